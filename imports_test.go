@@ -1,0 +1,97 @@
+package nianbao_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "nianbao"
+
+// allowed is the import table of ARCHITECTURE.md: which package may import which of ours.
+var allowed = map[string][]string{
+	".":                 {},                                                                                  // nouns and rules: the standard library only
+	"parse":             {"."},                                                                               // bytes to reports: no network, no disk, no clock
+	"parse/parsetest":   {"."},                                                                               // writes reports as pages, with the truth beside them
+	"scrape":            {"."},                                                                               // the network: does not know the form
+	"scrape/scrapetest": {".", "parse/parsetest"},                                                            // fake sites serve the pages that parsetest writes
+	"store":             {"."},                                                                               // the only SQL
+	"export":            {"."},                                                                               // comparison and figures to files
+	"cmd/nianbao":       {".", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export"}, // ties them
+}
+
+// outside says where a dependency may be used; one that is not listed may be used nowhere.
+var outside = map[string][]string{
+	"github.com/gocolly/colly/v2":       {"scrape"},
+	"github.com/PuerkitoBio/goquery":    {"parse", "scrape"},
+	"github.com/andybalholm/cascadia":   {"parse", "scrape"},
+	"golang.org/x/net":                  {"parse", "scrape"},
+	"golang.org/x/text":                 {"parse", "parse/parsetest", "scrape", "scrape/scrapetest"},
+	"modernc.org/sqlite":                {"store"},
+	"github.com/pressly/goose/v3":       {"store"},
+	"github.com/klauspost/compress":     {"store", "scrape"},
+	"github.com/spf13/cobra":            {"cmd/nianbao"},
+	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
+	"github.com/lmittmann/tint":         {"cmd/nianbao"},
+	"github.com/mattn/go-runewidth":     {"cmd/nianbao"},
+	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
+}
+
+// TestImportDirection reads the import clauses themselves, not "go list": the files it opens are part of the
+// test's cache key, so a forbidden import is never hidden by a cached pass.
+func TestImportDirection(t *testing.T) {
+	err := fs.WalkDir(os.DirFS("."), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return err
+		}
+		dir := path.Dir(p)
+		if _, ok := allowed[dir]; !ok {
+			t.Errorf("%s: its package is not in the import table", p)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, s := range f.Imports {
+			imp, err := strconv.Unquote(s.Path.Value)
+			if err != nil {
+				return err
+			}
+			if why := forbidden(dir, imp); why != "" {
+				t.Errorf("%s must not import %s: %s", p, imp, why)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func forbidden(dir, imp string) string {
+	if imp == module || strings.HasPrefix(imp, module+"/") {
+		if !slices.Contains(allowed[dir], path.Clean("./"+strings.TrimPrefix(imp, module))) {
+			return "the import table does not allow it"
+		}
+		return ""
+	}
+	if !strings.Contains(strings.Split(imp, "/")[0], ".") {
+		return "" // standard library
+	}
+	for dep, dirs := range outside {
+		if imp == dep || strings.HasPrefix(imp, dep+"/") {
+			if !slices.Contains(dirs, dir) {
+				return "only " + strings.Join(dirs, " and ") + " may"
+			}
+			return ""
+		}
+	}
+	return "the dependency is not in the list"
+}

@@ -1,0 +1,116 @@
+package nianbao
+
+// ProblemCode names one kind of thing that can be wrong with a page or a report. The word is stored and never reused.
+type ProblemCode string
+
+// What decoding and text repair can find.
+const (
+	CharsetConflict  ProblemCode = "charset_conflict"  // the declared charset does not fit the bytes
+	TextDamaged      ProblemCode = "text_damaged"      // characters could not be decoded
+	MojibakeRepaired ProblemCode = "mojibake_repaired" // text was decoded twice on its way; the original bytes were proved
+	MarkupTooDeep    ProblemCode = "markup_too_deep"   // the HTML parser refused the nesting; read from the token stream
+)
+
+// What the heading can lack or contradict.
+const (
+	TitleMissing   ProblemCode = "title_missing"
+	AgencyMissing  ProblemCode = "agency_missing"
+	AgencyConflict ProblemCode = "agency_conflict"
+	YearMissing    ProblemCode = "year_missing"
+	YearConflict   ProblemCode = "year_conflict"
+	YearOdd        ProblemCode = "year_odd"       // a year in which no report can exist
+	PeriodDamaged  ProblemCode = "period_damaged" // the period sentence does not span a whole year
+)
+
+// What reading the tables can find.
+const (
+	FormUnknown     ProblemCode = "form_unknown"     // no block of a national form was recognised
+	FormMixed       ProblemCode = "form_mixed"       // blocks of two editions on one page
+	TableMissing    ProblemCode = "table_missing"    // a block of the form is not on the page
+	RowMissing      ProblemCode = "row_missing"      // a row of a block that is there is not on the page
+	LabelUnknown    ProblemCode = "label_unknown"    // a row or column that the form does not have
+	LabelDrifted    ProblemCode = "label_drifted"    // a label was recognised by likeness only
+	CellUnread      ProblemCode = "cell_unread"      // a number that no cell of the form claimed
+	NumberMalformed ProblemCode = "number_malformed" // text in a value cell that is no number
+	NumberMasked    ProblemCode = "number_masked"    // digits replaced by * or similar
+	NumberNoted     ProblemCode = "number_noted"     // a remark stands beside the number
+	NumberJoined    ProblemCode = "number_joined"    // digits of one cell stood apart and were joined
+	UnitConverted   ProblemCode = "unit_converted"   // printed in 元 or 亿元, stored in 万元
+	UnitAssumed     ProblemCode = "unit_assumed"     // no unit is printed anywhere; 万元 assumed
+	UnitOdd         ProblemCode = "unit_odd"         // a unit that the column does not have
+	CellsReread     ProblemCode = "cells_reread"     // the printed tokens fit the form in one way only, and not as they stand
+	CellsUnresolved ProblemCode = "cells_unresolved" // the printed tokens fit in several ways or none
+	CopyConflict    ProblemCode = "copy_conflict"    // the page shows the table twice and the copies differ
+)
+
+// What checks find in figures that were read.
+const (
+	SumMismatch    ProblemCode = "sum_mismatch"    // a sum the form promises does not hold
+	RuleBroken     ProblemCode = "rule_broken"     // another relation of the form does not hold
+	NotACount      ProblemCode = "not_a_count"     // a count that is negative or has decimals
+	ProseMismatch  ProblemCode = "prose_mismatch"  // the prose says another number than the table
+	FiguresMissing ProblemCode = "figures_missing" // the headings are there, the tables are not
+)
+
+// Problem is one finding about a report, with the cells whose figures it puts in doubt.
+type Problem struct {
+	Code   ProblemCode `json:"code"`
+	Rule   RuleID      `json:"rule,omitempty"`
+	Cells  []CellID    `json:"cells,omitempty"`
+	Detail string      `json:"detail,omitempty"` // what is wrong, English, with the values concerned
+}
+
+// ProblemKind describes a code.
+type ProblemKind struct {
+	Code     ProblemCode
+	Severity Severity
+	Says     string // one sentence for readers
+}
+
+// ProblemKinds lists every code with its meaning, in the order of the stages that find them.
+var ProblemKinds = []ProblemKind{
+	{CharsetConflict, Info, "The declared character set does not fit the bytes; the bytes decided."},
+	{TextDamaged, Warning, "Some characters could not be decoded."},
+	{MojibakeRepaired, Warning, "The text had been decoded with a wrong character set and was restored; the original bytes prove it."},
+	{MarkupTooDeep, Warning, "The markup is nested too deeply for the HTML parser; the page was read from its tags in order."},
+	{TitleMissing, Info, "The page prints no title of an annual report."},
+	{AgencyMissing, Warning, "The page does not name the agency."},
+	{AgencyConflict, Warning, "The page names different agencies in different places."},
+	{YearMissing, Warning, "The page does not say which year it reports on."},
+	{YearConflict, Warning, "The page says different years in different places."},
+	{YearOdd, Warning, "The year is one for which no report can exist."},
+	{PeriodDamaged, Info, "The sentence that gives the period does not span a whole year."},
+	{FormUnknown, Error, "No table of a national form was recognised."},
+	{FormMixed, Warning, "The page prints blocks of two editions of the form."},
+	{TableMissing, Error, "A table of the form is not on the page."},
+	{RowMissing, Warning, "A row of the form is not on the page."},
+	{LabelUnknown, Warning, "A row or column is printed that the form does not have; its numbers were not taken."},
+	{LabelDrifted, Info, "A label differs from the form and was recognised by likeness."},
+	{CellUnread, Warning, "A number stands in a table and belongs to no cell of the form."},
+	{NumberMalformed, Error, "A value cell holds text that is no number."},
+	{NumberMasked, Error, "Digits of a number are masked."},
+	{NumberNoted, Info, "A remark stands beside a number in its cell."},
+	{NumberJoined, Info, "The digits of a number stood apart in one cell and were joined."},
+	{UnitConverted, Info, "An amount is printed in another unit and was converted to 万元 exactly."},
+	{UnitAssumed, Warning, "An amount is printed without any unit; 万元 was assumed."},
+	{UnitOdd, Warning, "A number carries a unit that its column does not have."},
+	{CellsReread, Warning, "Numbers do not fit the form as they stand; the one way in which they do was taken."},
+	{CellsUnresolved, Error, "Numbers fit the form in several ways or in none; they were not taken."},
+	{CopyConflict, Error, "The page shows a table twice and the copies differ."},
+	{SumMismatch, Error, "A sum that the form promises does not hold for the printed numbers."},
+	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},
+	{NotACount, Error, "A count is negative or has decimals."},
+	{ProseMismatch, Warning, "The text of the report says another number than its table."},
+	{FiguresMissing, Error, "The headings of the tables are there, the tables are not."},
+}
+
+var problemSeverity = func() map[ProblemCode]Severity {
+	m := make(map[ProblemCode]Severity, len(ProblemKinds))
+	for _, k := range ProblemKinds {
+		m[k.Code] = k.Severity
+	}
+	return m
+}()
+
+// Severity says how loud the problem is.
+func (p Problem) Severity() Severity { return problemSeverity[p.Code] }
