@@ -1,0 +1,86 @@
+package parsetest_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"nianbao"
+	"nianbao/parse/parsetest"
+)
+
+var forms = []nianbao.FormID{nianbao.Form2021, nianbao.Form2019, nianbao.Form2014}
+
+var yearOf = map[nianbao.FormID]int{nianbao.Form2021: 2024, nianbao.Form2019: 2020, nianbao.Form2014: 2016}
+
+func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
+
+func draw(rng *rand.Rand, form nianbao.FormID) parsetest.Truth {
+	return parsetest.New(rng, form, parsetest.Agency(rng), yearOf[form])
+}
+
+func TestNewKeepsTheRules(t *testing.T) {
+	for _, form := range forms {
+		for seed := range uint64(1000) {
+			truth := draw(random(seed), form)
+			for _, p := range nianbao.Check(truth.Report()) {
+				if p.Severity() == nianbao.Error {
+					t.Fatalf("%s seed %d: %+v", form, seed, p)
+				}
+			}
+		}
+	}
+}
+
+func TestMixedReportsKeepTheRules(t *testing.T) {
+	for seed := range uint64(200) {
+		rng := random(seed)
+		truth := draw(rng, forms[seed%2])
+		truth.Mix(rng)
+		if ps := nianbao.Check(truth.Report()); len(ps) > 0 && ps[0].Severity() == nianbao.Error {
+			t.Fatalf("seed %d: %+v", seed, ps)
+		}
+		missing := 0
+		for _, f := range truth.Figures {
+			if f.State == nianbao.Missing {
+				missing++
+			}
+		}
+		if missing == 0 || !truth.Hybrid {
+			t.Fatalf("seed %d: no block was replaced", seed)
+		}
+	}
+}
+
+func TestSlipBreaksARule(t *testing.T) {
+	for _, form := range forms {
+		found := 0
+		for seed := range uint64(100) {
+			rng := random(seed)
+			truth := draw(rng, form)
+			truth.Slip(rng)
+			found += len(truth.Slips)
+		}
+		if found < 100 {
+			t.Errorf("%s: only %d broken rules in 100 slips", form, found)
+		}
+	}
+}
+
+func TestBlankIsNotZero(t *testing.T) {
+	for _, mode := range parsetest.BlankModes() {
+		rng := random(7)
+		truth := draw(rng, nianbao.Form2021)
+		truth.BlankZeros(rng, mode, 1)
+		for id, f := range truth.Figures {
+			if f.State == nianbao.Reported && f.Value == 0 {
+				t.Errorf("%s: %s is still zero", mode, id)
+			}
+			if f.State == nianbao.Blank && f.Raw != "" || f.State == nianbao.Dash && f.Raw == "" {
+				t.Errorf("%s: %s is %s with raw %q", mode, id, f.State, f.Raw)
+			}
+		}
+		if len(truth.Slips) > 0 {
+			t.Errorf("%s: blanks broke %v", mode, truth.Slips)
+		}
+	}
+}
