@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// readers is the number of connections kept for reading. Each has a page cache of its own.
+const readers = 8
+
+// DB is an open database.
+type DB struct {
+	path  string
+	write *sql.DB // one connection; nil when opened for reading only
+	read  *sql.DB
+
+	enc *zstd.Encoder
+	dec *zstd.Decoder
+
+	cells cellNames
+
+	mu      sync.Mutex
+	inserts map[string]*sql.Stmt // prepared on write, by their text
+}
+
+// Open opens the database at path for reading and writing, creates it when there is none and migrates it when it is of
+// an older version. What is not a database of ours, or of a newer version, is refused and left as it is.
+func Open(ctx context.Context, path string) (*DB, error) {
+	exists, err := checkPath(path)
+	if err != nil {
+		return nil, err
+	}
+	h := header{empty: true}
+	if exists {
+		if h, err = inspect(ctx, path); err != nil {
+			return nil, err
+		}
+	}
+	db := &DB{path: path, inserts: make(map[string]*sql.Stmt)}
+	if err := db.openWriter(ctx, h); err != nil {
+		db.Close()
+		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+	}
+	if err := db.openReader(ctx); err != nil {
+		db.Close()
+		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+	}
+	return db, nil
+}
+
+// OpenReadOnly opens an existing database that is up to date. Nothing is created: a missing file is
+// nianbao.ErrNotFound. Methods that write fail with ErrReadOnly.
+func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
+	exists, err := checkPath(path)
+	if err != nil {
+		return nil, err
+	}
+	if !exists {
+		return nil, errMissing(path)
+	}
+	h, err := inspect(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if h.version < schemaVersion {
+		return nil, &FileError{Path: path, Kind: ErrOlder, Hint: hints[ErrOlder],
+			Cause: fmt.Errorf("its schema is version %d, this program reads version %d", h.version, schemaVersion)}
+	}
+	db := &DB{path: path}
+	if err := db.openReader(ctx); err != nil {
+		db.Close()
+		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+	}
+	return db, nil
+}
+
+func (db *DB) openWriter(ctx context.Context, h header) error {
+	name, err := dsn(db.path, "rwc", writePragmas)
+	if err != nil {
+		return err
+	}
+	if db.write, err = sql.Open(driverName, name); err != nil {
+		return err
+	}
+	db.write.SetMaxOpenConns(1)
+	if h.empty {
+		if err := markFile(ctx, db.write); err != nil {
+			return err
+		}
+	}
+	if err := migrate(ctx, db.write); err != nil {
+		return err
+	}
+	if db.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
+		return err
+	}
+	// This takes the write lock, so that a file that cannot be written is noticed now and not after an hour.
+	return db.update(ctx, func(tx *sql.Tx) error { return seedCells(ctx, tx) })
+}
+
+func (db *DB) openReader(ctx context.Context) error {
+	name, err := dsn(db.path, "ro", readPragmas)
+	if err != nil {
+		return err
+	}
+	if db.read, err = sql.Open(driverName, name); err != nil {
+		return err
+	}
+	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
+	if db.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(1<<30)); err != nil {
+		return err
+	}
+	return db.cells.load(ctx, db.read)
+}
+
+// Path returns the path that the database was opened with.
+func (db *DB) Path() string { return db.path }
+
+// Close waits for running methods and closes the database.
+func (db *DB) Close() error {
+	var errs []error
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	for _, stmt := range db.inserts {
+		errs = append(errs, stmt.Close())
+	}
+	db.inserts = nil
+	// The writer goes last: it is the one that may fold the write-ahead log into the file.
+	for _, pool := range []*sql.DB{db.read, db.write} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	if db.enc != nil {
+		errs = append(errs, db.enc.Close())
+	}
+	if db.dec != nil {
+		db.dec.Close()
+	}
+	if err := errors.Join(errs...); err != nil {
+		return explain(db.path, fmt.Errorf("close %s: %w", db.path, err))
+	}
+	return nil
+}
+
+// update runs fn in a transaction that holds the write lock from its start.
+func (db *DB) update(ctx context.Context, fn func(*sql.Tx) error) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	tx, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(db.path, err)
+	}
+	defer tx.Rollback() // after a commit it does nothing
+	if err := fn(tx); err != nil {
+		return explain(db.path, err)
+	}
+	return explain(db.path, tx.Commit())
+}
+
+// view runs fn in a read transaction: all it reads is of one moment.
+func (db *DB) view(ctx context.Context, fn func(*sql.Tx) error) error {
+	tx, err := db.read.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(db.path, err)
+	}
+	defer tx.Rollback()
+	return explain(db.path, fn(tx))
+}
+
+func (db *DB) writable() error {
+	if db.write == nil {
+		return &FileError{Path: db.path, Kind: ErrReadOnly, Cause: errors.New("it was opened for reading only")}
+	}
+	return nil
+}

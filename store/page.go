@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"nianbao"
+)
+
+// PutPage archives one response: its bytes once by their hash, the fetch itself always, since "unchanged on that day"
+// is a fact too. It returns the page with its ID and Hash. A Hash that does not fit the body is an error.
+func (db *DB) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
+	hash := nianbao.HashOf(page.Body)
+	if page.Hash != (nianbao.Hash{}) && page.Hash != hash {
+		return page, fmt.Errorf("store page %s: its body hashes to %s, not to %s as it says", page.URL, hash, page.Hash)
+	}
+	page.Hash = hash
+	if err := db.putPage(ctx, &page); err != nil {
+		return page, fmt.Errorf("store page %s: %w", page.URL, err)
+	}
+	return page, nil
+}
+
+func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	header, err := formatHeader(page.Header)
+	if err != nil {
+		return err
+	}
+	known, err := db.hasBody(ctx, page.Hash)
+	if err != nil {
+		return explain(db.path, err)
+	}
+	var body *storedBody
+	if !known { // compressing takes the longest; it is done before the write lock is taken
+		b := db.encode(page.Body)
+		body = &b
+	}
+	return db.update(ctx, func(tx *sql.Tx) error {
+		bodyID, err := putBody(ctx, tx, page.Hash, body)
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, body_id)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, bodyID).
+			Scan(&page.ID)
+	})
+}
+
+// LatestPage returns the newest fetch of url with its body, whatever its status, or nianbao.ErrNotFound.
+func (db *DB) LatestPage(ctx context.Context, url string) (nianbao.Page, error) {
+	page, err := db.onePage(ctx, `WHERE p.url = ? ORDER BY p.fetched_at DESC, p.id DESC LIMIT 1`, url)
+	if err != nil {
+		return page, fmt.Errorf("read latest page of %s: %w", url, err)
+	}
+	return page, nil
+}
+
+// Page returns the page with that ID and its body, or nianbao.ErrNotFound.
+func (db *DB) Page(ctx context.Context, id int64) (nianbao.Page, error) {
+	page, err := db.onePage(ctx, `WHERE p.id = ?`, id)
+	if err != nil {
+		return page, fmt.Errorf("read page %d: %w", id, err)
+	}
+	return page, nil
+}
+
+// onePage reads a page. When only its body is damaged, the rest is returned beside the error.
+func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page, error) {
+	var page nianbao.Page
+	var fetched string
+	var header, hash []byte
+	var body storedBody
+	err := db.read.QueryRowContext(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header,
+		b.hash, b.size, b.encoding, b.data FROM page p JOIN body b ON b.id = p.body_id `+where, arg).
+		Scan(&page.ID, &page.Source, &page.URL, &page.Referrer, &page.LinkText, &page.Role, &fetched, &page.Status, &header,
+			&hash, &body.size, &body.encoding, &body.data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return page, nianbao.ErrNotFound
+	}
+	if err != nil {
+		return page, explain(db.path, err)
+	}
+	page.Hash, page.Header = nianbao.Hash(hash), parseHeader(header)
+	if page.FetchedAt, err = parseTime(fetched); err != nil {
+		return page, err
+	}
+	page.Body, err = db.decode(page.Hash, body)
+	return page, err
+}

@@ -1,0 +1,50 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// open returns a new database in a temporary file: in memory, SQLite neither logs nor locks as it does on disk.
+func open(t testing.TB) *store.DB {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "nianbao.db"))
+}
+
+func openAt(t testing.TB, path string) *store.DB {
+	t.Helper()
+	db, err := store.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+var day = time.Date(2025, 1, 21, 3, 10, 44, 123456789, time.UTC)
+
+// page makes a fetched report page; change it in the test where it matters.
+func page(url, body string) nianbao.Page {
+	return nianbao.Page{Source: "cn-xx-county", URL: url, Role: nianbao.RoleReport, FetchedAt: day, Status: 200, Body: []byte(body)}
+}
+
+func put(t testing.TB, db *store.DB, p nianbao.Page) nianbao.Page {
+	t.Helper()
+	p, err := db.PutPage(context.Background(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func reportURL(n int) string { return fmt.Sprintf("http://www.xx.example.cn/nb/%d.html", n) }
