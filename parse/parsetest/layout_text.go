@@ -1,23 +1,24 @@
 package parsetest
 
-import (
-	"strings"
-)
+import "strings"
 
-// The text dialects: what text extractors leave of a table.
+// What the text dialects share: the page around the tables, and the text of cells.
 
 // dialect makes a page writer of a function that turns one table into lines.
-func dialect(lines func(*sheet) []string) func(*draft) string {
+func dialect(lines func(*draft, *sheet) []string) func(*draft) string {
 	return func(d *draft) string {
 		var out []string
+		out = append(out, d.decoyText(beforeText)...)
 		if d.title != "" {
 			out = append(out, strings.Split(d.title, "\n")...)
+			if d.rng.IntN(2) == 0 {
+				out = append(out, d.meta)
+			}
 		}
-		out = append(out, d.decoyText(beforeText)...)
 		for _, x := range d.body {
 			switch {
 			case x.sheet != nil:
-				out = append(out, lines(x.sheet)...)
+				out = append(out, lines(d, x.sheet)...)
 			case x.image != "":
 				out = append(out, "![]("+x.image+")")
 			default:
@@ -29,75 +30,62 @@ func dialect(lines func(*sheet) []string) func(*draft) string {
 	}
 }
 
-// flat is the text of a cell on one line: a broken label keeps a blank where the break was.
-func flat(c *cell) string {
+// flat is the text of a cell in plain text: where the editor broke a label there is a blank, or a line break that
+// the extractor kept.
+func (d *draft) flat(c *cell) string {
 	text := strings.ReplaceAll(c.text, string(seam), "")
+	if d.hardWraps {
+		return text
+	}
 	return strings.ReplaceAll(text, "\n", " ")
 }
 
 // isEmpty tells whether nothing visible stands in a cell.
 func isEmpty(text string) bool { return strings.Trim(text, " \u00a0\u3000\n") == "" }
 
-// texts lists the cells that begin in each row, and how many positions of the row have none.
-func texts(s *sheet) (rows [][]string, pads []int) {
+// textRow is a row as text: the cells that begin in it, and how many positions of the row have none.
+type textRow struct {
+	cells []string
+	pad   int
+}
+
+// texts writes the rows of a sheet. Extractors trim the end of a table, so the last pad is gone.
+func (d *draft) texts(s *sheet) []textRow {
+	var rows []textRow
 	for _, r := range s.rows {
-		var line []string
+		var t textRow
 		for _, c := range r {
-			line = append(line, flat(c))
+			t.cells = append(t.cells, d.flat(c))
 		}
-		rows, pads = append(rows, line), append(pads, max(0, s.width-len(line)))
+		t.pad = max(0, s.width-len(t.cells))
+		rows = append(rows, t)
 	}
-	pads[len(pads)-1] = 0 // extractors trim the end of a table
-	return rows, pads
+	if len(rows) > 0 {
+		rows[len(rows)-1].pad = 0
+	}
+	return rows
 }
 
-func d1(s *sheet) []string {
-	var out []string
-	rows, pads := texts(s)
-	for y, line := range rows {
-		for _, text := range line {
-			if isEmpty(text) {
-				out = append(out, "|")
-				continue
-			}
-			out = append(out, text+" |")
-		}
-		if pads[y] > 0 {
-			out = append(out, strings.Repeat("|", pads[y]))
-		}
+// cellLine is a cell with its closing pipe, as D1 writes it.
+func cellLine(text string) string {
+	if isEmpty(text) {
+		return "|"
 	}
-	return out
-}
-
-func d7(s *sheet) []string {
-	var out []string
-	rows, _ := texts(s)
-	for _, line := range rows {
-		out = append(out, strings.Join(line, " | "))
-	}
-	return out
-}
-
-func d8(s *sheet) []string {
-	var out []string
-	rows, pads := texts(s)
-	for y, line := range rows {
-		out = append(out, piped(line, pads[y]))
-	}
-	return out
+	return text + " |"
 }
 
 // piped ends every cell with a pipe; the pipes of neighbouring blanks and of the pad run together.
-func piped(line []string, pad int) string {
+func piped(t textRow) string {
 	var b strings.Builder
 	run := 0
 	flush := func() {
-		if run > 0 {
-			b.WriteString(" " + strings.Repeat("|", run))
+		if run > 0 && b.Len() > 0 {
+			b.WriteByte(' ')
 		}
+		b.WriteString(strings.Repeat("|", run))
 		run = 0
 	}
-	for _, text := range line {
+	for _, text := range t.cells {
 		if isEmpty(text) {
 			run++
 			continue
@@ -108,7 +96,7 @@ func piped(line []string, pad int) string {
 		}
 		b.WriteString(text + " |")
 	}
-	run += pad
+	run += t.pad
 	flush()
 	return b.String()
 }

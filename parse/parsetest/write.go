@@ -56,17 +56,17 @@ func Write(rng *rand.Rand, t Truth, s Style) Page {
 
 // draft is a page in the making: what is drawn, before and while damages change it.
 type draft struct {
-	rng     *rand.Rand
-	truth   Truth
-	style   Style
-	layout  layout
-	body    []block
-	title   string
-	meta    string // line with date and source
-	damaged map[nianbao.CellID]Determination
-	outcome nianbao.Outcome
-	declare declaration
-	lossy   bool // characters are lost on the way to bytes
+	rng       *rand.Rand
+	truth     Truth
+	style     Style
+	layout    layout
+	body      []block
+	title     string
+	meta      string // line with date and source
+	damaged   map[nianbao.CellID]Determination
+	outcome   nianbao.Outcome
+	declare   declaration
+	hardWraps bool // extractors kept the line breaks inside labels
 }
 
 // block is a piece of the page's body: exactly one of its parts is set.
@@ -80,7 +80,6 @@ func newDraft(rng *rand.Rand, t Truth, s Style) *draft {
 	d := &draft{rng: rng, truth: t.Clone(), style: s, layout: layoutNamed(s.Layout), title: t.Title,
 		damaged: make(map[nianbao.CellID]Determination), outcome: nianbao.OutcomeReport}
 	d.style.Layout = d.layout.name
-	d.declare = declareMeta
 	if d.style.Charset == "" {
 		d.style.Charset = "utf-8"
 	}
@@ -150,9 +149,21 @@ func (d *draft) sheet(name string) *sheet {
 	return nil
 }
 
-// page applies the damages, lays the page out and turns it into bytes.
+// page applies the damages and writes the page.
 func (d *draft) page() Page {
+	d.prepareAndDamage()
+	return d.write()
+}
+
+// prepareAndDamage does the damages that the style asks for.
+func (d *draft) prepareAndDamage() {
 	d.style.Damages = d.damage()
+	d.prepare()
+}
+
+// write lays the page out and turns it into bytes.
+func (d *draft) write() Page {
+	d.judgeGaps()
 	text := d.finish(d.layout.write(d))
 	body, contentType := d.encode(text)
 	return Page{Name: d.name(), Body: body, ContentType: contentType, Truth: d.truth, Style: d.style, Damaged: d.damaged, Outcome: d.outcome}

@@ -1,0 +1,148 @@
+package parse
+
+import (
+	"slices"
+
+	"nianbao"
+)
+
+// alignment binds the runs of a page to the rows of the forms. It keeps what it takes by row; which
+// edition a row belongs to is settled table by table at the end.
+type alignment struct {
+	reader
+	taken    map[*rowSpec][]reading
+	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
+	findings []finding
+}
+
+// align reads all grids of a page.
+func align(grids []Grid) *alignment {
+	a := &alignment{
+		reader:  reader{grids: grids, words: words()},
+		taken:   make(map[*rowSpec][]reading, 64),
+		edition: make(map[string]nianbao.FormID, 8),
+	}
+	a.cut()
+	for _, kind := range []string{"proactive", "requests", "stats"} {
+		a.alignKind(kind)
+	}
+	a.alignCases()
+	return a
+}
+
+// kindOf groups the tables that stand together on a page.
+func kindOf(table string) string {
+	if tableRank(table) <= tableRank("art20_9") {
+		return "proactive"
+	}
+	return table
+}
+
+// instance is one appearance of a kind of table on the page; a page can show it twice.
+type instance struct {
+	runs []*run // in printed order
+	rows map[*rowSpec]*run
+}
+
+func (in *instance) add(ru *run) {
+	in.runs = append(in.runs, ru)
+	in.rows[ru.row] = ru
+}
+
+// instances splits the runs of a kind where a row comes again or the order turns back, and puts
+// pieces that complete each other together again. The largest comes first.
+func (a *alignment) instances(kind string) []*instance {
+	var list []*instance
+	var cur *instance
+	last := -1
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row == nil || kindOf(ru.row.table) != kind {
+			continue
+		}
+		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil {
+			cur = &instance{rows: make(map[*rowSpec]*run, 32)}
+			list = append(list, cur)
+		}
+		last = ru.row.order
+		cur.add(ru)
+	}
+	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
+	return mergePieces(list)
+}
+
+// mergePieces joins a piece to the first larger instance that has none of its rows.
+func mergePieces(list []*instance) []*instance {
+	var out []*instance
+	for _, in := range list {
+		home := slices.IndexFunc(out, func(o *instance) bool {
+			return !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
+		})
+		if home < 0 {
+			out = append(out, in)
+			continue
+		}
+		for _, ru := range in.runs {
+			out[home].add(ru)
+		}
+	}
+	return out
+}
+
+// alignKind reads the instances of a kind; the second and later ones only confirm or contradict the first.
+func (a *alignment) alignKind(kind string) {
+	for n, in := range a.instances(kind) {
+		if n > 2 {
+			return
+		}
+		before := len(a.findings)
+		taken := a.readInstance(kind, in)
+		if n == 0 {
+			for row, rs := range taken {
+				a.taken[row] = rs
+			}
+			continue
+		}
+		a.findings = a.findings[:before]
+		a.compareCopy(taken, in)
+	}
+}
+
+func (a *alignment) readInstance(kind string, in *instance) map[*rowSpec][]reading {
+	switch kind {
+	case "proactive":
+		return a.readProactive(in)
+	case "requests":
+		return a.readRequests(in)
+	}
+	return a.readStats(in)
+}
+
+// compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
+// rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
+func (a *alignment) compareCopy(taken map[*rowSpec][]reading, in *instance) {
+	full := 2*len(in.runs) >= len(a.taken)
+	for _, ru := range in.runs {
+		first, second := a.taken[ru.row], taken[ru.row]
+		if len(first) != len(second) {
+			continue
+		}
+		for i := range first {
+			if first[i].state == second[i].state && first[i].value == second[i].value {
+				continue
+			}
+			ref := cellRef{ru.row, i}
+			detail := first[i].raw + " at " + first[i].at.String() + ", " + second[i].raw + " at " + second[i].at.String()
+			switch {
+			case first[i].state != nianbao.Reported && second[i].state == nianbao.Reported && first[i].state != nianbao.Dash && full:
+				a.find(nianbao.CopyConflict, detail, ref)
+				first[i].state = nianbao.Unreadable
+			case first[i].state == nianbao.Reported && second[i].state == nianbao.Reported && full:
+				a.find(nianbao.CopyConflict, detail, ref)
+				first[i].state, first[i].value = nianbao.Unreadable, 0
+			default:
+				a.find(nianbao.CellUnread, detail, ref)
+			}
+		}
+	}
+}

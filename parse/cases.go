@@ -1,0 +1,185 @@
+package parse
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// Section 四: fifteen values in one row, three groups of five with a total each; or three small tables; or
+// one outcome a row.
+
+const (
+	caseColumns = 15
+	caseGroup   = 5
+)
+
+var caseSums = []rowSum{{4, []int{0, 1, 2, 3}}, {9, []int{5, 6, 7, 8}}, {14, []int{10, 11, 12, 13}}}
+
+var caseOutcomes = []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+
+// caseRun is a stretch of values under outcome headers.
+type caseRun struct {
+	values   []int
+	groups   []int // groups that the labels before it name, in order
+	outcome  int   // the outcome that the last label names, -1 for none
+	outcomes int   // outcome headers before it
+	label    int   // a cell to name in messages
+}
+
+func (a *alignment) alignCases() {
+	spec := a.words.tables["cases"][0]
+	list := a.caseRuns()
+	taken := make([]reading, caseColumns)
+	found := false
+	for _, cr := range list {
+		n := len(a.trimCase(cr.values))
+		switch {
+		case cr.outcomes >= 3 && len(cr.groups) <= 1 && n <= caseGroup && len(cr.values) >= caseGroup && len(cr.groups) == 1:
+			found = a.takeCases(spec, taken, cr, cr.groups[0]*caseGroup, caseGroup) || found
+		case len(cr.groups) == 1 && cr.outcome >= 0 && cr.outcomes <= 2 && n == 1:
+			at := cr.groups[0]*caseGroup + cr.outcome
+			taken[at] = a.readCell(&a.cells[cr.values[0]], cellRef{spec, at}, column{typ: nianbao.Count})
+			found = true
+		case n == 2*caseGroup && slices.Equal(cr.groups, []int{1, 2}):
+			found = a.takeCases(spec, taken, cr, caseGroup, 2*caseGroup) || found
+		case cr.outcomes >= 3 && n >= 8:
+			if found {
+				a.compareCases(spec, taken, cr)
+				continue
+			}
+			found = a.takeCases(spec, taken, cr, 0, caseColumns)
+		}
+	}
+	if found {
+		a.taken[spec] = taken
+	}
+}
+
+func (a *alignment) trimCase(vs []int) []int {
+	for len(vs) > 0 && a.cells[vs[len(vs)-1]].val.kind == valueBlank {
+		vs = vs[:len(vs)-1]
+	}
+	return vs
+}
+
+// caseRuns finds the runs whose labels are outcomes. A group named once holds until another is named.
+func (a *alignment) caseRuns() []caseRun {
+	var list []caseRun
+	var current []int
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row != nil {
+			current = nil
+			if ru.row.key != "carried_forward" && ru.row.key != "handled_total" {
+				continue
+			}
+			continue
+		}
+		cr := caseRun{values: ru.values, outcome: -1, label: ru.own}
+		var named []int
+		for k := ru.from; k < ru.values[0]; k++ {
+			if g := caseGroupOf(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
+				named = append(named, g)
+			}
+			if o := outcomeOf(a.cells[k].key); o >= 0 {
+				cr.outcomes++
+				cr.outcome = o
+			} else {
+				cr.outcome = -1
+			}
+		}
+		cr.outcomes = max(cr.outcomes, a.outcomesIn(ru))
+		if len(named) > 0 {
+			current = named
+		}
+		cr.groups = current
+		if cr.outcomes > 0 || len(named) > 0 {
+			list = append(list, cr)
+		}
+	}
+	return list
+}
+
+// outcomesIn counts outcome headers in the joined labels, for headers that are wrapped over cells or lines.
+func (a *alignment) outcomesIn(ru *run) int {
+	var b strings.Builder
+	for k := max(ru.from, ru.values[0]-60); k < ru.values[0]; k++ {
+		b.WriteString(a.cells[k].key)
+	}
+	text, n := b.String(), 0
+	for _, o := range []string{"维持", "纠正", "其他结果", "审结"} {
+		n += strings.Count(text, o)
+	}
+	return n
+}
+
+func outcomeOf(k string) int {
+	switch k {
+	case "维持", "结果被维持":
+		return 0
+	case "纠正", "结果被纠正":
+		return 1
+	case "未审结":
+		return 3
+	case "合计":
+		return 4
+	}
+	return slices.Index(caseOutcomes, k)
+}
+
+// caseGroupOf names the group that a label opens: 0 review, 1 lawsuits without review, 2 lawsuits after review.
+func caseGroupOf(k string) int {
+	if len(k) > 45 {
+		return -1
+	}
+	switch {
+	case strings.Contains(k, "未经复议"):
+		return 1
+	case strings.Contains(k, "复议后"):
+		return 2
+	case strings.HasSuffix(k, "行政复议") || strings.HasPrefix(k, "行政复议") && !strings.Contains(k, "诉讼"):
+		return 0
+	}
+	return -1
+}
+
+// takeCases binds the values of a run to width columns from the given one on.
+func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, width int) bool {
+	ru := &run{row: spec, values: cr.values, label: cr.label, own: cr.label, grid: a.cells[cr.values[0]].grid}
+	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width)}
+	sums := make([]rowSum, 0, 3)
+	for _, s := range caseSums[from/caseGroup : (from+width)/caseGroup] {
+		moved := rowSum{total: s.total - from}
+		for _, p := range s.parts {
+			moved.parts = append(moved.parts, p-from)
+		}
+		sums = append(sums, moved)
+	}
+	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
+	before := len(a.findings)
+	rs := a.takeRow(tr, width)
+	for i := before; i < len(a.findings); i++ { // takeRow counts columns from 0
+		for k := range a.findings[i].refs {
+			a.findings[i].refs[k].col += from
+		}
+	}
+	copy(taken[from:], rs)
+	return true
+}
+
+// compareCases holds a second row of fifteen against the first.
+func (a *alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
+	second := make([]reading, caseColumns)
+	before := len(a.findings)
+	a.takeCases(spec, second, cr, 0, caseColumns)
+	a.findings = a.findings[:before]
+	for c := range taken {
+		if taken[c].state == nianbao.Reported && second[c].state == nianbao.Reported && taken[c].value != second[c].value {
+			a.find(nianbao.CopyConflict, fmt.Sprintf("%s at %s, %s at %s", taken[c].raw, taken[c].at, second[c].raw, second[c].at), cellRef{spec, c})
+			taken[c].state, taken[c].value = nianbao.Unreadable, 0
+		}
+	}
+}

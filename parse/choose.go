@@ -1,0 +1,120 @@
+package parse
+
+import (
+	"slices"
+
+	"nianbao"
+)
+
+const minClaim = 0.04 // a run of lines with less of a layout in it holds no table in that layout
+
+// choice is, for each part of a document, the text layout to read its lines with: an index into textLayouts, or -1.
+type choice []int
+
+// layoutChoices lists the ways to read the lines of a document, most likely first. Tables need no choice.
+func layoutChoices(d *document) []choice {
+	ranked := make([][]int, len(d.parts))
+	most := 1
+	for i, p := range d.parts {
+		if p.grid == nil {
+			foldPipeCharacters(p.lines)
+			ranked[i] = rankLayouts(p.lines)
+			most = max(most, len(ranked[i]))
+		}
+	}
+	var out []choice
+	for n := range most {
+		c := make(choice, len(d.parts))
+		for i := range c {
+			c[i] = -1
+			if r := ranked[i]; len(r) > 0 {
+				c[i] = r[min(n, len(r)-1)]
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func foldPipeCharacters(lines []string) {
+	for i, l := range lines {
+		if hasOtherPipe(l) {
+			lines[i] = foldPipes.Replace(l)
+		}
+	}
+}
+
+// rankLayouts orders the layouts that claim some of the lines.
+func rankLayouts(lines []string) []int {
+	if len(lines) < 3 && !anyCrowded(lines) {
+		return nil
+	}
+	s := shapeOf(lines)
+	claims := make([]float64, len(textLayouts))
+	var order []int
+	for i, l := range textLayouts {
+		if claims[i] = l.claims(s); claims[i] >= minClaim {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch {
+		case claims[x] > claims[y]:
+			return -1
+		case claims[x] < claims[y]:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+func anyCrowded(lines []string) bool {
+	return slices.ContainsFunc(lines, func(l string) bool { return len(l) > 200 || numbersIn(l) >= 3 })
+}
+
+// grids reads every part of the document with the chosen layouts.
+func (d *document) grids(c choice) []Grid {
+	var out []Grid
+	for i, p := range d.parts {
+		switch {
+		case p.grid != nil:
+			out = append(out, *p.grid)
+		case c[i] >= 0:
+			out = append(out, textLayouts[c[i]].grid(p.lines))
+		}
+	}
+	return out
+}
+
+// quality measures a reading: cells read, less twice those that stay open.
+func (a *alignment) quality() int {
+	q := 0
+	for _, rs := range a.taken {
+		for _, r := range rs {
+			switch r.state {
+			case nianbao.Unreadable:
+				q -= 2
+			case "", nianbao.Missing:
+			default:
+				q += 2
+			}
+		}
+	}
+	return q - len(a.findings)
+}
+
+// complete tells a reading that no other layout can better: all tables are there and nothing is open.
+func (a *alignment) complete() bool {
+	rows, cells := 0, 0
+	for _, rs := range a.taken {
+		rows++
+		for _, r := range rs {
+			if r.state == nianbao.Unreadable || r.state == "" {
+				return false
+			}
+			cells++
+		}
+	}
+	return cells >= 198 || rows >= 58
+}

@@ -1,0 +1,277 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decoding is the verdict on the characters of a page, with what the page itself declared.
+type decoding struct {
+	text     string
+	charset  string   // what the bytes were read as: utf-8, gb18030, big5, utf-16le, utf-16be
+	declared []string // charsets declared by the header and by the page, in lower case
+	bad      int      // bytes or sequences that could not be decoded
+	repaired string   // how double decoding was undone; "" when it was not
+	conflict string   // why a declaration was not followed; "" when none was overruled
+}
+
+// decode turns bytes into text. A byte order mark decides; otherwise bytes that are valid UTF-8 are UTF-8 (the
+// chance that GBK text is valid UTF-8 by accident is nil for more than a few characters); otherwise they are
+// GB18030 or Big5, whichever gives fewer errors and more of the characters that such reports are made of. Declared
+// charsets break ties only: headers of Chinese sites are wrong too often. gb2312 and gbk are read as GB18030,
+// as the WHATWG Encoding Standard does for gbk (section 10.2).
+func decode(body []byte, contentType string) decoding {
+	d := decoding{declared: declaredCharsets(body, contentType)}
+	switch {
+	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
+		d.read(body[3:], "utf-8", nil)
+	case bytes.HasPrefix(body, []byte("\xff\xfe")):
+		d.read(body[2:], "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
+	case bytes.HasPrefix(body, []byte("\xfe\xff")):
+		d.read(body[2:], "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
+	case wideASCII(body) == 'l':
+		d.read(body, "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
+	case wideASCII(body) == 'b':
+		d.read(body, "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
+	case utf8.Valid(body) || mostlyUTF8(body):
+		d.read(body, "utf-8", nil)
+	default:
+		d.chooseLegacy(body)
+	}
+	d.noteConflict()
+	d.undoDoubleDecoding()
+	return d
+}
+
+func (d *decoding) read(body []byte, charset string, enc encoding.Encoding) {
+	d.charset = charset
+	if enc == nil {
+		d.text = strings.ToValidUTF8(string(body), "\uFFFD")
+	} else {
+		out, err := enc.NewDecoder().Bytes(body)
+		if err != nil { // these decoders replace what they cannot read; an error means a cut last character
+			d.bad++
+		}
+		d.text = string(out)
+	}
+	d.bad += strings.Count(d.text, "\uFFFD")
+}
+
+// chooseLegacy decodes with both legacy encodings in use for Chinese and keeps the likelier reading.
+func (d *decoding) chooseLegacy(body []byte) {
+	gb, big := *d, *d
+	sample := body[:min(len(body), 1<<16)]
+	gb.read(sample, "gb18030", simplifiedchinese.GB18030)
+	big.read(sample, "big5", traditionalchinese.Big5)
+	gbScore, bigScore := plausibility(gb.text), plausibility(big.text)
+	if d.declares("big5") {
+		bigScore += 0.02
+	}
+	if bigScore > gbScore {
+		d.read(body, "big5", traditionalchinese.Big5)
+		return
+	}
+	d.read(body, "gb18030", simplifiedchinese.GB18030)
+}
+
+// frequent holds characters that make up a large share of any report, in both scripts.
+const frequent = "的一是不在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经" +
+	"政府信息公开申请报告机关年度规章文件处理数量總報資訊開請機關處數業類規結資維護項務"
+
+var isFrequent = func() map[rune]bool {
+	m := make(map[rune]bool)
+	for _, r := range frequent {
+		m[r] = true
+	}
+	return m
+}()
+
+// plausibility is the share of frequent characters among the non-ASCII ones, less the share of errors.
+func plausibility(s string) float64 {
+	var han, good, bad float64
+	for _, r := range s {
+		switch {
+		case r == utf8.RuneError:
+			bad++
+		case r >= 0x80:
+			han++
+			if isFrequent[r] {
+				good++
+			}
+		}
+	}
+	if han+bad == 0 {
+		return 0
+	}
+	return (good - 4*bad) / (han + bad)
+}
+
+// mostlyUTF8 accepts UTF-8 with a cut end or a few damaged sequences (at most 2 in 100).
+func mostlyUTF8(body []byte) bool {
+	var wide, bad int
+	for len(body) > 0 {
+		if body[0] < utf8.RuneSelf {
+			body = body[1:]
+			continue
+		}
+		r, size := utf8.DecodeRune(body)
+		if r == utf8.RuneError && size == 1 {
+			bad++
+		} else {
+			wide++
+		}
+		body = body[size:]
+	}
+	return wide >= 10 && bad*50 <= wide || bad > 0 && wide > 0 && bad <= 3 && wide > 3*bad
+}
+
+// wideASCII recognises UTF-16 without a mark by the zero bytes of its ASCII characters.
+func wideASCII(body []byte) byte {
+	n := min(len(body), 4096)
+	if n < 64 {
+		return 0
+	}
+	var even, odd int
+	for i := 0; i+1 < n; i += 2 {
+		if body[i] == 0 {
+			even++
+		}
+		if body[i+1] == 0 {
+			odd++
+		}
+	}
+	switch {
+	case odd > n/20 && even*8 < odd:
+		return 'l'
+	case even > n/20 && odd*8 < even:
+		return 'b'
+	}
+	return 0
+}
+
+// declaredCharsets finds the charset parameters of the header and of the first 4 KiB of the page.
+func declaredCharsets(body []byte, contentType string) []string {
+	var found []string
+	head := strings.ToLower(string(body[:min(len(body), 4096)]))
+	for _, where := range []string{strings.ToLower(contentType), head} {
+		for {
+			_, rest, ok := strings.Cut(where, "charset")
+			if !ok {
+				break
+			}
+			where = rest
+			rest = strings.TrimLeft(rest, " \t\r\n")
+			if rest == "" || rest[0] != '=' {
+				continue
+			}
+			rest = strings.TrimLeft(rest[1:], " \t\r\n\"'")
+			end := strings.IndexFunc(rest, func(r rune) bool {
+				return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_')
+			})
+			if end < 0 {
+				end = len(rest)
+			}
+			if end > 0 && end < 20 {
+				found = append(found, rest[:end])
+			}
+		}
+	}
+	return found
+}
+
+// family groups the names of one encoding, since gb2312, gbk and gb18030 are read alike.
+func family(charset string) string {
+	switch charset {
+	case "gb2312", "gbk", "gb18030", "cp936", "ms936", "gb_2312-80", "x-gbk", "windows-936":
+		return "gb18030"
+	case "utf8", "utf-8", "unicode-1-1-utf-8":
+		return "utf-8"
+	case "big5", "big5-hkscs", "cn-big5", "x-x-big5":
+		return "big5"
+	case "utf-16":
+		return "utf-16le"
+	}
+	return charset
+}
+
+func (d *decoding) declares(charset string) bool {
+	for _, c := range d.declared {
+		if family(c) == charset {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decoding) noteConflict() {
+	ascii := isASCII(d.text)
+	for _, c := range d.declared {
+		if f := family(c); f != d.charset && !ascii && !(strings.HasPrefix(f, "utf-16") && strings.HasPrefix(d.charset, "utf-16")) {
+			d.conflict = fmt.Sprintf("declared %s, the bytes are %s", c, d.charset)
+		}
+	}
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// wrongReadings are the decoders that turn good bytes into well-formed nonsense, and what the bytes were.
+var wrongReadings = []struct {
+	says  string
+	wrong encoding.Encoding // what somebody read the bytes as, before writing them out again as UTF-8
+	right encoding.Encoding // nil: the bytes were UTF-8
+}{
+	{"UTF-8 read as GBK", simplifiedchinese.GB18030, nil},
+	{"UTF-8 read as Windows-1252", charmap.Windows1252, nil},
+	{"UTF-8 read as ISO 8859-1", charmap.ISO8859_1, nil},
+	{"GBK read as Windows-1252", charmap.Windows1252, simplifiedchinese.GB18030},
+	{"GBK read as ISO 8859-1", charmap.ISO8859_1, simplifiedchinese.GB18030},
+}
+
+// undoDoubleDecoding restores text that was decoded with a wrong charset on its way to us. It is
+// accepted only when the way back gives the original bytes without a single loss and those bytes say what a
+// report says; otherwise the text stays as it is, to be refused later.
+func (d *decoding) undoDoubleDecoding() {
+	if isASCII(d.text) || readsAsReport(d.text) {
+		return
+	}
+	for _, w := range wrongReadings {
+		raw, err := w.wrong.NewEncoder().String(d.text)
+		if err != nil {
+			continue
+		}
+		if w.right != nil {
+			if raw, err = w.right.NewDecoder().String(raw); err != nil {
+				continue
+			}
+		}
+		if utf8.ValidString(raw) && !strings.Contains(raw, "\uFFFD") && readsAsReport(raw) {
+			d.text, d.repaired, d.bad = raw, w.says, 0
+			return
+		}
+	}
+}
+
+// readsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
+func readsAsReport(s string) bool {
+	for _, word := range []string{"公开", "公開", "信息", "資訊", "政府", "规章", "規章", "行政", "年度"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}

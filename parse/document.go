@@ -1,0 +1,82 @@
+package parse
+
+import "strings"
+
+// document is a page as a reader sees it: lines of text and tables, in order.
+type document struct {
+	parts   []part
+	title   string // <title>
+	heading string // first <h1>, or the element that is marked as the article's title
+	meta    map[string]string
+	links   []link
+	images  int  // pictures inside the body of the article
+	html    bool // read from markup, so blank lines are empty blocks and not just spacing
+	tooDeep bool // the HTML parser refused the nesting
+}
+
+// part is a run of lines, or one table.
+type part struct {
+	lines []string
+	grid  *Grid
+}
+
+type link struct{ text, href string }
+
+func (d *document) line(s string) {
+	if n := len(d.parts); n == 0 || d.parts[n-1].grid != nil {
+		d.parts = append(d.parts, part{})
+	}
+	p := &d.parts[len(d.parts)-1]
+	p.lines = append(p.lines, s)
+}
+
+func (d *document) table(g Grid) {
+	if len(g.Rows) > 0 && g.Width > 0 {
+		d.parts = append(d.parts, part{grid: &g})
+	}
+}
+
+// text returns all lines outside tables, for headings, prose and page kinds.
+func (d *document) text() string {
+	var b strings.Builder
+	for _, p := range d.parts {
+		for _, l := range p.lines {
+			b.WriteString(l)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// readText makes a document of plain text: one line a line, blank ones kept because they can be blank cells.
+func readText(s string) *document {
+	d := &document{}
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	for l := range strings.SplitSeq(s, "\n") {
+		d.line(trimBlank(l))
+	}
+	return d
+}
+
+// looksLikeHTML tells markup from text by the tags that only markup has.
+func looksLikeHTML(s string) bool {
+	for i := 0; i < len(s); {
+		k := strings.IndexByte(s[i:], '<')
+		if k < 0 {
+			return false
+		}
+		i += k + 1
+		rest := s[i:min(len(s), i+10)]
+		for _, tag := range markupTags {
+			if len(rest) > len(tag) && strings.EqualFold(rest[:len(tag)], tag) {
+				switch rest[len(tag)] {
+				case ' ', '>', '/', '\n', '\t', '\r':
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var markupTags = []string{"!doctype", "html", "head", "body", "table", "div", "span", "tr", "td", "p", "br", "meta"}

@@ -1,0 +1,243 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// readHTML makes a document of markup. The parser refuses more than 512 open elements; such pages are
+// reduced to their tables and lines first.
+func readHTML(s string) *document {
+	d := &document{html: true, meta: make(map[string]string)}
+	root, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		d.tooDeep = true
+		if root, err = html.Parse(strings.NewReader(flatten(s))); err != nil {
+			return d
+		}
+	}
+	w := walker{doc: d}
+	w.children(root)
+	w.flush()
+	return d
+}
+
+// walker goes through the tree once and writes lines and tables.
+type walker struct {
+	doc   *document
+	buf   []byte   // the line being collected
+	pre   int      // depth of elements whose line breaks count
+	cell  []byte   // scratch for the text of a table cell
+	texts []string // scratch for the cells of a row
+}
+
+// flush ends the current line.
+func (w *walker) flush() {
+	if s := trimBlank(string(w.buf)); s != "" {
+		for l := range strings.SplitSeq(s, "\n") {
+			w.doc.line(trimBlank(l))
+		}
+	}
+	w.buf = w.buf[:0]
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *walker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.buf = appendText(w.buf, n.Data, w.pre > 0)
+		return
+	case html.ElementNode:
+	case html.DocumentNode:
+		w.children(n)
+		return
+	default:
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Iframe, atom.Object, atom.Svg:
+		w.notice(n)
+	case atom.Head:
+		w.head(n)
+	case atom.Br:
+		w.flush()
+	case atom.Img:
+		w.doc.images++
+	case atom.Table:
+		w.flush()
+		w.table(n)
+	case atom.A:
+		w.anchor(n)
+	case atom.Pre, atom.Textarea:
+		w.flush()
+		w.pre++
+		w.children(n)
+		w.pre--
+		w.flush()
+	default:
+		w.element(n)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	if isTableLike(n) {
+		w.flush()
+		w.divTable(n)
+		return
+	}
+	if !isBlock(n.DataAtom) {
+		w.children(n)
+		return
+	}
+	w.flush()
+	before := len(w.doc.parts)
+	lines := w.lineCount()
+	w.children(n)
+	w.flush()
+	if n.DataAtom == atom.H1 && w.doc.heading == "" {
+		w.doc.heading = squash(textOf(n))
+	}
+	if leafBlock(n) && before == len(w.doc.parts) && lines == w.lineCount() {
+		w.doc.line("") // an empty paragraph may be a blank cell
+	}
+}
+
+func (w *walker) lineCount() int {
+	if n := len(w.doc.parts); n > 0 {
+		return len(w.doc.parts[n-1].lines)
+	}
+	return 0
+}
+
+// leafBlock tells paragraphs and boxes that could hold the text of one cell.
+func leafBlock(n *html.Node) bool {
+	return n.DataAtom == atom.P || n.DataAtom == atom.Div && n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode
+}
+
+func (w *walker) anchor(n *html.Node) {
+	if href := attr(n, "href"); href != "" && len(w.doc.links) < 5000 {
+		w.doc.links = append(w.doc.links, link{squash(textOf(n)), href})
+	}
+	w.children(n)
+}
+
+// notice keeps what elements that show another document point to.
+func (w *walker) notice(n *html.Node) {
+	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
+		if src := attr(n, "src") + attr(n, "data"); src != "" {
+			w.doc.links = append(w.doc.links, link{"", src})
+		}
+	}
+}
+
+func (w *walker) head(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Title:
+			w.doc.title = squash(textOf(c))
+		case atom.Meta:
+			if name := attr(c, "name") + attr(c, "property"); name != "" {
+				w.doc.meta[strings.ToLower(name)] = attr(c, "content")
+			}
+		}
+	}
+}
+
+// appendText appends character data with white space folded as a browser shows it. Line breaks count in
+// preformatted text, and where the text carries a table drawn with pipes.
+func appendText(b []byte, s string, pre bool) []byte {
+	if !pre && strings.Count(s, "|") > 2 && strings.Contains(s, "\n") {
+		pre = true
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '\n':
+			if pre {
+				b = append(b, '\n')
+				continue
+			}
+			fallthrough
+		case ' ', '\t', '\r', '\f':
+			if len(b) > 0 && b[len(b)-1] != ' ' && b[len(b)-1] != '\n' {
+				b = append(b, ' ')
+			}
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Section, atom.Article, atom.Header, atom.Footer, atom.Nav, atom.Main, atom.Aside, atom.Center, atom.Blockquote,
+		atom.Form, atom.Fieldset, atom.Hr, atom.Body, atom.Html, atom.Figure, atom.Figcaption, atom.Address, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Option:
+		return true
+	}
+	return false
+}
+
+func attr(n *html.Node, name string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// span reads a colspan or rowspan as the HTML standard does: digits first, what follows is ignored, 1 on error.
+func span(n *html.Node, name string) int {
+	s := strings.TrimLeft(attr(n, name), " \t\n\r\f+")
+	end := 0
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	if end == 0 {
+		return 1
+	}
+	v, err := strconv.Atoi(s[:min(end, 9)])
+	if err != nil {
+		return 1
+	}
+	return v
+}
+
+// textOf returns the text of an element, blocks and line breaks as newlines, scripts left out.
+func textOf(n *html.Node) string {
+	return trimBlank(string(appendNodeText(nil, n)))
+}
+
+func appendNodeText(b []byte, n *html.Node) []byte {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			b = appendText(b, c.Data, false)
+		case html.ElementNode:
+			switch c.DataAtom {
+			case atom.Script, atom.Style, atom.Noscript, atom.Template:
+			case atom.Br:
+				b = append(b, '\n')
+			default:
+				block := isBlock(c.DataAtom)
+				if block && len(b) > 0 && b[len(b)-1] != '\n' {
+					b = append(b, '\n')
+				}
+				b = appendNodeText(b, c)
+				if block && len(b) > 0 && b[len(b)-1] != '\n' {
+					b = append(b, '\n')
+				}
+			}
+		}
+	}
+	return b
+}

@@ -1,0 +1,119 @@
+package parse
+
+import "strings"
+
+// A layout is a way in which a table arrives. The HTML layouts (tables, boxes) are taken while the markup is
+// read; the layouts below take what is left, runs of lines of text, and make grids of them.
+type layout struct {
+	name string
+	// claims tells how much of the lines has this layout, 0 to 1.
+	claims func(*shape) float64
+	grid   func([]string) Grid
+}
+
+// textLayouts is the list to add to. The one that claims most is tried first, the others only where it leaves
+// something unresolved.
+var textLayouts = []layout{
+	{"pipe rows", (*shape).pipeRows, readPipeRows},
+	{"pipe cells", (*shape).pipeCells, readPipeCells},
+	{"lines", (*shape).plainLines, readLines},
+	{"words", (*shape).crowdedLines, readWords},
+}
+
+// shape is what can be counted in a run of lines without reading them.
+type shape struct {
+	lines   int // lines with text
+	piped   int // lines with a pipe
+	pipes   int
+	rows    int // lines with two cells of text or more
+	cells   int // lines with one cell of text, or only pipes
+	numbers int // lines that are one number
+	crowded int // lines in which six numbers or more stand between blanks
+}
+
+const pipe = "|"
+
+// foldPipes replaces the other characters that are used as a cell border.
+var foldPipes = strings.NewReplacer("｜", pipe, "│", pipe, "┃", pipe, "¦", pipe, "∣", pipe)
+
+func shapeOf(lines []string) *shape {
+	var s shape
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		s.lines++
+		n := strings.Count(l, pipe)
+		s.pipes += n
+		switch {
+		case n > 0:
+			s.piped++
+			if filledCells(l) > 1 {
+				s.rows++
+			} else {
+				s.cells++
+			}
+		case len(l) < 24 && readValue(l).kind >= valueDash:
+			s.numbers++
+		case numbersIn(l) >= 6:
+			s.crowded++
+		}
+	}
+	return &s
+}
+
+func filledCells(line string) int {
+	n := 0
+	for c := range strings.SplitSeq(line, pipe) {
+		if trimBlank(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// numbersIn counts words that are figures.
+func numbersIn(line string) int {
+	n := 0
+	for w := range strings.FieldsFuncSeq(line, isBlank) {
+		if len(w) < 24 && readValue(w).kind >= valueDash {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *shape) share(n int) float64 {
+	if s.lines == 0 {
+		return 0
+	}
+	return float64(n) / float64(s.lines)
+}
+
+// pipeRows: a row of the table is a line of the text.
+func (s *shape) pipeRows() float64 {
+	if s.pipes < 4 || s.rows*2 < s.cells {
+		return s.share(s.rows) / 2
+	}
+	return s.share(s.piped)
+}
+
+// pipeCells: a cell of the table is a line or more, and pipes end or open it.
+func (s *shape) pipeCells() float64 {
+	if s.pipes < 4 {
+		return 0
+	}
+	if s.rows*2 >= s.cells {
+		return s.share(s.piped) / 2
+	}
+	return s.share(s.piped)
+}
+
+// plainLines: a cell of the table is a line.
+func (s *shape) plainLines() float64 { return s.share(s.numbers) }
+
+// crowdedLines: blanks divide the cells.
+func (s *shape) crowdedLines() float64 { return min(1, 3*s.share(s.crowded)) }
+
+// hasOtherPipe tells lines with border characters other than the plain pipe.
+func hasOtherPipe(l string) bool { return strings.ContainsAny(l, "｜│┃¦∣") }

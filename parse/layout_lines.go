@@ -1,0 +1,81 @@
+package parse
+
+import "strings"
+
+// The layouts without any border: one cell a line or paragraph, or all cells between blanks.
+
+// readLines reads one cell a line. Blank lines are blank cells where they are more than the usual distance
+// between two cells.
+func readLines(lines []string) Grid {
+	usual := usualGap(lines)
+	var rows [][]string
+	gap := 0
+	for _, l := range lines {
+		if l == "" {
+			gap++
+			continue
+		}
+		if usual >= 0 {
+			for k := usual + 1; k <= gap; k += usual + 1 {
+				rows = append(rows, []string{""})
+			}
+		}
+		gap = 0
+		rows = append(rows, []string{l})
+	}
+	return packed(rows, true)
+}
+
+// usualGap is the number of blank lines between neighbouring numbers that occurs most: what divides two cells.
+func usualGap(lines []string) int {
+	var count [4]int
+	gap, afterNumber := 0, false
+	for _, l := range lines {
+		if l == "" {
+			gap++
+			continue
+		}
+		number := len(l) < 24 && readValue(l).kind >= valueDash
+		if number && afterNumber && gap < len(count) {
+			count[gap]++
+		}
+		gap, afterNumber = 0, number
+	}
+	best := 0
+	for g, n := range count {
+		if n > count[best] {
+			best = g
+		}
+	}
+	return best
+}
+
+// readWords reads text whose cells stand between blanks, whole tables on one line included.
+func readWords(lines []string) Grid {
+	var rows [][]string
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		if numbersIn(l) == 0 {
+			rows = append(rows, []string{l})
+			continue
+		}
+		rows = append(rows, joinNumbering(strings.FieldsFunc(l, isBlank)))
+	}
+	return packed(rows, true)
+}
+
+// joinNumbering puts a number that only numbers the next word back in front of it: "1." "属于国家秘密".
+func joinNumbering(words []string) []string {
+	out := words[:0:0]
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if i+1 < len(words) && (strings.HasSuffix(w, ".") || strings.HasSuffix(w, "、") || strings.HasSuffix(w, "．")) && readValue(words[i+1]).kind == valueText {
+			w += words[i+1]
+			i++
+		}
+		out = append(out, w)
+	}
+	return out
+}

@@ -1,0 +1,101 @@
+package parse
+
+import "strings"
+
+// The pipe layouts: what text extractors leave of a table. A lone pipe can end a cell, open a row, stand for a blank
+// cell or for a span that was lost; which of these it is shows in the lines around it.
+
+// readPipeRows reads lines that are rows: "规章 | 0 | 0 | 0 |", with or without outer pipes, markdown included.
+// Trailing pipes are kept as blank cells: only the label tells whether they are blanks or a lost span.
+func readPipeRows(lines []string) Grid {
+	opened := opensRows(lines)
+	var rows [][]string
+	for _, l := range lines {
+		if l == "" || isRule(l) {
+			continue
+		}
+		if !strings.Contains(l, pipe) {
+			rows = append(rows, []string{l})
+			continue
+		}
+		if opened {
+			l = strings.TrimPrefix(l, pipe)
+		}
+		cells := strings.Split(strings.TrimSuffix(l, pipe), pipe)
+		for i := range cells {
+			cells[i] = trimBlank(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	return packed(rows, false)
+}
+
+// opensRows tells whether rows begin with a pipe: most do, and those that do not are not rows of several cells.
+func opensRows(lines []string) bool {
+	open, closed := 0, 0
+	for _, l := range lines {
+		if filledCells(l) < 2 || !strings.Contains(l, pipe) {
+			continue
+		}
+		if strings.HasPrefix(l, pipe) {
+			open++
+		} else {
+			closed++
+		}
+	}
+	return open > 4*closed
+}
+
+// isRule tells the line |---|:--:| under the header of a markdown table.
+func isRule(l string) bool {
+	return strings.Contains(l, pipe) && strings.Contains(l, "--") && strings.Trim(l, "|-: \t+=") == ""
+}
+
+// readPipeCells reads text in which a pipe ends a cell, wherever lines break: "规章 |", "0 |", "|||". Text that no
+// pipe ends, the prose between tables, ends with its line when a line of prose follows.
+func readPipeCells(lines []string) Grid {
+	separated := separatesCells(lines)
+	var rows [][]string
+	pending := "" // text whose cell has not ended yet
+	for _, l := range lines {
+		if l == "" || isRule(l) {
+			continue
+		}
+		if !strings.Contains(l, pipe) {
+			if pending != "" && (len(pending) > 90 || isHeadingLine(l)) {
+				rows = append(rows, []string{pending})
+				pending = ""
+			}
+			pending += l
+			continue
+		}
+		cells := strings.Split(l, pipe)
+		cells[0], pending = pending+cells[0], ""
+		if last := len(cells) - 1; !separated || trimBlank(cells[last]) == "" {
+			pending = trimBlank(cells[last])
+			cells = cells[:last]
+		}
+		for i := range cells {
+			cells[i] = trimBlank(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	if pending != "" {
+		rows = append(rows, []string{pending})
+	}
+	return packed(rows, true)
+}
+
+// separatesCells tells pipes that stand between cells from pipes that end them: lines then end with text.
+func separatesCells(lines []string) bool {
+	ends, open := 0, 0
+	for _, l := range lines {
+		switch {
+		case strings.HasSuffix(l, pipe):
+			ends++
+		case strings.Contains(l, pipe) && !strings.HasPrefix(l, pipe):
+			open++
+		}
+	}
+	return open > ends
+}

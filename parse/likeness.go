@@ -1,0 +1,54 @@
+package parse
+
+import "unicode/utf8"
+
+const minLikeness = 0.72
+
+// likeness compares two matching forms: twice the longest common subsequence over the sum of their lengths,
+// 1 when they are equal. Labels are at most some 40 characters long.
+func likeness(a, b string) float64 {
+	na, nb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if na == 0 || nb == 0 || na > 64 || nb > 64 || 2*min(na, nb) < max(na, nb) {
+		return 0
+	}
+	var prev, row [65]int
+	for _, x := range a {
+		i := 0
+		for _, y := range b {
+			i++
+			switch {
+			case x == y:
+				row[i] = prev[i-1] + 1
+			default:
+				row[i] = max(prev[i], row[i-1])
+			}
+		}
+		prev = row
+	}
+	return 2 * float64(prev[nb]) / float64(na+nb)
+}
+
+// alike finds the row among the candidates whose label is most like k, when it is clearly ahead of the next.
+func alike(k string, candidates []*rowSpec) *rowSpec {
+	var best *rowSpec
+	var first, second float64
+	bare := stripNumber(k)
+	for _, spec := range candidates {
+		score := 0.0
+		for _, core := range spec.cores {
+			if utf8.RuneCountInString(core) >= 4 {
+				score = max(score, likeness(k, core), likeness(bare, core))
+			}
+		}
+		switch {
+		case score > first:
+			best, first, second = spec, score, first
+		case score > second:
+			second = score
+		}
+	}
+	if first < minLikeness || first-second < 0.08 {
+		return nil
+	}
+	return best
+}

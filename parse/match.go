@@ -1,0 +1,147 @@
+package parse
+
+import "strings"
+
+// match names the row of a run by its labels, nearest to the values first, and sets the values.
+func (r *reader) match(ru *run, i, end int) {
+	ru.row, ru.label = r.nameOf(ru, i)
+	if ru.row == nil {
+		ru.row, ru.label = r.likeOf(ru, i)
+		ru.drifted = ru.row != nil
+	}
+	start := i
+	if ru.label >= 0 {
+		for k := ru.label + 1; k < i; k++ { // cells between label and values: damaged numbers, a unit column
+			if !isUnit(r.cells[k].text) {
+				start = k
+				break
+			}
+		}
+		r.table, r.last = ru.row.table, ru.row.order
+	}
+	for k := start; k < end; k++ {
+		ru.values = append(ru.values, k)
+	}
+}
+
+// nameOf looks for a row label among the own labels, from the last one backwards: alone, joined with the cells
+// before it (a label wrapped over cells), or as the end of a cell that holds more.
+func (r *reader) nameOf(ru *run, i int) (*rowSpec, int) {
+	for k := i - 1; k >= ru.own; k-- {
+		for back := k; back >= ru.own && back > k-5; back-- {
+			joined := r.cells[k].key
+			if back < k {
+				joined = r.joinedKey(back, k)
+			}
+			if spec := r.pick(r.words.byKey[joined], ru, i); spec != nil {
+				return spec, k
+			}
+			if spec := r.pick(r.words.byKey[stripNumber(joined)], ru, i); spec != nil {
+				return spec, k
+			}
+		}
+		if spec := r.contained(r.cells[k].key, ru, i); spec != nil {
+			return spec, k
+		}
+		if !r.skippable(k) {
+			return nil, -1
+		}
+	}
+	return nil, -1
+}
+
+func (r *reader) joinedKey(from, to int) string {
+	var b strings.Builder
+	for k := from; k <= to; k++ {
+		b.WriteString(r.cells[k].key)
+	}
+	return b.String()
+}
+
+// skippable tells cells that may stand between a label and its values: a unit, or a damaged number.
+func (r *reader) skippable(k int) bool {
+	c := &r.cells[k]
+	return isUnit(c.text) || strings.ContainsAny(c.text, "0123456789０１２３４５６７８９*") && len(c.text) < 30 && !r.words.known(c.key)
+}
+
+func isUnit(s string) bool {
+	for _, u := range units {
+		if s == u {
+			return true
+		}
+	}
+	return false
+}
+
+// pick chooses among rows of one name. 其他 and 总计 are columns as well as rows: they are rows only inside
+// section 三, after its first row, and not in a header that is repeated.
+func (r *reader) pick(specs []*rowSpec, ru *run, i int) *rowSpec {
+	for _, s := range specs {
+		if len(specs) > 1 && s.table == r.table && s.order <= r.last {
+			continue // 被依法纠错数 stands under 四 and under 五
+		}
+		if ambiguous(s) && (r.table != "requests" || r.inHeader(ru, i)) {
+			continue
+		}
+		return s
+	}
+	return nil
+}
+
+func ambiguous(s *rowSpec) bool {
+	return s.table == "requests" && (s.key == "other.other" || s.key == "handled_total")
+}
+
+// inHeader tells a run whose labels are column headers: several of them.
+func (r *reader) inHeader(ru *run, i int) bool {
+	columns := 0
+	for k := ru.own; k < i; k++ {
+		if r.words.isColumn(r.cells[k].key) {
+			columns++
+		}
+	}
+	return columns > 1
+}
+
+// contained finds the row whose label is the end of k, or k's beginning: a cell may carry the group before the label
+// and an instruction behind it. The longest label wins.
+func (r *reader) contained(k string, ru *run, i int) *rowSpec {
+	if len(k) < 12 || r.words.groups[k] {
+		return nil
+	}
+	var best *rowSpec
+	length := 11 // shorter labels (four characters) are parts of too many words
+	bare := stripNumber(k)
+	for _, spec := range r.words.rows {
+		if ambiguous(spec) || spec.table == "stats" && len(r.words.byKey[k]) == 0 && r.table != "stats" {
+			continue
+		}
+		for _, core := range spec.cores {
+			if len(core) > length && (strings.HasSuffix(k, core) || strings.HasPrefix(bare, core)) {
+				best, length = spec, len(core)
+			}
+		}
+	}
+	return best
+}
+
+// likeOf recognises a label that differs from the form by a few characters.
+func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
+	for k := i - 1; k >= ru.own && k > i-4; k-- {
+		if len(r.cells[k].key) < 9 || len(r.cells[k].key) > 200 || r.words.isColumn(r.cells[k].key) || r.words.groups[r.cells[k].key] {
+			continue
+		}
+		if spec := alike(r.cells[k].key, r.words.rows); spec != nil && !ambiguous(spec) && (spec.table != "stats" || r.table == "stats") {
+			return spec, k
+		}
+		if ru.own < k {
+			if spec := alike(r.joinedKey(max(ru.own, k-2), k), r.words.rows); spec != nil && !ambiguous(spec) {
+				return spec, k
+			}
+		}
+		if !r.skippable(k) {
+			break
+		}
+	}
+	return nil, -1
+}

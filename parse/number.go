@@ -1,0 +1,186 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao"
+)
+
+// valueKind says what the text of a cell is, before it is known which cell it is.
+type valueKind uint8
+
+const (
+	valueText   valueKind = iota // a label, prose, anything else
+	valueBlank                   // nothing
+	valueDash                    // / - — 无 and the like: "not applicable"
+	valueNumber                  // a number, perhaps with unit, sign word or remark
+	valueMasked                  // digits replaced by * or similar
+)
+
+// value is the text of a cell read as a figure.
+type value struct {
+	kind   valueKind
+	amount nianbao.Amount
+	unit   string // 件, 万元, …; "" when none is printed
+	joined bool   // digits stood apart (blanks or lines between them) and were joined
+	note   string // a remark in brackets beside the number
+}
+
+// units are what may stand behind a number in a cell. Longer ones come first.
+var units = []string{"亿元", "万元", "万件", "人次", "件次", "元", "件", "条", "项", "个", "宗", "次", "份", "起", "篇", "人", "部", "例"}
+
+// readValue classifies the text of a cell. It accepts what was seen on real pages: full-width digits, thousands
+// separators, signs and 增/减 as words, a unit, a remark in brackets after the number, digits torn apart.
+func readValue(s string) value {
+	if v, ok := readPlain(s); ok {
+		return v
+	}
+	var buf [64]byte
+	t := string(appendFolded(buf[:0], s))
+	if t == "" {
+		return value{kind: valueBlank}
+	}
+	if isDash(t) {
+		return value{kind: valueDash}
+	}
+	if len(t) > 120 {
+		return value{}
+	}
+	return readNumber(t)
+}
+
+// readPlain is the way almost every cell takes: a few ASCII digits and nothing else.
+func readPlain(s string) (value, bool) {
+	if s == "" {
+		return value{kind: valueBlank}, true
+	}
+	if len(s) > 10 {
+		return value{}, false
+	}
+	var n int64
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return value{}, false
+		}
+		n = n*10 + int64(s[i]-'0')
+	}
+	return value{kind: valueNumber, amount: nianbao.Whole(n)}, true
+}
+
+// isDash tells whether t is one of the marks for "not applicable", possibly doubled.
+func isDash(t string) bool {
+	switch t {
+	case "无", "無", "空", "N/A", "n/a", "無此項", "无此项":
+		return true
+	}
+	for _, r := range t {
+		switch r {
+		case '-', '—', '–', '―', '─', '━', '−', '/', '\\', '~', '_', '\u2010', '\u2011', 'ー', '一':
+			if r == '一' && utf8.RuneCountInString(t) < 2 {
+				return false // a single 一 may be the numeral
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func readNumber(t string) value {
+	v := value{kind: valueNumber}
+	body := t
+	if i := strings.IndexAny(body, "(["); i > 0 {
+		body, v.note = strings.TrimSpace(body[:i]), body[i:]
+	}
+	sign, body := cutSign(body)
+	body, v.unit = cutUnit(body)
+	digits, joined, ok := joinDigits(body)
+	if !ok {
+		if isMasked(t) {
+			return value{kind: valueMasked}
+		}
+		return value{}
+	}
+	v.joined = joined
+	amount, err := nianbao.ParseAmount(sign + digits)
+	if err != nil || v.note != "" && !strings.ContainsAny(v.note, ")]") {
+		return value{}
+	}
+	v.amount = amount
+	return v
+}
+
+// cutSign takes a leading sign or sign word off.
+func cutSign(s string) (sign, rest string) {
+	for _, p := range []struct{ text, sign string }{{"+", ""}, {"-", "-"}, {"−", "-"}, {"—", "-"}, {"–", "-"}, {"增加", ""}, {"减少", "-"}, {"減少", "-"}, {"增", ""}, {"减", "-"}, {"減", "-"}, {"负", "-"}, {"負", "-"}} {
+		if rest, ok := strings.CutPrefix(s, p.text); ok {
+			return p.sign, strings.TrimSpace(rest)
+		}
+	}
+	return "", s
+}
+
+func cutUnit(s string) (rest, unit string) {
+	t := simplify(s)
+	for _, u := range units {
+		if strings.HasSuffix(t, u) {
+			return strings.TrimSpace(t[:len(t)-len(u)]), u
+		}
+	}
+	return s, ""
+}
+
+// joinDigits reads "1,113", "1 113", "12\n3" and plain decimals. ok is false when anything else stands in s. A comma
+// is a thousands separator only where it groups by three.
+func joinDigits(s string) (digits string, joined, ok bool) {
+	if s == "" || s[len(s)-1] == '.' || s[len(s)-1] == ',' {
+		return "", false, false
+	}
+	var b []byte
+	points, group, commas := 0, 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			b = append(b, c)
+			group++
+			continue
+		case c == '.' && points == 0 && len(b) > 0:
+			points++
+			b = append(b, c)
+			if commas > 0 && group != 3 {
+				return "", false, false
+			}
+		case c == ',' && points == 0 && len(b) > 0 && (commas == 0 && group <= 3 || group == 3):
+			commas++
+		case (c == ' ' || c == '\n') && len(b) > 0:
+			joined = true
+			continue
+		default:
+			return "", false, false
+		}
+		group = 0
+	}
+	if len(b) == 0 || commas > 0 && points == 0 && group != 3 {
+		return "", false, false
+	}
+	return string(b), joined, true
+}
+
+// isMasked recognises digits hidden behind marks: "**", "1*", "××".
+func isMasked(t string) bool {
+	marks := 0
+	for _, r := range t {
+		switch {
+		case r == '*' || r == '×' || r == '█' || r == '■' || r == '□' || r == '●' || r == '?' || r == 'X' || r == 'x' || r == '\uFFFD':
+			marks++
+		case r >= '0' && r <= '9' || r == '.' || r == ',' || r == '%':
+		default:
+			if strings.ContainsRune("件条项元万次个份宗", r) {
+				continue
+			}
+			return false
+		}
+	}
+	return marks > 0
+}

@@ -1,0 +1,236 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao"
+)
+
+// What is no report is told apart here, from the bytes, the text and at last from what the tables gave.
+
+func notReport(o nianbao.Outcome, reason string, args ...any) *nianbao.NotReport {
+	return &nianbao.NotReport{Outcome: o, Reason: fmt.Sprintf(reason, args...)}
+}
+
+// refuseBytes refuses what cannot be text of a report at all.
+func refuseBytes(page nianbao.Page) *nianbao.NotReport {
+	body := page.Body
+	switch {
+	case len(bytes.TrimSpace(body)) == 0:
+		return notReport(nianbao.OutcomeEmpty, "the body is empty")
+	case len(body) > MaxSize:
+		return notReport(nianbao.OutcomeTooLarge, "%d MB, the limit is %d MB", len(body)>>20, MaxSize>>20)
+	}
+	for _, m := range magics {
+		if bytes.HasPrefix(body, []byte(m.bytes)) {
+			return notReport(nianbao.OutcomeBinary, "it is %s", m.name)
+		}
+	}
+	if page.Status >= 400 {
+		if page.Status == 412 || page.Status == 403 || page.Status == 521 {
+			return notReport(nianbao.OutcomeBlocked, "the server answered with status %d", page.Status)
+		}
+		return notReport(nianbao.OutcomeErrorPage, "the server answered with status %d", page.Status)
+	}
+	return nil
+}
+
+var magics = []struct{ bytes, name string }{
+	{"%PDF-", "a PDF file"}, {"PK\x03\x04", "a ZIP, DOCX or XLSX file"}, {"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .wps)"},
+	{"\x89PNG", "a PNG picture"}, {"\xff\xd8\xff", "a JPEG picture"}, {"GIF8", "a GIF picture"}, {"\x1f\x8b", "a gzip file"}, {"Rar!", "a RAR file"}, {"\x7fELF", "a program"},
+}
+
+// refuseText refuses text that is no text, or whose characters are lost.
+func refuseText(d *decoding, doc *document, page nianbao.Page) *nianbao.NotReport {
+	control, total := 0, 0
+	for _, r := range d.text[:min(len(d.text), 1<<16)] {
+		total++
+		if r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' {
+			control++
+		}
+	}
+	if control*50 > total {
+		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
+	}
+	if no := challenge(d.text, doc); no != nil {
+		return no
+	}
+	if total > 200 && d.bad*20 > total {
+		return notReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.bad, total)
+	}
+	if looksGarbled(d.text) {
+		return notReport(nianbao.OutcomeUndecodable, "the text was decoded with a wrong character set before and cannot be restored")
+	}
+	return nil
+}
+
+// garble holds what UTF-8 Chinese becomes when it is read as GBK: characters that no report uses.
+var garble = []string{"鍏紑", "淇℃伅", "鏀垮簻", "锟斤拷", "涓€", "銆", "骞村", "绗簩", "鐢宠"}
+
+func looksGarbled(s string) bool {
+	n := 0
+	for _, g := range garble {
+		n += min(3, strings.Count(s, g))
+	}
+	return n >= 3 || n >= 2 && !readsAsReport(s)
+}
+
+// challengeMarks are what block pages of the usual firewalls carry.
+var challengeMarks = []string{"$_ts", "_$jsvmprt", "yunsuo_session", "safeline", "Safeline", "acw_sc__v2", "__jsl_clearance", "cf-chl", "创宇盾", "安全验证", "访问被拦截", "人机验证", "请完成验证", "滑动验证", "验证码", "您的访问请求", "访问频率", "请登录", "WAF", "Access Denied", "403 Forbidden"}
+
+var errorMarks = []string{"404 Not Found", "页面不存在", "页面找不到", "您访问的页面", "页面已删除", "已被删除", "无法找到该页", "Not Found", "500 Internal", "502 Bad Gateway", "503 Service", "该页面不存在", "页面走丢", "信息不存在或", "内容不存在", "服务器错误", "系统繁忙"}
+
+// challenge recognises block pages and error pages: short pages that say so and nothing of a report.
+func challenge(text string, doc *document) *nianbao.NotReport {
+	visible := doc.text()
+	if utf8.RuneCountInString(visible) > 1500 || len(doc.parts) > 8 {
+		return nil
+	}
+	for _, m := range errorMarks {
+		if strings.Contains(visible, m) || strings.Contains(doc.title, m) {
+			return notReport(nianbao.OutcomeErrorPage, "it says %q", m)
+		}
+	}
+	for _, m := range challengeMarks {
+		if strings.Contains(text, m) && !strings.Contains(visible, "总体情况") {
+			return notReport(nianbao.OutcomeBlocked, "it carries %q", m)
+		}
+	}
+	if doc.html && trimBlank(visible) == "" && strings.Contains(text, "<script") {
+		return notReport(nianbao.OutcomeBlocked, "it holds a script and no text")
+	}
+	return nil
+}
+
+// refuseContent decides, with everything read, whether this is a report.
+func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
+	reported, placed := 0, 0
+	for i := range r.Figures {
+		switch r.Figures[i].State {
+		case nianbao.Reported:
+			reported++
+			placed++
+		case nianbao.Blank, nianbao.Dash, nianbao.Unreadable:
+			placed++
+		}
+	}
+	headings := sectionsOf(r)
+	if no := damagedCopy(r, doc, placed); no != nil {
+		return no.with(r)
+	}
+	switch {
+	case placed >= 20 && reported == 0 && (r.Year == 0 || r.Agency == ""):
+		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
+	case placed >= 20 || placed >= 5 && headings >= 3:
+		return nil
+	}
+	return withReport(kindOfText(r, doc, headings, placed), r)
+}
+
+func sectionsOf(r *nianbao.Report) int {
+	var seen [7]bool
+	n := 0
+	for _, s := range r.Sections {
+		if s.Number > 0 && s.Number < 7 && !seen[s.Number] {
+			seen[s.Number] = true
+			n++
+		}
+	}
+	return n
+}
+
+type refusal struct{ *nianbao.NotReport }
+
+func (no *refusal) with(r *nianbao.Report) *nianbao.NotReport { return withReport(no.NotReport, r) }
+
+func withReport(no *nianbao.NotReport, r *nianbao.Report) *nianbao.NotReport {
+	no.Title, no.Attachments = r.Title, r.Attachments
+	return no
+}
+
+// damagedCopy recognises copies in which equal lines were removed or digits masked: their numbers mean nothing.
+func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
+	text := doc.text()
+	if marks := strings.Count(text, "信息内容"); marks == 1 && placed < 120 && strings.Contains(text, "第二十条") && repeatedLines(doc) == 0 {
+		return &refusal{notReport(nianbao.OutcomeDeduplicated, "no line occurs twice, 信息内容 stands once instead of four times")}
+	}
+	masked := 0
+	for _, p := range r.Problems {
+		if p.Code == nianbao.NumberMasked {
+			masked += len(p.Cells)
+		}
+	}
+	if masked > 20 && masked*2 > placed {
+		return &refusal{notReport(nianbao.OutcomeMasked, "%d of %d numbers are masked", masked, placed)}
+	}
+	return nil
+}
+
+// repeatedLines counts short lines that occur more than once.
+func repeatedLines(doc *document) int {
+	seen := make(map[string]bool)
+	n := 0
+	for _, p := range doc.parts {
+		for _, l := range p.lines {
+			if l == "" || len(l) > 60 {
+				continue
+			}
+			if seen[l] {
+				n++
+			}
+			seen[l] = true
+		}
+	}
+	return n
+}
+
+// kindOfText names what a page without tables is.
+func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao.NotReport {
+	title := firstTitle(r, doc)
+	switch {
+	case containsAny(title, []string{"解读", "图解", "图文", "简明问答"}):
+		return notReport(nianbao.OutcomeExplanation, "its title says so: %q", shorten(title))
+	case containsAny(title, []string{"通知", "格式", "编报", "报送"}) && !isReportTitle(title):
+		return notReport(nianbao.OutcomeNotice, "its title says so: %q", shorten(title))
+	case headings >= 3 && doc.images >= 2:
+		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, doc.images)
+	case headings >= 3:
+		return notReport(nianbao.OutcomeNoTables, "%d headings of a report, %d cells of its tables", headings, placed)
+	case isReportTitle(title) && len(r.Attachments) > 0:
+		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
+	case isReportTitle(title) && doc.images > 0:
+		return notReport(nianbao.OutcomeImages, "the title of a report and %d pictures", doc.images)
+	case isList(doc):
+		return notReport(nianbao.OutcomeList, "it links to %d documents and says little itself", len(doc.links))
+	case isReportTitle(title):
+		return notReport(nianbao.OutcomeNoTables, "the title of a report, %d headings and no table", headings)
+	}
+	return notReport(nianbao.OutcomeOther, "none of the six headings and no table of the form")
+}
+
+func firstTitle(r *nianbao.Report, doc *document) string {
+	for _, t := range []string{doc.heading, r.Title, doc.title} {
+		if t != "" {
+			return plainTitle(t)
+		}
+	}
+	for _, l := range firstLines(doc, 3) {
+		return plainTitle(l)
+	}
+	return ""
+}
+
+// isList tells pages whose links to reports make up most of the text.
+func isList(doc *document) bool {
+	reports, linked := 0, 0
+	for _, l := range doc.links {
+		linked += len(l.text)
+		if isReportTitle(plainTitle(l.text)) {
+			reports++
+		}
+	}
+	return reports >= 3 || len(doc.links) >= 15 && 2*linked > len(doc.text())
+}

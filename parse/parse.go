@@ -1,0 +1,90 @@
+// Package parse turns the bytes of a page into a report: decode, repair, layouts, grids, heading, form, figures. It has no
+// network, no disk and no clock: the same bytes give the same report, always.
+//
+// The files, in the order of the work: decode.go (characters), html.go, document.go (what a reader sees), layout*.go
+// (how tables arrive) and grid.go (what they become), run.go and match.go (labels and their values), proactive.go,
+// requests.go, cases.go, stats.go (the tables of the forms), solve.go (the sums as an error-correcting code),
+// heading.go, section.go, prose.go, compose.go (the report).
+package parse
+
+import (
+	"fmt"
+
+	"nianbao"
+)
+
+// Version names this reader. It is stored with every report; raise it when any page may now be read
+// differently, and "nianbao extract" reads again what older readers have read.
+const Version = "1"
+
+// MaxSize is the largest body that is read, in bytes. The largest real reports, pasted from Word, have 2 MB.
+const MaxSize = 20 << 20
+
+// Parse reads a page. The error is a *nianbao.NotReport when no report can be made of the page, saying
+// what it is instead; everything less is a problem in the report. Parse does not check the sums: nianbao.Check does.
+func Parse(page nianbao.Page) (*nianbao.Report, error) {
+	if no := refuseBytes(page); no != nil {
+		return nil, no
+	}
+	d := decode(page.Body, page.ContentType())
+	doc := read(d.text)
+	if no := refuseText(&d, doc, page); no != nil {
+		return nil, no
+	}
+	r := newReport(page, &d)
+	if doc.tooDeep {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
+	}
+	h := readHeading(doc, page)
+	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published
+	r.Problems = append(r.Problems, h.problems...)
+	r.Sections = readSections(doc)
+	r.Attachments = attachments(doc)
+	alignBest(doc).compose(r)
+	if no := refuseContent(r, doc); no != nil {
+		return nil, no
+	}
+	return r, nil
+}
+
+func newReport(page nianbao.Page, d *decoding) *nianbao.Report {
+	r := &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt, Charset: d.charset, Parser: Version}
+	if r.Page == (nianbao.Hash{}) {
+		r.Page = nianbao.HashOf(page.Body)
+	}
+	if d.conflict != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.CharsetConflict, Detail: d.conflict})
+	}
+	if d.repaired != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MojibakeRepaired, Detail: d.repaired})
+	}
+	if d.bad > 0 {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.TextDamaged, Detail: fmt.Sprintf("%d characters could not be decoded as %s", d.bad, d.charset)})
+	}
+	return r
+}
+
+// read makes a document of text or markup.
+func read(text string) *document {
+	text = dropPinyin(text)
+	if looksLikeHTML(text) {
+		return readHTML(text)
+	}
+	return readText(text)
+}
+
+// alignBest turns the lines of the document into grids and aligns all grids with the forms. Where several text layouts
+// claim the lines, the reading that leaves least open is kept.
+func alignBest(doc *document) *alignment {
+	var best *alignment
+	for _, choice := range layoutChoices(doc) {
+		a := align(doc.grids(choice))
+		if best == nil || a.quality() > best.quality() {
+			best = a
+		}
+		if best.complete() {
+			break
+		}
+	}
+	return best
+}

@@ -1,0 +1,350 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao"
+)
+
+// Section 二: small blocks, each with a header of its own. The header says which edition the block is in and the
+// order of its columns; there are no sums, so a row that is not complete is not taken.
+
+// stem is the shortest piece of a header that tells a column: what is left when headers are cut or wrapped.
+type stem struct {
+	text   string
+	column int
+}
+
+// blockHeader is how one edition prints the header of a block.
+type blockHeader struct {
+	form  nianbao.FormID
+	stems []stem
+	count int // value columns
+}
+
+var blockHeaders = map[string][]blockHeader{
+	"art20_1": {
+		{nianbao.Form2021, []stem{{"制发", 0}, {"发件", 0}, {"废止", 1}, {"现行有效", 2}, {"有效件", 2}}, 3},
+		{nianbao.Form2019, []stem{{"新制作", 0}, {"制作数量", 0}, {"新公开", 1}, {"对外公开", 2}, {"公开总数", 2}}, 3},
+	},
+	"art20_5": itemHeaders,
+	"art20_6": itemHeaders,
+	"art20_8": {
+		{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}}, 2},
+		{nianbao.Form2021, []stem{{"收费金额", 0}, {"收费总金额", 0}, {"收费数额", 0}}, 1},
+	},
+	"art20_9": {
+		{nianbao.Form2019, []stem{{"采购项目", 0}, {"项目数量", 0}, {"总金额", 1}, {"采购金额", 1}}, 2},
+	},
+}
+
+var itemHeaders = []blockHeader{
+	{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}, {"处理决", 2}, {"处理绝", 2}, {"决定数", 2}}, 3},
+	{nianbao.Form2021, []stem{{"处理决", 0}, {"处理绝", 0}, {"决定数", 0}}, 1},
+}
+
+// block is a header found on the page.
+type block struct {
+	form    nianbao.FormID
+	columns []headerCell // by column of the edition; cell is -1 for a column whose header was not found
+	found   int
+	text    string // matching form of the whole header
+}
+
+type headerCell struct{ cell, at int } // at: where in the header's text the column's stem stands
+
+func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
+	taken := make(map[*rowSpec][]reading, len(in.runs))
+	blocks := make(map[string]*block, 5)
+	for _, ru := range in.runs {
+		table := ru.row.table
+		if b := a.blockOf(ru); b.found > 0 && (blocks[table] == nil || b.found > blocks[table].found) {
+			blocks[table] = b
+		}
+	}
+	for _, ru := range in.runs {
+		table := ru.row.table
+		if blocks[table] == nil {
+			blocks[table] = a.guessBlock(ru, blocks)
+		}
+		b := blocks[table]
+		if b == nil {
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s has no header that tells its columns", a.cells[ru.label].text), a.refs(ru.row, 0)...)
+			continue
+		}
+		a.edition[table] = b.form
+		if rs := a.readBlockRow(ru, b); rs != nil {
+			taken[ru.row] = rs
+		}
+	}
+	return taken
+}
+
+// blockOf finds the header of a block in the labels before the row.
+func (a *alignment) blockOf(ru *run) *block {
+	var b strings.Builder
+	var starts []int
+	from := a.headerStart(ru)
+	for k := from; k < ru.label; k++ {
+		starts = append(starts, b.Len())
+		b.WriteString(a.cells[k].key)
+	}
+	text := b.String()
+	best := &block{}
+	for _, h := range blockHeaders[ru.row.table] {
+		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
+		for c := range cand.columns {
+			cand.columns[c] = headerCell{-1, -1}
+		}
+		for _, s := range h.stems {
+			if at := strings.LastIndex(text, s.text); at >= 0 && cand.columns[s.column].at < 0 {
+				cand.columns[s.column] = headerCell{from + cellAt(starts, at), at}
+				cand.found++
+			}
+		}
+		if cand.found*best.need() > best.found*cand.need() || best.found == 0 {
+			best = cand
+		}
+	}
+	return best
+}
+
+func (b *block) need() int { return max(1, len(b.columns)) }
+
+func cellAt(starts []int, at int) int {
+	i := 0
+	for i+1 < len(starts) && starts[i+1] <= at {
+		i++
+	}
+	return i
+}
+
+// headerStart returns where the header of a block begins: after the section's heading or the article's title, at
+// most a dozen labels back.
+func (a *alignment) headerStart(ru *run) int {
+	for k := ru.label - 1; k >= ru.from && k > ru.label-14; k-- {
+		if strings.HasPrefix(a.cells[k].key, "第二十条第") && len(a.cells[k].key) < 60 {
+			return k
+		}
+	}
+	return max(ru.from, ru.label-10)
+}
+
+// guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
+// in it, or by the blocks around it.
+func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
+	n := len(a.trimmed(ru))
+	var fits []blockHeader
+	for _, h := range blockHeaders[ru.row.table] {
+		if h.count == n {
+			fits = append(fits, h)
+		}
+	}
+	if len(fits) > 1 {
+		for _, other := range blocks {
+			if other == nil {
+				continue
+			}
+			for _, h := range fits {
+				if h.form == other.form {
+					fits = []blockHeader{h}
+				}
+			}
+		}
+	}
+	if len(fits) != 1 {
+		return nil
+	}
+	b := &block{form: fits[0].form, columns: make([]headerCell, fits[0].count)}
+	for c := range b.columns {
+		b.columns[c] = headerCell{-1, -1}
+	}
+	return b
+}
+
+// trimmed returns the values of a run without blank cells at its end.
+func (a *alignment) trimmed(ru *run) []int {
+	vs := ru.values
+	for len(vs) > 0 && a.cells[vs[len(vs)-1]].val.kind == valueBlank {
+		vs = vs[:len(vs)-1]
+	}
+	return vs
+}
+
+func (a *alignment) readBlockRow(ru *run, b *block) []reading {
+	e := editionIndex(b.form)
+	k := len(b.columns)
+	if len(ru.row.ids[e]) != k {
+		a.find(nianbao.LabelUnknown, fmt.Sprintf("%s does not stand in %s", a.cells[ru.label].text, b.form))
+		return nil
+	}
+	order, why := a.blockOrder(ru, b)
+	if order == nil {
+		a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %s", a.cells[ru.label].text, why), a.refs(ru.row, e)...)
+		rs := make([]reading, k)
+		for i := range rs {
+			rs[i].state = nianbao.Unreadable
+		}
+		return rs
+	}
+	rs := make([]reading, k)
+	for c, v := range order {
+		col := column{typ: columnType(b.form, ru.row, c), unit: headerUnit(b.text)}
+		rs[c] = a.readCell(&a.cells[v], cellRef{ru.row, c}, col)
+	}
+	return rs
+}
+
+// blockOrder says which printed cell is which column: by the place of the header where rows are rows, else in the
+// order in which the header names the columns.
+func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
+	k := len(b.columns)
+	if order := a.byHeaderPlace(ru, b); order != nil {
+		return order, ""
+	}
+	vs := ru.values
+	full := len(a.trimmed(ru))
+	if full > k {
+		if dense := a.dense(vs); len(dense) == k { // blank columns between the values
+			return a.permute(dense, b), ""
+		}
+		if lead := leadingBlanks(a, vs); len(vs)-lead == k {
+			return a.permute(vs[lead:], b), ""
+		}
+		return nil, fmt.Sprintf("%d values for %d columns", full, k)
+	}
+	if len(vs) < k {
+		return nil, fmt.Sprintf("%d values for %d columns", len(vs), k)
+	}
+	return a.permute(vs[:k], b), ""
+}
+
+func (a *alignment) dense(vs []int) []int {
+	var out []int
+	for _, v := range vs {
+		if a.cells[v].val.kind != valueBlank {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func leadingBlanks(a *alignment, vs []int) int {
+	n := 0
+	for n < len(vs) && a.cells[vs[n]].val.kind == valueBlank {
+		n++
+	}
+	return n
+}
+
+// permute puts values, given in printed order, into the order of the edition's columns.
+func (a *alignment) permute(vs []int, b *block) []int {
+	if b.found < len(b.columns) {
+		return vs
+	}
+	order := make([]int, len(vs))
+	for c := range b.columns {
+		before := 0
+		for _, other := range b.columns {
+			if other.at < b.columns[c].at {
+				before++
+			}
+		}
+		order[c] = vs[before]
+	}
+	return order
+}
+
+// byHeaderPlace takes the cells under the headers, when header and row stand in the same grid, every column has a
+// header cell of its own and no number of the row is left over.
+func (a *alignment) byHeaderPlace(ru *run, b *block) []int {
+	if b.found < len(b.columns) || len(b.columns) < 2 || a.grids[ru.grid].Flow {
+		return nil
+	}
+	var at []int
+	for _, h := range b.columns {
+		if a.cells[h.cell].grid != ru.grid {
+			return nil
+		}
+		at = append(at, a.cells[h.cell].col)
+	}
+	return a.cellsUnder(ru, at)
+}
+
+// cellsUnder returns the cells of the run's row that cover the given columns of the grid: each column its own cell,
+// no pad, and no value left over.
+func (a *alignment) cellsUnder(ru *run, columns []int) []int {
+	if len(ru.values) == 0 {
+		return nil
+	}
+	row := a.cells[ru.values[0]].row
+	slots := a.grids[ru.grid].Rows[row]
+	var order []int
+	for _, c := range columns {
+		if c >= len(slots) || slots[c].Kind == Pad {
+			return nil
+		}
+		for c > 0 && slots[c].Kind == Span {
+			c--
+		}
+		found := -1
+		for _, v := range ru.values {
+			if a.cells[v].col == c && a.cells[v].row == row {
+				found = v
+			}
+		}
+		for _, o := range order {
+			if o == found {
+				return nil
+			}
+		}
+		if found < 0 {
+			return nil
+		}
+		order = append(order, found)
+	}
+	for _, v := range ru.values {
+		if a.cells[v].val.kind != valueBlank && !contains(order, v) {
+			return nil
+		}
+	}
+	return order
+}
+
+func contains(list []int, v int) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}
+
+func columnType(form nianbao.FormID, row *rowSpec, c int) nianbao.ValueType {
+	e := editionIndex(form)
+	f := nianbao.Forms[e]
+	return f.Cells()[f.Index(row.ids[e][c])].Type
+}
+
+// headerUnit finds the unit of money that a header prints.
+func headerUnit(text string) string {
+	switch {
+	case strings.Contains(text, "万元"):
+		return "万元"
+	case strings.Contains(text, "亿元"):
+		return "亿元"
+	case strings.Contains(text, "元"):
+		return "元"
+	}
+	return ""
+}
+
+// refs lists the cells of a row in an edition.
+func (a *alignment) refs(row *rowSpec, edition int) []cellRef {
+	var refs []cellRef
+	for c := range row.ids[edition] {
+		refs = append(refs, cellRef{row, c})
+	}
+	return refs
+}

@@ -1,0 +1,156 @@
+package parse
+
+import (
+	"strings"
+
+	"nianbao"
+)
+
+// cell is one printed cell of the page, in reading order over all its grids.
+type cell struct {
+	text string
+	key  string // matching form; only of text
+	val  value
+	grid int
+	row  int
+	col  int
+}
+
+func (c *cell) isText() bool { return c.val.kind == valueText }
+
+func (c *cell) place() nianbao.Place {
+	return nianbao.Place{Table: c.grid + 1, Row: c.row + 1, Column: c.col + 1}
+}
+
+// run is a stretch of labels and the values that follow them: the row of a form, as far as a page shows rows.
+type run struct {
+	from, own int      // labels since the run before start at from; own is where those of this row start
+	values    []int    // the cells that may be values, in order
+	label     int      // the cell that named the row, -1 for none
+	row       *rowSpec // nil when no row of any form is called so
+	drifted   bool     // recognised by likeness only
+	grid      int
+}
+
+// reader turns the grids of a page into runs.
+type reader struct {
+	grids []Grid
+	cells []cell
+	words *vocabulary
+	runs  []run
+
+	table string // table of the row matched last
+	last  int    // its order
+}
+
+// cut lists the printed cells of all grids and finds the runs.
+func (r *reader) cut() {
+	total := 0
+	for i := range r.grids {
+		total += len(r.grids[i].Rows) * min(r.grids[i].Width, 10)
+	}
+	r.cells = make([]cell, 0, total)
+	for g := range r.grids {
+		for row, slots := range r.grids[g].Rows {
+			for col := range slots {
+				if slots[col].Kind == Cell {
+					c := cell{text: slots[col].Text, val: readValue(slots[col].Text), grid: g, row: row, col: col}
+					if c.isText() {
+						c.key = key(c.text)
+						if c.key == "" && c.text != "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
+							c.val.kind = valueBlank
+						}
+					}
+					r.cells = append(r.cells, c)
+				}
+			}
+		}
+	}
+	r.findRuns()
+}
+
+func (r *reader) findRuns() {
+	from := 0 // labels since the last run start here
+	for i := 0; i < len(r.cells); {
+		if r.cells[i].isText() {
+			i++
+			continue
+		}
+		end := r.valuesEnd(i)
+		own := r.ownLabels(i, from)
+		if own == i && r.allBlank(i, end) { // blanks that a lost rowspan leaves before a label
+			i = end
+			continue
+		}
+		ru := run{from: from, own: own, label: -1, grid: r.cells[i].grid}
+		r.match(&ru, i, end)
+		if ru.row == nil && r.allBlank(i, end) {
+			i = end
+			continue
+		}
+		r.runs = append(r.runs, ru)
+		from, i = end, end
+	}
+}
+
+// valuesEnd returns the end of the values that start at i. Rows end values, except in a flow. A text among numbers of one
+// row that no form knows is a damaged number.
+func (r *reader) valuesEnd(i int) int {
+	numbers, j := 0, i
+	for ; j < len(r.cells); j++ {
+		c := &r.cells[j]
+		if c.grid != r.cells[i].grid || c.row != r.cells[i].row && !r.grids[c.grid].Flow {
+			break
+		}
+		if c.isText() {
+			if numbers > 0 && r.damagedNumber(j) {
+				continue
+			}
+			break
+		}
+		if c.val.kind != valueBlank {
+			numbers++
+		}
+	}
+	return j
+}
+
+// damagedNumber tells text that stands where a number should: values follow it in its row, it is short, and it is no label.
+func (r *reader) damagedNumber(j int) bool {
+	c := &r.cells[j]
+	if len(c.text) > 40 || r.words.known(c.key) || r.grids[c.grid].Flow && !strings.ContainsAny(c.text, "0123456789") {
+		return false
+	}
+	if alike(c.key, r.words.rows) != nil {
+		return false
+	}
+	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
+	next := j + 1
+	follows := next < len(r.cells) && r.cells[next].grid == c.grid && r.cells[next].row == c.row && !r.cells[next].isText()
+	return follows || digit && len(c.text) < 24
+}
+
+func (r *reader) allBlank(i, end int) bool {
+	for ; i < end; i++ {
+		if r.cells[i].val.kind != valueBlank {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLabels returns where the labels of the row that ends at i start: the unbroken text before i, which in a
+// table with rows lies in the same row, or in the one above when that row has nothing but text.
+func (r *reader) ownLabels(i, from int) int {
+	first := &r.cells[i]
+	named := i > from && r.cells[i-1].row == first.row // the row has a label of its own
+	j := i
+	for j > from && i-j < 24 {
+		before := &r.cells[j-1]
+		if !before.isText() || before.grid != first.grid || named && before.row != first.row && !r.grids[first.grid].Flow {
+			break
+		}
+		j--
+	}
+	return j
+}

@@ -1,0 +1,105 @@
+package parse
+
+import (
+	"bufio"
+	"embed"
+	"strings"
+	"sync"
+)
+
+// The conversion tables are OpenCC's t2s dictionaries (Apache-2.0, licence beside them). Only a copy of the text is
+// converted, for matching and for names; what is printed stays as it is. The chains that exchange words
+// (twp, hk) are never used: they turn 档案 into 文件 in official text.
+//
+//go:embed opencc/TSCharacters.txt opencc/TSPhrases.txt
+var openccFiles embed.FS
+
+type conversion struct {
+	char    [1 << 16]uint16 // Basic Multilingual Plane, 0 = unchanged
+	phrases map[string]string
+	longest int           // bytes of the longest phrase
+	starts  map[rune]bool // first characters of phrases
+}
+
+var traditional = sync.OnceValue(func() *conversion {
+	c := &conversion{phrases: make(map[string]string), starts: make(map[rune]bool)}
+	eachPair("opencc/TSCharacters.txt", func(from, to string) {
+		f, t := []rune(from), []rune(to)
+		if len(f) == 1 && f[0] < 1<<16 && t[0] < 1<<16 {
+			c.char[f[0]] = uint16(t[0])
+		}
+	})
+	eachPair("opencc/TSPhrases.txt", func(from, to string) {
+		c.phrases[from] = to
+		c.longest = max(c.longest, len(from))
+		for _, r := range from {
+			c.starts[r] = true
+			break
+		}
+	})
+	return c
+})
+
+func eachPair(name string, fn func(from, to string)) {
+	data, err := openccFiles.ReadFile(name)
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	for sc := bufio.NewScanner(strings.NewReader(string(data))); sc.Scan(); {
+		from, to, ok := strings.Cut(sc.Text(), "\t")
+		if ok && !strings.HasPrefix(from, "#") {
+			first, _, _ := strings.Cut(to, " ")
+			fn(from, first)
+		}
+	}
+}
+
+// simplifyRune converts one character without looking at its neighbours: enough for labels.
+func (c *conversion) simplifyRune(r rune) rune {
+	if r < 1<<16 && r >= 0x2E80 {
+		if s := c.char[r]; s != 0 {
+			return rune(s)
+		}
+	}
+	return r
+}
+
+// simplify converts Traditional to Simplified characters, longest phrase first.
+func simplify(s string) string {
+	c := traditional()
+	var b strings.Builder
+	for i, r := range s {
+		if b.Len() == 0 && c.simplifyRune(r) == r && !c.starts[r] {
+			continue
+		}
+		b.Grow(len(s))
+		b.WriteString(s[:i])
+		c.appendFrom(&b, s[i:])
+		return b.String()
+	}
+	return s
+}
+
+func (c *conversion) appendFrom(b *strings.Builder, s string) {
+	for i := 0; i < len(s); {
+		r, size := decodeRune(s[i:])
+		if c.starts[r] {
+			if from, to := c.phraseAt(s[i:]); from != "" {
+				b.WriteString(to)
+				i += len(from)
+				continue
+			}
+		}
+		b.WriteRune(c.simplifyRune(r))
+		i += size
+	}
+}
+
+func (c *conversion) phraseAt(s string) (from, to string) {
+	for n := min(c.longest, len(s)); n > 0; n-- {
+		if to, ok := c.phrases[s[:n]]; ok {
+			return s[:n], to
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,276 @@
+package parse
+
+import "nianbao"
+
+// The form corrects errors: among the readings that the printed cells of a row allow, the sums of the form leave
+// one, or say that none can be proved. Blank cells count as nothing here, since that is what agencies mean
+// when they leave a cell empty; a figure is never filled from it.
+
+// rowSums are the sums inside a row: column total is the sum of columns parts.
+type rowSum struct {
+	total int
+	parts []int
+}
+
+// tableSums are the sums a table promises, by places of rows and columns.
+type tableSums struct {
+	rows    []rowSum        // hold in every row
+	columns []columnBalance // hold in every column
+	width   int
+}
+
+// columnBalance says that the rows on the left add up to the rows on the right, in each column. Rows are
+// places in the list of rows; a row that the page lacks makes the balance useless and is left out when built.
+type columnBalance struct{ left, right []int }
+
+var applicantSum = []rowSum{{total: 6, parts: []int{0, 1, 2, 3, 4, 5}}}
+
+// requestSums builds the balances of section 三 for the rows that are there.
+func requestSums(in *instance) tableSums {
+	s := tableSums{rows: applicantSum, width: applicants}
+	at := make(map[string]int, len(in.runs))
+	var results []int
+	for i, ru := range in.runs {
+		at[ru.row.key] = i
+		switch ru.row.key {
+		case "new_requests", "carried_over", "handled_total", "carried_forward":
+		default:
+			results = append(results, i)
+		}
+	}
+	total, hasTotal := at["handled_total"]
+	if hasTotal && len(results) >= 10 {
+		s.columns = append(s.columns, columnBalance{left: results, right: []int{total}})
+	}
+	newly, hasNew := at["new_requests"]
+	over, hasOver := at["carried_over"]
+	forward, hasForward := at["carried_forward"]
+	if hasTotal && hasNew && hasOver && hasForward {
+		s.columns = append(s.columns, columnBalance{left: []int{newly, over}, right: []int{total, forward}})
+	}
+	return s
+}
+
+// fit says how a reading stands to the sums.
+type fit uint8
+
+const (
+	violated fit = iota // a sum does not hold
+	open                // nothing to check: a total is not printed
+	trivial             // holds, all numbers being zero or blank
+	holds               // holds with numbers other than zero
+)
+
+// amountAt is the number in a cell, nothing counting as zero. ok is false where text stands.
+func (a *alignment) amountAt(v int) (n nianbao.Amount, printed, ok bool) {
+	if v == lost {
+		return 0, false, true
+	}
+	switch val := &a.cells[v].val; val.kind {
+	case valueNumber:
+		return val.amount, true, true
+	case valueBlank, valueDash:
+		return 0, false, true
+	}
+	return 0, false, false
+}
+
+// rowFit checks the sums inside a row.
+func (a *alignment) rowFit(binding []int, sums []rowSum) fit {
+	best := holds
+	nonzero := false
+	for _, s := range sums {
+		total, printed, ok := a.amountAt(binding[s.total])
+		var sum nianbao.Amount
+		for _, p := range s.parts {
+			n, _, partOK := a.amountAt(binding[p])
+			ok = ok && partOK
+			sum += n
+		}
+		switch {
+		case !ok:
+			best = min(best, open)
+		case !printed && sum != 0:
+			best = min(best, open)
+		case sum != total:
+			return violated
+		}
+		nonzero = nonzero || sum != 0
+	}
+	if best == holds && !nonzero {
+		return trivial
+	}
+	return best
+}
+
+const maxCombinations = 20_000 // readings of undecided rows that are tried together
+
+// decideRows chooses a reading for each row that has several: first by the sums inside the row, then by the sums
+// over the rows together.
+func (a *alignment) decideRows(rows []*tableRow, sums tableSums) {
+	var undecided []*tableRow
+	for _, tr := range rows {
+		plain := len(tr.readings) == 1 && len(tr.readings[0]) == len(tr.run.values)
+		if len(tr.readings) > 1 {
+			a.keepFitting(tr, sums.rows)
+		}
+		switch len(tr.readings) {
+		case 0:
+		case 1:
+			tr.chosen = 0
+			tr.reread = !plain && hasLost(tr.readings[0])
+		default:
+			undecided = append(undecided, tr)
+		}
+	}
+	if len(undecided) > 0 {
+		a.decideTogether(rows, undecided, sums)
+	}
+}
+
+func hasLost(binding []int) bool {
+	for _, v := range binding {
+		if v == lost {
+			return true
+		}
+	}
+	return false
+}
+
+// keepFitting drops the readings that break a sum of the row, and equal ones.
+func (a *alignment) keepFitting(tr *tableRow, sums []rowSum) {
+	var kept [][]int
+	for _, b := range tr.readings {
+		if a.rowFit(b, sums) == violated {
+			continue
+		}
+		if !a.seen(kept, b) {
+			kept = append(kept, b)
+		}
+	}
+	if len(kept) > 0 || len(tr.readings[0]) != len(tr.run.values) {
+		tr.readings = kept
+		return
+	}
+	tr.readings = tr.readings[:1] // as printed, with its broken sum: nothing else fits better
+}
+
+func (a *alignment) seen(list [][]int, b []int) bool {
+	for _, o := range list {
+		same := true
+		for c := range b {
+			if !a.sameValue(o[c], b[c]) {
+				same = false
+				break
+			}
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// decideTogether tries the readings of all undecided rows in every combination against the balances. Exactly one that
+// satisfies all of them is taken. Where several do, each row keeps the readings that occur in them.
+func (a *alignment) decideTogether(rows, undecided []*tableRow, sums tableSums) {
+	combinations := 1
+	for _, tr := range undecided {
+		combinations *= len(tr.readings)
+		if combinations > maxCombinations {
+			return
+		}
+	}
+	if len(sums.columns) == 0 {
+		return
+	}
+	used := make([][]bool, len(undecided))
+	for i, tr := range undecided {
+		used[i] = make([]bool, len(tr.readings))
+	}
+	choice := make([]int, len(undecided))
+	solutions := 0
+	var last []int
+	for {
+		for i, tr := range undecided {
+			tr.chosen = choice[i]
+		}
+		if a.balanced(rows, sums) {
+			solutions++
+			last = append(last[:0], choice...)
+			for i, c := range choice {
+				used[i][c] = true
+			}
+		}
+		if !next(choice, undecided) {
+			break
+		}
+	}
+	for i, tr := range undecided {
+		tr.chosen = -1
+		if solutions == 1 {
+			tr.chosen, tr.reread = last[i], true
+			continue
+		}
+		if solutions > 1 {
+			tr.keepUsed(used[i])
+		}
+	}
+}
+
+func (tr *tableRow) keepUsed(used []bool) {
+	var kept [][]int
+	for i, b := range tr.readings {
+		if used[i] {
+			kept = append(kept, b)
+		}
+	}
+	tr.readings = kept
+	if len(kept) == 1 {
+		tr.chosen, tr.reread = 0, true
+	}
+}
+
+// next counts the choices up like an odometer.
+func next(choice []int, rows []*tableRow) bool {
+	for i := range choice {
+		choice[i]++
+		if choice[i] < len(rows[i].readings) {
+			return true
+		}
+		choice[i] = 0
+	}
+	return false
+}
+
+// balanced checks the balances over the rows in every column.
+func (a *alignment) balanced(rows []*tableRow, sums tableSums) bool {
+	for c := range sums.width {
+		for _, b := range sums.columns {
+			if !a.columnBalanced(rows, b, c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (a *alignment) columnBalanced(rows []*tableRow, b columnBalance, c int) bool {
+	var diff nianbao.Amount
+	for side, list := range [][]int{b.left, b.right} {
+		for _, i := range list {
+			if rows[i].chosen < 0 {
+				return true // an unreadable row: nothing can be said
+			}
+			n, _, ok := a.amountAt(rows[i].readings[rows[i].chosen][c])
+			if !ok {
+				return true
+			}
+			if side == 1 {
+				n = -n
+			}
+			diff += n
+		}
+	}
+	return diff == 0
+}

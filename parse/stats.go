@@ -1,0 +1,42 @@
+package parse
+
+import (
+	"fmt"
+
+	"nianbao"
+)
+
+const minStatsRows = 8 // fewer rows of the 2014 form are words that other texts use too
+
+// readStats reads the statistics form of 2014: one value a row, its unit in a column of its own.
+func (a *alignment) readStats(in *instance) map[*rowSpec][]reading {
+	taken := make(map[*rowSpec][]reading, len(in.runs))
+	if len(in.runs) < minStatsRows {
+		return taken
+	}
+	a.edition["stats"] = nianbao.Form2014
+	for _, ru := range in.runs {
+		ref := cellRef{ru.row, 0}
+		vs := a.dense(ru.values)
+		switch {
+		case len(vs) == 0:
+			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
+		case len(vs) == 1:
+			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(nianbao.Form2014, ru.row, 0), unit: a.rowUnit(ru, vs[0])})}
+		default:
+			taken[ru.row] = []reading{{state: nianbao.Unreadable}}
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %d values in a table with one value column", a.cells[ru.label].text, len(vs)), ref)
+		}
+	}
+	return taken
+}
+
+// rowUnit is the unit printed between label and value.
+func (a *alignment) rowUnit(ru *run, v int) string {
+	for k := ru.label + 1; k < v; k++ {
+		if isUnit(a.cells[k].text) {
+			return a.cells[k].text
+		}
+	}
+	return ""
+}

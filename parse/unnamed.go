@@ -1,0 +1,85 @@
+package parse
+
+import (
+	"fmt"
+
+	"nianbao"
+)
+
+// placeUnnamed looks at runs between two rows of section 三 that no row of the form is called like. Where the label
+// is lost and exactly one row of the form is missing at that place, the run is that row, and it is said so. A run with
+// a label of its own is a local row: it is never taken for a row of the form.
+func (a *alignment) placeUnnamed(in *instance) {
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row != nil || len(a.dense(ru.values)) == 0 {
+			continue
+		}
+		prev, next := a.neighbours(in, i)
+		if prev == nil || next == nil {
+			continue
+		}
+		missing := a.missingBetween(in, prev.row, next.row)
+		label := a.ownText(ru)
+		if label != "" {
+			var refs []cellRef
+			if len(missing) == 1 {
+				refs = a.refs(missing[0], editionOr(a.edition["requests"]))
+			}
+			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", shorten(label), a.cells[ru.values[0]].place()), refs...)
+			continue
+		}
+		if len(missing) == 1 && len(ru.values) >= applicants {
+			ru.row, ru.label = missing[0], ru.values[0]
+			in.add(ru)
+			a.find(nianbao.CellsReread, fmt.Sprintf("the label of the row at %s is lost; it stands where %s is missing", a.cells[ru.values[0]].place(), missing[0].cores[0]),
+				a.refs(missing[0], editionOr(a.edition["requests"]))...)
+		} else {
+			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", a.cells[ru.values[0]].place()))
+		}
+	}
+}
+
+func editionOr(f nianbao.FormID) int {
+	if f == "" {
+		return 0
+	}
+	return editionIndex(f)
+}
+
+// neighbours returns the rows of the instance before and after the run at i.
+func (a *alignment) neighbours(in *instance, i int) (prev, next *run) {
+	for k := i - 1; k >= 0 && prev == nil; k-- {
+		if in.rows[a.runs[k].row] == &a.runs[k] {
+			prev = &a.runs[k]
+		}
+	}
+	for k := i + 1; k < len(a.runs) && next == nil; k++ {
+		if in.rows[a.runs[k].row] == &a.runs[k] {
+			next = &a.runs[k]
+		}
+	}
+	return prev, next
+}
+
+// missingBetween lists the rows that the edition prints between two rows and the page does not show.
+func (a *alignment) missingBetween(in *instance, from, to *rowSpec) []*rowSpec {
+	e := editionOr(a.edition["requests"])
+	var out []*rowSpec
+	for _, s := range a.words.tables["requests"] {
+		if s.order > from.order && s.order < to.order && in.rows[s] == nil && s.ids[e] != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// ownText is what stands where the label of a run should be.
+func (a *alignment) ownText(ru *run) string {
+	for k := ru.values[0] - 1; k >= ru.own; k-- {
+		if a.cells[k].key != "" && !a.words.groups[a.cells[k].key] && !a.words.groups[stripNumber(a.cells[k].key)] {
+			return a.cells[k].text
+		}
+	}
+	return ""
+}

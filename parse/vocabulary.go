@@ -1,0 +1,164 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"nianbao"
+)
+
+// rowSpec is a row of the national forms, whichever editions print it. Rows are bound by their labels; the
+// editions differ in columns, which the headers tell.
+type rowSpec struct {
+	table string // id of the table, the same in every edition
+	key   string
+	id    int      // place in vocabulary.rows
+	order int      // place in printed order, over all tables and editions
+	cores []string // matching forms of the label: full, core, aliases, guesses
+	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
+	ids [3][]nianbao.CellID
+}
+
+// editionIndex is the place of a form in nianbao.Forms.
+func editionIndex(id nianbao.FormID) int {
+	return slices.IndexFunc(nianbao.Forms, func(f *nianbao.Form) bool { return f.ID == id })
+}
+
+// columnSpec is a value column of a block in one edition.
+type columnSpec struct {
+	form  nianbao.FormID
+	table string
+	index int // place in the printed order of its edition
+}
+
+// vocabulary knows every label of every edition by its matching form.
+type vocabulary struct {
+	rows    []*rowSpec
+	byKey   map[string][]*rowSpec
+	columns map[string][]columnSpec
+	groups  map[string]bool // group headings and notes: text that is neither row nor column
+	tables  map[string][]*rowSpec
+}
+
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{byKey: make(map[string][]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec)}
+	for _, f := range nianbao.Forms {
+		for _, t := range f.Tables {
+			v.addTable(f, t)
+		}
+	}
+	v.sortRows()
+	for _, s := range []string{"信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "统计指标", "单位", "统计数", "项目", "三本年度办理结果", "本年度办理结果",
+		"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"} {
+		v.groups[s] = true
+	}
+	return v
+})
+
+func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		for _, g := range row.Group {
+			v.groups[key(g)] = true
+			v.groups[stripNumber(key(g))] = true
+		}
+		if row.Header {
+			v.groups[key(row.Label)] = true
+			v.groups[key(row.Core)] = true
+			continue
+		}
+		v.addRow(f, t, row)
+	}
+	for i, c := range t.Columns {
+		for _, label := range slices.Concat([]string{c.Label}, c.Aliases, c.Guesses) {
+			k := key(label)
+			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, i})
+		}
+	}
+}
+
+// labelDrift adds wordings that pages print and the form data does not list: spelling mistakes that recur.
+var labelDrift = map[string][]string{
+	"administrative_fees":         {"行政事业型收费", "行政性事业收费", "行政事业收费"},
+	"carried_forward":             {"结转下年度继续办理的申请", "转结下年度继续办理", "结转下年度办理", "结转下年继续办理", "结转下年度"},
+	"normative_documents":         {"规范性文件", "行政规范性文件", "行政规范性档案", "规范性档案"},
+	"new_requests":                {"本年新收政府信息公开申请"},
+	"carried_over":                {"上年结转政府信息公开申请", "上年转结政府信息公开申请数量"},
+	"other.not_corrected_in_time": {"申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请"},
+}
+
+func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row) {
+	var spec *rowSpec
+	for _, s := range v.tables[t.ID] {
+		if s.key == row.Key {
+			spec = s
+		}
+	}
+	if spec == nil {
+		spec = &rowSpec{table: t.ID, key: row.Key}
+		v.tables[t.ID] = append(v.tables[t.ID], spec)
+		spec.id = len(v.rows)
+		v.rows = append(v.rows, spec)
+	}
+	for c := range t.Columns {
+		e := editionIndex(f.ID)
+		spec.ids[e] = append(spec.ids[e], t.CellID(row, &t.Columns[c]))
+	}
+	for _, label := range slices.Concat([]string{row.Label, row.Core}, row.Aliases, row.Guesses, labelDrift[row.Key]) {
+		k := key(label)
+		if k == "" || slices.Contains(spec.cores, k) {
+			continue
+		}
+		spec.cores = append(spec.cores, k)
+		if !slices.Contains(v.byKey[k], spec) {
+			v.byKey[k] = append(v.byKey[k], spec)
+		}
+	}
+}
+
+// sortRows numbers the rows in the printed order of the newest edition that has them.
+func (v *vocabulary) sortRows() {
+	place := func(s *rowSpec) int {
+		for n, f := range nianbao.Forms {
+			if t := f.Table(s.table); t != nil {
+				for i := range t.Rows {
+					if t.Rows[i].Key == s.key {
+						return tableRank(s.table)*1000 + i*10 + n
+					}
+				}
+			}
+		}
+		return 0
+	}
+	for _, s := range v.rows {
+		s.order = place(s)
+	}
+	for _, list := range v.tables {
+		slices.SortFunc(list, func(a, b *rowSpec) int { return a.order - b.order })
+	}
+}
+
+var tableOrder = []string{"art20_1", "art20_5", "art20_6", "art20_8", "art20_9", "requests", "cases", "stats"}
+
+func tableRank(id string) int { return slices.Index(tableOrder, id) }
+
+// stripNumber removes the numbering that a matching form starts with: 一, 三, 3, 12.
+func stripNumber(k string) string {
+	t := strings.TrimLeft(k, "0123456789")
+	if t != k {
+		return t
+	}
+	if t = strings.TrimLeft(k, "一二三四五六七八九十"); t != k && t != "" {
+		return t
+	}
+	return k
+}
+
+// isColumn tells whether the key is a column header of some block.
+func (v *vocabulary) isColumn(k string) bool { return len(v.columns[k]) > 0 }
+
+// known tells whether the text is any label of the forms.
+func (v *vocabulary) known(k string) bool {
+	return len(v.byKey[k]) > 0 || v.isColumn(k) || v.groups[k] || v.groups[stripNumber(k)]
+}
