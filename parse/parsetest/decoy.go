@@ -104,7 +104,9 @@ func breadcrumbHTML(*draft) string {
 	return `<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <a href="/zwgk/nb/">政府信息公开年报</a></div>`
 }
 
-func breadcrumbLines(*draft) []string { return []string{"当前位置：首页 > 政务公开 > 政府信息公开年报"} }
+func breadcrumbLines(*draft) []string {
+	return []string{"当前位置：首页 > 政务公开 > 政府信息公开年报"}
+}
 
 func (d *draft) card() [][2]string {
 	return [][2]string{{"索 引 号", "11370000MB2853/2025-00317"}, {"发布机构", d.truth.Agency}, {"发布日期", d.truth.Published}, {"文号", "无"}}
@@ -162,7 +164,9 @@ func counterHTML(d *draft) string {
 	return fmt.Sprintf(`<div class="tool">浏览次数：<span id="hits">%d</span> 字体：<a>大</a> <a>中</a> <a>小</a> 打印 关闭</div>`, d.rng.IntN(9000))
 }
 
-func counterLines(d *draft) []string { return []string{fmt.Sprintf("浏览次数：%d", d.rng.IntN(9000)), "打印 关闭"} }
+func counterLines(d *draft) []string {
+	return []string{fmt.Sprintf("浏览次数：%d", d.rng.IntN(9000)), "打印 关闭"}
+}
 
 func footerHTML(d *draft) string {
 	return fmt.Sprintf(`<div class="footer">主办：%s　网站标识码：3700000%03d　备案号：00000000%d号　联系电话：000-%07d</div>`, d.truth.Agency, d.rng.IntN(1000), d.rng.IntN(10), d.rng.IntN(10_000_000))

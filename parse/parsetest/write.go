@@ -66,7 +66,10 @@ type draft struct {
 	damaged   map[nianbao.CellID]Determination
 	outcome   nianbao.Outcome
 	declare   declaration
-	hardWraps bool // extractors kept the line breaks inside labels
+	steps     []func(string) string // what is done to the finished text
+	converted bool                  // to Traditional characters
+	reencoded bool                  // through a wrong character set
+	hardWraps bool                  // extractors kept the line breaks inside labels
 }
 
 // block is a piece of the page's body: exactly one of its parts is set.
