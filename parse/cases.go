@@ -45,7 +45,7 @@ func (a *alignment) alignCases() {
 			found = true
 		case n == 2*caseGroup && slices.Equal(cr.groups, []int{1, 2}):
 			found = a.takeCases(spec, taken, cr, caseGroup, 2*caseGroup) || found
-		case cr.outcomes >= 3 && n >= 8:
+		case cr.outcomes >= 3 && (n >= 8 || len(cr.values) >= caseColumns):
 			if found {
 				a.compareCases(spec, taken, cr)
 				continue
@@ -104,10 +104,10 @@ func (a *alignment) caseRuns() []caseRun {
 }
 
 // outcomesIn counts outcome headers in the joined labels, for headers that are wrapped over cells or lines.
-func (a *alignment) outcomesIn(ru *run) int {
+func (r *reader) outcomesIn(ru *run) int {
 	var b strings.Builder
 	for k := max(ru.from, ru.values[0]-60); k < ru.values[0]; k++ {
-		b.WriteString(a.cells[k].key)
+		b.WriteString(r.cells[k].key)
 	}
 	text, n := b.String(), 0
 	for _, o := range []string{"维持", "纠正", "其他结果", "审结"} {
@@ -148,8 +148,9 @@ func caseGroupOf(k string) int {
 
 // takeCases binds the values of a run to width columns from the given one on.
 func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, width int) bool {
+	cr.values = a.dropHeaderPads(cr.values, width)
 	ru := &run{row: spec, values: cr.values, label: cr.label, own: cr.label, grid: a.cells[cr.values[0]].grid}
-	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width)}
+	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, padding{})}
 	sums := make([]rowSum, 0, 3)
 	for _, s := range caseSums[from/caseGroup : (from+width)/caseGroup] {
 		moved := rowSum{total: s.total - from}
@@ -182,4 +183,20 @@ func (a *alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
 			taken[c].state, taken[c].value = nianbao.Unreadable, 0
 		}
 	}
+}
+
+// dropHeaderPads removes the padding of the header's last line that runs into the values where a table flows cell by
+// cell: blanks that stand several on a line, while values stand one on a line.
+func (a *alignment) dropHeaderPads(vs []int, width int) []int {
+	if !a.grids[a.cells[vs[0]].grid].Flow {
+		return vs
+	}
+	n := 0
+	for n < len(vs) && a.cells[vs[n]].val.kind == valueBlank && a.cells[vs[n]].row == a.cells[vs[0]].row {
+		n++
+	}
+	if n > 1 && len(vs)-n >= width {
+		return vs[n:]
+	}
+	return vs
 }

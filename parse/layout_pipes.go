@@ -48,7 +48,7 @@ func opensRows(lines []string) bool {
 
 // isRule tells the line |---|:--:| under the header of a markdown table.
 func isRule(l string) bool {
-	return strings.Contains(l, pipe) && strings.Contains(l, "--") && strings.Trim(l, "|-: \t+=") == ""
+	return strings.Count(l, pipe) > 1 && strings.Contains(l, "---") && strings.Trim(l, "|-: \t+=") == ""
 }
 
 // readPipeCells reads text in which a pipe ends a cell, wherever lines break: "规章 |", "0 |", "|||". Text that no

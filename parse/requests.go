@@ -26,10 +26,10 @@ const lost = -1
 func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.edition["requests"] = a.requestsEdition(in)
 	a.placeUnnamed(in)
-	plan := a.columnPlan(in)
+	plan, pad := a.columnPlan(in), a.paddingOf(in, applicants)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
-		rows = append(rows, a.possible(ru, plan))
+		rows = append(rows, a.possible(ru, plan, pad))
 	}
 	a.decideRows(rows, requestSums(in))
 	taken := make(map[*rowSpec][]reading, len(rows))
@@ -91,9 +91,9 @@ func distinct(at []int) bool {
 
 // possible lists the bindings of a row: one when the cells are as many as the columns, several when cells
 // are lost or added.
-func (a *alignment) possible(ru *run, p plan) *tableRow {
+func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
-	ordered := a.byOrder(ru, applicants)
+	ordered := a.byOrder(ru, applicants, pad)
 	if at := p[ru.grid]; at != nil {
 		if placed := a.cellsUnder(ru, at); placed != nil {
 			tr.readings = append(tr.readings, placed)
@@ -106,36 +106,67 @@ func (a *alignment) possible(ru *run, p plan) *tableRow {
 	return tr
 }
 
-// byOrder binds cells to k columns by their order. Blank cells at the end beyond k are lost spans; blank cells in
-// front of more are lost spans too. Otherwise every way to lose or add cells is a reading.
-func (a *alignment) byOrder(ru *run, k int) [][]int {
+// byOrder binds cells to k columns by their order. What is known of the padding tells lost spans from blank cells;
+// where the cells are more or fewer than that leaves, every way to lose or add cells is a reading.
+func (a *alignment) byOrder(ru *run, k int, pad padding) [][]int {
 	vs := ru.values
-	full := len(a.trimmed(ru))
-	lead := leadingBlanks(a, vs)
-	switch {
-	case len(vs) == k:
-		return a.withShifts(vs, k)
-	case len(vs) > k && full <= k && len(vs)-lead >= k && lead >= len(vs)-k && lead > 0:
-		// blanks on both sides: either may be the lost span
-		return uniqueBindings([][]int{vs[:k], vs[len(vs)-k:]})
-	case len(vs) > k && full <= k:
-		return a.withShifts(vs[:k], k)
-	case len(vs)-lead <= k && len(vs) > k:
-		return [][]int{vs[len(vs)-k:]}
-	case len(vs) > k:
-		if dense := a.dense(vs); len(dense) == k {
-			return [][]int{dense}
+	if pad.width > 0 {
+		if short := pad.width - len(vs) - a.labelCells(ru); short > 0 && !ru.last {
+			return a.shortRow(vs, k, short, pad)
 		}
-		return drop(vs[:min(full, len(vs))], k)
 	}
-	return insert(vs, k)
+	full, lead := len(a.trimmed(ru)), leadingBlanks(a, vs)
+	spare := len(vs) - k
+	switch {
+	case spare == 0 && (a.fullRow(ru) || pad.width > 0):
+		return [][]int{vs}
+	case spare == 0:
+		return a.withShifts(vs, k)
+	case spare < 0:
+		return insert(vs, k)
+	case full <= k && lead >= spare && pad.side == sideUnknown:
+		return uniqueBindings([][]int{vs[:k], vs[spare:]})
+	case full <= k && pad.side != sideBefore:
+		return [][]int{vs[:k]}
+	case lead >= spare:
+		return [][]int{vs[spare:]}
+	}
+	if dense := a.dense(vs); len(dense) == k {
+		return [][]int{dense}
+	}
+	return drop(vs[lead:full], k)
+}
+
+// shortRow lists the readings of a row that has fewer cells than its table is wide: cells between the pads are lost.
+func (a *alignment) shortRow(vs []int, k, short int, pad padding) [][]int {
+	printed := k - short
+	if printed < 1 || printed > len(vs) {
+		return nil
+	}
+	if pad.side == sideBefore {
+		return insert(vs[len(vs)-printed:], k)
+	}
+	if !a.allBlankCells(vs[printed:]) {
+		return insert(vs[:min(len(vs), k)], k)
+	}
+	return insert(vs[:printed], k)
+}
+
+// fullRow tells a row of a real table that reaches its right edge: no cell of it is lost.
+func (a *alignment) fullRow(ru *run) bool {
+	g := &a.grids[ru.grid]
+	if g.Flow {
+		return false
+	}
+	row := g.Rows[a.cells[ru.values[0]].row]
+	return row[len(row)-1].Kind != Pad
 }
 
 // withShifts adds, for a row whose total is blank while parts are not, the reading in which a cell was lost further
 // left: only the sums can tell it from a total that the agency left blank.
 func (a *alignment) withShifts(vs []int, k int) [][]int {
 	plain := [][]int{vs}
-	if k < 3 || a.cells[vs[k-1]].val.kind != valueBlank || a.allBlankCells(vs) {
+	if a.cells[vs[k-1]].val.kind != valueBlank || a.allBlankCells(vs) {
 		return plain
 	}
 	rest := vs[:k-1]

@@ -29,6 +29,7 @@ type run struct {
 	label     int      // the cell that named the row, -1 for none
 	row       *rowSpec // nil when no row of any form is called so
 	drifted   bool     // recognised by likeness only
+	last      bool     // the last row of its table: padding behind it may be cut
 	grid      int
 }
 
@@ -84,7 +85,7 @@ func (r *reader) findRuns() {
 		}
 		ru := run{from: from, own: own, label: -1, grid: r.cells[i].grid}
 		r.match(&ru, i, end)
-		if ru.row == nil && r.allBlank(i, end) {
+		if ru.row == nil && r.allBlank(i, end) && (end-i < caseColumns || r.outcomesIn(&ru) < 3) {
 			i = end
 			continue
 		}
