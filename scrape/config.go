@@ -1,0 +1,113 @@
+// Package scrape is the network: it crawls from a report list, or a column, through its pages to the annual reports,
+// and hands every response, bytes untouched, to an Archive. It knows how links to reports look, not what is in them.
+package scrape
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"time"
+
+	"nianbao"
+)
+
+// Archive is what the crawler needs of a store. LatestPage returns the last response archived for an address, with its
+// body, or nianbao.ErrNotFound. PutPage must keep page and body in one step: the crawler has no other state.
+type Archive interface {
+	LatestPage(ctx context.Context, url string) (nianbao.Page, error)
+	PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error)
+}
+
+// What zero fields of a Config mean.
+const (
+	DefaultDelay    = time.Second
+	DefaultTimeout  = 30 * time.Second
+	DefaultMaxBody  = 32 << 20
+	DefaultMaxPages = 2000
+	DefaultRetries  = 2
+	DefaultBackoff  = 2 * time.Second
+	DefaultMaxWait  = 5 * time.Minute
+
+	// None, as Delay, Retries or Backoff, means none at all, where zero means the default.
+	None = -1
+)
+
+// Product is the name the crawler goes by in robots.txt and in its user agent.
+const Product = "nianbao"
+
+// Version stands in the user agent.
+const Version = "0.1"
+
+// Config says how to crawl. The zero value is polite and complete.
+type Config struct {
+	UserAgent string // whole user agent; "" builds an honest one from Product, Version and Contact
+	Contact   string // address or mail of who runs this crawler, told to every site; "" when not stated
+
+	Delay    time.Duration // least time between two requests to a host; robots.txt may ask for more
+	Timeout  time.Duration // for one attempt, from dialing to the last byte; waiting for the host's turn does not count
+	MaxBody  int64         // largest body after decompression; a larger one is refused with nianbao.ErrTooLarge
+	MaxPages int           // most pages fetched for one source, lists and reports together
+	Retries  int           // further attempts after a timeout, a reset, 429 or 5xx
+	Backoff  time.Duration // wait before the first of them; it doubles each time, with jitter
+	MaxWait  time.Duration // the longest Crawl-delay or Retry-After waited for; asked for more, the request is not made
+
+	// AllowPrivate lets the crawler reach loopback and private addresses, for a site on one's own network.
+	AllowPrivate bool
+	// Dial replaces the dialer together with its guard against private addresses, for sites with invented names; nil for the real one.
+	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
+
+	Log      *slog.Logger // nil to log nothing
+	Progress func(Event)  // called after each page, from the goroutine that crawls; nil for none
+}
+
+// Event is one page done.
+type Event struct {
+	Source  string
+	URL     string
+	Role    nianbao.PageRole
+	Status  int   // 0 when there was no response
+	Err     error // nil when the page was archived and read
+	Done    int   // pages done so far for this source
+	Waiting int   // pages known and not yet fetched
+}
+
+func (cfg Config) withDefaults() Config {
+	cfg.Delay = orNone(cfg.Delay, DefaultDelay)
+	cfg.Retries = orNone(cfg.Retries, DefaultRetries)
+	cfg.Backoff = orNone(cfg.Backoff, DefaultBackoff)
+	cfg.Timeout = positive(cfg.Timeout, DefaultTimeout)
+	cfg.MaxBody = positive(cfg.MaxBody, DefaultMaxBody)
+	cfg.MaxPages = positive(cfg.MaxPages, DefaultMaxPages)
+	cfg.MaxWait = positive(cfg.MaxWait, DefaultMaxWait)
+	if cfg.UserAgent == "" {
+		cfg.UserAgent = userAgent(cfg.Contact)
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	return cfg
+}
+
+// orNone reads 0 as the default and a negative value as none.
+func orNone[T ~int | ~int64](v, otherwise T) T {
+	if v < 0 {
+		return 0
+	}
+	return positive(v, otherwise)
+}
+
+func positive[T ~int | ~int64](v, otherwise T) T {
+	if v <= 0 {
+		return otherwise
+	}
+	return v
+}
+
+// userAgent says what this is before anything else: a robot, by name, and whom to write to.
+func userAgent(contact string) string {
+	ua := Product + "/" + Version + " (robot; collects published annual reports"
+	if contact != "" {
+		ua += "; contact: " + contact
+	}
+	return ua + ")"
+}

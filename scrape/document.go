@@ -1,0 +1,145 @@
+package scrape
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"nianbao"
+)
+
+// document is a page read as markup.
+type document struct {
+	source string // the whole page in UTF-8
+	sel    *goquery.Document
+	url    *url.URL
+	base   *url.URL // what its links are relative to
+	text   string   // what a reader sees, without white space
+	links  []anchor // nil before anchors was asked
+}
+
+// readDocument reads a page's markup; nil when it has none, as a file. The content type of these servers is no
+// guide: pages come as text/plain or with none, files as text/html. The first bytes decide.
+func readDocument(page nianbao.Page) *document {
+	if len(page.Body) == 0 || isFile(page.Body) {
+		return nil
+	}
+	u, err := url.Parse(page.URL)
+	if err != nil {
+		return nil
+	}
+	d := &document{source: decodeText(page.Body, page.ContentType()), url: u, base: u}
+	d.sel = parseMarkup(d.source)
+	if href, ok := d.sel.Find("base[href]").First().Attr("href"); ok {
+		if base, err := u.Parse(strings.TrimSpace(href)); err == nil {
+			d.base = base
+		}
+	}
+	d.text = squash(visibleText(d.sel.Nodes[0]))
+	return d
+}
+
+// isFile knows the beginnings of the documents that agencies publish, and anything else that is not text.
+func isFile(body []byte) bool {
+	head := body[:min(len(body), 512)]
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf", "\x89PNG", "\xff\xd8\xff", "GIF8", "Rar!"} {
+		if strings.HasPrefix(string(head), magic) {
+			return true
+		}
+	}
+	utf16 := len(head) > 1 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff)
+	return !utf16 && strings.IndexByte(string(head), 0) >= 0
+}
+
+// parseMarkup never fails: a page nested too deep for the parser (it refuses more than 512 open elements) is
+// read once more with only the elements that lead somewhere.
+func parseMarkup(source string) *goquery.Document {
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		root, err = html.Parse(strings.NewReader(flatten(source)))
+	}
+	if err != nil {
+		root = &html.Node{Type: html.DocumentNode}
+	}
+	return goquery.NewDocumentFromNode(root)
+}
+
+// flatten keeps text, anchors and what else discovery reads, and turns every other element into a space.
+func flatten(source string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Raw())
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			raw := string(z.Raw())
+			name, _ := z.TagName()
+			switch atom.Lookup(name) {
+			case atom.A, atom.Base, atom.Meta, atom.Title, atom.Script, atom.Iframe, atom.Frame, atom.Area, atom.Style:
+				b.WriteString(raw)
+			default:
+				b.WriteByte(' ')
+			}
+		}
+	}
+}
+
+// visibleText joins the text that is shown, without scripts and styles.
+func visibleText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !isHidden(d.Parent) {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+func isHidden(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Textarea, atom.Template:
+		return true
+	}
+	return false
+}
+
+// title is what the page calls itself: its title element and the heading that its makers declare for machines.
+func (d *document) title() string {
+	t := d.sel.Find("title").First().Text()
+	for _, name := range []string{"ColumnName", "ArticleTitle"} {
+		if v, ok := d.sel.Find(`meta[name="` + name + `"]`).First().Attr("content"); ok {
+			t += " " + v
+		}
+	}
+	return squash(t)
+}
+
+// resolve makes an address absolute; "" when it leads to no document of the web.
+func (d *document) resolve(href string) string {
+	href = strings.TrimSpace(href)
+	if href == "" || strings.HasPrefix(href, "#") {
+		return ""
+	}
+	u, err := d.base.Parse(strings.Map(dropControl, href))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	if !strings.Contains(u.Path, "gkmlpt") { // there the fragment names the column
+		u.Fragment, u.RawFragment = "", ""
+	}
+	return u.String()
+}
+
+// dropControl removes the line breaks and tabs that browsers drop from addresses too.
+func dropControl(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return -1
+	}
+	return r
+}

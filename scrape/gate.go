@@ -1,0 +1,83 @@
+package scrape
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// gates lets one request at a time through to a host, and none sooner than a delay after the last one ended.
+// A host is a name without its port: two ports are one machine.
+type gates struct {
+	mu    sync.Mutex
+	hosts map[string]*gate
+}
+
+type gate struct {
+	turn chan struct{} // holds one token while a request is under way
+	// The fields below belong to whoever holds the turn.
+	ended  time.Time // end of the last request
+	closed time.Time // the host asked to be left alone until then
+}
+
+func newGates() *gates { return &gates{hosts: map[string]*gate{}} }
+
+func (g *gates) of(host string) *gate {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	h := g.hosts[host]
+	if h == nil {
+		h = &gate{turn: make(chan struct{}, 1)}
+		g.hosts[host] = h
+	}
+	return h
+}
+
+// enter waits for the host's turn. It fails when ctx ends, or when the host is closed for longer than maxWait.
+// After a nil error the caller must leave.
+func (h *gate) enter(ctx context.Context, delay, maxWait time.Duration) error {
+	select {
+	case h.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	now := time.Now()
+	wait := time.Duration(0)
+	if !h.ended.IsZero() {
+		wait = h.ended.Add(delay).Sub(now)
+	}
+	if left := h.closed.Sub(now); left > maxWait {
+		<-h.turn
+		return failf(ClassStatus, "the host asked to be left alone until %s", h.closed.UTC().Format(time.RFC3339))
+	} else if left > wait {
+		wait = left
+	}
+	if err := sleep(ctx, wait); err != nil {
+		<-h.turn
+		return err
+	}
+	return nil
+}
+
+// leave ends the turn. A request that reached nobody counts as well: what matters is how often we knock.
+func (h *gate) leave(closedFor time.Duration) {
+	h.ended = time.Now()
+	if until := h.ended.Add(closedFor); closedFor > 0 && until.After(h.closed) {
+		h.closed = until
+	}
+	<-h.turn
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

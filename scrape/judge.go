@@ -1,0 +1,113 @@
+package scrape
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+
+	"nianbao"
+)
+
+// headings are the six that every report since 2019 carries, and what the earlier ones had in their place. They tell a
+// report from a list; reading them is not this package's work.
+var headings = []*regexp.Regexp{
+	regexp.MustCompile(`总体情况|總體情況|基本情况|概述`),
+	regexp.MustCompile(`主动公开(政府)?信息(的)?情况|主動公開(政府)?信息(的)?情況`),
+	regexp.MustCompile(`(收到和处理|申请公开).{0,12}情况|收到和處理政府信息公開申請情況`),
+	regexp.MustCompile(`行政复议.{0,12}诉讼.{0,8}情况|行政復議.{0,12}訴訟.{0,8}情況`),
+	regexp.MustCompile(`存在的?(主要)?(问题|不足).{0,12}(改进|措施|情况|打算)|存在的主要問題及改進情況`),
+	regexp.MustCompile(`其他需要(报告|说明)的事项|其他需要報告的事項`),
+}
+
+const (
+	reportHeadings = 3 // as many headings make a report
+	listLinks      = 3 // as many links to reports, and no headings, make a list
+	blockedText    = 600
+	blockedBytes   = 64 << 10
+)
+
+// judge says what a page is, by what is in it: a link that looked like a report may lead to a list of them (a year's
+// column), and an address given as a list may be the report itself. blocked is the sign of a page that is neither.
+func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole, doc *document, blocked string) {
+	if expected == nianbao.RoleRobots || page.Status >= 300 && page.Status < 400 && page.Status != http.StatusNotModified {
+		return expected, nil, ""
+	}
+	doc = readDocument(page)
+	blocked = blockSign(page, doc)
+	switch {
+	case doc == nil && isFile(page.Body):
+		return nianbao.RoleFile, nil, blocked
+	case doc == nil || blocked != "" || page.Status >= 400:
+		return expected, doc, blocked
+	case doc.isReport():
+		return nianbao.RoleReport, doc, ""
+	case expected == nianbao.RoleReport && doc.reportLinks() >= listLinks:
+		return nianbao.RoleList, doc, ""
+	}
+	return expected, doc, ""
+}
+
+func (d *document) isReport() bool {
+	found := 0
+	for _, h := range headings {
+		if h.MatchString(d.text) {
+			found++
+		}
+	}
+	return found >= reportHeadings
+}
+
+// reportLinks counts the different pages that the document's links to reports lead to, other than itself.
+func (d *document) reportLinks() int {
+	seen := map[string]bool{canonical(d.url.String()): true}
+	for _, a := range d.anchors() {
+		if IsReportLink(a.text) {
+			seen[canonical(a.url)] = true
+		}
+	}
+	return len(seen) - 1
+}
+
+// challenges are marks that the makers of firewalls leave in the pages they put in front of a site.
+var challenges = []string{
+	"$_ts", "__jsl_clearance", "acw_sc__v2", "arg1=", "cf-chl", "challenge-platform", "_guard", "yunsuo_session", "waf_", "safeline",
+}
+
+// askHuman are the words with which a page asks for a human, a login, or says no.
+var askHuman = []string{
+	"验证码", "人机验证", "安全验证", "滑动验证", "访问验证", "访问被拦截", "访问被拒绝", "请求被拦截", "存在威胁", "网站防火墙", "防火墙拦截", "异常访问",
+	"访问过于频繁", "请开启JavaScript", "请启用JavaScript", "统一身份认证", "用户登录", "请登录", "Justamoment", "AccessDenied", "captcha", "Captcha",
+}
+
+// blockSign returns what shows that the page stands in the way of the document; "" when nothing does. Real pages
+// link to logins and carry a captcha beside their search: only a page with little else on it, and no report, counts.
+func blockSign(page nianbao.Page, doc *document) string {
+	switch page.Status {
+	case http.StatusPreconditionFailed, 521:
+		return fmt.Sprintf("status %d", page.Status)
+	case http.StatusNotFound, http.StatusGone:
+		return ""
+	}
+	if doc == nil || len(page.Body) > blockedBytes || len(doc.text) > blockedText || doc.reportLinks() > 0 {
+		return ""
+	}
+	for _, mark := range challenges {
+		if strings.Contains(doc.source, mark) {
+			return "the mark " + mark
+		}
+	}
+	title := doc.title()
+	for _, words := range askHuman {
+		if strings.Contains(doc.text, words) || strings.Contains(title, words) {
+			return "the words " + words
+		}
+	}
+	if doc.sel.Find(`input[type="password"]`).Length() > 0 {
+		return "a password field"
+	}
+	if page.Status == http.StatusAccepted && doc.sel.Find("script").Length() > 0 {
+		return "status 202 with a script"
+	}
+	return ""
+}

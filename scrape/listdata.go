@@ -1,0 +1,247 @@
+package scrape
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Lists that a page's script fetches: the records of Hanweb's jpage, the article lists of Guangdong's gkmlpt.
+
+// entry is one line of a list that came as data.
+type entry struct{ url, title string }
+
+var (
+	cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+	jsonp        = regexp.MustCompile(`^[\w.$]+\(`)
+
+	proxyPath   = regexp.MustCompile(`["'(]([^"'()\s]*/jpage/(?:more)?(?:column)?dataproxy\.jsp)`)
+	proxyParam  = regexp.MustCompile(`["']?\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)["']?\s*[:=]\s*["']?([^"',;&}\s<>]*)`)
+	perPage     = regexp.MustCompile(`(?i)\bperpage["']?\s*[:=]\s*["']?(\d{1,4})`)
+	totalRecord = regexp.MustCompile(`(?i)\btotalrecord["']?\s*(?:[:=]\s*["']?|>)(\d{1,7})`)
+	totalPage   = regexp.MustCompile(`(?i)<totalpage>(\d{1,5})`)
+
+	gkmlptSite = regexp.MustCompile(`^(.*/gkmlpt)(/|$)`)
+	gkmlptSID  = regexp.MustCompile(`\bSID["']?\s*[:=]\s*["']?(\d+)`)
+	treeNode   = regexp.MustCompile(`"id"\s*:\s*"?(\d+)"?[^{}\[\]]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")|"name"\s*:\s*("(?:[^"\\]|\\.)*")[^{}\[\]]*?"id"\s*:\s*"?(\d+)`)
+)
+
+const (
+	jpageGroup  = 3    // pages that jpage asks for at once
+	jpageSize   = 15   // its page size when the script does not say
+	jpageNear   = 3000 // bytes around the script's address in which its parameters stand
+	gkmlptPages = 100  // articles in one answer of gkmlpt
+)
+
+// cdata joins the markup in the CDATA sections of a page or an answer.
+func cdata(source string) string {
+	var b strings.Builder
+	for _, m := range cdataSection.FindAllStringSubmatch(source, -1) {
+		b.WriteString(m[1])
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// jsonEntries reads the lines of a list that came as JSON, whatever its shape: every object with an address and a title is
+// one. nil when the text is no JSON.
+func jsonEntries(source string) []entry {
+	v, ok := asJSON(source)
+	if !ok {
+		return nil
+	}
+	entries := []entry{}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, e := range v {
+				walk(e)
+			}
+		case map[string]any:
+			address, title := text(v, "url", "post_url", "link", "href", "linkurl", "docpuburl", "visiturl"), text(v, "title", "doctitle", "linktitle", "showtitle", "name")
+			if address != "" && title != "" {
+				entries = append(entries, entry{address, title})
+			}
+			for _, key := range sortedKeys(v) {
+				walk(v[key])
+			}
+		}
+	}
+	walk(v)
+	return entries
+}
+
+func asJSON(source string) (v any, ok bool) {
+	source = strings.TrimSpace(source)
+	if call := jsonp.FindString(source); call != "" {
+		source = strings.TrimRight(strings.TrimPrefix(source, call), ");\n\r\t ")
+	}
+	if source == "" || source[0] != '{' && source[0] != '[' {
+		return nil, false
+	}
+	err := json.Unmarshal([]byte(source), &v)
+	return v, err == nil
+}
+
+// text returns the first of the object's fields, named in lower case, that holds a text.
+func text(object map[string]any, names ...string) string {
+	for _, name := range names {
+		for _, key := range sortedKeys(object) {
+			if s, ok := object[key].(string); ok && s != "" && strings.EqualFold(key, name) {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+func sortedKeys(object map[string]any) []string {
+	keys := make([]string, 0, len(object))
+	for key := range object {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func isDataPage(u *url.URL) bool {
+	return strings.Contains(u.Path, "dataproxy.jsp") || strings.Contains(u.Path, "/gkmlpt/api/")
+}
+
+// dataLinks returns where the rest of a list is to be had that the page, or the answer before, only begins.
+func (d *document) dataLinks(in scope) []Link {
+	if isDataPage(d.url) {
+		return d.nextData()
+	}
+	var links []Link
+	for _, a := range d.anchors() {
+		if u, err := url.Parse(a.url); err == nil && isDataPage(u) {
+			links = append(links, Link{URL: a.url, Kind: LinkData, Why: "next group of records"})
+		}
+	}
+	if at := proxyPath.FindStringSubmatchIndex(d.source); at != nil && len(links) == 0 {
+		near := d.source[max(0, at[0]-jpageNear):min(len(d.source), at[1]+jpageNear)]
+		links = append(links, d.jpage(d.source[at[2]:at[3]], near)...)
+	}
+	return append(links, d.gkmlpt(in)...)
+}
+
+// jpage asks Hanweb's list script for its first records, as the page itself does: by POST, with the numbers in the address
+// and the column in the form. The column goes into the address too, since the archive knows pages by address.
+func (d *document) jpage(proxy, script string) []Link {
+	params := url.Values{}
+	for _, m := range proxyParam.FindAllStringSubmatch(script, -1) {
+		if !params.Has(m[1]) {
+			params.Set(m[1], m[2])
+		}
+	}
+	size := jpageSize
+	if m := perPage.FindStringSubmatch(script); m != nil {
+		size = max(1, atoi(m[1]))
+	}
+	if params.Get("columnid") == "" {
+		return nil
+	}
+	u, err := url.Parse(d.resolve(proxy))
+	if err != nil {
+		return nil
+	}
+	return []Link{jpageLink(u, params, 1, size)}
+}
+
+func jpageLink(proxy *url.URL, params url.Values, start, size int) Link {
+	q := url.Values{}
+	for key, values := range params {
+		q[key] = values
+	}
+	q.Set("startrecord", strconv.Itoa(start))
+	q.Set("endrecord", strconv.Itoa(start+jpageGroup*size-1))
+	q.Set("perpage", strconv.Itoa(size))
+	u := *proxy
+	u.RawQuery = q.Encode()
+	return Link{URL: u.String(), Kind: LinkData, Why: fmt.Sprintf("records from %d", start), Form: params.Encode()}
+}
+
+// nextData goes on where an answer ended.
+func (d *document) nextData() []Link {
+	q := d.url.Query()
+	if v, ok := asJSON(d.source); ok {
+		return d.nextJSON(v)
+	}
+	for _, a := range d.anchors() {
+		if u, err := url.Parse(a.url); err == nil && isDataPage(u) {
+			return []Link{{URL: a.url, Kind: LinkData, Why: "next group of records"}}
+		}
+	}
+	if q.Has("endrecord") {
+		end, size := atoi(q.Get("endrecord")), max(1, atoi(q.Get("perpage")))
+		if m := totalRecord.FindStringSubmatch(d.source); m != nil && end < atoi(m[1]) {
+			for _, key := range []string{"startrecord", "endrecord", "perpage"} {
+				q.Del(key)
+			}
+			return []Link{jpageLink(d.url, q, end+1, size)}
+		}
+		return nil
+	}
+	if m := totalPage.FindStringSubmatch(d.source); m != nil {
+		if n, at := numbered(d.url); at != nil && n < atoi(m[1]) {
+			return []Link{{URL: at(n + 1), Kind: LinkData, Why: "page of " + m[1]}}
+		}
+	}
+	return nil
+}
+
+// nextJSON asks for the next page as long as the answer's own total promises one.
+func (d *document) nextJSON(v any) []Link {
+	n, at := numbered(d.url)
+	lines := len(jsonEntries(d.source))
+	if at == nil || lines == 0 {
+		return nil
+	}
+	object, _ := v.(map[string]any)
+	total, known := object["total"].(float64)
+	if known && int(total) <= (max(n, 1)-1)*gkmlptPages+lines {
+		return nil
+	}
+	return []Link{{URL: at(n + 1), Kind: LinkData, Why: fmt.Sprintf("page %d of the data", n+1)}}
+}
+
+// gkmlpt asks Guangdong's platform for the articles of the column that the address names behind "#", or else of the one
+// that its tree calls by the name of a column of reports.
+func (d *document) gkmlpt(in scope) []Link {
+	platform := gkmlptSite.FindStringSubmatch(path.Clean(d.url.Path))
+	sid := gkmlptSID.FindStringSubmatch(d.source)
+	if platform == nil || sid == nil {
+		return nil
+	}
+	category := d.url.Fragment
+	if category == "" && in.depth == 0 {
+		category = in.start.Fragment
+	}
+	if category == "" {
+		category = d.treeColumn()
+	}
+	if _, err := strconv.Atoi(category); err != nil {
+		return nil
+	}
+	u := *d.url
+	u.Path, u.RawPath, u.Fragment, u.RawFragment = platform[1]+"/api/all/"+category, "", "", ""
+	u.RawQuery = "page=1&sid=" + sid[1]
+	return []Link{{URL: u.String(), Kind: LinkData, Why: "articles of column " + category}}
+}
+
+func (d *document) treeColumn() string {
+	for _, m := range treeNode.FindAllStringSubmatch(d.source, -1) {
+		var name string
+		if err := json.Unmarshal([]byte(m[2]+m[3]), &name); err == nil && columnName.MatchString(cleanText(name)) {
+			return m[1] + m[4]
+		}
+	}
+	return ""
+}

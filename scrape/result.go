@@ -1,0 +1,50 @@
+package scrape
+
+// Result is what a crawl of one source came to.
+type Result struct {
+	Source    string
+	Lists     int // list pages read
+	Reports   int // report pages and report files archived: New + Unchanged
+	New       int // reports whose bytes are not those of the last visit
+	Unchanged int // reports whose bytes are
+	Files     int // attachments of report pages archived
+	Failed    int // len(Failures)
+	Failures  []Failure
+	Links     []Link // every link that looked like one to follow, taken or not, in the order found
+}
+
+// Failure is one address that did not come to a page, or a source that came to too few reports.
+type Failure struct {
+	URL      string
+	LinkText string // the text of the link that led here; "" for the source's own address
+	Class    Class
+	Err      error
+}
+
+func (f Failure) Error() string { return f.URL + ": " + string(f.Class) + ": " + f.Err.Error() }
+
+// Unwrap returns the cause.
+func (f Failure) Unwrap() error { return f.Err }
+
+// LinkKind says what a link was taken for.
+type LinkKind string
+
+const (
+	LinkReport LinkKind = "report" // an annual report, page or file
+	LinkColumn LinkKind = "column" // a column within the column: a year, a kind of unit
+	LinkPage   LinkKind = "page"   // another page of the same list
+	LinkFrame  LinkKind = "frame"  // a frame, or where the page sends its reader by itself
+	LinkData   LinkKind = "data"   // where the page's script gets its list from
+	LinkFile   LinkKind = "file"   // an attachment of a report
+)
+
+// Link is a link with the reason why it was taken, or not.
+type Link struct {
+	URL      string
+	Text     string // as printed, or the title when that says more
+	Referrer string // the page it stands on
+	Kind     LinkKind
+	Why      string // what in the link decided
+	Refused  string // why it was not followed; "" when it was
+	Form     string // body of a POST; "" for a GET
+}

@@ -1,0 +1,259 @@
+package scrape
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"nianbao"
+)
+
+// recorder is the http.RoundTripper under Colly, one for all crawls. Each hop of a redirect passes through it, and it
+// does what Colly leaves undone: robots.txt, the host's turn, time and size limits, retries, asking whether a page
+// changed, and keeping every response, bytes untouched, before anybody looks at it.
+type recorder struct {
+	base    http.RoundTripper
+	archive Archive
+	cfg     Config
+	gates   *gates
+	robots  *robots
+}
+
+func newRecorder(archive Archive, cfg Config) *recorder {
+	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
+	if !cfg.AllowPrivate {
+		dialer.Control = guard
+	}
+	dial := dialer.DialContext
+	if cfg.Dial != nil {
+		dial = cfg.Dial
+	}
+	r := &recorder{
+		// No proxy: behind one the guard would see the proxy's address, not the site's.
+		base:    &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second, MaxResponseHeaderBytes: 1 << 20},
+		archive: archive,
+		cfg:     cfg,
+		gates:   newGates(),
+		robots:  newRobots(productToken(cfg.UserAgent)),
+	}
+	r.robots.get = r.getRobots
+	return r
+}
+
+// visit is one address on its way through the recorder; it travels in the request's context, since Colly passes nothing on.
+type visit struct {
+	source   string
+	role     nianbao.PageRole // what the page was expected to be; page.Role is what it was taken for
+	referrer string
+	linkText string
+
+	page    nianbao.Page // the last response, as archived
+	doc     *document    // its markup, when it has any
+	blocked string       // the sign of a challenge, login or block page; "" for none
+	same    bool         // its bytes are those of the last visit
+	err     error        // why it came to nothing although it was fetched
+}
+
+type visitKey struct{}
+
+func withVisit(ctx context.Context, v *visit) context.Context {
+	return context.WithValue(ctx, visitKey{}, v)
+}
+
+func visitOf(ctx context.Context) *visit {
+	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
+		return v
+	}
+	return &visit{role: nianbao.RoleList}
+}
+
+// RoundTrip answers one hop. The response it returns is read already and has no charset: Colly would re-encode the
+// body by it, PDF files too.
+func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.Body != nil {
+		defer req.Body.Close()
+	}
+	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
+		return nil, failf(ClassAddress, "%s: not an http or https address", req.URL)
+	}
+	delay, err := r.robots.check(req.Context(), req.URL)
+	if err != nil {
+		return nil, err
+	}
+	if delay > r.cfg.MaxWait {
+		return nil, fmt.Errorf("%w: it asks for %s between requests, more than the %s this crawl waits", nianbao.ErrDisallowed, delay, r.cfg.MaxWait)
+	}
+	v := visitOf(req.Context())
+	if err := r.exchange(req, v, max(delay, r.cfg.Delay)); err != nil {
+		return nil, err
+	}
+	return answer(req, v.page), nil
+}
+
+// exchange asks until there is an answer or no hope, and leaves the archived page in v.
+func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) error {
+	ctx := req.Context()
+	last, err := r.archive.LatestPage(ctx, req.URL.String())
+	switch {
+	case err == nil, errors.Is(err, nianbao.ErrNotFound):
+	case last.ID != 0: // the row is there and its body damaged: fetching it anew is the remedy
+		r.cfg.Log.Warn("archived body cannot be read", slog.String("url", req.URL.String()), slog.Any("err", err))
+		last = nianbao.Page{}
+	default:
+		return &archiveError{err}
+	}
+	var known nianbao.Page // what a 304 would stand for
+	if req.Method == http.MethodGet && isValidator(last) {
+		known = last
+	}
+	for attempt := 0; ; attempt++ {
+		page, err := r.attempt(req, known, delay)
+		if ctx.Err() != nil && err != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			if err := r.keep(ctx, v, page, last); err != nil {
+				return err
+			}
+		}
+		if attempt >= r.cfg.Retries || !worthRetry(page.Status, err) {
+			return err
+		}
+		wait := backoff(r.cfg.Backoff, attempt)
+		r.cfg.Log.Debug("again", slog.String("url", req.URL.String()), slog.Int("status", page.Status), slog.Any("err", err), slog.Duration("wait", wait))
+		if err := sleep(ctx, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// attempt asks once, in the host's turn. The time limit starts with the turn, not with the wait for it.
+func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Duration) (page nianbao.Page, err error) {
+	host := r.gates.of(strings.ToLower(req.URL.Hostname()))
+	if err := host.enter(req.Context(), delay, r.cfg.MaxWait); err != nil {
+		return page, err
+	}
+	closedFor := time.Duration(0)
+	defer func() { host.leave(closedFor) }()
+
+	ctx, cancel := context.WithTimeoutCause(req.Context(), r.cfg.Timeout, fmt.Errorf("no complete answer within %s", r.cfg.Timeout))
+	defer cancel()
+	out, err := r.request(ctx, req, known)
+	if err != nil {
+		return page, err
+	}
+	res, err := r.base.RoundTrip(out)
+	if err != nil {
+		return page, r.explain(ctx, req, err)
+	}
+	defer res.Body.Close()
+	closedFor = retryAfter(res, time.Now())
+	body, err := readBody(res, r.cfg.MaxBody)
+	if err != nil {
+		return page, r.explain(ctx, req, err)
+	}
+	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header, Body: body, Hash: nianbao.HashOf(body)}
+	if page.Status == http.StatusNotModified && known.Status != 0 {
+		page.Body, page.Hash, page.Header = known.Body, known.Hash, freshened(known.Header, res.Header)
+	}
+	return page, nil
+}
+
+// request copies req for one attempt, with our own words in its header.
+func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Request, error) {
+	out := req.Clone(ctx)
+	if req.GetBody != nil {
+		body, err := req.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		out.Body = body
+	}
+	h := out.Header
+	h.Set("User-Agent", r.cfg.UserAgent)
+	h.Set("Accept-Encoding", acceptEncoding)
+	h.Set("Accept-Language", "zh-CN,zh;q=0.9")
+	if v := visitOf(ctx); v.referrer != "" {
+		h.Set("Referer", v.referrer)
+	}
+	setUnlessEmpty(h, "If-None-Match", http.Header(known.Header).Get("Etag"))
+	setUnlessEmpty(h, "If-Modified-Since", http.Header(known.Header).Get("Last-Modified"))
+	return out, nil
+}
+
+func setUnlessEmpty(h http.Header, key, value string) {
+	if value != "" {
+		h.Set(key, value)
+	}
+}
+
+// explain names the limit or the guard behind a failure of the transport.
+func (r *recorder) explain(ctx context.Context, req *http.Request, err error) error {
+	switch {
+	case errors.Is(err, nianbao.ErrPrivateAddress):
+		return fmt.Errorf("%s: %w (--allow-private admits it)", req.URL.Hostname(), err)
+	case errors.Is(err, nianbao.ErrTooLarge):
+		return fmt.Errorf("%w of %d bytes", err, r.cfg.MaxBody)
+	case ctx.Err() != nil && req.Context().Err() == nil:
+		return &classed{ClassTimeout, context.Cause(ctx)}
+	}
+	return err
+}
+
+// keep judges the page and puts it into the archive. A page that is all here is kept even if the crawl was just canceled.
+func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) error {
+	page.Source, page.Referrer, page.LinkText = v.source, v.referrer, v.linkText
+	page.Role, v.doc, v.blocked = judge(v.role, page)
+	page, err := r.archive.PutPage(context.WithoutCancel(ctx), page)
+	if err != nil {
+		return &archiveError{err}
+	}
+	v.page, v.same = page, last.Status != 0 && last.Hash == page.Hash
+	r.cfg.Log.Debug("page", slog.String("url", page.URL), slog.Int("status", page.Status), slog.String("role", string(page.Role)), slog.Int("bytes", len(page.Body)))
+	return nil
+}
+
+// answer makes a response of an archived page. A 304 becomes the page that it stands for, which Colly could not know.
+func answer(req *http.Request, page nianbao.Page) *http.Response {
+	h := maps.Clone(http.Header(page.Header))
+	if h == nil {
+		h = http.Header{}
+	}
+	h.Del("Content-Encoding")
+	h.Del("Content-Length")
+	if kind, _, ok := strings.Cut(h.Get("Content-Type"), ";"); ok {
+		h.Set("Content-Type", strings.TrimSpace(kind))
+	}
+	status := page.Status
+	if status == http.StatusNotModified && len(page.Body) > 0 {
+		status = http.StatusOK
+	}
+	return &http.Response{
+		Status: fmt.Sprintf("%d %s", status, http.StatusText(status)), StatusCode: status,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: h, Body: io.NopCloser(bytes.NewReader(page.Body)), ContentLength: int64(len(page.Body)),
+		Uncompressed: true, // or Colly unpacks application/gzip once more
+		Request:      req,
+	}
+}
+
+// getRobots fetches one hop of a robots.txt for the source of the page that needs it.
+func (r *recorder) getRobots(ctx context.Context, address string) (*http.Response, []byte, error) {
+	v := &visit{source: visitOf(ctx).source, role: nianbao.RoleRobots}
+	req, err := http.NewRequestWithContext(withVisit(ctx, v), http.MethodGet, address, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := r.exchange(req, v, r.cfg.Delay); err != nil {
+		return nil, nil, err
+	}
+	return answer(req, v.page), v.page.Body, nil
+}
