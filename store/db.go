@@ -24,8 +24,8 @@ type DB struct {
 
 	cells cellNames
 
-	mu      sync.Mutex
-	inserts map[string]*sql.Stmt // prepared on write, by their text
+	mu         sync.Mutex
+	statements map[string]*sql.Stmt // prepared on write, by their text
 }
 
 // Open opens the database at path for reading and writing, creates it when there is none and migrates it when it is of
@@ -41,7 +41,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, err
 		}
 	}
-	db := &DB{path: path, inserts: make(map[string]*sql.Stmt)}
+	db := &DB{path: path, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
@@ -127,10 +127,10 @@ func (db *DB) Close() error {
 	var errs []error
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	for _, stmt := range db.inserts {
+	for _, stmt := range db.statements {
 		errs = append(errs, stmt.Close())
 	}
-	db.inserts = nil
+	db.statements = nil
 	// The writer goes last: it is the one that may fold the write-ahead log into the file.
 	for _, pool := range []*sql.DB{db.read, db.write} {
 		if pool != nil {
@@ -145,39 +145,6 @@ func (db *DB) Close() error {
 	}
 	if err := errors.Join(errs...); err != nil {
 		return explain(db.path, fmt.Errorf("close %s: %w", db.path, err))
-	}
-	return nil
-}
-
-// update runs fn in a transaction that holds the write lock from its start.
-func (db *DB) update(ctx context.Context, fn func(*sql.Tx) error) error {
-	if err := db.writable(); err != nil {
-		return err
-	}
-	tx, err := db.write.BeginTx(ctx, nil)
-	if err != nil {
-		return explain(db.path, err)
-	}
-	defer tx.Rollback() // after a commit it does nothing
-	if err := fn(tx); err != nil {
-		return explain(db.path, err)
-	}
-	return explain(db.path, tx.Commit())
-}
-
-// view runs fn in a read transaction: all it reads is of one moment.
-func (db *DB) view(ctx context.Context, fn func(*sql.Tx) error) error {
-	tx, err := db.read.BeginTx(ctx, nil)
-	if err != nil {
-		return explain(db.path, err)
-	}
-	defer tx.Rollback()
-	return explain(db.path, fn(tx))
-}
-
-func (db *DB) writable() error {
-	if db.write == nil {
-		return &FileError{Path: db.path, Kind: ErrReadOnly, Cause: errors.New("it was opened for reading only")}
 	}
 	return nil
 }

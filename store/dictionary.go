@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -33,27 +31,17 @@ type cellNames struct {
 	name map[int64]nianbao.CellID
 }
 
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // load reads the table. Rows added by another process since are found by loading again.
 func (c *cellNames) load(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, `SELECT id, name FROM cell`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	ids, names := make(map[nianbao.CellID]int64), make(map[int64]nianbao.CellID)
-	for rows.Next() {
+	err := eachRow(ctx, q, `SELECT id, name FROM cell`, func(rows *sql.Rows) error {
 		var id int64
 		var name nianbao.CellID
-		if err := rows.Scan(&id, &name); err != nil {
-			return err
-		}
+		err := rows.Scan(&id, &name)
 		ids[name], names[id] = id, name
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	c.mu.Lock()
@@ -62,15 +50,13 @@ func (c *cellNames) load(ctx context.Context, q querier) error {
 	return nil
 }
 
-// ids returns the number of every cell of r, adding those that the table lacks. What is added is
-// remembered by the next load only, since the transaction may yet fail.
-func (c *cellNames) ids(ctx context.Context, tx *sql.Tx, r *nianbao.Report) (map[nianbao.CellID]int64, error) {
-	c.mu.RLock()
-	known := c.id
-	c.mu.RUnlock()
+// cellIDs returns the number of every cell that r names. Cells that the table lacks are added in a transaction of
+// their own: a word more in the dictionary harms nobody, should the report fail after all.
+func (db *DB) cellIDs(ctx context.Context, r *nianbao.Report) (map[nianbao.CellID]int64, error) {
+	ids := db.cells.byName()
 	var unknown []nianbao.CellID
 	note := func(id nianbao.CellID) {
-		if _, ok := known[id]; !ok {
+		if _, ok := ids[id]; !ok {
 			unknown = append(unknown, id)
 		}
 	}
@@ -83,25 +69,38 @@ func (c *cellNames) ids(ctx context.Context, tx *sql.Tx, r *nianbao.Report) (map
 		}
 	}
 	if unknown == nil {
-		return known, nil
+		return ids, nil
 	}
-	known = maps.Clone(known) // the map in c may be in use by others
-	for _, name := range unknown {
-		id, err := addCell(ctx, tx, name)
-		if err != nil {
-			return nil, err
+	err := db.update(ctx, func(tx *sql.Tx) error {
+		for _, name := range unknown {
+			if err := addCell(ctx, tx, name); err != nil {
+				return err
+			}
 		}
-		known[name] = id
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	return known, nil
+	if err := db.cells.load(ctx, db.read); err != nil {
+		return nil, explain(db.path, err)
+	}
+	return db.cells.byName(), nil
 }
 
-// names returns the dictionary for reading, loaded again within tx when it does not hold all the ids.
-func (c *cellNames) names(ctx context.Context, tx *sql.Tx, ids []int64) (map[int64]nianbao.CellID, error) {
+// byName returns the dictionary for writing. The maps are replaced, never changed.
+func (c *cellNames) byName() map[nianbao.CellID]int64 {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.id
+}
+
+// byID returns the dictionary for reading, loaded again within tx when it lacks id.
+func (c *cellNames) byID(ctx context.Context, tx *sql.Tx, id int64) (map[int64]nianbao.CellID, error) {
 	c.mu.RLock()
 	names := c.name
 	c.mu.RUnlock()
-	if !slices.ContainsFunc(ids, func(id int64) bool { _, ok := names[id]; return !ok }) {
+	if _, ok := names[id]; ok {
 		return names, nil
 	}
 	if err := c.load(ctx, tx); err != nil {
@@ -112,16 +111,14 @@ func (c *cellNames) names(ctx context.Context, tx *sql.Tx, ids []int64) (map[int
 	return c.name, nil
 }
 
-func addCell(ctx context.Context, tx *sql.Tx, name nianbao.CellID) (int64, error) {
+func addCell(ctx context.Context, tx *sql.Tx, name nianbao.CellID) error {
 	block, row, col := splitCell(name)
 	_, err := tx.ExecContext(ctx, `INSERT INTO cell (name, block, row_key, col_key) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
 		string(name), block, row, col)
 	if err != nil {
-		return 0, fmt.Errorf("add cell %s: %w", name, err)
+		return fmt.Errorf("add cell %s: %w", name, err)
 	}
-	var id int64
-	err = tx.QueryRowContext(ctx, `SELECT id FROM cell WHERE name = ?`, string(name)).Scan(&id)
-	return id, err
+	return nil
 }
 
 // splitCell cuts requests.denied.state_secret.total into requests, denied.state_secret and total.
@@ -144,11 +141,9 @@ func seedCells(ctx context.Context, tx *sql.Tx) error {
 			if _, ok := known.id[cell.ID]; ok {
 				continue
 			}
-			id, err := addCell(ctx, tx, cell.ID)
-			if err != nil {
+			if err := addCell(ctx, tx, cell.ID); err != nil {
 				return err
 			}
-			known.id[cell.ID] = id
 		}
 	}
 	return nil

@@ -48,21 +48,3 @@ func (db *DB) Unparsed(ctx context.Context, version string) iter.Seq2[nianbao.Pa
 		}
 	}
 }
-
-// ids runs a query that selects one number a row.
-func (db *DB) ids(ctx context.Context, query string, args ...any) ([]int64, error) {
-	rows, err := db.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, explain(db.path, err)
-	}
-	defer rows.Close()
-	var ids []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, explain(db.path, rows.Err())
-}

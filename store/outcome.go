@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"nianbao"
+)
+
+// PutOutcome records that this version of the reader could make no report of an archived page, and why, in place of
+// anything read from these bytes at this address before. A report that other bytes of the address gave stays.
+func (db *DB) PutOutcome(ctx context.Context, page nianbao.Page, version string, not *nianbao.NotReport) error {
+	if err := db.putOutcome(ctx, page, version, not); err != nil {
+		return fmt.Errorf("store outcome of %s: %w", page.URL, err)
+	}
+	return nil
+}
+
+func (db *DB) putOutcome(ctx context.Context, page nianbao.Page, version string, not *nianbao.NotReport) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	if not == nil || not.Outcome == "" || not.Outcome == nianbao.OutcomeReport {
+		return errors.New("it does not say why the page is no report")
+	}
+	if version == "" {
+		return errors.New("it does not say which version of the reader made it")
+	}
+	links := []rowSet{linkRows("outcome_attachment", "outcome_id", not.Attachments)}
+	if err := db.prepareInserts(ctx, links); err != nil {
+		return explain(db.path, err)
+	}
+	return db.update(ctx, func(tx *sql.Tx) error {
+		read, err := findReading(ctx, tx, page)
+		if err != nil {
+			return err
+		}
+		if err := dropReading(ctx, tx, read); err != nil {
+			return err
+		}
+		if read.report.Valid {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
+				return err
+			}
+		}
+		var id int64
+		err = tx.QueryRowContext(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
+			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			page.URL, read.bodyID, page.ID, read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
+		if err != nil {
+			return err
+		}
+		if err := db.insert(ctx, tx, id, links); err != nil {
+			return err
+		}
+		return settle(ctx, tx, page.URL)
+	})
+}

@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"nianbao"
+)
+
+// PutReport stores what was read from an archived page, in place of anything read from these bytes at this address
+// before. Of several texts that an address had over time, each keeps its report, and the one fetched last is the current
+// one. Source, URL, Page and FetchedAt of the report come from the page where r leaves them empty, and must agree with it
+// otherwise.
+func (db *DB) PutReport(ctx context.Context, page nianbao.Page, r *nianbao.Report) error {
+	if err := db.putReport(ctx, page, r); err != nil {
+		return fmt.Errorf("store report of %s: %w", page.URL, err)
+	}
+	return nil
+}
+
+func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Report) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	if err := agree(page, r); err != nil {
+		return err
+	}
+	cells, err := db.cellIDs(ctx, r)
+	if err != nil {
+		return err
+	}
+	sets, err := reportRows(r, cells)
+	if err != nil {
+		return err
+	}
+	if err := db.prepareInserts(ctx, sets); err != nil {
+		return explain(db.path, err)
+	}
+	return db.update(ctx, func(tx *sql.Tx) error {
+		read, err := findReading(ctx, tx, page)
+		if err != nil {
+			return err
+		}
+		if err := dropReading(ctx, tx, read); err != nil {
+			return err
+		}
+		id, err := putReportRow(ctx, tx, read, r)
+		if err != nil {
+			return err
+		}
+		if err := db.insert(ctx, tx, id, sets); err != nil {
+			return err
+		}
+		return settle(ctx, tx, page.URL)
+	})
+}
+
+// agree refuses a report of another page: a figure must never point to bytes that it was not read from.
+func agree(page nianbao.Page, r *nianbao.Report) error {
+	switch {
+	case r.URL != "" && r.URL != page.URL:
+		return fmt.Errorf("it is the report of %s", r.URL)
+	case r.Page != (nianbao.Hash{}) && r.Page != page.Hash:
+		return fmt.Errorf("it was read from the bytes %s, the page has %s", r.Page, page.Hash)
+	case r.Source != "" && r.Source != page.Source:
+		return fmt.Errorf("it is of source %q, the page of %q", r.Source, page.Source)
+	case !r.FetchedAt.IsZero() && !r.FetchedAt.Equal(page.FetchedAt):
+		return fmt.Errorf("it was read from the fetch of %s, the page is of %s", r.FetchedAt.Format(time.RFC3339), page.FetchedAt.Format(time.RFC3339))
+	case r.Parser == "":
+		return errors.New("it does not say which version of the reader made it")
+	}
+	return nil
+}
+
+// reading is a fetch in terms of the database, and what was read from it before.
+type reading struct {
+	page    nianbao.Page
+	bodyID  int64
+	report  sql.NullInt64 // report of these bytes at this address
+	outcome sql.NullInt64
+}
+
+func findReading(ctx context.Context, tx *sql.Tx, page nianbao.Page) (reading, error) {
+	read := reading{page: page}
+	err := tx.QueryRowContext(ctx, `SELECT p.body_id,
+		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id)
+		FROM page p JOIN body b ON b.id = p.body_id WHERE p.id = ? AND p.url = ? AND b.hash = ?`, page.ID, page.URL, page.Hash[:]).
+		Scan(&read.bodyID, &read.report, &read.outcome)
+	if errors.Is(err, sql.ErrNoRows) {
+		return read, fmt.Errorf("page %d with these bytes: %w: store the page first", page.ID, nianbao.ErrNotFound)
+	}
+	return read, err
+}
+
+// dropReading removes what hangs on the earlier report, and the earlier outcome. The report's own row
+// stays for the new one to take over.
+func dropReading(ctx context.Context, tx *sql.Tx, read reading) error {
+	if read.report.Valid {
+		for _, table := range reportTables {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE report_id = ?`, read.report.Int64); err != nil {
+				return err
+			}
+		}
+	}
+	if read.outcome.Valid {
+		_, err := tx.ExecContext(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64)
+		return err
+	}
+	return nil
+}
+
+// reportTables hold the parts of a report; the cells of problems go with their problems.
+var reportTables = []string{"figure", "problem", "mention", "section", "attachment"}
+
+func putReportRow(ctx context.Context, tx *sql.Tx, read reading, r *nianbao.Report) (id int64, err error) {
+	agency, err := agencyID(ctx, tx, r.Agency)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, agency_id, level, year, form,
+			title, published, charset, parser)
+		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
+			fetched_at = excluded.fetched_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
+			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser
+		RETURNING id`,
+		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), agency, string(r.Level), nullInt(r.Year), string(r.Form),
+		r.Title, r.Published, r.Charset, r.Parser).Scan(&id)
+	return id, err
+}
+
+// agencyID returns the row of the name, nil for none.
+func agencyID(ctx context.Context, tx *sql.Tx, name string) (any, error) {
+	if name == "" {
+		return nil, nil
+	}
+	var id int64
+	err := tx.QueryRowContext(ctx, `SELECT id FROM agency WHERE name = ?`, name).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = tx.QueryRowContext(ctx, `INSERT INTO agency (name) VALUES (?) RETURNING id`, name).Scan(&id)
+	}
+	return id, err
+}
+
+// settle decides again which reading of an address is the current one: the report fetched last, and an outcome only
+// when it was fetched after that report. A notice that replaces a report does not make the report untrue.
+func settle(ctx context.Context, tx *sql.Tx, url string) error {
+	for _, query := range []string{
+		`UPDATE report SET current = 0 WHERE url = ?1 AND current = 1`,
+		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)`,
+		`UPDATE outcome SET current = CASE WHEN id = (SELECT id FROM outcome WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)
+			AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = ?1 AND (r.fetched_at, r.page_id) > (outcome.fetched_at, outcome.page_id))
+			THEN 1 ELSE 0 END WHERE url = ?1`,
+	} {
+		if _, err := tx.ExecContext(ctx, query, url); err != nil {
+			return err
+		}
+	}
+	return nil
+}
