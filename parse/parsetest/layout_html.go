@@ -58,10 +58,9 @@ func (d *draft) windowTitle() string {
 }
 
 // escape writes text as HTML: line breaks, no-break spaces and seams as markup.
-func escape(text string) string {
-	text = html.EscapeString(text)
-	return strings.NewReplacer("\n", "<br>", "\u00a0", "&nbsp;", string(seam), "</span><span>").Replace(text)
-}
+func escape(text string) string { return markup.Replace(html.EscapeString(text)) }
+
+var markup = strings.NewReplacer("\n", "<br>", "\u00a0", "&nbsp;", string(seam), "</span><span>")
 
 // inner writes the text of a cell; a seam needs a tag around it to cut.
 func inner(c *cell) string {

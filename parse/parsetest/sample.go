@@ -81,9 +81,9 @@ func (s *sampler) proactive(t *Truth) {
 	for _, item := range []string{"administrative_licensing", "other_external_services", "administrative_penalty", "administrative_compulsion", "administrative_fees"} {
 		p := "proactive." + item + "."
 		if t.Form == nianbao.Form2019 {
-			last := s.upTo(120)
+			last, more, fewer := s.upTo(120), s.upTo(60), s.upTo(60)
 			s.count(p+"items_previous_year", last)
-			s.count(p+"items_change", max(-last, s.upTo(60)-s.upTo(60)))
+			s.count(p+"items_change", max(-last, more-fewer))
 		} else if item == "other_external_services" || item == "administrative_fees" {
 			continue
 		}

@@ -79,18 +79,6 @@ func putSpot(line []spot, x int, s spot) []spot {
 	return line
 }
 
-// find returns the row and position of the cell with that id, or -1, -1.
-func (s *sheet) find(id nianbao.CellID) (y, i int) {
-	for y, r := range s.rows {
-		for i, c := range r {
-			if c.id == id && c.kind == valueCell {
-				return y, i
-			}
-		}
-	}
-	return -1, -1
-}
-
 // values lists the value cells of a row.
 func (r row) values() []*cell {
 	var vs []*cell

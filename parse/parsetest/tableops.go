@@ -199,6 +199,9 @@ func repeatHeader(d *draft) bool {
 	head := s.clone().rows[:s.head]
 	upper, lower := cut(s, s.head+3+d.rng.IntN(len(s.rows)-s.head-5))
 	s.rows = slices.Concat(upper.rows, head, lower.rows)
+	for _, y := range s.valueRows() {
+		d.mark(s.rowCells(y), Determined)
+	}
 	return true
 }
 
@@ -209,6 +212,9 @@ func loseSpans(d *draft) bool {
 	}
 	for _, s := range d.sheets() {
 		s.rows = packLeft(s).rows
+		for _, y := range s.valueRows() {
+			d.mark(s.rowCells(y), Determined)
+		}
 	}
 	return true
 }
