@@ -36,7 +36,7 @@ const (
 	NumberNoted     ProblemCode = "number_noted"     // a remark stands beside the number
 	NumberJoined    ProblemCode = "number_joined"    // digits of one cell stood apart and were joined
 	UnitConverted   ProblemCode = "unit_converted"   // printed in 元 or 亿元, stored in 万元
-	UnitAssumed     ProblemCode = "unit_assumed"     // no unit is printed anywhere; 万元 assumed
+	UnitUnstated    ProblemCode = "unit_unstated"    // no unit is printed anywhere; 万元 assumed
 	UnitOdd         ProblemCode = "unit_odd"         // a unit that the column does not have
 	CellsReread     ProblemCode = "cells_reread"     // the printed tokens fit the form in one way only, and not as they stand
 	CellsUnresolved ProblemCode = "cells_unresolved" // the printed tokens fit in several ways or none
@@ -92,7 +92,7 @@ var ProblemKinds = []ProblemKind{
 	{NumberNoted, Info, "A remark stands beside a number in its cell."},
 	{NumberJoined, Info, "The digits of a number stood apart in one cell and were joined."},
 	{UnitConverted, Info, "An amount is printed in another unit and was converted to 万元 exactly."},
-	{UnitAssumed, Warning, "An amount is printed without any unit; 万元 was assumed."},
+	{UnitUnstated, Warning, "An amount is printed without any unit; 万元 was assumed."},
 	{UnitOdd, Warning, "A number carries a unit that its column does not have."},
 	{CellsReread, Warning, "Numbers do not fit the form as they stand; the one way in which they do was taken."},
 	{CellsUnresolved, Error, "Numbers fit the form in several ways or in none; they were not taken."},

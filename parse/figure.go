@@ -99,7 +99,7 @@ func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 		a.find(nianbao.UnitConverted, fmt.Sprintf("%q at %s: 亿元 by %s, stored as %s 万元", c.text, r.at, from, r.value), ref)
 	case "":
 		if col.typ == nianbao.AmountUnit && r.value != 0 {
-			a.find(nianbao.UnitAssumed, fmt.Sprintf("%q at %s has no unit, 万元 assumed", c.text, r.at), ref)
+			a.find(nianbao.UnitUnstated, fmt.Sprintf("%q at %s has no unit, 万元 assumed", c.text, r.at), ref)
 		}
 	default:
 		a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s is no amount of money", c.text, r.at), ref)

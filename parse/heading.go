@@ -90,27 +90,7 @@ func findTitle(d *document, lines []string, linkText string) string {
 			return t
 		}
 	}
-	body := ""
-	for i, l := range lines {
-		if sectionNumber(l) > 0 {
-			break
-		}
-		if utf8.RuneCountInString(l) > 60 {
-			continue
-		}
-		for n := 1; n <= 4 && i+n <= len(lines); n++ {
-			t := plainTitle(strings.Join(lines[i:i+n], ""))
-			if utf8.RuneCountInString(t) > 60 {
-				break
-			}
-			if isReportTitle(t) && !isMenu(lines[i:i+n]) {
-				if body == "" || len(t) > len(body) && strings.HasSuffix(t, body) {
-					body = t
-				}
-				break
-			}
-		}
-	}
+	body := titleInLines(lines)
 	whole := plainTitle(cutSite(d.title))
 	switch {
 	case body != "" && hasYear(body):
@@ -126,10 +106,41 @@ func findTitle(d *document, lines []string, linkText string) string {
 	return ""
 }
 
-// isMenu tells short entries of a menu or a bread crumb trail.
-func isMenu(lines []string) bool {
-	return len(lines) == 1 && (strings.Contains(lines[0], ">") || strings.Contains(lines[0], "›") || strings.Contains(lines[0], "»"))
+// titleInLines looks for a line that is a title, then for a title that is broken over two to four lines.
+func titleInLines(lines []string) string {
+	for i, l := range lines {
+		if sectionNumber(l) > 0 {
+			lines = lines[:i]
+			break
+		}
+	}
+	for _, l := range lines {
+		if t := plainTitle(l); utf8.RuneCountInString(l) <= 80 && isReportTitle(t) && !isMenu(l) && hasYear(t) {
+			return t
+		}
+	}
+	for n := 1; n <= 4; n++ {
+		for i := 0; i+n <= len(lines); i++ {
+			t := plainTitle(strings.Join(lines[i:i+n], ""))
+			if utf8.RuneCountInString(t) <= 60 && isReportTitle(t) && !isMenu(lines[i]) && (n == 1 || !isNavigation(lines[i])) {
+				return t
+			}
+		}
+	}
+	return ""
 }
+
+// isNavigation tells the words of a menu, which never begin a title.
+func isNavigation(l string) bool {
+	switch plainTitle(l) {
+	case "首页", "年报", "政务公开", "政府信息公开", "信息公开", "信息公开年报", "政府信息公开年报", "栏目导航", "公开年报", "年度报告":
+		return true
+	}
+	return strings.HasSuffix(l, "日") || strings.Contains(l, "日期") || strings.Contains(l, "时间")
+}
+
+// isMenu tells a bread crumb trail.
+func isMenu(l string) bool { return strings.ContainsAny(l, ">›»") }
 
 // cutSite removes the name of the site that <title> carries behind or before the page's own title.
 func cutSite(s string) string {
