@@ -109,6 +109,7 @@ func breadcrumbLines(*draft) []string {
 }
 
 func (d *draft) card() [][2]string {
+	d.dated = true
 	return [][2]string{{"索 引 号", "11370000MB2853/2025-00317"}, {"发布机构", d.truth.Agency}, {"发布日期", d.truth.Published}, {"文号", "无"}}
 }
 
@@ -155,7 +156,7 @@ func relatedLines(d *draft) []string {
 }
 
 func attachmentsHTML(d *draft) string {
-	return fmt.Sprintf(`<p class="fj">附件：<a href="/files/P020250120.pdf">%s.pdf</a></p><a href="./P02025.docx">下载</a>`, escape(strings.ReplaceAll(d.truth.Title, "\n", "")))
+	return fmt.Sprintf(`<p class="fj">附件：<a href="/files/P020250120.pdf">%s.pdf</a></p><a href="./P02025.docx">下载</a>`, escape(d.windowTitle()))
 }
 
 func attachmentLines(*draft) []string { return []string{"附件下载>>", "相关链接>>"} }

@@ -42,6 +42,7 @@ func htmlFrame(d *draft, body string) string {
 	b.WriteString(d.decoyHTML(beforeHead) + "</head>\n<body>\n" + d.decoyHTML(beforeText))
 	if d.title != "" {
 		fmt.Fprintf(&b, "<h1>%s</h1>\n", escape(d.title))
+		d.dated = true
 		fmt.Fprintf(&b, `<div class="info">%s</div>`+"\n", escape(d.meta))
 	}
 	fmt.Fprintf(&b, frames[d.rng.IntN(len(frames))], "\n"+body)

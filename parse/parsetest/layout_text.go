@@ -12,6 +12,7 @@ func dialect(lines func(*draft, *sheet) []string) func(*draft) string {
 		if d.title != "" {
 			out = append(out, strings.Split(d.title, "\n")...)
 			if d.rng.IntN(2) == 0 {
+				d.dated = true
 				out = append(out, d.meta)
 			}
 		}

@@ -14,8 +14,8 @@ type Truth struct {
 	Level     nianbao.Level
 	Year      int
 	Form      nianbao.FormID
-	Published string // YYYY-MM-DD
-	Title     string // as printed, Simplified
+	Published string // YYYY-MM-DD; in a page's truth "" when the page does not print it
+	Title     string // as printed, in Simplified characters; in a page's truth "" when the page prints none
 	// Figures holds every cell of Form; of a hybrid also the cells of the block in the other edition, while
 	// those that this block replaced are Missing.
 	Figures map[nianbao.CellID]nianbao.Figure

@@ -67,6 +67,7 @@ type draft struct {
 	outcome   nianbao.Outcome
 	declare   declaration
 	steps     []func(string) string // what is done to the finished text
+	dated     bool                  // the date of publication was printed
 	converted bool                  // to Traditional characters
 	reencoded bool                  // through a wrong character set
 	hardWraps bool                  // extractors kept the line breaks inside labels
@@ -168,6 +169,10 @@ func (d *draft) prepareAndDamage() {
 func (d *draft) write() Page {
 	d.judgeGaps()
 	text := d.finish(d.layout.write(d))
+	d.truth.Title = strings.ReplaceAll(d.title, "\n", "")
+	if !d.dated {
+		d.truth.Published = ""
+	}
 	body, contentType := d.encode(text)
 	return Page{Name: d.name(), Body: body, ContentType: contentType, Truth: d.truth, Style: d.style, Damaged: d.damaged, Outcome: d.outcome}
 }
