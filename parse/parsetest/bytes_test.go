@@ -2,6 +2,7 @@ package parsetest_test
 
 import (
 	"bytes"
+	"html"
 	"slices"
 	"strings"
 	"testing"
@@ -73,7 +74,7 @@ func TestMojibakeCanBeUndone(t *testing.T) {
 	}
 	clean := write().Body
 	var undone []byte
-	for _, r := range string(write("mojibake").Body) {
+	for _, r := range string(write("mojibake_1252").Body) {
 		b, ok := charmap.Windows1252.EncodeRune(r)
 		if !ok {
 			b = byte(r)
@@ -81,7 +82,15 @@ func TestMojibakeCanBeUndone(t *testing.T) {
 		undone = append(undone, b)
 	}
 	if !bytes.Equal(undone, clean) {
-		t.Error("mojibake cannot be undone")
+		t.Error("mojibake_1252 cannot be undone")
+	}
+	markup := func(damages ...string) string {
+		rng := random(9)
+		return string(parsetest.Write(rng, draw(rng, nianbao.Form2021), parsetest.Style{Damages: damages}).Body)
+	}
+	back, err := simplifiedchinese.GB18030.NewEncoder().String(markup("mojibake"))
+	if want := markup(); err != nil || html.UnescapeString(back) != html.UnescapeString(want) {
+		t.Errorf("mojibake cannot be undone: %v", err)
 	}
 	undone = nil
 	for _, r := range string(write("mojibake_gbk").Body) {

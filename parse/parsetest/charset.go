@@ -120,8 +120,9 @@ func encodeWith(enc encoding.Encoding, text string, markup bool) ([]byte, error)
 		text = substitutes.Replace(text)
 	}
 	var b strings.Builder
+	one := enc.NewEncoder()
 	for _, r := range text {
-		if _, err := enc.NewEncoder().String(string(r)); err != nil {
+		if _, err := one.String(string(r)); r >= 0x80 && err != nil {
 			r = '?'
 		}
 		b.WriteRune(r)
