@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/scrape"
+)
+
+// env is the world outside of a run: what a test replaces.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	reader         reader
+}
+
+// reader makes reports of pages. Its version is stored with each, so that a newer one redoes what older ones read.
+type reader struct {
+	version string
+	parse   func(nianbao.Page) (*nianbao.Report, error)
+}
+
+// app is one run of the program: its world and what the flags before the subcommand say.
+type app struct {
+	env
+	console
+	dbPath    string
+	logFormat string
+	quiet     bool
+	verbose   bool
+}
+
+// commands lists the subcommands in the order of the help. To add one, write its file and add its line here.
+var commands = []func(*app) *cobra.Command{
+	extractCommand,
+}
+
+const longHelp = `nianbao collects the annual reports on open government information (政府信息公开工作年度报告)
+that Chinese agencies publish, reads their tables, checks their sums and compares agencies.
+
+Results go to standard output, progress and messages to standard error.
+
+Exit codes:
+  0    all well
+  1    some inputs failed; the rest are done and kept
+  2    wrong usage
+  3    the run could not go on
+  130  interrupted; what was done is kept, the same command does the rest`
+
+// run is the program without its process: it returns the exit code.
+func run(ctx context.Context, args []string, e env) int {
+	a := &app{env: e, console: newConsole(e.stderr)}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	return a.finish(ctx, root.ExecuteContext(ctx))
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "nianbao", Short: "Collect, read, check and compare Chinese annual reports on open government information", Long: longHelp,
+		Version:           fmt.Sprintf("%s (parser %s)", scrape.Version, a.reader.version),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.console.configure(a.logFormat, a.quiet, a.verbose) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return unknownCommand(cmd, args[0])
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.dbPath, "db", "nianbao.db", "database file")
+	flags.StringVar(&a.logFormat, "log-format", "text", "messages on standard error as text or json")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no progress, and a count only when something failed")
+	flags.BoolVarP(&a.verbose, "verbose", "v", false, "also say what is being done")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("%v; \"%s --help\" lists the flags", err, cmd.CommandPath())
+	})
+	for _, command := range commands {
+		root.AddCommand(command(a))
+	}
+	return root
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	if near := root.SuggestionsFor(name); len(near) > 0 {
+		return usage("unknown command %q; did you mean %s?", name, strings.Join(near, " or "))
+	}
+	return usage("unknown command %q; \"nianbao --help\" lists the commands", name)
+}
+
+// noArgs refuses arguments for commands that take flags only.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("unexpected argument %q: %s takes flags only; see \"%s --help\"", args[0], cmd.Name(), cmd.CommandPath())
+	}
+	return nil
+}

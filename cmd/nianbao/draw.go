@@ -1,0 +1,203 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// The marks of a drawn figure. A blank is not a zero, so each state has its own.
+const (
+	markBlank      = "␣"
+	markMissing    = "?"
+	markUnreadable = "!"
+	markNotAsked   = "n/a"
+	markDoubt      = "*" // behind a number that a problem names
+
+	legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   * named by a problem"
+)
+
+// printReport prints one page for people: the report as its form, then its problems in sentences.
+func (x *extraction) printReport(r reading) error {
+	if r.err != nil {
+		for _, l := range attached(r) {
+			if _, err := fmt.Fprintf(x.stdout, "%s\n    attached: %s  %s\n", r.name, l.Text, l.URL); err != nil {
+				return err
+			}
+		}
+		return nil // why it failed was said on standard error
+	}
+	_, err := fmt.Fprintln(x.stdout, drawReport(r.name, r.report))
+	return err
+}
+
+func attached(r reading) []nianbao.Link {
+	if no := r.notReport(); no != nil {
+		return no.Attachments
+	}
+	return nil
+}
+
+func drawReport(name string, r *nianbao.Report) string {
+	var b strings.Builder
+	d := newDrawing(r)
+	d.heading(&b, name)
+	if d.form != nil {
+		for _, t := range d.form.Tables {
+			fmt.Fprintf(&b, "\n%s\n", t.Title)
+			d.table(t).write(&b)
+		}
+		d.otherEdition(&b)
+		fmt.Fprintf(&b, "\n%s\n", legend)
+	}
+	drawProblems(&b, d, r.Problems)
+	return b.String()
+}
+
+// drawing is a report on its way to the page.
+type drawing struct {
+	report  *nianbao.Report
+	form    *nianbao.Form // nil when no table was recognised
+	doubted map[nianbao.CellID]bool
+}
+
+func newDrawing(r *nianbao.Report) *drawing {
+	d := &drawing{report: r, doubted: make(map[nianbao.CellID]bool)}
+	d.form, _ = nianbao.FormByID(r.Form)
+	for _, p := range r.Problems {
+		if p.Severity() == nianbao.Info {
+			continue
+		}
+		for _, id := range p.Cells {
+			d.doubted[id] = true
+		}
+	}
+	return d
+}
+
+func (d *drawing) heading(b *strings.Builder, name string) {
+	r := d.report
+	form := "no table of a national form"
+	if d.form != nil {
+		form = fmt.Sprintf("%s (%s)", d.form.ID, d.form.Name)
+	}
+	year := "not said"
+	if r.Year != 0 {
+		year = fmt.Sprint(r.Year)
+	}
+	fmt.Fprintf(b, "%s\n\n", cmp.Or(r.Title, "(no title)"))
+	for _, line := range [][2]string{
+		{"Agency", cmp.Or(r.Agency, "not said")}, {"Year", year}, {"Published", cmp.Or(r.Published, "not said")},
+		{"Form", form}, {"Source", name}, {"SHA-256", r.Page.String()}, {"Read as", r.Charset + ", parser " + r.Parser},
+	} {
+		fmt.Fprintf(b, "%-10s %s\n", line[0], line[1])
+	}
+}
+
+// figure draws the figure of a cell.
+func (d *drawing) figure(id nianbao.CellID) string {
+	fig := d.report.Figure(id)
+	s := drawFigure(fig)
+	if fig.Known() && d.doubted[id] {
+		s += markDoubt
+	}
+	return s
+}
+
+// drawFigure shows a figure with its state.
+func drawFigure(fig nianbao.Figure) string {
+	switch fig.State {
+	case nianbao.Reported:
+		return fig.Value.String()
+	case nianbao.Blank:
+		return markBlank
+	case nianbao.Dash:
+		return cmp.Or(fig.Raw, "—")
+	case nianbao.Missing:
+		return markMissing
+	}
+	return markUnreadable
+}
+
+// otherEdition lists the cells of blocks that the page prints in another edition of the form.
+func (d *drawing) otherEdition(b *strings.Builder) {
+	n := len(d.form.Cells())
+	if len(d.report.Figures) <= n {
+		return
+	}
+	fmt.Fprintln(b, "\nPrinted as in another edition of the form")
+	for _, fig := range d.report.Figures[n:] {
+		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), cellName(fig.Cell))
+	}
+}
+
+// drawProblems writes each problem as a sentence with the cells that it puts in doubt.
+func drawProblems(b *strings.Builder, d *drawing, problems []nianbao.Problem) {
+	if len(problems) == 0 {
+		fmt.Fprintln(b, "\nNo problems.")
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", countOf(len(problems), "problem"))
+	for _, p := range problems {
+		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), problemSentence(p))
+		for _, id := range shortened(p.Cells) {
+			fig := d.report.Figure(id)
+			fmt.Fprintf(b, "        %s: %s%s\n", cellName(id), d.figure(id), placeOf(fig))
+		}
+		if more := len(p.Cells) - mostCells; more > 0 {
+			fmt.Fprintf(b, "        and %s more; --json names all\n", countOf(more, "cell"))
+		}
+	}
+}
+
+// mostCells of one problem are listed for people.
+const mostCells = 12
+
+func shortened(ids []nianbao.CellID) []nianbao.CellID { return ids[:min(len(ids), mostCells)] }
+
+func placeOf(fig nianbao.Figure) string {
+	if fig.At == (nianbao.Place{}) {
+		return ""
+	}
+	return " (" + fig.At.String() + ")"
+}
+
+// problemSentence says what a problem means and what was seen.
+func problemSentence(p nianbao.Problem) string {
+	says := string(p.Code)
+	if i := slices.IndexFunc(nianbao.ProblemKinds, func(k nianbao.ProblemKind) bool { return k.Code == p.Code }); i >= 0 {
+		says = nianbao.ProblemKinds[i].Says
+	}
+	code := string(p.Code)
+	if p.Rule != "" {
+		code += " " + string(p.Rule)
+	}
+	s := fmt.Sprintf("%s [%s]", says, code)
+	if p.Detail != "" {
+		s += " " + p.Detail
+	}
+	return s
+}
+
+// printLine prints one archived page in a line: what it came to.
+func (x *extraction) printLine(r reading) error {
+	if r.err != nil {
+		return nil // said on standard error
+	}
+	known := 0
+	for _, f := range r.report.Figures {
+		if f.Known() {
+			known++
+		}
+	}
+	verdict := "ok"
+	if r.doubtful() {
+		verdict = countOf(len(r.report.Problems), "problem")
+	}
+	_, err := fmt.Fprintf(x.stdout, "%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.report.Agency, r.page.Source, "(no agency)"), r.report.Year,
+		cmp.Or(string(r.report.Form), "no form"), known, verdict, r.name)
+	return err
+}

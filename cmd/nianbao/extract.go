@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"log/slog"
+	"runtime"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+const extractHelp = `Read reports out of pages.
+
+With paths, the files are read, folders with all that is in them ("-" is standard input), and printed in
+the order of the arguments. They are stored only when --db is given.
+Without paths, the archived pages of the database that this version of the reader has not read yet are
+read and stored.`
+
+// extractCommand reads pages: files, or what waits in the database.
+func extractCommand(a *app) *cobra.Command {
+	x := &extraction{app: a}
+	cmd := &cobra.Command{
+		Use: "extract [PATH...]", Short: "Read reports out of files or out of archived pages", Long: extractHelp,
+		Example: `  nianbao extract report.html             print the report as its form
+  nianbao extract --json pages/ > reports.jsonl
+  nianbao extract --db nianbao.db         read what "nianbao crawl" has archived`,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return x.archived(cmd.Context())
+			}
+			return x.files(cmd.Context(), paths, cmd.Flags().Changed("db"))
+		},
+	}
+	cmd.Flags().BoolVar(&x.json, "json", false, "one JSON object a page, one a line")
+	return cmd
+}
+
+// extraction is one run of extract.
+type extraction struct {
+	*app
+	json  bool
+	db    *store.DB // nil when nothing is stored
+	print func(reading) error
+	tally tally
+}
+
+// files reads the named files and folders.
+func (x *extraction) files(ctx context.Context, paths []string, keep bool) error {
+	if keep {
+		if err := x.open(ctx); err != nil {
+			return err
+		}
+		defer x.db.Close()
+	}
+	inputs, passed := listInputs(paths)
+	x.tally.skipped = passed
+	x.print = x.printer(x.printReport)
+	work := func(_ context.Context, in input) reading {
+		page, err := in.load(x.stdin)
+		if err != nil {
+			return reading{name: in.name, err: err}
+		}
+		r := x.reader.read(in.name, page, "")
+		if !keep {
+			r.page.Body = nil // what waits its turn to be printed is small
+		}
+		return r
+	}
+	return runExtraction(ctx, x, len(inputs), slices.Values(inputs), work, x.keepFile)
+}
+
+// archived reads what this version of the reader has not read.
+func (x *extraction) archived(ctx context.Context) error {
+	if err := x.open(ctx); err != nil {
+		return err
+	}
+	defer x.db.Close()
+	levels, err := sourceLevels(ctx, x.db)
+	if err != nil {
+		return err
+	}
+	x.print = x.printer(x.printLine)
+	queue := &unread{ctx: ctx, db: x.db, version: x.reader.version}
+	work := func(_ context.Context, in waiting) reading {
+		if in.err != nil {
+			return reading{name: in.page.URL, page: in.page, err: in.err}
+		}
+		return x.reader.read(in.page.URL, in.page, levels[in.page.Source])
+	}
+	err = runExtraction(ctx, x, 0, queue.pages, work, x.keep)
+	if queue.err != nil && ctx.Err() == nil {
+		return queue.err
+	}
+	return err
+}
+
+func (x *extraction) open(ctx context.Context) (err error) {
+	x.db, err = store.Open(ctx, x.dbPath)
+	return err
+}
+
+// runExtraction reads the inputs with all processors, keeps and prints what was read in order, and counts it.
+func runExtraction[In any](ctx context.Context, x *extraction, total int, inputs iter.Seq[In], work func(context.Context, In) reading, keep func(context.Context, reading) error) error {
+	m := x.progress("extract", "pages", total)
+	err := ordered(ctx, runtime.GOMAXPROCS(0), inputs, work, func(r reading) error {
+		// What was begun is finished also when the run was stopped meanwhile.
+		if err := keep(context.WithoutCancel(ctx), r); err != nil {
+			var file *store.FileError
+			if errors.As(err, &file) {
+				return err // the database cannot take this page, nor any other
+			}
+			r.report, r.err = nil, err
+		}
+		x.tally.add(r)
+		if r.err != nil {
+			x.fail(r.message())
+		}
+		m.step(r.name)
+		return x.print(r)
+	})
+	m.stop()
+	x.count(x.tally.String(), x.tally.failed > 0, slog.Int("pages", x.tally.pages), slog.Int("ok", x.tally.ok),
+		slog.Int("with_problems", x.tally.doubtful), slog.Int("failed", x.tally.failed), slog.Int("passed_over", x.tally.skipped))
+	switch {
+	case err != nil:
+		return err
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case x.tally.failed > 0:
+		return errSomeFailed
+	}
+	return nil
+}
+
+// keep stores what an archived page came to. A page that could not be read at all is left for the next run.
+func (x *extraction) keep(ctx context.Context, r reading) error {
+	if no := r.notReport(); no != nil {
+		return x.db.PutOutcome(ctx, r.page, x.reader.version, no)
+	}
+	if r.err != nil {
+		return nil
+	}
+	return x.db.PutReport(ctx, r.page, r.report)
+}
+
+func sourceLevels(ctx context.Context, db *store.DB) (map[string]nianbao.Level, error) {
+	sources, err := db.Sources(ctx)
+	levels := make(map[string]nianbao.Level, len(sources))
+	for _, s := range sources {
+		levels[s.ID] = s.Level
+	}
+	return levels, err
+}

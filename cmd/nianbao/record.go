@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"nianbao"
+)
+
+// record is the JSON line of a page that is a report. Its words are a contract with those who read them.
+type record struct {
+	Source    string            `json:"source"`
+	SHA256    string            `json:"sha256"`
+	Agency    string            `json:"agency"` // "" when the page does not say
+	Year      *int              `json:"year"`   // null when the page does not say
+	Form      nianbao.FormID    `json:"form"`   // "" when no table was recognised
+	Title     string            `json:"title"`
+	Published string            `json:"published"` // "" when not given
+	Figures   figures           `json:"figures"`
+	Mentions  []mention         `json:"mentions"`
+	Problems  []nianbao.Problem `json:"problems"`
+	Parser    string            `json:"parser"`
+}
+
+// failure is the JSON line of a page that is no report, or of a path that could not be read: then it has no hash.
+type failure struct {
+	Source      string          `json:"source"`
+	SHA256      string          `json:"sha256,omitempty"`
+	Outcome     nianbao.Outcome `json:"outcome,omitempty"`
+	Error       string          `json:"error"`
+	Title       string          `json:"title,omitempty"`
+	Attachments []link          `json:"attachments,omitempty"`
+	Parser      string          `json:"parser"`
+}
+
+type mention struct {
+	Kind    nianbao.MentionKind `json:"kind"`
+	Value   nianbao.Amount      `json:"value"`
+	Raw     string              `json:"raw"`
+	Section int                 `json:"section"`
+	Approx  bool                `json:"approx,omitempty"`
+}
+
+type link struct {
+	Text string `json:"text"`
+	URL  string `json:"url"`
+}
+
+// figures writes an object whose keys keep the order of the form, which a map would lose.
+type figures []nianbao.Figure
+
+func (fs figures) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, f := range fs {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('"')
+		b.WriteString(string(f.Cell))
+		b.WriteString(`":{"value":`)
+		if f.Known() {
+			b.WriteString(f.Value.String())
+		} else {
+			b.WriteString("null")
+		}
+		b.WriteString(`,"raw":`)
+		if err := encode(&b, f.Raw); err != nil {
+			return nil, err
+		}
+		b.WriteString(`,"state":"` + string(f.State) + `","at":"` + f.At.String() + `"}`)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// encode writes JSON with a newline after it and leaves <, > and & readable: nothing here goes into a web page.
+func encode(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// printJSON writes the line of one page.
+func (x *extraction) printJSON(r reading) error {
+	if r.err != nil {
+		f := failure{Source: r.name, Error: r.err.Error(), Parser: x.reader.version}
+		if r.page.Hash != (nianbao.Hash{}) {
+			f.SHA256 = r.page.Hash.String()
+		}
+		if no := r.notReport(); no != nil {
+			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, links(no.Attachments)
+		}
+		return encode(x.stdout, f)
+	}
+	return encode(x.stdout, newRecord(r))
+}
+
+func newRecord(r reading) record {
+	rep := r.report
+	rec := record{Source: r.name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
+		Figures: rep.Figures, Mentions: []mention{}, Problems: rep.Problems, Parser: rep.Parser}
+	if rep.Year != 0 {
+		rec.Year = &rep.Year
+	}
+	for _, m := range rep.Mentions {
+		rec.Mentions = append(rec.Mentions, mention(m))
+	}
+	if rec.Problems == nil {
+		rec.Problems = []nianbao.Problem{}
+	}
+	return rec
+}
+
+func links(in []nianbao.Link) []link {
+	var out []link
+	for _, l := range in {
+		out = append(out, link(l))
+	}
+	return out
+}
+
+// printer chooses between the JSON line and what is printed for people.
+func (x *extraction) printer(people func(reading) error) func(reading) error {
+	if x.json {
+		return x.printJSON
+	}
+	return people
+}
