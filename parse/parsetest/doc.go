@@ -17,10 +17,11 @@
 //	truth.go sample.go blank.go slip.go   Truth, and how one is drawn, blanked and spoiled
 //	agency.go prose.go                    invented names and wording
 //	sheet.go sheets.go                    a form's tables as drawn, before any layout writes them
-//	write.go layout*.go                   the layouts
-//	damage*.go charset*.go                the damages
+//	write.go layout*.go                   Style, Page and the layouts
+//	damage*.go charset.go traditional.go  the damages
 //	decoy.go                              what stands on pages beside the report
-//	fault*.go determine.go                single faults for the corruption bench, and what they leave determined
+//	fault.go                              single faults for the corruption bench
+//	rowops.go tableops.go determine.go    what both are made of, and what they leave determined
 //	nonreport.go                          pages that are no reports
 //	corpus.go                             pages with their truth in a folder
 package parsetest

@@ -127,25 +127,43 @@ func loseZeroRow(d *draft) bool {
 	return true
 }
 
-// exchangeRows swaps two neighbouring rows with their labels. Only rows that begin no group can trade places.
+// exchangeRows swaps two neighbouring rows with their labels. Only rows of one group that begin no group themselves
+// can trade places: elsewhere a row would come to stand under the heading of another.
 func exchangeRows(d *draft) bool {
-	plain := func(r row) bool {
-		return r.label() != nil && !slices.ContainsFunc(r, func(c *cell) bool { return c.rows > 1 })
+	defs, parents := d.rowDefs()
+	leaf := func(t target) bool {
+		return !parents[defs[t.ids[0]].Label] && !slices.ContainsFunc(t.sheet.rows[t.y], func(c *cell) bool { return c.rows > 1 })
 	}
 	var at []target
-	for _, t := range d.labelled() {
-		if t.y+1 < len(t.sheet.rows) && plain(t.sheet.rows[t.y]) && plain(t.sheet.rows[t.y+1]) && len(t.sheet.rows[t.y]) == len(t.sheet.rows[t.y+1]) {
-			at = append(at, t)
+	rows := d.labelled()
+	for i := range max(0, len(rows)-1) {
+		a, b := rows[i], rows[i+1]
+		if a.sheet == b.sheet && a.y+1 == b.y && leaf(a) && leaf(b) && slices.Equal(defs[a.ids[0]].Group, defs[b.ids[0]].Group) {
+			at = append(at, a)
 		}
 	}
 	if len(at) == 0 {
 		return false
 	}
 	t := pick(d.rng, at)
-	rows := t.sheet.rows
-	rows[t.y], rows[t.y+1] = rows[t.y+1], rows[t.y]
+	drawn := t.sheet.rows
+	drawn[t.y], drawn[t.y+1] = drawn[t.y+1], drawn[t.y]
 	d.mark(append(t.sheet.rowCells(t.y), t.sheet.rowCells(t.y+1)...), Determined)
 	return true
+}
+
+// rowDefs finds the row of the form that each cell belongs to, and which labels other rows stand under.
+func (d *draft) rowDefs() (defs map[nianbao.CellID]*nianbao.Row, parents map[string]bool) {
+	defs, parents = make(map[nianbao.CellID]*nianbao.Row), make(map[string]bool)
+	for _, f := range []*nianbao.Form{otherEdition(d.truth.Form), formOf(d.truth.Form)} {
+		for _, c := range f.Cells() {
+			defs[c.ID] = c.Row
+			for _, g := range c.Row.Group {
+				parents[g] = true
+			}
+		}
+	}
+	return defs, parents
 }
 
 // mergeRows writes two rows on one line, labels and all.

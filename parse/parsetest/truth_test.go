@@ -3,6 +3,7 @@ package parsetest_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"nianbao"
@@ -76,6 +77,23 @@ func TestBlankIsNotZero(t *testing.T) {
 		}
 		if len(truth.Slips) > 0 {
 			t.Errorf("%s: blanks broke %v", mode, truth.Slips)
+		}
+	}
+}
+
+// TestSwappedRowsStayInTheirGroup: in the form of 2014 the same label stands under reviews and under lawsuits, so a
+// row that changed groups would be another row.
+func TestSwappedRowsStayInTheirGroup(t *testing.T) {
+	for seed := range uint64(200) {
+		rng := random(seed)
+		page := parsetest.Write(rng, draw(rng, nianbao.Form2014), parsetest.Style{Layout: "D13", Damages: []string{"rows_swapped"}})
+		text := string(page.Body)
+		review, lawsuit, complaint := strings.Index(text, "四、行政复议数量"), strings.Index(text, "五、行政诉讼数量"), strings.Index(text, "六、举报投诉数量")
+		if review > lawsuit || lawsuit > complaint {
+			t.Fatalf("seed %d: a heading has moved", seed)
+		}
+		if n := strings.Count(text[review:lawsuit], "被依法纠错数"); n != 1 {
+			t.Fatalf("seed %d: reviews hold the row %d times", seed, n)
 		}
 	}
 }
