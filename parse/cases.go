@@ -43,7 +43,7 @@ func (a *alignment) alignCases() {
 			at := cr.groups[0]*caseGroup + cr.outcome
 			taken[at] = a.readCell(&a.cells[cr.values[0]], cellRef{spec, at}, column{typ: nianbao.Count})
 			found = true
-		case n == 2*caseGroup && slices.Equal(cr.groups, []int{1, 2}):
+		case n == 2*caseGroup && cr.outcomes <= 2*caseGroup && slices.Equal(cr.groups, []int{1, 2}):
 			found = a.takeCases(spec, taken, cr, caseGroup, 2*caseGroup) || found
 		case cr.outcomes >= 3 && (n >= 8 || len(cr.values) >= caseColumns):
 			if found {
@@ -132,7 +132,7 @@ func outcomeOf(k string) int {
 
 // caseGroupOf names the group that a label opens: 0 review, 1 lawsuits without review, 2 lawsuits after review.
 func caseGroupOf(k string) int {
-	if len(k) > 45 {
+	if len(k) > 120 {
 		return -1
 	}
 	switch {

@@ -79,12 +79,31 @@ func (d *document) grids(c choice) []Grid {
 	for i, p := range d.parts {
 		switch {
 		case p.grid != nil:
-			out = append(out, *p.grid)
+			g := *p.grid
+			if i > 0 && c[i-1] < 0 {
+				g.Caption = captionIn(d.parts[i-1].lines)
+			}
+			out = append(out, g)
 		case c[i] >= 0:
 			out = append(out, textLayouts[c[i]].grid(p.lines))
 		}
 	}
 	return out
+}
+
+// captionIn returns the last lines before a table, as far as they are short.
+func captionIn(lines []string) []string {
+	from := len(lines)
+	for n := 0; from > 0 && n < 3; from-- {
+		l := lines[from-1]
+		if len(l) > 120 {
+			break
+		}
+		if l != "" {
+			n++
+		}
+	}
+	return lines[from:]
 }
 
 // quality measures a reading: cells read, less twice those that stay open.

@@ -229,17 +229,38 @@ func isASCII(s string) bool {
 	return true
 }
 
-// wrongReadings are the decoders that turn good bytes into well-formed nonsense, and what the bytes were.
+// wrongReadings are the ways in which good bytes became well-formed nonsense, and how to go back.
 var wrongReadings = []struct {
 	says  string
-	wrong encoding.Encoding // what somebody read the bytes as, before writing them out again as UTF-8
-	right encoding.Encoding // nil: the bytes were UTF-8
+	bytes func(string) (string, bool) // the bytes that somebody read wrongly
+	right encoding.Encoding           // what they were; nil for UTF-8
 }{
-	{"UTF-8 read as GBK", simplifiedchinese.GB18030, nil},
-	{"UTF-8 read as Windows-1252", charmap.Windows1252, nil},
-	{"UTF-8 read as ISO 8859-1", charmap.ISO8859_1, nil},
-	{"GBK read as Windows-1252", charmap.Windows1252, simplifiedchinese.GB18030},
-	{"GBK read as ISO 8859-1", charmap.ISO8859_1, simplifiedchinese.GB18030},
+	{"UTF-8 read as GBK", bytesOfGB18030, nil},
+	{"UTF-8 read as Windows-1252", bytesOfWestern, nil},
+	{"GBK read as Windows-1252", bytesOfWestern, simplifiedchinese.GB18030},
+}
+
+func bytesOfGB18030(s string) (string, bool) {
+	raw, err := simplifiedchinese.GB18030.NewEncoder().String(s)
+	return raw, err == nil
+}
+
+// bytesOfWestern undoes Windows-1252 as browsers read it (WHATWG Encoding Standard, index windows-1252): its five
+// holes are the control characters of ISO 8859-1.
+func bytesOfWestern(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r < 0x100 {
+			b = append(b, byte(r))
+			continue
+		}
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		if !ok {
+			return "", false
+		}
+		b = append(b, c)
+	}
+	return string(b), true
 }
 
 // undoDoubleDecoding restores text that was decoded with a wrong charset on its way to us. It is
@@ -250,14 +271,16 @@ func (d *decoding) undoDoubleDecoding() {
 		return
 	}
 	for _, w := range wrongReadings {
-		raw, err := w.wrong.NewEncoder().String(d.text)
-		if err != nil {
+		raw, ok := w.bytes(d.text)
+		if !ok {
 			continue
 		}
 		if w.right != nil {
-			if raw, err = w.right.NewDecoder().String(raw); err != nil {
+			text, err := w.right.NewDecoder().String(raw)
+			if err != nil {
 				continue
 			}
+			raw = text
 		}
 		if utf8.ValidString(raw) && !strings.Contains(raw, "\uFFFD") && readsAsReport(raw) {
 			d.text, d.repaired, d.bad = raw, w.says, 0

@@ -9,9 +9,10 @@ type document struct {
 	heading string // first <h1>, or the element that is marked as the article's title
 	meta    map[string]string
 	links   []link
-	images  int  // pictures inside the body of the article
-	html    bool // read from markup, so blank lines are empty blocks and not just spacing
-	tooDeep bool // the HTML parser refused the nesting
+	images  int      // pictures inside the body of the article
+	html    bool     // read from markup, so blank lines are empty blocks and not just spacing
+	scripts []string // scripts that carry a table as text
+	tooDeep bool     // the HTML parser refused the nesting
 }
 
 // part is a run of lines, or one table.
@@ -52,10 +53,26 @@ func (d *document) text() string {
 func readText(s string) *document {
 	d := &document{}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	tabbed := dividedByTabs(s)
 	for l := range strings.SplitSeq(s, "\n") {
+		if tabbed && strings.Contains(l, "\t") {
+			l = strings.ReplaceAll(l, "\t", pipe) + pipe
+		}
 		d.line(trimBlank(l))
 	}
 	return d
+}
+
+// dividedByTabs tells text whose cells stand between tabs, as spreadsheets paste them: tabs between words, on
+// many lines.
+func dividedByTabs(s string) bool {
+	n := 0
+	for l := range strings.SplitSeq(s, "\n") {
+		if i := strings.IndexByte(strings.Trim(l, "\t "), '\t'); i > 0 {
+			n++
+		}
+	}
+	return n >= 8
 }
 
 // looksLikeHTML tells markup from text by the tags that only markup has.

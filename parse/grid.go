@@ -8,6 +8,10 @@ type Grid struct {
 	// Flow is set when only the order of the cells is known, not which row each stands in: a row of the grid is
 	// then a line of the page.
 	Flow bool
+	// Placed is set when the columns are those of a real table, so that what stands under a header belongs to it.
+	Placed bool
+	// Caption holds the short lines right above the table: they can name what its headers leave out.
+	Caption []string
 }
 
 // SlotKind says why there is text, or none, at a place of a grid.
@@ -134,7 +138,7 @@ func (g *gridBuilder) grid() Grid {
 			g.rows[i] = append(g.rows[i], Slot{})
 		}
 	}
-	return Grid{Width: g.width, Rows: g.rows}
+	return Grid{Width: g.width, Rows: g.rows, Placed: true}
 }
 
 // packed makes a grid of rows of texts, one cell a place.

@@ -129,8 +129,11 @@ func (w *walker) anchor(n *html.Node) {
 	w.children(n)
 }
 
-// notice keeps what elements that show another document point to.
+// notice keeps what elements that show another document point to, and scripts that write a table.
 func (w *walker) notice(n *html.Node) {
+	if n.DataAtom == atom.Script && n.FirstChild != nil && carriesTable(n.FirstChild.Data) {
+		w.doc.scripts = append(w.doc.scripts, n.FirstChild.Data)
+	}
 	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
 		if src := attr(n, "src") + attr(n, "data"); src != "" {
 			w.doc.links = append(w.doc.links, link{"", src})

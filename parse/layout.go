@@ -18,6 +18,7 @@ var textLayouts = []layout{
 	{"pipe cells", (*shape).pipeCells, readPipeCells},
 	{"lines", (*shape).plainLines, readLines},
 	{"words", (*shape).crowdedLines, readWords},
+	{"single blanks", (*shape).spacedLines, readSpaced},
 }
 
 // shape is what can be counted in a run of lines without reading them.
@@ -117,3 +118,7 @@ func (s *shape) crowdedLines() float64 { return min(1, 3*s.share(s.crowded)) }
 
 // hasOtherPipe tells lines with border characters other than the plain pipe.
 func hasOtherPipe(l string) bool { return strings.ContainsAny(l, "｜│┃¦∣") }
+
+// spacedLines: single blanks divide the cells, so that two blanks stand around an empty one. Tried after words, which
+// forgive uneven blanks.
+func (s *shape) spacedLines() float64 { return min(1, 2*s.share(s.crowded)) }

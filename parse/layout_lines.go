@@ -66,6 +66,26 @@ func readWords(lines []string) Grid {
 	return packed(rows, true)
 }
 
+// readSpaced reads text whose cells are divided by exactly one space; other blanks are the content of empty cells.
+func readSpaced(lines []string) Grid {
+	var rows [][]string
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		if numbersIn(l) < 3 {
+			rows = append(rows, []string{l})
+			continue
+		}
+		words := strings.Split(l, " ")
+		for i := range words {
+			words[i] = trimBlank(words[i])
+		}
+		rows = append(rows, joinNumbering(words))
+	}
+	return packed(rows, true)
+}
+
 // joinNumbering puts a number that only numbers the next word back in front of it: "1." "属于国家秘密".
 func joinNumbering(words []string) []string {
 	out := words[:0:0]

@@ -8,7 +8,7 @@ import "strings"
 // readPipeRows reads lines that are rows: "规章 | 0 | 0 | 0 |", with or without outer pipes, markdown included.
 // Trailing pipes are kept as blank cells: only the label tells whether they are blanks or a lost span.
 func readPipeRows(lines []string) Grid {
-	opened := opensRows(lines)
+	opened, separated := opensRows(lines), separatesCells(lines)
 	var rows [][]string
 	for _, l := range lines {
 		if l == "" || isRule(l) {
@@ -21,7 +21,10 @@ func readPipeRows(lines []string) Grid {
 		if opened {
 			l = strings.TrimPrefix(l, pipe)
 		}
-		cells := strings.Split(strings.TrimSuffix(l, pipe), pipe)
+		if !separated {
+			l = strings.TrimSuffix(l, pipe)
+		}
+		cells := strings.Split(l, pipe)
 		for i := range cells {
 			cells[i] = trimBlank(cells[i])
 		}

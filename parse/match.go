@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // match names the row of a run by its labels, nearest to the values first, and sets the values.
 func (r *reader) match(ru *run, i, end int) {
@@ -40,6 +43,11 @@ func (r *reader) nameOf(ru *run, i int) (*rowSpec, int) {
 				return spec, k
 			}
 		}
+		if bare := withoutRemarks(r.cells[k].text); bare != "" {
+			if spec := r.pick(r.words.byKey[key(bare)], ru, i); spec != nil {
+				return spec, k
+			}
+		}
 		if spec := r.contained(r.cells[k].key, ru, i); spec != nil {
 			return spec, k
 		}
@@ -65,12 +73,10 @@ func (r *reader) skippable(k int) bool {
 }
 
 func isUnit(s string) bool {
-	for _, u := range units {
-		if s == u {
-			return true
-		}
+	if len(s) > 8 {
+		return false
 	}
-	return false
+	return slices.Contains(units, simplify(s))
 }
 
 // pick chooses among rows of one name. 其他 and 总计 are columns as well as rows: they are rows only inside
@@ -144,4 +150,14 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		}
 	}
 	return nil, -1
+}
+
+// withoutRemarks cuts the instruction in brackets that some agencies leave behind a label: 总计(应等于各项之和). Brackets
+// at the start are numbering. It returns "" when there is nothing to cut.
+func withoutRemarks(s string) string {
+	i := strings.LastIndexAny(s, "(（")
+	if i <= 0 || hanCount(s[i:]) < 2 {
+		return ""
+	}
+	return trimBlank(s[:i])
 }

@@ -7,7 +7,11 @@ package parse
 type padding struct {
 	width int // cells of every row, labels included; 0 when rows are not padded
 	side  side
+	spare map[int]bool // numbers of cells beyond the columns that are usual in the table
 }
+
+// usual tells whether rows of this table often have so many cells more than columns.
+func (p padding) usual(spare int) bool { return p.spare == nil || p.spare[spare] }
 
 type side uint8
 
@@ -19,7 +23,7 @@ const (
 
 // paddingOf looks at all rows of an instance whose values are k columns.
 func (a *alignment) paddingOf(in *instance, k int) padding {
-	count := make(map[int]int)
+	count, spares := make(map[int]int), make(map[int]int)
 	plain, behind, before := 0, 0, 0
 	for i, ru := range in.runs {
 		ru.last = i == len(in.runs)-1
@@ -30,6 +34,7 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 			continue
 		}
 		if spare := n - k; spare > 0 {
+			spares[spare]++
 			if leadingBlanks(a, ru.values) < spare {
 				behind++
 			}
@@ -38,7 +43,10 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 			}
 		}
 	}
-	var p padding
+	p := padding{spare: make(map[int]bool)}
+	for spare, rows := range spares {
+		p.spare[spare] = rows > 2 || len(in.runs) < 4
+	}
 	for width, rows := range count {
 		if rows > count[p.width] || rows == count[p.width] && width > p.width {
 			p.width = width

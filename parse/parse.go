@@ -35,12 +35,18 @@ func Parse(page nianbao.Page) (*nianbao.Report, error) {
 	if doc.tooDeep {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
+	a := alignBest(doc)
+	if len(a.taken) == 0 && len(doc.scripts) > 0 {
+		written := readScripts(doc.scripts)
+		a = alignBest(written)
+		doc.parts = append(doc.parts, written.parts...)
+	}
 	h := readHeading(doc, page)
 	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published
 	r.Problems = append(r.Problems, h.problems...)
 	r.Sections = readSections(doc)
 	r.Attachments = attachments(doc)
-	alignBest(doc).compose(r)
+	a.compose(r)
 	if no := refuseContent(r, doc); no != nil {
 		return nil, no
 	}

@@ -31,8 +31,8 @@ var blockHeaders = map[string][]blockHeader{
 	"art20_5": itemHeaders,
 	"art20_6": itemHeaders,
 	"art20_8": {
-		{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}}, 2},
 		{nianbao.Form2021, []stem{{"收费金额", 0}, {"收费总金额", 0}, {"收费数额", 0}}, 1},
+		{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}}, 2},
 	},
 	"art20_9": {
 		{nianbao.Form2019, []stem{{"采购项目", 0}, {"项目数量", 0}, {"总金额", 1}, {"采购金额", 1}}, 2},
@@ -40,8 +40,8 @@ var blockHeaders = map[string][]blockHeader{
 }
 
 var itemHeaders = []blockHeader{
-	{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}, {"处理决", 2}, {"处理绝", 2}, {"决定数", 2}}, 3},
 	{nianbao.Form2021, []stem{{"处理决", 0}, {"处理绝", 0}, {"决定数", 0}}, 1},
+	{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}, {"处理决", 2}, {"处理绝", 2}, {"决定数", 2}}, 3},
 }
 
 // block is a header found on the page.
@@ -103,14 +103,15 @@ func (a *alignment) blockOf(ru *run) *block {
 				cand.found++
 			}
 		}
-		if cand.found*best.need() > best.found*cand.need() || best.found == 0 {
+		if cand.found > best.found || cand.found == best.found && a.fitsBlock(ru, cand) && !a.fitsBlock(ru, best) {
 			best = cand
 		}
 	}
 	return best
 }
 
-func (b *block) need() int { return max(1, len(b.columns)) }
+// fitsBlock tells whether the row has as many values as the block has columns.
+func (a *alignment) fitsBlock(ru *run, b *block) bool { return len(a.trimmed(ru)) == len(b.columns) }
 
 func cellAt(starts []int, at int) int {
 	i := 0

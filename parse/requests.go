@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao"
 )
@@ -19,6 +20,7 @@ type tableRow struct {
 	readings [][]int // possible bindings: the printed cell of each column, lost for a cell that is not there
 	chosen   int     // index of the binding taken, -1 when undecided
 	reread   bool    // the binding is not the plain one
+	placed   bool    // the first reading follows the places of the headers
 }
 
 const lost = -1
@@ -31,6 +33,7 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	for _, ru := range in.runs {
 		rows = append(rows, a.possible(ru, plan, pad))
 	}
+	a.settlePlaces(rows)
 	a.decideRows(rows, requestSums(in))
 	taken := make(map[*rowSpec][]reading, len(rows))
 	for _, tr := range rows {
@@ -96,14 +99,49 @@ func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 	ordered := a.byOrder(ru, applicants, pad)
 	if at := p[ru.grid]; at != nil {
 		if placed := a.cellsUnder(ru, at); placed != nil {
-			tr.readings = append(tr.readings, placed)
-			if len(ordered) != 1 || slices.Equal(ordered[0], placed) {
+			tr.readings, tr.placed = append(tr.readings, placed), true
+			spare := len(ru.values) - applicants
+			if (spare <= 0 || pad.usual(spare)) && (len(ordered) != 1 || slices.Equal(ordered[0], placed)) {
 				return tr // the order alone is ambiguous, or says the same
 			}
 		}
 	}
 	tr.readings = append(tr.readings, ordered...)
 	return tr
+}
+
+// settlePlaces decides, for the whole table, between the places of the headers and the order of the cells, where the two
+// disagree: headers are displaced more often than numbers. The one that breaks hardly any sum of a row is right.
+func (a *alignment) settlePlaces(rows []*tableRow) {
+	var broken, proved [2]int
+	for _, tr := range rows {
+		if !tr.placed || len(tr.readings) != 2 {
+			continue
+		}
+		for i, b := range tr.readings {
+			switch a.rowFit(b, applicantSum) {
+			case violated:
+				broken[i]++
+			case holds:
+				proved[i]++
+			}
+		}
+	}
+	right := -1
+	switch {
+	case 3*broken[0] < broken[1] && proved[0] > proved[1]: // the agency itself can have broken a sum
+		right = 0
+	case 3*broken[1] < broken[0] && proved[1] > proved[0]:
+		right = 1
+	}
+	if right < 0 {
+		return
+	}
+	for _, tr := range rows {
+		if tr.placed && len(tr.readings) == 2 {
+			tr.readings = [][]int{tr.readings[right]}
+		}
+	}
 }
 
 // byOrder binds cells to k columns by their order. What is known of the padding tells lost spans from blank cells;
@@ -118,23 +156,27 @@ func (a *alignment) byOrder(ru *run, k int, pad padding) [][]int {
 	full, lead := len(a.trimmed(ru)), leadingBlanks(a, vs)
 	spare := len(vs) - k
 	switch {
-	case spare == 0 && (a.fullRow(ru) || pad.width > 0):
+	case spare == 0 && a.fullRow(ru):
 		return [][]int{vs}
 	case spare == 0:
 		return a.withShifts(vs, k)
 	case spare < 0:
-		return insert(vs, k)
-	case full <= k && lead >= spare && pad.side == sideUnknown:
-		return uniqueBindings([][]int{vs[:k], vs[spare:]})
-	case full <= k && pad.side != sideBefore:
-		return [][]int{vs[:k]}
-	case lead >= spare:
-		return [][]int{vs[spare:]}
+		return append(insert(vs, k), a.splits(vs, k)...)
 	}
-	if dense := a.dense(vs); len(dense) == k {
+	if dense := a.dense(vs); len(dense) == k && full > k {
 		return [][]int{dense}
 	}
-	return drop(vs[lead:full], k)
+	if pad.usual(spare) {
+		switch {
+		case full <= k && lead >= spare && pad.side == sideUnknown:
+			return uniqueBindings([][]int{vs[:k], vs[spare:]})
+		case full <= k && pad.side != sideBefore:
+			return a.withShifts(vs[:k], k)
+		case lead >= spare && pad.side != sideBehind:
+			return [][]int{vs[spare:]}
+		}
+	}
+	return drop(vs[:min(len(vs), k+2)], k)
 }
 
 // shortRow lists the readings of a row that has fewer cells than its table is wide: cells between the pads are lost.
@@ -155,7 +197,7 @@ func (a *alignment) shortRow(vs []int, k, short int, pad padding) [][]int {
 // fullRow tells a row of a real table that reaches its right edge: no cell of it is lost.
 func (a *alignment) fullRow(ru *run) bool {
 	g := &a.grids[ru.grid]
-	if g.Flow {
+	if !g.Placed {
 		return false
 	}
 	row := g.Rows[a.cells[ru.values[0]].row]
@@ -166,14 +208,50 @@ func (a *alignment) fullRow(ru *run) bool {
 // left: only the sums can tell it from a total that the agency left blank.
 func (a *alignment) withShifts(vs []int, k int) [][]int {
 	plain := [][]int{vs}
-	if a.cells[vs[k-1]].val.kind != valueBlank || a.allBlankCells(vs) {
+	if a.cells[vs[k-1]].val.kind != valueBlank || !a.anyNumber(vs) {
 		return plain
 	}
 	rest := vs[:k-1]
 	for len(rest) > 0 && a.cells[rest[len(rest)-1]].val.kind == valueBlank {
 		rest = rest[:len(rest)-1]
 	}
-	return uniqueBindings(append(plain, insert(rest, k)...))
+	out := append(plain, insert(rest, k)...)
+	return uniqueBindings(append(out, a.splits(vs[:k-1], k)...))
+}
+
+// splits lists the readings of a row with one cell too few in which two numbers were run together: 120 for 12 and 0.
+func (a *alignment) splits(vs []int, k int) [][]int {
+	if len(vs) != k-1 {
+		return nil
+	}
+	var out [][]int
+	for i, v := range vs {
+		text := a.cells[v].text
+		if a.cells[v].val.kind != valueNumber || len(text) < 2 || len(text) > 8 || strings.Trim(text, "0123456789") != "" {
+			continue
+		}
+		for cut := 1; cut < len(text); cut++ {
+			if cut > 1 && text[0] == '0' || len(text)-cut > 1 && text[cut] == '0' {
+				continue
+			}
+			b := append(slices.Clone(vs[:i]), a.piece(v, text[:cut]), a.piece(v, text[cut:]))
+			out = append(out, append(b, vs[i+1:]...))
+		}
+	}
+	return out
+}
+
+// piece adds a part of a printed cell as a cell of its own, at the same place.
+func (a *alignment) piece(v int, text string) int {
+	c := a.cells[v]
+	c.text, c.val = text, readValue(text)
+	a.cells = append(a.cells, c)
+	return len(a.cells) - 1
+}
+
+// anyNumber tells whether a number other than zero is among the cells.
+func (a *alignment) anyNumber(vs []int) bool {
+	return slices.ContainsFunc(vs, func(v int) bool { return a.cells[v].val.kind == valueNumber && a.cells[v].val.amount != 0 })
 }
 
 func (a *alignment) allBlankCells(vs []int) bool {
@@ -300,8 +378,8 @@ func (a *alignment) agreed(tr *tableRow, c int) (bool, int) {
 }
 
 func (a *alignment) sameValue(x, y int) bool {
-	if x == lost || y == lost {
-		return x == y
+	if x == lost || y == lost { // a cell that is not there and one that is empty are the same to a reader
+		return (x == lost || a.cells[x].val.kind == valueBlank) && (y == lost || a.cells[y].val.kind == valueBlank)
 	}
 	vx, vy := &a.cells[x].val, &a.cells[y].val
 	return vx.kind == vy.kind && vx.amount == vy.amount && vx.kind != valueText

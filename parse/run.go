@@ -52,6 +52,7 @@ func (r *reader) cut() {
 	}
 	r.cells = make([]cell, 0, total)
 	for g := range r.grids {
+		r.addCaption(g)
 		for row, slots := range r.grids[g].Rows {
 			for col := range slots {
 				if slots[col].Kind == Cell {
@@ -68,6 +69,15 @@ func (r *reader) cut() {
 		}
 	}
 	r.findRuns()
+}
+
+// addCaption lists the caption of a grid as labels before its first row.
+func (r *reader) addCaption(g int) {
+	for _, l := range r.grids[g].Caption {
+		if c := (cell{text: l, key: key(l), grid: g, row: -1}); c.key != "" && readValue(l).kind == valueText {
+			r.cells = append(r.cells, c)
+		}
+	}
 }
 
 func (r *reader) findRuns() {
@@ -126,6 +136,9 @@ func (r *reader) damagedNumber(j int) bool {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
+	if r.grids[c.grid].Flow && hanCount(c.text) > 2 {
+		return false // a label that is not known, rather than a number
+	}
 	next := j + 1
 	follows := next < len(r.cells) && r.cells[next].grid == c.grid && r.cells[next].row == c.row && !r.cells[next].isText()
 	return follows || digit && len(c.text) < 24
@@ -154,4 +167,14 @@ func (r *reader) ownLabels(i, from int) int {
 		j--
 	}
 	return j
+}
+
+func hanCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x4E00 && r <= 0x9FFF {
+			n++
+		}
+	}
+	return n
 }

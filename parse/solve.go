@@ -140,16 +140,23 @@ func hasLost(binding []int) bool {
 // keepFitting drops the readings that break a sum of the row, and equal ones.
 func (a *alignment) keepFitting(tr *tableRow, sums []rowSum) {
 	var kept [][]int
+	best := open
 	for _, b := range tr.readings {
-		if a.rowFit(b, sums) == violated {
+		fit := a.rowFit(b, sums)
+		if fit == violated || fit < best && best == holds {
 			continue
+		}
+		if fit == holds && best != holds { // a sum of printed numbers that holds is worth more than one that is open
+			best, kept = holds, nil
 		}
 		if !a.seen(kept, b) {
 			kept = append(kept, b)
 		}
 	}
-	if len(kept) > 0 || len(tr.readings[0]) != len(tr.run.values) {
-		tr.readings = kept
+	if len(kept) > 0 || tr.placed || len(tr.readings[0]) != len(tr.run.values) {
+		if len(kept) > 0 || !tr.placed {
+			tr.readings = kept
+		}
 		return
 	}
 	tr.readings = tr.readings[:1] // as printed, with its broken sum: nothing else fits better
