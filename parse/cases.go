@@ -150,7 +150,6 @@ func caseGroupOf(k string) int {
 func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, width int) bool {
 	cr.values = a.dropHeaderPads(cr.values, width)
 	ru := &run{row: spec, values: cr.values, label: cr.label, own: cr.label, grid: a.cells[cr.values[0]].grid}
-	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, padding{})}
 	sums := make([]rowSum, 0, 3)
 	for _, s := range caseSums[from/caseGroup : (from+width)/caseGroup] {
 		moved := rowSum{total: s.total - from}
@@ -159,6 +158,7 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 		}
 		sums = append(sums, moved)
 	}
+	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, padding{}, sums)}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)
 	rs := a.takeRow(tr, width)

@@ -96,7 +96,7 @@ func distinct(at []int) bool {
 // are lost or added.
 func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
-	ordered := a.byOrder(ru, applicants, pad)
+	ordered := a.byOrder(ru, applicants, pad, applicantSum)
 	if at := p[ru.grid]; at != nil {
 		if placed := a.cellsUnder(ru, at); placed != nil {
 			tr.readings, tr.placed = append(tr.readings, placed), true
@@ -111,7 +111,7 @@ func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 }
 
 // settlePlaces decides, for the whole table, between the places of the headers and the order of the cells, where the two
-// disagree: headers are displaced more often than numbers. The one that breaks hardly any sum of a row is right.
+// disagree: headers are displaced more often than numbers. The one by which the sums of the rows come out is right.
 func (a *alignment) settlePlaces(rows []*tableRow) {
 	var broken, proved [2]int
 	for _, tr := range rows {
@@ -128,11 +128,10 @@ func (a *alignment) settlePlaces(rows []*tableRow) {
 		}
 	}
 	right := -1
-	switch {
-	case 3*broken[0] < broken[1] && proved[0] > proved[1]: // the agency itself can have broken a sum
-		right = 0
-	case 3*broken[1] < broken[0] && proved[1] > proved[0]:
-		right = 1
+	for i := range 2 {
+		if proved[i] > 3*proved[1-i] && proved[i] > 3*broken[i] { // the agency itself can have broken a sum
+			right = i
+		}
 	}
 	if right < 0 {
 		return
@@ -146,7 +145,7 @@ func (a *alignment) settlePlaces(rows []*tableRow) {
 
 // byOrder binds cells to k columns by their order. What is known of the padding tells lost spans from blank cells;
 // where the cells are more or fewer than that leaves, every way to lose or add cells is a reading.
-func (a *alignment) byOrder(ru *run, k int, pad padding) [][]int {
+func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) [][]int {
 	vs := ru.values
 	if pad.width > 0 {
 		if short := pad.width - len(vs) - a.labelCells(ru); short > 0 && !ru.last {
@@ -159,7 +158,7 @@ func (a *alignment) byOrder(ru *run, k int, pad padding) [][]int {
 	case spare == 0 && a.fullRow(ru):
 		return [][]int{vs}
 	case spare == 0:
-		return a.withShifts(vs, k)
+		return a.withShifts(vs, k, sums)
 	case spare < 0:
 		return append(insert(vs, k), a.splits(vs, k)...)
 	}
@@ -171,7 +170,7 @@ func (a *alignment) byOrder(ru *run, k int, pad padding) [][]int {
 		case full <= k && lead >= spare && pad.side == sideUnknown:
 			return uniqueBindings([][]int{vs[:k], vs[spare:]})
 		case full <= k && pad.side != sideBefore:
-			return a.withShifts(vs[:k], k)
+			return a.withShifts(vs[:k], k, sums)
 		case lead >= spare && pad.side != sideBehind:
 			return [][]int{vs[spare:]}
 		}
@@ -204,11 +203,11 @@ func (a *alignment) fullRow(ru *run) bool {
 	return row[len(row)-1].Kind != Pad
 }
 
-// withShifts adds, for a row whose total is blank while parts are not, the reading in which a cell was lost further
-// left: only the sums can tell it from a total that the agency left blank.
-func (a *alignment) withShifts(vs []int, k int) [][]int {
+// withShifts adds, for a row whose sums do not come out as it stands, the readings in which a cell was lost or two were
+// run together further left and a blank was put behind: only the sums can tell them from what the agency printed.
+func (a *alignment) withShifts(vs []int, k int, sums []rowSum) [][]int {
 	plain := [][]int{vs}
-	if a.cells[vs[k-1]].val.kind != valueBlank || !a.anyNumber(vs) {
+	if a.cells[vs[k-1]].val.kind != valueBlank || a.rowFit(vs, sums) >= trivial {
 		return plain
 	}
 	rest := vs[:k-1]
@@ -247,11 +246,6 @@ func (a *alignment) piece(v int, text string) int {
 	c.text, c.val = text, readValue(text)
 	a.cells = append(a.cells, c)
 	return len(a.cells) - 1
-}
-
-// anyNumber tells whether a number other than zero is among the cells.
-func (a *alignment) anyNumber(vs []int) bool {
-	return slices.ContainsFunc(vs, func(v int) bool { return a.cells[v].val.kind == valueNumber && a.cells[v].val.amount != 0 })
 }
 
 func (a *alignment) allBlankCells(vs []int) bool {
