@@ -37,7 +37,12 @@ type app struct {
 
 // commands lists the subcommands in the order of the help. To add one, write its file and add its line here.
 var commands = []func(*app) *cobra.Command{
+	demoCommand,
+	crawlCommand,
 	extractCommand,
+	problemsCommand,
+	compareCommand,
+	statusCommand,
 }
 
 const longHelp = `nianbao collects the annual reports on open government information (政府信息公开工作年度报告)

@@ -57,7 +57,7 @@ func textHandler(w io.Writer, color bool, level slog.Level) slog.Handler {
 		}
 		return a
 	}
-	return tint.NewHandler(w, &tint.Options{Level: level, NoColor: !color, ReplaceAttr: noTime})
+	return tint.NewTextHandler(w, &tint.Options{Level: level, NoColor: !color, ReplaceAttr: noTime})
 }
 
 func isTerminal(w io.Writer) bool {

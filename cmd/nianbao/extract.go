@@ -44,6 +44,7 @@ func extractCommand(a *app) *cobra.Command {
 type extraction struct {
 	*app
 	json  bool
+	mute  bool      // print nothing of what was read, only its count
 	db    *store.DB // nil when nothing is stored
 	print func(reading) error
 	tally tally

@@ -123,8 +123,11 @@ func links(in []nianbao.Link) []link {
 
 // printer chooses between the JSON line and what is printed for people.
 func (x *extraction) printer(people func(reading) error) func(reading) error {
-	if x.json {
+	switch {
+	case x.json:
 		return x.printJSON
+	case x.mute:
+		return func(reading) error { return nil }
 	}
 	return people
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -9,7 +10,7 @@ import (
 // The widest a label and a column header get before they are broken into lines.
 const (
 	widestLabel  = 44
-	widestHeader = 16 // in tables of many columns
+	widestHeader = 20 // in tables of many columns
 	widestOfFew  = 28
 )
 
@@ -19,10 +20,9 @@ var wide = runewidth.Condition{EastAsianWidth: false, StrictEmojiNeutral: true}
 
 // sheet is a table for people: labels to the left, numbers to the right, widths counted in terminal cells.
 type sheet struct {
-	head  []string
-	rows  [][]string
-	texts int // columns after the first that hold text, and are set to the left
-	loose bool
+	head []string
+	rows [][]string
+	text []int // columns that hold text beside the first: set to the left and never broken
 }
 
 func (s *sheet) add(cells ...string) { s.rows = append(s.rows, cells) }
@@ -44,10 +44,9 @@ func (s *sheet) write(b *strings.Builder) {
 }
 
 func (s *sheet) limit(col int) int {
-	if s.loose {
-		return 1 << 20
-	}
 	switch {
+	case slices.Contains(s.text, col):
+		return 1 << 20
 	case col == 0:
 		return widestLabel
 	case len(s.head) <= 4:
@@ -61,7 +60,9 @@ func (s *sheet) widths() []int {
 	for _, row := range append([][]string{s.head}, s.rows...) {
 		for i, cell := range row {
 			if len(row) > 1 || i > 0 {
-				widths[i] = max(widths[i], min(wide.StringWidth(cell), s.limit(i)))
+				for _, line := range broken(cell, s.limit(i)) {
+					widths[i] = max(widths[i], wide.StringWidth(line))
+				}
 			}
 		}
 	}
@@ -90,7 +91,7 @@ func (s *sheet) row(b *strings.Builder, widths []int, cells []string) {
 			if k < len(lines[i]) {
 				text = lines[i][k]
 			}
-			line.WriteString(padded(text, widths[i], i <= s.texts))
+			line.WriteString(padded(text, widths[i], i == 0 || slices.Contains(s.text, i)))
 		}
 		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
@@ -104,8 +105,17 @@ func padded(text string, width int, left bool) string {
 	return fill + text
 }
 
-// broken cuts text into lines of at most limit places; what follows the first keeps its indent.
+// broken cuts text into lines, at line ends and where a line has more than limit places.
 func broken(text string, limit int) []string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, folded(line, limit)...)
+	}
+	return lines
+}
+
+// folded cuts a line into lines of at most limit places; what follows the first keeps its indent.
+func folded(text string, limit int) []string {
 	indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
 	var lines []string
 	for wide.StringWidth(text) > limit {

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/scrape"
+	"nianbao/store"
+)
+
+const crawlHelp = `Fetch report lists, and the reports that they link to, into the database.
+
+Sources are addresses of report lists or home pages: given as arguments, in a sources.csv
+(id,name,url,level,region,parent,expect_from,expect_min; the first three are required), or, with
+neither, those that the database knows from an earlier crawl. robots.txt is obeyed, a host is
+asked for one page at a time, and what failed is tried again by the next crawl. Unchanged pages are noted,
+not stored again.`
+
+// crawlCommand fetches sources into the database.
+func crawlCommand(a *app) *cobra.Command {
+	c := &crawling{app: a}
+	cmd := &cobra.Command{
+		Use: "crawl [URL...]", Short: "Fetch report lists and their reports into the database", Long: crawlHelp,
+		Example: `  nianbao crawl --sources sources.csv --contact you@example.org
+  nianbao crawl https://www.example.gov.cn/zwgk/nb/
+  nianbao crawl                           crawl again what the database knows`,
+		RunE: func(cmd *cobra.Command, urls []string) error { return c.crawl(cmd.Context(), urls) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&c.file, "sources", "", "sources.csv with the sources to crawl")
+	flags.StringSliceVar(&c.only, "source", nil, "crawl only the source of this id (may be repeated)")
+	flags.BoolVar(&c.cfg.AllowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
+	flags.DurationVar(&c.cfg.Delay, "delay", scrape.DefaultDelay, "least time between two requests to a host; robots.txt may ask for more")
+	flags.DurationVar(&c.cfg.Timeout, "timeout", scrape.DefaultTimeout, "longest time for one page")
+	flags.IntVar(&c.cfg.MaxPages, "max-pages", scrape.DefaultMaxPages, "most pages fetched for one source")
+	flags.IntVar(&c.cfg.Retries, "retries", scrape.DefaultRetries, "further attempts after a timeout, a reset connection or a server error")
+	flags.StringVar(&c.cfg.Contact, "contact", "", "mail address or page of who runs this crawler, told to every site")
+	flags.StringVar(&c.cfg.UserAgent, "user-agent", "", "whole user agent, in place of the one that says what this is")
+	flags.IntVar(&c.parallel, "parallel", 4, "sources crawled at the same time")
+	return cmd
+}
+
+// crawling is one run of crawl.
+type crawling struct {
+	*app
+	file     string
+	only     []string
+	parallel int
+	cfg      scrape.Config
+	totals   crawlTotals
+}
+
+type crawlTotals struct{ sources, failed, reports, new int }
+
+func (t crawlTotals) String() string {
+	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new", countOf(t.sources, "source"), t.sources-t.failed, t.failed, countOf(t.reports, "report"), t.new)
+}
+
+func (c *crawling) crawl(ctx context.Context, urls []string) error {
+	if err := c.checkFlags(); err != nil {
+		return err
+	}
+	given, err := c.givenSources(urls)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(c.dbPath); len(given) == 0 && os.IsNotExist(err) {
+		return nothingToCrawl(c.dbPath) // and no empty database is left behind
+	}
+	db, err := store.Open(ctx, c.dbPath)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	sources, err := c.chooseSources(ctx, db, given)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, db, sources)
+}
+
+// checkFlags refuses numbers that make no sense, and turns "no delay" into the word the crawler has for it.
+func (c *crawling) checkFlags() error {
+	switch {
+	case c.cfg.Delay < 0 || c.cfg.Timeout <= 0:
+		return usage("--delay %v --timeout %v: a delay cannot be negative and a timeout must be positive, for instance --timeout 30s", c.cfg.Delay, c.cfg.Timeout)
+	case c.cfg.MaxPages <= 0 || c.parallel <= 0 || c.cfg.Retries < 0:
+		return usage("--max-pages %d --parallel %d --retries %d: the first two must be at least 1, the last at least 0", c.cfg.MaxPages, c.parallel, c.cfg.Retries)
+	}
+	if c.cfg.Delay == 0 {
+		c.cfg.Delay = scrape.None
+	}
+	if c.cfg.Retries == 0 {
+		c.cfg.Retries = scrape.None
+	}
+	return nil
+}
+
+// crawled is what one source came to.
+type crawled struct {
+	source nianbao.Source
+	result scrape.Result
+	err    error
+}
+
+// run crawls the sources, some at the same time, and prints what each came to in their order.
+func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Source) error {
+	m := c.progress("crawl", "pages", 0)
+	c.cfg.Log = c.crawlLog()
+	c.cfg.Progress = func(e scrape.Event) { m.step(e.URL) }
+	crawler := scrape.New(db, c.cfg)
+	work := func(ctx context.Context, s nianbao.Source) crawled {
+		result, err := crawler.Crawl(ctx, s)
+		return crawled{s, result, err}
+	}
+	err := ordered(ctx, c.parallel, slices.Values(sources), work, c.report)
+	m.stop()
+	t := c.totals
+	c.count(t.String(), t.failed > 0 || err != nil, slog.Int("sources", t.sources), slog.Int("failed", t.failed), slog.Int("reports", t.reports), slog.Int("new", t.new))
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return err
+	case t.failed > 0:
+		return errSomeFailed
+	}
+	return nil
+}
+
+// report prints and counts one source. An error that is not of the source ends the run.
+func (c *crawling) report(r crawled) error {
+	c.totals.sources++
+	c.totals.reports += r.result.Reports
+	c.totals.new += r.result.New
+	if r.err != nil || len(r.result.Failures) > 0 {
+		c.totals.failed++
+	}
+	for _, f := range r.result.Failures {
+		c.fail(fmt.Sprintf("%s: %s: %s: %v; %s", r.source.ID, f.URL, f.Class, f.Err, crawlAdvice[f.Class]))
+	}
+	if _, err := fmt.Fprintln(c.stdout, describeCrawl(r)); err != nil {
+		return err
+	}
+	if errors.Is(r.err, context.Canceled) {
+		return nil // the other sources were stopped by the same; what they came to is printed as well
+	}
+	return r.err
+}
+
+// describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.
+func describeCrawl(r crawled) string {
+	res := r.result
+	line := fmt.Sprintf("%s  %s: %s (%d new, %d unchanged) on %s", r.source.ID, cmp.Or(r.source.Name, r.source.URL),
+		countOf(res.Reports, "report"), res.New, res.Unchanged, countOf(res.Lists, "list page"))
+	if res.Files > 0 {
+		line += ", " + countOf(res.Files, "attachment")
+	}
+	if len(res.Failures) > 0 {
+		line += fmt.Sprintf(", %d failed (%s)", len(res.Failures), classCounts(res.Failures))
+	}
+	if r.err != nil {
+		line += ", stopped"
+	}
+	return line
+}
+
+func classCounts(failures []scrape.Failure) string {
+	counts := make(map[scrape.Class]int)
+	for _, f := range failures {
+		counts[f.Class]++
+	}
+	var parts []string
+	for _, class := range scrape.Classes {
+		if counts[class] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", class, counts[class]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/scrape"
+	"nianbao/scrape/scrapetest"
+	"nianbao/store"
+)
+
+const demoHelp = `Start invented government sites on this machine, crawl them, read and check their reports, and compare their agencies.
+
+Nothing leaves the machine. The sites differ in addresses, paging, markup, character set and form, and
+hold mistakes on purpose. The database stays, to try the other commands on.`
+
+// demoCells are the numbers that the demo compares. The last is asked by the form of 2021 only.
+var demoCells = []string{"requests.new_requests.total", "requests.granted.total", "cases.review.total", "proactive.normative_documents.in_force"}
+
+// demoSeed draws the world of the demo: the same for everybody.
+const demoSeed = 1
+
+// demoCommand shows the whole path on fake sites.
+func demoCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "demo", Short: "Crawl invented sites on this machine, read their reports and compare them", Long: demoHelp, Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("db") {
+				dir, err := os.MkdirTemp("", "nianbao-demo-")
+				if err != nil {
+					return fmt.Errorf("make a folder for the database: %w; choose a file with --db", err)
+				}
+				a.dbPath = filepath.Join(dir, "nianbao.db")
+			} else if _, err := os.Stat(a.dbPath); err == nil {
+				return usage("--db %s: the file exists; the demo would mix invented agencies into it, give a new name", a.dbPath)
+			}
+			return a.demo(cmd.Context())
+		},
+	}
+}
+
+func (a *app) demo(ctx context.Context) error {
+	world := scrapetest.New(demoSeed, scrapetest.Agencies(12), scrapetest.Years(2020, 2022))
+	server := world.Start()
+	defer server.Close()
+	a.say("%d invented sites are up, with %d agencies and their reports on %d to %d", len(world.Sites), len(world.Agencies), world.From, world.To)
+	if err := a.demoCrawl(ctx, server.Sources()); err != nil {
+		return err
+	}
+	x := &extraction{app: a, mute: true}
+	if err := x.archived(ctx); err != nil && !errors.Is(err, errSomeFailed) {
+		return err
+	}
+	return a.withReader(ctx, func(db *store.DB) error { return a.showDemo(ctx, db, server) })
+}
+
+// demoCrawl crawls our own sites: nobody has to be spared, so it does not wait.
+func (a *app) demoCrawl(ctx context.Context, sources []nianbao.Source) error {
+	db, err := store.Open(ctx, a.dbPath)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := db.PutSources(ctx, sources); err != nil {
+		return err
+	}
+	c := &crawling{app: a, parallel: 4, cfg: scrape.Config{AllowPrivate: true, Delay: scrape.None, Timeout: 10 * time.Second}}
+	err = c.run(ctx, db, sources)
+	if errors.Is(err, errSomeFailed) {
+		return nil // the sites have dead links on purpose
+	}
+	return err
+}
+
+func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Server) error {
+	reports, err := db.CollectReports(ctx, store.ReportFilter{})
+	if err != nil {
+		return err
+	}
+	ids, err := cellIDs(demoCells)
+	if err != nil {
+		return err
+	}
+	status, err := db.Status(ctx)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteByte('\n')
+	b.WriteString(drawComparison(nianbao.Compare(reports, ids)))
+	b.WriteString("\n" + legend + "   n/a not asked by the form of that year\n")
+	drawCounts(&b, summarize(status, a.reader.version))
+	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
+	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))
+	_, err = fmt.Fprint(a.stdout, b.String())
+	return err
+}
+
+// compareWithTruth holds every number read against the one that its site was made with.
+func compareWithTruth(reports []*nianbao.Report, server *scrapetest.Server) string {
+	same, differ, open := 0, 0, 0
+	for _, r := range reports {
+		truth, ok := server.Truth(r.URL)
+		if !ok {
+			continue
+		}
+		for id, want := range truth.Figures {
+			switch got := r.Figure(id); {
+			case got.State == want.State && got.Value == want.Value:
+				same++
+			case got.State == nianbao.Unreadable:
+				open++
+			default:
+				differ++
+			}
+		}
+	}
+	return fmt.Sprintf("Held against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.", same, open, differ)
+}
+
+// nextSteps lists commands that work on the database of the demo. The sites are gone by then, the archived pages are not.
+func nextSteps(program, path string, reports []*nianbao.Report) string {
+	agency := ""
+	if len(reports) > 0 {
+		agency = reports[0].Agency
+	}
+	db := " --db " + quoteArg(path)
+	return fmt.Sprintf(`
+The database is %s. Try next:
+
+  %s status%s
+  %s problems%s --severity error
+  %s compare%s --list-cells 国家秘密
+  %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
+  %s compare%s --cell requests.new_requests.total --agency %s
+  %s extract%s              nothing to do: every page was read by this parser
+`, path, program, db, program, db, program, db, program, db, program, db, quoteArg(agency), program, db)
+}
+
+// programName is how to call the program again: "go run" leaves no file behind.
+func programName(arg0 string) string {
+	if strings.Contains(filepath.ToSlash(arg0), "/go-build") {
+		return "go run ./cmd/nianbao"
+	}
+	return arg0
+}
+
+func quoteArg(s string) string {
+	if strings.ContainsAny(s, " \t'\"$\\&;()<>|*?") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}

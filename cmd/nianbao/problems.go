@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// problemsCommand lists what a person should look at.
+func problemsCommand(a *app) *cobra.Command {
+	p := &listing{app: a}
+	cmd := &cobra.Command{
+		Use: "problems", Short: "List what is doubtful or wrong in the stored reports, and the pages that are no reports", Args: noArgs,
+		Example: `  nianbao problems --severity error
+  nianbao problems --code sum_mismatch --year 2023 --json`,
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.list(cmd.Context()) },
+	}
+	flags := cmd.Flags()
+	p.choice.addTo(flags)
+	flags.StringSliceVar(&p.codes, "code", nil, "code of the problem, like sum_mismatch (may be repeated)")
+	flags.StringSliceVar(&p.severities, "severity", nil, "error, warn or info (may be repeated)")
+	flags.BoolVar(&p.json, "json", false, "one JSON object a problem, one a line")
+	return cmd
+}
+
+// listing is one run of problems.
+type listing struct {
+	*app
+	choice     choice
+	codes      []string
+	severities []string
+	json       bool
+
+	problems, without int
+	reports           map[string]bool
+}
+
+func (p *listing) list(ctx context.Context) error {
+	filter, err := p.filter()
+	if err != nil {
+		return err
+	}
+	p.reports = make(map[string]bool)
+	err = p.withReader(ctx, func(db *store.DB) error {
+		for f, err := range db.Problems(ctx, filter) {
+			if err != nil {
+				return err
+			}
+			if err := p.print(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	p.count(fmt.Sprintf("problems: %s in %s, %s without a report", countOf(p.problems, "problem"), countOf(len(p.reports), "report"), countOf(p.without, "page")),
+		false, slog.Int("problems", p.problems), slog.Int("reports", len(p.reports)), slog.Int("without_report", p.without))
+	return err
+}
+
+func (p *listing) filter() (store.ProblemFilter, error) {
+	filter := store.ProblemFilter{ReportFilter: p.choice.filter()}
+	for _, word := range p.severities {
+		s := nianbao.Severity(word)
+		if s != nianbao.Error && s != nianbao.Warning && s != nianbao.Info {
+			return filter, usage("--severity %q: want error, warn or info", word)
+		}
+		filter.Severities = append(filter.Severities, s)
+	}
+	for _, word := range p.codes {
+		known := func(k nianbao.ProblemKind) bool { return string(k.Code) == word }
+		if !slices.ContainsFunc(nianbao.ProblemKinds, known) {
+			return filter, usage("--code %q: there is no such problem; did you mean %s?", word, strings.Join(nearest(word, problemWords(), 3), " or "))
+		}
+		filter.Codes = append(filter.Codes, nianbao.ProblemCode(word))
+	}
+	return filter, nil
+}
+
+func problemWords() []string {
+	var words []string
+	for _, k := range nianbao.ProblemKinds {
+		words = append(words, string(k.Code))
+	}
+	return words
+}
+
+// finding is the JSON line of one problem, or of one page that is no report: then outcome says what it is.
+type finding struct {
+	Source   string              `json:"source"`
+	Agency   string              `json:"agency"`
+	Year     *int                `json:"year"` // null when not known
+	Form     nianbao.FormID      `json:"form"`
+	URL      string              `json:"url"`
+	SHA256   string              `json:"sha256"`
+	Severity nianbao.Severity    `json:"severity"`
+	Code     nianbao.ProblemCode `json:"code,omitempty"`
+	Rule     nianbao.RuleID      `json:"rule,omitempty"`
+	Cells    []nianbao.CellID    `json:"cells,omitempty"`
+	Detail   string              `json:"detail,omitempty"`
+	Outcome  nianbao.Outcome     `json:"outcome,omitempty"`
+	Error    string              `json:"error,omitempty"`
+	Attached []link              `json:"attachments,omitempty"`
+	Parser   string              `json:"parser"`
+}
+
+func (p *listing) print(f store.Finding) error {
+	if f.NoReport != nil {
+		p.without++
+	} else {
+		p.problems++
+		p.reports[f.URL+" "+f.Page.String()] = true
+	}
+	if p.json {
+		return encode(p.stdout, newFinding(f))
+	}
+	_, err := fmt.Fprintln(p.stdout, describeFinding(f))
+	return err
+}
+
+func newFinding(f store.Finding) finding {
+	out := finding{Source: f.Source, Agency: f.Agency, Form: f.Form, URL: f.URL, SHA256: f.Page.String(), Severity: f.Severity,
+		Code: f.Problem.Code, Rule: f.Problem.Rule, Cells: f.Problem.Cells, Detail: f.Problem.Detail, Parser: f.Parser}
+	if f.Year != 0 {
+		out.Year = &f.Year
+	}
+	if no := f.NoReport; no != nil {
+		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), links(no.Attachments)
+	}
+	return out
+}
+
+// describeFinding says who, when, what and where, in a few lines.
+func describeFinding(f store.Finding) string {
+	var b strings.Builder
+	year := ""
+	if f.Year != 0 {
+		year = fmt.Sprintf(" %d", f.Year)
+	}
+	fmt.Fprintf(&b, "%-5s %s%s\n", f.Severity, cmp.Or(f.Agency, f.Source, "(no agency)"), year)
+	if f.NoReport != nil {
+		fmt.Fprintf(&b, "      %v\n", f.NoReport)
+		for _, l := range f.NoReport.Attachments {
+			fmt.Fprintf(&b, "      attached: %s  %s\n", l.Text, l.URL)
+		}
+	} else {
+		fmt.Fprintf(&b, "      %s\n", problemSentence(f.Problem))
+		for _, id := range shortened(f.Problem.Cells) {
+			fmt.Fprintf(&b, "        %s\n", cellName(id))
+		}
+		if more := len(f.Problem.Cells) - mostCells; more > 0 {
+			fmt.Fprintf(&b, "        and %s more; --json names all\n", countOf(more, "cell"))
+		}
+	}
+	fmt.Fprintf(&b, "      %s", f.URL)
+	return b.String()
+}

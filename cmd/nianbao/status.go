@@ -1,0 +1,151 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// statusCommand says what the database holds.
+func statusCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "status", Short: "Say what the database holds: sources, pages, reports, problems", Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.status(cmd.Context(), asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
+	return cmd
+}
+
+func (a *app) status(ctx context.Context, asJSON bool) error {
+	return a.withReader(ctx, func(db *store.DB) error {
+		s, err := db.Status(ctx)
+		if err != nil {
+			return err
+		}
+		sum := summarize(s, a.reader.version)
+		if asJSON {
+			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
+		}
+		_, err = fmt.Fprint(a.stdout, drawStatus(a.dbPath, s, sum))
+		return err
+	})
+}
+
+// summary is the status added up over the sources.
+type summary struct {
+	version  string
+	years    map[int]int
+	problems map[nianbao.ProblemCode]int
+	outcomes map[nianbao.Outcome]int
+	stale    store.ParserStatus // what other versions of the reader made
+}
+
+func summarize(s store.Status, version string) summary {
+	sum := summary{version: version, years: make(map[int]int), problems: make(map[nianbao.ProblemCode]int), outcomes: make(map[nianbao.Outcome]int)}
+	for _, source := range s.Sources {
+		for outcome, n := range source.Outcomes {
+			sum.outcomes[outcome] += n
+		}
+		for _, y := range source.Years {
+			sum.years[y.Year] += y.Reports
+			for code, n := range y.Problems {
+				sum.problems[code] += n
+			}
+		}
+	}
+	for _, p := range s.Parsers {
+		if p.Version != version {
+			sum.stale.Reports += p.Reports
+			sum.stale.Outcomes += p.Outcomes
+		}
+	}
+	return sum
+}
+
+func drawStatus(path string, s store.Status, sum summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n", path)
+	fmt.Fprintf(&b, "pages     %d fetches, %d different bodies of %.1f MB, stored in %.1f MB\n", s.Pages, s.Bodies, megabytes(s.Bytes), megabytes(s.StoredBytes))
+	fmt.Fprintf(&b, "reports   %d, and %d that pages said before they were edited\n", s.Reports, s.OldReports)
+	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(timeWord(s.LastFetch), "(never)"))
+	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, staleWords(sum.stale))
+	drawSources(&b, s.Sources)
+	drawCounts(&b, sum)
+	return b.String()
+}
+
+func megabytes(n int64) float64 { return float64(n) / (1 << 20) }
+
+func staleWords(stale store.ParserStatus) string {
+	if stale.Reports+stale.Outcomes == 0 {
+		return "everything was read by it"
+	}
+	return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
+		countOf(stale.Reports, "report"), countOf(stale.Outcomes, "page"))
+}
+
+func drawSources(b *strings.Builder, sources []store.SourceStatus) {
+	if len(sources) == 0 {
+		return
+	}
+	s := &sheet{head: []string{"source", "agency", "pages", "reports", "no report", "problems", "last fetch"}, text: []int{1}}
+	for _, src := range sources {
+		without, problems := 0, 0
+		for _, n := range src.Outcomes {
+			without += n
+		}
+		for _, y := range src.Years {
+			for _, n := range y.Problems {
+				problems += n
+			}
+		}
+		s.add(cmp.Or(src.Source, "(files)"), src.Name, fmt.Sprint(src.Pages), fmt.Sprint(src.Reports), fmt.Sprint(without), fmt.Sprint(problems), dayWord(src))
+	}
+	b.WriteByte('\n')
+	s.write(b)
+}
+
+func dayWord(src store.SourceStatus) string {
+	if src.LastFetch.IsZero() {
+		return ""
+	}
+	return src.LastFetch.UTC().Format("2006-01-02 15:04")
+}
+
+func drawCounts(b *strings.Builder, sum summary) {
+	if len(sum.years) > 0 {
+		s := &sheet{head: []string{"year", "reports"}}
+		for _, year := range slices.Sorted(maps.Keys(sum.years)) {
+			s.add(yearWord(year), fmt.Sprint(sum.years[year]))
+		}
+		b.WriteByte('\n')
+		s.write(b)
+	}
+	if len(sum.problems) > 0 {
+		s := &sheet{head: []string{"problem", "number", "severity", "meaning"}, text: []int{2, 3}}
+		for _, k := range nianbao.ProblemKinds {
+			if n := sum.problems[k.Code]; n > 0 {
+				s.add(string(k.Code), fmt.Sprint(n), string(k.Severity), k.Says)
+			}
+		}
+		b.WriteByte('\n')
+		s.write(b)
+	}
+	if len(sum.outcomes) > 0 {
+		s := &sheet{head: []string{"pages without a report", "number", "meaning"}, text: []int{2}}
+		for _, outcome := range slices.Sorted(maps.Keys(sum.outcomes)) {
+			s.add(string(outcome), fmt.Sprint(sum.outcomes[outcome]), nianbao.OutcomeAdvice[outcome])
+		}
+		b.WriteByte('\n')
+		s.write(b)
+	}
+}
