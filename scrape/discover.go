@@ -32,7 +32,7 @@ func (d *document) anchors() []anchor {
 		}
 		return d.links
 	}
-	d.collect(d.sel.Selection)
+	d.collect(d.dom().Selection)
 	if records := cdata(d.source); records != "" {
 		d.collect(parseMarkup(records).Selection)
 	}
@@ -122,9 +122,9 @@ const maxDepth = 2 // columns within columns that are followed: a kind of unit, 
 func (d *document) discover(in scope) []Link {
 	in.column = in.column || d.isColumn()
 	var links []Link
-	seen := map[string]bool{canonical(d.url.String()): true}
+	seen := map[string]bool{Link{URL: d.url.String()}.key(): true}
 	add := func(l Link) {
-		key := canonical(l.URL) + "\n" + l.Form
+		key := l.key()
 		if u, err := url.Parse(l.URL); err != nil || seen[key] {
 			return
 		} else if !in.site.has(u) && l.Refused == "" {
@@ -201,19 +201,19 @@ func (d *document) isColumn() bool {
 var refreshURL = regexp.MustCompile(`(?i)^\s*(\d*)[\d.]*\s*[;,]\s*url\s*=\s*["']?\s*([^"'\s]+)`)
 
 // scriptMove is a page that only sends its reader elsewhere.
-var scriptMove = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.replace\()\s*["']([^"']+)["']`)
+var scriptMove = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.replace\()\s*["']([^"']+)["']\s*[;)}\n<]`)
 
 const movedText = 60 // bytes of visible text beyond which a page is more than a signpost
 
 // frames returns what the page shows inside itself, and where it sends its reader.
 func (d *document) frames() []Link {
 	var links []Link
-	d.sel.Find("frame[src], iframe[src]").Each(func(_ int, s *goquery.Selection) {
+	d.dom().Find("frame[src], iframe[src]").Each(func(_ int, s *goquery.Selection) {
 		if u := d.resolve(s.AttrOr("src", "")); u != "" {
 			links = append(links, Link{URL: u, Kind: LinkFrame, Why: goquery.NodeName(s)})
 		}
 	})
-	d.sel.Find("meta[http-equiv]").Each(func(_ int, s *goquery.Selection) {
+	d.dom().Find("meta[http-equiv]").Each(func(_ int, s *goquery.Selection) {
 		m := refreshURL.FindStringSubmatch(html.UnescapeString(s.AttrOr("content", "")))
 		if strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") && m != nil && atoi(m[1]) <= 10 {
 			if u := d.resolve(m[2]); u != "" {
@@ -229,12 +229,18 @@ func (d *document) frames() []Link {
 	return links
 }
 
-// documents are the endings of the files in which reports are published.
-var documents = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
+var (
+	// documents are the endings of the files in which reports are published.
+	documents = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
+	endings   = []string{".pdf", ".PDF", ".doc", ".DOC", ".wps", ".WPS", ".xls", ".XLS", ".ofd", ".OFD"}
+)
 
 // attachments returns the files that a report page names as the report.
 func (d *document) attachments(in scope) []Link {
 	var links []Link
+	if !slices.ContainsFunc(endings, func(end string) bool { return strings.Contains(d.source, end) }) {
+		return nil // most reports: spares reading the markup
+	}
 	for _, a := range d.anchors() {
 		u, err := url.Parse(a.url)
 		if err != nil || !documents.MatchString(a.url) || !in.site.has(u) {

@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -11,17 +12,19 @@ import (
 	"nianbao"
 )
 
-// document is a page read as markup.
+// document is a page read as markup. Most pages of a crawl are reports, whose text says enough: their markup is parsed
+// only when somebody asks for a link, which takes ten times as long.
 type document struct {
 	source string // the whole page in UTF-8
-	sel    *goquery.Document
+	text   string // what a reader sees, without white space
 	url    *url.URL
-	base   *url.URL // what its links are relative to
-	text   string   // what a reader sees, without white space
-	links  []anchor // nil before anchors was asked
+
+	root  *goquery.Document // nil before dom was asked
+	base  *url.URL          // what its links are relative to; set with root
+	links []anchor          // nil before anchors was asked
 }
 
-// readDocument reads a page's markup; nil when it has none, as a file. The content type of these servers is no
+// readDocument reads a page's text; nil when it has none, as a file. The content type of these servers is no
 // guide: pages come as text/plain or with none, files as text/html. The first bytes decide.
 func readDocument(page nianbao.Page) *document {
 	if len(page.Body) == 0 || isFile(page.Body) {
@@ -31,15 +34,21 @@ func readDocument(page nianbao.Page) *document {
 	if err != nil {
 		return nil
 	}
-	d := &document{source: decodeText(page.Body, page.ContentType()), url: u, base: u}
-	d.sel = parseMarkup(d.source)
-	if href, ok := d.sel.Find("base[href]").First().Attr("href"); ok {
-		if base, err := u.Parse(strings.TrimSpace(href)); err == nil {
-			d.base = base
+	source := decodeText(page.Body, page.ContentType())
+	return &document{source: source, text: squash(strip(source)), url: u}
+}
+
+// dom returns the page's tree.
+func (d *document) dom() *goquery.Document {
+	if d.root == nil {
+		d.root, d.base = parseMarkup(d.source), d.url
+		if href, ok := d.root.Find("base[href]").First().Attr("href"); ok {
+			if base, err := d.url.Parse(strings.TrimSpace(href)); err == nil {
+				d.base = base
+			}
 		}
 	}
-	d.text = squash(visibleText(d.sel.Nodes[0]))
-	return d
+	return d.root
 }
 
 // isFile knows the beginnings of the documents that agencies publish, and anything else that is not text.
@@ -90,30 +99,81 @@ func flatten(source string) string {
 	}
 }
 
-// visibleText joins the text that is shown, without scripts and styles.
+// unseen are the elements whose text is not shown.
+var unseen = []string{"script", "style", "title", "noscript", "textarea", "template"}
+
+// strip returns the text between the tags, but not that of unseen elements, without building a tree.
+func strip(source string) string {
+	var b strings.Builder
+	b.Grow(len(source) / 4)
+	for source != "" {
+		at := strings.IndexByte(source, '<')
+		if at < 0 {
+			b.WriteString(source)
+			break
+		}
+		b.WriteString(source[:at])
+		source = source[at:]
+		if len(source) > 1 && !isTagStart(source[1]) { // "1 < 2"
+			b.WriteByte('<')
+			source = source[1:]
+			continue
+		}
+		end := ">"
+		if strings.HasPrefix(source, "<!--") {
+			end = "-->"
+		}
+		for _, name := range unseen {
+			if n := len(name); len(source) > n+1 && strings.EqualFold(source[1:n+1], name) && strings.IndexByte("> \t\r\n/", source[n+1]) >= 0 {
+				end = "</" + name
+			}
+		}
+		skip := indexFold(source, end)
+		if skip < 0 {
+			break
+		}
+		source = source[skip+len(end):]
+		if len(end) > len("-->") { // the rest of the end tag
+			_, source, _ = strings.Cut(source, ">")
+		}
+	}
+	return html.UnescapeString(b.String())
+}
+
+func isTagStart(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '/' || c == '!' || c == '?'
+}
+
+// indexFold is strings.Index for a lower-case ASCII needle in any case.
+func indexFold(s, needle string) int {
+	for from := 0; ; {
+		at := strings.IndexByte(s[from:], needle[0])
+		if at < 0 || len(s)-from-at < len(needle) {
+			return -1
+		}
+		if from += at; strings.EqualFold(s[from:from+len(needle)], needle) {
+			return from
+		}
+		from++
+	}
+}
+
+// visibleText joins the text that a node shows.
 func visibleText(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !isHidden(d.Parent) {
+		if d.Type == html.TextNode && !slices.Contains(unseen, d.Parent.Data) {
 			b.WriteString(d.Data)
 		}
 	}
 	return b.String()
 }
 
-func isHidden(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Textarea, atom.Template:
-		return true
-	}
-	return false
-}
-
 // title is what the page calls itself: its title element and the heading that its makers declare for machines.
 func (d *document) title() string {
-	t := d.sel.Find("title").First().Text()
+	t := d.dom().Find("title").First().Text()
 	for _, name := range []string{"ColumnName", "ArticleTitle"} {
-		if v, ok := d.sel.Find(`meta[name="` + name + `"]`).First().Attr("content"); ok {
+		if v, ok := d.dom().Find(`meta[name="` + name + `"]`).First().Attr("content"); ok {
 			t += " " + v
 		}
 	}
@@ -126,6 +186,7 @@ func (d *document) resolve(href string) string {
 	if href == "" || strings.HasPrefix(href, "#") {
 		return ""
 	}
+	d.dom() // sets the base
 	u, err := d.base.Parse(strings.Map(dropControl, href))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""

@@ -28,7 +28,7 @@ func newFrontier() *frontier {
 
 // push queues an address that is not known yet, or notes one that is not to be followed; false when it was known.
 func (f *frontier) push(it item) bool {
-	key := canonical(it.link.URL) + "\n" + it.link.Form + "\n" + it.link.Refused
+	key := it.link.key() + "\n" + it.link.Refused
 	if f.known[key] {
 		return false
 	}

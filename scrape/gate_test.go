@@ -74,11 +74,15 @@ func TestGateGivesUpWithItsContext(t *testing.T) {
 		t.Errorf("waiting for the turn: %v", err)
 	}
 	g.leave(0)
-	if err := g.enter(ctx, time.Hour, 0); !errors.Is(err, context.Canceled) {
+	short, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
+	defer cancel()
+	if err := g.enter(short, time.Hour, 0); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("waiting for the delay: %v", err)
 	}
-	if err := g.enter(t.Context(), 0, 0); err != nil {
-		t.Errorf("the turn was lost: %v", err)
+	again, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if err := g.enter(again, 0, 0); err != nil {
+		t.Fatalf("the turn was lost: %v", err)
 	}
 	g.leave(2 * time.Hour)
 	if err := g.enter(t.Context(), 0, time.Hour); ClassOf(err) != ClassStatus {

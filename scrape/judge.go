@@ -103,10 +103,10 @@ func blockSign(page nianbao.Page, doc *document) string {
 			return "the words " + words
 		}
 	}
-	if doc.sel.Find(`input[type="password"]`).Length() > 0 {
+	if doc.dom().Find(`input[type="password"]`).Length() > 0 {
 		return "a password field"
 	}
-	if page.Status == http.StatusAccepted && doc.sel.Find("script").Length() > 0 {
+	if page.Status == http.StatusAccepted && doc.dom().Find("script").Length() > 0 {
 		return "status 202 with a script"
 	}
 	return ""

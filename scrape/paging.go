@@ -88,23 +88,8 @@ func (d *document) scriptPages() []Link {
 // template returns how the addresses of a list with a page count are built, counting its pages from 1; nil when
 // nothing in the page shows it.
 func (d *document) template(variable string) func(int) string {
-	key := listKey(d.url)
-	for _, a := range append([]anchor{{url: d.url.String()}}, d.anchors()...) {
-		u, err := url.Parse(a.url)
-		if err != nil || listKey(u) != key {
-			continue
-		}
-		n, at := numbered(u)
-		if at == nil {
-			continue
-		}
-		offset := -1 // index_1 is the second page
-		if printed := atoi(a.text); printed > 0 {
-			offset = n - printed
-		} else if key, _ := pageParam(u); key != "" {
-			offset = 0
-		}
-		return func(i int) string { return at(i + offset) }
+	if at := d.shownTemplate(); at != nil {
+		return at
 	}
 	if m := scriptParam.FindStringSubmatch(d.source); m != nil {
 		return func(i int) string {
@@ -115,6 +100,34 @@ func (d *document) template(variable string) func(int) string {
 		}
 	}
 	return d.indexTemplate(variable)
+}
+
+// shownTemplate takes the addresses of this list that the page links to, and its own, for examples. The number that
+// an anchor prints tells where the counting starts; without one it is as usual: index_1 is the second page, page=2 is.
+func (d *document) shownTemplate() func(int) string {
+	key := listKey(d.url)
+	var guess func(int) string
+	for _, a := range append([]anchor{{url: d.url.String()}}, d.anchors()...) {
+		u, err := url.Parse(a.url)
+		if err != nil || listKey(u) != key {
+			continue
+		}
+		n, at := numbered(u)
+		if at == nil {
+			continue
+		}
+		if printed := atoi(a.text); printed > 0 {
+			return func(i int) string { return at(i + n - printed) }
+		}
+		offset := -1
+		if param, _ := pageParam(u); param != "" {
+			offset = 0
+		}
+		if guess == nil {
+			guess = func(i int) string { return at(i + offset) }
+		}
+	}
+	return guess
 }
 
 // indexTemplate builds the names of a static list: index_1.html is the second page.

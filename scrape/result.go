@@ -48,3 +48,6 @@ type Link struct {
 	Refused  string // why it was not followed; "" when it was
 	Form     string // body of a POST; "" for a GET
 }
+
+// key is the same for links that ask for the same thing.
+func (l Link) key() string { return canonical(l.URL) + "\n" + l.Form }

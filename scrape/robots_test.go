@@ -165,6 +165,22 @@ func TestRobotsExpire(t *testing.T) {
 	}
 }
 
+// TestUnreadableRobotsAreNotAskedForAtOnce: a host in trouble is left alone for a while.
+func TestUnreadableRobotsAreNotAskedForAtOnce(t *testing.T) {
+	site := newSite(t, map[string]http.HandlerFunc{"/robots.txt": status(500, "")})
+	cfg := quick()
+	cfg.Retries = None
+	c := New(newMemory(), cfg)
+	for range 3 {
+		if res, err := c.Crawl(t.Context(), nianbao.Source{ID: "s", URL: site.URL + "/nb/"}); err != nil || res.Failed != 1 {
+			t.Errorf("%+v %v", res, err)
+		}
+	}
+	if n := len(site.requests()); n != 1 {
+		t.Errorf("%d requests", n)
+	}
+}
+
 func TestCrawlDelayIsKept(t *testing.T) {
 	pages := column()
 	pages["/robots.txt"] = page("User-agent: *\nCrawl-delay: 0.05\n")

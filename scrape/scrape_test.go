@@ -45,6 +45,9 @@ func (m *memory) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, 
 			return page, err
 		}
 	}
+	if ctx.Err() != nil {
+		return page, ctx.Err()
+	}
 	if page.Hash != nianbao.HashOf(page.Body) {
 		return page, fmt.Errorf("page %s: hash does not fit", page.URL)
 	}

@@ -115,7 +115,7 @@ func (f *sourceFile) line(record []string) {
 		return
 	}
 	if len(record) != len(f.columns) {
-		f.errorf(min(len(record), len(f.columns))-1, "%d fields, the header has %d", len(record), len(f.columns))
+		f.errorf(min(len(record)-1, len(f.columns)), "%d fields, the header has %d", len(record), len(f.columns))
 		return
 	}
 	var s nianbao.Source
