@@ -82,7 +82,8 @@ func (r *run) all(ctx context.Context) error {
 			r.fail(it.link, err)
 		}
 		if r.crawler.cfg.Progress != nil {
-			r.crawler.cfg.Progress(Event{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err, Done: r.done, Waiting: r.frontier.waiting()})
+			r.crawler.cfg.Progress(Event{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err,
+				Done: r.done, Waiting: r.frontier.waiting()})
 		}
 	}
 }

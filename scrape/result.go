@@ -5,7 +5,7 @@ type Result struct {
 	Source    string
 	Lists     int // list pages read
 	Reports   int // report pages and report files archived: New + Unchanged
-	New       int // reports whose bytes are not those of the last visit
+	New       int // reports whose bytes are not those of the last answer archived for the address
 	Unchanged int // reports whose bytes are
 	Files     int // attachments of report pages archived
 	Failed    int // len(Failures)

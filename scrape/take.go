@@ -46,8 +46,11 @@ func (r *run) read(it item, v *visit) error {
 }
 
 func hasDocument(p nianbao.Page) bool {
-	ok := p.Status == http.StatusOK || p.Status == http.StatusAccepted || p.Status == http.StatusNonAuthoritativeInfo || p.Status == http.StatusNotModified
-	return ok && len(p.Body) > 0
+	switch p.Status {
+	case http.StatusOK, http.StatusAccepted, http.StatusNonAuthoritativeInfo, http.StatusNotModified:
+		return len(p.Body) > 0
+	}
+	return false
 }
 
 func (r *run) countReport(v *visit) {
@@ -109,7 +112,8 @@ func (r *run) fail(l Link, err error) {
 	class := ClassOf(err)
 	r.result.Failures = append(r.result.Failures, Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
 	r.result.Failed++
-	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL), slog.String("class", string(class)), slog.Any("err", err))
+	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL),
+		slog.String("class", string(class)), slog.Any("err", err))
 }
 
 // expect holds the result against what the source promises. A list that was read and led to nothing is a failure:
@@ -120,7 +124,8 @@ func (r *run) expect() {
 	case res.Reports == 0 && res.Lists == 0:
 		// the source's address failed, and says so itself
 	case res.Reports == 0:
-		r.fail(Link{URL: r.source.URL}, failf(ClassEmpty, "no report on %d list pages, %d links looked like one and were refused or failed", res.Lists, r.reportLinks()))
+		r.fail(Link{URL: r.source.URL}, failf(ClassEmpty,
+			"no report on %d list pages, %d links looked like one and were refused or failed", res.Lists, r.reportLinks()))
 	case res.Reports < r.source.ExpectMin:
 		r.fail(Link{URL: r.source.URL}, failf(ClassTooFew, "%d reports, expected at least %d", res.Reports, r.source.ExpectMin))
 	}

@@ -38,7 +38,8 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 	}
 	r := &recorder{
 		// No proxy: behind one the guard would see the proxy's address, not the site's.
-		base:    &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second, MaxResponseHeaderBytes: 1 << 20},
+		base: &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
+			MaxResponseHeaderBytes: 1 << 20},
 		archive: archive,
 		cfg:     cfg,
 		gates:   newGates(),
@@ -160,7 +161,8 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 	if err != nil {
 		return page, r.explain(ctx, req, err)
 	}
-	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header, Body: body, Hash: nianbao.HashOf(body)}
+	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header,
+		Body: body, Hash: nianbao.HashOf(body)}
 	if page.Status == http.StatusNotModified && known.Status != 0 {
 		page.Body, page.Hash, page.Header = known.Body, known.Hash, freshened(known.Header, res.Header)
 	}
@@ -217,7 +219,8 @@ func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) 
 		return &archiveError{err}
 	}
 	v.page, v.same = page, last.Status != 0 && last.Hash == page.Hash
-	r.cfg.Log.Debug("page", slog.String("url", page.URL), slog.Int("status", page.Status), slog.String("role", string(page.Role)), slog.Int("bytes", len(page.Body)))
+	r.cfg.Log.Debug("page", slog.String("url", page.URL), slog.Int("status", page.Status),
+		slog.String("role", string(page.Role)), slog.Int("bytes", len(page.Body)))
 	return nil
 }
 
