@@ -15,6 +15,8 @@ type reply struct {
 	data bool   // for scripts and robots: always in UTF-8
 	raw  []byte // a file, instead of text
 	date string // YYYY-MM-DD of the last change; "" when it is made on request
+
+	moved string // where the page is now, instead of all else
 }
 
 // Addresses that every site has, whatever keeps it.
@@ -25,6 +27,7 @@ const (
 	newsPath      = "/xwzx/"         // 新闻中心
 	talkPath      = "/hdjl/"         // 互动交流
 	privatePage   = "/private/lwkj/" // 内部邮件
+	oldPath       = "/nb/"           // where the reports once were
 )
 
 // reply finds what an address leads to; nil when it leads nowhere. The caller holds the lock.
@@ -39,6 +42,8 @@ func (v *served) reply(r *http.Request) *reply {
 		return v.section()
 	case p == directoryPath && !v.site.spec.shared:
 		return v.directory()
+	case p == oldPath:
+		return &reply{moved: v.reportsPath()}
 	case p == newsPath:
 		return v.listed(v.site.news, v.lines(v.docs(v.site.news), absolute), "")
 	case p == talkPath:
@@ -76,11 +81,16 @@ func (v *served) home() *reply {
 
 // section is 政务公开: the way from the home page to the reports.
 func (v *served) section() *reply {
-	reports := anchor{directoryPath, "政府信息公开年报"}
+	content := "<h2>政务公开</h2><p>" + link(talkPath, "依申请公开") + "</p><p>" + link(v.reportsPath(), "政府信息公开年报") + "</p>"
+	return &reply{kind: "text/html", text: v.page("政务公开", []anchor{}, content)}
+}
+
+// reportsPath is where 政府信息公开年报 leads: to the list, or to the agencies' names where each has its own.
+func (v *served) reportsPath() string {
 	if v.site.spec.shared {
-		reports.href = v.site.family.list(v.site.columns[0])
+		return v.site.family.list(v.site.columns[0])
 	}
-	return &reply{kind: "text/html", text: v.page("政务公开", []anchor{}, "<h2>政务公开</h2><p>"+link(talkPath, "依申请公开")+"</p><p>"+link(reports.href, reports.text)+"</p>")}
+	return directoryPath
 }
 
 // directory lists the columns of the agencies by name.

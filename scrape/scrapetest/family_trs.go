@@ -24,27 +24,35 @@ var trs = &family{
 		if c == nil {
 			return nil
 		}
-		return v.indexPage(c, file)
+		return v.indexPage(c, v.docs(c), dir, file, func(n, pages int) string {
+			return fmt.Sprintf(`<div class="page"><script>createPageHTML(%d, %d, "index", "html");</script></div>`, pages, n)
+		})
 	},
 }
 
 func trsFolder(c *column) string { return "/zwgk/" + c.slug + "/" }
 
-// indexPage writes index.html, index_1.html and so on.
-func (v *served) indexPage(c *column, file string) *reply {
+// indexPage writes index.html, index_1.html and so on of the list that stands in a folder, its links relative. pager
+// gets the number of the page, from 0, and how many there are.
+func (v *served) indexPage(c *column, docs []*document, folder, file string, pager func(n, pages int) string) *reply {
 	n := 0
-	if _, err := fmt.Sscanf(file, "index_%d.html", &n); err != nil && file != "index.html" && file != "" {
+	if file != "" && file != "index.html" {
+		if _, err := fmt.Sscanf(file, "index_%d.html", &n); err != nil || file != indexName(n) {
+			return nil
+		}
+	}
+	page, pages := c.pageOf(docs, n+1)
+	if page == nil && n > 0 {
 		return nil
 	}
-	if n == 0 && strings.Contains(file, "_") || file != "" && file != "index.html" && file != fmt.Sprintf("index_%d.html", n) {
-		return nil
+	lines := v.lines(page, func(d *document) string { return "./" + strings.TrimPrefix(d.path, folder) })
+	return v.listed(c, lines, pager(n, pages))
+}
+
+// indexName is the file of page n, from 0.
+func indexName(n int) string {
+	if n == 0 {
+		return "index.html"
 	}
-	docs, pages := c.pageOf(v.docs(c), n+1)
-	if docs == nil && n > 0 {
-		return nil
-	}
-	folder, _ := path.Split(v.site.family.list(c))
-	lines := v.lines(docs, func(d *document) string { return "./" + strings.TrimPrefix(d.path, folder) })
-	pager := fmt.Sprintf(`<div class="page"><script>createPageHTML(%d, %d, "index", "html");</script></div>`, pages, n)
-	return v.listed(c, lines, pager)
+	return fmt.Sprintf("index_%d.html", n)
 }

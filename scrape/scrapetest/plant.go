@@ -54,7 +54,9 @@ func (w *World) plant() {
 		w.breakAt(SlipBreak, single[len(single)-1], w.From, 1)
 	}
 	if len(heads) > 0 {
-		w.breakAt(SumBreak, heads[len(heads)/2], last, 4)
+		// Where departments have lists of their own, the sources say who their government is.
+		i := slices.IndexFunc(heads, func(a *Agency) bool { return !a.Site.spec.shared })
+		w.breakAt(SumBreak, heads[max(0, i)], last, 4)
 	}
 }
 

@@ -1,5 +1,7 @@
 package scrapetest
 
+import "fmt"
+
 // robotsKind is what a site's robots.txt says.
 type robotsKind int
 
@@ -18,8 +20,8 @@ const PrivatePath = "/private/"
 
 var robotsTexts = map[robotsKind]string{
 	robotsAllow:   "User-agent: *\nDisallow:\n",
-	robotsPrivate: "User-agent: *\nDisallow: /private/\n",
-	robotsDelay:   "User-agent: *\nCrawl-delay: 0.2\nDisallow: /admin/\n",
+	robotsPrivate: "User-agent: *\nDisallow: " + PrivatePath + "\n",
+	robotsDelay:   fmt.Sprintf("User-agent: *\nCrawl-delay: %v\nDisallow: /admin/\n", CrawlDelay),
 }
 
 // robots is nil where there is none.

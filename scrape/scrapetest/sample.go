@@ -69,8 +69,9 @@ func (s *sampler) actions() {
 		if s.before.form == s.now.form {
 			last = s.before.count(p+"items_previous_year") + s.before.count(p+"items_change")
 		}
+		more, fewer := s.upTo(8), s.upTo(8)
 		s.now.set(p+"items_previous_year", last)
-		s.now.set(p+"items_change", max(-last, s.upTo(8)-s.upTo(8)))
+		s.now.set(p+"items_change", max(-last, more-fewer))
 	}
 	s.now.set("proactive.government_procurement.items", s.upTo(30))
 	s.money("proactive.government_procurement.amount")

@@ -71,11 +71,11 @@ func (v *served) docs(c *column) []*document {
 	return list
 }
 
-// count is the number of reports in a column, attached ones too.
+// count is the number of reports with figures in a column.
 func (v *served) count(c *column) int {
 	n := 0
 	for _, d := range v.docs(c) {
-		if d.agency != nil {
+		if d.outcome == nianbao.OutcomeReport {
 			n++
 		}
 	}
@@ -100,6 +100,10 @@ func (v *served) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", v.site.spec.contentType("text/html"))
 		w.WriteHeader(http.StatusNotFound)
 		w.Write(v.site.spec.encode("<html><head>" + v.site.spec.meta() + "<title>404</title></head><body>您访问的页面不存在</body></html>"))
+		return
+	}
+	if answer.moved != "" {
+		http.Redirect(w, r, answer.moved, http.StatusFound)
 		return
 	}
 	body := v.bytes(answer)
@@ -156,7 +160,10 @@ func (v *served) unchanged(h http.Header, r *http.Request, answer *reply, body [
 
 func zipped(body []byte) []byte {
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // the level exists
+	}
 	z.Write(body) // a buffer takes everything
 	z.Close()
 	return b.Bytes()

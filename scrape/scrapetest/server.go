@@ -3,7 +3,6 @@ package scrapetest
 import (
 	"fmt"
 	"net"
-	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
@@ -136,14 +135,6 @@ func (s *Server) find(address string) (*served, *document) {
 		}
 	}
 	return nil, nil
-}
-
-// Handler returns the handler of a site by its name, for serving it elsewhere; nil when there is none.
-func (s *Server) Handler(site string) http.Handler {
-	if v := s.site(site); v != nil {
-		return v
-	}
-	return nil
 }
 
 func (s *Server) site(name string) *served {
