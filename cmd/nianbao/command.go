@@ -71,10 +71,12 @@ func run(ctx context.Context, args []string, e env) int {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "nianbao", Short: "Collect, read, check and compare Chinese annual reports on open government information", Long: longHelp,
-		Version:           fmt.Sprintf("%s (parser %s)", scrape.Version, a.reader.version),
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.console.configure(a.logFormat, a.quiet, a.verbose) },
+		Version:                    fmt.Sprintf("%s (parser %s)", scrape.Version, a.reader.version),
+		Args:                       cobra.ArbitraryArgs, // so that an unknown command is for us to explain
+		SilenceErrors:              true,
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		PersistentPreRunE:          func(*cobra.Command, []string) error { return a.console.configure(a.logFormat, a.quiet, a.verbose) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()

@@ -23,13 +23,16 @@ In CSV: empty is blank on the page, and dash, missing, unreadable and n/a are sp
 func compareCommand(a *app) *cobra.Command {
 	c := &comparing{app: a}
 	cmd := &cobra.Command{
-		Use: "compare", Short: "Compare agencies and years over chosen numbers", Long: compareHelp, Args: noArgs,
+		Use: "compare", Short: "Compare agencies and years over chosen numbers", Long: compareHelp,
 		Example: `  nianbao compare --list-cells requests.denied
   nianbao compare --cell requests.new_requests.total,requests.granted.total --year 2021..2023
   nianbao compare --cell cases.review.total --agency 财政局 --format csv > review.csv`,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("list-cells") {
-				return c.listCells()
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.list {
+				return c.listCells(strings.Join(args, " "))
+			}
+			if err := noArgs(cmd, args); err != nil {
+				return err
 			}
 			return c.compare(cmd.Context())
 		},
@@ -38,13 +41,9 @@ func compareCommand(a *app) *cobra.Command {
 	c.choice.addTo(flags)
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
 	flags.StringVar(&c.format, "format", "table", "table, csv or json (one object a row, one a line)")
-	flags.StringVar(&c.list, "list-cells", "", "list the cells whose id or label contains this text; = alone lists all")
-	flags.Lookup("list-cells").NoOptDefVal = listAll
+	flags.BoolVar(&c.list, "list-cells", false, "list the cells of the forms, or those whose id or label contains the text that follows")
 	return cmd
 }
-
-// listAll is what --list-cells without a text stands for.
-const listAll = "="
 
 // comparing is one run of compare.
 type comparing struct {
@@ -52,7 +51,7 @@ type comparing struct {
 	choice choice
 	cells  []string
 	format string
-	list   string
+	list   bool
 }
 
 func (c *comparing) compare(ctx context.Context) error {
@@ -123,8 +122,8 @@ func cellWords() []string {
 	return words
 }
 
-// listCells prints the cells of the forms with their labels.
-func (c *comparing) listCells() error {
+// listCells prints the cells whose id or label contains text, with their labels.
+func (c *comparing) listCells(text string) error {
 	n := 0
 	for _, word := range cellWords() {
 		var forms []string
@@ -134,7 +133,7 @@ func (c *comparing) listCells() error {
 			}
 		}
 		name := cellName(nianbao.CellID(word))
-		if c.list != listAll && !strings.Contains(name, c.list) {
+		if !strings.Contains(name, text) {
 			continue
 		}
 		n++
@@ -144,7 +143,7 @@ func (c *comparing) listCells() error {
 		}
 	}
 	if n == 0 {
-		return usage("--list-cells %q: no id or label contains this; nearest ids are %s", c.list, strings.Join(nearest(c.list, cellWords(), 3), ", "))
+		return usage("--list-cells %q: no id or label contains this; nearest ids are %s", text, strings.Join(nearest(text, cellWords(), 3), ", "))
 	}
 	return nil
 }

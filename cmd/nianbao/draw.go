@@ -143,6 +143,10 @@ func drawProblems(b *strings.Builder, d *drawing, problems []nianbao.Problem) {
 	fmt.Fprintf(b, "\n%s\n", countOf(len(problems), "problem"))
 	for _, p := range problems {
 		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), problemSentence(p))
+		if len(p.Cells) > 1 && d.allMissing(p.Cells) {
+			fmt.Fprintf(b, "        %d cells, all missing\n", len(p.Cells))
+			continue
+		}
 		for _, id := range shortened(p.Cells) {
 			fig := d.report.Figure(id)
 			fmt.Fprintf(b, "        %s: %s%s\n", cellName(id), d.figure(id), placeOf(fig))
@@ -151,6 +155,10 @@ func drawProblems(b *strings.Builder, d *drawing, problems []nianbao.Problem) {
 			fmt.Fprintf(b, "        and %s more; --json names all\n", countOf(more, "cell"))
 		}
 	}
+}
+
+func (d *drawing) allMissing(ids []nianbao.CellID) bool {
+	return !slices.ContainsFunc(ids, func(id nianbao.CellID) bool { return d.report.Figure(id).State != nianbao.Missing })
 }
 
 // mostCells of one problem are listed for people.

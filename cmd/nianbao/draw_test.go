@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"nianbao"
+)
+
+// oneReport is a report with a figure in each state, one of them doubtful.
+func oneReport() *nianbao.Report {
+	form, _ := nianbao.FormByID(nianbao.Form2021)
+	r := &nianbao.Report{Agency: "=HYPERLINK(某局)", Year: 2023, Form: form.ID, URL: "http://example.org/1", Source: "s"}
+	for _, c := range form.Cells() {
+		r.Figures = append(r.Figures, nianbao.Figure{Cell: c.ID, State: nianbao.Missing})
+	}
+	set := func(id nianbao.CellID, state nianbao.State, raw string, value int64) {
+		r.Figures[form.Index(id)] = nianbao.Figure{Cell: id, State: state, Raw: raw, Value: nianbao.Whole(value)}
+	}
+	set("proactive.government_rules.issued", nianbao.Reported, "0", 0)
+	set("proactive.government_rules.repealed", nianbao.Blank, "", 0)
+	set("proactive.government_rules.in_force", nianbao.Dash, "—", 0)
+	set("proactive.normative_documents.issued", nianbao.Unreadable, "若干", 0)
+	set("proactive.normative_documents.repealed", nianbao.Reported, "1,234", 1234)
+	r.Problems = []nianbao.Problem{
+		{Code: nianbao.SumMismatch, Cells: []nianbao.CellID{"proactive.normative_documents.repealed"}, Detail: "1234, parts add to 1"},
+		{Code: nianbao.LabelDrifted, Cells: []nianbao.CellID{"proactive.government_rules.issued"}},
+	}
+	return r
+}
+
+var stateCells = []string{
+	"proactive.government_rules.issued", "proactive.government_rules.repealed", "proactive.government_rules.in_force",
+	"proactive.normative_documents.issued", "proactive.normative_documents.repealed", "proactive.normative_documents.in_force",
+	"stats.disclosure.items",
+}
+
+// TestDrawStates: every state looks different, hints mark nothing, and all lines of a table are equally wide.
+func TestDrawStates(t *testing.T) {
+	d := newDrawing(oneReport())
+	var b strings.Builder
+	d.table(d.form.Table("art20_1")).write(&b)
+	want := `
+               │ 本年制发件数 │ 本年废止件数 │ 现行有效件数
+───────────────┼──────────────┼──────────────┼─────────────
+规章           │            0 │            ␣ │            —
+行政规范性文件 │            ! │        1234* │            ?
+`
+	if got := "\n" + b.String(); got != want {
+		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
+// TestSheetBreaks: long labels are broken to width and keep their indent.
+func TestSheetBreaks(t *testing.T) {
+	s := &sheet{head: []string{"", "数"}}
+	s.add("  " + strings.Repeat("长", 30))
+	s.add("  "+strings.Repeat("长", 30), "1")
+	var b strings.Builder
+	s.write(&b)
+	want := "  " + strings.Repeat("长", 21) + " │  1\n  " + strings.Repeat("长", 9) + strings.Repeat(" ", 24) + " │\n"
+	if !strings.HasSuffix(b.String(), want) {
+		t.Errorf("got\n%s\nwant at its end\n%s", b.String(), want)
+	}
+}
+
+// TestCSVStates: zero is 0, a blank is empty, the rest is spelled out, and no text becomes a formula.
+func TestCSVStates(t *testing.T) {
+	ids, err := cellIDs(stateCells)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	c := &comparing{app: &app{env: env{stdout: &out}}}
+	if err := c.csv(nianbao.Compare([]*nianbao.Report{oneReport()}, ids)); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(rows[1][:11], "|")
+	want := "'=HYPERLINK(某局)|2023|form_2021|0||dash|unreadable|1234|missing|n/a|label_drifted@proactive.government_rules.issued sum_mismatch@proactive.normative_documents.repealed"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestYears reads what --year takes.
+func TestYears(t *testing.T) {
+	for text, want := range map[string]years{"2023": {2023, 2023}, "2021..2023": {2021, 2023}, "2021..": {2021, 0}, "..2023": {0, 2023}} {
+		var y years
+		if err := y.Set(text); err != nil || y != want || y.String() != text {
+			t.Errorf("%s: got %v %q, %v", text, y, y.String(), err)
+		}
+	}
+	for _, text := range []string{"", "..", "23", "2023-2024", "2024..2021", "two"} {
+		var y years
+		if err := y.Set(text); err == nil {
+			t.Errorf("%q: no error", text)
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
+
+	"nianbao"
+	"nianbao/parse"
+	"nianbao/parse/parsetest"
+	"nianbao/scrape/scrapetest"
+)
+
+// TestMain makes the test binary the program itself when it is called as nianbao, so that scripts and the tests that
+// kill it run the real thing. nianbao-next is the same with a newer reader.
+func TestMain(m *testing.M) {
+	if os.Getenv(childVariable) != "" {
+		os.Exit(mainCode(reader{parse.Version, parse.Parse}))
+	}
+	testscript.Main(m, map[string]func(){
+		"nianbao":      main,
+		"nianbao-next": func() { os.Exit(mainCode(reader{"next", parse.Parse})) },
+	})
+}
+
+// childVariable in the environment turns the test binary into the program.
+const childVariable = "NIANBAO_TEST_CHILD"
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "../../testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": cmdExits, "world": cmdWorld, "change": cmdChange, "page": cmdPage, "nonreports": cmdNonReports,
+			"nested": cmdNested, "big": cmdBig, "sql": cmdSQL,
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
+	})
+}
+
+// cmdExits runs a command and wants an exit code: exits 2 nianbao nonsense
+func cmdExits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%s: exit code %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// cmdWorld serves fake sites until the script ends and writes sources.csv; $REPORT is the address of a report.
+func cmdWorld(ts *testscript.TestScript, _ bool, _ []string) {
+	server := smallWorld().Start()
+	ts.Defer(server.Close)
+	worlds[ts.Name()] = server
+	ts.Check(os.WriteFile(ts.MkAbs("sources.csv"), sourcesCSV(server), 0o600))
+	ts.Setenv("REPORT", server.Reports()[0].URL)
+	ts.Setenv("LIST", server.Sources()[0].URL)
+}
+
+// worlds holds the server of each script; scripts run one after the other.
+var worlds = make(map[string]*scrapetest.Server)
+
+// cmdChange changes the world between two crawls: change edit, change publish
+func cmdChange(ts *testscript.TestScript, _ bool, args []string) {
+	server := worlds[ts.Name()]
+	switch args[0] {
+	case "edit":
+		ts.Check(server.Edit(ts.Getenv("REPORT"), "requests.carried_over.total", "4321"))
+	case "publish":
+		_, err := server.Publish(server.Reports()[0].Agency.ID, server.World.To+1)
+		ts.Check(err)
+	}
+}
+
+// cmdPage writes a report in a layout: page good.html word
+func cmdPage(ts *testscript.TestScript, _ bool, args []string) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	truth := parsetest.New(rng, nianbao.Form2021, "白鹭市财政局", 2023)
+	page := parsetest.Write(rng, truth, parsetest.Style{Layout: args[1]})
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), page.Body, 0o600))
+}
+
+// cmdNonReports writes one page of each kind that is no report into a folder.
+func cmdNonReports(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o700))
+	for _, p := range parsetest.NonReports(rand.New(rand.NewPCG(1, 1))) {
+		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), p.Name), p.Body, 0o600))
+	}
+}
+
+// cmdNested writes a page with so many open tags: nested deep.html 10000
+func cmdNested(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	body := "<html><body>" + strings.Repeat("<div>", n) + "一段文字" + strings.Repeat("</div>", n) + "</body></html>"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(body), 0o600))
+}
+
+// cmdBig writes a sparse file of so many MB: big page.html 50
+func cmdBig(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("<html><body>"), 0o600))
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), n<<20))
+}
+
+// cmdSQL runs a statement on a database: sql nianbao.db 'INSERT ...'
+func cmdSQL(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec(args[1])
+	ts.Check(err)
+}
