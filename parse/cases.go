@@ -161,6 +161,9 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, padding{}, sums)}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)
+	if tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums) <= open {
+		a.find(nianbao.CellsDoubtful, "the totals do not fit their outcomes: the row may be shifted", a.filled(tr)...)
+	}
 	rs := a.takeRow(tr, width)
 	for i := before; i < len(a.findings); i++ { // takeRow counts columns from 0
 		for k := range a.findings[i].refs {

@@ -110,15 +110,15 @@ const maxCombinations = 20_000 // readings of undecided rows that are tried toge
 func (a *alignment) decideRows(rows []*tableRow, sums tableSums) {
 	var undecided []*tableRow
 	for _, tr := range rows {
-		plain := len(tr.readings) == 1 && len(tr.readings[0]) == len(tr.run.values)
-		if len(tr.readings) > 1 {
+		several := len(tr.readings) > 1
+		if several {
 			a.keepFitting(tr, sums.rows)
 		}
 		switch len(tr.readings) {
 		case 0:
 		case 1:
 			tr.chosen = 0
-			tr.reread = !plain && hasLost(tr.readings[0])
+			tr.reread = hasLost(tr.readings[0]) || several && !a.isPlain(tr)
 		default:
 			undecided = append(undecided, tr)
 		}
@@ -126,6 +126,17 @@ func (a *alignment) decideRows(rows []*tableRow, sums tableSums) {
 	if len(undecided) > 0 {
 		a.decideTogether(rows, undecided, sums)
 	}
+}
+
+// isPlain tells whether the reading left is the first cells of the row, as many as columns.
+func (a *alignment) isPlain(tr *tableRow) bool {
+	b := tr.readings[0]
+	for c, v := range b {
+		if c >= len(tr.run.values) || v != tr.run.values[c] {
+			return false
+		}
+	}
+	return len(tr.run.values) == len(b)
 }
 
 func hasLost(binding []int) bool {

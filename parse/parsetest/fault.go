@@ -51,12 +51,13 @@ func FaultByName(name string) Fault {
 	return faults[i]
 }
 
-// Apply writes the report in that style with this one fault. ok is false when the page offers no place for it: a
-// report without a blank cannot lose one. Page.Truth is what the faulty page says; t stays what the report said.
+// Apply writes the report in that style with this one fault. ok is false when the page offers no place for it (a report
+// without a blank cannot lose one), or when the fault leaves no trace: a row that is as long as it should be and breaks
+// no sum is what the page says, and no reader can know better. Page.Truth is what the faulty page says; t stays what the report said.
 func (f Fault) Apply(rng *rand.Rand, t Truth, s Style) (p Page, ok bool) {
 	d := newDraft(rng, t, s)
 	d.prepareAndDamage()
-	if !f.apply(d) {
+	if !f.apply(d) || d.traceless {
 		return Page{}, false
 	}
 	return d.write(), true

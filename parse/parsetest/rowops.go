@@ -17,7 +17,10 @@ func oneRow(ok func(*draft, target) bool, op func(*draft, target)) func(*draft) 
 		if len(rows) == 0 {
 			return false
 		}
-		op(d, pick(d.rng, rows))
+		row := pick(d.rng, rows)
+		cells := len(row.cells())
+		op(d, row)
+		d.noteTrace(row, cells)
 		return true
 	}
 }

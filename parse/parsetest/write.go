@@ -56,6 +56,7 @@ func Write(rng *rand.Rand, t Truth, s Style) Page {
 
 // draft is a page in the making: what is drawn, before and while damages change it.
 type draft struct {
+	traceless bool // a fault of one row that no reader could notice
 	rng       *rand.Rand
 	truth     Truth
 	style     Style
