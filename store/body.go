@@ -65,15 +65,15 @@ func (db *DB) damaged(hash nianbao.Hash, cause error) error {
 }
 
 // putBody stores the bytes once and returns their row. b is nil when they were there a moment ago.
-func putBody(ctx context.Context, tx *sql.Tx, hash nianbao.Hash, b *storedBody) (id int64, err error) {
+func putBody(ctx context.Context, tx *writeTx, hash nianbao.Hash, b *storedBody) (id int64, err error) {
 	if b != nil {
-		_, err = tx.ExecContext(ctx, `INSERT INTO body (hash, size, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
+		err = tx.exec(ctx, `INSERT INTO body (hash, size, encoding, data) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
 			hash[:], b.size, b.encoding, b.data)
 		if err != nil {
 			return 0, err
 		}
 	}
-	err = tx.QueryRowContext(ctx, `SELECT id FROM body WHERE hash = ?`, hash[:]).Scan(&id)
+	err = tx.row(ctx, `SELECT id FROM body WHERE hash = ?`, hash[:]).Scan(&id)
 	return id, err
 }
 

@@ -44,11 +44,11 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	db := &DB{path: path, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
-		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+		return nil, openError(path, err)
 	}
-	if err := db.openReader(ctx); err != nil {
+	if err := db.openReader(ctx, modeRead); err != nil {
 		db.Close()
-		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+		return nil, openError(path, err)
 	}
 	return db, nil
 }
@@ -72,15 +72,15 @@ func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
 			Cause: fmt.Errorf("its schema is version %d, this program reads version %d", h.version, schemaVersion)}
 	}
 	db := &DB{path: path}
-	if err := db.openReader(ctx); err != nil {
+	if err := db.openReader(ctx, modeReadOwn); err != nil {
 		db.Close()
-		return nil, explain(path, fmt.Errorf("open %s: %w", path, err))
+		return nil, openError(path, err)
 	}
 	return db, nil
 }
 
 func (db *DB) openWriter(ctx context.Context, h header) error {
-	name, err := dsn(db.path, "rwc", writePragmas)
+	name, err := dsn(db.path, modeWrite, writePragmas)
 	if err != nil {
 		return err
 	}
@@ -88,6 +88,9 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
+	if err := checkWritable(ctx, db.write, db.path); err != nil {
+		return err
+	}
 	if h.empty {
 		if err := markFile(ctx, db.write); err != nil {
 			return err
@@ -99,12 +102,11 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 	if db.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
 		return err
 	}
-	// This takes the write lock, so that a file that cannot be written is noticed now and not after an hour.
-	return db.update(ctx, func(tx *sql.Tx) error { return seedCells(ctx, tx) })
+	return db.update(ctx, func(tx *writeTx) error { return seedCells(ctx, tx) })
 }
 
-func (db *DB) openReader(ctx context.Context) error {
-	name, err := dsn(db.path, "ro", readPragmas)
+func (db *DB) openReader(ctx context.Context, mode string) error {
+	name, err := dsn(db.path, mode, readPragmas)
 	if err != nil {
 		return err
 	}
@@ -117,6 +119,15 @@ func (db *DB) openReader(ctx context.Context) error {
 		return err
 	}
 	return db.cells.load(ctx, db.read)
+}
+
+// openError names the file once: a *FileError does so itself.
+func openError(path string, err error) error {
+	var file *FileError
+	if errors.As(explain(path, err), &file) {
+		return file
+	}
+	return fmt.Errorf("open %s: %w", path, err)
 }
 
 // Path returns the path that the database was opened with.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -21,14 +22,25 @@ const (
 	applicationID = 0x6e69616e
 	// insertRows is the number of rows in one INSERT: more gives no more speed.
 	insertRows = 50
+	// busyTimeout is how long one process waits for another; transactions take milliseconds.
+	busyTimeout = 10 * time.Second
 )
 
 // The pragmas stand in the DSN because the pool opens connections when it likes: one set by Exec covers one connection.
 var (
-	inspectPragmas = []string{"busy_timeout(10000)"}
-	readPragmas    = []string{"busy_timeout(10000)", "query_only(1)", "cache_size(-8192)"}
-	writePragmas   = []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
+	waitPragma   = fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
+	lookPragmas  = []string{waitPragma}
+	readPragmas  = []string{waitPragma, "query_only(1)", "cache_size(-8192)"}
+	writePragmas = []string{waitPragma, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
 		"cache_size(-32768)", "journal_size_limit(67108864)"}
+)
+
+// How a connection may touch the file.
+const (
+	modeWrite   = "rwc"
+	modeRead    = "ro" // beside a writer, which clears the log away when it closes
+	modeReadOwn = "rw" // alone, with query_only: a connection in mode ro would leave an empty log behind
+	modeLook    = "immutable"
 )
 
 // dsn names the file as a URI, so that no character of its path is taken for a parameter.
@@ -42,9 +54,13 @@ func dsn(path, mode string, pragmas []string) (string, error) {
 		abs = "/" + abs // C:/… becomes file:///C:/…
 	}
 	q := url.Values{"mode": {mode}, "_error_rc": {"1"}, "_dqs": {"0"}, "_pragma": pragmas}
-	if mode != "ro" {
+	switch mode {
+	case modeWrite:
 		// A transaction that starts by reading and then writes would fail at once if another wrote meanwhile.
 		q.Set("_txlock", "immediate")
+	case modeLook:
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
 	}
 	u := url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}
 	return u.String(), nil
@@ -99,4 +115,36 @@ func readHeader(ctx context.Context, db *sql.DB) (header, error) {
 func markFile(ctx context.Context, db *sql.DB) error {
 	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
 	return err
+}
+
+// checkWritable notices a file that SQLite silently opened for reading only, now and not after an hour of fetching.
+func checkWritable(ctx context.Context, db *sql.DB, path string) error {
+	conn, err := connect(ctx, db)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return conn.Raw(func(c any) error {
+		readOnly, err := c.(interface{ IsReadOnly(string) (bool, error) }).IsReadOnly("main")
+		if err == nil && readOnly {
+			err = fileError(path, ErrReadOnly, nil)
+		}
+		return err
+	})
+}
+
+// connect makes the first connection. The change of a new file to WAL does not heed busy_timeout when another
+// process is making it too, so the waiting is done here.
+func connect(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	for deadline := time.Now().Add(busyTimeout); ; {
+		conn, err := db.Conn(ctx)
+		if err == nil || condition(err) != ErrBusy || time.Now().After(deadline) {
+			return conn, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }

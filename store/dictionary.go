@@ -71,7 +71,7 @@ func (db *DB) cellIDs(ctx context.Context, r *nianbao.Report) (map[nianbao.CellI
 	if unknown == nil {
 		return ids, nil
 	}
-	err := db.update(ctx, func(tx *sql.Tx) error {
+	err := db.update(ctx, func(tx *writeTx) error {
 		for _, name := range unknown {
 			if err := addCell(ctx, tx, name); err != nil {
 				return err
@@ -111,9 +111,9 @@ func (c *cellNames) byID(ctx context.Context, tx *sql.Tx, id int64) (map[int64]n
 	return c.name, nil
 }
 
-func addCell(ctx context.Context, tx *sql.Tx, name nianbao.CellID) error {
+func addCell(ctx context.Context, tx *writeTx, name nianbao.CellID) error {
 	block, row, col := splitCell(name)
-	_, err := tx.ExecContext(ctx, `INSERT INTO cell (name, block, row_key, col_key) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+	err := tx.exec(ctx, `INSERT INTO cell (name, block, row_key, col_key) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
 		string(name), block, row, col)
 	if err != nil {
 		return fmt.Errorf("add cell %s: %w", name, err)
@@ -131,7 +131,7 @@ func splitCell(name nianbao.CellID) (block, row, col string) {
 }
 
 // seedCells numbers the cells of the known forms in printed order: the rows of a report then lie in that order.
-func seedCells(ctx context.Context, tx *sql.Tx) error {
+func seedCells(ctx context.Context, tx *writeTx) error {
 	var known cellNames
 	if err := known.load(ctx, tx); err != nil {
 		return err

@@ -43,16 +43,7 @@ func checkFolder(path string) error {
 // inspect refuses a file that is not ours, or too new, over a connection that cannot write: even the change to WAL
 // would alter another program's database.
 func inspect(ctx context.Context, path string) (header, error) {
-	name, err := dsn(path, "ro", inspectPragmas)
-	if err != nil {
-		return header{}, fileError(path, ErrCannotOpen, err)
-	}
-	db, err := sql.Open(driverName, name)
-	if err != nil {
-		return header{}, fileError(path, ErrCannotOpen, err)
-	}
-	defer db.Close()
-	h, err := readHeader(ctx, db)
+	h, err := look(ctx, path)
 	switch {
 	case err != nil:
 		return h, explain(path, err)
@@ -63,6 +54,34 @@ func inspect(ctx context.Context, path string) (header, error) {
 			Cause: fmt.Errorf("its schema is version %d, this program knows versions up to %d", h.version, schemaVersion)}
 	}
 	return h, nil
+}
+
+// look reads the header. A file without a log is in nobody's use: it is read as it lies, which leaves no trace beside it.
+// Should that fail, somebody has just begun to make it, and the locks are heeded.
+func look(ctx context.Context, path string) (h header, err error) {
+	modes := []string{modeRead}
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		modes = []string{modeLook, modeRead}
+	}
+	for _, mode := range modes {
+		if h, err = lookWith(ctx, path, mode); err == nil {
+			break
+		}
+	}
+	return h, err
+}
+
+func lookWith(ctx context.Context, path, mode string) (header, error) {
+	name, err := dsn(path, mode, lookPragmas)
+	if err != nil {
+		return header{}, err
+	}
+	db, err := sql.Open(driverName, name)
+	if err != nil {
+		return header{}, err
+	}
+	defer db.Close()
+	return readHeader(ctx, db)
 }
 
 // explain turns an error of the driver into a *FileError where the file is at fault, and leaves others alone.
@@ -76,6 +95,6 @@ func explain(path string, err error) error {
 }
 
 func errMissing(path string) error {
-	return &FileError{Path: path, Kind: ErrCannotOpen, Cause: fmt.Errorf("there is no such file: %w", nianbao.ErrNotFound),
+	return &FileError{Path: path, Kind: ErrCannotOpen, Cause: fmt.Errorf("there is no such file, or it is empty: %w", nianbao.ErrNotFound),
 		Hint: "check the name, or crawl or extract into it first"}
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -29,10 +28,7 @@ func (db *DB) putOutcome(ctx context.Context, page nianbao.Page, version string,
 		return errors.New("it does not say which version of the reader made it")
 	}
 	links := []rowSet{linkRows("outcome_attachment", "outcome_id", not.Attachments)}
-	if err := db.prepareInserts(ctx, links); err != nil {
-		return explain(db.path, err)
-	}
-	return db.update(ctx, func(tx *sql.Tx) error {
+	return db.update(ctx, func(tx *writeTx) error {
 		read, err := findReading(ctx, tx, page)
 		if err != nil {
 			return err
@@ -41,18 +37,18 @@ func (db *DB) putOutcome(ctx context.Context, page nianbao.Page, version string,
 			return err
 		}
 		if read.report.Valid {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
+			if err := tx.exec(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
 				return err
 			}
 		}
 		var id int64
-		err = tx.QueryRowContext(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
+		err = tx.row(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
 			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) RETURNING id`,
 			page.URL, read.bodyID, page.ID, read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
 		if err != nil {
 			return err
 		}
-		if err := db.insert(ctx, tx, id, links); err != nil {
+		if err := tx.insert(ctx, id, links); err != nil {
 			return err
 		}
 		return settle(ctx, tx, page.URL)

@@ -40,12 +40,12 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 		b := db.encode(page.Body)
 		body = &b
 	}
-	return db.update(ctx, func(tx *sql.Tx) error {
+	return db.update(ctx, func(tx *writeTx) error {
 		bodyID, err := putBody(ctx, tx, page.Hash, body)
 		if err != nil {
 			return err
 		}
-		return tx.QueryRowContext(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, body_id)
+		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, body_id)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, bodyID).
 			Scan(&page.ID)

@@ -36,10 +36,7 @@ func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Repor
 	if err != nil {
 		return err
 	}
-	if err := db.prepareInserts(ctx, sets); err != nil {
-		return explain(db.path, err)
-	}
-	return db.update(ctx, func(tx *sql.Tx) error {
+	return db.update(ctx, func(tx *writeTx) error {
 		read, err := findReading(ctx, tx, page)
 		if err != nil {
 			return err
@@ -51,7 +48,7 @@ func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Repor
 		if err != nil {
 			return err
 		}
-		if err := db.insert(ctx, tx, id, sets); err != nil {
+		if err := tx.insert(ctx, id, sets); err != nil {
 			return err
 		}
 		return settle(ctx, tx, page.URL)
@@ -83,9 +80,9 @@ type reading struct {
 	outcome sql.NullInt64
 }
 
-func findReading(ctx context.Context, tx *sql.Tx, page nianbao.Page) (reading, error) {
+func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (reading, error) {
 	read := reading{page: page}
-	err := tx.QueryRowContext(ctx, `SELECT p.body_id,
+	err := tx.row(ctx, `SELECT p.body_id,
 		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id)
 		FROM page p JOIN body b ON b.id = p.body_id WHERE p.id = ? AND p.url = ? AND b.hash = ?`, page.ID, page.URL, page.Hash[:]).
 		Scan(&read.bodyID, &read.report, &read.outcome)
@@ -97,16 +94,16 @@ func findReading(ctx context.Context, tx *sql.Tx, page nianbao.Page) (reading, e
 
 // dropReading removes what hangs on the earlier report, and the earlier outcome. The report's own row
 // stays for the new one to take over.
-func dropReading(ctx context.Context, tx *sql.Tx, read reading) error {
+func dropReading(ctx context.Context, tx *writeTx, read reading) error {
 	if read.report.Valid {
 		for _, table := range reportTables {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE report_id = ?`, read.report.Int64); err != nil {
+			if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE report_id = ?`, read.report.Int64); err != nil {
 				return err
 			}
 		}
 	}
 	if read.outcome.Valid {
-		_, err := tx.ExecContext(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64)
+		err := tx.exec(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64)
 		return err
 	}
 	return nil
@@ -115,12 +112,12 @@ func dropReading(ctx context.Context, tx *sql.Tx, read reading) error {
 // reportTables hold the parts of a report; the cells of problems go with their problems.
 var reportTables = []string{"figure", "problem", "mention", "section", "attachment"}
 
-func putReportRow(ctx context.Context, tx *sql.Tx, read reading, r *nianbao.Report) (id int64, err error) {
+func putReportRow(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) (id int64, err error) {
 	agency, err := agencyID(ctx, tx, r.Agency)
 	if err != nil {
 		return 0, err
 	}
-	err = tx.QueryRowContext(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, agency_id, level, year, form,
+	err = tx.row(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, agency_id, level, year, form,
 			title, published, charset, parser)
 		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
@@ -133,21 +130,21 @@ func putReportRow(ctx context.Context, tx *sql.Tx, read reading, r *nianbao.Repo
 }
 
 // agencyID returns the row of the name, nil for none.
-func agencyID(ctx context.Context, tx *sql.Tx, name string) (any, error) {
+func agencyID(ctx context.Context, tx *writeTx, name string) (any, error) {
 	if name == "" {
 		return nil, nil
 	}
 	var id int64
-	err := tx.QueryRowContext(ctx, `SELECT id FROM agency WHERE name = ?`, name).Scan(&id)
+	err := tx.row(ctx, `SELECT id FROM agency WHERE name = ?`, name).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = tx.QueryRowContext(ctx, `INSERT INTO agency (name) VALUES (?) RETURNING id`, name).Scan(&id)
+		err = tx.row(ctx, `INSERT INTO agency (name) VALUES (?) RETURNING id`, name).Scan(&id)
 	}
 	return id, err
 }
 
 // settle decides again which reading of an address is the current one: the report fetched last, and an outcome only
 // when it was fetched after that report. A notice that replaces a report does not make the report untrue.
-func settle(ctx context.Context, tx *sql.Tx, url string) error {
+func settle(ctx context.Context, tx *writeTx, url string) error {
 	for _, query := range []string{
 		`UPDATE report SET current = 0 WHERE url = ?1 AND current = 1`,
 		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)`,
@@ -155,7 +152,7 @@ func settle(ctx context.Context, tx *sql.Tx, url string) error {
 			AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = ?1 AND (r.fetched_at, r.page_id) > (outcome.fetched_at, outcome.page_id))
 			THEN 1 ELSE 0 END WHERE url = ?1`,
 	} {
-		if _, err := tx.ExecContext(ctx, query, url); err != nil {
+		if err := tx.exec(ctx, query, url); err != nil {
 			return err
 		}
 	}

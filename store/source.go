@@ -11,7 +11,7 @@ import (
 
 // PutSources adds the sources, replacing those of the same ID. Sources that are not in the list stay.
 func (db *DB) PutSources(ctx context.Context, sources []nianbao.Source) error {
-	err := db.update(ctx, func(tx *sql.Tx) error {
+	err := db.update(ctx, func(tx *writeTx) error {
 		for _, s := range sources {
 			if err := putSource(ctx, tx, s); err != nil {
 				return fmt.Errorf("source %q: %w", s.ID, err)
@@ -25,14 +25,14 @@ func (db *DB) PutSources(ctx context.Context, sources []nianbao.Source) error {
 	return nil
 }
 
-func putSource(ctx context.Context, tx *sql.Tx, s nianbao.Source) error {
+func putSource(ctx context.Context, tx *writeTx, s nianbao.Source) error {
 	if s.ID == "" {
 		return errors.New("it has no id")
 	}
 	if err := s.Level.Validate(); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	err := tx.exec(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, level = excluded.level, region = excluded.region,
 			parent = excluded.parent, expect_from = excluded.expect_from, expect_min = excluded.expect_min`,
 		s.ID, s.Name, s.URL, string(s.Level), s.Region, s.Parent, nullInt(s.ExpectFrom), nullInt(s.ExpectMin))

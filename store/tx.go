@@ -6,8 +6,62 @@ import (
 	"errors"
 )
 
+// writeTx is a transaction that holds the write lock and reuses prepared statements: parsing a statement takes longer
+// than running it. Statements cannot be prepared while the transaction holds the only connection, so one that is met for
+// the first time runs as text and is prepared afterwards.
+type writeTx struct {
+	*sql.Tx
+	db  *DB
+	met []string
+}
+
+func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
+	var err error
+	if stmt := tx.stmt(ctx, query); stmt != nil {
+		_, err = stmt.ExecContext(ctx, args...)
+	} else {
+		_, err = tx.ExecContext(ctx, query, args...)
+	}
+	return err
+}
+
+func (tx *writeTx) row(ctx context.Context, query string, args ...any) *sql.Row {
+	if stmt := tx.stmt(ctx, query); stmt != nil {
+		return stmt.QueryRowContext(ctx, args...)
+	}
+	return tx.QueryRowContext(ctx, query, args...)
+}
+
+func (tx *writeTx) stmt(ctx context.Context, query string) *sql.Stmt {
+	tx.db.mu.Lock()
+	defer tx.db.mu.Unlock()
+	stmt, ok := tx.db.statements[query]
+	if !ok {
+		tx.met = append(tx.met, query)
+		return nil
+	}
+	return tx.StmtContext(ctx, stmt)
+}
+
+// prepare keeps statements for the next transaction. Should one fail, it goes on as text.
+func (db *DB) prepare(ctx context.Context, queries []string) {
+	for _, query := range queries {
+		stmt, err := db.write.PrepareContext(ctx, query)
+		if err != nil {
+			return
+		}
+		db.mu.Lock()
+		if _, ok := db.statements[query]; ok || db.statements == nil { // another was quicker, or the database is closed
+			stmt.Close()
+		} else {
+			db.statements[query] = stmt
+		}
+		db.mu.Unlock()
+	}
+}
+
 // update runs fn in a transaction that holds the write lock from its start.
-func (db *DB) update(ctx context.Context, fn func(*sql.Tx) error) error {
+func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 	if err := db.writable(); err != nil {
 		return err
 	}
@@ -16,10 +70,15 @@ func (db *DB) update(ctx context.Context, fn func(*sql.Tx) error) error {
 		return explain(db.path, err)
 	}
 	defer tx.Rollback() // after a commit it does nothing
-	if err := fn(tx); err != nil {
+	w := &writeTx{Tx: tx, db: db}
+	if err := fn(w); err != nil {
 		return explain(db.path, err)
 	}
-	return explain(db.path, tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return explain(db.path, err)
+	}
+	db.prepare(ctx, w.met)
+	return nil
 }
 
 // view runs fn in a read transaction: all it reads is of one moment.

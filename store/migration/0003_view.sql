@@ -24,8 +24,8 @@ SELECT
 FROM report r
 JOIN figure f ON f.report_id = r.id
 JOIN cell c ON c.id = f.cell_id
-JOIN state s ON s.id = f.state
-JOIN body b ON b.id = r.body_id
+LEFT JOIN state s ON s.id = f.state -- outer, so that SQLite leaves out what a query does not ask for
+LEFT JOIN body b ON b.id = r.body_id
 LEFT JOIN agency a ON a.id = r.agency_id
 WHERE r.current = 1;
 
@@ -52,10 +52,10 @@ SELECT
     r.url AS url,
     r.id AS report_id
 FROM report r
-JOIN figure f ON f.report_id = r.id
-JOIN cell c ON c.id = f.cell_id AND c.block = 'requests'
 LEFT JOIN agency a ON a.id = r.agency_id
-WHERE r.current = 1
+CROSS JOIN figure f -- which tells SQLite to choose the reports first
+CROSS JOIN cell c
+WHERE r.current = 1 AND f.report_id = r.id AND c.id = f.cell_id AND c.block = 'requests'
 GROUP BY r.id, c.row_key, a.name, r.source, r.year, r.form, r.url;
 
 CREATE VIEW proactive AS
@@ -86,10 +86,10 @@ SELECT
     r.url AS url,
     r.id AS report_id
 FROM report r
-JOIN figure f ON f.report_id = r.id
-JOIN cell c ON c.id = f.cell_id AND c.block = 'proactive'
 LEFT JOIN agency a ON a.id = r.agency_id
-WHERE r.current = 1
+CROSS JOIN figure f -- which tells SQLite to choose the reports first
+CROSS JOIN cell c
+WHERE r.current = 1 AND f.report_id = r.id AND c.id = f.cell_id AND c.block = 'proactive'
 GROUP BY r.id, c.row_key, a.name, r.source, r.year, r.form, r.url;
 
 CREATE VIEW cases AS
@@ -111,8 +111,8 @@ SELECT
     r.url AS url,
     r.id AS report_id
 FROM report r
-JOIN figure f ON f.report_id = r.id
-JOIN cell c ON c.id = f.cell_id AND c.block = 'cases'
 LEFT JOIN agency a ON a.id = r.agency_id
-WHERE r.current = 1
+CROSS JOIN figure f -- which tells SQLite to choose the reports first
+CROSS JOIN cell c
+WHERE r.current = 1 AND f.report_id = r.id AND c.id = f.cell_id AND c.block = 'cases'
 GROUP BY r.id, c.row_key, a.name, r.source, r.year, r.form, r.url;
