@@ -16,14 +16,15 @@ const module = "nianbao"
 
 // allowed is the import table of ARCHITECTURE.md: which package may import which of ours.
 var allowed = map[string][]string{
-	".":                 {},                                                                                  // nouns and rules: the standard library only
-	"parse":             {"."},                                                                               // bytes to reports: no network, no disk, no clock
-	"parse/parsetest":   {"."},                                                                               // writes reports as pages, with the truth beside them
-	"scrape":            {"."},                                                                               // the network: does not know the form
-	"scrape/scrapetest": {".", "parse/parsetest"},                                                            // fake sites serve the pages that parsetest writes
-	"store":             {"."},                                                                               // the only SQL
-	"export":            {"."},                                                                               // comparison and figures to files
-	"cmd/nianbao":       {".", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export"}, // ties them
+	".":                 {},                                                                                          // nouns and rules: the standard library only
+	"parse":             {"."},                                                                                       // bytes to reports: no network, no disk, no clock
+	"parse/parsetest":   {"."},                                                                                       // writes reports as pages, with the truth beside them
+	"scrape":            {"."},                                                                                       // the network: does not know the form
+	"scrape/scrapetest": {".", "parse/parsetest"},                                                                    // fake sites serve the pages that parsetest writes
+	"warc":              {"."},                                                                                       // web archive files
+	"store":             {"."},                                                                                       // the only SQL
+	"export":            {"."},                                                                                       // comparison and figures to files
+	"cmd/nianbao":       {".", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc"}, // ties them
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -37,6 +38,7 @@ var outside = map[string][]string{
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
+	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
 	"github.com/mattn/go-runewidth":     {"cmd/nianbao"},

@@ -40,6 +40,8 @@ const (
 	UnitOdd         ProblemCode = "unit_odd"         // a unit that the column does not have
 	CellsReread     ProblemCode = "cells_reread"     // the printed tokens fit the form in one way only, and not as they stand
 	CellsUnresolved ProblemCode = "cells_unresolved" // the printed tokens fit in several ways or none
+	CellsDoubtful   ProblemCode = "cells_doubtful"   // numbers that no sum proves wrong and none can prove right
+	BlankOdd        ProblemCode = "blank_odd"        // an empty cell on a page that prints its zeros
 	CopyConflict    ProblemCode = "copy_conflict"    // the page shows the table twice and the copies differ
 )
 
@@ -96,6 +98,8 @@ var ProblemKinds = []ProblemKind{
 	{UnitOdd, Warning, "A number carries a unit that its column does not have."},
 	{CellsReread, Warning, "Numbers do not fit the form as they stand; the one way in which they do was taken."},
 	{CellsUnresolved, Error, "Numbers fit the form in several ways or in none; they were not taken."},
+	{CellsDoubtful, Warning, "Numbers do not add up with their neighbours, and empty cells keep the sums from deciding; a cell may be lost."},
+	{BlankOdd, Warning, "A cell is empty on a page that prints its zeros everywhere else; a number may be lost."},
 	{CopyConflict, Error, "The page shows a table twice and the copies differ."},
 	{SumMismatch, Error, "A sum that the form promises does not hold for the printed numbers."},
 	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},

@@ -37,6 +37,7 @@ func (a *alignment) compose(r *nianbao.Report) {
 	a.appendForeign(r, e)
 	a.reportFindings(r, e)
 	a.reportMissing(r, form)
+	reportOddBlanks(r)
 }
 
 // rowEdition is the edition in which a row was printed.
@@ -154,4 +155,33 @@ func (a *alignment) reportMissing(r *nianbao.Report, form *nianbao.Form) {
 func (a *alignment) printedElsewhere(table string, form *nianbao.Form) bool {
 	own := a.edition[table]
 	return own != "" && own != form.ID
+}
+
+// reportOddBlanks names the rows with an empty cell on a page that has hardly any: it prints its zeros, so a number
+// is missing there, or two were run together.
+func reportOddBlanks(r *nianbao.Report) {
+	zeros := 0
+	var blanks []int
+	for i := range r.Figures {
+		switch fig := &r.Figures[i]; {
+		case fig.State == nianbao.Blank:
+			blanks = append(blanks, i)
+		case fig.Known() && fig.Value == 0:
+			zeros++
+		}
+	}
+	if len(blanks) == 0 || len(blanks) > 3 || zeros < 20 {
+		return
+	}
+	for _, i := range blanks {
+		id := string(r.Figures[i].Cell)
+		row := id[:strings.LastIndexByte(id, '.')+1]
+		var cells []nianbao.CellID
+		for k := range r.Figures {
+			if strings.HasPrefix(string(r.Figures[k].Cell), row) {
+				cells = append(cells, r.Figures[k].Cell)
+			}
+		}
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.BlankOdd, Cells: cells, Detail: fmt.Sprintf("the cell at %s is empty; the page prints %d zeros elsewhere", r.Figures[i].At, zeros)})
+	}
 }

@@ -215,10 +215,20 @@ func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
 		}
 		return nil, fmt.Sprintf("%d values for %d columns", full, k)
 	}
+	if len(vs) != k && a.oddRow(ru, b) {
+		return nil, fmt.Sprintf("%d cells for %d columns in a row that is not as wide as its header", len(vs), k)
+	}
 	if len(vs) < k {
 		return nil, fmt.Sprintf("%d values for %d columns", len(vs), k)
 	}
 	return a.permute(vs[:k], b), ""
+}
+
+// oddRow tells a row of a real table that is not as wide as the header of its block.
+func (a *alignment) oddRow(ru *run, b *block) bool {
+	h := b.columns[0].cell
+	return h >= 0 && a.grids[ru.grid].Placed && a.cells[h].grid == ru.grid && a.cells[h].row >= 0 &&
+		a.printedWidth(ru.grid, a.cells[h].row) != a.printedWidth(ru.grid, a.cells[ru.values[0]].row)
 }
 
 func (a *alignment) dense(vs []int) []int {
@@ -270,7 +280,24 @@ func (a *alignment) byHeaderPlace(ru *run, b *block) []int {
 		}
 		at = append(at, a.cells[h.cell].col)
 	}
+	if a.printedWidth(ru.grid, a.cells[b.columns[0].cell].row) != a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
+		return nil
+	}
 	return a.cellsUnder(ru, at)
+}
+
+// printedWidth is how many places of a row are printed: rows of one table have equal ones unless a cell is lost or
+// too many.
+func (a *alignment) printedWidth(grid, row int) int {
+	if row < 0 {
+		return 0
+	}
+	slots := a.grids[grid].Rows[row]
+	n := len(slots)
+	for n > 0 && slots[n-1].Kind == Pad {
+		n--
+	}
+	return n
 }
 
 // cellsUnder returns the cells of the run's row that cover the given columns of the grid: each column its own cell,

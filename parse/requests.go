@@ -34,7 +34,9 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 		rows = append(rows, a.possible(ru, plan, pad))
 	}
 	a.settlePlaces(rows)
-	a.decideRows(rows, requestSums(in))
+	sums := requestSums(in)
+	a.decideRows(rows, sums)
+	a.doubt(rows, sums)
 	taken := make(map[*rowSpec][]reading, len(rows))
 	for _, tr := range rows {
 		taken[tr.run.row] = a.takeRow(tr, applicants)
@@ -55,8 +57,14 @@ func (a *alignment) requestsEdition(in *instance) nianbao.FormID {
 	return ""
 }
 
-// plan says where the columns stand: at[c] is the column of the grid for applicant column c, per grid.
-type plan map[int][]int
+// plan says, per grid, where the columns stand: at[c] is the column of the grid for applicant column c; width is how
+// many places the header's rows have.
+type plan map[int]places
+
+type places struct {
+	at    []int
+	width int
+}
 
 // columnPlan finds the header cells of the seven columns in each grid that has them all, each in a column of its own.
 func (a *alignment) columnPlan(in *instance) plan {
@@ -65,19 +73,19 @@ func (a *alignment) columnPlan(in *instance) plan {
 		if _, done := p[ru.grid]; done || a.grids[ru.grid].Flow {
 			continue
 		}
-		at := make([]int, applicants)
+		at, lastHeader := make([]int, applicants), -1
 		for c := range at {
 			at[c] = lost
 		}
 		for k := ru.from; k < ru.label; k++ {
 			for _, col := range a.words.columns[a.cells[k].key] {
 				if col.table == "requests" && a.cells[k].grid == ru.grid {
-					at[col.index] = a.cells[k].col
+					at[col.index], lastHeader = a.cells[k].col, a.cells[k].row
 				}
 			}
 		}
 		if distinct(at) {
-			p[ru.grid] = at
+			p[ru.grid] = places{at, a.printedWidth(ru.grid, lastHeader)}
 		}
 	}
 	return p
@@ -97,8 +105,8 @@ func distinct(at []int) bool {
 func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
 	ordered := a.byOrder(ru, applicants, pad, applicantSum)
-	if at := p[ru.grid]; at != nil {
-		if placed := a.cellsUnder(ru, at); placed != nil {
+	if h, ok := p[ru.grid]; ok && h.width == a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
+		if placed := a.cellsUnder(ru, h.at); placed != nil {
 			tr.readings, tr.placed = append(tr.readings, placed), true
 			spare := len(ru.values) - applicants
 			if (spare <= 0 || pad.usual(spare)) && (len(ordered) != 1 || slices.Equal(ordered[0], placed)) {

@@ -1,0 +1,74 @@
+package parse
+
+import (
+	"fmt"
+
+	"nianbao"
+)
+
+// doubt names rows whose sums do not come out when blanks count as nothing, and cannot be said to be broken because a
+// total is not printed: a cell may have been lost from them without a trace. Where an agency just leaves totals out, the
+// sums over the rows still hold, and nothing is said.
+func (a *alignment) doubt(rows []*tableRow, sums tableSums) {
+	var odd []*tableRow
+	for _, tr := range rows {
+		if tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums.rows) == open {
+			odd = append(odd, tr)
+		}
+	}
+	unbalanced := a.unbalanced(rows, sums)
+	if len(odd) > 0 && (len(sums.columns) == 0 || len(unbalanced) > 0) {
+		for _, tr := range odd {
+			a.find(nianbao.CellsDoubtful, fmt.Sprintf("%s: the total is not printed and the numbers do not fit the other rows", shorten(a.cells[tr.run.label].text)), a.filled(tr)...)
+		}
+	}
+	for _, c := range unbalanced {
+		a.doubtColumn(rows, c)
+	}
+}
+
+// unbalanced lists the columns in which the rows do not add up, blanks counting as nothing.
+func (a *alignment) unbalanced(rows []*tableRow, sums tableSums) []int {
+	var out []int
+	for c := range sums.width {
+		for _, b := range sums.columns {
+			if !a.columnBalanced(rows, b, c) {
+				out = append(out, c)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// doubtColumn names the numbers of a column that does not add up, where blanks keep the rule from being broken.
+func (a *alignment) doubtColumn(rows []*tableRow, c int) {
+	var refs []cellRef
+	blanks := 0
+	for _, tr := range rows {
+		if tr.chosen < 0 {
+			continue
+		}
+		v := tr.readings[tr.chosen][c]
+		switch _, printed, _ := a.amountAt(v); {
+		case printed:
+			refs = append(refs, cellRef{tr.run.row, c})
+		default:
+			blanks++
+		}
+	}
+	if blanks > 0 && len(refs) > 0 {
+		a.find(nianbao.CellsDoubtful, fmt.Sprintf("column %d does not add up, %d of its cells being empty", c+1, blanks), refs...)
+	}
+}
+
+// filled lists the cells of a row that hold a number.
+func (a *alignment) filled(tr *tableRow) []cellRef {
+	var refs []cellRef
+	for c, v := range tr.readings[tr.chosen] {
+		if _, printed, _ := a.amountAt(v); printed {
+			refs = append(refs, cellRef{tr.run.row, c})
+		}
+	}
+	return refs
+}
