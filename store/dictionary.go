@@ -46,7 +46,9 @@ func (c *cellNames) load(ctx context.Context, q querier) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.id, c.name = ids, names
+	if len(ids) > len(c.id) { // else another goroutine has seen a later state of the table
+		c.id, c.name = ids, names
+	}
 	return nil
 }
 
@@ -95,20 +97,25 @@ func (c *cellNames) byName() map[nianbao.CellID]int64 {
 	return c.id
 }
 
-// byID returns the dictionary for reading, loaded again within tx when it lacks id.
-func (c *cellNames) byID(ctx context.Context, tx *sql.Tx, id int64) (map[int64]nianbao.CellID, error) {
-	c.mu.RLock()
-	names := c.name
-	c.mu.RUnlock()
-	if _, ok := names[id]; ok {
-		return names, nil
+// byID returns the name of a cell. The table is read again within tx when the name is not known yet.
+func (c *cellNames) byID(ctx context.Context, tx *sql.Tx, id int64) (nianbao.CellID, error) {
+	if name, ok := c.lookup(id); ok {
+		return name, nil
 	}
 	if err := c.load(ctx, tx); err != nil {
-		return nil, err
+		return "", err
 	}
+	if name, ok := c.lookup(id); ok {
+		return name, nil
+	}
+	return "", fmt.Errorf("%w: there is no cell %d", ErrDamaged, id)
+}
+
+func (c *cellNames) lookup(id int64) (nianbao.CellID, bool) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return c.name, nil
+	name, ok := c.name[id]
+	return name, ok
 }
 
 func addCell(ctx context.Context, tx *writeTx, name nianbao.CellID) error {

@@ -56,11 +56,10 @@ func (l *loader) figure(ctx context.Context, rows *sql.Rows) (id int64, f placed
 	if err := rows.Scan(&id, &cell, &f.seq, &state, &value, &f.Raw, &f.At.Table, &f.At.Row, &f.At.Column); err != nil {
 		return id, f, err
 	}
-	names, err := l.db.cells.byID(ctx, l.tx, cell)
-	if err != nil {
+	if f.Cell, err = l.db.cells.byID(ctx, l.tx, cell); err != nil {
 		return id, f, err
 	}
-	f.Cell, f.State = names[cell], stateWords[state]
+	f.State = stateWords[state]
 	if value != nil {
 		if f.Value, err = valueAmount(value); err != nil {
 			return id, f, fmt.Errorf("report of %s, cell %s: %w", l.byID[id].URL, f.Cell, err)

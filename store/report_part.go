@@ -31,7 +31,7 @@ func (l *loader) doubts(ctx context.Context) error {
 			if err := rows.Scan(&id, &no, &cell); err != nil {
 				return err
 			}
-			names, err := l.db.cells.byID(ctx, l.tx, cell)
+			name, err := l.db.cells.byID(ctx, l.tx, cell)
 			if err != nil {
 				return err
 			}
@@ -39,7 +39,7 @@ func (l *loader) doubts(ctx context.Context) error {
 			if no < 0 || no >= int64(len(r.Problems)) {
 				return fmt.Errorf("report of %s: %w: problems were removed by another program", r.URL, ErrDamaged)
 			}
-			r.Problems[no].Cells = append(r.Problems[no].Cells, names[cell])
+			r.Problems[no].Cells = append(r.Problems[no].Cells, name)
 			return nil
 		})
 }
