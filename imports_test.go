@@ -36,7 +36,7 @@ var outside = map[string][]string{
 	"golang.org/x/text":                 {"parse", "parse/parsetest", "scrape", "scrape/scrapetest"},
 	"modernc.org/sqlite":                {"store"},
 	"github.com/pressly/goose/v3":       {"store"},
-	"github.com/klauspost/compress":     {"store", "scrape"},
+	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},

@@ -158,7 +158,7 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 		}
 		sums = append(sums, moved)
 	}
-	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, padding{}, sums)}
+	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, a.casePadding(ru, width), sums)}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)
 	if tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums) <= open {
@@ -198,8 +198,19 @@ func (a *alignment) dropHeaderPads(vs []int, width int) []int {
 	for n < len(vs) && a.cells[vs[n]].val.kind == valueBlank && a.cells[vs[n]].row == a.cells[vs[0]].row {
 		n++
 	}
-	if n > 1 && len(vs)-n >= width {
+	whole := n < len(vs) && a.cells[vs[n]].row != a.cells[vs[0]].row
+	if n > 1 && (whole || len(vs)-n >= width) {
 		return vs[n:]
 	}
 	return vs
+}
+
+// casePadding says whether blanks behind the values can be padding: not in a real table whose row is wider than
+// the header above it.
+func (a *alignment) casePadding(ru *run, width int) padding {
+	first := &a.cells[ru.values[0]]
+	if a.grids[ru.grid].Placed && first.row > 0 && a.printedWidth(ru.grid, first.row) != a.printedWidth(ru.grid, first.row-1) {
+		return padding{spare: map[int]bool{}}
+	}
+	return padding{}
 }

@@ -8,7 +8,7 @@ import "strings"
 // readPipeRows reads lines that are rows: "规章 | 0 | 0 | 0 |", with or without outer pipes, markdown included.
 // Trailing pipes are kept as blank cells: only the label tells whether they are blanks or a lost span.
 func readPipeRows(lines []string) Grid {
-	opened, separated := opensRows(lines), separatesCells(lines)
+	opened, separated := opensRows(lines), separatesRows(lines)
 	var rows [][]string
 	for _, l := range lines {
 		if l == "" || isRule(l) {
@@ -101,4 +101,20 @@ func separatesCells(lines []string) bool {
 		}
 	}
 	return open > ends
+}
+
+// separatesRows tells the same of lines that are rows. Where pipes end cells no row ends without one, so a quarter is
+// enough; the others end with a blank cell.
+func separatesRows(lines []string) bool {
+	ends, open := 0, 0
+	for _, l := range lines {
+		switch {
+		case filledCells(l) < 2 || !strings.Contains(l, pipe):
+		case strings.HasSuffix(l, pipe):
+			ends++
+		default:
+			open++
+		}
+	}
+	return 3*open > ends
 }

@@ -28,7 +28,7 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 	for i, ru := range in.runs {
 		ru.last = i == len(in.runs)-1
 		n := len(ru.values)
-		count[n+a.labelCells(ru)]++
+		count[a.rowCells(ru)]++
 		if n == k {
 			plain++
 			continue
@@ -62,6 +62,15 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 		p.side = sideBefore
 	}
 	return p
+}
+
+// rowCells counts the cells of a row. In a flow these are its labels and values; a blank before a label belongs to
+// the row above.
+func (a *alignment) rowCells(ru *run) int {
+	if !a.grids[ru.grid].Flow {
+		return a.printedWidth(ru.grid, a.cells[ru.values[0]].row)
+	}
+	return a.labelCells(ru) + len(ru.values)
 }
 
 // labelCells counts the cells that name a row: its label, and group labels before it in the same row.

@@ -205,18 +205,18 @@ func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
 		return order, ""
 	}
 	vs := ru.values
+	if len(vs) != k && a.oddRow(ru, b) {
+		return nil, fmt.Sprintf("%d cells for %d columns in a row that is not as wide as its header", len(vs), k)
+	}
 	full := len(a.trimmed(ru))
 	if full > k {
-		if dense := a.dense(vs); len(dense) == k { // blank columns between the values
+		if dense := a.dense(vs); len(dense) == k && a.grids[ru.grid].Placed { // blank columns between the values
 			return a.permute(dense, b), ""
 		}
 		if lead := leadingBlanks(a, vs); len(vs)-lead == k {
 			return a.permute(vs[lead:], b), ""
 		}
 		return nil, fmt.Sprintf("%d values for %d columns", full, k)
-	}
-	if len(vs) != k && a.oddRow(ru, b) {
-		return nil, fmt.Sprintf("%d cells for %d columns in a row that is not as wide as its header", len(vs), k)
 	}
 	if len(vs) < k {
 		return nil, fmt.Sprintf("%d values for %d columns", len(vs), k)

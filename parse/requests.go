@@ -156,7 +156,7 @@ func (a *alignment) settlePlaces(rows []*tableRow) {
 func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) [][]int {
 	vs := ru.values
 	if pad.width > 0 {
-		if short := pad.width - len(vs) - a.labelCells(ru); short > 0 && !ru.last {
+		if short := pad.width - a.rowCells(ru); short > 0 && (!ru.last || pad.side == sideBefore) {
 			return a.shortRow(vs, k, short, pad)
 		}
 	}
@@ -170,10 +170,10 @@ func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) [][]int 
 	case spare < 0:
 		return append(insert(vs, k), a.splits(vs, k)...)
 	}
-	if dense := a.dense(vs); len(dense) == k && full > k {
-		return [][]int{dense}
-	}
 	if pad.usual(spare) {
+		if dense := a.dense(vs); len(dense) == k && full > k { // the table has empty columns
+			return [][]int{dense}
+		}
 		switch {
 		case full <= k && lead >= spare && pad.side == sideUnknown:
 			return uniqueBindings([][]int{vs[:k], vs[spare:]})

@@ -18,7 +18,7 @@ func oneRow(ok func(*draft, target) bool, op func(*draft, target)) func(*draft) 
 			return false
 		}
 		row := pick(d.rng, rows)
-		cells := len(row.cells())
+		cells := len(row.sheet.rows[row.y])
 		op(d, row)
 		d.noteTrace(row, cells)
 		return true

@@ -14,7 +14,11 @@ import (
 // the number of its columns.
 func (d *draft) noteTrace(t target, before int) {
 	printed := t.cells()
-	if len(printed) != before && d.layout.name != "" && slices.Contains(rulerLayouts, d.layout.name) {
+	if len(d.truth.Slips) > 0 { // the agency broke a sum itself: nothing can be told from it
+		d.traceless = true
+		return
+	}
+	if len(t.sheet.rows[t.y]) != before && d.layout.name != "" && slices.Contains(rulerLayouts, d.layout.name) {
 		return // the row is not as wide as its table
 	}
 	report := d.truth.Report()
