@@ -76,7 +76,11 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,
 		SilenceUsage:               true,
-		PersistentPreRunE:          func(*cobra.Command, []string) error { return a.console.configure(a.logFormat, a.quiet, a.verbose) },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			err := a.console.configure(a.logFormat, a.quiet, a.verbose)
+			a.stdout = a.results(a.stdout)
+			return err
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()

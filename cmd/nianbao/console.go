@@ -35,7 +35,7 @@ func (c *console) configure(format string, quiet, verbose bool) error {
 		level = slog.LevelDebug
 	}
 	c.tty, c.quiet = isTerminal(c.w), quiet
-	out := lineWriter{c}
+	out := lineWriter{c, c.w}
 	switch format {
 	case "text":
 		c.log = slog.New(textHandler(out, c.tty, level))
@@ -92,17 +92,28 @@ func (c *console) count(line string, failed bool, numbers ...slog.Attr) {
 		c.log.LogAttrs(context.Background(), slog.LevelInfo, line, numbers...)
 		return
 	}
-	fmt.Fprintln(lineWriter{c}, line)
+	fmt.Fprintln(lineWriter{c, c.w}, line)
+}
+
+// results guards standard output where it is the same terminal as the bar.
+func (c *console) results(w io.Writer) io.Writer {
+	if c.tty && isTerminal(w) {
+		return lineWriter{c, w}
+	}
+	return w
 }
 
 // lineWriter takes the progress bar off the line before it writes.
-type lineWriter struct{ c *console }
+type lineWriter struct {
+	c *console
+	w io.Writer
+}
 
-func (w lineWriter) Write(p []byte) (int, error) {
-	w.c.mu.Lock()
-	defer w.c.mu.Unlock()
-	if w.c.meter != nil {
-		w.c.meter.hide()
+func (l lineWriter) Write(p []byte) (int, error) {
+	l.c.mu.Lock()
+	defer l.c.mu.Unlock()
+	if l.c.meter != nil {
+		l.c.meter.hide()
 	}
-	return w.c.w.Write(p)
+	return l.w.Write(p)
 }

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
+	"os"
 	"runtime"
 	"slices"
 
@@ -77,6 +79,9 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 
 // archived reads what this version of the reader has not read.
 func (x *extraction) archived(ctx context.Context) error {
+	if _, err := os.Stat(x.dbPath); os.IsNotExist(err) {
+		return fmt.Errorf("database %s: there is no such file; name the pages to read, or run \"nianbao crawl\" first", x.dbPath)
+	}
 	if err := x.open(ctx); err != nil {
 		return err
 	}

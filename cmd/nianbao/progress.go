@@ -31,7 +31,8 @@ func (c *console) progress(label, unit string, total int) *meter {
 		}
 		m.bar = progressbar.NewOptions(limit, progressbar.OptionSetWriter(c.w), progressbar.OptionSetDescription(label),
 			progressbar.OptionShowCount(), progressbar.OptionSetItsString(unit), progressbar.OptionShowIts(), progressbar.OptionSetWidth(30),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetSpinnerChangeInterval(0)) // else a goroutine of its own goes on drawing after the end
 	}
 	c.mu.Lock()
 	c.meter = m
