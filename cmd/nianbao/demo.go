@@ -141,7 +141,7 @@ The database is %s. Try next:
   %s compare%s --list-cells 国家秘密
   %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
   %s compare%s --cell requests.new_requests.total --agency %s
-  %s extract%s              nothing to do: every page was read by this parser
+  %s extract%s    # nothing to do: every page was read by this parser
 `, path, program, db, program, db, program, db, program, db, program, db, quoteArg(agency), program, db)
 }
 
