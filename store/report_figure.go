@@ -28,21 +28,22 @@ func (l *loader) figures(ctx context.Context) error {
 		figures = figures[:0]
 		return nil
 	}
+	var row figureRow
 	err := l.each(ctx, `SELECT report_id, cell_id, coalesce(seq, -1), state, value, raw, coalesce(table_no, 0), coalesce(row_no, 0), coalesce(col_no, 0)
 		FROM figure WHERE report_id %s ORDER BY report_id, cell_id`,
 		func(rows *sql.Rows) error {
-			id, f, err := l.figure(ctx, rows)
-			if err != nil {
+			if err := rows.Scan(&row.report, &row.cell, &row.seq, &row.state, &row.value, &row.raw, &row.table, &row.row, &row.column); err != nil {
 				return err
 			}
-			if id != owner {
+			if row.report != owner {
 				if err := flush(); err != nil {
 					return err
 				}
-				owner = id
+				owner = row.report
 			}
+			f, err := l.figure(ctx, &row)
 			figures = append(figures, f)
-			return nil
+			return err
 		})
 	if err != nil {
 		return err
@@ -50,22 +51,24 @@ func (l *loader) figures(ctx context.Context) error {
 	return flush()
 }
 
-func (l *loader) figure(ctx context.Context, rows *sql.Rows) (id int64, f placed, err error) {
-	var cell, state int64
-	var value any
-	if err := rows.Scan(&id, &cell, &f.seq, &state, &value, &f.Raw, &f.At.Table, &f.At.Row, &f.At.Column); err != nil {
-		return id, f, err
+// figureRow is what one row is read into, over and over. Its numbers have the type that the driver gives: an int
+// would be made by way of text.
+type figureRow struct {
+	report, cell, seq, state, table, row, column int64
+	value                                        any
+	raw                                          string
+}
+
+func (l *loader) figure(ctx context.Context, row *figureRow) (f placed, err error) {
+	f.seq, f.State, f.Raw = int(row.seq), stateWords[row.state], row.raw
+	f.At = nianbao.Place{Table: int(row.table), Row: int(row.row), Column: int(row.column)}
+	if f.Cell, err = l.db.cells.byID(ctx, l.tx, row.cell); err != nil || row.value == nil {
+		return f, err
 	}
-	if f.Cell, err = l.db.cells.byID(ctx, l.tx, cell); err != nil {
-		return id, f, err
+	if f.Value, err = valueAmount(row.value); err != nil {
+		return f, fmt.Errorf("report of %s, cell %s: %w", l.byID[row.report].URL, f.Cell, err)
 	}
-	f.State = stateWords[state]
-	if value != nil {
-		if f.Value, err = valueAmount(value); err != nil {
-			return id, f, fmt.Errorf("report of %s, cell %s: %w", l.byID[id].URL, f.Cell, err)
-		}
-	}
-	return id, f, nil
+	return f, nil
 }
 
 // arrange puts the figures back in their order: those with a place there, the others around them in the order
