@@ -3,7 +3,6 @@ package nianbao
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -72,22 +71,12 @@ func (a Amount) Float() float64 {
 // AmountFromFloat returns the decimal of at most 15 significant digits that f stands for.
 // It undoes Float exactly, which is what lets a database keep decimals in a double.
 func AmountFromFloat(f float64) (Amount, error) {
-	return ParseAmount(trimExponent(strconv.FormatFloat(f, 'f', decimals(f), 64)))
-}
-
-func decimals(f float64) int {
-	if f == 0 {
-		return 0
+	digits := strconv.FormatFloat(f, 'e', amountDigits-1, 64) // what survives in a double
+	rounded, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%v: %w", f, ErrAmount)
 	}
-	before := int(math.Floor(math.Log10(math.Abs(f)))) + 1
-	return max(0, min(amountScale, amountDigits-before))
-}
-
-func trimExponent(s string) string {
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
+	return ParseAmount(strconv.FormatFloat(rounded, 'f', -1, 64))
 }
 
 // String writes the shortest decimal: "12", "-35", "209.93".

@@ -10,7 +10,7 @@
 //	db.Unparsed(ctx, parse.Version)               pages that the present parser has not read
 //	parse.Parse(page)                             bytes -> text -> grids -> figures, with problems
 //	nianbao.Check(report)                         the sums that the form promises
-//	db.PutReport(ctx, report)                     one transaction
+//	db.PutReport(ctx, page, report)               one transaction
 //	db.Reports(ctx, filter)                       reports out of the database
 //	nianbao.Compare(reports, cells)               agencies x years x cells
 //

@@ -38,6 +38,9 @@ var outside = map[string][]string{
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
+	"github.com/xuri/excelize/v2":       {"export"},
+	"github.com/parquet-go/parquet-go":  {"export"},
+	"gonum.org/v1/plot":                 {"export"},
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},

@@ -191,8 +191,12 @@ func (a *alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
 // dropHeaderPads removes the padding of the header's last line that runs into the values where a table flows cell by
 // cell: blanks that stand several on a line, while values stand one on a line.
 func (a *alignment) dropHeaderPads(vs []int, width int) []int {
-	if !a.grids[a.cells[vs[0]].grid].Flow {
+	g := &a.grids[a.cells[vs[0]].grid]
+	if !g.Flow {
 		return vs
+	}
+	if g.Opened && len(vs) > width && a.cells[vs[0]].val.kind == valueBlank {
+		return vs[1:]
 	}
 	n := 0
 	for n < len(vs) && a.cells[vs[n]].val.kind == valueBlank && a.cells[vs[n]].row == a.cells[vs[0]].row {

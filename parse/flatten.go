@@ -10,60 +10,126 @@ import (
 const flattenDepth = 60 // open tables kept; what is nested deeper is not meant to be read
 
 // flatten rewrites markup that the HTML parser refuses (more than 512 open elements) with nothing but
-// tables, their rows and cells, and line breaks, so that it can be parsed. Text and order are kept.
-func flatten(s string) string {
-	var b strings.Builder
+// tables, their rows and cells, and line breaks, so that it can be parsed. Text and order are kept; boxes that
+// stand for tables become tables.
+func flatten(s string) (string, []string) {
+	f := flattener{}
 	z := html.NewTokenizer(strings.NewReader(s))
-	tables, skip := 0, atom.Atom(0)
 	for {
 		switch tt := z.Next(); tt {
 		case html.ErrorToken:
-			return b.String()
+			return f.out.String(), f.scripts
 		case html.TextToken:
-			if skip == 0 {
-				b.WriteString(html.EscapeString(string(z.Text())))
-			}
-		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			t := z.Token()
-			end := tt == html.EndTagToken
-			switch t.DataAtom {
-			case atom.Script, atom.Style, atom.Noscript:
-				skip = t.DataAtom
-				if end || tt == html.SelfClosingTagToken {
-					skip = 0
-				}
-			case atom.Table:
-				if end {
-					tables = max(0, tables-1)
-				} else {
-					tables++
-				}
-				if tables < flattenDepth {
-					writeTag(&b, t, end)
-				}
-			case atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody:
-				writeTag(&b, t, end)
-			case atom.Title:
-				writeTag(&b, t, end)
-			default:
-				if isBlock(t.DataAtom) || t.DataAtom == atom.Br {
-					b.WriteString("<br>")
-				}
-			}
+			f.text(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			f.start(z.Token(), tt == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			f.end(z.Token())
 		}
 	}
 }
 
-func writeTag(b *strings.Builder, t html.Token, end bool) {
-	b.WriteByte('<')
-	if end {
-		b.WriteByte('/')
+type flattener struct {
+	out     strings.Builder
+	tables  int
+	scripts []string
+	skip    atom.Atom // the element whose content is left out
+	boxes   []box     // open boxes, innermost last
+}
+
+// box is an open element that can stand for a part of a table.
+type box struct {
+	tag  atom.Atom
+	part string // table, tr, td; "" for a plain box
+}
+
+var boxParts = map[boxRole]string{boxTable: "table", boxRow: "tr", boxCell: "td"}
+
+func isBox(a atom.Atom) bool {
+	return a == atom.Div || a == atom.Span || a == atom.Section || a == atom.Ul || a == atom.Li
+}
+
+// text keeps what a reader sees, and the scripts that write a table.
+func (f *flattener) text(s string) {
+	switch {
+	case f.skip == 0:
+		f.out.WriteString(html.EscapeString(s))
+	case f.skip == atom.Script && carriesTable(s):
+		f.scripts = append(f.scripts, s)
 	}
-	b.WriteString(t.Data)
-	for _, a := range t.Attr {
-		if !end && (a.Key == "colspan" || a.Key == "rowspan") {
-			b.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
+}
+
+func (f *flattener) start(t html.Token, closed bool) {
+	switch t.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript:
+		if !closed {
+			f.skip = t.DataAtom
+		}
+	case atom.Table:
+		f.tables++
+		if f.tables < flattenDepth {
+			f.open(t, "table")
+		}
+	case atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Title, atom.P:
+		f.open(t, t.Data)
+	default:
+		if !closed && isBox(t.DataAtom) {
+			part := boxParts[roleOf(&html.Node{Attr: t.Attr})]
+			f.boxes = append(f.boxes, box{t.DataAtom, part})
+			if part != "" {
+				f.open(t, part)
+				return
+			}
+		}
+		f.lineBreak(t.DataAtom)
+	}
+}
+
+func (f *flattener) end(t html.Token) {
+	switch t.DataAtom {
+	case f.skip:
+		f.skip = 0
+	case atom.Table:
+		f.tables = max(0, f.tables-1)
+		if f.tables < flattenDepth {
+			f.out.WriteString("</table>")
+		}
+	case atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Title, atom.P:
+		f.out.WriteString("</" + t.Data + ">")
+	default:
+		if isBox(t.DataAtom) {
+			f.closeBox(t.DataAtom)
+		}
+		f.lineBreak(t.DataAtom)
+	}
+}
+
+// closeBox closes the innermost box of that name.
+func (f *flattener) closeBox(tag atom.Atom) {
+	for i := len(f.boxes) - 1; i >= 0; i-- {
+		if f.boxes[i].tag == tag {
+			if part := f.boxes[i].part; part != "" {
+				f.out.WriteString("</" + part + ">")
+			}
+			f.boxes = append(f.boxes[:i], f.boxes[i+1:]...)
+			return
 		}
 	}
-	b.WriteByte('>')
+}
+
+func (f *flattener) lineBreak(a atom.Atom) {
+	if a == atom.Br || isBlock(a) {
+		f.out.WriteString("<br>")
+	}
+}
+
+// open writes the start of a part of a table with the spans it has.
+func (f *flattener) open(t html.Token, part string) {
+	f.out.WriteString("<" + part)
+	for _, a := range t.Attr {
+		if name := strings.TrimPrefix(a.Key, "aria-"); name == "colspan" || name == "rowspan" {
+			f.out.WriteString(" " + name + `="` + html.EscapeString(a.Val) + `"`)
+		}
+	}
+	f.out.WriteByte('>')
 }

@@ -10,6 +10,8 @@ type Grid struct {
 	Flow bool
 	// Placed is set when the columns are those of a real table, so that what stands under a header belongs to it.
 	Placed bool
+	// Opened is set for a flow in which a blank cell opens every row, rows without a label included.
+	Opened bool
 	// Caption holds the short lines right above the table: they can name what its headers leave out.
 	Caption []string
 }

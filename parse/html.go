@@ -15,7 +15,8 @@ func readHTML(s string) *document {
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		d.tooDeep = true
-		if root, err = html.Parse(strings.NewReader(flatten(s))); err != nil {
+		s, d.scripts = flatten(s)
+		if root, err = html.Parse(strings.NewReader(s)); err != nil {
 			return d
 		}
 	}

@@ -58,6 +58,10 @@ func isRule(l string) bool {
 // pipe ends, the prose between tables, ends with its line when a line of prose follows.
 func readPipeCells(lines []string) Grid {
 	separated := separatesCells(lines)
+	opened := false
+	if rest := rowOpeners(lines); rest != nil {
+		lines, opened = rest, true
+	}
 	var rows [][]string
 	pending := "" // text whose cell has not ended yet
 	for _, l := range lines {
@@ -86,7 +90,9 @@ func readPipeCells(lines []string) Grid {
 	if pending != "" {
 		rows = append(rows, []string{pending})
 	}
-	return packed(rows, true)
+	g := packed(rows, true)
+	g.Opened = opened
+	return g
 }
 
 // separatesCells tells pipes that stand between cells from pipes that end them: lines then end with text.
@@ -117,4 +123,46 @@ func separatesRows(lines []string) bool {
 		}
 	}
 	return 3*open > ends
+}
+
+// rowOpeners removes the pipes that stand alone on a line before every row, where the text has that habit; nil where it
+// has not. Elsewhere such a pipe is a blank cell at the end of the row before.
+func rowOpeners(lines []string) []string {
+	opened, labels, closed, text := 0, 0, 0, 0
+	var at []int
+	for i := 1; i < len(lines); i++ {
+		if lines[i] != "" && lines[i] != pipe && len(lines[i]) < 90 {
+			text++
+			if strings.HasSuffix(lines[i], pipe) {
+				closed++
+			}
+		}
+		if !startsLabel(lines[i]) || !strings.Contains(lines[i], pipe) || startsLabel(lines[i-1]) {
+			continue
+		}
+		labels++
+		if lines[i-1] == pipe {
+			opened++
+			at = append(at, i-1)
+		}
+	}
+	if labels < 10 || 5*opened < 4*labels || 5*closed < 4*text {
+		return nil
+	}
+	out := make([]string, 0, len(lines))
+	for i, l := range lines {
+		if len(at) > 0 && at[0] == i {
+			at = at[1:]
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// startsLabel tells a line that begins with a word.
+func startsLabel(l string) bool {
+	first, _, _ := strings.Cut(l, pipe)
+	first = trimBlank(first)
+	return first != "" && readValue(first).kind == valueText
 }

@@ -36,6 +36,9 @@ func readValue(s string) value {
 	if v, ok := readPlain(s); ok {
 		return v
 	}
+	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !strings.ContainsRune("增减減负負无無空", r) {
+		return value{} // a word: most of what is not a plain number
+	}
 	var buf [64]byte
 	t := string(appendFolded(buf[:0], s))
 	if t == "" {
@@ -122,6 +125,9 @@ func cutSign(s string) (sign, rest string) {
 }
 
 func cutUnit(s string) (rest, unit string) {
+	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x4E00 || !strings.ContainsRune("元件条條项項个個宗次份起篇人部例", last) {
+		return s, ""
+	}
 	t := simplify(s)
 	for _, u := range units {
 		if strings.HasSuffix(t, u) {

@@ -23,13 +23,19 @@ const MaxSize = 20 << 20
 // Parse reads a page. The error is a *nianbao.NotReport when no report can be made of the page, saying
 // what it is instead; everything less is a problem in the report. Parse does not check the sums: nianbao.Check does.
 func Parse(page nianbao.Page) (*nianbao.Report, error) {
+	r, _, err := readPage(page)
+	return r, err
+}
+
+// readPage is Parse, and hands out how the tables were read.
+func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	if no := refuseBytes(page); no != nil {
-		return nil, no
+		return nil, nil, no
 	}
 	d := decode(page.Body, page.ContentType())
 	doc := read(d.text)
 	if no := refuseText(&d, doc, page); no != nil {
-		return nil, no
+		return nil, nil, no
 	}
 	r := newReport(page, &d)
 	if doc.tooDeep {
@@ -48,9 +54,9 @@ func Parse(page nianbao.Page) (*nianbao.Report, error) {
 	r.Attachments = attachments(doc)
 	a.compose(r)
 	if no := refuseContent(r, doc); no != nil {
-		return nil, no
+		return nil, nil, no
 	}
-	return r, nil
+	return r, a, nil
 }
 
 func newReport(page nianbao.Page, d *decoding) *nianbao.Report {

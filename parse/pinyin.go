@@ -9,20 +9,17 @@ import (
 // A bracket is one only when it follows a Chinese character directly and holds exactly one syllable of Mandarin, so
 // that (QQ), (APP) and (iec) stay. Text with fewer than three such brackets is left alone.
 func dropPinyin(s string) string {
-	if !strings.ContainsAny(s, "(（") {
-		return s
-	}
 	var cuts []int // start and end of each bracket
+	half, full := -1, -1
 	for i := 0; i < len(s); {
-		k := strings.IndexAny(s[i:], "(（")
-		if k < 0 {
+		half, full = following(s, "(", half, i), following(s, "（", full, i)
+		i = min(half, full)
+		if i == len(s) {
 			break
 		}
-		i += k
 		end := readingEnd(s, i)
 		if end < 0 {
-			_, size := decodeRune(s[i:])
-			i += size
+			i++
 			continue
 		}
 		cuts = append(cuts, i, end)
@@ -42,6 +39,17 @@ func dropPinyin(s string) string {
 	return b.String()
 }
 
+// following returns where mark stands next at or behind i, len(s) when it does not; last is the answer of the call before.
+func following(s, mark string, last, i int) int {
+	if last >= i {
+		return last
+	}
+	if k := strings.Index(s[i:], mark); k >= 0 {
+		return i + k
+	}
+	return len(s)
+}
+
 // readingEnd returns where the bracket that opens at i ends if it is a reading, else -1.
 func readingEnd(s string, i int) int {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -50,6 +58,9 @@ func readingEnd(s string, i int) int {
 	}
 	_, open := decodeRune(s[i:])
 	rest := s[i+open:]
+	if rest == "" || rest[0] < 'a' && rest[0] < utf8.RuneSelf || rest[0] >= 0xE0 {
+		return -1 // no letter, or a Chinese one
+	}
 	end := strings.IndexAny(rest[:min(len(rest), 16)], ")）")
 	if end <= 0 || !isSyllable(rest[:end]) {
 		return -1

@@ -1,0 +1,62 @@
+package parse_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"nianbao"
+	"nianbao/parse/parsetest"
+)
+
+// benchPages are pages of markup in the layouts that most reports have, a third of them pasted from Word.
+func benchPages(tb testing.TB) [][]byte {
+	rng := rand.New(rand.NewPCG(7, 7))
+	var pages [][]byte
+	for i := range 60 {
+		layout := []string{"word", "plain", "nested", "thead", "word", "unspanned"}[i%6]
+		truth := parsetest.New(rng, nianbao.Form2021, parsetest.Agency(rng), 2021+i%4)
+		page := parsetest.Write(rng, truth, parsetest.Style{Layout: layout, Charset: "utf-8", Decoys: []string{"menu", "footer"}})
+		if _, err := readChecked(nianbao.Page{Body: page.Body}); err != nil {
+			tb.Fatal(err)
+		}
+		pages = append(pages, page.Body)
+	}
+	return pages
+}
+
+func runPages(b *testing.B, read func([]byte) error) {
+	pages := benchPages(b)
+	size := 0
+	for _, p := range pages {
+		size += len(p)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range pages {
+			if err := read(p); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// BenchmarkFloor is bare html.Parse over the same pages: what any reader of markup pays.
+func BenchmarkFloor(b *testing.B) {
+	runPages(b, func(p []byte) error {
+		_, err := html.Parse(bytes.NewReader(p))
+		return err
+	})
+}
+
+// BenchmarkExtract is the whole way from bytes to a checked report.
+func BenchmarkExtract(b *testing.B) {
+	runPages(b, func(p []byte) error {
+		_, err := readChecked(nianbao.Page{Body: p})
+		return err
+	})
+}
