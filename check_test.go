@@ -61,7 +61,7 @@ func TestCheck(t *testing.T) {
 			set("requests.carried_forward.natural_person", "")
 			set("requests.new_requests.natural_person", "4")
 		},
-			[]want{{SumMismatch, "balance"}}},
+			[]want{{SumMismatch, "balance"}, {SumMismatch, "applicant_sum"}}},
 		{"a dash is no zero", func(set func(CellID, string)) { set("cases.review.upheld", "/") }, nil},
 		{"a blank total leaves the sum open", func(set func(CellID, string)) { set("cases.review.total", "") }, nil},
 		{"outcomes add up", func(set func(CellID, string)) { set("cases.review.pending", "1") }, []want{{SumMismatch, "case_sum"}}},
