@@ -68,8 +68,10 @@ func (a *alignment) instances(kind string) []*instance {
 		cur.add(ru)
 	}
 	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
-	return mergePieces(list)
+	return mergePieces(list[:min(len(list), maxInstances)])
 }
+
+const maxInstances = 12 // appearances of one kind of table that are looked at: no page has more than a few
 
 // mergePieces joins a piece to the first larger instance that has none of its rows.
 func mergePieces(list []*instance) []*instance {

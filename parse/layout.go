@@ -122,3 +122,12 @@ func hasOtherPipe(l string) bool { return strings.ContainsAny(l, "｜│┃¦∣
 // spacedLines: single blanks divide the cells, so that two blanks stand around an empty one. Tried after words, which
 // forgive uneven blanks.
 func (s *shape) spacedLines() float64 { return min(1, 2*s.share(s.crowded)) }
+
+// LayoutNames lists the layouts that are read, those of markup first.
+func LayoutNames() []string {
+	names := []string{"html table", "boxes", "script"}
+	for _, l := range textLayouts {
+		names = append(names, l.name)
+	}
+	return names
+}

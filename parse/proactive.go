@@ -57,6 +57,7 @@ type headerCell struct{ cell, at int } // at: where in the header's text the col
 func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 	taken := make(map[*rowSpec][]reading, len(in.runs))
 	blocks := make(map[string]*block, 5)
+	a.reportLocalRows(in)
 	for _, ru := range in.runs {
 		table := ru.row.table
 		if b := a.blockOf(ru); b.found > 0 && (blocks[table] == nil || b.found > blocks[table].found) {

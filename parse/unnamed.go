@@ -10,7 +10,8 @@ import (
 // is lost and exactly one row of the form is missing at that place, the run is that row, and it is said so. A run with
 // a label of its own is a local row: it is never taken for a row of the form.
 func (a *alignment) placeUnnamed(in *instance) {
-	for i := range a.runs {
+	first, last := a.extent(in)
+	for i := first + 1; i < last && i < first+maxRows; i++ {
 		ru := &a.runs[i]
 		if ru.row != nil || len(a.dense(ru.values)) == 0 {
 			continue
@@ -82,4 +83,35 @@ func (a *alignment) ownText(ru *run) string {
 		}
 	}
 	return ""
+}
+
+// reportLocalRows names the runs of numbers between the rows of an instance that no row of the form is called like: rows of the
+// agency's own, as 其他主动公开文件 was in one province. Their numbers are not taken.
+func (a *alignment) reportLocalRows(in *instance) {
+	first, last := a.extent(in)
+	for i := first + 1; i < last && i < first+maxRows; i++ {
+		ru := &a.runs[i]
+		if ru.row != nil || len(a.dense(ru.values)) == 0 {
+			continue
+		}
+		at := a.cells[ru.values[0]].place()
+		if label := a.ownText(ru); label != "" {
+			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", shorten(label), at))
+		} else {
+			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", at))
+		}
+	}
+}
+
+const maxRows = 300 // runs between the rows of one table: what lies further apart is another table
+
+// extent returns the first and the last run of an instance.
+func (a *alignment) extent(in *instance) (first, last int) {
+	first, last = len(a.runs), -1
+	for i := range a.runs {
+		if a.runs[i].row != nil && in.rows[a.runs[i].row] == &a.runs[i] {
+			first, last = min(first, i), i
+		}
+	}
+	return first, last
 }
