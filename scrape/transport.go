@@ -111,6 +111,10 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 	default:
 		return &archiveError{err}
 	}
+	if r.isFresh(ctx, req, last) {
+		v.reuse(last)
+		return nil
+	}
 	var known nianbao.Page // what a 304 would stand for
 	if req.Method == http.MethodGet && isValidator(last) {
 		known = last

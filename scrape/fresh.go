@@ -1,0 +1,28 @@
+package scrape
+
+import (
+	"context"
+	"net/http"
+
+	"nianbao"
+)
+
+// Keeper is an Archive that knows which answers need not be asked for again: those fetched before the run was broken off,
+// and those that are not due yet. A crawl goes on from such an answer as if the site had just said it again.
+type Keeper interface {
+	Archive
+	// Fresh tells whether the newest answer archived for an address stands for a new one.
+	Fresh(ctx context.Context, last nianbao.Page) bool
+}
+
+// isFresh never spares a question whose answer may depend on more than the address.
+func (r *recorder) isFresh(ctx context.Context, req *http.Request, last nianbao.Page) bool {
+	k, ok := r.archive.(Keeper)
+	return ok && req.Method == http.MethodGet && last.ID != 0 && k.Fresh(ctx, last)
+}
+
+// reuse puts an archived answer in place of a new one.
+func (v *visit) reuse(last nianbao.Page) {
+	v.page, v.same = last, true
+	v.page.Role, v.doc, v.blocked = judge(v.role, last)
+}
