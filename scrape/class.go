@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"syscall"
 
 	"nianbao"
@@ -17,30 +18,34 @@ import (
 type Class string
 
 const (
-	ClassDNS      Class = "dns"        // the host name does not resolve
-	ClassRefused  Class = "refused"    // nobody listens, or no way leads there
-	ClassTLS      Class = "tls"        // certificate or handshake
-	ClassTimeout  Class = "timeout"    // no complete answer in time
-	ClassReset    Class = "reset"      // the connection broke off
-	ClassStatus   Class = "status"     // an HTTP status without a document
-	ClassRobots   Class = "robots"     // robots.txt forbids it
-	ClassBlocked  Class = "blocked"    // a challenge, a login or a block page
-	ClassTooLarge Class = "too_large"  // beyond Config.MaxBody
-	ClassDecode   Class = "decode"     // the content encoding is broken or unknown
-	ClassPrivate  Class = "private"    // a private address, not allowed
-	ClassRedirect Class = "redirect"   // a loop, too many hops, or a scheme that is not HTTP
-	ClassAddress  Class = "address"    // not an http or https address
-	ClassEmpty    Class = "empty_list" // no report found at all
-	ClassTooFew   Class = "too_few"    // fewer reports than the source promises
-	ClassPages    Class = "max_pages"  // more pages than Config.MaxPages
-	ClassCanceled Class = "canceled"   // the run was stopped
-	ClassInternal Class = "internal"   // a defect of this program; the error holds the stack
-	ClassNetwork  Class = "network"    // any other failure of the transport
+	ClassDNS      Class = "dns"          // the host name does not resolve
+	ClassRefused  Class = "refused"      // nobody listens, or no way leads there
+	ClassTLS      Class = "tls"          // certificate or handshake
+	ClassTimeout  Class = "timeout"      // no complete answer in time
+	ClassReset    Class = "reset"        // the connection broke off
+	ClassStatus   Class = "status"       // an HTTP status without a document
+	ClassRobots   Class = "robots"       // robots.txt forbids it
+	ClassBlocked  Class = "blocked"      // a challenge, a login or a block page
+	ClassTooLarge Class = "too_large"    // beyond Config.MaxBody
+	ClassDecode   Class = "decode"       // the content encoding is broken or unknown
+	ClassPrivate  Class = "private"      // a private address, not allowed
+	ClassRedirect Class = "redirect"     // a loop, too many hops, or a scheme that is not HTTP
+	ClassAddress  Class = "address"      // not an http or https address
+	ClassSoft404  Class = "soft_404"     // an error page with the status of a good one
+	ClassMoved    Class = "moved"        // redirected for good, to something else
+	ClassEmpty    Class = "empty_list"   // no report found at all
+	ClassNoReport Class = "not_a_report" // a link to a report led to something else
+	ClassShort    Class = "incomplete"   // a list counts more pages than could be found
+	ClassTooFew   Class = "too_few"      // fewer reports than the source promises
+	ClassPages    Class = "max_pages"    // more pages than Config.MaxPages
+	ClassCanceled Class = "canceled"     // the run was stopped
+	ClassInternal Class = "internal"     // a defect of this program; the error holds the stack
+	ClassNetwork  Class = "network"      // any other failure of the transport
 )
 
 // Classes lists all of them.
 var Classes = []Class{ClassDNS, ClassRefused, ClassTLS, ClassTimeout, ClassReset, ClassStatus, ClassRobots, ClassBlocked, ClassTooLarge,
-	ClassDecode, ClassPrivate, ClassRedirect, ClassAddress, ClassEmpty, ClassTooFew, ClassPages, ClassCanceled, ClassInternal, ClassNetwork}
+	ClassDecode, ClassPrivate, ClassRedirect, ClassAddress, ClassSoft404, ClassMoved, ClassEmpty, ClassNoReport, ClassShort, ClassTooFew, ClassPages, ClassCanceled, ClassInternal, ClassNetwork}
 
 // classed is an error that knows its class.
 type classed struct {
@@ -124,4 +129,24 @@ func isTLS(err error) bool {
 	)
 	return errors.As(err, &record) || errors.As(err, &alert) || errors.As(err, &verify) ||
 		errors.As(err, &authority) || errors.As(err, &host) || errors.As(err, &invalid)
+}
+
+// isGone tells whether the failure means that there is nothing at the address any more, rather than that nobody knows.
+func isGone(err error) bool {
+	if err == nil {
+		return true
+	}
+	switch ClassOf(err) {
+	case ClassSoft404, ClassMoved, ClassRedirect, ClassEmpty, ClassNoReport:
+		return true
+	}
+	var status *statusError
+	return errors.As(err, &status) && (status.code == http.StatusNotFound || status.code == http.StatusGone)
+}
+
+// statusError is an answer whose status says that it is no document.
+type statusError struct{ code int }
+
+func (e *statusError) Error() string {
+	return fmt.Sprintf("status %d %s", e.code, http.StatusText(e.code))
 }

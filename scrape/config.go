@@ -56,6 +56,10 @@ type Config struct {
 	// Dial replaces the dialer together with its guard against private addresses, for sites with invented names; nil for the real one.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 
+	// Learned returns the addresses of the columns that an earlier crawl of the source found (Result.Plan.Columns). The crawl
+	// starts from them instead of the source's address; what has died is looked for again from the home page. nil for none.
+	Learned func(source string) []string
+
 	Log      *slog.Logger // nil to log nothing
 	Progress func(Event)  // called after each page, from the goroutine that crawls; nil for none
 }

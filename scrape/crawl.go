@@ -27,65 +27,113 @@ func New(archive Archive, cfg Config) *Crawler {
 	return &Crawler{cfg: cfg, net: newRecorder(archive, cfg)}
 }
 
-// Crawl fetches the source's lists and reports, one page after the other. What fails is in the result, page by page. The
-// error is not nil only when the crawl could not go on: ctx ended, or the archive failed. The result then holds
-// what was done so far, and the same crawl again does the rest.
+// Crawl finds the source's columns and fetches their lists and reports, one page after the other. What fails is in the
+// result, page by page. The error is not nil only when the crawl could not go on: ctx ended, or the archive failed. The
+// result then holds what was done so far, and the same crawl again does the rest.
 func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, error) {
-	run := &run{crawler: c, source: source, frontier: newFrontier(), result: Result{Source: source.ID}, site: &site{}}
-	run.colly = run.collector()
-	start, err := url.Parse(strings.TrimSpace(source.URL))
-	if err != nil || start.Host == "" || start.Scheme != "http" && start.Scheme != "https" {
-		run.fail(Link{URL: source.URL}, failf(ClassAddress, "source %s: %q is not an http or https address", source.ID, source.URL))
-		return run.result, nil
-	}
-	run.site.admit(start)
-	run.frontier.push(item{Link{URL: start.String(), Kind: LinkColumn, Why: "the source's address"}, scope{site: run.site, start: start}})
-	err = run.all(ctx)
-	if err == nil {
-		run.expect()
-	}
+	run := c.newRun(source)
+	err := run.start(ctx)
+	run.result.Plan = run.plan()
 	c.cfg.Log.Info("crawled", slog.String("source", source.ID), slog.Int("lists", run.result.Lists), slog.Int("reports", run.result.Reports),
 		slog.Int("new", run.result.New), slog.Int("failed", run.result.Failed))
 	return run.result, err
 }
 
-// run is one crawl of one source.
+// run is one crawl of one source, or the planning of one.
 type run struct {
 	crawler  *Crawler
 	source   nianbao.Source
+	planning bool // fetch only what is needed to say what would be fetched
 	site     *site
 	frontier *frontier
 	colly    *colly.Collector
 	result   Result
 	done     int
+
+	starts            []*origin
+	again             bool // the home page was tried after all else
+	columns           []*Column
+	candidates        []*Candidate
+	lists             []*List
+	looked            int // pages looked through on the way to a column
+	planned           int // columns within columns that planning looked into
+	family, familyWhy string
 }
 
-func (r *run) all(ctx context.Context) error {
+// start crawls from the source's addresses, and if they lead to nothing, from the home page.
+func (r *run) start(ctx context.Context) error {
+	begun := false
+	for _, o := range r.origins() {
+		begun = r.begin(o) || begun
+	}
+	if !begun {
+		r.fail(Link{URL: r.source.URL}, failf(ClassAddress, "source %s: %q is not an http or https address", r.source.ID, r.source.URL))
+		return nil
+	}
+	for {
+		stopped, err := r.all(ctx)
+		if err != nil {
+			return err
+		}
+		if stopped {
+			break
+		}
+		if !r.rediscover() {
+			if !r.planning {
+				r.expectWhole()
+			}
+			break
+		}
+	}
+	r.settle()
+	r.expect()
+	return nil
+}
+
+// webAddress reads an address of the web; ok is false for everything else.
+func webAddress(address string) (u *url.URL, ok bool) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	return u, err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+// all works off the frontier. stopped tells that something is left in it.
+func (r *run) all(ctx context.Context) (stopped bool, err error) {
 	for {
 		it, ok := r.frontier.pop()
 		if !ok {
-			return nil
+			return false, nil
+		}
+		if !r.wanted(it) {
+			continue
 		}
 		if r.done >= r.crawler.cfg.MaxPages {
 			r.fail(it.link, failf(ClassPages, "stopped after %d pages, with %d more waiting", r.done, r.frontier.waiting()+1))
-			return nil
+			return true, nil
 		}
-		r.done++
-		v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text}
-		err := r.fetch(ctx, it, v)
-		switch {
-		case ctx.Err() != nil:
-			return fmt.Errorf("crawl %s: %w", r.source.ID, ctx.Err())
-		case isFatal(err):
-			return fmt.Errorf("crawl %s: %w", r.source.ID, err)
-		case err != nil:
-			r.fail(it.link, err)
-		}
-		if r.crawler.cfg.Progress != nil {
-			r.crawler.cfg.Progress(Event{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err,
-				Done: r.done, Waiting: r.frontier.waiting()})
+		if err := r.one(ctx, it); err != nil {
+			return true, err
 		}
 	}
+}
+
+// one fetches and reads one address. Its error is one that ends the crawl.
+func (r *run) one(ctx context.Context, it item) error {
+	r.done++
+	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text}
+	err := r.fetch(ctx, it, v)
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("crawl %s: %w", r.source.ID, ctx.Err())
+	case isFatal(err):
+		return fmt.Errorf("crawl %s: %w", r.source.ID, err)
+	case err != nil:
+		r.failed(it, err)
+	}
+	if r.crawler.cfg.Progress != nil {
+		r.crawler.cfg.Progress(Event{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err,
+			Done: r.done, Waiting: r.frontier.waiting()})
+	}
+	return nil
 }
 
 func roleOf(kind LinkKind) nianbao.PageRole {

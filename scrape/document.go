@@ -18,6 +18,7 @@ type document struct {
 	source string // the whole page in UTF-8
 	text   string // what a reader sees, without white space
 	url    *url.URL
+	form   string // what was posted for it; "" for a GET
 
 	root  *goquery.Document // nil before dom was asked
 	base  *url.URL          // what its links are relative to; set with root

@@ -1,18 +1,24 @@
 package scrape
 
-import "net/url"
+import (
+	"net/url"
+	"slices"
+)
 
 // item is an address that waits to be fetched.
 type item struct {
-	link  Link
-	scope scope
+	link      Link
+	scope     scope
+	candidate *Candidate // of a way to the column; nil for the rest
 }
 
 // frontier holds what a crawl of one source knows and has not fetched. Reports come before further lists, so that a run
-// that is stopped has brought home what it found.
+// that is stopped has brought home what it found, and lists before the ways to further columns, so that a way is only
+// taken when it is needed.
 type frontier struct {
 	reports []item
 	lists   []item
+	ways    []item          // best first
 	known   map[string]bool // addresses queued, fetched or refused
 	anchors map[string]bool // addresses that list pages linked to, to see whether one says anything new
 	dry     map[string]int  // pages of a list that said nothing new
@@ -36,15 +42,24 @@ func (f *frontier) push(it item) bool {
 	if it.link.Refused != "" {
 		return true
 	}
-	switch it.link.Kind {
-	case LinkReport, LinkFile:
+	switch {
+	case it.link.Kind == LinkReport || it.link.Kind == LinkFile:
 		f.reports = append(f.reports, it)
+	case it.link.isWay():
+		at, _ := slices.BinarySearchFunc(f.ways, it, func(queued, it item) int {
+			if queued.link.Score >= it.link.Score { // behind its equals
+				return -1
+			}
+			return 1
+		})
+		f.ways = slices.Insert(f.ways, at, it)
 	default:
 		f.lists = append(f.lists, it)
 	}
 	return true
 }
 
+// pop returns the next report or list; when there is none, the best way.
 func (f *frontier) pop() (it item, ok bool) {
 	if len(f.reports) > 0 {
 		it, f.reports = f.reports[0], f.reports[1:]
@@ -55,10 +70,18 @@ func (f *frontier) pop() (it item, ok bool) {
 		if it.link.Kind != LinkPage || f.dry[keyOf(it.link.URL)] < maxDry {
 			return it, true
 		}
+		if it.scope.list != nil {
+			it.scope.list.dry = true
+		}
+	}
+	if len(f.ways) > 0 {
+		it, f.ways = f.ways[0], f.ways[1:]
+		return it, true
 	}
 	return it, false
 }
 
+// waiting is how many addresses are certain to be fetched.
 func (f *frontier) waiting() int { return len(f.reports) + len(f.lists) }
 
 // saysNew notes the page's anchors and tells whether any of them was not seen before in this crawl. Its pager does not count.

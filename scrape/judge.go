@@ -42,7 +42,7 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 		return expected, doc, blocked
 	case doc.isReport():
 		return nianbao.RoleReport, doc, ""
-	case expected == nianbao.RoleReport && doc.reportLinks() >= listLinks:
+	case expected == nianbao.RoleReport && (doc.reportLinks() >= listLinks || doc.signpost() != ""):
 		return nianbao.RoleList, doc, ""
 	}
 	return expected, doc, ""
@@ -58,11 +58,12 @@ func (d *document) isReport() bool {
 	return found >= reportHeadings
 }
 
-// reportLinks counts the different pages that the document's links to reports lead to, other than itself.
+// reportLinks counts the different pages that the document's links to reports lead to, other than itself and the column
+// that its breadcrumb names.
 func (d *document) reportLinks() int {
 	seen := map[string]bool{canonical(d.url.String()): true}
 	for _, a := range d.anchors() {
-		if IsReportLink(a.text) {
+		if IsReportLink(a.text) && !columnName.MatchString(a.text) {
 			seen[canonical(a.url)] = true
 		}
 	}

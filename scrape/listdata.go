@@ -6,19 +6,14 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
 
 // Lists that a page's script fetches: the records of Hanweb's jpage, the article lists of Guangdong's gkmlpt.
 
-// entry is one line of a list that came as data.
-type entry struct{ url, title string }
-
 var (
 	cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
-	jsonp        = regexp.MustCompile(`^[\w.$]+\(`)
 
 	proxyPath   = regexp.MustCompile(`["'(]([^"'()\s]*/jpage/(?:more)?(?:column)?dataproxy\.jsp)`)
 	proxyParam  = regexp.MustCompile(`["']?\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)["']?\s*[:=]\s*["']?([^"',;&}\s<>]*)`)
@@ -48,76 +43,31 @@ func cdata(source string) string {
 	return b.String()
 }
 
-// jsonEntries reads the lines of a list that came as JSON, whatever its shape: every object with an address and a title is
-// one. nil when the text is no JSON.
-func jsonEntries(source string) []entry {
-	v, ok := asJSON(source)
-	if !ok {
-		return nil
-	}
-	entries := []entry{}
-	var walk func(v any)
-	walk = func(v any) {
-		switch v := v.(type) {
-		case []any:
-			for _, e := range v {
-				walk(e)
-			}
-		case map[string]any:
-			address, title := text(v, "url", "post_url", "link", "href", "linkurl", "docpuburl", "visiturl"), text(v, "title", "doctitle", "linktitle", "showtitle", "name")
-			if address != "" && title != "" {
-				entries = append(entries, entry{address, title})
-			}
-			for _, key := range sortedKeys(v) {
-				walk(v[key])
-			}
-		}
-	}
-	walk(v)
-	return entries
-}
-
-func asJSON(source string) (v any, ok bool) {
-	source = strings.TrimSpace(source)
-	if call := jsonp.FindString(source); call != "" {
-		source = strings.TrimRight(strings.TrimPrefix(source, call), ");\n\r\t ")
-	}
-	if source == "" || source[0] != '{' && source[0] != '[' {
-		return nil, false
-	}
-	err := json.Unmarshal([]byte(source), &v)
-	return v, err == nil
-}
-
-// text returns the first of the object's fields, named in lower case, that holds a text.
-func text(object map[string]any, names ...string) string {
-	for _, name := range names {
-		for _, key := range sortedKeys(object) {
-			if s, ok := object[key].(string); ok && s != "" && strings.EqualFold(key, name) {
-				return s
-			}
-		}
-	}
-	return ""
-}
-
-func sortedKeys(object map[string]any) []string {
-	keys := make([]string, 0, len(object))
-	for key := range object {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 func isDataPage(u *url.URL) bool {
-	return strings.Contains(u.Path, "dataproxy.jsp") || strings.Contains(u.Path, "/gkmlpt/api/")
+	return strings.Contains(u.Path, "dataproxy.jsp") || strings.Contains(u.Path, "/gkmlpt/api/") || strings.Contains(u.Path, "/blocks/")
 }
 
 // dataLinks returns where the rest of a list is to be had that the page, or the answer before, only begins.
 func (d *document) dataLinks(in scope) []Link {
-	if isDataPage(d.url) {
+	if d.isData() {
 		return d.nextData()
+	}
+	return d.scripted(in)
+}
+
+// isData tells whether the document is an answer to a script rather than a page.
+func (d *document) isData() bool {
+	if isDataPage(d.url) {
+		return true
+	}
+	_, ok := asJSON(d.source)
+	return ok || xmlItem.MatchString(d.source) && strings.HasPrefix(strings.TrimSpace(d.source), "<?xml")
+}
+
+// jpageLists returns the first group of records of each list that Hanweb's script draws on the page.
+func (d *document) jpageLists(in scope) []Link {
+	if !in.column && (in.steps > 0 || isHome(d.url)) {
+		return nil // news are drawn by the same script
 	}
 	var links []Link
 	for _, a := range d.anchors() {
@@ -129,7 +79,7 @@ func (d *document) dataLinks(in scope) []Link {
 		near := d.source[max(0, at[0]-jpageNear):min(len(d.source), at[1]+jpageNear)]
 		links = append(links, d.jpage(d.source[at[2]:at[3]], near)...)
 	}
-	return append(links, d.gkmlpt(in)...)
+	return links
 }
 
 // jpage asks Hanweb's list script for its first records, as the page itself does: by POST, with the numbers in the address
@@ -174,6 +124,9 @@ func (d *document) nextData() []Link {
 	if v, ok := asJSON(d.source); ok {
 		return d.nextJSON(v)
 	}
+	if strings.Contains(d.url.Path, "/blocks/") {
+		return d.nextBlock()
+	}
 	for _, a := range d.anchors() {
 		if u, err := url.Parse(a.url); err == nil && isDataPage(u) {
 			return []Link{{URL: a.url, Kind: LinkData, Why: "next group of records"}}
@@ -195,21 +148,6 @@ func (d *document) nextData() []Link {
 		}
 	}
 	return nil
-}
-
-// nextJSON asks for the next page as long as the answer's own total promises one.
-func (d *document) nextJSON(v any) []Link {
-	n, at := numbered(d.url)
-	lines := len(jsonEntries(d.source))
-	if at == nil || lines == 0 {
-		return nil
-	}
-	object, _ := v.(map[string]any)
-	total, known := object["total"].(float64)
-	if known && int(total) <= (max(n, 1)-1)*gkmlptPages+lines {
-		return nil
-	}
-	return []Link{{URL: at(n + 1), Kind: LinkData, Why: fmt.Sprintf("page %d of the data", n+1)}}
 }
 
 // gkmlpt asks Guangdong's platform for the articles of the column that the address names behind "#", or else of the one

@@ -21,12 +21,12 @@ var (
 	numberedName = regexp.MustCompile(`^(.*?[A-Za-z])[_-](\d{1,4})(\.\w+)$`)
 	numberName   = regexp.MustCompile(`^(\d{1,4})(\.\w+)$`)
 	indexName    = regexp.MustCompile(`(?i)^(index|default)\.\w+$`)
-	scriptName   = regexp.MustCompile(`["'](\w+)_["']\s*\+|["'](\w+)["']\s*\+\s*["']_["']`)                                // "index_" + i
-	scriptParam  = regexp.MustCompile(`(?i)[?&](page|pageNo|pageNum|pageIndex|currPage|curPage|currentPage|pn|p)=\\?["']`) // "?page=" + i
+	scriptName   = regexp.MustCompile(`["'](\w+)_["']\s*\+|["'](\w+)["']\s*\+\s*["']_["']`)                                                           // "index_" + i
+	scriptParam  = regexp.MustCompile(`(?i)[?&](page|pageNo|pageNum|pageIndex|currPage|curPage|currentPage|pageNow|pageNumber|page_no|pn|p)=\\?["']`) // "?page=" + i
 	scriptExt    = regexp.MustCompile(`["']\.?(s?html?|jsp)\b`)
 )
 
-var pageParams = []string{"page", "pageno", "pagenum", "pageindex", "currpage", "curpage", "currentpage", "pagenow", "pn", "p"}
+var pageParams = []string{"page", "pageno", "pagenum", "pageindex", "currpage", "curpage", "currentpage", "pagenow", "pagenumber", "page_no", "pn", "p"}
 
 // pages returns the links to other pages of this list: those that it prints, and those that its script would print.
 func (d *document) pages() []Link {
@@ -66,6 +66,9 @@ func (d *document) upTo(last *url.URL) []Link {
 }
 
 func (d *document) scriptPages() []Link {
+	if links := d.calledPages(); links != nil {
+		return links
+	}
 	if m := createPage.FindStringSubmatch(d.source); m != nil {
 		var links []Link
 		for i := 1; i < min(atoi(m[1]), maxListPages); i++ {
@@ -81,6 +84,26 @@ func (d *document) scriptPages() []Link {
 	var links []Link
 	for i := 2; at != nil && i <= min(atoi(m[2]), maxListPages); i++ {
 		links = append(links, Link{URL: at(i), Kind: LinkPage, Why: m[1] + "=" + m[2]})
+	}
+	return links
+}
+
+// pageCall is a pager that calls a script with the number of the page: goPage(3), toPage('3'), __doPostBack is none.
+var pageCall = regexp.MustCompile(`(?i)(?:javascript:|onclick=["']?)\s*(?:return\s+)?\w*(?:page|turn|goto)\w*\(\s*["']?(\d{1,4})["']?\s*\)`)
+
+// calledPages returns the pages of a pager that calls a script, where the script shows how it builds the address.
+func (d *document) calledPages() []Link {
+	last := 0
+	for _, m := range pageCall.FindAllStringSubmatch(d.source, -1) {
+		last = max(last, atoi(m[1]))
+	}
+	if last < 2 {
+		return nil
+	}
+	at := d.template("")
+	var links []Link
+	for i := 2; at != nil && i <= min(last, maxListPages); i++ {
+		links = append(links, Link{URL: at(i), Kind: LinkPage, Why: fmt.Sprintf("the pager calls page %d", i)})
 	}
 	return links
 }
@@ -170,11 +193,13 @@ func numbered(u *url.URL) (n int, at func(int) string) {
 	return 0, nil
 }
 
+func isPageParam(name string) bool { return slices.Contains(pageParams, strings.ToLower(name)) }
+
 // pageParam returns the parameter of the address that counts pages.
 func pageParam(u *url.URL) (key string, value int) {
 	for pair := range strings.SplitSeq(u.RawQuery, "&") {
 		k, v, _ := strings.Cut(pair, "=")
-		if slices.Contains(pageParams, strings.ToLower(k)) {
+		if isPageParam(k) {
 			if n, err := strconv.Atoi(v); err == nil {
 				return k, n
 			}
@@ -187,7 +212,7 @@ func pageParam(u *url.URL) (key string, value int) {
 func listKey(u *url.URL) string {
 	q := u.Query()
 	for k := range q {
-		if slices.Contains(pageParams, strings.ToLower(k)) {
+		if isPageParam(k) {
 			q.Del(k)
 		}
 	}

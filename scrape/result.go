@@ -3,7 +3,7 @@ package scrape
 // Result is what a crawl of one source came to.
 type Result struct {
 	Source    string
-	Lists     int // list pages read
+	Lists     int // list pages read, and pages on the way to them
 	Reports   int // report pages and report files archived: New + Unchanged
 	New       int // reports whose bytes are not those of the last answer archived for the address
 	Unchanged int // reports whose bytes are
@@ -11,6 +11,8 @@ type Result struct {
 	Failed    int // len(Failures)
 	Failures  []Failure
 	Links     []Link // every link that looked like one to follow, taken or not, in the order found
+	Plan      Plan   // how the reports were found
+	Moves     []Move // what is not where it was
 }
 
 // Failure is one address that did not come to a page, or a source that came to too few reports.
@@ -19,6 +21,7 @@ type Failure struct {
 	LinkText string // the text of the link that led here; "" for the source's own address
 	Class    Class
 	Err      error
+	Others   int // further addresses of the same host that were not asked for the same reason
 }
 
 func (f Failure) Error() string { return f.URL + ": " + string(f.Class) + ": " + f.Err.Error() }
@@ -26,12 +29,20 @@ func (f Failure) Error() string { return f.URL + ": " + string(f.Class) + ": " +
 // Unwrap returns the cause.
 func (f Failure) Unwrap() error { return f.Err }
 
+// Move is an address that stands for another now: a column that died and was found again from the home page, or a page
+// that redirects for good.
+type Move struct {
+	From, To string
+	Why      string
+}
+
 // LinkKind says what a link was taken for.
 type LinkKind string
 
 const (
 	LinkReport LinkKind = "report" // an annual report, page or file
-	LinkColumn LinkKind = "column" // a column within the column: a year, a kind of unit
+	LinkColumn LinkKind = "column" // a column of reports, or one within it: a year, a kind of unit, an agency
+	LinkLead   LinkKind = "lead"   // a page that may lead to the column
 	LinkPage   LinkKind = "page"   // another page of the same list
 	LinkFrame  LinkKind = "frame"  // a frame, or where the page sends its reader by itself
 	LinkData   LinkKind = "data"   // where the page's script gets its list from
@@ -45,9 +56,15 @@ type Link struct {
 	Referrer string // the page it stands on
 	Kind     LinkKind
 	Why      string // what in the link decided
+	Score    int    // how much speaks for a way to the column, and for a column not found within another; 0 for the rest
 	Refused  string // why it was not followed; "" when it was
 	Form     string // body of a POST; "" for a GET
+
+	guess bool // the address was built without a sign that it exists: when it does not, the list ended before it
 }
 
 // key is the same for links that ask for the same thing.
 func (l Link) key() string { return canonical(l.URL) + "\n" + l.Form }
+
+// isWay tells whether the link is judged by its score.
+func (l Link) isWay() bool { return l.Kind == LinkLead || l.Kind == LinkColumn && l.Score != 0 }

@@ -100,11 +100,13 @@ func (s *fakeSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	rec := request{r.Method, r.Host, r.URL.RequestURI(), r.Header.Clone(), string(body), time.Now(), time.Time{}}
+	s.mu.Lock()
+	n := len(s.log) // noted at once: a client that gives up in the middle may look before the handler is done
+	s.log = append(s.log, request{r.Method, r.Host, r.URL.RequestURI(), r.Header.Clone(), string(body), time.Now(), time.Time{}})
+	s.mu.Unlock()
 	defer func() {
-		rec.ended = time.Now()
 		s.mu.Lock()
-		s.log = append(s.log, rec)
+		s.log[n].ended = time.Now()
 		s.mu.Unlock()
 	}()
 	for _, key := range []string{r.URL.RequestURI(), r.URL.Path} {
@@ -116,7 +118,7 @@ func (s *fakeSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
-// seen returns the requests for a path, in the order they ended.
+// seen returns the requests for a path, in the order they began.
 func (s *fakeSite) seen(path string) []request {
 	s.mu.Lock()
 	defer s.mu.Unlock()

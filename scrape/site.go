@@ -85,6 +85,9 @@ var (
 )
 
 func isArticle(u *url.URL) bool {
+	if column, article := familyOf(u); column || article {
+		return article
+	}
 	name := path.Base(u.Path)
 	if strings.HasSuffix(u.Path, "/") || strings.HasPrefix(name, "index.") {
 		return false
@@ -94,3 +97,11 @@ func isArticle(u *url.URL) bool {
 	}
 	return article.MatchString(bareYear.ReplaceAllString(name, "$1$2"))
 }
+
+// isHome tells whether the address is that of a site's home page.
+func isHome(u *url.URL) bool {
+	return folder(u) == "/" && (path.Base(u.Path) == "/" || u.Path == "" || indexName.MatchString(path.Base(u.Path))) && u.RawQuery == ""
+}
+
+// homeOf is the home page of the address's host.
+func homeOf(u *url.URL) *url.URL { return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"} }

@@ -2,9 +2,9 @@ package scrape
 
 import (
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -16,13 +16,14 @@ func (r *run) read(it item, v *visit) error {
 	case v.blocked != "":
 		return fmt.Errorf("%w: %s", nianbao.ErrBlocked, v.blocked)
 	case !hasDocument(v.page):
-		return failf(ClassStatus, "status %d %s", v.page.Status, http.StatusText(v.page.Status))
+		return &classed{ClassStatus, &statusError{v.page.Status}}
 	}
 	at, err := url.Parse(v.page.URL)
 	if err != nil {
 		return err
 	}
-	if it.scope.depth == 0 && it.link.Referrer == "" {
+	isStart := it.link.Referrer == "" && it.scope.origin != nil
+	if isStart {
 		r.site.admit(at) // where the site has moved
 		if at.Fragment == "" {
 			at.Fragment = it.scope.start.Fragment
@@ -33,16 +34,33 @@ func (r *run) read(it item, v *visit) error {
 	case it.link.Kind == LinkFile:
 		r.result.Files++
 	case v.page.Role == nianbao.RoleReport, v.page.Role == nianbao.RoleFile:
-		r.countReport(v)
-		if v.doc != nil {
-			for _, l := range v.doc.attachments(it.scope) {
-				r.take(l, it.scope)
-			}
-		}
+		r.readReport(it, v, isStart)
 	default:
-		r.readList(it, v)
+		return r.readList(it, v)
 	}
 	return nil
+}
+
+// readReport counts a report, and queues the files that it names as the report. A crawl that began at one looks for the column
+// that it stands in.
+func (r *run) readReport(it item, v *visit, isStart bool) {
+	r.countReport(v)
+	if v.doc == nil {
+		return
+	}
+	for _, l := range v.doc.attachments(it.scope) {
+		r.take(l, it.scope)
+	}
+	if !isStart {
+		return
+	}
+	it.scope.origin.links++
+	for _, l := range v.doc.leads(it.scope) {
+		if l.URL != it.link.URL {
+			l.Referrer = v.doc.url.String()
+			r.take(l, r.within(it.scope, l))
+		}
+	}
 }
 
 func hasDocument(p nianbao.Page) bool {
@@ -62,26 +80,98 @@ func (r *run) countReport(v *visit) {
 	}
 }
 
-func (r *run) readList(it item, v *visit) {
+// readList queues what the page of a list, or a page on the way to one, links to.
+func (r *run) readList(it item, v *visit) error {
 	r.result.Lists++
-	if v.doc == nil || !r.site.has(v.doc.url) {
-		return
+	d := v.doc
+	if d == nil || !r.site.has(d.url) {
+		return nil
+	}
+	d.form = it.link.Form
+	if to := d.signpost(); to != "" && it.link.Kind == LinkReport {
+		on := it.link
+		on.URL, on.Referrer, on.Why = to, d.url.String(), "where the link's page sends its reader"
+		r.take(on, it.scope)
+		return nil
 	}
 	if frag := fragment(it.link.URL); frag != "" {
-		u := *v.doc.url
+		u := *d.url
 		u.Fragment = frag
-		v.doc.url = &u
+		d.url = &u
+	}
+	if r.family == "" {
+		r.family, r.familyWhy = d.recognise()
 	}
 	paging := it.link.Kind == LinkPage || it.link.Kind == LinkData
-	goesOn := r.frontier.saysNew(v.doc, it.link) || !paging
+	goesOn := r.frontier.saysNew(d, it.link) || !paging
 	next := it.scope
-	next.column = next.column || v.doc.isColumn()
-	for _, l := range v.doc.discover(it.scope) {
-		if !goesOn && (l.Kind == LinkPage || l.Kind == LinkData) {
+	if !paging || next.list == nil {
+		next.list = r.newList(d.url)
+	} else {
+		next.list.waiting--
+	}
+	next.list.add(d, it.link.Kind == LinkData)
+	links := d.discover(next)
+	next.column = next.column || d.isColumn() || d.saysColumn()
+	if next.found == nil && r.isFound(next, d, links) {
+		next.found, next.column = r.foundColumn(it, d), true
+	}
+	it.lookedAt(links, next.found)
+	if !next.column && next.found == nil && (isHome(d.url) || slices.ContainsFunc(links, Link.isWay)) {
+		links = slices.DeleteFunc(links, func(l Link) bool { return l.Kind == LinkPage }) // of its news
+	}
+	r.takeAll(links, next, goesOn)
+	return nil
+}
+
+// isFound tells whether a page with these links is a column of reports: it says so, or has many of them, or its data is
+// asked for by the name of the column.
+func (r *run) isFound(in scope, d *document, links []Link) bool {
+	reports, lists := 0, 0
+	for _, l := range links {
+		switch {
+		case l.Refused != "" || l.isWay():
+		case l.Kind == LinkReport:
+			reports++
+		case l.Kind == LinkData || l.Kind == LinkColumn:
+			lists++
+		}
+	}
+	if in.column {
+		return reports+lists > 0
+	}
+	return !isHome(d.url) && (reports >= listLinks || lists > 0)
+}
+
+// takeAll queues the links of a list page and counts them for the list, the column, and where the way here began.
+func (r *run) takeAll(links []Link, next scope, goesOn bool) {
+	list := next.list
+	more := false
+	for _, l := range links {
+		isNext := l.Kind == LinkPage || l.Kind == LinkData
+		if !goesOn && isNext {
+			list.dry = true
 			continue
 		}
-		r.take(l, within(next, l))
+		more = more || isNext || l.Kind == LinkReport
+		if !r.take(l, r.within(next, l)) || l.Refused != "" {
+			continue
+		}
+		switch {
+		case isNext:
+			list.waiting++
+		case l.Kind == LinkReport:
+			list.Reports++
+			if next.origin != nil {
+				next.origin.links++
+			}
+			if next.found != nil {
+				next.found.Reports++
+			}
+		}
 	}
+	list.column = next.column
+	list.drawn = next.column && !more && list.Pages == 1 && list.Reports == 0 && list.scripts
 }
 
 func fragment(address string) string {
@@ -90,53 +180,42 @@ func fragment(address string) string {
 }
 
 // within returns the scope of what a link leads to.
-func within(s scope, l Link) scope {
-	if l.Kind != LinkColumn {
+func (r *run) within(s scope, l Link) scope {
+	u, err := url.Parse(l.URL)
+	if err != nil {
 		return s
 	}
-	s.depth++
-	if u, err := url.Parse(l.URL); err == nil && !s.column {
-		s.start, s.column = u, true
+	switch {
+	case l.isWay():
+		s.steps++
+		s.start, s.list = u, nil
+		s.column = l.Kind == LinkColumn
+	case l.Kind == LinkColumn:
+		s.depth++
+		s.list = nil
+		if !s.column || !s.inside(u) {
+			s.start, s.column = u, true
+		}
+	case l.Kind == LinkFrame:
+		s.list = nil
 	}
 	return s
 }
 
 // take notes a link that is not known yet; one that is not refused waits to be fetched.
-func (r *run) take(l Link, s scope) {
-	if r.frontier.push(item{l, s}) {
+func (r *run) take(l Link, s scope) bool {
+	it := item{link: l, scope: s}
+	if l.isWay() && l.Refused == "" {
+		it.candidate = &Candidate{Link: l}
+	}
+	if !r.frontier.push(it) {
+		return false
+	}
+	if it.candidate != nil {
+		r.candidates = append(r.candidates, it.candidate)
+	}
+	if l.Kind != LinkLead {
 		r.result.Links = append(r.result.Links, l)
 	}
-}
-
-func (r *run) fail(l Link, err error) {
-	class := ClassOf(err)
-	r.result.Failures = append(r.result.Failures, Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
-	r.result.Failed++
-	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL),
-		slog.String("class", string(class)), slog.Any("err", err))
-}
-
-// expect holds the result against what the source promises. A list that was read and led to nothing is a failure:
-// that is what a changed layout looks like.
-func (r *run) expect() {
-	res := &r.result
-	switch {
-	case res.Reports == 0 && res.Lists == 0:
-		// the source's address failed, and says so itself
-	case res.Reports == 0:
-		r.fail(Link{URL: r.source.URL}, failf(ClassEmpty,
-			"no report on %d list pages, %d links looked like one and were refused or failed", res.Lists, r.reportLinks()))
-	case res.Reports < r.source.ExpectMin:
-		r.fail(Link{URL: r.source.URL}, failf(ClassTooFew, "%d reports, expected at least %d", res.Reports, r.source.ExpectMin))
-	}
-}
-
-func (r *run) reportLinks() int {
-	n := 0
-	for _, l := range r.result.Links {
-		if l.Kind == LinkReport {
-			n++
-		}
-	}
-	return n
+	return true
 }

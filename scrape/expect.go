@@ -1,0 +1,85 @@
+package scrape
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// failed says what the failure of an address means. A page on the way is no loss by itself, and the end of a list
+// whose length nobody knew is none at all; an address that the crawl started from is judged when it is known where else
+// its reports are.
+func (r *run) failed(it item, err error) {
+	if list := it.scope.list; list != nil && (it.link.Kind == LinkPage || it.link.Kind == LinkData) {
+		list.waiting--
+		if it.link.guess && isGone(err) {
+			list.ended = true
+			return
+		}
+		list.err = err
+	}
+	switch o := it.scope.origin; {
+	case it.candidate != nil:
+		it.candidate.Outcome = fmt.Sprintf("failed: %v", err)
+		if it.link.Kind == LinkColumn && !isGone(err) {
+			r.fail(it.link, err)
+		}
+	case o != nil && it.link.Referrer == "" && o.again:
+		// the crawl's own failure is reported; this was the second attempt
+	case o != nil && it.link.Referrer == "":
+		o.err = err
+	default:
+		r.fail(it.link, err)
+	}
+}
+
+func (r *run) fail(l Link, err error) {
+	class := ClassOf(err)
+	r.result.Failures = append(r.result.Failures, Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
+	r.result.Failed++
+	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL),
+		slog.String("class", string(class)), slog.Any("err", err))
+}
+
+// expect holds the result against what the source promises. A list that was read and led to nothing is a failure:
+// that is what a changed layout looks like.
+func (r *run) expect() {
+	res := &r.result
+	switch {
+	case r.planning, res.Failed > 0 && res.Reports == 0 && r.startsFailed():
+		// a plan fetches no reports; the source's address failed, and says so itself
+	case res.Reports == 0:
+		r.fail(Link{URL: r.source.URL}, failf(ClassEmpty,
+			"no report on %d list pages, %d links looked like one and were refused or failed", res.Lists, r.reportLinks()))
+	case res.Reports < r.source.ExpectMin:
+		r.fail(Link{URL: r.source.URL}, failf(ClassTooFew, "%d reports, expected at least %d", res.Reports, r.source.ExpectMin))
+	}
+}
+
+// expectWhole reports the lists of columns of which a part could not be found.
+func (r *run) expectWhole() {
+	for _, l := range r.lists {
+		if c := l.conclude(); l.column && !c.Complete && l.err == nil && l.waiting <= 0 && c.Reports > 0 {
+			r.fail(Link{URL: l.URL}, failf(ClassShort, "%s", c.Proof))
+		}
+	}
+}
+
+func (r *run) reportLinks() int {
+	n := 0
+	for _, l := range r.result.Links {
+		if l.Kind == LinkReport {
+			n++
+		}
+	}
+	return n
+}
+
+// startsFailed tells whether none of the addresses that the crawl started from was to be had.
+func (r *run) startsFailed() bool {
+	for _, o := range r.starts {
+		if o.err == nil && !o.again {
+			return false
+		}
+	}
+	return true
+}
