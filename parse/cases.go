@@ -159,6 +159,9 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 		sums = append(sums, moved)
 	}
 	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, a.casePadding(ru, width), sums)}
+	if placed := a.casePlaces(ru, width); placed != nil {
+		tr.readings = [][]int{placed}
+	}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)
 	if tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums) <= open {
@@ -217,4 +220,24 @@ func (a *alignment) casePadding(ru *run, width int) padding {
 		return padding{spare: map[int]bool{}}
 	}
 	return padding{}
+}
+
+// casePlaces binds the values by the places of the fifteen outcome headers, where a real table shows them all in columns
+// of their own.
+func (a *alignment) casePlaces(ru *run, width int) []int {
+	first := ru.values[0]
+	if width != caseColumns || !a.grids[ru.grid].Placed {
+		return nil
+	}
+	var at []int
+	for k := first - 1; k >= 0 && a.cells[k].isText() && a.cells[k].grid == ru.grid; k-- {
+		if outcomeOf(a.cells[k].key) >= 0 {
+			at = append(at, a.cells[k].col)
+		}
+	}
+	slices.Sort(at)
+	if len(at) != caseColumns || !distinct(at) || a.printedWidth(ru.grid, a.cells[first].row) != a.printedWidth(ru.grid, a.cells[first-1].row) {
+		return nil
+	}
+	return a.cellsUnder(ru, at)
 }

@@ -41,6 +41,9 @@ func usualGap(lines []string) int {
 		}
 		gap, afterNumber = 0, number
 	}
+	if count == [4]int{} { // no two numbers are neighbours: what divides any two lines
+		count = gapsIn(lines)
+	}
 	best := 0
 	for g, n := range count {
 		if n > count[best] {
@@ -48,6 +51,22 @@ func usualGap(lines []string) int {
 		}
 	}
 	return best
+}
+
+// gapsIn counts the blank lines between neighbouring lines of text.
+func gapsIn(lines []string) (count [4]int) {
+	gap, seen := 0, false
+	for _, l := range lines {
+		if l == "" {
+			gap++
+			continue
+		}
+		if seen && gap < len(count) {
+			count[gap]++
+		}
+		gap, seen = 0, true
+	}
+	return count
 }
 
 // readWords reads text whose cells stand between blanks, whole tables on one line included.

@@ -73,10 +73,10 @@ func (r *reader) skippable(k int) bool {
 }
 
 func isUnit(s string) bool {
-	if len(s) > 8 {
+	if len(s) > 12 {
 		return false
 	}
-	return slices.Contains(units, simplify(s))
+	return slices.Contains(units, key(s))
 }
 
 // pick chooses among rows of one name. 其他 and 总计 are columns as well as rows: they are rows only inside

@@ -287,20 +287,6 @@ func (a *alignment) byHeaderPlace(ru *run, b *block) []int {
 	return a.cellsUnder(ru, at)
 }
 
-// printedWidth is how many places of a row are printed: rows of one table have equal ones unless a cell is lost or
-// too many.
-func (a *alignment) printedWidth(grid, row int) int {
-	if row < 0 {
-		return 0
-	}
-	slots := a.grids[grid].Rows[row]
-	n := len(slots)
-	for n > 0 && slots[n-1].Kind == Pad {
-		n--
-	}
-	return n
-}
-
 // cellsUnder returns the cells of the run's row that cover the given columns of the grid: each column its own cell,
 // no pad, and no value left over.
 func (a *alignment) cellsUnder(ru *run, columns []int) []int {

@@ -137,7 +137,7 @@ func (a *alignment) settlePlaces(rows []*tableRow) {
 	}
 	right := -1
 	for i := range 2 {
-		if proved[i] > 3*proved[1-i] && proved[i] > 3*broken[i] { // the agency itself can have broken a sum
+		if proved[i]-broken[i] > proved[1-i]-broken[1-i] && broken[i] < broken[1-i] && proved[i] > proved[1-i] { // the agency itself can have broken a sum
 			right = i
 		}
 	}

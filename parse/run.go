@@ -69,6 +69,42 @@ func (r *reader) cut() {
 		}
 	}
 	r.findRuns()
+	r.dropRemarks()
+}
+
+// dropRemarks takes the cells of a column of remarks out of the values: it is no column of any form, and what stands in
+// it can look like a number or a dash.
+func (r *reader) dropRemarks() {
+	for i := range r.cells {
+		c := &r.cells[i]
+		if !c.isText() || c.col == 0 || c.row < 0 || r.grids[c.grid].Flow || !isRemarkHeader(c.key) {
+			continue
+		}
+		width := r.printedWidth(c.grid, c.row)
+		for k := range r.runs {
+			ru := &r.runs[k]
+			if ru.grid == c.grid && c.col == width-1 && r.printedWidth(ru.grid, r.cells[ru.values[0]].row) == width {
+				r.dropColumn(ru, c.row, c.col)
+			}
+		}
+	}
+}
+
+func isRemarkHeader(k string) bool {
+	return k == "备注" || k == "说明" || k == "备考" || k == "附注"
+}
+
+// dropColumn removes the value below the header cell at row and column.
+func (r *reader) dropColumn(ru *run, row, col int) {
+	kept := make([]int, 0, len(ru.values))
+	for _, v := range ru.values {
+		if r.cells[v].col != col || r.cells[v].row <= row {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) > 0 {
+		ru.values = kept
+	}
 }
 
 // addCaption lists the caption of a grid as labels before its first row.
@@ -175,6 +211,20 @@ func hanCount(s string) int {
 		if r >= 0x4E00 && r <= 0x9FFF {
 			n++
 		}
+	}
+	return n
+}
+
+// printedWidth is how many places of a row are printed: rows of one table have equal ones unless a cell is lost or
+// too many.
+func (r *reader) printedWidth(grid, row int) int {
+	if row < 0 {
+		return 0
+	}
+	slots := r.grids[grid].Rows[row]
+	n := len(slots)
+	for n > 0 && slots[n-1].Kind == Pad {
+		n--
 	}
 	return n
 }

@@ -17,7 +17,7 @@ func (a *alignment) readStats(in *instance) map[*rowSpec][]reading {
 	a.edition["stats"] = nianbao.Form2014
 	for _, ru := range in.runs {
 		ref := cellRef{ru.row, 0}
-		vs := a.dense(ru.values)
+		vs := a.numbersOr(a.dense(ru.values))
 		switch {
 		case len(vs) == 0:
 			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
@@ -39,4 +39,18 @@ func (a *alignment) rowUnit(ru *run, v int) string {
 		}
 	}
 	return ""
+}
+
+// numbersOr leaves out marks beside the only number of a row: a column of remarks holds 无 or a dash in most rows.
+func (a *alignment) numbersOr(vs []int) []int {
+	var numbers []int
+	for _, v := range vs {
+		if a.cells[v].val.kind == valueNumber {
+			numbers = append(numbers, v)
+		}
+	}
+	if len(numbers) == 1 {
+		return numbers
+	}
+	return vs
 }
