@@ -1,0 +1,210 @@
+package nianbao
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Expression is a figure of one form as sums of its cells. It is written as in the crosswalk of forms.yaml:
+//
+//	stats.review.total                       one cell
+//	a.b.total + a.c.total - a.d.total        a sum
+//	prev(requests.carried_forward.total)     the cell of the report of the year before
+//	sum(requests.denied.*.total)             the sum of all cells that fit the pattern
+//	stats.channel.*                          several values, one a cell that fits
+//	requests.new_requests.{c}                several values, one an applicant column without the total
+//	proactive.{x,y}.items + .items_change    several values, each a sum; a leading dot repeats the front
+//	proactive.x.items, .amount               several values
+type Expression struct {
+	Source string
+	Parts  []Part // one for a single figure; none for a form that does not ask
+}
+
+// Part is one value of an expression.
+type Part struct {
+	Key   string // what sets it apart from its siblings: an applicant, a channel; "" for a single figure
+	Unit  string
+	Terms []Term
+}
+
+// compileExpression binds an expression to the cells of a form. An expression that names a cell the form lacks is a
+// mistake in the program's own data and stops it at start.
+func compileExpression(f *Form, source string) Expression {
+	e := Expression{Source: source}
+	if source == "" {
+		return e
+	}
+	front := ""
+	for _, item := range splitOutside(source, ", ") {
+		parts := compileItem(f, item, front)
+		front = strings.TrimPrefix(item, "sum(")
+		e.Parts = append(e.Parts, parts...)
+	}
+	if len(e.Parts) == 1 {
+		e.Parts[0].Key = ""
+	}
+	return e
+}
+
+// splitOutside splits at sep where it stands outside braces.
+func splitOutside(s, sep string) []string {
+	var out []string
+	depth, start := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '{':
+			depth++
+		case s[i] == '}':
+			depth--
+		case depth == 0 && strings.HasPrefix(s[i:], sep):
+			out = append(out, s[start:i])
+			start = i + len(sep)
+		}
+	}
+	return append(out, s[start:])
+}
+
+// compileItem reads a sum; each term is one cell, or a pattern that makes one part of every cell that fits.
+func compileItem(f *Form, item, front string) []Part {
+	var parts []Part
+	for i, word := range strings.Split(strings.ReplaceAll(item, " - ", " + -"), " + ") {
+		text, minus := strings.CutPrefix(word, "-")
+		if inner, ok := strings.CutPrefix(text, "prev("); ok {
+			text = strings.TrimSuffix(inner, ")")
+			parts = addTerms(f, parts, i, text, front, Term{Minus: minus, Before: true})
+			continue
+		}
+		if inner, ok := strings.CutPrefix(text, "sum("); ok {
+			ids, _ := fit(f, strings.TrimSuffix(inner, ")"))
+			if len(parts) == 0 {
+				parts = []Part{{}}
+			}
+			for _, id := range ids {
+				parts[0].Terms = append(parts[0].Terms, bound(f, Term{Cell: id, Minus: minus}))
+				parts[0].Unit = f.cells[f.Index(id)].Unit
+			}
+			continue
+		}
+		parts = addTerms(f, parts, i, text, front, Term{Minus: minus})
+	}
+	return parts
+}
+
+// addTerms adds the cells that fit text: the first term of a sum makes the parts, later ones extend them.
+func addTerms(f *Form, parts []Part, place int, text, front string, t Term) []Part {
+	if place > 0 && strings.HasPrefix(text, ".") {
+		for i := range parts {
+			t.Cell = sibling(parts[i].Terms[0].Cell, text)
+			parts[i].Terms = append(parts[i].Terms, bound(f, t))
+		}
+		return parts
+	}
+	if strings.HasPrefix(text, ".") {
+		text = string(sibling(CellID(front), text))
+	}
+	ids, keys := fit(f, text)
+	for i, id := range ids {
+		t.Cell = id
+		if place > 0 {
+			parts[min(i, len(parts)-1)].Terms = append(parts[min(i, len(parts)-1)].Terms, bound(f, t))
+			continue
+		}
+		parts = append(parts, Part{Key: keys[i], Unit: f.cells[f.Index(id)].Unit, Terms: []Term{bound(f, t)}})
+	}
+	return parts
+}
+
+// sibling replaces the last word of a cell id.
+func sibling(id CellID, last string) CellID {
+	return id[:strings.LastIndexByte(string(id), '.')] + CellID(last)
+}
+
+func bound(f *Form, t Term) Term {
+	t.at = f.Index(t.Cell)
+	if t.at < 0 {
+		panic(fmt.Sprintf("form %s has no cell %s", f.ID, t.Cell))
+	}
+	return t
+}
+
+// fit lists the cells of a form that a pattern names, with the words that stand for its open place. The total of the
+// applicant columns is no breakdown and fits no {c}.
+func fit(f *Form, pattern string) (ids []CellID, keys []string) {
+	open := strings.IndexAny(pattern, "*{")
+	if open < 0 {
+		id := CellID(pattern)
+		return []CellID{id}, []string{pattern[strings.LastIndexByte(pattern, '.')+1:]}
+	}
+	head, tail := pattern[:open], pattern[open+1:]
+	var words []string
+	if pattern[open] == '{' {
+		list, rest, _ := strings.Cut(tail, "}")
+		words, tail = strings.Split(list, ","), rest
+		if list == "c" {
+			words = applicantKeys[:len(applicantKeys)-1]
+		}
+	}
+	for _, c := range f.cells {
+		mid, ok := strings.CutPrefix(string(c.ID), head)
+		if mid, ok = cutSuffixIf(mid, tail, ok); ok && (words == nil || slices.Contains(words, mid)) {
+			ids, keys = append(ids, c.ID), append(keys, mid)
+		}
+	}
+	if len(ids) == 0 {
+		panic(fmt.Sprintf("form %s has no cell that fits %s", f.ID, pattern))
+	}
+	return ids, keys
+}
+
+func cutSuffixIf(s, suffix string, ok bool) (string, bool) {
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(s, suffix)
+}
+
+// read sums the part on a report, prev() terms on the report before. The sum is known only when every operand is
+// reported: a blank is not a zero. Otherwise the state is that of the least known operand, and why names it.
+func (p Part) read(r, before *Report) (sum Amount, state State, cells []CellID, why string) {
+	state = Reported
+	for _, t := range p.Terms {
+		fig := Figure{Cell: t.Cell, State: Missing}
+		switch {
+		case !t.Before:
+			fig = r.Figure(t.Cell)
+			cells = append(cells, t.Cell)
+		case before != nil:
+			fig = before.Figure(t.Cell)
+		}
+		if fig.State != Reported {
+			if slices.Index(States, fig.State) > slices.Index(States, state) {
+				state, why = fig.State, whyUnknown(t, fig, before)
+			}
+			continue
+		}
+		v := fig.Value
+		if t.Minus {
+			v = -v
+		}
+		next, ok := Sum(sum, v)
+		if !ok {
+			return 0, Unreadable, cells, "the sum does not fit"
+		}
+		sum = next
+	}
+	if state != Reported {
+		return 0, state, cells, why
+	}
+	return sum, Reported, cells, ""
+}
+
+func whyUnknown(t Term, fig Figure, before *Report) string {
+	switch {
+	case t.Before && before == nil:
+		return "the report of the year before is not here"
+	case t.Before:
+		return fmt.Sprintf("%s of the year before is %s", t.Cell, fig.State)
+	}
+	return fmt.Sprintf("%s is %s", t.Cell, fig.State)
+}
