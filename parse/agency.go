@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -8,69 +9,143 @@ import (
 )
 
 // agencyEnds are the words that names of agencies end with.
-var agencyEnds = []string{"人民政府办公室", "人民政府办公厅", "人民政府", "办事处", "管理委员会", "管委会", "委员会", "管理局", "监督局", "监管局", "分局", "支队", "总队", "大队", "调查队", "中心", "办公室", "办公厅",
-	"银行", "法院", "检察院", "海关", "海事局", "气象局", "档案馆", "供销社", "联社", "红十字会", "残联", "局", "厅", "委", "办", "院", "署", "社", "馆", "站", "所", "会"}
+var agencyEnds = []string{"政府", "办事处", "委员会", "管委会", "部门", "支队", "总队", "大队", "中心", "办公室", "办公厅", "供销社", "联社", "合作社", "残联", "部", "系统", "机关", "联合会", "协会",
+	"银行", "法院", "检察院", "海关", "地方志", "工会", "团委", "局", "厅", "委", "办", "院", "署", "社", "馆", "站", "所", "会", "处"}
 
-// settleAgency names the agency: from the title, else from the page's source line, else from the text.
-func (h *heading) settleAgency(d *document, lines []string, prose, linkText string) {
+// placeEnds are the words that names of places end with, which often stand for their government.
+var placeEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "兵团", "矿区", "管理区"}
+
+const maxAgencyRunes = 45
+
+// isAgencyName tells words that can be nothing but the name of an agency.
+func isAgencyName(s string) bool { return wellFormed(s) && hasAnySuffix(bare(s), agencyEnds) }
+
+// isNamed tells the names of agencies and of places.
+func isNamed(s string) bool {
+	return isAgencyName(s) || wellFormed(s) && hasAnySuffix(bare(s), placeEnds)
+}
+
+// bare cuts a second name in brackets off: 财政局(市国资委).
+func bare(s string) string {
+	if i := strings.IndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
+		return s[:i]
+	}
+	return s
+}
+
+func wellFormed(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 3 && n <= maxAgencyRunes && !strings.ContainsAny(s, "0123456789,.;:!?，。；：？！|>") && !hasAnyPrefix(s, []string{"我", "本", "各", "全", "该"})
+}
+
+// mayBeAgency is the test for what stands where titles have the agency: anything short that is no pronoun.
+func mayBeAgency(s string) bool {
+	return s != "" && utf8.RuneCountInString(s) <= maxAgencyRunes && !strings.ContainsAny(s, "。；;!?！？|>") && !hasAnyPrefix(s, []string{"我局", "我镇", "我县", "我市", "我区", "我乡", "本局", "本机关", "我委", "我办", "我街", "我社"})
+}
+
+// settleAgency names the agency: from the titles, else from the page's source line, else from the text, else from the
+// link that led here. Places that name another one are reported.
+func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText string) {
 	source := labelled(lines, sourceLabels)
 	if source == "" {
 		source = plainTitle(d.meta["contentsource"])
 	}
-	if h.agency == "" && isAgencyName(source) {
+	titled := h.agency != ""
+	if !titled && isAgencyName(source) {
 		h.agency = source
+	}
+	author := authorIn(prose)
+	if h.agency == "" {
+		h.agency = author
 	}
 	if h.agency == "" {
 		h.agency = agencyInProse(prose)
 	}
-	if h.agency == "" && isAgencyName(plainTitle(linkText)) {
-		h.agency = plainTitle(linkText)
+	if name := plainTitle(linkText); h.agency == "" && isNamed(name) {
+		h.agency = name
 	}
-	if h.agency == "" {
+	switch {
+	case h.agency == "":
 		h.problem(nianbao.AgencyMissing, "the page does not say whose report it is")
+	case titled && author != "" && differ(h.agency, author):
+		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the text is by %s", h.agency, author))
+	case titled && isAgencyName(source) && sameKind(h.agency, source) && differ(h.agency, source):
+		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the source is %s", h.agency, source))
 	}
 }
 
-var sourceLabels = []string{"信息来源", "文章来源", "来源", "发布机构", "发布单位", "发文机关"}
-
-// labelled finds the value behind one of the labels in the first lines: "来源:某市财政局".
-func labelled(lines []string, labels []string) string {
-	for _, l := range lines {
-		t := plainTitleKeepBlanks(l)
-		for _, label := range labels {
-			_, rest, ok := strings.Cut(t, label)
-			if !ok {
-				continue
-			}
-			rest = strings.TrimLeft(rest, ": ]")
-			if end := strings.IndexAny(rest, " |;"); end >= 0 {
-				rest = rest[:end]
-			}
-			if rest != "" {
-				return strings.Trim(rest, "[]()")
+// authorIn reads whose report the preface says it is: "本报告由某局编制", "某局编制本报告".
+func authorIn(prose string) string {
+	if _, rest, ok := strings.Cut(prose, "报告由"); ok {
+		rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
+		for _, verb := range []string{"编制", "依据", "根据", "按照", "依照", "汇总", "编写"} {
+			if i := strings.Index(rest, verb); i > 0 && isNamed(rest[:i]) {
+				return rest[:i]
 			}
 		}
+	}
+	if before, after, ok := strings.Cut(prose, "编制"); ok && hasAnyPrefix(after, []string{"本报告", "本年度报告", "了本报告", "本年报"}) {
+		return nameBefore(before)
 	}
 	return ""
 }
 
+// differ tells two names that cannot be the same agency: neither is an abbreviation of the other, not even without the
+// office that does the work for it.
+func differ(a, b string) bool {
+	a, b = withoutOffice(bare(a)), withoutOffice(bare(b))
+	return a != "" && b != "" && !abbreviates(a, b) && !abbreviates(b, a)
+}
+
+func withoutOffice(s string) string {
+	for _, office := range []string{"党政综合办公室", "党政办公室", "综合办公室", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办", "党政办", "办公室", "办公厅", "办事处", "人民政府", "政府", "管理委员会", "管委会"} {
+		if rest, ok := strings.CutSuffix(s, office); ok && rest != "" {
+			return rest
+		}
+	}
+	return s
+}
+
+// abbreviates tells whether the characters of short stand in long in their order.
+func abbreviates(short, long string) bool {
+	for _, r := range short {
+		i := strings.IndexRune(long, r)
+		if i < 0 {
+			return false
+		}
+		long = long[i:]
+		_, size := utf8.DecodeRuneInString(long)
+		long = long[size:]
+	}
+	return true
+}
+
+// sameKind tells names between which a source line could be mistaken: both a bureau of the same trade, or both a township.
+// Most source lines name the government or the office that runs the site, which contradicts nothing.
+func sameKind(a, b string) bool {
+	for _, end := range []string{"镇人民政府", "乡人民政府", "街道办事处", "街道", "镇", "乡"} {
+		if strings.HasSuffix(a, end) {
+			return hasAnySuffix(b, []string{"镇人民政府", "乡人民政府", "街道办事处", "街道", "镇", "乡"})
+		}
+	}
+	return lastRunes(a, 3) == lastRunes(b, 3) && hasAnySuffix(a, []string{"局", "厅", "委员会"})
+}
+
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}
+
+var sourceLabels = []string{"信息来源", "文章来源", "来源", "发布机构", "发布单位", "发文机关"}
+
 // plainTitleKeepBlanks folds a line but keeps single blanks: they divide the fields of an information line.
 func plainTitleKeepBlanks(s string) string {
 	var buf [256]byte
-	return simplify(string(appendFolded(buf[:0], s)))
-}
-
-func isAgencyName(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 40 || strings.ContainsAny(s, "0123456789,.;:!?，。；：？！") {
-		return false
-	}
-	for _, end := range agencyEnds {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
+	return toSimplified(string(appendFolded(buf[:0], s)))
 }
 
 // proseVerbs follow the name of the agency where the text speaks of it: "2024年市财政局受理…".
@@ -96,15 +171,18 @@ func agencyInProse(prose string) string {
 
 func nameBefore(s string) string {
 	start := len(s)
-	for n := 0; start > 0 && n < 30; n++ {
+	for n := 0; start > 0 && n < maxAgencyRunes; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[:start])
-		if strings.ContainsRune("，。,.;；:：、\n 　年度()（）“”\"", r) || r < 0x4E00 {
+		if r < 0x4E00 || strings.ContainsRune("年度，。；：、", r) {
 			break
 		}
 		start -= size
 	}
 	name := s[start:]
-	if strings.HasPrefix(name, "我") || strings.HasPrefix(name, "本") || utf8.RuneCountInString(name) < 3 || !isAgencyName(name) {
+	for _, word := range []string{"由", "结合", "现将", "现由"} {
+		name = strings.TrimPrefix(name, word)
+	}
+	if !isAgencyName(name) {
 		return ""
 	}
 	return name

@@ -5,17 +5,100 @@ import (
 	"strings"
 )
 
-var dateLabels = []string{"发布日期", "发布时间", "发文日期", "成文日期", "生成日期", "公开日期", "日期", "时间"}
+// infoLine is a line of the page's head that may hold fields such as date and source.
+type infoLine struct {
+	text string // Simplified, folded, single blanks kept: they divide the fields
+	next string // the line after it: in index cards the value stands in a cell of its own
+}
 
-// publishedIn returns the publication date that the page prints, as YYYY-MM-DD.
-func publishedIn(d *document, lines []string) string {
-	for _, label := range dateLabels {
-		for _, l := range lines {
-			_, rest, ok := strings.Cut(plainTitleKeepBlanks(strings.ReplaceAll(l, "　", " ")), label)
+// infoLines folds the lines that can hold a field, each once.
+func infoLines(lines []string) []infoLine {
+	var out []infoLine
+	for i, l := range lines {
+		if len(l) > maxInfoLine || !hasRune(l, isInfoRune) {
+			continue
+		}
+		info := infoLine{text: plainTitleKeepBlanks(l)}
+		if len(l) < 40 && i+1 < len(lines) && len(lines[i+1]) <= maxInfoLine {
+			info.next = plainTitleKeepBlanks(lines[i+1])
+		}
+		out = append(out, info)
+	}
+	return out
+}
+
+const maxInfoLine = 600
+
+// isInfoRune tells the characters of which every label of an information line has one.
+func isInfoRune(r rune) bool {
+	switch r {
+	case '期', '间', '間', '源', '构', '構', '位', '关', '關':
+		return true
+	}
+	return false
+}
+
+func hasRune(s string, is func(rune) bool) bool {
+	for _, r := range s {
+		if is(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// field returns what stands behind a label: in its line, or in the next when the label fills its own.
+func (l *infoLine) field(label string) (string, bool) {
+	text := l.text
+	if len(text) < 40 {
+		text = strings.ReplaceAll(text, " ", "") // letter-spaced labels: 发 布 日 期
+	}
+	_, rest, ok := strings.Cut(text, label)
+	if !ok {
+		if _, rest, ok = strings.Cut(l.text, label); !ok {
+			return "", false
+		}
+	} else if text != l.text {
+		if _, spaced, ok := strings.Cut(l.text, label); ok {
+			rest = spaced
+		}
+	}
+	if rest = strings.TrimLeft(rest, ": ]|"); rest != "" {
+		return rest, true
+	}
+	return l.next, true
+}
+
+// labelled finds the value behind one of the labels in the head: "来源:某市财政局".
+func labelled(lines []infoLine, labels []string) string {
+	for i := range lines {
+		for _, label := range labels {
+			rest, ok := lines[i].field(label)
 			if !ok {
 				continue
 			}
-			if date := dateIn(rest); date != "" {
+			if end := strings.IndexAny(rest, " |;"); end >= 0 {
+				rest = rest[:end]
+			}
+			if rest = strings.Trim(rest, "[]()"); rest != "" {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
+var dateLabels = []string{"发布日期", "发布时间", "发文日期", "成文日期", "生成日期", "公开日期", "日期", "时间"}
+
+// publishedIn returns the publication date that the page prints, as YYYY-MM-DD.
+func publishedIn(d *document, lines []infoLine) string {
+	for _, label := range dateLabels {
+		for i := range lines {
+			rest, ok := lines[i].field(label)
+			if !ok {
+				continue
+			}
+			if date := dateIn(rest[:runeEdge(rest, 24)]); date != "" {
 				return date
 			}
 		}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,7 @@ const maxHeading = 40 // characters; longer lines are prose
 
 // sectionNumber returns the section that a line is the heading of, 0 for none.
 func sectionNumber(line string) int {
-	if len(line) < 6 || len(line) > 4*maxHeading || utf8.RuneCountInString(line) > maxHeading || strings.ContainsAny(line, "。；;") {
+	if len(line) < 6 || len(line) > 4*maxHeading || !hasRune(line, isHeadingRune) || utf8.RuneCountInString(line) > maxHeading || hasRune(line, isSentenceRune) {
 		return 0
 	}
 	k := key(line)
@@ -43,6 +44,17 @@ func sectionNumber(line string) int {
 	}
 	return 0
 }
+
+// isHeadingRune tells the characters of which every heading has one: most lines are dismissed by them.
+func isHeadingRune(r rune) bool {
+	switch r {
+	case '况', '況', '请', '請', '讼', '訟', '主', '题', '題', '告', '述':
+		return true
+	}
+	return false
+}
+
+func isSentenceRune(r rune) bool { return r == '。' || r == '；' || r == ';' }
 
 func containsAll(s string, words []string) bool {
 	for _, w := range words {
@@ -65,35 +77,46 @@ func containsAny(s string, words []string) bool {
 // isHeadingLine tells lines that end whatever stood before them.
 func isHeadingLine(line string) bool { return sectionNumber(line) > 0 }
 
-// readSections collects the prose under the headings. (一)(二) inside section 一 are part of its text; a heading with a lower
-// number than the one before is text too, except that a page may start again.
+// readSections collects the prose under the headings. (一)(二) inside section 一 are part of its text, and so is a heading with
+// a lower number than the one before. Only where section 一 follows the last ones does the page start again: it
+// carries its text twice, and what is equal is kept once.
 func readSections(d *document) []nianbao.Section {
-	var list []nianbao.Section
-	cur := nianbao.Section{}
-	var text []string
-	flush := func() {
-		cur.Text = strings.Join(text, "\n")
-		if cur.Number > 0 || cur.Text != "" {
-			list = append(list, cur)
-		}
-		text = nil
-	}
+	c := sectionCollector{}
 	for _, p := range d.parts {
 		for _, l := range p.lines {
-			if l == "" {
-				continue
-			}
-			n := sectionNumber(l)
-			if n > 0 && n != cur.Number && !strings.HasPrefix(l, "（") && !strings.HasPrefix(l, "(") && n >= cur.Number {
-				flush()
-				cur = nianbao.Section{Number: n, Title: l}
-				continue
-			}
-			if !strings.Contains(l, pipe) && (len(l) > 24 || readValue(l).kind == valueText) {
-				text = append(text, l)
+			if l != "" {
+				c.add(l)
 			}
 		}
 	}
-	flush()
-	return list
+	c.flush()
+	return c.list
+}
+
+// sectionCollector is the section being read, and those before it.
+type sectionCollector struct {
+	list []nianbao.Section
+	cur  nianbao.Section
+	text []string
+}
+
+func (c *sectionCollector) add(l string) {
+	n := sectionNumber(l)
+	again := n == 1 && c.cur.Number >= 5
+	if n > 0 && n != c.cur.Number && !strings.HasPrefix(l, "（") && !strings.HasPrefix(l, "(") && (n >= c.cur.Number || again) {
+		c.flush()
+		c.cur = nianbao.Section{Number: n, Title: l}
+		return
+	}
+	if !strings.Contains(l, pipe) && (len(l) > 24 || readValue(l).kind == valueText) {
+		c.text = append(c.text, l)
+	}
+}
+
+func (c *sectionCollector) flush() {
+	c.cur.Text = strings.Join(c.text, "\n")
+	if (c.cur.Number > 0 || c.cur.Text != "") && !slices.Contains(c.list, c.cur) {
+		c.list = append(c.list, c.cur)
+	}
+	c.text = nil
 }

@@ -1,0 +1,179 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+)
+
+// day is a date as the narrative writes it; month and day are 0 where it names none.
+type day struct{ year, month, day int }
+
+// period is the span of time that a report says it covers.
+type period struct{ from, to day }
+
+// whole tells a period that is one calendar year, or several.
+func (p period) whole() bool {
+	return p.from.month == 1 && p.from.day <= 1 && p.to.month == 12 && (p.to.day == 31 || p.to.day == 0)
+}
+
+func (p period) String() string {
+	return fmt.Sprintf("%d-%02d-%02d to %d-%02d-%02d", p.from.year, p.from.month, p.from.day, p.to.year, p.to.month, p.to.day)
+}
+
+// year is the year of a period that lies within one, 0 for others.
+func (p period) year() int {
+	if p.from.year != p.to.year {
+		return 0
+	}
+	return p.from.year
+}
+
+// findPeriod finds the period in folded text: "自2024年1月1日起至12月31日止", also with 年 and 月 lost ("202011日起至20201231日")
+// or with dashes of any kind between. Spans that are no calendar year count only behind words that announce a period.
+func findPeriod(s string) (period, bool) {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "20")
+		if i < 0 {
+			return period{}, false
+		}
+		i += at
+		at = i + 2
+		if i > 0 && isDigit(s[i-1]) {
+			continue
+		}
+		from, rest, ok := dayAt(s[i:], 0)
+		if !ok {
+			continue
+		}
+		rest, ok = cutUntil(rest)
+		if !ok {
+			continue
+		}
+		to, _, ok := dayAt(rest, from.year)
+		if p := (period{from, to}); ok && (p.whole() && p.year() != 0 || announced(s[:i])) {
+			return p, true
+		}
+	}
+}
+
+// cutUntil takes the words between two dates off: "起至", "——".
+func cutUntil(s string) (rest string, ok bool) {
+	for _, w := range []string{"起", ",", "(含)", "始", "开始"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	for _, w := range []string{"至", "到", "—", "-", "~", "–", "―", "－", "─"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			for _, again := range []string{"—", "-", "–", "―", "─", "~"} {
+				rest = strings.TrimPrefix(rest, again)
+			}
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// announced tells whether the words before a date say that the period follows.
+func announced(before string) bool {
+	return containsAny(before[max(0, len(before)-48):], []string{"期限", "时限", "统计时间", "报告期", "时间段", "起止"})
+}
+
+// dayAt reads a date at the start of s. A date without a year is of the year given; without any it is none.
+func dayAt(s string, year int) (day, string, bool) {
+	d := day{year: year}
+	rest := s
+	if y := fourDigits(s); y != 0 {
+		d.year = y
+		rest = strings.TrimPrefix(s[4:], "年度")
+		var marked bool
+		if rest, marked = cutDateMark(rest, "年"); !marked && len(rest) > 0 && !isDigit(rest[0]) {
+			return day{}, s, false
+		}
+	}
+	if d.year == 0 {
+		return day{}, s, false
+	}
+	n := 0
+	for n < len(rest) && isDigit(rest[n]) {
+		n++
+	}
+	digits := rest[:n]
+	rest = rest[n:]
+	if n == 0 || n > 4 {
+		return day{}, s, false
+	}
+	after, marked := cutDateMark(rest, "月")
+	if !marked {
+		if rest, marked = strings.CutPrefix(rest, "日"); !marked || n < 2 {
+			return day{}, s, false
+		}
+		return gluedDay(d, digits, rest)
+	}
+	d.month = atoi(digits)
+	n = 0
+	for n < min(2, len(after)) && isDigit(after[n]) {
+		n++
+	}
+	d.day = atoi(after[:n])
+	return d, strings.TrimPrefix(after[n:], "日"), n <= 2 && d.month <= 12 && d.day <= 31
+}
+
+func cutDateMark(s, word string) (rest string, ok bool) {
+	for _, m := range []string{word, "-", ".", "/"} {
+		if rest, ok := strings.CutPrefix(s, m); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// gluedDay reads month and day that lost the character between them: 11 is January 1st, 1231 December 31st.
+func gluedDay(d day, digits, rest string) (day, string, bool) {
+	switch len(digits) {
+	case 2, 3:
+		d.month, d.day = atoi(digits[:1]), atoi(digits[1:])
+	case 4:
+		d.month, d.day = atoi(digits[:2]), atoi(digits[2:])
+	}
+	return d, rest, d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31
+}
+
+func atoi(digits string) int {
+	n := 0
+	for i := range len(digits) {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
+
+// proseYear is the year that folded text speaks of most, when it is clearly ahead: "2024年,我局…".
+func proseYear(s string) int {
+	var count [lastYear + 1 - 2000]int
+	for at := 0; ; {
+		i := strings.Index(s[at:], "年")
+		if i < 0 {
+			break
+		}
+		i += at
+		at = i + len("年")
+		if i >= 4 && (i == 4 || !isDigit(s[i-5])) {
+			if y := fourDigits(s[i-4:]); y != 0 {
+				count[y-2000]++
+			}
+		}
+	}
+	best := 0
+	for y, n := range count {
+		if n > 0 && n >= count[best] {
+			best = y
+		}
+	}
+	for y, n := range count {
+		if y != best && 2*n > count[best] {
+			return 0
+		}
+	}
+	if count[best] == 0 {
+		return 0
+	}
+	return 2000 + best
+}

@@ -1,0 +1,195 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// alsoSimplified are characters that the conversion tables change and that names in Simplified script use too: 乾县, 於潜镇.
+const alsoSimplified = "乾於著瞭藉徵夥鍾甯昇堃剋薹麼託覆餘硷硃"
+
+// toSimplified converts s if it is Traditional at all.
+func toSimplified(s string) string {
+	c := traditional()
+	for _, r := range s {
+		if r >= 0x2E80 && c.simplifyRune(r) != r && !strings.ContainsRune(alsoSimplified, r) {
+			return simplify(s)
+		}
+	}
+	return s
+}
+
+// plainTitle writes a title in Simplified characters without blanks and with full-width forms folded: the form in
+// which titles are compared.
+func plainTitle(s string) string { return cleanTitle(s, foldWide) }
+
+// printedTitle is plainTitle with full-width forms left as they are printed.
+func printedTitle(s string) string { return cleanTitle(s, func(r rune) rune { return r }) }
+
+func cleanTitle(s string, fold func(rune) rune) string {
+	if s == "" {
+		return ""
+	}
+	s = toSimplified(dropPinyin(s))
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if !isBlank(r) {
+			b = utf8.AppendRune(b, fold(r))
+		}
+	}
+	t := strings.Trim(string(b), "·•.,。，:：;；*#-—|?？")
+	for _, label := range []string{"标题", "名称", "题名", "信息名称"} {
+		rest, ok := strings.CutPrefix(t, label)
+		if first, size := utf8.DecodeRuneInString(rest); ok && (first == ':' || first == '：') {
+			return rest[size:]
+		}
+	}
+	return t
+}
+
+var titleKinds = []string{"年度报告", "年报", "工作报告", "年度的报告", "年度总结报告", "年度情况报告"}
+
+// isReportTitle tells titles of annual reports on information disclosure from everything like them.
+func isReportTitle(t string) bool {
+	if !strings.Contains(t, "公开") || len(t) > 400 {
+		return false
+	}
+	if !containsAny(t, disclosureWords) || containsAny(t, notTitles) {
+		return false
+	}
+	if containsAny(t, titleKinds) {
+		return true
+	}
+	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && hasYear(t)
+}
+
+var disclosureWords = []string{"信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)"}
+
+// notTitles are words of what stands beside reports: notices, explanations, forms, guides, news about reports.
+var notTitles = []string{"通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
+	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划"}
+
+// isListName tells the names of report columns, which look like titles without year and agency.
+func isListName(t string) bool {
+	switch t {
+	case "年报", "公开年报", "信息公开年报", "政务公开年报", "政府信息公开年报", "政府信息公开工作年报", "信息公开年度报告", "政府信息公开年度报告":
+		return true
+	}
+	return false
+}
+
+// splitTitle takes agency and year out of a plain title. Both are empty when the title does not say them.
+func splitTitle(t string) (agency string, year int) {
+	t, aside := cutAside(t)
+	if year = yearIn(t); year == 0 {
+		year = yearIn(aside)
+	}
+	t = cutYears(t)
+	at := disclosureMark(t)
+	if at < 0 {
+		return "", year
+	}
+	agency = cleanAgency(t[:at])
+	if agency == "" {
+		agency = agencyBehind(t[at:])
+	}
+	return agency, year
+}
+
+// cutAside takes a remark in square brackets off the beginning: "[2023年度信息公开年报]某镇…".
+func cutAside(t string) (rest, aside string) {
+	if !strings.HasPrefix(t, "[") {
+		return t, ""
+	}
+	aside, rest, ok := strings.Cut(t[1:], "]")
+	if !ok || disclosureMark(rest) < 0 {
+		return t, ""
+	}
+	return rest, aside
+}
+
+// titleMarks begin the words of a title that follow the agency. Where one is part of the agency's own name, the words
+// in its refusal follow it: 政务信息中心, 政务公开办公室.
+var titleMarks = []struct {
+	word    string
+	far     bool // 公开 follows, with a few words between
+	refusal []string
+}{
+	{"政府信息", true, institutions}, {"政务信息", true, institutions},
+	{"政务公开", false, institutions}, {"信息公开", false, institutions},
+	{"政府公开", false, nil}, {"公开工作", false, nil}, {"依申请公开", false, nil}, {"主动公开", false, nil},
+}
+
+var institutions = []string{"中心", "化", "管理", "资源", "网", "办公", "办2", "办政", "处", "科", "局", "技术", "产业", "服务", "领导"}
+
+// disclosureMark returns where the words about disclosure begin, -1 for nowhere.
+func disclosureMark(t string) int {
+	best := -1
+	for _, m := range titleMarks {
+		for from := 0; ; {
+			i := strings.Index(t[from:], m.word)
+			if i < 0 || best >= 0 && from+i >= best {
+				break
+			}
+			i += from
+			from = i + len(m.word)
+			after := t[from:]
+			near := after[:min(len(after), 30)]
+			if hasAnyPrefix(after, m.refusal) || m.far && !strings.Contains(near, "公开") {
+				continue
+			}
+			best = i
+			break
+		}
+	}
+	return best
+}
+
+func hasAnyPrefix(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+const titlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
+
+// cleanAgency removes what stands around the name in a title.
+func cleanAgency(s string) string {
+	s = strings.Trim(s, titlePunctuation)
+	if rest := strings.TrimLeft(s, "0123456789"); rest != s && hasAnyPrefix(rest, []string{"、", ".", ")"}) {
+		s = strings.TrimLeft(rest, "、.)")
+	}
+	for _, p := range []string{"附件:", "关于公布", "关于发布", "关于印发", "关于", "年度"} {
+		s = strings.TrimPrefix(s, p)
+	}
+	for again := true; again; {
+		again = false
+		for _, p := range []string{"关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
+			if rest, ok := strings.CutSuffix(s, p); ok {
+				s, again = strings.Trim(rest, titlePunctuation), true
+			}
+		}
+	}
+	if strings.HasSuffix(s, "人民") {
+		s += "政府" // 某县人民政府信息公开…: one 政府 serves both
+	}
+	if !mayBeAgency(s) {
+		return ""
+	}
+	return s
+}
+
+// agencyBehind finds the name where it follows the words of the title: "政府信息公开工作年度报告(某局)".
+func agencyBehind(t string) string {
+	for _, kind := range titleKinds {
+		if i := strings.LastIndex(t, kind); i >= 0 {
+			if name := strings.Trim(t[i+len(kind):], titlePunctuation+"()"); isNamed(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}

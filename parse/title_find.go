@@ -1,0 +1,208 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// foundTitle is a text of the page that reads as the title of a report.
+type foundTitle struct {
+	printed string
+	agency  string
+	year    int
+}
+
+func titleOf(s string) (foundTitle, bool) {
+	if !strings.Contains(s, "公") {
+		return foundTitle{}, false
+	}
+	t := plainTitle(s)
+	if !isReportTitle(t) {
+		return foundTitle{}, false
+	}
+	f := foundTitle{printed: printedTitle(s)}
+	f.agency, f.year = splitTitle(t)
+	if f.agency != "" {
+		f.agency = withGap(f.agency, s)
+	}
+	return f, f.year != 0 || f.agency != "" || !isListName(t)
+}
+
+// withGap puts the blank back between the names of two agencies that report together.
+func withGap(agency, title string) string {
+	for field := range strings.FieldsSeq(plainTitleKeepBlanks(title)) {
+		rest, ok := strings.CutPrefix(agency, field)
+		if ok && utf8.RuneCountInString(rest) > 4 && isAgencyName(field) && isAgencyName(rest) && utf8.RuneCountInString(field) > 4 {
+			return field + " " + rest
+		}
+		if ok {
+			break
+		}
+	}
+	return agency
+}
+
+// findTitles lists the titles of the page, the most trusted first: the page's own marks, its first lines, the window's title,
+// the link that led here.
+func findTitles(d *document, lines []string, linkText string) []foundTitle {
+	var found []foundTitle
+	add := func(s string) {
+		if f, ok := titleOf(s); ok {
+			found = append(found, f)
+		}
+	}
+	add(d.heading)
+	add(d.meta["articletitle"])
+	add(d.meta["og:title"])
+	found = append(found, titlesInLines(lines)...)
+	add(cutSite(d.title))
+	add(linkText)
+	return found
+}
+
+// bestTitle picks the title that is shown. Titles with a year go before those without, and where the page names several years (links to other
+// reports stand beside its text), those of the year that the text itself gives go first.
+func bestTitle(found []foundTitle, year int) foundTitle {
+	best, bestRank := foundTitle{}, -1
+	for _, f := range found {
+		rank := 0
+		if f.year != 0 {
+			rank += 2
+			if f.year == year {
+				rank += 4
+			}
+		}
+		if f.agency != "" {
+			rank++
+		}
+		if rank > bestRank {
+			best, bestRank = f, rank
+		}
+	}
+	return best
+}
+
+const (
+	maxTitleRunes = 80
+	maxTitleLines = 4
+)
+
+// titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
+// broken over up to four.
+func titlesInLines(lines []string) []foundTitle {
+	for i, l := range lines {
+		if sectionNumber(l) > 0 {
+			lines = lines[:i]
+			break
+		}
+	}
+	var found []foundTitle
+	for i := 0; i < len(lines); i++ {
+		if isMenu(lines[i]) {
+			continue
+		}
+		if len(lines[i]) > 4*maxTitleRunes || strings.Contains(lines[i], "。") {
+			if f, ok := titleOf(titleAtStart(lines[i])); ok && f.agency != "" && f.year != 0 {
+				found = append(found, f)
+			}
+			continue
+		}
+		f, ok := titleOf(lines[i])
+		if ok && f.agency != "" && f.year != 0 {
+			found = append(found, f)
+			continue
+		}
+		joined, n := joinTitle(lines[i:])
+		if n > 0 && (!ok || f.agency == "" && joined.agency != "" || f.year == 0 && joined.year != 0) {
+			f, ok = joined, true
+			i += n - 1
+		}
+		if ok {
+			if f.agency == "" && i+1 < len(lines) && isAgencyName(plainTitle(lines[i+1])) {
+				f.agency = plainTitle(lines[i+1]) // the name stands under the title
+			}
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// titleAtStart returns the title to which the first paragraph is glued, with the year in brackets that may follow it.
+func titleAtStart(line string) string {
+	head := line[:runeEdge(line, 4*maxTitleRunes)]
+	for _, kind := range []string{"年度报告", "年度工作报告", "工作年报", "工作报告", "年報", "年度報告", "年度工作報告", "工作報告"} {
+		before, after, ok := strings.Cut(head, kind)
+		if !ok || strings.ContainsAny(before, ",，。；") {
+			continue
+		}
+		end := len(before) + len(kind)
+		if open := strings.TrimLeft(after, " "); strings.HasPrefix(open, "（") || strings.HasPrefix(open, "(") {
+			if i := strings.IndexAny(open, ")）"); i > 0 && i < 24 && hasYear(open[:i]) {
+				_, size := utf8.DecodeRuneInString(open[i:])
+				end += len(after) - len(open) + i + size
+			}
+		}
+		return line[:end]
+	}
+	return ""
+}
+
+// joinTitle reads a title that begins with the first of the lines and goes on in the next ones. n is how many lines
+// it takes, 0 when they hold none.
+func joinTitle(lines []string) (f foundTitle, n int) {
+	if isNavigation(lines[0]) {
+		return foundTitle{}, 0
+	}
+	head := plainTitle(lines[0])
+	begun := strings.Contains(head, "公开") || strings.Contains(head, "政府信息") || strings.Contains(head, "政府") || hasYear(head)
+	if !begun && !isNamed(head) {
+		return foundTitle{}, 0
+	}
+	text := lines[0]
+	for k := 1; k < min(maxTitleLines, len(lines)); k++ {
+		if whole, ok := titleOf(lines[k]); ok && whole.agency != "" && whole.year != 0 {
+			break
+		}
+		text += lines[k]
+		if utf8.RuneCountInString(text) > maxTitleRunes || isNavigation(lines[k]) || strings.Contains(lines[k], "。") {
+			break
+		}
+		g, ok := titleOf(text)
+		if !ok || n > 0 && (f.year != 0 || g.year == 0) {
+			continue
+		}
+		f, n = g, k+1
+	}
+	return f, n
+}
+
+// isNavigation tells the words of a menu and the fields of an information line, which never begin a title.
+func isNavigation(l string) bool {
+	if isMenu(l) {
+		return true
+	}
+	switch t := plainTitle(l); t {
+	case "首页", "年报", "政务公开", "政府信息公开", "信息公开", "栏目导航", "公开年报", "年度报告", "法定主动公开内容", "Document":
+		return true
+	default:
+		return isListName(t) || strings.HasSuffix(t, "日") || containsAny(t, []string{"日期", "时间", "来源:", "索引号", "发布机构", "浏览", "字号", "打印"})
+	}
+}
+
+// isMenu tells a bread crumb trail.
+func isMenu(l string) bool { return strings.ContainsAny(l, ">›»") }
+
+// cutSite removes the name of the site that <title> carries behind or before the page's own title.
+func cutSite(s string) string {
+	for _, sep := range []string{" - ", "_", " | ", "|", "--", "-", "—", "－", ">", "·"} {
+		if !strings.Contains(s, sep) {
+			continue
+		}
+		for p := range strings.SplitSeq(s, sep) {
+			if t := plainTitle(p); isReportTitle(t) && !isListName(t) {
+				return p
+			}
+		}
+	}
+	return s
+}
