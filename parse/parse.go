@@ -53,6 +53,7 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	r.Sections = readSections(doc)
 	r.Attachments = attachments(doc)
 	a.compose(r)
+	addMentions(r)
 	if no := refuseContent(r, doc); no != nil {
 		return nil, nil, no
 	}

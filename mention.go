@@ -1,0 +1,26 @@
+package nianbao
+
+// What numbers in the narrative count. They are numbers of the year reported on; numbers of other years, running totals
+// since some year and parts of a number that is said too are no mentions. The words are stored and never reused.
+const (
+	RequestsReceived       MentionKind = "requests_received"        // requests that came in; some agencies count those carried over too
+	RequestsCarriedOver    MentionKind = "requests_carried_over"    // from the year before
+	RequestsCarriedForward MentionKind = "requests_carried_forward" // into the next year
+	RequestsAnswered       MentionKind = "requests_answered"
+	ItemsPublished         MentionKind = "items_published" // on all channels, or on the one that the words around name
+	InformationFees        MentionKind = "fees_collected"  // charged for information, 万元
+	AdministrativeFees     MentionKind = "administrative_fees"
+	ReviewsSaid            MentionKind = "reviews"  // administrative reviews about disclosure
+	LawsuitsSaid           MentionKind = "lawsuits" // about disclosure
+	NormativeIssued        MentionKind = "normative_documents_issued"
+	NormativeRepealed      MentionKind = "normative_documents_repealed"
+	NormativeInForce       MentionKind = "normative_documents_in_force"
+	LicencesSaid           MentionKind = "licences"
+	PenaltiesSaid          MentionKind = "penalties"
+	CompulsionsSaid        MentionKind = "compulsions"
+)
+
+// MentionKinds lists the kinds, those about requests first.
+var MentionKinds = []MentionKind{RequestsReceived, RequestsCarriedOver, RequestsCarriedForward, RequestsAnswered, ItemsPublished,
+	InformationFees, AdministrativeFees, ReviewsSaid, LawsuitsSaid, NormativeIssued, NormativeRepealed, NormativeInForce,
+	LicencesSaid, PenaltiesSaid, CompulsionsSaid}

@@ -1,0 +1,158 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao"
+)
+
+// said is a number in folded text.
+type said struct {
+	start  int // where it begins
+	value  nianbao.Amount
+	approx bool
+}
+
+// numberBefore reads the number that ends where a unit begins: "118", "1,234", "1.2万", "3074余", "一百零五", "百余". It refuses
+// what only looks like one: ordinals, ranges, sums, masked digits, parts of dates and of document numbers.
+func numberBefore(s string, end int) (said, bool) {
+	n := said{}
+	end, n.approx = cutApprox(s, end)
+	end, scale := cutScale(s, end)
+	if end2, more := cutApprox(s, end); more {
+		end, n.approx = end2, true
+	}
+	start := end
+	for start > 0 && (isDigit(s[start-1]) || s[start-1] == '.' || s[start-1] == ',') {
+		start--
+	}
+	for start < end && !isDigit(s[start]) {
+		start++
+	}
+	if start == end {
+		return chineseBefore(s, n, end, scale)
+	}
+	v, ok := digitsOf(s[start:end], scale)
+	n.start, n.value = start, v
+	return n, ok && standsAlone(s, start)
+}
+
+// cutApprox takes 余 and its like off the end of a number.
+func cutApprox(s string, end int) (int, bool) {
+	for _, w := range []string{"余", "多", "来"} {
+		if strings.HasSuffix(s[:end], w) {
+			return end - len(w), true
+		}
+	}
+	return end, false
+}
+
+// cutScale takes 万 or 亿 off digits.
+func cutScale(s string, end int) (int, int64) {
+	for _, w := range []struct {
+		word  string
+		scale int64
+	}{{"万", 10_000}, {"亿", 100_000_000}, {"千", 1000}, {"百", 100}} {
+		if e := end - len(w.word); e > 0 && strings.HasSuffix(s[:end], w.word) {
+			if more, cut := cutApprox(s, e); isDigit(s[e-1]) || cut && more > 0 && isDigit(s[more-1]) {
+				return e, w.scale
+			}
+		}
+	}
+	return end, 1
+}
+
+func digitsOf(s string, scale int64) (nianbao.Amount, bool) {
+	digits, _, ok := joinDigits(s)
+	if !ok || len(digits) > 12 {
+		return 0, false
+	}
+	v, err := nianbao.ParseAmount(digits)
+	if err != nil || v > nianbao.Whole(50_000_000_000/scale) {
+		return 0, false
+	}
+	for ; scale > 1; scale /= 10 {
+		v *= 10
+	}
+	return v, true
+}
+
+// standsAlone looks at what precedes a number: nothing there may be able to change its meaning.
+func standsAlone(s string, start int) bool {
+	r, size := utf8.DecodeLastRuneInString(s[:start])
+	switch r {
+	case '*', '×', '?', '.', '+', '=', '/', '%', '#', '第', '号', '■', '□', '█', '●', utf8.RuneError:
+		return size == 0
+	case '-', '—', '~', '–', '至', '到', '、':
+		before, _ := utf8.DecodeLastRuneInString(s[:start-size])
+		return before >= utf8.RuneSelf && !strings.ContainsRune("件条宗份篇项个次百千万余多", before)
+	}
+	return r >= utf8.RuneSelf || r == ',' || r == ':' || r == '(' || r == ')' || r == ']' || r == '"'
+}
+
+// chineseBefore reads Chinese numerals that end at end.
+func chineseBefore(s string, n said, end int, scale int64) (said, bool) {
+	if scale != 1 {
+		return said{}, false
+	}
+	start := end
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !strings.ContainsRune("零〇一二两三四五六七八九十百千万", r) {
+			break
+		}
+		start -= size
+	}
+	if end-start > 45 || start == end {
+		return said{}, false
+	}
+	v, ok := chineseNumber(s[start:end])
+	n.start, n.value = start, nianbao.Whole(v)
+	r, _ := utf8.DecodeLastRuneInString(s[:start])
+	if !ok || strings.ContainsRune("第每同这那某之另任唯逐统数几上", r) {
+		return said{}, false
+	}
+	return n, standsAlone(s, start)
+}
+
+// chineseNumber reads 十二, 一百零五, 两千三百, 百 (as in 百余) and numbers written digit by digit.
+func chineseNumber(s string) (int64, bool) {
+	var total, section, digit int64
+	seen := false // a digit waits for its unit
+	for _, r := range s {
+		if r == '两' {
+			r = '二'
+		}
+		if d := chineseDigit(r); d >= 0 {
+			if seen && digit != 0 {
+				return 0, false // 二〇二四 and other rows of digits are no counts
+			}
+			digit, seen = int64(d), true
+			continue
+		}
+		unit := map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 10_000}[r]
+		if !seen && (section == 0 || unit == 10_000) && total == 0 && unit != 10_000 {
+			digit = 1
+		}
+		if unit == 10_000 {
+			total, section, digit, seen = (section+digit)*unit, 0, 0, false
+			if total == 0 {
+				return 0, false
+			}
+			continue
+		}
+		section, digit, seen = section+digit*unit, 0, false
+	}
+	return total + section + digit, true
+}
+
+// cutNear takes 约 and its like off the end of the words before a number.
+func cutNear(s string) (string, bool) {
+	for _, w := range []string{"大约", "将近", "接近", "超过", "不足", "不到", "多达", "突破", "约", "近", "超", "逾", "达到", "达"} {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			return rest, w != "达到" && w != "达" && w != "多达"
+		}
+	}
+	return s, false
+}
