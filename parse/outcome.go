@@ -52,6 +52,9 @@ func refuseText(d *decoding, doc *document, page nianbao.Page) *nianbao.NotRepor
 			control++
 		}
 	}
+	if doc.html && len(doc.parts) == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.text, "<script") {
+		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
+	}
 	if control*50 > total {
 		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
 	}
@@ -124,6 +127,8 @@ func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
 	switch {
 	case placed >= 20 && reported == 0 && (r.Year == 0 || r.Agency == ""):
 		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
+	case placed >= 20 && reported == 0 && containsAny(firstTitle(r, doc), []string{"通知", "格式", "模板", "范文"}):
+		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and the title is that of a notice"), r)
 	case placed >= 20 || placed >= 5 && headings >= 3:
 		return nil
 	}
@@ -154,7 +159,7 @@ func withReport(no *nianbao.NotReport, r *nianbao.Report) *nianbao.NotReport {
 // damagedCopy recognises copies in which equal lines were removed or digits masked: their numbers mean nothing.
 func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
 	text := doc.text()
-	if marks := strings.Count(text, "信息内容"); marks == 1 && placed < 120 && strings.Contains(text, "第二十条") && repeatedLines(doc) == 0 {
+	if marks := strings.Count(text, "信息内容") + strings.Count(text, "信息內容"); marks == 1 && placed < 120 && containsAny(text, []string{"第二十条", "第二十條"}) && repeatedLines(doc) == 0 {
 		return &refusal{notReport(nianbao.OutcomeDeduplicated, "no line occurs twice, 信息内容 stands once instead of four times")}
 	}
 	masked := 0
@@ -166,7 +171,20 @@ func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
 	if masked > 20 && masked*2 > placed {
 		return &refusal{notReport(nianbao.OutcomeMasked, "%d of %d numbers are masked", masked, placed)}
 	}
+	if stars, digits := strings.Count(text, "*"), digitsIn(text); stars >= 30 && digits*5 < stars {
+		return &refusal{notReport(nianbao.OutcomeMasked, "the text holds %d asterisks and %d digits", stars, digits)}
+	}
 	return nil
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // repeatedLines counts short lines that occur more than once.
@@ -190,25 +208,45 @@ func repeatedLines(doc *document) int {
 // kindOfText names what a page without tables is.
 func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao.NotReport {
 	title := firstTitle(r, doc)
+	report := isReportTitle(title)
+	pictures := doc.images + picturesInText(doc)
 	switch {
 	case containsAny(title, []string{"解读", "图解", "图文", "简明问答"}):
 		return notReport(nianbao.OutcomeExplanation, "its title says so: %q", shorten(title))
-	case containsAny(title, []string{"通知", "格式", "编报", "报送"}) && !isReportTitle(title):
+	case containsAny(title, []string{"通知", "格式", "编报", "报送"}) && !report:
 		return notReport(nianbao.OutcomeNotice, "its title says so: %q", shorten(title))
-	case headings >= 3 && doc.images >= 2:
-		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, doc.images)
+	case headings >= 3 && pictures >= 2:
+		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
 	case headings >= 3:
 		return notReport(nianbao.OutcomeNoTables, "%d headings of a report, %d cells of its tables", headings, placed)
-	case isReportTitle(title) && len(r.Attachments) > 0:
+	case report && hasYear(title) && len(r.Attachments) > 0:
 		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
-	case isReportTitle(title) && doc.images > 0:
-		return notReport(nianbao.OutcomeImages, "the title of a report and %d pictures", doc.images)
 	case isList(doc):
 		return notReport(nianbao.OutcomeList, "it links to %d documents and says little itself", len(doc.links))
-	case isReportTitle(title):
+	case report && len(r.Attachments) > 0:
+		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
+	case report && pictures > 0:
+		return notReport(nianbao.OutcomeImages, "the title of a report and %d pictures", pictures)
+	case report:
 		return notReport(nianbao.OutcomeNoTables, "the title of a report, %d headings and no table", headings)
 	}
 	return notReport(nianbao.OutcomeOther, "none of the six headings and no table of the form")
+}
+
+// picturesInText counts the pictures of pages that were turned into text: marked as in Markdown, or left as the name of a file.
+func picturesInText(doc *document) int {
+	n := 0
+	for _, p := range doc.parts {
+		for _, l := range p.lines {
+			if len(l) > 400 || len(l) < 5 {
+				continue
+			}
+			if strings.Contains(l, "![") || hasAnySuffix(l, []string{".png", ".jpg", ".jpeg", ".gif", ".PNG", ".JPG"}) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func firstTitle(r *nianbao.Report, doc *document) string {
