@@ -166,7 +166,7 @@ func reportOddBlanks(r *nianbao.Report) {
 		switch fig := &r.Figures[i]; {
 		case fig.State == nianbao.Blank:
 			blanks = append(blanks, i)
-		case fig.Known() && fig.Value == 0:
+		case fig.State == nianbao.Dash, fig.Known() && fig.Value == 0:
 			zeros++
 		}
 	}
@@ -182,6 +182,6 @@ func reportOddBlanks(r *nianbao.Report) {
 				cells = append(cells, r.Figures[k].Cell)
 			}
 		}
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.BlankOdd, Cells: cells, Detail: fmt.Sprintf("the cell at %s is empty; the page prints %d zeros elsewhere", r.Figures[i].At, zeros)})
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.BlankOdd, Cells: cells, Detail: fmt.Sprintf("the cell at %s is empty; the page prints %d zeros and dashes elsewhere", r.Figures[i].At, zeros)})
 	}
 }

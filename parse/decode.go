@@ -54,7 +54,10 @@ func decode(body []byte, contentType string) decoding {
 func (d *decoding) read(body []byte, charset string, enc encoding.Encoding) {
 	d.charset = charset
 	if enc == nil {
-		d.text = strings.ToValidUTF8(string(body), "\uFFFD")
+		d.text = string(body)
+		if !utf8.ValidString(d.text) {
+			d.text = strings.ToValidUTF8(d.text, "\uFFFD")
+		}
 	} else {
 		out, err := enc.NewDecoder().Bytes(body)
 		if err != nil { // these decoders replace what they cannot read; an error means a cut last character
@@ -159,32 +162,35 @@ func wideASCII(body []byte) byte {
 
 // declaredCharsets finds the charset parameters of the header and of the first 4 KiB of the page.
 func declaredCharsets(body []byte, contentType string) []string {
-	var found []string
-	head := strings.ToLower(string(body[:min(len(body), 4096)]))
-	for _, where := range []string{strings.ToLower(contentType), head} {
-		for {
-			_, rest, ok := strings.Cut(where, "charset")
-			if !ok {
-				break
-			}
-			where = rest
-			rest = strings.TrimLeft(rest, " \t\r\n")
-			if rest == "" || rest[0] != '=' {
-				continue
-			}
-			rest = strings.TrimLeft(rest[1:], " \t\r\n\"'")
-			end := strings.IndexFunc(rest, func(r rune) bool {
-				return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_')
-			})
-			if end < 0 {
-				end = len(rest)
-			}
-			if end > 0 && end < 20 {
-				found = append(found, rest[:end])
-			}
+	found := appendCharsets(nil, []byte(contentType))
+	return appendCharsets(found, body[:min(len(body), 4096)])
+}
+
+func appendCharsets(found []string, s []byte) []string {
+	const word = "charset"
+	for i := 0; i+len(word) < len(s); i++ {
+		if s[i]|0x20 != 'c' || !bytes.EqualFold(s[i:i+len(word)], []byte(word)) {
+			continue
+		}
+		rest := bytes.TrimLeft(s[i+len(word):], " \t\r\n")
+		i += len(word)
+		if len(rest) == 0 || rest[0] != '=' {
+			continue
+		}
+		rest = bytes.TrimLeft(rest[1:], " \t\r\n\"'")
+		end := 0
+		for end < len(rest) && end < 20 && isNameByte(rest[end]) {
+			end++
+		}
+		if end > 0 && end < 20 {
+			found = append(found, strings.ToLower(string(rest[:end])))
 		}
 	}
 	return found
+}
+
+func isNameByte(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
 }
 
 // family groups the names of one encoding, since gb2312, gbk and gb18030 are read alike.
