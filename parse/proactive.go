@@ -2,58 +2,12 @@ package parse
 
 import (
 	"fmt"
-	"strings"
 
 	"nianbao"
 )
 
 // Section 二: small blocks, each with a header of its own. The header says which edition the block is in and the
 // order of its columns; there are no sums, so a row that is not complete is not taken.
-
-// stem is the shortest piece of a header that tells a column: what is left when headers are cut or wrapped.
-type stem struct {
-	text   string
-	column int
-}
-
-// blockHeader is how one edition prints the header of a block.
-type blockHeader struct {
-	form  nianbao.FormID
-	stems []stem
-	count int // value columns
-}
-
-var blockHeaders = map[string][]blockHeader{
-	"art20_1": {
-		{nianbao.Form2021, []stem{{"制发", 0}, {"发件", 0}, {"废止", 1}, {"现行有效", 2}, {"有效件", 2}}, 3},
-		{nianbao.Form2019, []stem{{"新制作", 0}, {"制作数量", 0}, {"新公开", 1}, {"对外公开", 2}, {"公开总数", 2}}, 3},
-	},
-	"art20_5": itemHeaders,
-	"art20_6": itemHeaders,
-	"art20_8": {
-		{nianbao.Form2021, []stem{{"收费金额", 0}, {"收费总金额", 0}, {"收费数额", 0}}, 1},
-		{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}}, 2},
-	},
-	"art20_9": {
-		{nianbao.Form2019, []stem{{"采购项目", 0}, {"项目数量", 0}, {"总金额", 1}, {"采购金额", 1}}, 2},
-	},
-}
-
-var itemHeaders = []blockHeader{
-	{nianbao.Form2021, []stem{{"处理决", 0}, {"处理绝", 0}, {"决定数", 0}}, 1},
-	{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}, {"处理决", 2}, {"处理绝", 2}, {"决定数", 2}}, 3},
-}
-
-// block is a header found on the page.
-type block struct {
-	form    nianbao.FormID
-	columns []headerCell // by column of the edition; cell is -1 for a column whose header was not found
-	found   int
-	text    string // matching form of the whole header
-}
-
-type headerCell struct{ cell, at int } // at: where in the header's text the column's stem stands
-
 func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 	taken := make(map[*rowSpec][]reading, len(in.runs))
 	blocks := make(map[string]*block, 5)
@@ -80,89 +34,6 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		}
 	}
 	return taken
-}
-
-// blockOf finds the header of a block in the labels before the row.
-func (a *alignment) blockOf(ru *run) *block {
-	var b strings.Builder
-	var starts []int
-	from := a.headerStart(ru)
-	for k := from; k < ru.label; k++ {
-		starts = append(starts, b.Len())
-		b.WriteString(a.cells[k].key)
-	}
-	text := b.String()
-	best := &block{}
-	for _, h := range blockHeaders[ru.row.table] {
-		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
-		for c := range cand.columns {
-			cand.columns[c] = headerCell{-1, -1}
-		}
-		for _, s := range h.stems {
-			if at := strings.LastIndex(text, s.text); at >= 0 && cand.columns[s.column].at < 0 {
-				cand.columns[s.column] = headerCell{from + cellAt(starts, at), at}
-				cand.found++
-			}
-		}
-		if cand.found > best.found || cand.found == best.found && a.fitsBlock(ru, cand) && !a.fitsBlock(ru, best) {
-			best = cand
-		}
-	}
-	return best
-}
-
-// fitsBlock tells whether the row has as many values as the block has columns.
-func (a *alignment) fitsBlock(ru *run, b *block) bool { return len(a.trimmed(ru)) == len(b.columns) }
-
-func cellAt(starts []int, at int) int {
-	i := 0
-	for i+1 < len(starts) && starts[i+1] <= at {
-		i++
-	}
-	return i
-}
-
-// headerStart returns where the header of a block begins: after the section's heading or the article's title, at
-// most a dozen labels back.
-func (a *alignment) headerStart(ru *run) int {
-	for k := ru.label - 1; k >= ru.from && k > ru.label-14; k-- {
-		if strings.HasPrefix(a.cells[k].key, "第二十条第") && len(a.cells[k].key) < 60 {
-			return k
-		}
-	}
-	return max(ru.from, ru.label-10)
-}
-
-// guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
-// in it, or by the blocks around it.
-func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
-	n := len(a.trimmed(ru))
-	var fits []blockHeader
-	for _, h := range blockHeaders[ru.row.table] {
-		if h.count == n {
-			fits = append(fits, h)
-		}
-	}
-	if len(fits) > 1 {
-		for _, other := range blocks {
-			if other == nil {
-				continue
-			}
-			for _, h := range fits {
-				if h.form == other.form {
-					fits = []blockHeader{h}
-				}
-			}
-		}
-	}
-	if len(fits) != 1 {
-		return nil
-	}
-	b := &block{form: fits[0].form, columns: make([]headerCell, fits[0].count)}
-	for c := range b.columns {
-		b.columns[c] = headerCell{-1, -1}
-	}
-	return b
 }
 
 // trimmed returns the values of a run without blank cells at its end.
@@ -340,19 +211,6 @@ func columnType(form nianbao.FormID, row *rowSpec, c int) nianbao.ValueType {
 	e := editionIndex(form)
 	f := nianbao.Forms[e]
 	return f.Cells()[f.Index(row.ids[e][c])].Type
-}
-
-// headerUnit finds the unit of money that a header prints.
-func headerUnit(text string) string {
-	switch {
-	case strings.Contains(text, "万元"):
-		return "万元"
-	case strings.Contains(text, "亿元"):
-		return "亿元"
-	case strings.Contains(text, "元"):
-		return "元"
-	}
-	return ""
 }
 
 // refs lists the cells of a row in an edition.
