@@ -67,7 +67,7 @@ func (m *Metric) Values(r *Report) []MetricValue {
 	var out []MetricValue
 	for _, p := range m.Cells[r.Form].Parts {
 		v := MetricValue{Key: p.Key, Unit: p.Unit}
-		v.Value, v.State, v.Cells, v.Why = p.read(r, nil)
+		v.Value, v.State, v.Cells, v.Why = p.read(r)
 		out = append(out, v)
 	}
 	return out

@@ -10,7 +10,6 @@ import (
 //
 //	stats.review.total                       one cell
 //	a.b.total + a.c.total - a.d.total        a sum
-//	prev(requests.carried_forward.total)     the cell of the report of the year before
 //	sum(requests.denied.*.total)             the sum of all cells that fit the pattern
 //	stats.channel.*                          several values, one a cell that fits
 //	requests.new_requests.{c}                several values, one an applicant column without the total
@@ -70,11 +69,6 @@ func compileItem(f *Form, item, front string) []Part {
 	var parts []Part
 	for i, word := range strings.Split(strings.ReplaceAll(item, " - ", " + -"), " + ") {
 		text, minus := strings.CutPrefix(word, "-")
-		if inner, ok := strings.CutPrefix(text, "prev("); ok {
-			text = strings.TrimSuffix(inner, ")")
-			parts = addTerms(f, parts, i, text, front, Term{Minus: minus, Before: true})
-			continue
-		}
 		if inner, ok := strings.CutPrefix(text, "sum("); ok {
 			ids, _ := fit(f, strings.TrimSuffix(inner, ")"))
 			if len(parts) == 0 {
@@ -164,22 +158,16 @@ func cutSuffixIf(s, suffix string, ok bool) (string, bool) {
 	return strings.CutSuffix(s, suffix)
 }
 
-// read sums the part on a report, prev() terms on the report before. The sum is known only when every operand is
-// reported: a blank is not a zero. Otherwise the state is that of the least known operand, and why names it.
-func (p Part) read(r, before *Report) (sum Amount, state State, cells []CellID, why string) {
+// read sums the part on a report. The sum is known only when every operand is reported: a blank is not a zero.
+// Otherwise the state is that of the least known operand, and why names it.
+func (p Part) read(r *Report) (sum Amount, state State, cells []CellID, why string) {
 	state = Reported
 	for _, t := range p.Terms {
-		fig := Figure{Cell: t.Cell, State: Missing}
-		switch {
-		case !t.Before:
-			fig = r.Figure(t.Cell)
-			cells = append(cells, t.Cell)
-		case before != nil:
-			fig = before.Figure(t.Cell)
-		}
+		cells = append(cells, t.Cell)
+		fig := r.Figure(t.Cell)
 		if fig.State != Reported {
-			if slices.Index(States, fig.State) > slices.Index(States, state) {
-				state, why = fig.State, whyUnknown(t, fig, before)
+			if lessKnown(fig.State, state) {
+				state, why = fig.State, fmt.Sprintf("%s is %s", t.Cell, fig.State)
 			}
 			continue
 		}
@@ -199,12 +187,5 @@ func (p Part) read(r, before *Report) (sum Amount, state State, cells []CellID, 
 	return sum, Reported, cells, ""
 }
 
-func whyUnknown(t Term, fig Figure, before *Report) string {
-	switch {
-	case t.Before && before == nil:
-		return "the report of the year before is not here"
-	case t.Before:
-		return fmt.Sprintf("%s of the year before is %s", t.Cell, fig.State)
-	}
-	return fmt.Sprintf("%s is %s", t.Cell, fig.State)
-}
+// lessKnown tells whether a says less of a figure than b.
+func lessKnown(a, b State) bool { return slices.Index(States, a) > slices.Index(States, b) }

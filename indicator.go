@@ -1,0 +1,212 @@
+package nianbao
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// IndicatorKind says how numerator and denominator make the value.
+type IndicatorKind string
+
+const (
+	KindCount  IndicatorKind = "count"  // the numerator as it stands
+	KindShare  IndicatorKind = "share"  // numerator out of denominator: cases among cases, with a Wilson interval
+	KindRatio  IndicatorKind = "ratio"  // numerator per denominator, no share: it may exceed one
+	KindGrowth IndicatorKind = "growth" // change against the year before, per value of the year before
+)
+
+// Direction says which end is the better one for disclosure. Most figures have none: few requests are no merit.
+type Direction string
+
+const (
+	HigherBetter Direction = "higher"
+	LowerBetter  Direction = "lower"
+	Neutral      Direction = "neutral"
+)
+
+// Indicator is a figure derived from the cells of a report: formula, unit and limits as data.
+type Indicator struct {
+	ID             string
+	English        string
+	Chinese        string
+	Kind           IndicatorKind
+	Unit           string // of the value as shown: 件, 万元, % (value times 100), 件/百件 (times 100)
+	Direction      Direction
+	Numerator      map[FormID]Expression
+	Denominator    map[FormID]Expression // none for a count; for growth it is read on the report of the year before
+	MinDenominator int64                 // below it no rank is given
+	Comparability  string                // across editions, in the words of the crosswalk
+	Note           string                // what a reader must know
+	Basis          string                // article of the regulation, or the notice
+}
+
+// IndicatorValue is an indicator of one report, with all that is needed to show where it comes from.
+type IndicatorValue struct {
+	Indicator   *Indicator
+	Numerator   Amount // exact; for growth the difference of the years
+	Denominator Amount // exact; zero for a count
+	// State is Reported when numerator and denominator are known, Missing when the form does not ask, else the state of
+	// the least known operand. Unreadable also stands for operands that contradict each other.
+	State State
+	// Defined tells whether there is a value: the operands are known and the denominator is not zero.
+	Defined  bool
+	Interval Interval // 95 %, Wilson; HasInterval is false for what is no share
+	HasInterval,
+	Rankable bool // defined, and the denominator is not below the indicator's minimum
+	Why    string    // why it is not defined or not to be ranked; "" when it is both
+	Cells  []CellID  // the figures it was computed from
+	Doubts []Problem // problems of the report that put one of them in doubt
+}
+
+// IndicatorByID returns the indicator named id.
+func IndicatorByID(id string) (*Indicator, error) {
+	for _, ind := range Indicators {
+		if ind.ID == id {
+			return ind, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown indicator %q", id)
+}
+
+// Asks tells whether an edition has the cells of the indicator.
+func (ind *Indicator) Asks(form FormID) bool { return len(ind.Numerator[form].Parts) > 0 }
+
+// Compute reads the indicator of a report; growth, which needs the year before, stays open. A blank operand leaves it
+// open: a blank is not a zero.
+func (ind *Indicator) Compute(r *Report) IndicatorValue { return ind.ComputeWith(r, nil) }
+
+// ComputeWith reads the indicator of a report with the same agency's report of the year before, nil when there is none.
+func (ind *Indicator) ComputeWith(r, before *Report) IndicatorValue {
+	v := IndicatorValue{Indicator: ind, State: Missing}
+	if !ind.Asks(r.Form) {
+		v.Why = fmt.Sprintf("%s does not ask", cmp.Or(string(r.Form), "a report without a form"))
+		return v
+	}
+	v.Numerator, v.State, v.Cells, v.Why = ind.Numerator[r.Form].Parts[0].read(r)
+	switch ind.Kind {
+	case KindCount:
+	case KindGrowth:
+		v.growFrom(before, r)
+	default:
+		n, state, cells, why := ind.Denominator[r.Form].Parts[0].read(r)
+		v.Cells = append(v.Cells, cells...)
+		v.divideBy(n, state, why)
+	}
+	v.Doubts = doubtsOf(r, v.Cells)
+	if v.State != Reported {
+		v.Numerator, v.Denominator = 0, 0
+		return v
+	}
+	v.settle()
+	return v
+}
+
+// growFrom takes the value of the year before as the denominator, in the words of that year's form.
+func (v *IndicatorValue) growFrom(before, r *Report) {
+	ind := v.Indicator
+	if before == nil || r.Year == 0 || before.Year != r.Year-1 || !ind.Asks(before.Form) {
+		v.divideBy(0, Missing, "the report of the year before is not here")
+		return
+	}
+	if grade, why := ind.Across(before.Form, r.Form); grade == None {
+		v.divideBy(0, Missing, why)
+		return
+	}
+	n, state, _, why := ind.Denominator[before.Form].Parts[0].read(before)
+	if why != "" {
+		why = "in the year before " + why
+	}
+	v.divideBy(n, state, why)
+	v.Numerator -= n
+}
+
+func (v *IndicatorValue) divideBy(n Amount, state State, why string) {
+	v.Denominator = n
+	if lessKnown(state, v.State) {
+		v.State, v.Why = state, why
+	}
+}
+
+// settle decides value, interval and rank once both operands are known.
+func (v *IndicatorValue) settle() {
+	ind := v.Indicator
+	switch {
+	case ind.Kind == KindCount:
+		v.Defined, v.Rankable = true, true
+		return
+	case v.Denominator == 0:
+		v.Why = "the denominator is zero"
+		return
+	case ind.Kind == KindShare && (v.Numerator < 0 || v.Numerator > v.Denominator || v.Denominator < 0):
+		v.State = Unreadable
+		v.Why = fmt.Sprintf("%s of %s is no share: the printed figures contradict each other", v.Numerator, v.Denominator)
+		return
+	}
+	v.Defined = true
+	if ind.Kind == KindShare {
+		v.Interval, v.HasInterval = Wilson(v.Numerator, v.Denominator)
+	}
+	v.Rankable = v.Denominator >= Whole(ind.MinDenominator)
+	if !v.Rankable {
+		v.Why = fmt.Sprintf("not ranked: the denominator %s is below %d", v.Denominator, ind.MinDenominator)
+	}
+}
+
+// doubtsOf lists the problems of a report that touch the cells.
+func doubtsOf(r *Report, cells []CellID) []Problem {
+	var ps []Problem
+	for _, p := range r.Problems {
+		if slices.ContainsFunc(p.Cells, func(c CellID) bool { return slices.Contains(cells, c) }) {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// Exact returns the value as a fraction, nil when it is not defined.
+func (v IndicatorValue) Exact() *big.Rat {
+	if !v.Defined {
+		return nil
+	}
+	if v.Indicator.Kind == KindCount {
+		return big.NewRat(int64(v.Numerator), amountUnit)
+	}
+	return big.NewRat(int64(v.Numerator), int64(v.Denominator))
+}
+
+// Float returns the value as the nearest double, for display and charts; ok is false when it is not defined. Shares and
+// ratios are not multiplied by 100.
+func (v IndicatorValue) Float() (f float64, ok bool) {
+	x := v.Exact()
+	if x == nil {
+		return 0, false
+	}
+	f, _ = x.Float64()
+	return f, true
+}
+
+// Compare orders values of one indicator exactly; what is not defined comes last.
+func (v IndicatorValue) Compare(other IndicatorValue) int {
+	a, b := v.Exact(), other.Exact()
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return a.Cmp(b)
+}
+
+// Across grades the comparison of values of two editions and says why it is not good.
+func (ind *Indicator) Across(a, b FormID) (Grade, string) {
+	for _, form := range []FormID{a, b} {
+		if !ind.Asks(form) {
+			return None, fmt.Sprintf("%s does not ask for %s", form, ind.ID)
+		}
+	}
+	return gradeAcross(ind.Comparability, ind.Note, a, b)
+}

@@ -1,0 +1,212 @@
+package nianbao
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func indicator(t *testing.T, id string) *Indicator {
+	t.Helper()
+	ind, err := IndicatorByID(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ind
+}
+
+// TestIndicatorsAreWhole: every entry says what a reader needs, and its formulas fit its kind.
+func TestIndicatorsAreWhole(t *testing.T) {
+	seen := make(map[string]bool)
+	for _, ind := range Indicators {
+		if seen[ind.ID] {
+			t.Errorf("%s stands twice", ind.ID)
+		}
+		seen[ind.ID] = true
+		if ind.English == "" || ind.Chinese == "" || ind.Unit == "" || ind.Basis == "" || ind.Direction == "" || ind.Comparability == "" {
+			t.Errorf("%s lacks a word: %+v", ind.ID, ind)
+		}
+		if (ind.Kind == KindCount) != (ind.MinDenominator == 0) {
+			t.Errorf("%s: %s with minimum denominator %d", ind.ID, ind.Kind, ind.MinDenominator)
+		}
+		for _, f := range Forms {
+			n, d := len(ind.Numerator[f.ID].Parts), len(ind.Denominator[f.ID].Parts)
+			if n > 1 || d > 1 || ind.Kind != KindCount && n != d || ind.Kind == KindCount && d != 0 {
+				t.Errorf("%s in %s: %d numerators, %d denominators", ind.ID, f.ID, n, d)
+			}
+		}
+	}
+	if _, err := IndicatorByID("nothing"); err == nil {
+		t.Error("an unknown indicator was found")
+	}
+	t.Logf("%d indicators", len(Indicators))
+}
+
+// typicalReport is a county of 2023 with 120 requests handled.
+func typicalReport(year int) *Report {
+	r := zeroReport(Form2021, year)
+	for id, v := range map[CellID]int64{
+		"requests.new_requests.total": 110, "requests.new_requests.natural_person": 90, "requests.new_requests.business": 20, "requests.carried_over.total": 15,
+		"requests.granted.total": 60, "requests.partially_granted.total": 12, "requests.denied.state_secret.total": 3, "requests.denied.internal_affairs.total": 9,
+		"requests.unavailable.not_held.total": 24, "requests.not_processed.repeated.total": 6, "requests.other.other.total": 6,
+		"requests.handled_total.total": 120, "requests.carried_forward.total": 5,
+		"cases.review.upheld": 6, "cases.review.corrected": 3, "cases.review.other": 1, "cases.review.pending": 2, "cases.review.total": 12,
+		"cases.litigation_direct.upheld": 1, "cases.litigation_direct.total": 1, "cases.litigation_after_review.corrected": 1, "cases.litigation_after_review.total": 1,
+		"proactive.normative_documents.issued": 4, "proactive.normative_documents.repealed": 2, "proactive.normative_documents.in_force": 48,
+	} {
+		r.set(id, Reported, v)
+	}
+	return r
+}
+
+func TestCompute(t *testing.T) {
+	r := typicalReport(2023)
+	for _, tt := range []struct {
+		id         string
+		want       *big.Rat
+		rank       bool
+		interval   bool
+		why, cells string
+	}{
+		{"requests_received", big.NewRat(110, 1), true, false, "", "requests.new_requests.total"},
+		{"carry_over_rate", big.NewRat(5, 125), true, true, "", "requests.carried_forward.total"},
+		{"disclosure_rate", big.NewRat(72, 120), true, true, "", "requests.granted.total"},
+		{"refusal_rate", big.NewRat(12, 120), true, true, "", "requests.denied.state_secret.total"},
+		{"refused_state_secret", big.NewRat(3, 12), false, true, "below 30", "requests.denied.state_secret.total"},
+		{"not_held_rate", big.NewRat(24, 120), true, true, "", ""},
+		{"not_processed_rate", big.NewRat(6, 120), true, true, "", ""},
+		{"other_processing_rate", big.NewRat(6, 120), true, true, "", ""},
+		{"share_natural_person", big.NewRat(90, 110), true, true, "", ""},
+		{"share_research_institution", big.NewRat(0, 110), true, true, "", ""},
+		{"review_correction_rate", big.NewRat(3, 10), true, true, "", ""},
+		{"litigation_loss_rate", big.NewRat(1, 2), false, true, "below 10", ""},
+		{"disputes_per_100", big.NewRat(14, 110), true, false, "", ""},
+		{"documents_in_force", big.NewRat(48, 1), true, false, "", ""},
+		{"documents_turnover", big.NewRat(6, 48), true, false, "", ""},
+		{"requests_growth", nil, false, false, "the year before", ""},
+	} {
+		v := indicator(t, tt.id).Compute(r)
+		got := v.Exact()
+		if (got == nil) != (tt.want == nil) || got != nil && got.Cmp(tt.want) != 0 {
+			t.Errorf("%s is %v, want %v (%s)", tt.id, got, tt.want, v.Why)
+		}
+		if v.Rankable != tt.rank || v.HasInterval != tt.interval || !strings.Contains(v.Why, tt.why) || (v.Why == "") != (tt.why == "") {
+			t.Errorf("%s: rank %v interval %v why %q, want %v %v %q", tt.id, v.Rankable, v.HasInterval, v.Why, tt.rank, tt.interval, tt.why)
+		}
+		if tt.cells != "" && !slices.Contains(v.Cells, CellID(tt.cells)) {
+			t.Errorf("%s does not name %s among %v", tt.id, tt.cells, v.Cells)
+		}
+	}
+}
+
+// TestUnknownOperands: no state but Reported makes a value, whatever the operand.
+func TestUnknownOperands(t *testing.T) {
+	for _, ind := range Indicators {
+		for _, state := range States[1:] {
+			whole := typicalReport(2023)
+			before := typicalReport(2022)
+			for _, cell := range ind.ComputeWith(whole, before).Cells {
+				r := typicalReport(2023)
+				r.set(cell, state, 0)
+				v := ind.ComputeWith(r, before)
+				if v.Defined || v.Rankable || v.HasInterval || v.State != state || v.Numerator != 0 || v.Denominator != 0 || !strings.Contains(v.Why, string(cell)) {
+					t.Errorf("%s with %s %s: %+v", ind.ID, state, cell, v)
+				}
+			}
+		}
+	}
+}
+
+func TestComputeEdges(t *testing.T) {
+	rate := indicator(t, "disclosure_rate")
+	r := zeroReport(Form2021, 2023)
+	if v := rate.Compute(r); v.Defined || v.State != Reported || v.Why != "the denominator is zero" {
+		t.Errorf("nothing handled: %+v", v)
+	}
+	r.set("requests.granted.total", Reported, 5)
+	r.set("requests.handled_total.total", Reported, 4)
+	if v := rate.Compute(r); v.Defined || v.State != Unreadable || !strings.Contains(v.Why, "contradict") {
+		t.Errorf("5 of 4: %+v", v)
+	}
+	if v := rate.Compute(&Report{}); v.Defined || v.State != Missing {
+		t.Errorf("no form: %+v", v)
+	}
+	if v := indicator(t, "fees_collected").Compute(zeroReport(Form2019, 2020)); v.Why != "form_2019 does not ask" {
+		t.Errorf("fees of 2019: %+v", v)
+	}
+	doubted := typicalReport(2023)
+	doubted.Problems = []Problem{{Code: SumMismatch, Cells: []CellID{"requests.granted.total"}}, {Code: SumMismatch, Cells: []CellID{"cases.review.total"}}}
+	if v := rate.Compute(doubted); len(v.Doubts) != 1 || !v.Defined {
+		t.Errorf("doubts: %+v", v.Doubts)
+	}
+}
+
+func TestGrowth(t *testing.T) {
+	growth := indicator(t, "requests_growth")
+	now, before := typicalReport(2023), typicalReport(2022)
+	before.set("requests.new_requests.total", Reported, 100)
+	if v := growth.ComputeWith(now, before); v.Exact().Cmp(big.NewRat(10, 100)) != 0 || !v.Rankable {
+		t.Errorf("100 to 110: %+v", v)
+	}
+	old := zeroReport(Form2014, 2018)
+	old.set("stats.applications.received", Reported, 40)
+	first := zeroReport(Form2019, 2019)
+	first.set("requests.new_requests.total", Reported, 30)
+	if v := growth.ComputeWith(first, old); v.Exact() == nil || v.Exact().Cmp(big.NewRat(-1, 4)) != 0 {
+		t.Errorf("40 to 30 across forms: %+v", v)
+	}
+	before.Year = 2021
+	if v := growth.ComputeWith(now, before); v.Defined {
+		t.Errorf("a gap of two years gave %+v", v)
+	}
+}
+
+func TestWilson(t *testing.T) {
+	for _, tt := range []struct {
+		k, n      int64
+		low, high float64
+	}{ // roots of (p-x)² = z²x(1-x)/n, to 40 digits
+		{0, 10, 0, 0.2775328}, {10, 10, 0.7224672, 1}, {1, 1, 0.2065493, 1},
+		{15, 30, 0.3315413, 0.6684587}, {72, 120, 0.5105602, 0.6832359},
+	} {
+		in, ok := Wilson(Whole(tt.k), Whole(tt.n))
+		if !ok || math.Abs(in.Low-tt.low) > 5e-8 || math.Abs(in.High-tt.high) > 5e-8 {
+			t.Errorf("Wilson(%d, %d) = %.7f, %.7f; want %.7f, %.7f", tt.k, tt.n, in.Low, in.High, tt.low, tt.high)
+		}
+	}
+	for _, bad := range [][2]int64{{1, 0}, {2, 1}, {-1, 3}, {0, -1}} {
+		if _, ok := Wilson(Whole(bad[0]), Whole(bad[1])); ok {
+			t.Errorf("%v is no share", bad)
+		}
+	}
+	for n := int64(1); n <= 60; n++ { // the interval holds k/n and narrows as n grows with the share
+		for k := int64(0); k <= n; k++ {
+			in, _ := Wilson(Whole(k), Whole(n))
+			wide, _ := Wilson(Whole(k*4), Whole(n*4))
+			if p := float64(k) / float64(n); in.Low > p || p > in.High || in.Low < 0 || in.High > 1 || wide.High-wide.Low > in.High-in.Low {
+				t.Fatalf("%d of %d: %+v, four times as many: %+v", k, n, in, wide)
+			}
+		}
+	}
+	a, b := Interval{0.1, 0.3}, Interval{0.3, 0.4}
+	if !a.Overlaps(b) || a.Overlaps(Interval{0.31, 0.4}) {
+		t.Error("Overlaps is wrong at the edge")
+	}
+}
+
+func TestCompareValues(t *testing.T) {
+	rate := indicator(t, "disclosure_rate")
+	high, low := rate.Compute(typicalReport(2023)), IndicatorValue{Indicator: rate, Numerator: Whole(1), Denominator: Whole(3), Defined: true}
+	none := IndicatorValue{Indicator: rate}
+	if high.Compare(low) <= 0 || low.Compare(high) >= 0 || none.Compare(low) <= 0 || low.Compare(none) >= 0 || none.Compare(none) != 0 {
+		t.Error("the order is wrong")
+	}
+	if f, ok := low.Float(); !ok || f != 1.0/3 {
+		t.Errorf("a third is %v", f)
+	}
+	if _, ok := none.Float(); ok {
+		t.Error("an undefined value has a double")
+	}
+}
