@@ -21,7 +21,11 @@ const extractHelp = `Read reports out of pages.
 With paths, the files are read, folders with all that is in them ("-" is standard input), and printed in
 the order of the arguments. They are stored only when --db is given.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
-read and stored.`
+read and stored.
+
+With --explain, one number of each page is shown with what decided it: its place, the labels that bound
+it, the page around it, the sums of the form in which it stands, and the problems that name it. The page
+is a file, or the address or SHA-256 of an archived page.`
 
 // extractCommand reads pages: files, or what waits in the database.
 func extractCommand(a *app) *cobra.Command {
@@ -30,8 +34,12 @@ func extractCommand(a *app) *cobra.Command {
 		Use: "extract [PATH...]", Short: "Read reports out of files or out of archived pages", Long: extractHelp,
 		Example: `  nianbao extract report.html             print the report as its form
   nianbao extract --json pages/ > reports.jsonl
-  nianbao extract --db nianbao.db         read what "nianbao crawl" has archived`,
+  nianbao extract --db nianbao.db         read what "nianbao crawl" has archived
+  nianbao extract report.html --explain requests.granted.total`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if cmd.Flags().Changed("explain") {
+				return x.explain(cmd.Context(), paths, cmd.Flags().Changed("db"))
+			}
 			if len(paths) == 0 {
 				return x.archived(cmd.Context())
 			}
@@ -39,17 +47,19 @@ func extractCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&x.json, "json", false, "one JSON object a page, one a line")
+	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell: show how this number was read")
 	return cmd
 }
 
 // extraction is one run of extract.
 type extraction struct {
 	*app
-	json  bool
-	mute  bool      // print nothing of what was read, only its count
-	db    *store.DB // nil when nothing is stored
-	print func(reading) error
-	tally tally
+	json      bool
+	explained string    // id of the cell to explain
+	mute      bool      // print nothing of what was read, only its count
+	db        *store.DB // nil when nothing is stored
+	print     func(reading) error
+	tally     tally
 }
 
 // files reads the named files and folders.

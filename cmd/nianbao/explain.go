@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/parse"
+	"nianbao/store"
+)
+
+// explaining shows how one figure came about, in each of the pages named.
+type explaining struct {
+	*app
+	cell nianbao.CellID
+	json bool
+	db   *store.DB // nil until a page of the database is asked for
+}
+
+// explain is extract --explain.
+func (x *extraction) explain(ctx context.Context, args []string, dbGiven bool) error {
+	words := cellWords()
+	if !slices.Contains(words, x.explained) {
+		return usage("--explain %q: no form has such a cell; nearest are %s; \"nianbao compare --list-cells\" lists all",
+			x.explained, strings.Join(nearest(x.explained, words, 5), ", "))
+	}
+	if len(args) == 0 {
+		return usage("--explain %s: name the page, as a file or as the address or SHA-256 of an archived page", x.explained)
+	}
+	e := &explaining{app: x.app, cell: nianbao.CellID(x.explained), json: x.json}
+	defer e.close()
+	failed := 0
+	for _, arg := range args {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := e.one(ctx, arg, dbGiven); err != nil {
+			var file *store.FileError
+			if errors.As(err, &file) {
+				return err
+			}
+			e.fail(err.Error())
+			failed++
+		}
+	}
+	if failed > 0 {
+		return errSomeFailed
+	}
+	return nil
+}
+
+func (e *explaining) close() {
+	if e.db != nil {
+		e.db.Close()
+	}
+}
+
+// one explains the figure in one page.
+func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
+	s, err := e.find(ctx, arg, dbGiven)
+	if err != nil {
+		return err
+	}
+	read := e.reader.read(s.name, s.page, s.level)
+	if read.err != nil {
+		return errors.New(read.message())
+	}
+	how, err := parse.Explain(s.page, e.cell)
+	if errors.Is(err, nianbao.ErrNotFound) {
+		return e.notAsked(s.name, read.report)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.name, err)
+	}
+	if err := s.findYears(ctx, e.db, read.report); err != nil {
+		return err
+	}
+	ex := explanation{name: s.name, report: read.report, how: how}
+	ex.equations = equationsOf(e.cell, years3{s.before, read.report, s.after})
+	ex.problems = naming(e.cell, read.report.Problems)
+	if s.before != nil {
+		ex.problems = append(ex.problems, naming(e.cell, nianbao.CheckYears(s.before, read.report))...)
+	}
+	if e.json {
+		return encode(e.stdout, ex.record())
+	}
+	_, err = fmt.Fprintln(e.stdout, ex.draw())
+	return err
+}
+
+// notAsked refuses a cell that exists, but not on the form of this page.
+func (e *explaining) notAsked(name string, r *nianbao.Report) error {
+	f, err := nianbao.FormByID(r.Form)
+	if err != nil {
+		return fmt.Errorf("%s: no table of a national form was recognised, so there is no %s", name, e.cell)
+	}
+	var words []string
+	for _, c := range f.Cells() {
+		words = append(words, string(c.ID))
+	}
+	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, e.cell, strings.Join(nearest(string(e.cell), words, 5), ", "))
+}
+
+// naming picks the problems that name a cell.
+func naming(id nianbao.CellID, problems []nianbao.Problem) []nianbao.Problem {
+	var out []nianbao.Problem
+	for _, p := range problems {
+		if slices.Contains(p.Cells, id) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// explanation is all that is known of one figure.
+type explanation struct {
+	name      string
+	report    *nianbao.Report
+	how       *parse.Explanation
+	equations []equation
+	problems  []nianbao.Problem
+}
+
+// explainRecord is the JSON line of an explanation.
+type explainRecord struct {
+	Source    string            `json:"source"`
+	SHA256    string            `json:"sha256"`
+	Agency    string            `json:"agency"`
+	Year      *int              `json:"year"` // null when the page does not say
+	Form      nianbao.FormID    `json:"form"`
+	Cell      nianbao.CellID    `json:"cell"`
+	Value     *nianbao.Amount   `json:"value"` // null unless state is reported
+	Raw       string            `json:"raw"`
+	State     nianbao.State     `json:"state"`
+	At        string            `json:"at"`
+	Labels    []string          `json:"labels"` // of the row, as printed
+	Around    [][]string        `json:"around"` // rows of the page near the figure
+	FirstRow  int               `json:"first_row"`
+	Equations []equationRecord  `json:"equations"`
+	Problems  []nianbao.Problem `json:"problems"`
+	Parser    string            `json:"parser"`
+}
+
+func (ex *explanation) record() explainRecord {
+	r, fig := ex.report, ex.how.Figure
+	rec := explainRecord{Source: ex.name, SHA256: r.Page.String(), Agency: r.Agency, Form: r.Form, Cell: fig.Cell, Raw: fig.Raw, State: fig.State,
+		At: fig.At.String(), Labels: append([]string{}, ex.how.Labels...), Around: append([][]string{}, ex.how.Around...), FirstRow: ex.how.FirstRow,
+		Equations: []equationRecord{}, Problems: append([]nianbao.Problem{}, ex.problems...), Parser: r.Parser}
+	if r.Year != 0 {
+		rec.Year = &r.Year
+	}
+	if fig.Known() {
+		rec.Value = &fig.Value
+	}
+	for _, q := range ex.equations {
+		rec.Equations = append(rec.Equations, q.record())
+	}
+	return rec
+}
