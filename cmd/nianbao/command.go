@@ -43,6 +43,7 @@ var commands = []func(*app) *cobra.Command{
 	problemsCommand,
 	compareCommand,
 	statusCommand,
+	benchCommand,
 }
 
 const longHelp = `nianbao collects the annual reports on open government information (政府信息公开工作年度报告)
