@@ -27,30 +27,34 @@ func (db *DB) putOutcome(ctx context.Context, page nianbao.Page, version string,
 	if version == "" {
 		return errors.New("it does not say which version of the reader made it")
 	}
-	links := []rowSet{linkRows("outcome_attachment", "outcome_id", not.Attachments)}
 	return db.update(ctx, func(tx *writeTx) error {
 		read, err := findReading(ctx, tx, page)
 		if err != nil {
 			return err
 		}
-		if err := dropReading(ctx, tx, read); err != nil {
-			return err
-		}
-		if read.report.Valid {
-			if err := tx.exec(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
-				return err
-			}
-		}
-		var id int64
-		err = tx.row(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
-			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) RETURNING id`,
-			page.URL, read.bodyID, page.ID, read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
-		if err != nil {
-			return err
-		}
-		if err := tx.insert(ctx, id, links); err != nil {
-			return err
-		}
-		return settle(ctx, tx, page.URL)
+		return putOutcome(ctx, tx, read, version, not)
 	})
+}
+
+func putOutcome(ctx context.Context, tx *writeTx, read reading, version string, not *nianbao.NotReport) error {
+	if err := dropReading(ctx, tx, read); err != nil {
+		return err
+	}
+	if read.report.Valid {
+		if err := tx.exec(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
+			return err
+		}
+	}
+	var id int64
+	err := tx.row(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
+		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
+	if err != nil {
+		return err
+	}
+	links := []rowSet{linkRows("outcome_attachment", "outcome_id", not.Attachments)}
+	if err := tx.insert(ctx, id, links); err != nil {
+		return err
+	}
+	return settle(ctx, tx, read.page.URL)
 }

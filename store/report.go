@@ -11,8 +11,10 @@ import (
 )
 
 // PutReport stores what was read from an archived page, in place of anything read from these bytes at this address
-// before. Of several texts that an address had over time, each keeps its report, and the one fetched last is the current
-// one. Source, URL, Page and FetchedAt of the report come from the page where r leaves them empty, and must agree with it
+// before. Of several texts that an address had over time, those with other cells each keep their report, and the one fetched
+// last is the current one; new bytes with the same cells are noted as a copy of it. What was new or edited becomes an event.
+// A page on which most of the numbers are no longer there does not replace what it said before: it is stored as an
+// outcome, and the error is a *nianbao.NotReport. Source, URL, Page and FetchedAt of the report come from the page where r leaves them empty, and must agree with it
 // otherwise.
 func (db *DB) PutReport(ctx context.Context, page nianbao.Page, r *nianbao.Report) error {
 	if err := db.putReport(ctx, page, r); err != nil {
@@ -36,23 +38,46 @@ func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Repor
 	if err != nil {
 		return err
 	}
-	return db.update(ctx, func(tx *writeTx) error {
+	var lost *nianbao.NotReport
+	err = db.update(ctx, func(tx *writeTx) error {
 		read, err := findReading(ctx, tx, page)
 		if err != nil {
 			return err
 		}
-		if err := dropReading(ctx, tx, read); err != nil {
+		rev, err := db.revise(ctx, tx, read, r, cells)
+		switch {
+		case err != nil:
+			return err
+		case rev.same:
+			return putCopy(ctx, tx, rev.before, read, r.Parser)
+		case rev.lost != nil:
+			lost = rev.lost
+			return putOutcome(ctx, tx, read, r.Parser, lost)
+		}
+		if err := replaceReading(ctx, tx, read, r, sets); err != nil {
 			return err
 		}
-		id, err := putReportRow(ctx, tx, read, r)
-		if err != nil {
-			return err
-		}
-		if err := tx.insert(ctx, id, sets); err != nil {
-			return err
-		}
-		return settle(ctx, tx, page.URL)
+		return rev.record(ctx, tx, read, r)
 	})
+	if err == nil && lost != nil {
+		return lost
+	}
+	return err
+}
+
+// replaceReading writes a report with all that hangs on it.
+func replaceReading(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report, sets []rowSet) error {
+	if err := dropReading(ctx, tx, read); err != nil {
+		return err
+	}
+	id, err := putReportRow(ctx, tx, read, r)
+	if err != nil {
+		return err
+	}
+	if err := tx.insert(ctx, id, sets); err != nil {
+		return err
+	}
+	return settle(ctx, tx, read.page.URL)
 }
 
 // agree refuses a report of another page: a figure must never point to bytes that it was not read from.
@@ -103,10 +128,11 @@ func dropReading(ctx context.Context, tx *writeTx, read reading) error {
 		}
 	}
 	if read.outcome.Valid {
-		err := tx.exec(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64)
-		return err
+		if err := tx.exec(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64); err != nil {
+			return err
+		}
 	}
-	return nil
+	return tx.exec(ctx, `DELETE FROM copy WHERE url = ? AND body_id = ?`, read.page.URL, read.bodyID)
 }
 
 // reportTables hold the parts of a report; the cells of problems go with their problems.
@@ -122,7 +148,8 @@ func putReportRow(ctx context.Context, tx *writeTx, read reading, r *nianbao.Rep
 		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
 			fetched_at = excluded.fetched_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
-			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser
+			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser,
+			moved_to = ''
 		RETURNING id`,
 		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), agency, string(r.Level), nullInt(r.Year), string(r.Form),
 		r.Title, r.Published, r.Charset, r.Parser).Scan(&id)
@@ -147,9 +174,10 @@ func agencyID(ctx context.Context, tx *writeTx, name string) (any, error) {
 func settle(ctx context.Context, tx *writeTx, url string) error {
 	for _, query := range []string{
 		`UPDATE report SET current = 0 WHERE url = ?1 AND current = 1`,
-		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)`,
+		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 AND moved_to = '' ORDER BY fetched_at DESC, page_id DESC LIMIT 1)`,
 		`UPDATE outcome SET current = CASE WHEN id = (SELECT id FROM outcome WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)
 			AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = ?1 AND (r.fetched_at, r.page_id) > (outcome.fetched_at, outcome.page_id))
+			AND NOT EXISTS (SELECT 1 FROM copy c WHERE c.url = ?1 AND (c.fetched_at, c.page_id) > (outcome.fetched_at, outcome.page_id))
 			THEN 1 ELSE 0 END WHERE url = ?1`,
 	} {
 		if err := tx.exec(ctx, query, url); err != nil {

@@ -12,25 +12,39 @@ import (
 const unparsedBatch = 256
 
 // unparsedSQL finds pages to read. Of each address only the newest good fetch counts. It has been read when this
-// version made an outcome of its bytes, or a report that is the current one; an address that went back to
-// an earlier text is read again, which makes that text current again.
+// version made an outcome of its bytes, or a report that is the current one, or found that they say the same as it; an
+// address that went back to an earlier text is read again, which makes that text current again.
+//
+// Before the newest fetch, the one that the current report was read from is read again when another version made that: of
+// two texts read by two versions nobody could say whether the page was edited or the reader changed.
+//
+// What was fetched from a source since it fails is left alone.
 const unparsedSQL = `SELECT p.id FROM page p
-	WHERE p.id > ? AND p.role = 'report' AND p.status IN (0, 200)
-	AND NOT EXISTS (SELECT 1 FROM page q WHERE q.url = p.url AND q.role = 'report' AND q.status IN (0, 200)
-		AND (q.fetched_at, q.id) > (p.fetched_at, p.id))
-	AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.url = p.url AND o.body_id = p.body_id AND o.parser = ?)
-	AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = p.url AND r.body_id = p.body_id AND r.parser = ?
-		AND (r.current = 1 OR (r.fetched_at, r.page_id) >= (p.fetched_at, p.id)))
-	ORDER BY p.id LIMIT ?`
+	WHERE p.id > ?1 AND p.role = 'report' AND p.status IN (0, 200)
+	AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.fetched_at >= h.since)
+	AND CASE WHEN EXISTS (SELECT 1 FROM page q WHERE q.url = p.url AND q.role = 'report' AND q.status IN (0, 200)
+			AND (q.fetched_at, q.id) > (p.fetched_at, p.id)
+			AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = q.source AND q.fetched_at >= h.since))
+	THEN EXISTS (SELECT 1 FROM report r WHERE r.page_id = p.id AND r.current = 1 AND r.parser <> ?2 AND r.fetched_at <> ''
+			AND EXISTS (SELECT 1 FROM page q WHERE q.url = p.url AND q.role = 'report' AND q.status IN (0, 200)
+				AND (q.fetched_at, q.id) > (p.fetched_at, p.id) AND q.body_id <> p.body_id))
+	ELSE NOT EXISTS (SELECT 1 FROM outcome o WHERE o.url = p.url AND o.body_id = p.body_id AND o.parser = ?2)
+		AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = p.url AND r.body_id = p.body_id AND r.parser = ?2
+			AND (r.current = 1 OR r.moved_to <> '' OR (r.fetched_at, r.page_id) >= (p.fetched_at, p.id)))
+		AND NOT EXISTS (SELECT 1 FROM copy c JOIN report r ON r.id = c.report_id
+			WHERE c.url = p.url AND c.body_id = p.body_id AND c.parser = ?2 AND (r.current = 1 OR r.moved_to <> ''))
+	END
+	ORDER BY p.id LIMIT ?3`
 
 // Unparsed yields, in the order of their storing, the archived pages that exactly this version of the reader has not
-// read: fetched as a report, with status 200 or given as a file, the newest fetch of their address. The caller may write
+// read: fetched as a report, with status 200 or given as a file, the newest fetch of their address, not held back since their
+// source fails. The caller may write
 // while it iterates. A page whose body is damaged is yielded with the error and without body; the iteration can go on.
 func (db *DB) Unparsed(ctx context.Context, version string) iter.Seq2[nianbao.Page, error] {
 	return func(yield func(nianbao.Page, error) bool) {
 		var last int64
 		for {
-			ids, err := db.ids(ctx, unparsedSQL, last, version, version, unparsedBatch)
+			ids, err := db.ids(ctx, unparsedSQL, last, version, unparsedBatch)
 			if err != nil {
 				yield(nianbao.Page{}, fmt.Errorf("look for pages to read: %w", err))
 				return

@@ -82,6 +82,15 @@ func TestUnparsed(t *testing.T) {
 			refusePage(t, db, put(t, db, at(page(a, "notice"), 2)), version)
 			put(t, db, at(page(a, "a"), 3))
 		}, nil},
+		{"other bytes that say the same, and read", func(t *testing.T, db *store.DB) {
+			sayTheSame(t, db, put(t, db, at(page(a, "a"), 1)), version)
+			sayTheSame(t, db, put(t, db, at(page(a, "a, seen 17 times"), 2)), version)
+		}, nil},
+		{"to a newer version, first the text that stands and then the newest", func(t *testing.T, db *store.DB) {
+			sayTheSame(t, db, put(t, db, at(page(a, "a"), 1)), "test-0")
+			sayTheSame(t, db, put(t, db, at(page(a, "a, seen 17 times"), 2)), "test-0")
+			sayTheSame(t, db, put(t, db, at(page(a, "a, seen 18 times"), 3)), "test-0")
+		}, []string{"a", "a, seen 18 times"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			db := open(t)
@@ -93,9 +102,18 @@ func TestUnparsed(t *testing.T) {
 	}
 }
 
+// readPage stores a report whose only number follows from the page's bytes: other bytes are another text.
 func readPage(t *testing.T, db *store.DB, p nianbao.Page, version string) {
 	t.Helper()
-	putReport(t, db, p, &nianbao.Report{Year: 2024, Parser: version})
+	fig := nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(int64(p.Hash[0]))}
+	putReport(t, db, p, &nianbao.Report{Year: 2024, Parser: version, Figures: []nianbao.Figure{fig}})
+}
+
+// sayTheSame stores a report that says the same whatever the bytes.
+func sayTheSame(t *testing.T, db *store.DB, p nianbao.Page, version string) {
+	t.Helper()
+	fig := nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(7)}
+	putReport(t, db, p, &nianbao.Report{Year: 2024, Parser: version, Figures: []nianbao.Figure{fig}})
 }
 
 func refusePage(t *testing.T, db *store.DB, p nianbao.Page, version string) {

@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"nianbao"
+)
+
+// A page that had at least collapseFrom cells and keeps less than 1 in collapseTo of them is broken, not edited.
+const (
+	collapseFrom = 20
+	collapseTo   = 2
+)
+
+// CellChange is a cell of an edited report that is not what it was.
+type CellChange struct{ Old, New nianbao.Figure }
+
+// standing is the report that an address has at present.
+type standing struct {
+	id, bodyID, pageID int64
+	parser, fetched    string
+	year               int
+}
+
+// revision is what a new reading means for what its address said before.
+type revision struct {
+	before  *standing // nil when this is the first report of the address, or a reading of older bytes
+	first   bool      // no report of the address was known
+	same    bool      // other bytes, the same cells
+	lost    *nianbao.NotReport
+	changes []CellChange
+}
+
+// revise compares a reading with the current report of its address. Bytes that were read before, older ones and files given
+// by name change nothing that was published: they are not compared.
+func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report, cells map[nianbao.CellID]int64) (revision, error) {
+	var rev revision
+	if read.page.FetchedAt.IsZero() {
+		return rev, nil
+	}
+	before, err := currentReport(ctx, tx, read.page.URL)
+	if err != nil || before == nil {
+		rev.first = err == nil && !read.report.Valid
+		return rev, err
+	}
+	fetched := formatTime(read.page.FetchedAt)
+	if before.bodyID == read.bodyID || fetched < before.fetched || fetched == before.fetched && read.page.ID < before.pageID {
+		return rev, nil
+	}
+	rev.before = before
+	old, err := db.storedFigures(ctx, tx, before.id)
+	if err != nil {
+		return rev, err
+	}
+	sameYear := before.year == r.Year || before.year == 0 || r.Year == 0
+	if !sameYear {
+		return rev, nil // the address now carries another year's report
+	}
+	rev.changes = changedCells(old, r.Figures, cells)
+	rev.same = len(rev.changes) == 0
+	if had, has := filled(old), filled(r.Figures); had >= collapseFrom && has*collapseTo < had {
+		rev.lost = &nianbao.NotReport{Outcome: nianbao.OutcomeNoTables, Title: r.Title, Attachments: r.Attachments,
+			Reason: fmt.Sprintf("%d of the %d cells that it had on %s are left; what it said then stays", has, had, before.fetched)}
+	}
+	return rev, nil
+}
+
+func currentReport(ctx context.Context, tx *writeTx, url string) (*standing, error) {
+	var s standing
+	err := tx.row(ctx, `SELECT id, body_id, page_id, parser, fetched_at, coalesce(year, 0) FROM report WHERE url = ? AND current = 1`, url).
+		Scan(&s.id, &s.bodyID, &s.pageID, &s.parser, &s.fetched, &s.year)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return &s, err
+}
+
+// storedFigures reads the cells of a report in the order of their numbers.
+func (db *DB) storedFigures(ctx context.Context, tx *writeTx, report int64) ([]nianbao.Figure, error) {
+	var figures []nianbao.Figure
+	err := eachRow(ctx, tx, `SELECT cell_id, state, value, raw FROM figure WHERE report_id = ? ORDER BY cell_id`, func(rows *sql.Rows) error {
+		var cell, state int64
+		var value any
+		var f nianbao.Figure
+		err := rows.Scan(&cell, &state, &value, &f.Raw)
+		if err != nil {
+			return err
+		}
+		f.State = stateWords[state]
+		if f.Cell, err = db.cells.byID(ctx, tx.Tx, cell); err != nil {
+			return err
+		}
+		if value != nil {
+			f.Value, err = valueAmount(value)
+		}
+		figures = append(figures, f)
+		return err
+	}, report)
+	return figures, err
+}
+
+// changedCells lists the cells whose state or value differs, in the order of the new report, then those it lacks. That
+// a number is printed in another way or in another place is no change.
+func changedCells(old, now []nianbao.Figure, cells map[nianbao.CellID]int64) []CellChange {
+	before := make(map[nianbao.CellID]nianbao.Figure, len(old))
+	for _, f := range old {
+		before[f.Cell] = f
+	}
+	var changes []CellChange
+	seen := make(map[nianbao.CellID]bool, len(now))
+	for _, f := range now {
+		seen[f.Cell] = true
+		was, ok := before[f.Cell]
+		if !ok {
+			was = nianbao.Figure{Cell: f.Cell, State: nianbao.Missing}
+		}
+		if was.State != f.State || was.Value != f.Value {
+			changes = append(changes, CellChange{was, f})
+		}
+	}
+	for _, was := range old {
+		if !seen[was.Cell] && was.State != nianbao.Missing {
+			changes = append(changes, CellChange{was, nianbao.Figure{Cell: was.Cell, State: nianbao.Missing}})
+		}
+	}
+	return changes
+}
+
+// filled counts the cells that the page has, also those it leaves blank.
+func filled(figures []nianbao.Figure) int {
+	n := 0
+	for _, f := range figures {
+		if f.State == nianbao.Reported || f.State == nianbao.Blank || f.State == nianbao.Dash {
+			n++
+		}
+	}
+	return n
+}
+
+// putCopy notes that bytes say the same as the current report. The report keeps the capture that said so first: its places
+// on the page are those of that capture.
+func putCopy(ctx context.Context, tx *writeTx, before *standing, read reading, parser string) error {
+	if err := dropReading(ctx, tx, read); err != nil {
+		return err
+	}
+	if read.report.Valid { // an earlier version, or one that an older reader took for another text
+		if err := tx.exec(ctx, `DELETE FROM report WHERE id = ?`, read.report.Int64); err != nil {
+			return err
+		}
+	}
+	err := tx.exec(ctx, `INSERT INTO copy (url, body_id, report_id, page_id, fetched_at, parser) VALUES (?, ?, ?, ?, ?, ?)`,
+		read.page.URL, read.bodyID, before.id, read.page.ID, formatTime(read.page.FetchedAt), parser)
+	if err != nil {
+		return err
+	}
+	return settle(ctx, tx, read.page.URL)
+}
+
+// record writes the event that a stored reading is, if it is one.
+func (rev revision) record(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) error {
+	e := eventRow{at: formatTime(read.page.FetchedAt), source: read.page.Source, url: read.page.URL, year: r.Year, newPage: read.page.ID}
+	switch {
+	case rev.first:
+		e.kind = EventNew
+	case rev.before == nil:
+		return nil
+	case len(rev.changes) == 0:
+		e.kind, e.oldPage = EventNew, rev.before.pageID
+		e.detail = fmt.Sprintf("the address carried the report on %d before", rev.before.year)
+	default:
+		old, err := lastCapture(ctx, tx, rev.before, read)
+		if err != nil {
+			return err
+		}
+		e.kind, e.oldPage, e.cells = EventEdited, old, rev.changes
+		if rev.before.parser != r.Parser {
+			e.detail = fmt.Sprintf("read by version %s before and by %s now: the difference may be the reader's", rev.before.parser, r.Parser)
+		}
+	}
+	return tx.putEvent(ctx, e)
+}
+
+// lastCapture is the last fetch that still said what the report said.
+func lastCapture(ctx context.Context, tx *writeTx, before *standing, read reading) (id int64, err error) {
+	err = tx.row(ctx, `SELECT id FROM page WHERE url = ?1 AND id <> ?2 AND (body_id = ?3 OR body_id IN (SELECT body_id FROM copy WHERE report_id = ?4))
+		ORDER BY fetched_at DESC, id DESC LIMIT 1`, read.page.URL, read.page.ID, before.bodyID, before.id).Scan(&id)
+	return id, err
+}
