@@ -38,6 +38,9 @@ const (
 	ClassShort    Class = "incomplete"   // a list counts more pages than could be found
 	ClassTooFew   Class = "too_few"      // fewer reports than the source promises
 	ClassPages    Class = "max_pages"    // more pages than Config.MaxPages
+	ClassHours    Class = "hours"        // outside the hours in which sites may be asked
+	ClassBudget   Class = "budget"       // the host's budget of pages or bytes is spent
+	ClassCircuit  Class = "circuit"      // the host failed too often in a row and is left alone for a while
 	ClassCanceled Class = "canceled"     // the run was stopped
 	ClassInternal Class = "internal"     // a defect of this program; the error holds the stack
 	ClassNetwork  Class = "network"      // any other failure of the transport
@@ -45,7 +48,7 @@ const (
 
 // Classes lists all of them.
 var Classes = []Class{ClassDNS, ClassRefused, ClassTLS, ClassTimeout, ClassReset, ClassStatus, ClassRobots, ClassBlocked, ClassTooLarge,
-	ClassDecode, ClassPrivate, ClassRedirect, ClassAddress, ClassSoft404, ClassMoved, ClassEmpty, ClassNoReport, ClassShort, ClassTooFew, ClassPages, ClassCanceled, ClassInternal, ClassNetwork}
+	ClassDecode, ClassPrivate, ClassRedirect, ClassAddress, ClassSoft404, ClassMoved, ClassEmpty, ClassNoReport, ClassShort, ClassTooFew, ClassPages, ClassHours, ClassBudget, ClassCircuit, ClassCanceled, ClassInternal, ClassNetwork}
 
 // classed is an error that knows its class.
 type classed struct {

@@ -5,6 +5,7 @@ package scrape
 import (
 	"context"
 	"log/slog"
+	"math"
 	"net"
 	"time"
 
@@ -28,7 +29,10 @@ const (
 	DefaultBackoff  = 2 * time.Second
 	DefaultMaxWait  = 5 * time.Minute
 
-	// None, as Delay, Retries or Backoff, means none at all, where zero means the default.
+	DefaultBreakAfter = 5
+	DefaultBreakFor   = 5 * time.Minute
+
+	// None, as Delay, Retries, Backoff or BreakAfter, means none at all, where zero means the default.
 	None = -1
 )
 
@@ -51,6 +55,12 @@ type Config struct {
 	Backoff  time.Duration // wait before the first of them; it doubles each time, with jitter
 	MaxWait  time.Duration // the longest Crawl-delay or Retry-After waited for; asked for more, the request is not made
 
+	Hours      Hours         // the part of the day in which sites may be asked; all day by default
+	HostPages  int           // most requests to one host in one run, that is, by one Crawler; 0 for no limit
+	HostBytes  int64         // most bytes from one host in one run; the answer that reaches it is the last; 0 for no limit
+	BreakAfter int           // failures of a host in a row after which it is left alone; None for never
+	BreakFor   time.Duration // for so long, then one request tries again; twice as long each time that fails
+
 	// AllowPrivate lets the crawler reach loopback and private addresses, for a site on one's own network.
 	AllowPrivate bool
 	// Dial replaces the dialer together with its guard against private addresses, for sites with invented names; nil for the real one.
@@ -59,6 +69,9 @@ type Config struct {
 	// Learned returns the addresses of the columns that an earlier crawl of the source found (Result.Plan.Columns). The crawl
 	// starts from them instead of the source's address; what has died is looked for again from the home page. nil for none.
 	Learned func(source string) []string
+
+	// Ledger is told of every decision, one at a time; nil for nobody. It must not call the crawler.
+	Ledger func(Decision)
 
 	Log      *slog.Logger // nil to log nothing
 	Progress func(Event)  // called after each page, from the goroutine that crawls; nil for none
@@ -83,6 +96,10 @@ func (cfg Config) withDefaults() Config {
 	cfg.MaxBody = positive(cfg.MaxBody, DefaultMaxBody)
 	cfg.MaxPages = positive(cfg.MaxPages, DefaultMaxPages)
 	cfg.MaxWait = positive(cfg.MaxWait, DefaultMaxWait)
+	cfg.BreakFor = positive(cfg.BreakFor, DefaultBreakFor)
+	if cfg.BreakAfter = orNone(cfg.BreakAfter, DefaultBreakAfter); cfg.BreakAfter == 0 {
+		cfg.BreakAfter = math.MaxInt
+	}
 	if cfg.UserAgent == "" {
 		cfg.UserAgent = userAgent(cfg.Contact)
 	}

@@ -107,7 +107,11 @@ func (r *run) all(ctx context.Context) (stopped bool, err error) {
 			continue
 		}
 		if r.done >= r.crawler.cfg.MaxPages {
-			r.fail(it.link, failf(ClassPages, "stopped after %d pages, with %d more waiting", r.done, r.frontier.waiting()+1))
+			left := r.frontier.left(it)
+			r.fail(it.link, failf(ClassPages, "stopped after %d pages, with %d more waiting", r.done, len(left)))
+			for _, l := range left {
+				r.skip(l, fmt.Sprintf("the crawl stopped after %d pages", r.done))
+			}
 			return true, nil
 		}
 		if err := r.one(ctx, it); err != nil {

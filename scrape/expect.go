@@ -3,6 +3,8 @@ package scrape
 import (
 	"fmt"
 	"log/slog"
+	"net/url"
+	"strings"
 )
 
 // failed says what the failure of an address means. A page on the way is no loss by itself, and the end of a list
@@ -32,12 +34,29 @@ func (r *run) failed(it item, err error) {
 	}
 }
 
+// fail notes a failure. What keeps this crawl from a whole host is one failure, however many addresses it concerns.
 func (r *run) fail(l Link, err error) {
 	class := ClassOf(err)
+	if class == ClassHours || class == ClassBudget || class == ClassCircuit {
+		for i, f := range r.result.Failures {
+			if f.Class == class && hostOf(f.URL) == hostOf(l.URL) {
+				r.result.Failures[i].Others++
+				return
+			}
+		}
+	}
 	r.result.Failures = append(r.result.Failures, Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
 	r.result.Failed++
 	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL),
 		slog.String("class", string(class)), slog.Any("err", err))
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 // expect holds the result against what the source promises. A list that was read and led to nothing is a failure:

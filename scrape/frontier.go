@@ -84,6 +84,17 @@ func (f *frontier) pop() (it item, ok bool) {
 // waiting is how many addresses are certain to be fetched.
 func (f *frontier) waiting() int { return len(f.reports) + len(f.lists) }
 
+// left returns the links that wait, it first.
+func (f *frontier) left(it item) []Link {
+	left := []Link{it.link}
+	for _, queue := range [][]item{f.reports, f.lists} {
+		for _, it := range queue {
+			left = append(left, it.link)
+		}
+	}
+	return left
+}
+
 // saysNew notes the page's anchors and tells whether any of them was not seen before in this crawl. Its pager does not count.
 func (f *frontier) saysNew(d *document, l Link) bool {
 	news := false

@@ -18,6 +18,7 @@ type gate struct {
 	// The fields below belong to whoever holds the turn.
 	ended  time.Time // end of the last request
 	closed time.Time // the host asked to be left alone until then
+	tally  tally
 }
 
 func newGates() *gates { return &gates{hosts: map[string]*gate{}} }
@@ -33,30 +34,33 @@ func (g *gates) of(host string) *gate {
 	return h
 }
 
-// enter waits for the host's turn. It fails when ctx ends, or when the host is closed for longer than maxWait.
+// enter waits for the host's turn. It fails when ctx ends, or when the host is not to be asked, or not within l.maxWait.
 // After a nil error the caller must leave.
-func (h *gate) enter(ctx context.Context, delay, maxWait time.Duration) error {
+func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err error) {
 	select {
 	case h.turn <- struct{}{}:
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+	defer func() {
+		if err != nil {
+			<-h.turn
+		}
+	}()
+	if err := h.tally.admits(l); err != nil {
+		return err
 	}
 	now := time.Now()
 	wait := time.Duration(0)
 	if !h.ended.IsZero() {
 		wait = h.ended.Add(delay).Sub(now)
 	}
-	if left := h.closed.Sub(now); left > maxWait {
-		<-h.turn
-		return failf(ClassStatus, "the host asked to be left alone until %s", h.closed.UTC().Format(time.RFC3339))
+	if left := h.closed.Sub(now); left > l.maxWait {
+		return &classed{ClassStatus, &closedError{h.closed}}
 	} else if left > wait {
 		wait = left
 	}
-	if err := sleep(ctx, wait); err != nil {
-		<-h.turn
-		return err
-	}
-	return nil
+	return sleep(ctx, wait)
 }
 
 // leave ends the turn. A request that reached nobody counts as well: what matters is how often we knock.

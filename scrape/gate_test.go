@@ -50,10 +50,10 @@ func TestOneAtATimePerHost(t *testing.T) {
 func TestHostsDoNotWaitForEachOther(t *testing.T) {
 	g := newGates()
 	a, b := g.of("a"), g.of("b")
-	if err := a.enter(t.Context(), time.Hour, time.Hour); err != nil {
+	if err := a.enter(t.Context(), time.Hour, waiting(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.enter(t.Context(), time.Hour, time.Hour); err != nil {
+	if err := b.enter(t.Context(), time.Hour, waiting(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	b.leave(0)
@@ -65,27 +65,27 @@ func TestHostsDoNotWaitForEachOther(t *testing.T) {
 
 func TestGateGivesUpWithItsContext(t *testing.T) {
 	g := newGates().of("a")
-	if err := g.enter(t.Context(), 0, 0); err != nil {
+	if err := g.enter(t.Context(), 0, waiting(0)); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := g.enter(ctx, 0, 0); !errors.Is(err, context.Canceled) {
+	if err := g.enter(ctx, 0, waiting(0)); !errors.Is(err, context.Canceled) {
 		t.Errorf("waiting for the turn: %v", err)
 	}
 	g.leave(0)
 	short, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
 	defer cancel()
-	if err := g.enter(short, time.Hour, 0); !errors.Is(err, context.DeadlineExceeded) {
+	if err := g.enter(short, time.Hour, waiting(0)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("waiting for the delay: %v", err)
 	}
 	again, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	if err := g.enter(again, 0, 0); err != nil {
+	if err := g.enter(again, 0, waiting(0)); err != nil {
 		t.Fatalf("the turn was lost: %v", err)
 	}
 	g.leave(2 * time.Hour)
-	if err := g.enter(t.Context(), 0, time.Hour); ClassOf(err) != ClassStatus {
+	if err := g.enter(t.Context(), 0, waiting(time.Hour)); ClassOf(err) != ClassStatus {
 		t.Errorf("a host that wants to be left alone for hours: %v", err)
 	}
 }
@@ -157,4 +157,9 @@ func TestBackoffGrowsWithinBounds(t *testing.T) {
 	if got := backoff(0, 3); got != 0 {
 		t.Errorf("no back-off: %s", got)
 	}
+}
+
+// waiting are limits that only bound how long a host that asked for it is waited for.
+func waiting(most time.Duration) limits {
+	return limits{maxWait: most, breakAfter: 1000, now: time.Now}
 }

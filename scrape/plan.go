@@ -92,8 +92,9 @@ func (r *run) plan() Plan {
 // origin is an address that a crawl starts from.
 type origin struct {
 	link    Link
-	learned bool // known from an earlier crawl
-	again   bool // the home page, after the others led to nothing
+	learned bool   // known from an earlier crawl
+	again   bool   // the home page, after the others led to nothing
+	moved   string // where it redirects to for good; "" when it does not
 	err     error
 	links   int // links to reports found from it on
 }
@@ -170,6 +171,8 @@ func (r *run) settle() {
 				continue
 			}
 			why = "it is no column of reports any more"
+		case o.err == nil && o.moved != "" && now == nil:
+			o.err = failf(ClassMoved, "it redirects for good to %s, where no report is to be found", o.moved)
 		case o.err != nil:
 			why = o.err.Error()
 		}

@@ -1,5 +1,7 @@
 package scrape
 
+import "fmt"
+
 // Result is what a crawl of one source came to.
 type Result struct {
 	Source    string
@@ -24,7 +26,13 @@ type Failure struct {
 	Others   int // further addresses of the same host that were not asked for the same reason
 }
 
-func (f Failure) Error() string { return f.URL + ": " + string(f.Class) + ": " + f.Err.Error() }
+func (f Failure) Error() string {
+	s := f.URL + ": " + string(f.Class) + ": " + f.Err.Error()
+	if f.Others > 0 {
+		s += fmt.Sprintf(" (and %d more addresses)", f.Others)
+	}
+	return s
+}
 
 // Unwrap returns the cause.
 func (f Failure) Unwrap() error { return f.Err }

@@ -22,7 +22,18 @@ func (r *run) read(it item, v *visit) error {
 	if err != nil {
 		return err
 	}
+	if v.doc != nil {
+		if sign := v.doc.missingSign(); sign != "" {
+			return failf(ClassSoft404, "status %d, but %s", v.page.Status, sign)
+		}
+	}
+	if to := movedFor(v.hops, it.link.URL, v.page); to != "" && it.candidate == nil {
+		r.result.Moves = append(r.result.Moves, Move{From: it.link.URL, To: to, Why: fmt.Sprintf("redirects for good (%d)", v.hops[0].Status)})
+	}
 	isStart := it.link.Referrer == "" && it.scope.origin != nil
+	if isStart {
+		it.scope.origin.moved = movedFor(v.hops, it.link.URL, v.page)
+	}
 	if isStart {
 		r.site.admit(at) // where the site has moved
 		if at.Fragment == "" {
@@ -34,7 +45,7 @@ func (r *run) read(it item, v *visit) error {
 	case it.link.Kind == LinkFile:
 		r.result.Files++
 	case v.page.Role == nianbao.RoleReport, v.page.Role == nianbao.RoleFile:
-		r.readReport(it, v, isStart)
+		return r.readReport(it, v, isStart)
 	default:
 		return r.readList(it, v)
 	}
@@ -43,16 +54,21 @@ func (r *run) read(it item, v *visit) error {
 
 // readReport counts a report, and queues the files that it names as the report. A crawl that began at one looks for the column
 // that it stands in.
-func (r *run) readReport(it item, v *visit, isStart bool) {
+func (r *run) readReport(it item, v *visit, isStart bool) error {
+	if v.doc != nil {
+		if err := v.doc.mismatch(v.hops); err != nil {
+			return err
+		}
+	}
 	r.countReport(v)
 	if v.doc == nil {
-		return
+		return nil
 	}
 	for _, l := range v.doc.attachments(it.scope) {
 		r.take(l, it.scope)
 	}
 	if !isStart {
-		return
+		return nil
 	}
 	it.scope.origin.links++
 	for _, l := range v.doc.leads(it.scope) {
@@ -61,6 +77,7 @@ func (r *run) readReport(it item, v *visit, isStart bool) {
 			r.take(l, r.within(it.scope, l))
 		}
 	}
+	return nil
 }
 
 func hasDocument(p nianbao.Page) bool {
@@ -213,6 +230,9 @@ func (r *run) take(l Link, s scope) bool {
 	}
 	if it.candidate != nil {
 		r.candidates = append(r.candidates, it.candidate)
+	}
+	if l.Refused != "" {
+		r.skip(l, l.Refused)
 	}
 	if l.Kind != LinkLead {
 		r.result.Links = append(r.result.Links, l)

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"nianbao"
@@ -25,6 +26,8 @@ type recorder struct {
 	cfg     Config
 	gates   *gates
 	robots  *robots
+	limits  limits
+	ledger  sync.Mutex // held while Config.Ledger runs
 }
 
 func newRecorder(archive Archive, cfg Config) *recorder {
@@ -44,6 +47,8 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		cfg:     cfg,
 		gates:   newGates(),
 		robots:  newRobots(productToken(cfg.UserAgent)),
+		limits: limits{hours: cfg.Hours, pages: cfg.HostPages, bytes: cfg.HostBytes, breakAfter: cfg.BreakAfter, breakFor: cfg.BreakFor,
+			maxWait: cfg.MaxWait, now: time.Now},
 	}
 	r.robots.get = r.getRobots
 	return r
@@ -56,11 +61,12 @@ type visit struct {
 	referrer string
 	linkText string
 
-	page    nianbao.Page // the last response, as archived
-	doc     *document    // its markup, when it has any
-	blocked string       // the sign of a challenge, login or block page; "" for none
-	same    bool         // its bytes are those of the last visit
-	err     error        // why it came to nothing although it was fetched
+	page    nianbao.Page   // the last response, as archived
+	doc     *document      // its markup, when it has any
+	hops    []nianbao.Page // the redirects before it
+	blocked string         // the sign of a challenge, login or block page; "" for none
+	same    bool           // its bytes are those of the last visit
+	err     error          // why it came to nothing although it was fetched
 }
 
 type visitKey struct{}
@@ -86,11 +92,14 @@ func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, failf(ClassAddress, "%s: not an http or https address", req.URL)
 	}
 	delay, err := r.robots.check(req.Context(), req.URL)
-	if err != nil {
-		return nil, err
+	if err == nil && delay > r.cfg.MaxWait {
+		err = fmt.Errorf("%w: it asks for %s between requests, more than the %s this crawl waits", nianbao.ErrDisallowed, delay, r.cfg.MaxWait)
 	}
-	if delay > r.cfg.MaxWait {
-		return nil, fmt.Errorf("%w: it asks for %s between requests, more than the %s this crawl waits", nianbao.ErrDisallowed, delay, r.cfg.MaxWait)
+	if err != nil {
+		if ClassOf(err) == ClassRobots {
+			r.noteAttempt(req.Context(), req.URL.String(), 0, nianbao.Page{}, err, 0)
+		}
+		return nil, err
 	}
 	v := visitOf(req.Context())
 	if err := r.exchange(req, v, max(delay, r.cfg.Delay)); err != nil {
@@ -119,19 +128,28 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 	if req.Method == http.MethodGet && isValidator(last) {
 		known = last
 	}
+	var before error // of the attempt before
 	for attempt := 0; ; attempt++ {
-		page, err := r.attempt(req, known, delay)
+		page, took, err := r.attempt(req, known, delay)
 		if ctx.Err() != nil && err != nil {
-			return ctx.Err()
+			err = ctx.Err()
 		}
+		var lost error
 		if err == nil {
-			if err := r.keep(ctx, v, page, last); err != nil {
-				return err
-			}
+			lost = r.keep(ctx, v, page, last)
 		}
-		if attempt >= r.cfg.Retries || !worthRetry(page.Status, err) {
+		r.noteAttempt(ctx, req.URL.String(), attempt+1, page, err, took)
+		switch {
+		case lost != nil:
+			return lost
+		case ctx.Err() != nil && err != nil:
+			return err
+		case attempt > 0 && err != nil && isRefusal(err):
+			return before // why it failed says more than why it is not asked again
+		case attempt >= r.cfg.Retries || !worthRetry(page.Status, err):
 			return err
 		}
+		before = err
 		wait := backoff(r.cfg.Backoff, attempt)
 		r.cfg.Log.Debug("again", slog.String("url", req.URL.String()), slog.Int("status", page.Status), slog.Any("err", err), slog.Duration("wait", wait))
 		if err := sleep(ctx, wait); err != nil {
@@ -141,64 +159,41 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 }
 
 // attempt asks once, in the host's turn. The time limit starts with the turn, not with the wait for it.
-func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Duration) (page nianbao.Page, err error) {
+func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Duration) (page nianbao.Page, took time.Duration, err error) {
 	host := r.gates.of(strings.ToLower(req.URL.Hostname()))
-	if err := host.enter(req.Context(), delay, r.cfg.MaxWait); err != nil {
-		return page, err
+	if err := host.enter(req.Context(), delay, r.limits); err != nil {
+		return page, 0, err
 	}
+	began := time.Now()
 	closedFor := time.Duration(0)
-	defer func() { host.leave(closedFor) }()
+	defer func() {
+		took = time.Since(began)
+		host.tally.count(r.limits, len(page.Body), isHostFailure(page.Status, err))
+		host.leave(closedFor)
+	}()
 
 	ctx, cancel := context.WithTimeoutCause(req.Context(), r.cfg.Timeout, fmt.Errorf("no complete answer within %s", r.cfg.Timeout))
 	defer cancel()
 	out, err := r.request(ctx, req, known)
 	if err != nil {
-		return page, err
+		return page, 0, err
 	}
-	res, err := r.base.RoundTrip(out)
+	res, err := r.roundTrip(out)
 	if err != nil {
-		return page, r.explain(ctx, req, err)
+		return page, 0, r.explain(ctx, req, err)
 	}
 	defer res.Body.Close()
 	closedFor = retryAfter(res, time.Now())
 	body, err := readBody(res, r.cfg.MaxBody)
 	if err != nil {
-		return page, r.explain(ctx, req, err)
+		return page, 0, r.explain(ctx, req, err)
 	}
 	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header,
 		Body: body, Hash: nianbao.HashOf(body)}
 	if page.Status == http.StatusNotModified && known.Status != 0 {
 		page.Body, page.Hash, page.Header = known.Body, known.Hash, freshened(known.Header, res.Header)
 	}
-	return page, nil
-}
-
-// request copies req for one attempt, with our own words in its header.
-func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Request, error) {
-	out := req.Clone(ctx)
-	if req.GetBody != nil {
-		body, err := req.GetBody()
-		if err != nil {
-			return nil, err
-		}
-		out.Body = body
-	}
-	h := out.Header
-	h.Set("User-Agent", r.cfg.UserAgent)
-	h.Set("Accept-Encoding", acceptEncoding)
-	h.Set("Accept-Language", "zh-CN,zh;q=0.9")
-	if v := visitOf(ctx); v.referrer != "" {
-		h.Set("Referer", v.referrer)
-	}
-	setUnlessEmpty(h, "If-None-Match", http.Header(known.Header).Get("Etag"))
-	setUnlessEmpty(h, "If-Modified-Since", http.Header(known.Header).Get("Last-Modified"))
-	return out, nil
-}
-
-func setUnlessEmpty(h http.Header, key, value string) {
-	if value != "" {
-		h.Set(key, value)
-	}
+	return page, 0, nil
 }
 
 // explain names the limit or the guard behind a failure of the transport.
@@ -206,6 +201,8 @@ func (r *recorder) explain(ctx context.Context, req *http.Request, err error) er
 	switch {
 	case errors.Is(err, nianbao.ErrPrivateAddress):
 		return fmt.Errorf("%s: %w (--allow-private admits it)", req.URL.Hostname(), err)
+	case strings.Contains(err.Error(), "server closed idle connection"): // net/http gives it no name
+		return &classed{ClassReset, err}
 	case errors.Is(err, nianbao.ErrTooLarge):
 		return fmt.Errorf("%w of %d bytes", err, r.cfg.MaxBody)
 	case ctx.Err() != nil && req.Context().Err() == nil:
@@ -218,6 +215,9 @@ func (r *recorder) explain(ctx context.Context, req *http.Request, err error) er
 func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) error {
 	page.Source, page.Referrer, page.LinkText = v.source, v.referrer, v.linkText
 	page.Role, v.doc, v.blocked = judge(v.role, page)
+	if page.Status >= 300 && page.Status < 400 && page.Status != http.StatusNotModified {
+		v.hops = append(v.hops, page)
+	}
 	page, err := r.archive.PutPage(context.WithoutCancel(ctx), page)
 	if err != nil {
 		return &archiveError{err}

@@ -40,6 +40,7 @@ func (r *run) wanted(it item) bool {
 		r.looked++
 		return true
 	}
+	r.skip(it.link, it.candidate.Outcome)
 	return false
 }
 

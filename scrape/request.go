@@ -1,0 +1,63 @@
+package scrape
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+
+	"nianbao"
+)
+
+// nothing is the body of a request without one. With no body at all net/http would ask again by itself, at once, when a kept
+// connection breaks: a second request within the delay, that nobody knows of.
+type nothing struct{}
+
+func (nothing) Read([]byte) (int, error) { return 0, io.EOF }
+func (nothing) Close() error             { return nil }
+
+// roundTrip asks once. A kept connection that turns out to be closed before a byte was written is no request yet: another one
+// is taken.
+func (r *recorder) roundTrip(out *http.Request) (*http.Response, error) {
+	var wrote, kept atomic.Bool
+	trace := &httptrace.ClientTrace{
+		GotConn:      func(info httptrace.GotConnInfo) { kept.Store(info.Reused) },
+		WroteHeaders: func() { wrote.Store(true) },
+	}
+	out = out.WithContext(httptrace.WithClientTrace(out.Context(), trace))
+	res, err := r.base.RoundTrip(out)
+	if err != nil && kept.Load() && !wrote.Load() && out.Body == (nothing{}) && out.Context().Err() == nil {
+		return r.base.RoundTrip(out)
+	}
+	return res, err
+}
+
+// request copies req for one attempt, with our own words in its header.
+func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Request, error) {
+	out := req.Clone(ctx)
+	out.Body, out.GetBody = nothing{}, nil
+	if req.GetBody != nil {
+		body, err := req.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		out.Body = body
+	}
+	h := out.Header
+	h.Set("User-Agent", r.cfg.UserAgent)
+	h.Set("Accept-Encoding", acceptEncoding)
+	h.Set("Accept-Language", "zh-CN,zh;q=0.9")
+	if v := visitOf(ctx); v.referrer != "" {
+		h.Set("Referer", v.referrer)
+	}
+	setUnlessEmpty(h, "If-None-Match", http.Header(known.Header).Get("Etag"))
+	setUnlessEmpty(h, "If-Modified-Since", http.Header(known.Header).Get("Last-Modified"))
+	return out, nil
+}
+
+func setUnlessEmpty(h http.Header, key, value string) {
+	if value != "" {
+		h.Set(key, value)
+	}
+}
