@@ -1,0 +1,194 @@
+package nianbao
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// Measure is what a series can follow: a Metric or an Indicator.
+type Measure interface {
+	// At reads the measure of a report; before is the report of the year before, or nil.
+	At(r, before *Report) Observation
+	// Across grades the comparison of two editions of the form.
+	Across(a, b FormID) (Grade, string)
+}
+
+// Observation is a measure of one report.
+type Observation struct {
+	Exact *big.Rat // nil unless the value is known
+	State State
+	Cells []CellID
+	Why   string // why it is not known, or what limits it
+}
+
+// At reads a metric that is a single figure.
+func (m *Metric) At(r, _ *Report) Observation {
+	vs := m.Values(r)
+	if len(vs) != 1 {
+		return Observation{State: Missing, Why: fmt.Sprintf("%s is not one figure of %s", m.ID, cmp.Or(string(r.Form), "a report without a form"))}
+	}
+	o := Observation{State: vs[0].State, Cells: vs[0].Cells, Why: vs[0].Why}
+	if o.State == Reported {
+		o.Exact = big.NewRat(int64(vs[0].Value), amountUnit)
+	}
+	return o
+}
+
+// At computes an indicator.
+func (ind *Indicator) At(r, before *Report) Observation {
+	v := ind.ComputeWith(r, before)
+	return Observation{Exact: v.Exact(), State: v.State, Cells: v.Cells, Why: v.Why}
+}
+
+// Point is one year of a series.
+type Point struct {
+	Year   int
+	Report *Report // nil for a year without one
+	Observation
+	// Comparable tells whether the value may be joined with the newest point of the series that is known: same question,
+	// or nearly (Grade good or fair), and no other page of that year that says otherwise.
+	Comparable bool
+	Grade      Grade
+	Caution    string // why it is not comparable, or what a fair comparison must know
+}
+
+// SeriesOf lines up the reports of one agency over the years. Every year from the first to the last has a point: one
+// without a report is Missing, never a zero. Where a year has several pages, the one fetched last counts; if another
+// says otherwise, the point is not comparable. Reports without a year are left out.
+func SeriesOf(reports []*Report, m Measure) []Point {
+	years := byYear(reports)
+	if len(years) == 0 {
+		return nil
+	}
+	var points []Point
+	for y := years[0][0].Year; y <= years[len(years)-1][0].Year; y++ {
+		points = append(points, pointOf(years, y, m))
+	}
+	newest := -1
+	for i, p := range points {
+		if p.Exact != nil {
+			newest = i
+		}
+	}
+	for i := range points {
+		if newest >= 0 {
+			points[i].grade(points[newest], m)
+		}
+	}
+	return points
+}
+
+// byYear groups reports by year, in order; in a year the one fetched last comes first.
+func byYear(reports []*Report) [][]*Report {
+	sorted := slices.DeleteFunc(slices.Clone(reports), func(r *Report) bool { return r == nil || r.Year == 0 })
+	slices.SortStableFunc(sorted, func(a, b *Report) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), b.FetchedAt.Compare(a.FetchedAt), cmp.Compare(a.URL, b.URL))
+	})
+	var years [][]*Report
+	for i, r := range sorted {
+		if i == 0 || sorted[i-1].Year != r.Year {
+			years = append(years, nil)
+		}
+		years[len(years)-1] = append(years[len(years)-1], r)
+	}
+	return years
+}
+
+// yearIn returns the reports of a year.
+func yearIn(years [][]*Report, year int) []*Report {
+	for _, rs := range years {
+		if rs[0].Year == year {
+			return rs
+		}
+	}
+	return nil
+}
+
+func pointOf(years [][]*Report, year int, m Measure) Point {
+	rs := yearIn(years, year)
+	if rs == nil {
+		return Point{Year: year, Observation: Observation{State: Missing, Why: "no report of that year"}}
+	}
+	var before *Report
+	if b := yearIn(years, year-1); b != nil {
+		before = b[0]
+	}
+	p := Point{Year: year, Report: rs[0], Observation: m.At(rs[0], before)}
+	for _, other := range rs[1:] {
+		if o := m.At(other, before); !sameValue(o, p.Observation) {
+			p.Caution = "another page of that year says otherwise: " + other.URL
+		}
+	}
+	return p
+}
+
+func sameValue(a, b Observation) bool {
+	if a.Exact == nil || b.Exact == nil {
+		return a.Exact == b.Exact && a.State == b.State
+	}
+	return a.Exact.Cmp(b.Exact) == 0
+}
+
+// grade compares the point with the newest known one.
+func (p *Point) grade(newest Point, m Measure) {
+	if p.Report == nil {
+		return
+	}
+	rival := p.Caution
+	p.Grade, p.Caution = m.Across(p.Report.Form, newest.Report.Form)
+	p.Comparable = p.Exact != nil && (p.Grade == Good || p.Grade == Fair) && rival == ""
+	p.Caution = cmp.Or(rival, p.Caution)
+}
+
+// YearBreak is a rule between two years of one agency that does not hold.
+type YearBreak struct {
+	Before, After *Report
+	Problem       Problem
+}
+
+// YearBreaks runs CheckYears over the reports of one agency and lists what breaks: carried forward against carried
+// over (carry), documents in force (stock_flow), items on the lists (items_flow). Only years that follow each other are
+// compared; of several pages of a year, each is compared and a rule breaks only when no pair of pages satisfies it.
+func YearBreaks(reports []*Report) []YearBreak {
+	years := byYear(reports)
+	var out []YearBreak
+	for i := 1; i < len(years); i++ {
+		if years[i][0].Year == years[i-1][0].Year+1 {
+			out = append(out, breaksBetween(years[i-1], years[i])...)
+		}
+	}
+	return out
+}
+
+func breaksBetween(before, after []*Report) []YearBreak {
+	first := CheckYears(before[0], after[0])
+	held := make(map[string]bool)
+	for _, b := range before {
+		for _, a := range after {
+			broken := make(map[string]bool)
+			for _, p := range CheckYears(b, a) {
+				broken[breakKey(p)] = true
+			}
+			for _, p := range first {
+				held[breakKey(p)] = held[breakKey(p)] || !broken[breakKey(p)]
+			}
+		}
+	}
+	var out []YearBreak
+	for _, p := range first {
+		if !held[breakKey(p)] {
+			out = append(out, YearBreak{before[0], after[0], p})
+		}
+	}
+	return out
+}
+
+// breakKey names a relation of a rule by the first cell it reads in the later report.
+func breakKey(p Problem) string {
+	if len(p.Cells) == 0 {
+		return string(p.Rule) + " " + p.Detail
+	}
+	return string(p.Rule) + " " + string(p.Cells[0])
+}

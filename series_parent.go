@@ -1,0 +1,128 @@
+package nianbao
+
+import "fmt"
+
+// ParentVerdict says how a government's figure contradicts the sum of its departments.
+type ParentVerdict string
+
+const (
+	ParentBelow   ParentVerdict = "below"   // smaller than what the departments that are known add up to
+	ParentDiffers ParentVerdict = "differs" // all departments are known, and the sum is another
+)
+
+// ParentFinding is a cell in which a government's report does not fit the reports of its departments.
+type ParentFinding struct {
+	Cell    CellID
+	Parent  Amount
+	Low     Amount // sum of what the departments report: the figure cannot be smaller if it includes them
+	Open    bool   // some department is unknown, so the sum has no upper bound
+	Read    int    // departments whose figure is known
+	Unknown int    // departments that left the cell open, use another form, or have no report
+	Verdict ParentVerdict
+}
+
+// Detail says the finding with its numbers.
+func (f ParentFinding) Detail() string {
+	if f.Open {
+		return fmt.Sprintf("%s: %s, but %d departments add to %s already (%d more unknown)", f.Cell, f.Parent, f.Read, f.Low, f.Unknown)
+	}
+	return fmt.Sprintf("%s: %s, the %d departments add to %s", f.Cell, f.Parent, f.Read, f.Low)
+}
+
+// CheckParent tests a government's report against those of its departments, of one year, under the reading that the
+// government's figures include them. A nil among parts is a department that is expected and has no report. Each cell is
+// tested by intervals: the sum of the known departments is the least that the government can report (counts are not
+// negative); only when every department is known must the figures be equal. Governments also report for themselves
+// alone; ScopeOf tells the two apart, and its answer decides whether a finding means anything.
+func CheckParent(parent *Report, parts []*Report) []ParentFinding {
+	f, err := FormByID(parent.Form)
+	if err != nil || len(parts) == 0 {
+		return nil
+	}
+	var out []ParentFinding
+	for _, c := range f.Cells() {
+		finding, ok := sumOfParts(parent, parts, c)
+		switch {
+		case !ok || finding.Read == 0:
+			continue
+		case finding.Open && (c.Type == SignedCount || finding.Parent >= finding.Low):
+			continue
+		case finding.Parent == finding.Low:
+			continue
+		case finding.Open || finding.Parent < finding.Low && c.Type != SignedCount:
+			finding.Verdict = ParentBelow
+		default:
+			finding.Verdict = ParentDiffers
+		}
+		out = append(out, finding)
+	}
+	return out
+}
+
+// sumOfParts adds a cell over the departments. ok is false when the parent's own figure is not known or the sum does
+// not fit.
+func sumOfParts(parent *Report, parts []*Report, c Cell) (ParentFinding, bool) {
+	own := parent.Figure(c.ID)
+	f := ParentFinding{Cell: c.ID, Parent: own.Value}
+	if own.State != Reported {
+		return f, false
+	}
+	for _, part := range parts {
+		if part == nil || part.Year != parent.Year || part.Figure(c.ID).State != Reported {
+			f.Unknown++
+			continue
+		}
+		sum, ok := Sum(f.Low, part.Figure(c.ID).Value)
+		if !ok {
+			return f, false
+		}
+		f.Low = sum
+		f.Read++
+	}
+	f.Open = f.Unknown > 0
+	return f, true
+}
+
+// Scope says whose figures a government's report holds.
+type Scope string
+
+const (
+	ScopeWhole Scope = "whole" // the government with its departments
+	ScopeOwn   Scope = "own"   // the government's office alone
+	ScopeOpen  Scope = "open"  // the figures do not tell
+)
+
+// scopeCells is the number of cells that must speak before ScopeOf decides.
+const scopeCells = 5
+
+// ScopeOf reads from the figures whether a government's report includes its departments: nearly all cells in which the
+// departments report something must be at least their sum (at least nine of ten: whole), or must be smaller (own).
+// It is a hint; the report's first section usually says it in words.
+func ScopeOf(parent *Report, parts []*Report) (scope Scope, why string) {
+	f, err := FormByID(parent.Form)
+	if err != nil {
+		return ScopeOpen, "the report has no form"
+	}
+	var fits, below int
+	for _, c := range f.Cells() {
+		finding, ok := sumOfParts(parent, parts, c)
+		if !ok || finding.Low <= 0 || c.Type == SignedCount {
+			continue
+		}
+		if finding.Parent >= finding.Low {
+			fits++
+		} else {
+			below++
+		}
+	}
+	why = fmt.Sprintf("of %d cells in which departments report something, %d are at least their sum and %d are smaller", fits+below, fits, below)
+	switch total := fits + below; {
+	case total < scopeCells:
+		return ScopeOpen, why
+	case fits*10 >= total*9:
+		return ScopeWhole, why
+	case below*10 >= total*9:
+		return ScopeOwn, why
+	}
+	return ScopeOpen, why
+}

@@ -1,0 +1,200 @@
+package nianbao
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestSeriesOf(t *testing.T) {
+	old := zeroReport(Form2014, 2018)
+	old.set("stats.applications.received", Reported, 40)
+	old.set("stats.replies.denied", Reported, 8)
+	mid := zeroReport(Form2019, 2019)
+	mid.set("requests.new_requests.total", Reported, 50)
+	blank := zeroReport(Form2021, 2022)
+	blank.set("requests.new_requests.total", Blank, 0)
+	late := zeroReport(Form2021, 2023)
+	late.set("requests.new_requests.total", Reported, 70)
+	late.FetchedAt = time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)
+	reports := []*Report{late, old, mid, blank, {Form: Form2021}, nil}
+
+	m, _ := MetricByID("requests_received")
+	points := SeriesOf(reports, m)
+	if len(points) != 6 {
+		t.Fatalf("%d points, want the six years 2018 to 2023", len(points))
+	}
+	for i, want := range []struct {
+		state      State
+		value      int64
+		comparable bool
+		why        string
+	}{
+		{Reported, 40, true, ""}, {Reported, 50, true, ""}, {Missing, -1, false, "no report"}, {Missing, -1, false, "no report"},
+		{Blank, -1, false, "is blank"}, {Reported, 70, true, ""},
+	} {
+		p := points[i]
+		if p.Year != 2018+i || p.State != want.state || p.Comparable != want.comparable || !strings.Contains(p.Why, want.why) ||
+			(p.Exact == nil) != (want.value < 0) || p.Exact != nil && p.Exact.Cmp(big.NewRat(want.value, 1)) != 0 {
+			t.Errorf("%d: %+v, want %+v", p.Year, p, want)
+		}
+	}
+
+	rival := zeroReport(Form2021, 2023)
+	rival.URL = "http://other"
+	rival.set("requests.new_requests.total", Reported, 71)
+	points = SeriesOf(append(reports, rival), m)
+	if p := points[5]; p.Comparable || !strings.Contains(p.Caution, "http://other") || p.Exact.Cmp(big.NewRat(70, 1)) != 0 {
+		t.Errorf("with a rival page: %+v", p)
+	}
+	denied, _ := MetricByID("denied_all")
+	if p := SeriesOf(reports, denied)[0]; p.Comparable || p.Grade != Poor || p.Caution == "" {
+		t.Errorf("a poor comparison: %+v", p)
+	}
+	if got := SeriesOf(nil, m); got != nil {
+		t.Errorf("no reports gave %v", got)
+	}
+	if p := SeriesOf(reports, indicator(t, "requests_growth"))[1]; p.Exact == nil || p.Exact.Cmp(big.NewRat(1, 4)) != 0 {
+		t.Errorf("growth from 40 to 50: %+v", p)
+	}
+}
+
+// chain makes reports of following years that satisfy every cross-year rule.
+func chain(from, years int) []*Report {
+	var out []*Report
+	for i := range years {
+		r := zeroReport(Form2021, from+i)
+		for k, c := range applicantKeys {
+			r.set(CellID("requests.carried_over."+c), Reported, int64(k+i))
+			r.set(CellID("requests.carried_forward."+c), Reported, int64(k+i+1))
+		}
+		for k, doc := range documentKeys {
+			p := "proactive." + doc + "."
+			r.set(CellID(p+"issued"), Reported, int64(k+3))
+			r.set(CellID(p+"repealed"), Reported, int64(k+1))
+			r.set(CellID(p+"in_force"), Reported, int64(100*k+2*i+50))
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// TestYearBreaks plants breaks one at a time and wants those and no others.
+func TestYearBreaks(t *testing.T) {
+	if got := YearBreaks(chain(2021, 4)); len(got) != 0 {
+		t.Fatalf("a sound chain breaks: %v", got)
+	}
+	for _, tt := range []struct {
+		cell  CellID
+		rule  RuleID
+		years int // pairs of years that see it
+	}{
+		{"requests.carried_over.total", "carry", 1},
+		{"requests.carried_forward.business", "carry", 1},
+		{"proactive.normative_documents.in_force", "stock_flow", 2},
+		{"proactive.government_rules.issued", "stock_flow", 1},
+	} {
+		rs := chain(2021, 4)
+		rs[1].set(tt.cell, Reported, rs[1].Figure(tt.cell).Value.Int()+7)
+		got := YearBreaks(rs)
+		if len(got) != tt.years || slices.ContainsFunc(got, func(b YearBreak) bool { return b.Problem.Rule != tt.rule }) {
+			t.Errorf("%s: %d breaks %+v, want %d of %s", tt.cell, len(got), got, tt.years, tt.rule)
+		}
+		rs[1].set(tt.cell, Blank, 0)
+		if got := YearBreaks(rs); len(got) != 0 {
+			t.Errorf("%s blank: %+v", tt.cell, got)
+		}
+	}
+	gap := chain(2021, 4)
+	gap[1].set("requests.carried_over.total", Reported, 99)
+	if got := YearBreaks([]*Report{gap[0], gap[2], gap[3]}); len(got) != 0 {
+		t.Errorf("years that do not follow each other were compared: %+v", got)
+	}
+	good := chain(2021, 2)
+	bad := chain(2021, 2)[1]
+	bad.set("requests.carried_over.total", Reported, 99)
+	bad.FetchedAt = time.Now()
+	if got := YearBreaks([]*Report{good[0], good[1], bad}); len(got) != 0 {
+		t.Errorf("another page of the year holds, and it broke: %+v", got)
+	}
+	if got := YearBreaks([]*Report{good[0], bad}); len(got) != 1 {
+		t.Errorf("%d breaks, want 1", len(got))
+	}
+}
+
+// family makes a government and departments that add up to it.
+func family(n int) (parent *Report, parts []*Report) {
+	parent = zeroReport(Form2021, 2023)
+	for k := range n {
+		part := zeroReport(Form2021, 2023)
+		for i := range part.Figures {
+			part.Figures[i].Value = Whole(int64((i*7 + k*3) % 11))
+			parent.Figures[i].Value += part.Figures[i].Value
+		}
+		parts = append(parts, part)
+	}
+	return parent, parts
+}
+
+func TestCheckParent(t *testing.T) {
+	const cell = CellID("requests.granted.total")
+	parent, parts := family(5)
+	if got := CheckParent(parent, parts); len(got) != 0 {
+		t.Fatalf("a sound family: %v", got)
+	}
+	true0 := parent.Figure(cell).Value.Int()
+	for _, tt := range []struct {
+		desc    string
+		parent  int64
+		drop    bool // one department has no report
+		verdict ParentVerdict
+	}{
+		{"one less, all known", true0 - 1, false, ParentBelow},
+		{"one more, all known", true0 + 1, false, ParentDiffers},
+		{"one more, one unknown", true0 + 1, true, ""},
+		{"nothing, one unknown", 0, true, ParentBelow},
+	} {
+		parent, parts := family(5)
+		parent.set(cell, Reported, tt.parent)
+		if tt.drop {
+			parts[2] = nil
+		}
+		got := CheckParent(parent, parts)
+		if tt.verdict == "" {
+			if len(got) != 0 {
+				t.Errorf("%s: %v", tt.desc, got)
+			}
+			continue
+		}
+		if len(got) != 1 || got[0].Cell != cell || got[0].Verdict != tt.verdict || got[0].Open != tt.drop || got[0].Detail() == "" {
+			t.Errorf("%s: %+v", tt.desc, got)
+		}
+	}
+	parts[0].set(cell, Dash, 0)
+	if got := CheckParent(parent, parts); len(got) != 0 {
+		t.Errorf("a dash was taken for a zero: %v", got)
+	}
+	parent.set(cell, Blank, 0)
+	if got := CheckParent(parent, parts); len(got) != 0 {
+		t.Errorf("a blank of the parent was tested: %v", got)
+	}
+	if CheckParent(parent, nil) != nil || CheckParent(&Report{}, parts) != nil {
+		t.Error("nothing to test gave findings")
+	}
+}
+
+func TestScopeOf(t *testing.T) {
+	parent, parts := family(4)
+	if scope, why := ScopeOf(parent, parts); scope != ScopeWhole {
+		t.Errorf("a whole government is %s: %s", scope, why)
+	}
+	office := zeroReport(Form2021, 2023)
+	if scope, why := ScopeOf(office, parts); scope != ScopeOwn {
+		t.Errorf("an office alone is %s: %s", scope, why)
+	}
+	if scope, _ := ScopeOf(office, []*Report{zeroReport(Form2021, 2023)}); scope != ScopeOpen {
+		t.Errorf("departments of zeros tell %s", scope)
+	}
+}
