@@ -54,11 +54,11 @@ func TestSampleAgencies(t *testing.T) {
 	var level, region, both, neither, within int
 	for _, s := range samples {
 		id := IdentifyAgency(s.Agency, s.hints())
-		level += count(id.Level != "")
-		region += count(id.Region != "")
-		both += count(id.Resolved())
-		neither += count(id.Level == "" && id.Region == "")
-		within += count(id.Region == "" && id.Within != "")
+		level += count01(id.Level != "")
+		region += count01(id.Region != "")
+		both += count01(id.Resolved())
+		neither += count01(id.Level == "" && id.Region == "")
+		within += count01(id.Region == "" && id.Within != "")
 		if !id.Resolved() && !distinct[s.Agency] {
 			t.Logf("open: %s: %s", s.Agency, strings.Join(id.Unresolved, "; "))
 		}
@@ -75,13 +75,6 @@ func TestSampleAgencies(t *testing.T) {
 	if both < 545 {
 		t.Errorf("both settled for %d names, want at least 545", both)
 	}
-}
-
-func count(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 var (
