@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -59,4 +60,26 @@ func BenchmarkExtract(b *testing.B) {
 		_, err := readChecked(nianbao.Page{Body: p})
 		return err
 	})
+}
+
+// BenchmarkShare runs both in turn, page by page, so that a machine that slows down slows both: "of-floor" is the
+// throughput of extraction as a share of bare html.Parse.
+func BenchmarkShare(b *testing.B) {
+	pages := benchPages(b)
+	var floor, extract time.Duration
+	for b.Loop() {
+		for _, p := range pages {
+			start := time.Now()
+			if _, err := html.Parse(bytes.NewReader(p)); err != nil {
+				b.Fatal(err)
+			}
+			middle := time.Now()
+			if _, err := readChecked(nianbao.Page{Body: p}); err != nil {
+				b.Fatal(err)
+			}
+			floor += middle.Sub(start)
+			extract += time.Since(middle)
+		}
+	}
+	b.ReportMetric(floor.Seconds()/extract.Seconds(), "of-floor")
 }

@@ -54,7 +54,7 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 		return r
 	}
 	r.state, r.value = nianbao.Reported, c.val.amount
-	if c.val.note != "" {
+	if c.val.noted {
 		a.find(nianbao.NumberNoted, fmt.Sprintf("%q at %s", shorten(c.text), r.at), ref)
 	}
 	if c.val.joined {
@@ -67,7 +67,7 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 // applyUnit brings amounts to 万元, exactly, and reports units that do not belong to the column.
 func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 	money := col.typ == nianbao.Amount10k || col.typ == nianbao.AmountUnit
-	unit := c.val.unit
+	unit := c.val.unit.String()
 	if !money {
 		if unit == "元" || unit == "万元" || unit == "亿元" || unit == "万件" {
 			a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s counts in %s", c.text, r.at, unit), ref)

@@ -106,7 +106,7 @@ func FuzzNumber(f *testing.F) {
 		if v.kind != valueNumber {
 			return
 		}
-		if again := readValue(v.amount.String() + v.unit); again.kind != valueNumber || again.amount != v.amount {
+		if again := readValue(v.amount.String() + v.unit.String()); again.kind != valueNumber || again.amount != v.amount {
 			t.Fatalf("%q is read as %s %s, and that as %v", s, v.amount, v.unit, again)
 		}
 		if !strings.ContainsAny(s, "0123456789０１２３４５６７８９") && !hasDigitRune(s) {

@@ -21,10 +21,20 @@ const (
 // value is the text of a cell read as a figure.
 type value struct {
 	kind   valueKind
+	joined bool // digits stood apart (blanks or lines between them) and were joined
+	noted  bool // a remark in brackets stands beside the number
+	unit   unit
 	amount nianbao.Amount
-	unit   string // 件, 万元, …; "" when none is printed
-	joined bool   // digits stood apart (blanks or lines between them) and were joined
-	note   string // a remark in brackets beside the number
+}
+
+// unit is a place in units plus one; 0 when none is printed. Cells are many, so it is one byte.
+type unit uint8
+
+func (u unit) String() string {
+	if u == 0 {
+		return ""
+	}
+	return units[u-1]
 }
 
 // units are what may stand behind a number in a cell. Longer ones come first.
@@ -94,7 +104,11 @@ func readNumber(t string) value {
 	v := value{kind: valueNumber}
 	body := t
 	if i := strings.IndexAny(body, "(["); i > 0 {
-		body, v.note = strings.TrimSpace(body[:i]), body[i:]
+		v.noted = true
+		if !strings.ContainsAny(body[i:], ")]") {
+			return value{}
+		}
+		body = strings.TrimSpace(body[:i])
 	}
 	sign, body := cutSign(body)
 	body, v.unit = cutUnit(body)
@@ -107,7 +121,7 @@ func readNumber(t string) value {
 	}
 	v.joined = joined
 	amount, err := nianbao.ParseAmount(sign + digits)
-	if err != nil || v.note != "" && !strings.ContainsAny(v.note, ")]") {
+	if err != nil {
 		return value{}
 	}
 	v.amount = amount
@@ -124,17 +138,17 @@ func cutSign(s string) (sign, rest string) {
 	return "", s
 }
 
-func cutUnit(s string) (rest, unit string) {
+func cutUnit(s string) (rest string, u unit) {
 	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x4E00 || !strings.ContainsRune("元件条條项項个個宗次份起篇人部例", last) {
-		return s, ""
+		return s, 0
 	}
 	t := simplify(s)
-	for _, u := range units {
-		if strings.HasSuffix(t, u) {
-			return strings.TrimSpace(t[:len(t)-len(u)]), u
+	for i, name := range units {
+		if rest, ok := strings.CutSuffix(t, name); ok {
+			return strings.TrimSpace(rest), unit(i + 1)
 		}
 	}
-	return s, ""
+	return s, 0
 }
 
 // joinDigits reads "1,113", "1 113", "12\n3" and plain decimals. ok is false when anything else stands in s. A comma

@@ -23,7 +23,7 @@ func TestReadValue(t *testing.T) {
 		{"99999999999", valueText, "0", ""}, {"第1项", valueText, "0", ""}, {"近150十万元", valueText, "0", ""},
 	} {
 		v := readValue(c.in)
-		if v.kind != c.kind || v.amount.String() != c.amount || v.unit != c.unit {
+		if v.kind != c.kind || v.amount.String() != c.amount || v.unit.String() != c.unit {
 			t.Errorf("readValue(%q) = kind %d, %s %q; want kind %d, %s %q", c.in, v.kind, v.amount, v.unit, c.kind, c.amount, c.unit)
 		}
 	}

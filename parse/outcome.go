@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -88,6 +89,9 @@ var errorMarks = []string{"404 Not Found", "页面不存在", "页面找不到",
 
 // challenge recognises block pages and error pages: short pages that say so and nothing of a report.
 func challenge(text string, doc *document) *nianbao.NotReport {
+	if len(doc.scripts) > 0 || slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 }) {
+		return nil // a page with a real table, shown or written by a script
+	}
 	visible := doc.text()
 	if utf8.RuneCountInString(visible) > 1500 || len(doc.parts) > 8 {
 		return nil
