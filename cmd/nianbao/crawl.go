@@ -57,6 +57,7 @@ type crawling struct {
 	parallel int
 	cfg      scrape.Config
 	totals   crawlTotals
+	private  map[string]int // failures by private host
 }
 
 type crawlTotals struct{ sources, failed, reports, new int }
@@ -117,13 +118,15 @@ func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Sour
 	m := c.progress("crawl", "pages", 0)
 	c.cfg.Log = c.crawlLog()
 	c.cfg.Progress = func(e scrape.Event) { m.step(e.URL) }
-	crawler := scrape.New(db, c.cfg)
+	c.private = make(map[string]int)
+	crawler := scrape.New(filing{db}, c.cfg)
 	work := func(ctx context.Context, s nianbao.Source) crawled {
 		result, err := crawler.Crawl(ctx, s)
 		return crawled{s, result, err}
 	}
 	err := ordered(ctx, c.parallel, slices.Values(sources), work, c.report)
 	m.stop()
+	c.morePrivate()
 	t := c.totals
 	c.count(t.String(), t.failed > 0 || err != nil, slog.Int("sources", t.sources), slog.Int("failed", t.failed), slog.Int("reports", t.reports), slog.Int("new", t.new))
 	switch {
@@ -146,7 +149,7 @@ func (c *crawling) report(r crawled) error {
 		c.totals.failed++
 	}
 	for _, f := range r.result.Failures {
-		c.fail(fmt.Sprintf("%s: %s: %s: %v; %s", r.source.ID, f.URL, f.Class, f.Err, crawlAdvice[f.Class]))
+		c.tellFailure(r.source.ID, f)
 	}
 	if _, err := fmt.Fprintln(c.stdout, describeCrawl(r)); err != nil {
 		return err

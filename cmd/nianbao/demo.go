@@ -48,7 +48,7 @@ func demoCommand(a *app) *cobra.Command {
 }
 
 func (a *app) demo(ctx context.Context) error {
-	world := scrapetest.New(demoSeed, scrapetest.Agencies(12), scrapetest.Years(2020, 2022))
+	world := scrapetest.New(demoSeed)
 	server := world.Start()
 	defer server.Close()
 	a.say("%d invented sites are up, with %d agencies and their reports on %d to %d", len(world.Sites), len(world.Agencies), world.From, world.To)
@@ -93,11 +93,16 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err != nil {
 		return err
 	}
+	found, err := crossYear(ctx, db, store.ReportFilter{})
+	if err != nil {
+		return err
+	}
 	var b strings.Builder
 	b.WriteByte('\n')
 	b.WriteString(drawComparison(nianbao.Compare(reports, ids)))
 	b.WriteString("\n" + legend + "   n/a not asked by the form of that year\n")
 	drawCounts(&b, summarize(status, a.reader.version))
+	drawYears(&b, found, server.World.Breaks)
 	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
 	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))
 	_, err = fmt.Fprint(a.stdout, b.String())
@@ -128,9 +133,9 @@ func compareWithTruth(reports []*nianbao.Report, server *scrapetest.Server) stri
 
 // nextSteps lists commands that work on the database of the demo. The sites are gone by then, the archived pages are not.
 func nextSteps(program, path string, reports []*nianbao.Report) string {
-	agency := ""
+	agency, url, cell := "", "URL", demoCells[1]
 	if len(reports) > 0 {
-		agency = reports[0].Agency
+		agency, url = reports[0].Agency, reports[0].URL
 	}
 	db := " --db " + quoteArg(path)
 	return fmt.Sprintf(`
@@ -138,11 +143,12 @@ The database is %s. Try next:
 
   %s status%s
   %s problems%s --severity error
+  %s extract%s %s --explain %s
   %s compare%s --list-cells 国家秘密
   %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
   %s compare%s --cell requests.new_requests.total --agency %s
   %s extract%s    # nothing to do: every page was read by this parser
-`, path, program, db, program, db, program, db, program, db, program, db, quoteArg(agency), program, db)
+`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, quoteArg(agency), program, db)
 }
 
 // programName is how to call the program again: "go run" leaves no file behind.

@@ -13,10 +13,9 @@ import (
 
 	"nianbao/parse"
 	"nianbao/scrape"
-	"nianbao/store"
 )
 
-var _ scrape.Archive = (*store.DB)(nil)
+var _ scrape.Archive = filing{}
 
 func main() { os.Exit(mainCode(reader{parse.Version, parse.Parse})) }
 

@@ -14,11 +14,14 @@ import (
 	"nianbao/store"
 )
 
+const problemsHelp = `List what a person should look at: the problems of the stored reports, the pages of which no report could be made, and
+the numbers that do not follow from the report of the year before, of the same agency at the same source.`
+
 // problemsCommand lists what a person should look at.
 func problemsCommand(a *app) *cobra.Command {
 	p := &listing{app: a}
 	cmd := &cobra.Command{
-		Use: "problems", Short: "List what is doubtful or wrong in the stored reports, and the pages that are no reports", Args: noArgs,
+		Use: "problems", Short: "List what is doubtful or wrong in the stored reports, and the pages that are no reports", Long: problemsHelp, Args: noArgs,
 		Example: `  nianbao problems --severity error
   nianbao problems --code sum_mismatch --year 2023 --json`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.list(cmd.Context()) },
@@ -54,15 +57,40 @@ func (p *listing) list(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := p.print(f); err != nil {
+			if err := p.print(yearFinding{Finding: f}); err != nil {
 				return err
 			}
 		}
-		return nil
+		return p.acrossYears(ctx, db, filter)
 	})
 	p.count(fmt.Sprintf("problems: %s in %s, %s without a report", countOf(p.problems, "problem"), countOf(len(p.reports), "report"), countOf(p.without, "page")),
 		false, slog.Int("problems", p.problems), slog.Int("reports", len(p.reports)), slog.Int("without_report", p.without))
 	return err
+}
+
+// acrossYears adds what only shows beside the report of the year before, by the same filter.
+func (p *listing) acrossYears(ctx context.Context, db *store.DB, filter store.ProblemFilter) error {
+	possible := []nianbao.ProblemCode{nianbao.RuleBroken, nianbao.SumMismatch}
+	wanted := func(code nianbao.ProblemCode) bool {
+		return (len(filter.Codes) == 0 || slices.Contains(filter.Codes, code)) &&
+			(len(filter.Severities) == 0 || slices.Contains(filter.Severities, nianbao.Problem{Code: code}.Severity()))
+	}
+	if !slices.ContainsFunc(possible, wanted) {
+		return nil
+	}
+	found, err := crossYear(ctx, db, filter.ReportFilter)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		if !wanted(f.Problem.Code) {
+			continue
+		}
+		if err := p.print(f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *listing) filter() (store.ProblemFilter, error) {
@@ -108,10 +136,18 @@ type finding struct {
 	Outcome  nianbao.Outcome     `json:"outcome,omitempty"`
 	Error    string              `json:"error,omitempty"`
 	Attached []link              `json:"attachments,omitempty"`
+	Before   *reportLink         `json:"before,omitempty"` // the report of the year before, which the rule compares with
 	Parser   string              `json:"parser"`
 }
 
-func (p *listing) print(f store.Finding) error {
+// reportLink points to a report.
+type reportLink struct {
+	Year   int    `json:"year"`
+	URL    string `json:"url"`
+	SHA256 string `json:"sha256"`
+}
+
+func (p *listing) print(f yearFinding) error {
 	if f.NoReport != nil {
 		p.without++
 	} else {
@@ -125,11 +161,14 @@ func (p *listing) print(f store.Finding) error {
 	return err
 }
 
-func newFinding(f store.Finding) finding {
+func newFinding(f yearFinding) finding {
 	out := finding{Source: f.Source, Agency: f.Agency, Form: f.Form, URL: f.URL, SHA256: f.Page.String(), Severity: f.Severity,
 		Code: f.Problem.Code, Rule: f.Problem.Rule, Cells: f.Problem.Cells, Detail: f.Problem.Detail, Parser: f.Parser}
 	if f.Year != 0 {
 		out.Year = &f.Year
+	}
+	if b := f.before; b != nil {
+		out.Before = &reportLink{b.Year, b.URL, b.Page.String()}
 	}
 	if no := f.NoReport; no != nil {
 		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), links(no.Attachments)
@@ -138,7 +177,7 @@ func newFinding(f store.Finding) finding {
 }
 
 // describeFinding says who, when, what and where, in a few lines.
-func describeFinding(f store.Finding) string {
+func describeFinding(f yearFinding) string {
 	var b strings.Builder
 	year := ""
 	if f.Year != 0 {
@@ -160,5 +199,8 @@ func describeFinding(f store.Finding) string {
 		}
 	}
 	fmt.Fprintf(&b, "      %s", f.URL)
+	if f.before != nil {
+		fmt.Fprintf(&b, "\n      %s  is the report of %d", f.before.URL, f.before.Year)
+	}
 	return b.String()
 }

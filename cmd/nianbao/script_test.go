@@ -4,7 +4,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,7 +44,7 @@ func TestScripts(t *testing.T) {
 		Dir: "../../testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": cmdExits, "world": cmdWorld, "change": cmdChange, "page": cmdPage, "nonreports": cmdNonReports,
-			"nested": cmdNested, "big": cmdBig, "sql": cmdSQL,
+			"nested": cmdNested, "big": cmdBig, "sql": cmdSQL, "filesite": cmdFileSite,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
@@ -123,6 +126,34 @@ func cmdBig(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("<html><body>"), 0o600))
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), n<<20))
+}
+
+// cmdFileSite serves, at $FILES, a list with a report that is a PDF file, and one that is a page with an attachment.
+func cmdFileSite(ts *testscript.TestScript, _ bool, _ []string) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	page := parsetest.Write(rng, parsetest.New(rng, nianbao.Form2021, "白鹭市财政局", 2023), parsetest.Style{Layout: "plain"})
+	link := `<p><a href="/nb/copy.pdf">附件：白鹭市财政局2023年政府信息公开工作年度报告.pdf</a></p></body>`
+	answers := map[string]string{
+		"/nb/": `<html><head><meta charset="utf-8"><title>政府信息公开年报</title></head><body><ul>
+			<li><a href="/nb/2023.html">白鹭市财政局2023年政府信息公开工作年度报告</a></li>
+			<li><a href="/nb/2022.pdf">白鹭市财政局2022年政府信息公开工作年度报告</a></li></ul></body></html>`,
+		"/nb/2023.html": strings.Replace(string(page.Body), "</body>", link, 1),
+		"/nb/2022.pdf":  "%PDF-1.4\n\xff\xfe",
+		"/nb/copy.pdf":  "%PDF-1.4\n\xff\xff",
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, ok := answers[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		if strings.HasSuffix(r.URL.Path, ".pdf") {
+			w.Header().Set("Content-Type", "application/pdf")
+		}
+		_, _ = io.WriteString(w, body)
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv("FILES", server.URL+"/nb/")
 }
 
 // cmdSQL runs a statement on a database: sql nianbao.db 'INSERT ...'

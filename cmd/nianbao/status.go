@@ -32,6 +32,9 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 			return err
 		}
 		sum := summarize(s, a.reader.version)
+		if err := sum.lookFurther(ctx, db); err != nil {
+			return err
+		}
 		if asJSON {
 			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
 		}
@@ -47,6 +50,8 @@ type summary struct {
 	problems map[nianbao.ProblemCode]int
 	outcomes map[nianbao.Outcome]int
 	stale    store.ParserStatus // what other versions of the reader made
+	waiting  int                // pages that this version has not read; mostWaiting stands for as many and more
+	attached int                // documents named by pages whose report is only attached
 }
 
 func summarize(s store.Status, version string) summary {
@@ -77,7 +82,16 @@ func drawStatus(path string, s store.Status, sum summary) string {
 	fmt.Fprintf(&b, "pages     %d fetches, %d different bodies of %.1f MB, stored in %.1f MB\n", s.Pages, s.Bodies, megabytes(s.Bytes), megabytes(s.StoredBytes))
 	fmt.Fprintf(&b, "reports   %d, and %d that pages said before they were edited\n", s.Reports, s.OldReports)
 	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(timeWord(s.LastFetch), "(never)"))
-	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, staleWords(sum.stale))
+	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, sum.staleWords())
+	if sum.waiting > 0 {
+		fmt.Fprintf(&b, "waiting   %s\n", sum.waitingWords())
+	}
+	if only := sum.outcomes[nianbao.OutcomeAttachment]; only > 0 {
+		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", countOf(only, "page"), countOf(sum.attached, "document"))
+	}
+	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
+		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", plural(files, "report is a file", "reports are files"))
+	}
 	drawSources(&b, s.Sources)
 	drawCounts(&b, sum)
 	return b.String()
@@ -85,12 +99,15 @@ func drawStatus(path string, s store.Status, sum summary) string {
 
 func megabytes(n int64) float64 { return float64(n) / (1 << 20) }
 
-func staleWords(stale store.ParserStatus) string {
-	if stale.Reports+stale.Outcomes == 0 {
-		return "everything was read by it"
+func (s *summary) staleWords() string {
+	switch {
+	case s.stale.Reports+s.stale.Outcomes > 0:
+		return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
+			countOf(s.stale.Reports, "report"), countOf(s.stale.Outcomes, "page"))
+	case s.waiting > 0:
+		return "what was read was read by it"
 	}
-	return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
-		countOf(stale.Reports, "report"), countOf(stale.Outcomes, "page"))
+	return "everything was read by it"
 }
 
 func drawSources(b *strings.Builder, sources []store.SourceStatus) {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/scrape/scrapetest"
+)
+
+// drawYears lists what does not follow from the year before, and holds it against what the sites were made with.
+func drawYears(b *strings.Builder, found []yearFinding, planted []scrapetest.Break) {
+	type place struct {
+		agency string
+		year   int
+		rule   string
+	}
+	open := make(map[place]bool) // planted and not found yet
+	for _, p := range planted {
+		if p.Kind == scrapetest.CarryBreak || p.Kind == scrapetest.StockBreak {
+			for _, rule := range p.Rules {
+				open[place{p.Agency.Name, p.Year, string(rule)}] = true
+			}
+		}
+	}
+	all, seen, others := len(open), make(map[place]bool), 0
+	b.WriteString("\nAcross years, these numbers do not follow from the report of the year before:\n\n")
+	for _, f := range found {
+		at := place{f.Agency, f.Year, string(f.Problem.Rule)}
+		if !open[at] && !seen[at] {
+			others++
+		}
+		seen[at] = true
+		delete(open, at)
+		fmt.Fprintf(b, "  %s %d, %s\n    %s: %s\n", f.Agency, f.Year, cellName(f.Problem.Cells[0]), ruleSays(f.Problem.Rule), f.Problem.Detail)
+	}
+	fmt.Fprintf(b, "\nHeld against what the sites were made with: %d of %s across years found, %s beside them.\n",
+		all-len(open), countOf(all, "planted break"), countOf(others, "other"))
+}
