@@ -1,0 +1,5 @@
+//go:build !race
+
+package warc_test
+
+const raceEnabled = false
