@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // AgencyKind says what sort of body an agency is.
@@ -58,6 +59,9 @@ func (id *Identity) open(format string, args ...any) {
 	id.Unresolved = append(id.Unresolved, fmt.Sprintf(format, args...))
 }
 
+// longestAgencyName is in characters; the longest of 589 seen has 19, and a county may have 17 of its own.
+const longestAgencyName = 80
+
 // IdentifyAgency reads level, field of work, region and parent out of a Chinese agency name in Simplified characters.
 // It settles only what the name (with the hints) leaves a single reading for: a county name that several provinces
 // have stays open unless a hint decides. It never uses likeness.
@@ -70,6 +74,9 @@ func IdentifyAgency(name string, h Hints) Identity {
 	switch {
 	case clean == "":
 		id.open("name: nothing but a remark")
+		return id
+	case utf8.RuneCountInString(clean) > longestAgencyName:
+		id.open("name: longer than any agency's")
 		return id
 	case strings.ContainsAny(name, "?？"):
 		id.open("name: marked as doubtful")

@@ -109,3 +109,27 @@ func TestFunctionsIn(t *testing.T) {
 		}
 	}
 }
+
+// FuzzIdentifyAgency: no name stops the reader, and what stays open has a reason.
+func FuzzIdentifyAgency(f *testing.F) {
+	f.Add("南京市鼓楼区财政局", "320100", "www.henan.gov.cn", 2020)
+	f.Add("珙县/高县某乡", "", "", 0)
+	f.Add("吉林吉林市昌邑区", "999999", "gov.cn", -5)
+	f.Fuzz(func(t *testing.T, name, region, host string, year int) {
+		id := IdentifyAgency(name, Hints{Region: region, Host: host, Year: year})
+		if !id.Resolved() && len(id.Unresolved) == 0 {
+			t.Errorf("%q is open without a reason: %+v", name, id)
+		}
+		if id.Region != "" {
+			if _, err := RegionByCode(id.Region); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+func BenchmarkIdentifyAgency(b *testing.B) {
+	for b.Loop() {
+		IdentifyAgency("安徽省宣城市郎溪县发展和改革局", Hints{Year: 2023})
+	}
+}
