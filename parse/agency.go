@@ -35,12 +35,15 @@ func bare(s string) string {
 
 func wellFormed(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= maxAgencyRunes && !strings.ContainsAny(s, "0123456789,.;:!?，。；：？！|>") && !hasAnyPrefix(s, []string{"我", "本", "各", "全", "该"})
+	return n >= 3 && n <= maxAgencyRunes && !strings.ContainsAny(s, "0123456789,.;:!?，。；：？！|>") && !hasAnyPrefix(s, pronouns)
 }
+
+// pronouns begin what stands for an agency without naming it. 本溪市 and 全州县 are names.
+var pronouns = []string{"我", "本局", "本机关", "本单位", "本级", "本部门", "本镇", "本乡", "本街", "本县", "本区", "本市", "本委", "本办", "本厅", "本院", "本中心", "各", "全县", "全市", "全区", "全省", "全局", "全镇", "全州各", "该"}
 
 // mayBeAgency is the test for what stands where titles have the agency: anything short that is no pronoun.
 func mayBeAgency(s string) bool {
-	return s != "" && utf8.RuneCountInString(s) <= maxAgencyRunes && !strings.ContainsAny(s, "。；;!?！？|>") && !hasAnyPrefix(s, []string{"我局", "我镇", "我县", "我市", "我区", "我乡", "本局", "本机关", "我委", "我办", "我街", "我社"})
+	return s != "" && utf8.RuneCountInString(s) <= maxAgencyRunes && !strings.ContainsAny(s, "。；;!?！？|>") && !hasAnyPrefix(s, pronouns)
 }
 
 // settleAgency names the agency: from the titles, else from the page's source line, else from the text, else from the
@@ -51,7 +54,7 @@ func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText st
 		source = plainTitle(d.meta["contentsource"])
 	}
 	titled := h.agency != ""
-	if !titled && isAgencyName(source) {
+	if !titled && isNamed(source) {
 		h.agency = source
 	}
 	author := authorIn(prose)
@@ -149,7 +152,7 @@ func plainTitleKeepBlanks(s string) string {
 }
 
 // proseVerbs follow the name of the agency where the text speaks of it: "2024年市财政局受理…".
-var proseVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开", "信息公开"}
+var proseVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开"}
 
 // agencyInProse finds a name right before a verb of the text, at the start of a sentence or behind a year.
 func agencyInProse(prose string) string {
@@ -182,8 +185,16 @@ func nameBefore(s string) string {
 	for _, word := range []string{"由", "结合", "现将", "现由"} {
 		name = strings.TrimPrefix(name, word)
 	}
-	if !isAgencyName(name) {
+	if !isAgencyName(name) && !isFullTownship(name) || hasAnyPrefix(name, []string{"中华人民共和国", "国家", "国务院"}) || strings.HasSuffix(name, "政府") && !ofPlace(strings.TrimSuffix(name, "政府")) {
 		return ""
 	}
 	return name
 }
+
+// isFullTownship tells a township that is named with its county: 某县某镇. Shorter names of places stand everywhere in texts.
+func isFullTownship(s string) bool {
+	return wellFormed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
+}
+
+// ofPlace tells the government of a place from the word 政府 behind any other: 落实政府信息公开.
+func ofPlace(s string) bool { return strings.HasSuffix(s, "人民") || hasAnySuffix(s, placeEnds) }

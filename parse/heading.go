@@ -24,8 +24,13 @@ func readHeading(d *document, page nianbao.Page) heading {
 	lines := firstLines(d, 60)
 	prose := proseOf(d)
 	span, spans := findPeriod(prose)
-	found := findTitles(d, lines, page.LinkText)
-	title := bestTitle(found, span.year())
+	spoken := proseYear(prose)
+	hint := span.year()
+	if hint == 0 {
+		hint = spoken
+	}
+	found := ownTitles(d, findTitles(d, lines, page.LinkText), hint)
+	title := bestTitle(found, hint)
 	h.title, h.agency = title.printed, title.agency
 	if h.title == "" {
 		h.problem(nianbao.TitleMissing, "no title of an annual report")
@@ -38,7 +43,7 @@ func readHeading(d *document, page nianbao.Page) heading {
 	if !spans {
 		span = period{}
 	}
-	h.settleYear(title.year, span, proseYear(prose), page)
+	h.settleYear(title.year, span, spoken, page)
 	info := infoLines(lines)
 	h.settleAgency(d, info, prose, page.LinkText)
 	h.published = publishedIn(d, info)

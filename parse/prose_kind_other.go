@@ -65,7 +65,7 @@ func normativeKind(before string) nianbao.MentionKind {
 
 // decisionKind tells numbers of decisions; items of lists and published notices about them are something else.
 func (c *context) decisionKind(before, after string) nianbao.MentionKind {
-	if !c.unitIs("件宗起例") || containsAny(before, []string{"公示", "公开", "公布", "发布", "信息", "清单", "权力", "事项", "复议", "诉讼"}) || strings.HasPrefix(after, "信息") {
+	if !c.unitIs("件宗起例") || containsAny(before, []string{"公示", "公开", "公布", "发布", "信息", "清单", "权力", "事项", "复议", "诉讼", "收到", "申请"}) || strings.HasPrefix(after, "信息") {
 		return ""
 	}
 	switch last := max(strings.LastIndex(before, "行政许可"), strings.LastIndex(before, "行政处罚"), strings.LastIndex(before, "行政强制")); {

@@ -30,7 +30,7 @@ func cleanTitle(s string, fold func(rune) rune) string {
 	if s == "" {
 		return ""
 	}
-	s = toSimplified(dropPinyin(s))
+	s = toSimplified(dropReadings(s))
 	b := make([]byte, 0, len(s))
 	for _, r := range s {
 		if !isBlank(r) {
@@ -45,6 +45,22 @@ func cleanTitle(s string, fold func(rune) rune) string {
 		}
 	}
 	return t
+}
+
+// dropReadings removes the readings with tone marks behind characters, however few there are: a title has no other
+// use for them.
+func dropReadings(s string) string {
+	for from := 0; ; {
+		i := strings.IndexAny(s[from:], "(（")
+		if i < 0 {
+			return s
+		}
+		i += from
+		from = i + 1
+		if end := readingEnd(s, i); end > i && !isASCII(s[i:end]) && utf8.RuneCountInString(s[i:end]) <= 9 {
+			s, from = s[:i]+s[end:], i
+		}
+	}
 }
 
 var titleKinds = []string{"年度报告", "年报", "工作报告", "年度的报告", "年度总结报告", "年度情况报告"}

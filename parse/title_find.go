@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,13 +31,14 @@ func titleOf(s string) (foundTitle, bool) {
 
 // withGap puts the blank back between the names of two agencies that report together.
 func withGap(agency, title string) string {
-	for field := range strings.FieldsSeq(plainTitleKeepBlanks(title)) {
-		rest, ok := strings.CutPrefix(agency, field)
-		if ok && utf8.RuneCountInString(rest) > 4 && isAgencyName(field) && isAgencyName(rest) && utf8.RuneCountInString(field) > 4 {
-			return field + " " + rest
-		}
-		if ok {
-			break
+	printed := plainTitleKeepBlanks(title)
+	if !strings.Contains(strings.TrimSpace(printed), " ") {
+		return agency
+	}
+	for i := range agency {
+		left, right := agency[:i], agency[i:]
+		if utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && isAgencyName(left) && isAgencyName(right) && strings.Contains(printed, left+" "+right) {
+			return left + " " + right
 		}
 	}
 	return agency
@@ -58,6 +60,31 @@ func findTitles(d *document, lines []string, linkText string) []foundTitle {
 	add(cutSite(d.title))
 	add(linkText)
 	return found
+}
+
+// ownTitles leaves out the titles of other reports that the page links to: those of another year than its text that are links,
+// and all where they are of several years and none is the text's.
+func ownTitles(d *document, found []foundTitle, year int) []foundTitle {
+	if year == 0 {
+		return found
+	}
+	own, other, several := false, 0, false
+	for _, f := range found {
+		switch {
+		case f.year == year:
+			own = true
+		case f.year != 0:
+			several = several || other != 0 && other != f.year
+			other = f.year
+		}
+	}
+	return slices.DeleteFunc(found, func(f foundTitle) bool {
+		return f.year != 0 && f.year != year && (several && !own || isLinkText(d, f.printed))
+	})
+}
+
+func isLinkText(d *document, title string) bool {
+	return slices.ContainsFunc(d.links, func(l link) bool { return len(l.text) >= len(title) && printedTitle(l.text) == title })
 }
 
 // bestTitle picks the title that is shown. Titles with a year go before those without, and where the page names several years (links to other
@@ -164,7 +191,7 @@ func joinTitle(lines []string) (f foundTitle, n int) {
 			break
 		}
 		text += lines[k]
-		if utf8.RuneCountInString(text) > maxTitleRunes || isNavigation(lines[k]) || strings.Contains(lines[k], "。") {
+		if utf8.RuneCountInString(text) > maxTitleRunes || isField(lines[k]) || strings.Contains(lines[k], "。") {
 			break
 		}
 		g, ok := titleOf(text)
@@ -178,15 +205,17 @@ func joinTitle(lines []string) (f foundTitle, n int) {
 
 // isNavigation tells the words of a menu and the fields of an information line, which never begin a title.
 func isNavigation(l string) bool {
-	if isMenu(l) {
-		return true
-	}
 	switch t := plainTitle(l); t {
 	case "首页", "年报", "政务公开", "政府信息公开", "信息公开", "栏目导航", "公开年报", "年度报告", "法定主动公开内容", "Document":
 		return true
 	default:
-		return isListName(t) || strings.HasSuffix(t, "日") || containsAny(t, []string{"日期", "时间", "来源:", "索引号", "发布机构", "浏览", "字号", "打印"})
+		return isListName(t) || isField(l)
 	}
+}
+
+// isField tells lines that are no part of a title wherever they stand: dates, sources, the way to the page.
+func isField(l string) bool {
+	return isMenu(l) || hasAnySuffix(l, []string{"日", "日)", "日）"}) || containsAny(l, []string{"日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁"})
 }
 
 // isMenu tells a bread crumb trail.
