@@ -45,6 +45,9 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 		if err != nil {
 			return err
 		}
+		if err := checked(ctx, tx, *page); err != nil {
+			return err
+		}
 		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, body_id)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, bodyID).

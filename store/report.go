@@ -44,7 +44,7 @@ func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Repor
 		if err != nil {
 			return err
 		}
-		rev, err := db.revise(ctx, tx, read, r, cells)
+		rev, err := db.revise(ctx, tx, read, r)
 		switch {
 		case err != nil:
 			return err

@@ -36,7 +36,7 @@ type revision struct {
 
 // revise compares a reading with the current report of its address. Bytes that were read before, older ones and files given
 // by name change nothing that was published: they are not compared.
-func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report, cells map[nianbao.CellID]int64) (revision, error) {
+func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) (revision, error) {
 	var rev revision
 	if read.page.FetchedAt.IsZero() {
 		return rev, nil
@@ -59,7 +59,7 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.
 	if !sameYear {
 		return rev, nil // the address now carries another year's report
 	}
-	rev.changes = changedCells(old, r.Figures, cells)
+	rev.changes = changedCells(old, r.Figures)
 	rev.same = len(rev.changes) == 0
 	if had, has := filled(old), filled(r.Figures); had >= collapseFrom && has*collapseTo < had {
 		rev.lost = &nianbao.NotReport{Outcome: nianbao.OutcomeNoTables, Title: r.Title, Attachments: r.Attachments,
@@ -104,7 +104,7 @@ func (db *DB) storedFigures(ctx context.Context, tx *writeTx, report int64) ([]n
 
 // changedCells lists the cells whose state or value differs, in the order of the new report, then those it lacks. That
 // a number is printed in another way or in another place is no change.
-func changedCells(old, now []nianbao.Figure, cells map[nianbao.CellID]int64) []CellChange {
+func changedCells(old, now []nianbao.Figure) []CellChange {
 	before := make(map[nianbao.CellID]nianbao.Figure, len(old))
 	for _, f := range old {
 		before[f.Cell] = f
@@ -162,6 +162,11 @@ func putCopy(ctx context.Context, tx *writeTx, before *standing, read reading, p
 // record writes the event that a stored reading is, if it is one.
 func (rev revision) record(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) error {
 	e := eventRow{at: formatTime(read.page.FetchedAt), source: read.page.Source, url: read.page.URL, year: r.Year, newPage: read.page.ID}
+	if rev.first || rev.before != nil {
+		if err := changed(ctx, tx, read.page.URL, read.page.FetchedAt); err != nil {
+			return err
+		}
+	}
 	switch {
 	case rev.first:
 		e.kind = EventNew

@@ -118,7 +118,7 @@ CREATE TABLE absence (
 CREATE TABLE schedule (
     url        TEXT PRIMARY KEY,
     checked_at TEXT NOT NULL, -- last asked for
-    changed_at TEXT NOT NULL, -- last found with other bytes, or found at all
+    changed_at TEXT NOT NULL, -- last found with other cells, or found at all
     next_due   TEXT NOT NULL
 ) STRICT;
 
@@ -133,16 +133,19 @@ CREATE TABLE learned (
 
 -- The ledger of the crawl: every decision, with its reason.
 CREATE TABLE decision (
-    id     INTEGER PRIMARY KEY,
-    run_id INTEGER NOT NULL REFERENCES run (id),
-    at     TEXT NOT NULL,
-    source TEXT NOT NULL,
-    url    TEXT NOT NULL,
-    action TEXT NOT NULL,    -- fetched, kept, skipped, refused, failed
-    reason TEXT NOT NULL,
-    class  TEXT NOT NULL,    -- of a failure; '' for none
-    status INTEGER NOT NULL, -- HTTP; 0 when there was no answer
-    bytes  INTEGER NOT NULL
+    id      INTEGER PRIMARY KEY,
+    run_id  INTEGER NOT NULL REFERENCES run (id),
+    at      TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    url     TEXT NOT NULL,
+    role    TEXT NOT NULL,    -- what it was expected to be
+    word    TEXT NOT NULL,    -- fetched, not_modified, blocked, failed, refused, skipped
+    class   TEXT NOT NULL,    -- of what failed or was refused; '' for the rest
+    reason  TEXT NOT NULL,
+    status  INTEGER NOT NULL, -- HTTP; 0 when there was no answer
+    bytes   INTEGER NOT NULL,
+    millis  INTEGER NOT NULL,
+    attempt INTEGER NOT NULL  -- 1 for the first; 0 when nothing was asked
 ) STRICT;
 
 CREATE INDEX decision_run ON decision (run_id);

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+const sourceRunColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, class, reason FROM run_source`
+
+// SourceRuns returns what the sources came to in a run, by id, with their failures.
+func (db *DB) SourceRuns(ctx context.Context, run int64) ([]SourceRun, error) {
+	var list []SourceRun
+	err := db.view(ctx, func(tx *sql.Tx) (err error) {
+		if list, err = scanSourceRuns(ctx, tx, sourceRunColumns+` WHERE run_id = ? ORDER BY source`, run); err != nil {
+			return err
+		}
+		at := make(map[string]*SourceRun)
+		for i := range list {
+			at[list[i].Source] = &list[i]
+		}
+		return eachRow(ctx, tx, `SELECT source, url, class, detail FROM run_failure WHERE run_id = ? ORDER BY source, seq`, func(rows *sql.Rows) error {
+			var source string
+			var f Failure
+			err := rows.Scan(&source, &f.URL, &f.Class, &f.Detail)
+			if s := at[source]; s != nil {
+				s.Failures = append(s.Failures, f)
+			}
+			return err
+		}, run)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read run %d: %w", run, err)
+	}
+	return list, nil
+}
+
+// History returns the last runs of a source before a run, newest first, without their failures.
+func (db *DB) History(ctx context.Context, source string, before int64, most int) ([]SourceRun, error) {
+	list, err := scanSourceRuns(ctx, db.read, sourceRunColumns+` WHERE source = ? AND run_id < ? ORDER BY run_id DESC LIMIT ?`, source, before, most)
+	if err != nil {
+		return nil, fmt.Errorf("read the history of %s: %w", source, explain(db.path, err))
+	}
+	return list, nil
+}
+
+func scanSourceRuns(ctx context.Context, q querier, query string, args ...any) ([]SourceRun, error) {
+	var list []SourceRun
+	err := eachRow(ctx, q, query, func(rows *sql.Rows) error {
+		var s SourceRun
+		var started, ended string
+		err := rows.Scan(&s.Run, &s.Source, &started, &ended, &s.Lists, &s.Reports, &s.New, &s.Unchanged, &s.Files, &s.Baseline, &s.Healthy, &s.Class, &s.Reason)
+		if err != nil {
+			return err
+		}
+		if s.StartedAt, err = parseTime(started); err != nil {
+			return err
+		}
+		s.EndedAt, err = parseTime(ended)
+		list = append(list, s)
+		return err
+	}, args...)
+	return list, err
+}
+
+// Learned returns the addresses of the columns in which a source's reports were last found.
+func (db *DB) Learned(ctx context.Context, source string) ([]string, error) {
+	var urls []string
+	err := eachRow(ctx, db.read, `SELECT url FROM learned WHERE source = ? ORDER BY url`, func(rows *sql.Rows) error {
+		var url string
+		err := rows.Scan(&url)
+		urls = append(urls, url)
+		return err
+	}, source)
+	if err != nil {
+		return nil, fmt.Errorf("read what was learned of %s: %w", source, explain(db.path, err))
+	}
+	return urls, nil
+}

@@ -1,0 +1,281 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+const source = "cn-xx-county"
+
+// nights runs one night after the other over a database.
+type nights struct {
+	t   *testing.T
+	db  *store.DB
+	now time.Time
+}
+
+// visit is a run with one source in it.
+func (n *nights) visit(change func(*store.SourceRun)) {
+	n.t.Helper()
+	run, _, err := n.db.BeginRun(n.t.Context(), n.now, time.Hour)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	s := store.SourceRun{Run: run.ID, Source: source, StartedAt: n.now, EndedAt: n.now.Add(time.Minute), Reports: 3, Healthy: true}
+	change(&s)
+	if err := n.db.FinishSource(n.t.Context(), s); err != nil {
+		n.t.Fatal(err)
+	}
+	if err := n.db.Settle(n.t.Context(), version); err != nil {
+		n.t.Fatal(err)
+	}
+	if err := n.db.EndRun(n.t.Context(), run, 0, n.now.Add(2*time.Minute)); err != nil {
+		n.t.Fatal(err)
+	}
+	n.now = n.now.AddDate(0, 0, 1)
+}
+
+func fails(s *store.SourceRun) {
+	s.Healthy, s.Class, s.Reason, s.Reports = false, "timeout", "0 reports, 3 expected", 0
+	s.Failures = []store.Failure{{URL: "http://x/", Class: "timeout", Detail: "no answer"}}
+}
+
+func well(*store.SourceRun) {}
+
+func TestRunsAreGoneOnWith(t *testing.T) {
+	db := open(t)
+	first, again, err := db.BeginRun(t.Context(), day, time.Hour)
+	if err != nil || again {
+		t.Fatal(again, err)
+	}
+	same, again, err := db.BeginRun(t.Context(), day.Add(time.Minute), time.Hour)
+	if err != nil || !again || same != first {
+		t.Errorf("broken off a minute ago: %+v, %v, want %+v", same, err, first)
+	}
+	late, again, err := db.BeginRun(t.Context(), day.Add(2*time.Hour), time.Hour)
+	if err != nil || again || late.ID == first.ID {
+		t.Errorf("broken off two hours ago: %+v, %v", late, err)
+	}
+	if err := db.EndRun(t.Context(), late, 17, day.Add(3*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	next, again, err := db.BeginRun(t.Context(), day.Add(3*time.Hour), time.Hour)
+	if err != nil || again || next.FirstEvent != 17 {
+		t.Errorf("after one that ended: %+v, %v", next, err)
+	}
+}
+
+func TestFailingAndRecovered(t *testing.T) {
+	n := &nights{t, open(t), day}
+	p := put(t, n.db, page(reportURL(1), "good"))
+	putReport(t, n.db, p, report(p, mustForm(t, nianbao.Form2021)))
+	n.visit(well)
+	n.visit(fails)
+	n.visit(fails)
+	wantEvents(t, n.db, "new", "failing")
+
+	spoiled := page(reportURL(1), "spoiled")
+	spoiled.FetchedAt = n.now
+	spoiled = put(t, n.db, spoiled)
+	if left := unparsed(t, n.db, version); left != nil {
+		t.Errorf("what a failing source gave is read: %v", left)
+	}
+	n.visit(well)
+	n.visit(well)
+	wantEvents(t, n.db, "new", "failing", "recovered")
+	if left := unparsed(t, n.db, version); len(left) != 1 {
+		t.Errorf("what a source gives that is well is not read: %v", left)
+	}
+	history, err := n.db.History(t.Context(), source, 4, 2)
+	if err != nil || len(history) != 2 || history[0].Run != 3 || history[0].Healthy || history[0].Class != "timeout" || history[1].Run != 2 {
+		t.Errorf("history %+v, %v", history, err)
+	}
+	runs, err := n.db.SourceRuns(t.Context(), 2)
+	if err != nil || len(runs) != 1 || cmp.Diff(runs[0].Failures, []store.Failure{{URL: "http://x/", Class: "timeout", Detail: "no answer"}}) != "" {
+		t.Errorf("run %+v, %v", runs, err)
+	}
+}
+
+// TestAFirstFailureWithholdsNothing: where nothing good is known, what little comes is read.
+func TestAFirstFailureWithholdsNothing(t *testing.T) {
+	n := &nights{t, open(t), day}
+	put(t, n.db, page(reportURL(1), "little"))
+	n.visit(fails)
+	if left := unparsed(t, n.db, version); len(left) != 1 {
+		t.Errorf("unread: %v", left)
+	}
+}
+
+func absent(proof int64, urls ...string) func(*store.SourceRun) {
+	return func(s *store.SourceRun) {
+		for _, url := range urls {
+			s.Absent = append(s.Absent, store.Absence{URL: url, Proof: proof, Detail: "status 404"})
+		}
+	}
+}
+
+func TestGoneAndBack(t *testing.T) {
+	n := &nights{t, open(t), day.Add(time.Hour)}
+	p := put(t, n.db, page(reportURL(1), "good"))
+	putReport(t, n.db, p, report(p, mustForm(t, nianbao.Form2021)))
+	n.visit(well)
+	missing := page(reportURL(1), "nothing here")
+	missing.Status, missing.FetchedAt = 404, n.now
+	missing = put(t, n.db, missing)
+	n.visit(func(s *store.SourceRun) { fails(s); absent(missing.ID, reportURL(1))(s) })
+	wantEvents(t, n.db, "new", "failing") // a failing source says nothing of its reports
+	n.visit(absent(missing.ID, reportURL(1)))
+	wantEvents(t, n.db, "new", "failing", "recovered", "gone")
+	list, err := n.db.Events(t.Context(), store.EventFilter{Kinds: []store.EventKind{store.EventGone}})
+	if err != nil || len(list) != 1 || list[0].Old.Page != p.ID || list[0].New.Page != missing.ID || list[0].New.Status != 404 || list[0].Year != 2024 {
+		t.Errorf("event %+v, %v", list, err)
+	}
+	if known, err := n.db.KnownReports(t.Context(), source); err != nil || len(known) != 0 {
+		t.Errorf("known: %v, %v", known, err)
+	}
+	if len(collect(t, n.db, store.ReportFilter{})) != 1 {
+		t.Error("what it said is gone as well")
+	}
+	again := page(reportURL(1), "good")
+	again.FetchedAt = n.now
+	put(t, n.db, again)
+	n.visit(well)
+	n.visit(well)
+	wantEvents(t, n.db, "new", "failing", "recovered", "gone", "back")
+}
+
+func TestMoved(t *testing.T) {
+	n := &nights{t, open(t), day.Add(time.Hour)}
+	old := put(t, n.db, page(reportURL(1), "good"))
+	putReport(t, n.db, old, report(old, mustForm(t, nianbao.Form2021)))
+	n.visit(well)
+	p := page(reportURL(2), "the same in another design")
+	p.FetchedAt = n.now
+	p = put(t, n.db, p)
+	n.visit(absent(0, reportURL(1)))
+	wantEvents(t, n.db, "new") // the page at the new address has not been read
+	putReport(t, n.db, p, report(p, mustForm(t, nianbao.Form2021)))
+	if err := n.db.Settle(t.Context(), version); err != nil {
+		t.Fatal(err)
+	}
+	wantEvents(t, n.db, "new", "moved")
+	list, err := n.db.Events(t.Context(), store.EventFilter{URL: reportURL(1), After: 1})
+	if err != nil || len(list) != 1 || !strings.Contains(list[0].Detail, reportURL(2)) || list[0].Old.Page != old.ID || list[0].New.Page != p.ID {
+		t.Errorf("event %+v, %v", list, err)
+	}
+	if all := collect(t, n.db, store.ReportFilter{}); len(all) != 1 || all[0].URL != reportURL(2) {
+		t.Errorf("%d current reports", len(all))
+	}
+	if err := n.db.PutSources(t.Context(), []nianbao.Source{{ID: source, Name: "某县财政局"}}); err != nil {
+		t.Fatal(err)
+	}
+	watches, err := n.db.Watches(t.Context())
+	if err != nil || len(watches) != 1 || len(watches[0].Publications) != 1 || !watches[0].Publications[0].FirstSeen.Equal(day) {
+		t.Errorf("watches %+v, %v", watches, err)
+	}
+}
+
+func TestWatches(t *testing.T) {
+	n := &nights{t, open(t), day.AddDate(0, 0, -2)}
+	if err := n.db.PutSources(t.Context(), []nianbao.Source{{ID: source, Name: "某县财政局", ExpectFrom: 2023}}); err != nil {
+		t.Fatal(err)
+	}
+	n.visit(well)
+	h := &history{t: t, db: n.db, url: reportURL(1)}
+	h.must("first", nil)
+	h.must("edited", func(r *nianbao.Report) { r.Figures[0].Value = nianbao.Whole(99) })
+	attached := page(reportURL(2), "attached")
+	attached.LinkText = "某县财政局2023年政府信息公开工作年度报告"
+	if err := n.db.PutOutcome(t.Context(), put(t, n.db, attached), version, &nianbao.NotReport{Outcome: nianbao.OutcomeAttachment}); err != nil {
+		t.Fatal(err)
+	}
+	n.now = day.AddDate(0, 0, 3)
+	n.visit(fails)
+	got, err := n.db.Watches(t.Context())
+	want := []nianbao.Watch{{Source: nianbao.Source{ID: source, Name: "某县财政局", ExpectFrom: 2023}, LastHealthy: day.AddDate(0, 0, -2).Add(time.Minute), Failure: "timeout",
+		Publications: []nianbao.Publication{
+			{Year: 2024, URL: reportURL(1), Read: true, Agency: "某县财政局", Published: "2025-01-20", FirstSeen: day, Unseen: day.AddDate(0, 0, -2).Add(time.Minute), Edits: 1, Outcome: nianbao.OutcomeReport},
+			{Year: 2023, URL: reportURL(2), FirstSeen: day, Unseen: day.AddDate(0, 0, -2).Add(time.Minute), Outcome: nianbao.OutcomeAttachment},
+		}}}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}
+
+func TestScheduleFollowsTheCells(t *testing.T) {
+	h := &history{t: t, db: open(t), url: reportURL(1)}
+	h.must("first", nil)
+	due := func() time.Time {
+		t.Helper()
+		at, err := h.db.Due(t.Context(), h.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return at
+	}
+	if !due().Equal(day) {
+		t.Errorf("just found: due %s", due())
+	}
+	h.night = 40
+	h.must("cosmetic", nil)
+	if checked := day.AddDate(0, 0, 40); !due().After(checked.Add(24 * time.Hour)) {
+		t.Errorf("it stands for forty days: asked for on %s, due %s", checked, due())
+	}
+	h.must("edited", func(r *nianbao.Report) { r.Figures[0].Value = nianbao.Whole(5) })
+	if !due().Equal(day.AddDate(0, 0, 41)) {
+		t.Errorf("just edited: due %s", due())
+	}
+	if at, err := h.db.Due(t.Context(), "http://unknown/"); err != nil || !at.IsZero() {
+		t.Errorf("unknown: due %s, %v", at, err)
+	}
+}
+
+func TestDecisions(t *testing.T) {
+	db := open(t)
+	run, _, err := db.BeginRun(t.Context(), day, time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []store.Decision
+	for i := range 2500 {
+		word := "fetched"
+		if i%2 == 1 {
+			word = "skipped"
+		}
+		want = append(want, store.Decision{Run: run.ID, Time: day.Add(time.Duration(i) * time.Second), Source: "s", URL: reportURL(i), Role: "report", Word: word,
+			Reason: "why", Class: "c", Status: 200, Bytes: i, Duration: 17 * time.Millisecond, Attempt: 1})
+	}
+	if err := db.PutDecisions(t.Context(), run.ID, want); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		filter store.DecisionFilter
+		want   int
+	}{
+		{store.DecisionFilter{}, 2500},
+		{store.DecisionFilter{Words: []string{"skipped"}}, 1250},
+		{store.DecisionFilter{Since: day.Add(2490 * time.Second)}, 10},
+		{store.DecisionFilter{Run: run.ID + 1}, 0},
+		{store.DecisionFilter{Sources: []string{"t"}}, 0},
+	} {
+		n := 0
+		for d, err := range db.Decisions(t.Context(), tt.filter) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if tt.want == 2500 && d != want[n] {
+				t.Fatalf("got %+v, want %+v", d, want[n])
+			}
+			n++
+		}
+		if n != tt.want {
+			t.Errorf("%+v: %d decisions, want %d", tt.filter, n, tt.want)
+		}
+	}
+}
