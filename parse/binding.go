@@ -11,39 +11,75 @@ import (
 const lost = -1
 
 // byOrder binds cells to k columns by their order. What is known of the padding tells lost spans from blank cells;
-// where the cells are more or fewer than that leaves, every way to lose or add cells is a reading.
-func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) [][]int {
+// where the cells are more or fewer than that leaves, every way to lose or add cells is a reading, and the row does not
+// stand as printed.
+func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) (bindings [][]int, asPrinted bool) {
 	vs := ru.values
 	if pad.width > 0 {
 		if short := pad.width - a.rowCells(ru); short > 0 && (!ru.last || pad.side == sideBefore) {
-			return a.shortRow(vs, k, short, pad)
+			return a.shortRow(vs, k, short, pad), false
 		}
 	}
 	full, lead := len(a.trimmed(ru)), leadingBlanks(a, vs)
 	spare := len(vs) - k
 	switch {
 	case spare == 0 && a.fullRow(ru):
-		return [][]int{vs}
+		return [][]int{vs}, true
 	case spare == 0:
-		return a.withShifts(vs, k, sums)
+		return a.withShifts(vs, k, sums), true
 	case spare < 0:
-		return append(insert(vs, k), a.splits(vs, k)...)
+		return append(insert(vs, k), a.splits(vs, k)...), false
 	}
 	if pad.usual(spare) {
 		if dense := a.dense(vs); len(dense) == k && full > k { // the table has empty columns
-			return [][]int{dense}
+			return [][]int{dense}, true
 		}
 		switch {
 		case full <= k && lead >= spare && pad.side == sideUnknown:
-			return uniqueBindings([][]int{vs[:k], vs[spare:]})
+			return uniqueBindings([][]int{vs[:k], vs[spare:]}), true
 		case full <= k && pad.side != sideBefore:
-			return a.withShifts(vs[:k], k, sums)
+			return a.withShifts(vs[:k], k, sums), true
 		case lead >= spare && pad.side != sideBehind:
-			return [][]int{vs[spare:]}
+			return [][]int{vs[spare:]}, true
 		}
 	}
-	return drop(vs[:min(len(vs), k+2)], k)
+	return a.tooMany(vs[:min(len(vs), k+2)], k, sums), false
 }
+
+// tooMany lists the readings of a row with more cells than columns. A blank cell too many loses nothing, so those
+// readings come first; a number is left out, or two are joined to one, only where no such reading fits.
+func (a *alignment) tooMany(vs []int, k int, sums []rowSum) [][]int {
+	all := drop(vs, k)
+	var blanks [][]int
+	for _, b := range all {
+		if len(a.dense(b)) == len(a.dense(vs)) && a.rowFit(b, sums) >= trivial {
+			blanks = append(blanks, b)
+		}
+	}
+	if len(blanks) > 0 {
+		return blanks
+	}
+	return append(all, a.joins(vs, k)...)
+}
+
+// joins lists the readings of a row with one cell too many in which the digits of one number stand in two cells.
+func (a *alignment) joins(vs []int, k int) [][]int {
+	if len(vs) != k+1 {
+		return nil
+	}
+	var out [][]int
+	for i := 0; i+1 < len(vs); i++ {
+		left, right := &a.cells[vs[i]], &a.cells[vs[i+1]]
+		if !bareDigits(left.text) || !bareDigits(right.text) || left.text[0] == '0' {
+			continue
+		}
+		b := append(slices.Clone(vs[:i]), a.piece(vs[i], left.text+right.text))
+		out = append(out, append(b, vs[i+2:]...))
+	}
+	return out
+}
+
+func bareDigits(s string) bool { return s != "" && len(s) < 9 && strings.Trim(s, "0123456789") == "" }
 
 // shortRow lists the readings of a row that has fewer cells than its table is wide: cells between the pads are lost.
 func (a *alignment) shortRow(vs []int, k, short int, pad padding) [][]int {

@@ -158,9 +158,10 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 		}
 		sums = append(sums, moved)
 	}
-	tr := &tableRow{run: ru, chosen: -1, readings: a.byOrder(ru, width, a.casePadding(ru, width), sums)}
+	tr := &tableRow{run: ru, chosen: -1}
+	tr.readings, tr.asPrinted = a.byOrder(ru, width, a.casePadding(ru, width), sums)
 	if placed := a.casePlaces(ru, width); placed != nil {
-		tr.readings = [][]int{placed}
+		tr.readings, tr.asPrinted = [][]int{placed}, true
 	}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)

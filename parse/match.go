@@ -137,6 +137,9 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		if len(r.cells[k].key) < 9 || len(r.cells[k].key) > 200 || r.words.isColumn(r.cells[k].key) || r.words.groups[r.cells[k].key] {
 			continue
 		}
+		if spec := r.cutLabel(r.cells[k].key); spec != nil {
+			return spec, k
+		}
 		if spec := alike(r.cells[k].key, r.words.rows); spec != nil && !ambiguous(spec) && (spec.table != "stats" || r.table == "stats") {
 			return spec, k
 		}
@@ -160,4 +163,28 @@ func withoutRemarks(s string) string {
 		return ""
 	}
 	return trimBlank(s[:i])
+}
+
+// cutLabel finds the only row whose label begins or ends with k: a label that was cut. It must lie behind the row
+// matched last, within the same table.
+func (r *reader) cutLabel(k string) *rowSpec {
+	bare := stripNumber(k)
+	if len(bare) < 9 || r.table != "requests" {
+		return nil
+	}
+	var found *rowSpec
+	for _, spec := range r.words.tables[r.table] {
+		if spec.order <= r.last || ambiguous(spec) {
+			continue
+		}
+		for _, core := range spec.cores {
+			if 3*len(bare) >= len(core) && (strings.HasPrefix(core, bare) || strings.HasSuffix(core, bare)) {
+				if found != nil && found != spec {
+					return nil
+				}
+				found = spec
+			}
+		}
+	}
+	return found
 }

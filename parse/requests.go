@@ -14,11 +14,12 @@ const applicants = 7 // six kinds of applicants and their total
 
 // tableRow is a row being read.
 type tableRow struct {
-	run      *run
-	readings [][]int // possible bindings: the printed cell of each column, lost for a cell that is not there
-	chosen   int     // index of the binding taken, -1 when undecided
-	reread   bool    // the binding is not the plain one
-	placed   bool    // the first reading follows the places of the headers
+	run       *run
+	readings  [][]int // possible bindings: the printed cell of each column, lost for a cell that is not there
+	chosen    int     // index of the binding taken, -1 when undecided
+	reread    bool    // the binding is not the plain one
+	asPrinted bool    // the row has as many cells as it should, padding apart
+	placed    bool    // the first reading follows the places of the headers
 }
 
 func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
@@ -100,12 +101,14 @@ func distinct(at []int) bool {
 // are lost or added.
 func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
-	ordered := a.byOrder(ru, applicants, pad, applicantSum)
+	ordered, asPrinted := a.byOrder(ru, applicants, pad, applicantSum)
+	tr.asPrinted = asPrinted
 	if h, ok := p[ru.grid]; ok && h.width == a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
 		if placed := a.cellsUnder(ru, h.at); placed != nil {
 			tr.readings, tr.placed = append(tr.readings, placed), true
 			spare := len(ru.values) - applicants
 			if (spare <= 0 || pad.usual(spare)) && (len(ordered) != 1 || slices.Equal(ordered[0], placed)) {
+				tr.asPrinted = true
 				return tr // the order alone is ambiguous, or says the same
 			}
 		}

@@ -118,7 +118,7 @@ func (a *alignment) decideRows(rows []*tableRow, sums tableSums) {
 		case 0:
 		case 1:
 			tr.chosen = 0
-			tr.reread = hasLost(tr.readings[0]) || several && !a.isPlain(tr)
+			tr.reread = !tr.asPrinted || hasLost(tr.readings[0]) || several && !a.isPlain(tr)
 		default:
 			undecided = append(undecided, tr)
 		}
