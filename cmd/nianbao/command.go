@@ -38,6 +38,7 @@ type app struct {
 // commands lists the subcommands in the order of the help. To add one, write its file and add its line here.
 var commands = []func(*app) *cobra.Command{
 	demoCommand,
+	discoverCommand,
 	crawlCommand,
 	extractCommand,
 	problemsCommand,

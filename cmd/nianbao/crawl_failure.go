@@ -18,7 +18,11 @@ func (c *crawling) tellFailure(source string, f scrape.Failure) {
 		c.fail(fmt.Sprintf("%s: %s: %s: %s is a private or loopback address; %s", source, f.URL, f.Class, host, crawlAdvice[f.Class]))
 		return
 	}
-	c.fail(fmt.Sprintf("%s: %s: %s: %v; %s", source, f.URL, f.Class, causeOf(f), crawlAdvice[f.Class]))
+	more := ""
+	if f.Others > 0 {
+		more = ", and " + plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
+	}
+	c.fail(fmt.Sprintf("%s: %s: %s: %v%s; %s", source, f.URL, f.Class, causeOf(f), more, crawlAdvice[f.Class]))
 }
 
 // morePrivate says how many further addresses of private hosts were not asked.

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 )
@@ -60,4 +61,13 @@ func statusOf(t *testing.T, path string) store.Status {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// TestCrawlAdvice: every class of failure has its advice.
+func TestCrawlAdvice(t *testing.T) {
+	for _, class := range scrape.Classes {
+		if crawlAdvice[class] == "" {
+			t.Errorf("nothing says what to do about %s", class)
+		}
+	}
 }

@@ -15,12 +15,6 @@ type yearFinding struct {
 	before *nianbao.Report
 }
 
-// agencyYear is what at most one report is kept for: the one fetched last.
-type agencyYear struct {
-	source, agency string
-	year           int
-}
-
 // crossYear checks the chosen reports against those of the year before, of the same agency at the same source. Of each
 // report only the numbers that such rules read are held, so that it can be run on all there is.
 func crossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]yearFinding, error) {
@@ -28,27 +22,27 @@ func crossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]
 	if from != 0 {
 		filter.YearFrom--
 	}
+	type publisher struct{ source, agency string }
 	cells := crossYearCells()
-	kept := make(map[agencyYear]*nianbao.Report)
+	groups := make(map[publisher][]*nianbao.Report)
 	for r, err := range db.Reports(ctx, filter) {
 		if err != nil {
 			return nil, err
 		}
-		key := agencyYear{r.Source, r.Agency, r.Year}
-		if r.Agency == "" || r.Year == 0 || kept[key] != nil && kept[key].FetchedAt.After(r.FetchedAt) {
-			continue
+		if key := (publisher{r.Source, r.Agency}); r.Agency != "" {
+			groups[key] = append(groups[key], slim(r, cells))
 		}
-		kept[key] = slim(r, cells)
 	}
 	var found []yearFinding
-	for key, r := range kept {
-		before := kept[agencyYear{key.source, key.agency, key.year - 1}]
-		if before == nil || from != 0 && r.Year < from {
-			continue
+	for _, reports := range groups {
+		for i := range reports {
+			reports[i] = filledUp(reports[i])
 		}
-		for _, p := range nianbao.CheckYears(before, filledUp(r)) {
-			found = append(found, yearFinding{store.Finding{Source: r.Source, Agency: r.Agency, Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page,
-				Parser: r.Parser, Severity: p.Severity(), Problem: p}, before})
+		for _, broken := range nianbao.YearBreaks(reports) {
+			if r := broken.After; r.Year >= from {
+				found = append(found, yearFinding{store.Finding{Source: r.Source, Agency: r.Agency, Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page,
+					Parser: r.Parser, Severity: broken.Problem.Severity(), Problem: broken.Problem}, broken.Before})
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b yearFinding) int {
@@ -93,7 +87,7 @@ func filledUp(r *nianbao.Report) *nianbao.Report {
 		return r
 	}
 	full := *r
-	full.Figures = nil
+	full.Figures = make([]nianbao.Figure, 0, len(f.Cells()))
 	for _, c := range f.Cells() {
 		full.Figures = append(full.Figures, r.Figure(c.ID))
 	}
