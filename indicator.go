@@ -51,13 +51,13 @@ type IndicatorValue struct {
 	// the least known operand. Unreadable also stands for operands that contradict each other.
 	State State
 	// Defined tells whether there is a value: the operands are known and the denominator is not zero.
-	Defined  bool
-	Interval Interval // 95 %, Wilson; HasInterval is false for what is no share
-	HasInterval,
-	Rankable bool // defined, and the denominator is not below the indicator's minimum
-	Why    string    // why it is not defined or not to be ranked; "" when it is both
-	Cells  []CellID  // the figures it was computed from
-	Doubts []Problem // problems of the report that put one of them in doubt
+	Defined     bool
+	Interval    Interval  // 95 %, Wilson
+	HasInterval bool      // false for what is no share
+	Rankable    bool      // defined, and the denominator is not below the indicator's minimum
+	Why         string    // why it is not defined or not to be ranked; "" when it is both
+	Cells       []CellID  // the figures it was computed from
+	Doubts      []Problem // problems of the report that put one of them in doubt
 }
 
 // IndicatorByID returns the indicator named id.

@@ -10,8 +10,6 @@ import (
 	"sync"
 )
 
-//go:generate go run region_gen.go /tmp/regions
-
 // Region is a division of GB/T 2260 as one or more editions of the list have it: a code together with a name. A code
 // whose name changed is two regions (420600 襄樊市 until 2010, 420600 襄阳市 since).
 type Region struct {
