@@ -2,7 +2,9 @@ package scrape
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"time"
 
 	"nianbao"
 )
@@ -15,14 +17,30 @@ type Keeper interface {
 	Fresh(ctx context.Context, last nianbao.Page) bool
 }
 
+// whyFresh stands in the ledger for an answer that was not asked for again.
+const whyFresh = "the answer of %s stands: it came before the run was broken off, or is not due to be asked for again"
+
 // isFresh never spares a question whose answer may depend on more than the address.
 func (r *recorder) isFresh(ctx context.Context, req *http.Request, last nianbao.Page) bool {
 	k, ok := r.archive.(Keeper)
-	return ok && req.Method == http.MethodGet && last.ID != 0 && k.Fresh(ctx, last)
+	if !ok || req.Method != http.MethodGet || last.ID == 0 || !k.Fresh(ctx, last) {
+		return false
+	}
+	v := visitOf(ctx)
+	r.note(Decision{Source: v.source, URL: last.URL, Role: v.role, Word: Skipped, Status: last.Status,
+		Reason: fmt.Sprintf(whyFresh, last.FetchedAt.UTC().Format(time.DateTime))})
+	return true
+}
+
+func isRedirect(status int) bool {
+	return status >= 300 && status < 400 && status != http.StatusNotModified
 }
 
 // reuse puts an archived answer in place of a new one.
 func (v *visit) reuse(last nianbao.Page) {
 	v.page, v.same = last, true
 	v.page.Role, v.doc, v.blocked = judge(v.role, last)
+	if isRedirect(last.Status) {
+		v.hops = append(v.hops, last)
+	}
 }
