@@ -1,0 +1,64 @@
+package export
+
+import (
+	"fmt"
+
+	"nianbao"
+)
+
+var english = language{
+	tag: "en", title: "Codebook",
+	intro: "Figures of the annual reports on open government information (政府信息公开工作年度报告) that government bodies publish, as printed and as read.\n\n" +
+		"A figure has a **state**: `reported` (a number is printed), `blank` (the cell is there and empty), `dash` (it holds a dash or 无), " +
+		"`missing` (the page lacks that row, column or table), `unreadable` (text that is no number, or a cell without a certain place). " +
+		"Only `reported` has a value. **A blank is not a zero.** Nothing is estimated, corrected or filled in; what is doubtful is named in the table of problems.\n\n" +
+		"Amounts of money are in 万元 (10,000 yuan). In CSV, an apostrophe stands before text that a spreadsheet would run as a formula; " +
+		"it belongs to the file, not to the text.",
+	tables: "Tables", forms: "Form", rules: "Rules, by what they promise:", codes: "Problem codes",
+	column: "Column", kind: "Type", says: "Holds",
+	cellHead: []string{"Cell", "Meaning", "Unit", "Type", "Legal basis", "Rules"},
+	ruleHead: []string{"Rule", "Severity", "Says", "Relation"},
+	codeHead: []string{"Code", "Severity", "Means"},
+
+	columnText: func(c Column) string { return c.English },
+	tableText:  func(t *Table) string { return t.English },
+	label:      englishLabel,
+	types: map[nianbao.ValueType]string{nianbao.Count: "count", nianbao.SignedCount: "count, a sign is allowed",
+		nianbao.Amount10k: "amount", nianbao.AmountUnit: "amount, unit as printed"},
+	bases:      map[nianbao.BasisStatus]string{nianbao.Inferred: "inferred"},
+	severities: map[nianbao.Severity]string{nianbao.Error: "error", nianbao.Warning: "warning", nianbao.Info: "info"},
+	years: func(from, to int) string {
+		if to == 0 {
+			return fmt.Sprintf("for reports on %d and later", from)
+		}
+		return fmt.Sprintf("for reports on %d to %d", from, to)
+	},
+}
+
+var chinese = language{
+	tag: "zh", title: "代码簿",
+	intro: "本数据取自各级行政机关公布的政府信息公开工作年度报告，保留原文，并注明读取结果。\n\n" +
+		"每个数值都有**状态**：`reported`（印有数字）、`blank`（单元格为空）、`dash`（填有短横线或“无”）、" +
+		"`missing`（网页缺少该行、列或表）、`unreadable`（不是数字，或无法确定位置）。" +
+		"只有 `reported` 才有数值。**空白不等于零。** 数据未经估算、更正或补填；存疑之处见问题表。\n\n" +
+		"金额单位为万元。在 CSV 文件中，电子表格可能当作公式执行的文字前加有一个撇号；撇号不属于原文。",
+	tables: "数据表", forms: "表样", rules: "校验规则：", codes: "问题代码",
+	column: "列", kind: "类型", says: "含义",
+	cellHead: []string{"单元格编号", "名称", "单位", "类型", "《政府信息公开条例》依据", "校验规则"},
+	ruleHead: []string{"规则", "严重程度", "含义", "关系式"},
+	codeHead: []string{"代码", "严重程度", "含义"},
+
+	columnText: func(c Column) string { return c.Chinese },
+	tableText:  func(t *Table) string { return t.Chinese },
+	label:      chineseLabel,
+	types: map[nianbao.ValueType]string{nianbao.Count: "计数", nianbao.SignedCount: "计数（可带正负号）",
+		nianbao.Amount10k: "金额", nianbao.AmountUnit: "金额（单位以原文为准）"},
+	bases:      map[nianbao.BasisStatus]string{nianbao.Confirmed: "明文规定", nianbao.Inferred: "推断", nianbao.Unconfirmed: "未确认"},
+	severities: map[nianbao.Severity]string{nianbao.Error: "错误", nianbao.Warning: "警告", nianbao.Info: "提示"},
+	years: func(from, to int) string {
+		if to == 0 {
+			return fmt.Sprintf("适用于%d年度及以后的报告", from)
+		}
+		return fmt.Sprintf("适用于%d至%d年度的报告", from, to)
+	},
+}

@@ -1,0 +1,33 @@
+// Package export takes reports out of the house: tables as CSV, JSON Lines, Parquet and XLSX, a data package with
+// codebook, checksums and changelog, and comparisons as text.
+//
+//	n, err := export.Write(w, export.CSV, export.Figures(), db.Reports(ctx, filter), export.Options{})
+//	err = export.WriteXLSX(w, []*export.Table{export.Reports(), export.Figures()}, reports, export.Options{})
+//	sum, err := export.WritePackage(dir, reports, export.PackageOptions{Name: "nianbao-henan", Version: "2026.1"})
+//	for fig, err := range export.ReadFigures(file) { … }
+//
+// # Promises
+//
+// A blank is not a zero: a figure without a value is null, or its state as a word, in every format. Values are exact:
+// decimal text in CSV and JSON, DECIMAL(18,8) in Parquet, at most 15 significant digits in XLSX, where every number is
+// a double. The same reports give the same bytes: nothing here reads a clock, and what a library writes in random
+// order is put in order. Memory does not grow with rows; a data package keeps some 200 bytes a report to sort by.
+//
+// # Text from web pages
+//
+// Most text comes from pages that anybody may have written. In CSV, a text that a spreadsheet would run as a formula
+// gets an apostrophe in front; reading takes it off again, see harmless. Spreadsheets in locales that part columns
+// with a semicolon must be told that the comma parts them, or the protection is void. XLSX marks text as text and
+// needs none.
+//
+// # The map
+//
+//	format.go value.go             Format, Options; the values that rows are made of
+//	table.go table_*.go label.go   the tables: columns with names in Chinese and English, rows from a report
+//	write.go                       Write, Writer: reports -> table -> format
+//	csv.go jsonl.go parquet.go xlsx*.go   one format a file
+//	read.go                        CSV back into rows; ReadFigures for those who verify
+//	codebook*.go                   what every cell means, generated from nianbao.Forms
+//	package*.go changelog*.go      data packages and what changed since the last
+//	comparison*.go                 a nianbao.Comparison as table, CSV, JSON, Markdown
+package export

@@ -1,0 +1,108 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"nianbao"
+)
+
+// cellName is what a table says of a cell beside its value.
+type cellName struct {
+	id, chinese, english, unit value
+	counts                     bool // its numbers are whole
+}
+
+// formNames holds the names of the cells of one form in their order, and those of the other forms by id: pages from
+// the year of a change print blocks of two editions.
+type formNames struct {
+	own []cellName
+	all map[nianbao.CellID]cellName
+}
+
+// at returns the name of the i-th figure of a report.
+func (n formNames) at(i int, id nianbao.CellID) cellName {
+	if i < len(n.own) && n.own[i].id.s == string(id) {
+		return n.own[i]
+	}
+	if name, ok := n.all[id]; ok {
+		return name
+	}
+	return cellName{id: textOf(string(id)), chinese: value{kind: text}, english: value{kind: text}, unit: value{kind: text}}
+}
+
+var namesByForm = sync.OnceValue(func() map[nianbao.FormID]formNames {
+	all := make(map[nianbao.CellID]cellName)
+	byForm := map[nianbao.FormID]formNames{"": {all: all}}
+	for _, f := range nianbao.Forms {
+		names := formNames{all: make(map[nianbao.CellID]cellName)}
+		for _, c := range f.Cells() {
+			name := nameOf(c)
+			names.own = append(names.own, name)
+			names.all[c.ID] = name
+			if _, ok := all[c.ID]; !ok {
+				all[c.ID] = name
+			}
+		}
+		byForm[f.ID] = names
+	}
+	for _, names := range byForm {
+		for id, name := range all {
+			if _, ok := names.all[id]; !ok {
+				names.all[id] = name
+			}
+		}
+	}
+	return byForm
+})
+
+func namesOf(form nianbao.FormID) formNames {
+	if names, ok := namesByForm()[form]; ok {
+		return names
+	}
+	return namesByForm()[""]
+}
+
+func nameOf(c nianbao.Cell) cellName {
+	return cellName{id: textOf(string(c.ID)), chinese: textOf(chineseLabel(c)), english: textOf(englishLabel(c)), unit: textOf(c.Unit),
+		counts: isCount(c.Type)}
+}
+
+func isCount(t nianbao.ValueType) bool { return t == nianbao.Count || t == nianbao.SignedCount }
+
+// chineseLabel joins the labels that lead to the cell as the form prints them: groups, row, header cells, column. The
+// only column of a table goes without saying.
+func chineseLabel(c nianbao.Cell) string {
+	parts := append(slices.Clone(c.Row.Group), c.Row.Label)
+	if c.Column.Key != "" {
+		parts = append(append(parts, c.Column.Path...), c.Column.Label)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// englishLabel joins what row and column mean, where they have keys of their own.
+func englishLabel(c nianbao.Cell) string {
+	switch {
+	case c.Row.Key == "":
+		return c.Column.English
+	case c.Column.Key == "":
+		return c.Row.English
+	}
+	return c.Row.English + " · " + c.Column.English
+}
+
+// allCells lists the cells of all forms, newest form first, each once.
+func allCells() []nianbao.CellID {
+	var ids []nianbao.CellID
+	seen := make(map[nianbao.CellID]bool)
+	for _, f := range nianbao.Forms {
+		for _, c := range f.Cells() {
+			if !seen[c.ID] {
+				seen[c.ID] = true
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	return ids
+}

@@ -1,0 +1,145 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao"
+)
+
+// FigureRow is a row of the table of figures.
+type FigureRow struct {
+	nianbao.Figure
+	Source           string
+	Agency           string
+	Year             int // 0 when the page does not say
+	Form             nianbao.FormID
+	LabelZH, LabelEN string
+	Unit             string
+	Problems         []nianbao.ProblemCode // that name the cell
+	URL              string
+	FetchedAt        time.Time // to the second; zero for a file
+	Page             nianbao.Hash
+	Parser           string
+}
+
+// ReadFigures yields the rows of a table of figures written as CSV, so that each can be derived again from its page and
+// compared: see FiguresOf. An error ends the rows and names the line.
+func ReadFigures(r io.Reader) iter.Seq2[FigureRow, error] {
+	return func(yield func(FigureRow, error) bool) {
+		var in figureReader
+		n := 0
+		for row, err := range readTable(r, Figures()) {
+			n++
+			var fig FigureRow
+			if err == nil {
+				if fig, err = in.figure(row); err != nil {
+					err = fmt.Errorf("read figures, row %d: %w", n, err)
+				}
+			}
+			if !yield(fig, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// FiguresOf returns the rows that the table of figures has for a report: what ReadFigures must yield for it.
+func FiguresOf(r *nianbao.Report) ([]FigureRow, error) {
+	t := Figures()
+	row := make([]value, len(t.Columns))
+	var rows []FigureRow
+	var in figureReader
+	err := t.fill()(r, row, func() error {
+		fig, err := in.figure(row)
+		rows = append(rows, fig)
+		return err
+	})
+	return rows, err
+}
+
+// figureReader keeps what repeats from row to row, so that it is parsed once.
+type figureReader struct {
+	page   string // the hash read last, as text
+	hash   nianbao.Hash
+	places map[string]nianbao.Place
+}
+
+func (d *figureReader) parseHash(s string) (nianbao.Hash, error) {
+	if s == d.page && s != "" {
+		return d.hash, nil
+	}
+	h, err := nianbao.ParseHash(s)
+	if err == nil {
+		d.page, d.hash = s, h
+	}
+	return h, err
+}
+
+func (d *figureReader) parsePlace(s string) (nianbao.Place, error) {
+	if p, ok := d.places[s]; ok {
+		return p, nil
+	}
+	p, err := nianbao.ParsePlace(s)
+	if err == nil {
+		if len(d.places) >= maxPlaces || d.places == nil {
+			d.places = make(map[string]nianbao.Place)
+		}
+		d.places[strings.Clone(s)] = p // s is part of a whole line
+	}
+	return p, err
+}
+
+// figure reads a row of the table of figures.
+func (d *figureReader) figure(row []value) (FigureRow, error) {
+	f := FigureRow{
+		Source: row[0].s, Agency: row[1].s, Year: int(row[2].n), Form: nianbao.FormID(row[3].s), LabelZH: row[5].s, LabelEN: row[6].s,
+		Unit: row[12].s, URL: row[14].s, Parser: row[17].s,
+		Figure: nianbao.Figure{Cell: nianbao.CellID(row[4].s), State: nianbao.State(row[9].s), Value: nianbao.Amount(row[7].n), Raw: row[10].s},
+	}
+	if err := f.State.Validate(); err != nil {
+		return f, err
+	}
+	if f.Known() != (row[7].kind == decimal) {
+		return f, fmt.Errorf("cell %s is %s and has the value %q", f.Cell, f.State, row[7].text())
+	}
+	if row[15].kind == moment {
+		f.FetchedAt = time.Unix(row[15].n, 0).UTC()
+	}
+	for code := range strings.FieldsSeq(row[13].s) {
+		f.Problems = append(f.Problems, nianbao.ProblemCode(code))
+	}
+	var err error
+	if f.At, err = d.parsePlace(row[11].s); err != nil {
+		return f, err
+	}
+	f.Page, err = d.parseHash(row[16].s)
+	return f, err
+}
+
+// Differences names the columns in which two rows differ, but for fetched_at and parser: deriving a figure again from
+// the same bytes must change neither value nor place, whoever fetched them when.
+func (f FigureRow) Differences(g FigureRow) []string {
+	var names []string
+	differ := func(name string, unlike bool) {
+		if unlike {
+			names = append(names, name)
+		}
+	}
+	differ("agency", f.Agency != g.Agency)
+	differ("year", f.Year != g.Year)
+	differ("form", f.Form != g.Form)
+	differ("cell", f.Cell != g.Cell)
+	differ("value", f.Value != g.Value)
+	differ("state", f.State != g.State)
+	differ("raw", f.Raw != g.Raw)
+	differ("at", f.At != g.At)
+	differ("unit", f.Unit != g.Unit)
+	differ("problems", !slices.Equal(f.Problems, g.Problems))
+	differ("page_sha256", f.Page != g.Page)
+	return names
+}

@@ -1,0 +1,99 @@
+package export_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao"
+	"nianbao/export"
+)
+
+func figures(t *testing.T, csv []byte) []export.FigureRow {
+	t.Helper()
+	var rows []export.FigureRow
+	for row, err := range export.ReadFigures(bytes.NewReader(csv)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// TestFiguresReadBack: CSV loses nothing, neutralised text included.
+func TestFiguresReadBack(t *testing.T) {
+	read := figures(t, written(t, export.CSV, export.Figures(), export.Options{}, samples()...))
+	i := 0
+	for _, r := range samples() {
+		derived, err := export.FiguresOf(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(derived) != len(r.Figures) {
+			t.Fatalf("%d rows of %d figures", len(derived), len(r.Figures))
+		}
+		for k, row := range derived {
+			if d := row.Differences(read[i]); len(d) > 0 || row.LabelZH != read[i].LabelZH || row.URL != read[i].URL || !row.FetchedAt.Equal(read[i].FetchedAt) {
+				t.Errorf("%s %s: read back with other %v: %+v", r.URL, row.Cell, d, read[i])
+			}
+			if row.Figure != r.Figures[k] || row.Page != r.Page || row.Year != r.Year {
+				t.Errorf("%s: row %+v of figure %+v", r.URL, row, r.Figures[k])
+			}
+			i++
+		}
+	}
+	if i != len(read) {
+		t.Errorf("%d rows written, %d read", i, len(read))
+	}
+}
+
+func TestDifferencesNameTheColumn(t *testing.T) {
+	r := samples()[0]
+	before, err := export.FiguresOf(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set(r, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(3), Raw: "3", At: place(2, 5, 9)})
+	after, err := export.FiguresOf(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range before {
+		want := []string(nil)
+		if before[i].Cell == "requests.granted.total" {
+			want = []string{"value", "state", "raw"}
+		}
+		if got := before[i].Differences(after[i]); !slices.Equal(got, want) {
+			t.Errorf("%s: differs in %v, want %v", before[i].Cell, got, want)
+		}
+	}
+}
+
+func TestDamagedFiguresAreErrors(t *testing.T) {
+	good := string(written(t, export.CSV, export.Figures(chosen...), export.Options{}, samples()[:1]...))
+	for what, bad := range map[string]string{
+		"empty":           "",
+		"other header":    strings.Replace(good, "agency", "name", 1),
+		"field missing":   good + "a,b\n",
+		"value of blank":  strings.Replace(good, ",blank,", ",reported,", 1),
+		"unknown state":   strings.Replace(good, ",blank,", ",empty,", 1),
+		"no number":       strings.Replace(good, ",12,", ",12x,", 1),
+		"no place":        strings.Replace(good, "table 2 row 5", "somewhere", 1),
+		"hash cut":        strings.Replace(good, ",7\n", "\n", 1),
+		"year no number":  strings.Replace(good, ",2024,", ",MMXXIV,", 1),
+		"time is no time": strings.Replace(good, "2025-01-21T", "2025-13-21T", 1),
+	} {
+		if bad == good {
+			t.Fatalf("%s: nothing was damaged", what)
+		}
+		var err error
+		for _, e := range export.ReadFigures(strings.NewReader(bad)) {
+			err = e
+		}
+		if err == nil {
+			t.Errorf("%s: read without an error", what)
+		}
+	}
+}

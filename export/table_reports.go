@@ -1,0 +1,49 @@
+package export
+
+import "nianbao"
+
+// Reports is the table of reports: one row a report, with how well it was read.
+func Reports() *Table {
+	count := func(name, chinese, english string) Column {
+		return Column{Name: name, Type: TypeInteger, Chinese: chinese, English: english}
+	}
+	return &Table{
+		Name: "reports", Chinese: "报告（每行一份年报）", English: "One row a report.",
+		Key: []string{"page_url", "page_sha256"},
+		Columns: []Column{
+			sourceColumn, agencyColumn,
+			{Name: "level", Type: TypeText, Chinese: "行政层级", English: "province, city, county or township; empty when unknown."},
+			yearColumn, formColumn,
+			{Name: "title", Type: TypeText, Chinese: "标题", English: "The title as printed, in simplified characters."},
+			{Name: "published", Type: TypeText, Chinese: "发布日期", English: "Date of publication as YYYY-MM-DD; empty when not given."},
+			{Name: "charset", Type: TypeText, Chinese: "字符编码", English: "What the page's bytes were decoded as."},
+			count("figures", "数值个数", "Rows of the report in the table of figures."),
+			count("reported", "有数值", "Figures with a number."),
+			count("blank", "空白", "Figures whose cell is empty."),
+			count("dash", "短横线", "Figures whose cell holds a dash or 无."),
+			count("missing", "缺失", "Figures whose row, column or table is not on the page."),
+			count("unreadable", "无法读取", "Figures whose text is no number or has no certain place."),
+			count("problems", "问题个数", "Rows of the report in the table of problems."),
+			count("mentions", "文中数字个数", "Rows of the report in the table of mentions."),
+			count("attachments", "附件个数", "Attachments that the page links."),
+			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
+		},
+		fill: func() filler { return fillReport },
+	}
+}
+
+func fillReport(r *nianbao.Report, row []value, emit func() error) error {
+	o := originOf(r)
+	states := make(map[nianbao.State]int)
+	for i := range r.Figures {
+		states[r.Figures[i].State]++
+	}
+	copy(row, []value{
+		o.source, o.agency, textOf(string(r.Level)), o.year, o.form, textOf(r.Title), textOf(r.Published), textOf(r.Charset),
+		integerOf(len(r.Figures)), integerOf(states[nianbao.Reported]), integerOf(states[nianbao.Blank]), integerOf(states[nianbao.Dash]),
+		integerOf(states[nianbao.Missing]), integerOf(states[nianbao.Unreadable]),
+		integerOf(len(r.Problems)), integerOf(len(r.Mentions)), integerOf(len(r.Attachments)),
+		o.url, o.fetchedAt, o.hash, o.parser,
+	})
+	return emit()
+}

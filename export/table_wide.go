@@ -1,0 +1,104 @@
+package export
+
+import (
+	"strings"
+
+	"nianbao"
+)
+
+// notAsked is the word for a cell that the report's form does not have: it is not missing.
+const notAsked = "n/a"
+
+// Wide is the wide table: one row a report, one column a cell, of the given cells or of all.
+//
+// In CSV and XLSX a cell without a number is empty when it is blank on the page, and says dash, missing, unreadable or
+// n/a (not asked by that form) otherwise. In Parquet and JSON Lines it is null, and the column states says why.
+func Wide(cells ...nianbao.CellID) *Table {
+	if len(cells) == 0 {
+		cells = allCells()
+	}
+	t := &Table{Name: "wide", Chinese: "数据（每行一份年报，每列一个单元格）", English: "One row a report, one column a cell.",
+		Key:     []string{"page_url", "page_sha256"},
+		Columns: []Column{sourceColumn, agencyColumn, {Name: "level", Type: TypeText, Chinese: "行政层级", English: "province, city, county or township; empty when unknown."}, yearColumn, formColumn}}
+	names := namesOf("")
+	for _, id := range cells {
+		name := names.at(0, id)
+		c := Column{Name: string(id), Type: TypeDecimal, Chinese: name.chinese.s, English: name.english.s, Number: true}
+		if name.counts {
+			c.Type = TypeInteger
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	t.Columns = append(t.Columns,
+		Column{Name: "states", Type: TypeWords, Chinese: "无数值单元格的状态", only: []Format{JSONL, Parquet},
+			English: "What the columns cannot say: cell=state for those without a number, cell=number for a count printed with decimals."},
+		Column{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "code@cell for what puts a number in doubt, code alone for problems of the whole report."},
+		urlColumn, fetchedAtColumn, hashColumn, parserColumn)
+	t.fill = func() filler { return (&wideRows{cells: cells}).fill }
+	return t
+}
+
+type wideRows struct {
+	cells  []nianbao.CellID
+	states strings.Builder
+}
+
+func (w *wideRows) fill(r *nianbao.Report, row []value, emit func() error) error {
+	o := originOf(r)
+	copy(row, []value{o.source, o.agency, textOf(string(r.Level)), o.year, o.form})
+	form, err := nianbao.FormByID(r.Form)
+	w.states.Reset()
+	for i, id := range w.cells {
+		fig := r.Figure(id)
+		asked := fig.State != nianbao.Missing || err == nil && form.Index(id) >= 0
+		row[5+i] = w.cell(fig, asked)
+	}
+	copy(row[5+len(w.cells):], []value{textOf(w.states.String()), wordsOf(wideProblems(r.Problems)), o.url, o.fetchedAt, o.hash, o.parser})
+	return emit()
+}
+
+// cell returns the field of a figure and notes what a typed column cannot hold.
+func (w *wideRows) cell(fig nianbao.Figure, asked bool) value {
+	if fig.Known() {
+		if !fig.Value.IsWhole() && namesOf("").all[fig.Cell].counts {
+			w.note(fig.Cell, fig.Value.String())
+		}
+		return decimalOf(fig.Value)
+	}
+	word := stateWord(fig.State, asked)
+	if asked {
+		w.note(fig.Cell, string(fig.State))
+	}
+	return value{kind: state, s: word}
+}
+
+func (w *wideRows) note(id nianbao.CellID, what string) {
+	if w.states.Len() > 0 {
+		w.states.WriteByte(' ')
+	}
+	w.states.WriteString(string(id) + "=" + what)
+}
+
+// stateWord spells a figure without a number: empty is blank on the page.
+func stateWord(s nianbao.State, asked bool) string {
+	switch {
+	case !asked:
+		return notAsked
+	case s == nianbao.Blank:
+		return ""
+	}
+	return string(s)
+}
+
+func wideProblems(problems []nianbao.Problem) []string {
+	var words []string
+	for _, p := range problems {
+		if len(p.Cells) == 0 {
+			words = append(words, string(p.Code))
+		}
+		for _, id := range p.Cells {
+			words = append(words, string(p.Code)+"@"+string(id))
+		}
+	}
+	return words
+}
