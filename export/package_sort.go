@@ -1,0 +1,117 @@
+package export
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"nianbao"
+)
+
+// sorter puts the rows of reports in the order of their addresses without holding them: rows go to one file a table as
+// they come, and are copied from there in order. What stays in memory is the index, some 200 bytes a report.
+type sorter struct {
+	spools []*spool
+	index  []spooled
+}
+
+// spooled says where the rows of a report are: in each spool from the end of the report before to its own.
+type spooled struct {
+	url   string
+	spans []span
+}
+
+type span struct{ from, to, rows int64 }
+
+// spool holds the rows of one table as CSV without header.
+type spool struct {
+	table *Table
+	file  *os.File
+	buf   *bufio.Writer
+	out   *Writer
+	csv   *csvSink
+	at    int64
+	head  int64 // length of the header
+}
+
+func newSorter(dir string, tables []*Table) (*sorter, error) {
+	s := new(sorter)
+	for _, t := range tables {
+		file, err := os.CreateTemp(dir, "spool-*")
+		if err != nil {
+			s.remove()
+			return nil, err
+		}
+		sp := &spool{table: t, file: file, buf: bufio.NewWriterSize(file, 1<<16)}
+		s.spools = append(s.spools, sp)
+		csv, err := newCSVSink(sp, t, Options{})
+		if err == nil {
+			err = csv.close()
+		}
+		if err != nil {
+			s.remove()
+			return nil, err
+		}
+		sp.csv, sp.out, sp.head = csv.(*csvSink), newWriter(t, csv), sp.at
+	}
+	return s, nil
+}
+
+// Write counts what goes to the file.
+func (s *spool) Write(b []byte) (int, error) {
+	s.at += int64(len(b))
+	return s.buf.Write(b)
+}
+
+func (s *sorter) add(r *nianbao.Report) error {
+	entry := spooled{url: textOf(r.URL).s, spans: make([]span, len(s.spools))}
+	for i, sp := range s.spools {
+		from, rows := sp.at, sp.out.rows
+		if err := sp.out.Add(r); err != nil {
+			return err
+		}
+		if err := sp.csv.close(); err != nil { // flushes, so that sp.at is right
+			return err
+		}
+		entry.spans[i] = span{from, sp.at, sp.out.rows - rows}
+	}
+	s.index = append(s.index, entry)
+	return nil
+}
+
+// write copies a table in order, its header first.
+func (s *sorter) write(w io.Writer, table int) (rows int64, err error) {
+	sp := s.spools[table]
+	if err := sp.buf.Flush(); err != nil {
+		return 0, err
+	}
+	slices.SortStableFunc(s.index, func(a, b spooled) int { return cmp.Compare(a.url, b.url) })
+	out := bufio.NewWriterSize(w, 1<<18)
+	if _, err := io.Copy(out, io.NewSectionReader(sp.file, 0, sp.head)); err != nil {
+		return 0, err
+	}
+	for i, entry := range s.index {
+		if i > 0 && s.index[i-1].url == entry.url {
+			return 0, fmt.Errorf("%w: %s; leave out what pages said before", ErrDuplicateReport, entry.url)
+		}
+		at := entry.spans[table]
+		if _, err := io.Copy(out, io.NewSectionReader(sp.file, at.from, at.to-at.from)); err != nil {
+			return 0, err
+		}
+		rows += at.rows
+	}
+	return rows, out.Flush()
+}
+
+// remove deletes the files.
+func (s *sorter) remove() error {
+	var errs []error
+	for _, sp := range s.spools {
+		errs = append(errs, sp.file.Close(), os.Remove(sp.file.Name()))
+	}
+	return errors.Join(errs...)
+}
