@@ -23,6 +23,11 @@ type document struct {
 	root  *goquery.Document // nil before dom was asked
 	base  *url.URL          // what its links are relative to; set with root
 	links []anchor          // nil before anchors was asked
+
+	// What several ask for, once it was found out.
+	report    *bool
+	toReports *int
+	family    *[2]string
 }
 
 // readDocument reads a page's text; nil when it has none, as a file. The content type of these servers is no

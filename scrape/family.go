@@ -66,8 +66,23 @@ func place(u *url.URL) string {
 	return u.Path + "?" + u.RawQuery
 }
 
+// maxRecognised is how many links of a page are looked at to tell its family.
+const maxRecognised = 100
+
 // recognise says which system a page is from, and by what; both empty when it is none of those known.
 func (d *document) recognise() (name, why string) {
+	if d.family == nil {
+		name, why = d.marked()
+		if name == "" {
+			name, why = d.addressed()
+		}
+		d.family = &[2]string{name, why}
+	}
+	return d.family[0], d.family[1]
+}
+
+// marked recognises a family by what its pages say.
+func (d *document) marked() (name, why string) {
 	for _, f := range families {
 		for _, mark := range f.marks {
 			if m := mark.FindString(d.source); m != "" {
@@ -75,13 +90,24 @@ func (d *document) recognise() (name, why string) {
 			}
 		}
 	}
+	return "", ""
+}
+
+// addressed recognises a family by the page's address, or those of its links.
+func (d *document) addressed() (name, why string) {
+	var places []string
+	for _, a := range d.anchors()[:min(len(d.anchors()), maxRecognised)] {
+		if u, err := url.Parse(a.url); err == nil && strings.EqualFold(u.Host, d.url.Host) {
+			places = append(places, place(u))
+		}
+	}
 	for _, f := range families {
 		if at := place(d.url); f.column != nil && f.column.MatchString(at) {
 			return f.name, "its address " + at
 		}
-		for _, a := range d.anchors() {
-			if u, err := url.Parse(a.url); err == nil && strings.EqualFold(u.Host, d.url.Host) && f.article != nil && f.article.MatchString(place(u)) {
-				return f.name, "its link " + place(u)
+		for _, at := range places {
+			if f.article != nil && f.article.MatchString(at) {
+				return f.name, "its link " + at
 			}
 		}
 	}

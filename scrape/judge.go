@@ -49,25 +49,34 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 }
 
 func (d *document) isReport() bool {
-	found := 0
-	for _, h := range headings {
-		if h.MatchString(d.text) {
-			found++
+	if d.report == nil {
+		found := 0
+		for _, h := range headings {
+			if h.MatchString(d.text) {
+				found++
+			}
 		}
+		is := found >= reportHeadings
+		d.report = &is
 	}
-	return found >= reportHeadings
+	return *d.report
 }
 
 // reportLinks counts the different pages that the document's links to reports lead to, other than itself and the column
 // that its breadcrumb names.
 func (d *document) reportLinks() int {
+	if d.toReports != nil {
+		return *d.toReports
+	}
 	seen := map[string]bool{canonical(d.url.String()): true}
 	for _, a := range d.anchors() {
 		if IsReportLink(a.text) && !columnName.MatchString(a.text) {
 			seen[canonical(a.url)] = true
 		}
 	}
-	return len(seen) - 1
+	n := len(seen) - 1
+	d.toReports = &n
+	return n
 }
 
 // challenges are marks that the makers of firewalls leave in the pages they put in front of a site.
@@ -90,7 +99,7 @@ func blockSign(page nianbao.Page, doc *document) string {
 	case http.StatusNotFound, http.StatusGone:
 		return ""
 	}
-	if doc == nil || len(page.Body) > blockedBytes || len(doc.text) > blockedText || doc.reportLinks() > 0 {
+	if doc == nil || len(page.Body) > blockedBytes || len(doc.text) > blockedText || doc.isReport() || doc.reportLinks() > 0 {
 		return ""
 	}
 	for _, mark := range challenges {

@@ -30,7 +30,10 @@ func (d *document) sendsOn() (address, how string) {
 			return address == ""
 		})
 	}
-	if m := scriptMove.FindStringSubmatch(d.source); address == "" && m != nil && len(d.text) <= movedText {
+	if address != "" || len(d.text) > movedText {
+		return address, how
+	}
+	if m := scriptMove.FindStringSubmatch(d.source); m != nil {
 		address, how = d.resolve(m[1]), "script sends on"
 	}
 	return address, how

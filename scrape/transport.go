@@ -30,6 +30,9 @@ type recorder struct {
 	ledger  sync.Mutex // held while Config.Ledger runs
 }
 
+// maxIdle is how many connections are kept open between requests: ten thousand hosts would use up a process's files.
+const maxIdle = 256
+
 func newRecorder(archive Archive, cfg Config) *recorder {
 	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
 	if !cfg.AllowPrivate {
@@ -42,6 +45,7 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 	r := &recorder{
 		// No proxy: behind one the guard would see the proxy's address, not the site's.
 		base: &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
+			MaxIdleConns: maxIdle, MaxIdleConnsPerHost: 1,
 			MaxResponseHeaderBytes: 1 << 20},
 		archive: archive,
 		cfg:     cfg,
