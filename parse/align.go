@@ -13,6 +13,7 @@ type alignment struct {
 	taken    map[*rowSpec][]reading
 	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
 	findings []finding
+	oddCases bool // a total of section 四 does not fit its outcomes
 }
 
 // align reads all grids of a page.

@@ -55,7 +55,22 @@ func (a *alignment) alignCases() {
 	}
 	if found {
 		a.taken[spec] = taken
+		a.doubtCases(spec, taken)
 	}
+}
+
+// doubtCases names all outcomes when the totals of one group do not fit: a cell lost from one group shifts the others.
+func (a *alignment) doubtCases(spec *rowSpec, taken []reading) {
+	if !a.oddCases {
+		return
+	}
+	var refs []cellRef
+	for c := range taken {
+		if taken[c].state == nianbao.Reported {
+			refs = append(refs, cellRef{spec, c})
+		}
+	}
+	a.find(nianbao.CellsDoubtful, "a total of section 四 does not fit its outcomes: the row may be shifted", refs...)
 }
 
 func (a *alignment) trimCase(vs []int) []int {
@@ -165,9 +180,7 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 	}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)
-	if tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums) <= open {
-		a.find(nianbao.CellsDoubtful, "the totals do not fit their outcomes: the row may be shifted", a.filled(tr)...)
-	}
+	a.oddCases = a.oddCases || tr.chosen >= 0 && a.rowFit(tr.readings[tr.chosen], sums) <= open
 	rs := a.takeRow(tr, width)
 	for i := before; i < len(a.findings); i++ { // takeRow counts columns from 0
 		for k := range a.findings[i].refs {

@@ -54,6 +54,9 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 		return r
 	}
 	r.state, r.value = nianbao.Reported, c.val.amount
+	if leadingZero(c.text) {
+		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: digits of two cells may have run together, the row may be shifted", c.text, r.at), a.refs(ref.row, editionOr(a.edition[ref.row.table]))...)
+	}
 	if c.val.noted {
 		a.find(nianbao.NumberNoted, fmt.Sprintf("%q at %s", shorten(c.text), r.at), ref)
 	}
@@ -122,3 +125,6 @@ func shorten(s string) string {
 	}
 	return s
 }
+
+// leadingZero tells digits that no count is written with: "01", "00".
+func leadingZero(s string) bool { return len(s) > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9' }

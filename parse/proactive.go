@@ -85,7 +85,7 @@ func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
 		if dense := a.dense(vs); len(dense) == k && a.grids[ru.grid].Placed { // blank columns between the values
 			return a.permute(dense, b), ""
 		}
-		if lead := leadingBlanks(a, vs); len(vs)-lead == k {
+		if lead := leadingBlanks(a, vs); len(vs)-lead == k && a.asWideAsHeader(ru, b) {
 			return a.permute(vs[lead:], b), ""
 		}
 		return nil, fmt.Sprintf("%d values for %d columns", full, k)
@@ -99,8 +99,14 @@ func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
 // oddRow tells a row of a real table that is not as wide as the header of its block.
 func (a *alignment) oddRow(ru *run, b *block) bool {
 	h := b.columns[0].cell
-	return h >= 0 && a.grids[ru.grid].Placed && a.cells[h].grid == ru.grid && a.cells[h].row >= 0 &&
-		a.printedWidth(ru.grid, a.cells[h].row) != a.printedWidth(ru.grid, a.cells[ru.values[0]].row)
+	return h >= 0 && a.grids[ru.grid].Placed && a.cells[h].grid == ru.grid && a.cells[h].row >= 0 && !a.asWideAsHeader(ru, b)
+}
+
+// asWideAsHeader tells a row that has as many places as the header of its block, in the same grid.
+func (a *alignment) asWideAsHeader(ru *run, b *block) bool {
+	h := b.columns[0].cell
+	return h >= 0 && !a.grids[ru.grid].Flow && a.cells[h].grid == ru.grid && a.cells[h].row >= 0 &&
+		a.printedWidth(ru.grid, a.cells[h].row) == a.printedWidth(ru.grid, a.cells[ru.values[0]].row)
 }
 
 func (a *alignment) dense(vs []int) []int {
