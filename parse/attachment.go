@@ -20,10 +20,20 @@ func attachments(d *document) []nianbao.Link {
 		}
 		if !seen[l.href] {
 			seen[l.href] = true
-			out = append(out, nianbao.Link{Text: l.text, URL: l.href})
+			out = append(out, nianbao.Link{Text: attachmentName(l), URL: l.href})
 		}
 	}
 	return out
+}
+
+// attachmentName is the text of the link; where it has none, as in viewers that show the document in the page, the name of the file.
+func attachmentName(l link) string {
+	if l.text != "" {
+		return l.text
+	}
+	name := l.href[strings.LastIndexAny(l.href, "/=")+1:]
+	name, _, _ = strings.Cut(name, "?")
+	return name
 }
 
 func hasAnySuffix(s string, ends []string) bool {

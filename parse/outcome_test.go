@@ -3,6 +3,7 @@ package parse_test
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,6 +102,36 @@ func TestRefusedBytes(t *testing.T) {
 	} {
 		if got, _ := outcomeOf(c.page); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestOutcomesOfTexts holds the outcomes that words and links decide, on the smallest pages that show them.
+func TestOutcomesOfTexts(t *testing.T) {
+	headings := "<p>一、总体情况</p><p>认真落实各项要求，工作平稳有序。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p>"
+	title := "<h1>柳河县财政局2022年政府信息公开工作年度报告</h1>"
+	for _, c := range []struct {
+		name, body string
+		want       nianbao.Outcome
+		attached   []nianbao.Link
+	}{
+		{"attached", title + `<p>全文见附件。</p><a href="/f/nb.pdf">年度报告.pdf</a><a href="/f/nb.pdf">下载</a>`, nianbao.OutcomeAttachment, []nianbao.Link{{Text: "年度报告.pdf", URL: "/f/nb.pdf"}}},
+		{"shown in a viewer", title + `<iframe src="/pdfjs/viewer.html?file=/f/nb2022.pdf"></iframe>`, nianbao.OutcomeAttachment, []nianbao.Link{{Text: "nb2022.pdf", URL: "/pdfjs/viewer.html?file=/f/nb2022.pdf"}}},
+		{"tables attached", title + headings + `<a href="/f/tables.xls">附表</a>`, nianbao.OutcomeNoTables, []nianbao.Link{{Text: "附表", URL: "/f/tables.xls"}}},
+		{"tables as pictures", title + headings + `<img src="1.png"><img src="2.png">`, nianbao.OutcomeImages, nil},
+		{"explained", "<h1>文字解读：柳河县财政局2022年政府信息公开工作年度报告</h1>" + headings, nianbao.OutcomeExplanation, nil},
+		{"a list of files", `<h1>政府信息公开年报</h1><a href="1.pdf">柳河县财政局2022年政府信息公开工作年度报告</a><a href="2.pdf">柳河县财政局2021年政府信息公开工作年度报告</a><a href="3.pdf">柳河县财政局2020年政府信息公开工作年度报告</a>`,
+			nianbao.OutcomeList, []nianbao.Link{{Text: "柳河县财政局2022年政府信息公开工作年度报告", URL: "1.pdf"}, {Text: "柳河县财政局2021年政府信息公开工作年度报告", URL: "2.pdf"}, {Text: "柳河县财政局2020年政府信息公开工作年度报告", URL: "3.pdf"}}},
+		{"rule of law", "<h1>柳河县财政局2022年法治政府建设年度报告</h1><p>制定行政规范性文件3件，行政处罚26件。</p>", nianbao.OutcomeOther, nil},
+		{"a placeholder", "<h1>柳河县财政局信息公开年度工作报告说明</h1><p>本年度内容并入上级机关的报告。</p>", nianbao.OutcomeOther, nil},
+	} {
+		got, no := outcomeOf(nianbao.Page{Body: []byte("<html><body>" + c.body + "</body></html>")})
+		if got != c.want {
+			t.Errorf("%s: %s, want %s (%v)", c.name, got, c.want, no)
+			continue
+		}
+		if !slices.Equal(no.Attachments, c.attached) {
+			t.Errorf("%s: attachments %v, want %v", c.name, no.Attachments, c.attached)
 		}
 	}
 }

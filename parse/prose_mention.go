@@ -10,6 +10,7 @@ import (
 const (
 	maxSectionProse = 64 << 10 // bytes of a section that are looked at
 	maxMentions     = 200
+	maxTries        = 800 // numbers that are worked out before a text made of nothing else is given up
 	maxRaw          = 120 // bytes of a clause that are kept with a mention
 )
 
@@ -24,6 +25,7 @@ type mentionReader struct {
 	year    int
 	section int
 	list    []mention
+	tries   int
 	buf     []byte
 	hits    []proseHit
 }
@@ -35,9 +37,6 @@ func readMentions(sections []nianbao.Section, year int) []mention {
 		m.section = sections[i].Number
 		text := sections[i].Text
 		for line := range strings.SplitSeq(text[:runeEdge(text, maxSectionProse)], "\n") {
-			if len(m.list) >= maxMentions {
-				return m.list
-			}
 			m.line(line)
 		}
 	}
@@ -54,6 +53,9 @@ func (m *mentionReader) line(line string) {
 	s := string(m.buf)
 	sentence, last := 0, 0 // where the sentence begins, where the number before ends
 	for _, h := range m.hits {
+		if len(m.list) >= maxMentions || m.tries >= maxTries {
+			return
+		}
 		switch h.mark {
 		case markEnd:
 			_, size := utf8.DecodeRuneInString(s[h.at:])
@@ -124,6 +126,7 @@ func (m *mentionReader) number(line string, c *context, n said) {
 
 // keep adds a mention, once where the page carries its text twice.
 func (m *mentionReader) keep(new mention) {
+	m.tries++
 	for i := range m.list {
 		if old := &m.list[i]; old.Kind == new.Kind && old.Value == new.Value && old.Raw == new.Raw {
 			return

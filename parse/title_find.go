@@ -14,6 +14,9 @@ type foundTitle struct {
 }
 
 func titleOf(s string) (foundTitle, bool) {
+	if len(s) > maxTitleBytes {
+		s = titleAtStart(s)
+	}
 	if !strings.Contains(s, "公") {
 		return foundTitle{}, false
 	}
@@ -84,7 +87,9 @@ func ownTitles(d *document, found []foundTitle, year int) []foundTitle {
 }
 
 func isLinkText(d *document, title string) bool {
-	return slices.ContainsFunc(d.links, func(l link) bool { return len(l.text) >= len(title) && printedTitle(l.text) == title })
+	return slices.ContainsFunc(d.links[:min(len(d.links), maxLinks)], func(l link) bool {
+		return len(l.text) >= len(title) && len(l.text) <= maxTitleBytes && printedTitle(l.text) == title
+	})
 }
 
 // bestTitle picks the title that is shown. Titles with a year go before those without, and where the page names several years (links to other
@@ -111,7 +116,9 @@ func bestTitle(found []foundTitle, year int) foundTitle {
 
 const (
 	maxTitleRunes = 80
+	maxTitleBytes = 800 // what is marked as the title may hold the text too
 	maxTitleLines = 4
+	maxLinks      = 500 // of a page are asked whether a title is one of them
 )
 
 // titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
