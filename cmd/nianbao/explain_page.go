@@ -66,24 +66,16 @@ func storedPage(ctx context.Context, db *store.DB, arg string) (nianbao.Page, er
 	if err != nil {
 		return db.LatestPage(ctx, arg)
 	}
-	body, err := db.Body(ctx, hash)
-	if err != nil {
+	if _, err := db.Body(ctx, hash); err != nil {
 		return nianbao.Page{}, err
 	}
 	for r, err := range db.Reports(ctx, store.ReportFilter{IncludeOld: true}) {
 		if err != nil {
 			return nianbao.Page{}, err
 		}
-		if r.Page != hash {
-			continue
+		if r.Page == hash {
+			return archivedPage(ctx, db, r.URL, hash)
 		}
-		page, err := db.LatestPage(ctx, r.URL)
-		if err != nil || page.Hash == hash {
-			return page, err
-		}
-		// The page was edited since. Its server says the same of the character set as before.
-		page.Body, page.Hash, page.FetchedAt = body, hash, r.FetchedAt
-		return page, nil
 	}
 	return nianbao.Page{}, fmt.Errorf("report of body %s: %w", hash, nianbao.ErrNotFound)
 }

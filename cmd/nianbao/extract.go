@@ -21,7 +21,8 @@ const extractHelp = `Read reports out of pages.
 With paths, the files are read, folders with all that is in them ("-" is standard input), and printed in
 the order of the arguments. They are stored only when --db is given.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
-read and stored.
+read and stored. With --dry-run nothing is stored: what the reading would change is printed cell by cell,
+and why. With --stale only pages are read that another version of the parser has read before.
 
 With --explain, one number of each page is shown with what decided it: its place, the labels that bound
 it, the page around it, the sums of the form in which it stands, and the problems that name it. The page
@@ -35,18 +36,26 @@ func extractCommand(a *app) *cobra.Command {
 		Example: `  nianbao extract report.html             print the report as its form
   nianbao extract --json pages/ > reports.jsonl
   nianbao extract --db nianbao.db         read what "nianbao crawl" has archived
+  nianbao extract --stale --dry-run       what a newer parser would change
   nianbao extract report.html --explain requests.granted.total`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if cmd.Flags().Changed("explain") {
 				return x.explain(cmd.Context(), paths, cmd.Flags().Changed("db"))
 			}
-			if len(paths) == 0 {
+			switch {
+			case len(paths) > 0 && (x.onlyStale || x.dry):
+				return usage("--stale and --dry-run are about the archived pages of the database: leave out %s", paths[0])
+			case x.dry:
+				return x.dryRun(cmd.Context())
+			case len(paths) == 0:
 				return x.archived(cmd.Context())
 			}
 			return x.files(cmd.Context(), paths, cmd.Flags().Changed("db"))
 		},
 	}
 	cmd.Flags().BoolVar(&x.json, "json", false, "one JSON object a page, one a line")
+	cmd.Flags().BoolVar(&x.onlyStale, "stale", false, "only archived pages that another version of the parser has read")
+	cmd.Flags().BoolVar(&x.dry, "dry-run", false, "store nothing: print what would change in the database, cell by cell")
 	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell: show how this number was read")
 	return cmd
 }
@@ -56,6 +65,8 @@ type extraction struct {
 	*app
 	json      bool
 	explained string    // id of the cell to explain
+	onlyStale bool      // of the archived pages, only those that another version of the reader has read
+	dry       bool      // store nothing, print what would change
 	mute      bool      // print nothing of what was read, only its count
 	db        *store.DB // nil when nothing is stored
 	print     func(reading) error
@@ -108,7 +119,7 @@ func (x *extraction) archived(ctx context.Context) error {
 		}
 		return x.reader.read(in.page.URL, in.page, levels[in.page.Source])
 	}
-	err = runExtraction(ctx, x, 0, queue.pages, work, x.keep)
+	err = runExtraction(ctx, x, 0, x.waitingPages(ctx, queue), work, x.keep)
 	if queue.err != nil && ctx.Err() == nil {
 		return queue.err
 	}

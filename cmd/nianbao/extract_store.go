@@ -12,6 +12,7 @@ import (
 // waiting is a page of the database that waits to be read; err says why its bytes cannot be had.
 type waiting struct {
 	page nianbao.Page
+	was  earlier // what was made of it before, where that was looked up
 	err  error
 }
 
@@ -30,7 +31,7 @@ func (u *unread) pages(yield func(waiting) bool) {
 			u.err = err
 			return
 		}
-		if !yield(waiting{page, err}) {
+		if !yield(waiting{page: page, err: err}) {
 			return
 		}
 	}

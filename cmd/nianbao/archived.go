@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// archivedPage returns the page of an address with these bytes, as it was when it was read.
+func archivedPage(ctx context.Context, db *store.DB, url string, hash nianbao.Hash) (nianbao.Page, error) {
+	page, err := db.LatestPage(ctx, url)
+	switch {
+	case err == nil && page.Hash == hash && readable(page):
+		return page, nil
+	case err != nil && !errors.Is(err, nianbao.ErrNotFound) && !errors.Is(err, store.ErrDamaged):
+		return page, err
+	}
+	// The address says something else by now. Its server says of old bytes what it says of new ones, unless it is an error.
+	if !readable(page) {
+		page.Header = nil
+	}
+	page.ID, page.URL, page.Hash, page.Role, page.Status = 0, url, hash, nianbao.RoleReport, http.StatusOK
+	page.Body, err = db.Body(ctx, hash)
+	return page, err
+}
+
+// readable tells a page that is read for a report.
+func readable(p nianbao.Page) bool { return p.Status == 0 || p.Status == http.StatusOK }
+
+// earlier is what some version of the reader made of a page; both are nil when none has read it.
+type earlier struct {
+	report *nianbao.Report
+	no     *nianbao.NotReport
+	parser string
+}
+
+// earlierReading looks up what was made of the bytes of a page at its address.
+func earlierReading(ctx context.Context, db *store.DB, page nianbao.Page) (earlier, error) {
+	where := store.ReportFilter{URL: page.URL, IncludeOld: true}
+	for r, err := range db.Reports(ctx, where) {
+		if err != nil {
+			return earlier{}, err
+		}
+		if r.Page == page.Hash {
+			return earlier{report: r, parser: r.Parser}, nil
+		}
+	}
+	for f, err := range db.Problems(ctx, store.ProblemFilter{ReportFilter: where}) {
+		if err != nil {
+			return earlier{}, err
+		}
+		if f.NoReport != nil && f.Page == page.Hash {
+			return earlier{no: f.NoReport, parser: f.Parser}, nil
+		}
+	}
+	return earlier{}, nil
+}
+
+func (e earlier) none() bool { return e.report == nil && e.no == nil }

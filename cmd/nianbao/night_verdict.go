@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"nianbao"
+	"nianbao/scrape"
+	"nianbao/store"
+)
+
+const (
+	// historyRuns is how many healthy runs the baseline of a source is learned from.
+	historyRuns = 7
+	// farLess is the share of its baseline below which a source is failing: one in so many.
+	farLess = 2
+)
+
+// verdict is how a source is judged after a run.
+type verdict struct {
+	baseline int
+	healthy  bool
+	class    scrape.Class // why not; "" when healthy
+	reason   string
+	ours     bool // this crawl kept itself from asking: nothing is known of the source
+}
+
+// judgeRun holds what a source yielded against its history. history is newest first.
+func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun) verdict {
+	v := verdict{baseline: max(baseline(history), s.ExpectMin)}
+	if r.Reports > 0 && r.Reports*farLess >= v.baseline && r.Reports >= s.ExpectMin {
+		v.healthy = true
+		return v
+	}
+	v.class, v.reason = telling(s, r.Failures)
+	v.ours = v.class == "hours" || v.class == "budget" || v.class == scrape.ClassCanceled
+	v.reason = fmt.Sprintf("%s, %d expected: %s", countOf(r.Reports, "report"), max(v.baseline, 1), v.reason)
+	return v
+}
+
+// baseline is the median yield of the last healthy runs; 0 when there was none.
+func baseline(history []store.SourceRun) int {
+	var yields []int
+	for _, run := range history {
+		if run.Healthy && len(yields) < historyRuns {
+			yields = append(yields, run.Reports)
+		}
+	}
+	if yields == nil {
+		return 0
+	}
+	slices.Sort(yields)
+	return yields[len(yields)/2]
+}
+
+// telling is the failure that says most about why a source yields too little: that of its own address, or else one that
+// concerns a list rather than a single report.
+func telling(s nianbao.Source, failures []scrape.Failure) (scrape.Class, string) {
+	rank := func(f scrape.Failure) int {
+		switch f.Class {
+		case scrape.ClassEmpty, scrape.ClassTooFew, scrape.ClassShort:
+			return 2
+		case scrape.ClassSoft404, scrape.ClassNoReport, scrape.ClassMoved:
+			return 3
+		}
+		if f.URL == s.URL {
+			return 0
+		}
+		return 1
+	}
+	if len(failures) == 0 {
+		return scrape.ClassTooFew, "nothing failed, and the rest is not there"
+	}
+	f := slices.MinFunc(failures, func(a, b scrape.Failure) int { return rank(a) - rank(b) })
+	return f.Class, fmt.Sprintf("%s: %v", f.URL, f.Err)
+}
+
+// finish judges a source and records what it came to. A source that this crawl did not ask enough is left for the next.
+func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result, started time.Time) error {
+	history, err := n.History(ctx, s.ID, n.run.ID, 4*historyRuns)
+	if err != nil {
+		return err
+	}
+	v := judgeRun(s, r, history)
+	if v.ours {
+		return nil
+	}
+	run := store.SourceRun{Run: n.run.ID, Source: s.ID, StartedAt: started, Lists: r.Lists, Reports: r.Reports, New: r.New, Unchanged: r.Unchanged,
+		Files: r.Files, Baseline: v.baseline, Healthy: v.healthy, Class: string(v.class), Reason: v.reason}
+	for _, f := range r.Failures {
+		run.Failures = append(run.Failures, store.Failure{URL: f.URL, Class: string(f.Class), Detail: f.Err.Error()})
+	}
+	for _, m := range r.Moves {
+		run.Moves = append(run.Moves, store.Move(m))
+	}
+	for _, c := range r.Plan.Columns {
+		if c.Reports > 0 {
+			run.Columns = append(run.Columns, store.Learned{URL: c.URL, Reports: c.Reports})
+		}
+	}
+	if v.healthy {
+		if run.Absent, err = n.absent(ctx, crawler, s, r); err != nil {
+			return err
+		}
+	}
+	run.EndedAt = n.now()
+	return n.FinishSource(context.WithoutCancel(ctx), run)
+}
