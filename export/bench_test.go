@@ -104,7 +104,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes a million figures in each format")
 	}
-	const reports, slack = 5000, 16 << 20
+	const reports, slack = 5000, 32 << 20 // a row group of Parquet and its dictionaries are some 25 MB
 	writers := map[string]func(iter.Seq2[*nianbao.Report, error]) error{
 		"package": func(rs iter.Seq2[*nianbao.Report, error]) error {
 			_, err := export.WritePackage(filepath.Join(t.TempDir(), "release"), rs, export.PackageOptions{Name: "x"})

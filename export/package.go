@@ -53,8 +53,8 @@ type PackageSummary struct {
 	Changes Changes       // against the former release
 }
 
-// ErrPackageExists: the folder holds something; a release is never overwritten.
-var ErrPackageExists = errors.New("the folder is not empty")
+// ErrPackageExists: a file or a folder with files is there; a release is never overwritten.
+var ErrPackageExists = errors.New("there is something already")
 
 // ErrDuplicateReport: two reports have one address. A package holds what each page says now.
 var ErrDuplicateReport = errors.New("two reports have the same address")
@@ -112,13 +112,19 @@ func WritePackage(dir string, reports iter.Seq2[*nianbao.Report, error], o Packa
 	return p.summary, nil
 }
 
-// vacant fails unless dir can be made: an empty folder is removed.
+// vacant fails unless dir can be made: an empty folder is removed, all else stays.
 func vacant(dir string) error {
-	err := os.Remove(dir) // a folder with files in it stays
-	if err == nil || errors.Is(err, os.ErrNotExist) {
+	info, err := os.Lstat(dir)
+	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	return fmt.Errorf("data package %s: %w", dir, ErrPackageExists)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() || os.Remove(dir) != nil {
+		return fmt.Errorf("data package %s: %w", dir, ErrPackageExists)
+	}
+	return nil
 }
 
 // packaging is a data package in the making.
@@ -155,12 +161,12 @@ func (p *packaging) write(reports iter.Seq2[*nianbao.Report, error]) error {
 }
 
 // tables writes the sorted tables, and Parquet from them: so both say the same.
-func (p *packaging) tables(tables []*Table, reports iter.Seq2[*nianbao.Report, error]) error {
+func (p *packaging) tables(tables []*Table, reports iter.Seq2[*nianbao.Report, error]) (err error) {
 	sorted, err := newSorter(p.dir, tables)
 	if err != nil {
 		return err
 	}
-	defer sorted.remove()
+	defer func() { err = errors.Join(err, sorted.remove()) }()
 	if err := feed(reports, sorted.add); err != nil {
 		return err
 	}

@@ -43,8 +43,7 @@ func newSorter(dir string, tables []*Table) (*sorter, error) {
 	for _, t := range tables {
 		file, err := os.CreateTemp(dir, "spool-*")
 		if err != nil {
-			s.remove()
-			return nil, err
+			return nil, errors.Join(err, s.remove())
 		}
 		sp := &spool{table: t, file: file, buf: bufio.NewWriterSize(file, 1<<16)}
 		s.spools = append(s.spools, sp)
@@ -53,8 +52,7 @@ func newSorter(dir string, tables []*Table) (*sorter, error) {
 			err = csv.close()
 		}
 		if err != nil {
-			s.remove()
-			return nil, err
+			return nil, errors.Join(err, s.remove())
 		}
 		sp.csv, sp.out, sp.head = csv.(*csvSink), newWriter(t, csv), sp.at
 	}

@@ -232,4 +232,11 @@ func TestPackageRefusals(t *testing.T) {
 	if _, err := export.WritePackage(dir, all(), export.PackageOptions{Name: "x"}); !errors.Is(err, export.ErrPackageExists) || len(files(t, dir)) != len(before) {
 		t.Errorf("a release was overwritten: %v", err)
 	}
+	file := filepath.Join(parent, "notes.txt")
+	if err := os.WriteFile(file, []byte("keep"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := export.WritePackage(file, all(), export.PackageOptions{Name: "x"}); !errors.Is(err, export.ErrPackageExists) || string(files(t, parent)["notes.txt"]) != "keep" {
+		t.Errorf("a file was taken for a folder: %v", err)
+	}
 }
