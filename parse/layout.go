@@ -101,7 +101,7 @@ func (s *shape) pipeRows() float64 {
 
 // pipeCells: a cell of the table is a line or more, and pipes end or open it.
 func (s *shape) pipeCells() float64 {
-	if s.pipes < 4 {
+	if s.pipes < 4 || s.rows > 4*s.cells { // rows are rows: to forget it would only lose the places of the cells
 		return 0
 	}
 	if s.rows*2 >= s.cells {

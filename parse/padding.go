@@ -45,7 +45,7 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 	}
 	p := padding{spare: make(map[int]bool)}
 	for spare, rows := range spares {
-		p.spare[spare] = rows > 2 || len(in.runs) < 4
+		p.spare[spare] = rows > 2 || len(in.runs) < 4 || rows == 2 && len(in.runs) < 10
 	}
 	for width, rows := range count {
 		if rows > count[p.width] || rows == count[p.width] && width > p.width {
