@@ -38,6 +38,7 @@ var outside = map[string][]string{
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
+	"github.com/nikoksr/notify":         {"cmd/nianbao"}, // webhooks
 	"github.com/xuri/excelize/v2":       {"export"},
 	"github.com/parquet-go/parquet-go":  {"export"},
 	"gonum.org/v1/plot":                 {"export"},

@@ -95,3 +95,13 @@ func (db *DB) decisions(ctx context.Context, filter DecisionFilter, after int64)
 	}, c.args...)
 	return list, last, err
 }
+
+// CountRequests counts the requests that were made in a run.
+func (db *DB) CountRequests(ctx context.Context, run int64) (int, error) {
+	var n int
+	err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM decision WHERE run_id = ? AND attempt > 0`, run).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count requests: %w", explain(db.path, err))
+	}
+	return n, nil
+}

@@ -32,11 +32,15 @@ func putSource(ctx context.Context, tx *writeTx, s nianbao.Source) error {
 	if err := s.Level.Validate(); err != nil {
 		return err
 	}
-	err := tx.exec(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	// What was learned on the way from another address is no way from this one.
+	err := tx.exec(ctx, `DELETE FROM learned WHERE source = ?1 AND EXISTS (SELECT 1 FROM source WHERE id = ?1 AND url <> ?2)`, s.ID, s.URL)
+	if err != nil {
+		return err
+	}
+	return tx.exec(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, level = excluded.level, region = excluded.region,
 			parent = excluded.parent, expect_from = excluded.expect_from, expect_min = excluded.expect_min`,
 		s.ID, s.Name, s.URL, string(s.Level), s.Region, s.Parent, nullInt(s.ExpectFrom), nullInt(s.ExpectMin))
-	return err
 }
 
 // Sources returns all sources by ID.

@@ -23,7 +23,14 @@ Sources are addresses of report lists or home pages: given as arguments, in a so
 (id,name,url,level,region,parent,expect_from,expect_min; the first three are required), or, with
 neither, those that the database knows from an earlier crawl. robots.txt is obeyed, a host is
 asked for one page at a time, and what failed is tried again by the next crawl. Unchanged pages are noted,
-not stored again.`
+not stored again. A crawl that was broken off is gone on with: nothing is fetched twice. Two crawls into
+one database never run at the same time. Lists are asked for in every crawl, known reports the less often
+the longer they stand, and more often around the deadlines.
+
+A source that yields far less than before is failing: what is known of it stays as it is, and what was
+fetched is read when it is well again. With --read, --report or --notify the fetched pages are read, and
+the run ends with a report of what is new, edited, gone, moved, failing, recovered and slow; exit code 1
+says that somebody must look.`
 
 // crawlCommand fetches sources into the database.
 func crawlCommand(a *app) *cobra.Command {
@@ -32,7 +39,8 @@ func crawlCommand(a *app) *cobra.Command {
 		Use: "crawl [URL...]", Short: "Fetch report lists and their reports into the database", Long: crawlHelp,
 		Example: `  nianbao crawl --sources sources.csv --contact you@example.org
   nianbao crawl https://www.example.gov.cn/zwgk/nb/
-  nianbao crawl                           crawl again what the database knows`,
+  nianbao crawl                           crawl again what the database knows
+  nianbao crawl --report night.html       crawl, read, and say what is new, edited, gone or failing`,
 		RunE: func(cmd *cobra.Command, urls []string) error { return c.crawl(cmd.Context(), urls) },
 	}
 	flags := cmd.Flags()
@@ -40,6 +48,7 @@ func crawlCommand(a *app) *cobra.Command {
 	flags.StringSliceVar(&c.only, "source", nil, "crawl only the source of this id (may be repeated)")
 	c.addNetworkTo(flags)
 	flags.IntVar(&c.parallel, "parallel", 4, "sources crawled at the same time")
+	c.addNightTo(flags)
 	return cmd
 }
 
@@ -52,6 +61,7 @@ type crawling struct {
 	cfg      scrape.Config
 	totals   crawlTotals
 	private  map[string]int // failures by private host
+	nightly
 }
 
 type crawlTotals struct{ sources, failed, reports, new int }
@@ -61,7 +71,7 @@ func (t crawlTotals) String() string {
 }
 
 func (c *crawling) crawl(ctx context.Context, urls []string) error {
-	if err := c.checkFlags(); err != nil {
+	if err := errors.Join(c.checkFlags(), c.checkNight()); err != nil {
 		return err
 	}
 	given, err := c.givenSources(urls)
@@ -76,11 +86,7 @@ func (c *crawling) crawl(ctx context.Context, urls []string) error {
 		return err
 	}
 	defer db.Close()
-	sources, err := c.chooseSources(ctx, db, given)
-	if err != nil {
-		return err
-	}
-	return c.run(ctx, db, sources)
+	return c.overnight(ctx, db, given)
 }
 
 // crawled is what one source came to.
@@ -96,8 +102,12 @@ func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Sour
 	c.cfg.Log = c.crawlLog()
 	c.cfg.Progress = func(e scrape.Event) { m.step(e.URL) }
 	c.private = make(map[string]int)
-	crawler := scrape.New(filing{db}, c.cfg)
+	archive := c.archive(db)
+	crawler := scrape.New(archive, c.cfg)
 	work := func(ctx context.Context, s nianbao.Source) crawled {
+		if c.night != nil {
+			return c.night.visit(ctx, crawler, s)
+		}
 		result, err := crawler.Crawl(ctx, s)
 		return crawled{s, result, err}
 	}

@@ -107,6 +107,15 @@ func (x *extraction) archived(ctx context.Context) error {
 		return err
 	}
 	defer x.db.Close()
+	err := x.readArchived(ctx)
+	if settled := x.db.Settle(context.WithoutCancel(ctx), x.reader.version); err == nil {
+		err = settled
+	}
+	return err
+}
+
+// readArchived works through the open database.
+func (x *extraction) readArchived(ctx context.Context) error {
 	levels, err := sourceLevels(ctx, x.db)
 	if err != nil {
 		return err

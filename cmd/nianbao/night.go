@@ -26,7 +26,7 @@ const (
 // night is a crawl with its memory: what was done before it was broken off, how the sources were before, and what is said of
 // it in the morning. It is the crawler's archive.
 type night struct {
-	*store.DB
+	filing
 	ctx     context.Context // of the run, for what the crawler calls without one
 	now     func() time.Time
 	recheck bool // also ask for reports that are not due
@@ -49,7 +49,7 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, recheck
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &night{DB: db, now: now, recheck: recheck, seen: make(map[string]int), done: make(map[string]store.SourceRun),
+	n := &night{filing: filing{db}, now: now, recheck: recheck, seen: make(map[string]int), done: make(map[string]store.SourceRun),
 		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: lockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err
@@ -113,7 +113,7 @@ func isDead(pid int) bool {
 
 // PutPage archives a page and notes that its address was asked for.
 func (n *night) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
-	page, err := n.DB.PutPage(ctx, page)
+	page, err := n.filing.PutPage(ctx, page)
 	if err == nil {
 		n.see(page)
 	}

@@ -43,7 +43,7 @@ type failingSource struct {
 	Class  string    `json:"class"`
 	Reason string    `json:"reason"`
 	Advice string    `json:"advice"`
-	Since  time.Time `json:"since"` // the last time that it was well; zero for never
+	Since  time.Time `json:"since,omitzero"` // the last time that it was well; left out for never
 }
 
 // happening is an event about a report or a source.
@@ -54,12 +54,12 @@ type happening struct {
 	Year   int          `json:"year,omitempty"`
 	URL    string       `json:"url,omitempty"`
 	Detail string       `json:"detail,omitempty"`
-	Cells  []cellChange `json:"cells,omitempty"`
+	Cells  []editedCell `json:"cells,omitempty"`
 	Old    *capture     `json:"old,omitempty"`
 	New    *capture     `json:"new,omitempty"`
 }
 
-type cellChange struct {
+type editedCell struct {
 	Cell nianbao.CellID `json:"cell"`
 	Old  shownFigure    `json:"old"`
 	New  shownFigure    `json:"new"`
@@ -141,7 +141,7 @@ func (n *night) happenings(ctx context.Context, r *nightReport) (last int64, err
 func newHappening(e store.Event) happening {
 	h := happening{At: e.At, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Detail: e.Detail, Old: newCapture(e.Old), New: newCapture(e.New)}
 	for _, c := range e.Cells {
-		h.Cells = append(h.Cells, cellChange{c.New.Cell, showFigure(c.Old), showFigure(c.New)})
+		h.Cells = append(h.Cells, editedCell{c.New.Cell, showFigure(c.Old), showFigure(c.New)})
 	}
 	return h
 }

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,11 +17,17 @@ import (
 
 // statusCommand says what the database holds.
 func statusCommand(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, deadlines bool
 	cmd := &cobra.Command{
 		Use: "status", Short: "Say what the database holds: sources, pages, reports, problems", Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.status(cmd.Context(), asJSON) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if deadlines {
+				return a.deadlines(cmd.Context(), asJSON, time.Now())
+			}
+			return a.status(cmd.Context(), asJSON)
+		},
 	}
+	cmd.Flags().BoolVar(&deadlines, "deadlines", false, "how every source stands with the report of every year: on time, late, missing, edited, gone")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return cmd
 }

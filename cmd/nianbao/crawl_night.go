@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"nianbao"
+	"nianbao/scrape"
+	"nianbao/store"
+)
+
+// nightly is what crawl does beside crawling.
+type nightly struct {
+	read    bool     // also read what was fetched
+	files   []string // the report goes into each
+	hooks   []string // and to each webhook
+	recheck bool
+	night   *night // nil for a crawl without memory, like that of the demo
+	clock   func() time.Time
+}
+
+func (c *crawling) addNightTo(flags *pflag.FlagSet) {
+	flags.BoolVar(&c.read, "read", false, "also read what was fetched, as extract does, and report what is new, edited, gone, failing")
+	flags.StringSliceVar(&c.files, "report", nil, "write the report of the run to this .json, .html or .txt file (may be repeated); implies --read")
+	flags.StringSliceVar(&c.hooks, "notify", nil, "post the report of the run to this webhook as JSON (may be repeated); implies --read")
+	flags.BoolVar(&c.recheck, "recheck", false, "also ask for known reports that are not due")
+}
+
+// reportTypes are the endings of report files.
+var reportTypes = []string{".json", ".html", ".txt"}
+
+// checkNight refuses what could not be delivered before anything is crawled.
+func (c *crawling) checkNight() error {
+	for _, file := range c.files {
+		if !slices.Contains(reportTypes, filepath.Ext(file)) {
+			return usage("--report %s: want a file name that ends with .json, .html or .txt", file)
+		}
+		if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
+			return usage("--report %s: there is no folder %s", file, filepath.Dir(file))
+		}
+	}
+	c.read = c.read || len(c.files)+len(c.hooks) > 0
+	return checkHooks(c.hooks)
+}
+
+// archive is where the crawler keeps what it fetches.
+func (c *crawling) archive(db *store.DB) scrape.Archive {
+	if c.night == nil {
+		return filing{db}
+	}
+	c.cfg.Ledger, c.cfg.Learned = c.night.ledger.add, c.night.learned
+	return c.night
+}
+
+// overnight crawls under the lock, as one run with a record, and says in the end what happened.
+func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.Source) (err error) {
+	if c.clock == nil {
+		c.clock = time.Now
+	}
+	n, within, err := beginNight(ctx, db, c.clock, c.recheck)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, n.leave()) }()
+	sources, err := c.chooseSources(within, db, given)
+	if err != nil {
+		return err
+	}
+	c.night = n
+	err = c.run(within, db, sources)
+	if lost := context.Cause(within); lost != nil && ctx.Err() == nil {
+		return lost
+	}
+	if err != nil && !errors.Is(err, errSomeFailed) {
+		return err // the run is not over: the same command goes on with it
+	}
+	return errors.Join(err, c.morning(within))
+}
+
+// morning reads what was fetched, decides what became of what was not found, reports, and ends the run.
+func (c *crawling) morning(ctx context.Context) error {
+	if c.read {
+		x := &extraction{app: c.app, mute: true, db: c.night.DB}
+		if err := x.readArchived(ctx); err != nil && !errors.Is(err, errSomeFailed) {
+			return err
+		}
+	}
+	n := c.night
+	if err := errors.Join(n.Settle(ctx, c.reader.version), n.ledger.flush()); err != nil {
+		return err
+	}
+	r, last, err := n.newNightReport(ctx)
+	if err != nil {
+		return err
+	}
+	if !c.read {
+		last = n.run.FirstEvent // what happened is for a run that reports
+		r = r.failingOnly()
+	}
+	delivered := c.deliver(ctx, r)
+	if err := n.EndRun(ctx, n.run, last, c.clock()); err != nil {
+		return err
+	}
+	if r.Look || !delivered {
+		return errSomeFailed
+	}
+	return nil
+}
+
+// failingOnly is what a run says that has read nothing.
+func (r nightReport) failingOnly() nightReport {
+	return nightReport{Run: r.Run, Started: r.Started, Ended: r.Ended, Sources: r.Sources, Reports: r.Reports, Requests: r.Requests,
+		Failing: r.Failing, Failures: r.Failures, Look: len(r.Failing) > 0}
+}
+
+// deliver prints the report, writes its files and posts it. What cannot be delivered is said, and does not undo the night.
+func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
+	ok = true
+	fail := func(err error) { ok = false; c.fail(err.Error()) }
+	if c.read || r.Look {
+		if _, err := fmt.Fprint(c.stdout, "\n"+r.text()); err != nil {
+			fail(err)
+		}
+	}
+	for _, file := range c.files {
+		if err := r.writeFile(file); err != nil {
+			fail(fmt.Errorf("write the report: %w", err))
+		}
+	}
+	for _, err := range notify(ctx, c.hooks, r) {
+		fail(err)
+	}
+	return ok
+}
+
+// writeFile writes the report beside its place and then puts it there, so that nobody reads half of it.
+func (r nightReport) writeFile(file string) error {
+	var b bytes.Buffer
+	var err error
+	switch filepath.Ext(file) {
+	case ".json":
+		err = encode(&b, r)
+	case ".html":
+		err = r.html(&b)
+	default:
+		b.WriteString(r.text())
+	}
+	if err != nil {
+		return err
+	}
+	part := strings.TrimSuffix(file, filepath.Ext(file)) + ".part"
+	if err := os.WriteFile(part, b.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(part, file)
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// standingRecord is the JSON line of a source and a year in the ledger of deadlines.
+type standingRecord struct {
+	Source    string             `json:"source"`
+	Name      string             `json:"name"`
+	Level     nianbao.Level      `json:"level"`
+	Year      int                `json:"year"`
+	Due       string             `json:"due"`
+	Standing  nianbao.Standing   `json:"standing"`
+	Also      []nianbao.Standing `json:"also"`
+	DaysPage  *int               `json:"days_late_by_page"`  // null when the page gives no date
+	DaysSight *int               `json:"days_late_by_sight"` // null when nobody looked at the right times
+	Published string             `json:"published"`          // "" when the page gives no date
+	FirstSeen string             `json:"first_seen"`         // "" when it was never seen
+	GoneAt    string             `json:"gone_at"`            // "" while it is there
+	Edits     int                `json:"edits"`
+	Reports   int                `json:"reports"` // of that year
+	URL       string             `json:"url"`
+}
+
+func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
+	rec := standingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Due: e.Due.Format(time.DateOnly), Standing: e.Standing,
+		Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: timeWord(e.Report.FirstSeen),
+		GoneAt: timeWord(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
+	if rec.Also == nil {
+		rec.Also = []nianbao.Standing{}
+	}
+	return rec
+}
+
+// deadlines prints how every source stands with every year.
+func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
+	return a.withReader(ctx, func(db *store.DB) error {
+		watches, err := db.Watches(ctx)
+		if err != nil {
+			return err
+		}
+		records := []standingRecord{}
+		for _, w := range watches {
+			for _, e := range nianbao.Ledger(w, now) {
+				records = append(records, newStandingRecord(e))
+			}
+		}
+		if asJSON {
+			return encode(a.stdout, records)
+		}
+		_, err = fmt.Fprint(a.stdout, drawStandings(records))
+		return err
+	})
+}
+
+// standingWords are the words of the ledger in the order of its last line.
+var standingWords = []nianbao.Standing{nianbao.OnTime, nianbao.Late, nianbao.Undated, nianbao.NotDue, nianbao.Absent, nianbao.TablesGone, nianbao.AttachmentOnly,
+	nianbao.Unreachable, nianbao.Barred, nianbao.Unvisited, nianbao.Gone}
+
+func drawStandings(records []standingRecord) string {
+	if len(records) == 0 {
+		return "no sources: crawl some first\n"
+	}
+	s := &sheet{head: []string{"source", "agency", "year", "due", "standing", "also", "late by its date", "late by sight", "published", "first seen", "address"}, text: []int{1, 4, 5, 10}}
+	counts := make(map[nianbao.Standing]int)
+	for _, r := range records {
+		counts[r.Standing]++
+		seen, _, _ := strings.Cut(r.FirstSeen, "T")
+		s.add(r.Source, r.Name, yearWord(r.Year), r.Due, string(r.Standing), alsoWords(r), daysWord(r.DaysPage), daysWord(r.DaysSight), r.Published, seen, r.URL)
+	}
+	var b strings.Builder
+	s.write(&b)
+	b.WriteString("\n" + countStandings(counts) + "\n")
+	return b.String()
+}
+
+func alsoWords(r standingRecord) string {
+	var words []string
+	for _, w := range r.Also {
+		if w == nianbao.Edited && r.Edits > 1 {
+			words = append(words, fmt.Sprintf("edited %d times", r.Edits))
+			continue
+		}
+		words = append(words, string(w))
+	}
+	return strings.Join(words, ", ")
+}
+
+func daysWord(days *int) string {
+	switch {
+	case days == nil:
+		return "?"
+	case *days == 0:
+		return "no"
+	}
+	return countOf(*days, "day")
+}
+
+func countStandings(counts map[nianbao.Standing]int) string {
+	var parts []string
+	for _, w := range standingWords {
+		if counts[w] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", w, counts[w]))
+		}
+	}
+	return strings.Join(slices.Clip(parts), ", ")
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao"
+)
+
+// mostLines is how many entries of a list the text shows; the JSON and HTML files have all.
+const mostLines = 20
+
+// text is the report for people: what somebody must look at first.
+func (r nightReport) text() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, r.headline())
+	fmt.Fprintf(&b, "run %d, %s to %s UTC: %s, %s, %s\n", r.Run, r.Started.UTC().Format("2006-01-02 15:04"), r.Ended.UTC().Format("15:04"),
+		countOf(r.Sources, "source"), countOf(r.Reports, "report"), countOf(r.Requests, "request"))
+	section(&b, "failing: they yield far less than before, and nothing of theirs was changed", r.Failing, failingLine)
+	section(&b, "gone", r.Gone, goneLine)
+	section(&b, "edited after publication", r.Edited, editedLine)
+	section(&b, "tables gone: the last good numbers stay", r.TablesGone, standingLine)
+	section(&b, "moved", r.Moved, happeningLine)
+	section(&b, "new", r.New, happeningLine)
+	section(&b, "back", r.Back, happeningLine)
+	section(&b, "recovered", r.Recovered, happeningLine)
+	section(&b, "slow", r.Slow, func(s slowSource) string {
+		return fmt.Sprintf("%s took %s, usually %s", s.Source, s.took.Round(time.Second), time.Duration(s.Usual*float64(time.Second)).Round(time.Second))
+	})
+	if len(r.Failures) > 0 {
+		fmt.Fprintf(&b, "\naddresses that failed: %s\n", countWords(r.Failures))
+	}
+	if len(r.Deadlines) > 0 {
+		fmt.Fprintf(&b, "\nreports on %d: %s\n", r.Year, countStandings(r.Deadlines))
+		section(&b, fmt.Sprintf("late with the report on %d", r.Year), r.Late, standingLine)
+	}
+	return b.String()
+}
+
+// headline says in one line whether somebody must look, and at what.
+func (r nightReport) headline() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		word string
+	}{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"}, {len(r.Moved), "moved"},
+		{len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
+		}
+	}
+	what := cmp.Or(strings.Join(parts, ", "), "nothing happened")
+	if r.Look {
+		return "LOOK: " + what
+	}
+	return "all well: " + what
+}
+
+func section[T any](b *strings.Builder, title string, list []T, line func(T) string) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s (%d)\n", title, len(list))
+	for _, v := range list[:min(len(list), mostLines)] {
+		b.WriteString("  " + strings.ReplaceAll(line(v), "\n", "\n    ") + "\n")
+	}
+	if more := len(list) - mostLines; more > 0 {
+		fmt.Fprintf(b, "  and %d more\n", more)
+	}
+}
+
+func failingLine(f failingSource) string {
+	since := "never well so far"
+	if !f.Since.IsZero() {
+		since = "well until " + f.Since.UTC().Format("2006-01-02 15:04")
+	}
+	s := fmt.Sprintf("%s  %s: %s; %s", f.Source, f.Class, f.Reason, since)
+	if f.Advice != "" {
+		s += "\n" + f.Advice
+	}
+	return s
+}
+
+func happeningLine(h happening) string {
+	s := h.Source
+	if h.Agency != "" {
+		s += "  " + h.Agency
+	}
+	if h.Year != 0 {
+		s += " " + yearWord(h.Year)
+	}
+	for _, words := range []string{h.URL, h.Detail} {
+		if words != "" {
+			s += "  " + words
+		}
+	}
+	return s
+}
+
+// goneLine adds the last proof that the report was there.
+func goneLine(h happening) string {
+	s := happeningLine(h)
+	if h.Old != nil {
+		s += fmt.Sprintf("\nlast seen %s, page %d, sha256 %s", h.Old.FetchedAt.UTC().Format("2006-01-02 15:04"), h.Old.Page, h.Old.SHA256)
+	}
+	return s
+}
+
+func editedLine(h happening) string {
+	var b strings.Builder
+	b.WriteString(happeningLine(h))
+	if h.Old != nil && h.New != nil {
+		fmt.Fprintf(&b, "\npage %d of %s, then page %d of %s", h.Old.Page, h.Old.FetchedAt.UTC().Format("2006-01-02 15:04"), h.New.Page, h.New.FetchedAt.UTC().Format("2006-01-02 15:04"))
+	}
+	for _, c := range h.Cells[:min(len(h.Cells), mostLines)] {
+		fmt.Fprintf(&b, "\n%s: %s -> %s", c.Cell, c.Old, c.New)
+	}
+	if more := len(h.Cells) - mostLines; more > 0 {
+		fmt.Fprintf(&b, "\nand %d more cells", more)
+	}
+	return b.String()
+}
+
+// String writes the number, or the state of a cell without one with what is printed there.
+func (f shownFigure) String() string {
+	switch {
+	case f.Value != nil:
+		return f.Value.String()
+	case f.Raw != "" && f.State != nianbao.Dash:
+		return fmt.Sprintf("%s %q", f.State, f.Raw)
+	}
+	return string(f.State)
+}
+
+func standingLine(r standingRecord) string {
+	s := fmt.Sprintf("%s  %s %d: %s", r.Source, r.Name, r.Year, r.Standing)
+	switch {
+	case r.DaysPage != nil && *r.DaysPage > 0:
+		s += ", " + countOf(*r.DaysPage, "day") + " by its own date"
+	case r.DaysSight != nil && *r.DaysSight > 0:
+		s += ", " + countOf(*r.DaysSight, "day") + " by first sight"
+	}
+	if r.URL != "" {
+		s += "  " + r.URL
+	}
+	return s
+}
+
+func countWords(counts map[string]int) string {
+	var parts []string
+	for _, word := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, fmt.Sprintf("%s %d", word, counts[word]))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	webhook "github.com/nikoksr/notify/service/http"
+)
+
+// notifyTimeout bounds a webhook: a run does not wait for one that hangs.
+const notifyTimeout = 30 * time.Second
+
+// notice is what a webhook is sent: subject and text for those that show words, the report for those that read it.
+type notice struct {
+	Subject string      `json:"subject"`
+	Text    string      `json:"text"`
+	Report  nightReport `json:"report"`
+}
+
+// notify posts the report to the webhooks. One that fails does not keep it from the others.
+func notify(ctx context.Context, urls []string, r nightReport) (failed []error) {
+	for _, address := range urls {
+		service := webhook.New()
+		service.WithClient(&http.Client{Timeout: notifyTimeout})
+		service.AddReceivers(&webhook.Webhook{ContentType: "application/json; charset=utf-8", Header: http.Header{}, Method: http.MethodPost, URL: address,
+			BuildPayload: func(subject, message string) any { return notice{subject, message, r} }})
+		if err := service.Send(ctx, "nianbao: "+r.headline(), r.text()); err != nil {
+			why := strings.ReplaceAll(err.Error(), address, "it") // the address often holds a secret
+			failed = append(failed, fmt.Errorf("notify %s: %s", hostOfHook(address), why))
+		}
+	}
+	return failed
+}
+
+// hostOfHook names a webhook without its path.
+func hostOfHook(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "a webhook"
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+// checkHooks refuses addresses that cannot be webhooks before the night, not after it.
+func checkHooks(urls []string) error {
+	for _, address := range urls {
+		if u, err := url.Parse(address); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return usage("--notify %q: want the address of a webhook, like https://hooks.example.org/nianbao", address)
+		}
+	}
+	return nil
+}
