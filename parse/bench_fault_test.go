@@ -20,7 +20,7 @@ func readChecked(p nianbao.Page) (*nianbao.Report, error) {
 // TestFaults is the corruption bench with its floor: no cell is wrong in silence, and of the damaged cells that the
 // form determines 95 in 100 are recovered.
 func TestFaults(t *testing.T) {
-	n := 4200
+	n := 2100
 	if testing.Short() {
 		n = 420
 	}
