@@ -29,10 +29,11 @@ type reader struct {
 type app struct {
 	env
 	console
-	dbPath    string
-	logFormat string
-	quiet     bool
-	verbose   bool
+	dbPath          string
+	correctionsFile string // "" for the one beside the database
+	logFormat       string
+	quiet           bool
+	verbose         bool
 }
 
 // commands lists the subcommands in the order of the help. To add one, write its file and add its line here.
@@ -43,6 +44,8 @@ var commands = []func(*app) *cobra.Command{
 	extractCommand,
 	problemsCommand,
 	compareCommand,
+	exportCommand,
+	verifyCommand,
 	statusCommand,
 	benchCommand,
 }
@@ -92,6 +95,7 @@ func (a *app) root() *cobra.Command {
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.dbPath, "db", "nianbao.db", "database file")
+	flags.StringVar(&a.correctionsFile, "corrections", "", "file with the decisions of people (default: beside the database, nianbao.corrections.tsv)")
 	flags.StringVar(&a.logFormat, "log-format", "text", "messages on standard error as text or json")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no progress, and a count only when something failed")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "also say what is being done")

@@ -1,0 +1,222 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/export"
+	"nianbao/store"
+)
+
+const exportHelp = `Write stored reports as a table or as a data package. The same database gives the same bytes.
+
+Tables (--table):
+  figures   one line a figure, with its state, text as printed, place, problems, page, time and SHA-256
+  wide      one line a report, one column a cell
+  reports   one line a report        problems  one line a problem        mentions  numbers said in the prose
+
+Formats (--format): csv, jsonl, parquet and xlsx (every table a sheet, and the codebook), or package: a folder
+with the tables, datapackage.json, a codebook in Chinese and English, checksums, and, with --former, the
+changes against the release before. A blank is not a zero in any of them. Figures are written as the
+pages print them: corrections of people are not applied.`
+
+// exportCommand takes the dataset out of the house.
+func exportCommand(a *app) *cobra.Command {
+	e := &exporting{app: a}
+	cmd := &cobra.Command{
+		Use: "export", Short: "Write reports as CSV, JSON Lines, Parquet, XLSX or a data package", Long: exportHelp, Args: noArgs,
+		Example: `  nianbao export > figures.csv
+  nianbao export --table wide --year 2021.. --level county --out wide.csv --bom
+  nianbao export --format xlsx --region 65 --out xinjiang.xlsx
+  nianbao export --format package --out release-2 --former release-1 --name nianbao-65`,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := e.check(); err != nil {
+				return err
+			}
+			return e.withReader(cmd.Context(), func(db *store.DB) error { return e.export(cmd.Context(), db) })
+		},
+	}
+	flags := cmd.Flags()
+	e.selection.addTo(flags)
+	flags.StringSliceVar(&e.cells, "cell", nil, "ids of the cells to write, in tables of figures; all by default (may be repeated)")
+	flags.StringVar(&e.table, "table", "figures", "figures, wide, reports, problems or mentions")
+	flags.StringVar(&e.format, "format", "csv", "csv, jsonl, parquet, xlsx or package")
+	flags.StringVarP(&e.out, "out", "o", "", "file to write, or the folder of a package; standard output by default")
+	flags.BoolVar(&e.options.BOM, "bom", false, "begin a CSV with a byte order mark, by which Excel knows UTF-8")
+	flags.StringVar(&e.pack.Name, "name", "nianbao", "name of the data package, the same for all releases")
+	flags.StringVar(&e.pack.Title, "title", "", "title of the data package or workbook")
+	flags.StringVar(&e.pack.Version, "release", "", "version of the data package, like 2026.1")
+	flags.StringVar(&e.pack.Former, "former", "", "folder of the release before, to list what changed")
+	flags.BoolVar(&e.pack.Wide, "wide", false, "the wide table too, in a data package")
+	flags.BoolVar(&e.pack.Parquet, "parquet", false, "each table as Parquet too, in a data package")
+	return cmd
+}
+
+// formatPackage is the format that is a folder.
+const formatPackage = "package"
+
+// exporting is one run of export.
+type exporting struct {
+	*app
+	selection selection
+	cells     []string
+	table     string
+	format    string
+	out       string
+	options   export.Options
+	pack      export.PackageOptions
+
+	tables  []*export.Table
+	reports int
+}
+
+// check refuses what cannot be written before anything is read.
+func (e *exporting) check() error {
+	if err := e.selection.check(); err != nil {
+		return err
+	}
+	var ids []nianbao.CellID
+	if len(e.cells) > 0 {
+		var err error
+		if ids, err = cellIDs(e.cells); err != nil {
+			return err
+		}
+	}
+	t, err := export.TableByName(e.table, ids...)
+	if err != nil {
+		return usage("--table %q: want figures, wide, reports, problems or mentions", e.table)
+	}
+	e.tables = []*export.Table{t}
+	switch e.format {
+	case string(export.CSV), string(export.JSONL):
+	case string(export.XLSX):
+		e.tables, e.options.Title = []*export.Table{export.Reports(), export.Figures(ids...), export.Wide(ids...), export.Problems(), export.Mentions()}, e.pack.Title
+		fallthrough
+	case string(export.Parquet):
+		if e.out == "" && isTerminal(e.stdout) {
+			return usage("--format %s: this is no text for a terminal; give a file with --out", e.format)
+		}
+	case formatPackage:
+		if e.out == "" {
+			return usage("--format package: give the folder to be made with --out")
+		}
+	default:
+		return usage("--format %q: want csv, jsonl, parquet, xlsx or package", e.format)
+	}
+	return nil
+}
+
+func (e *exporting) export(ctx context.Context, db *store.DB) error {
+	if err := e.selection.bind(ctx, e.app, db); err != nil {
+		return err
+	}
+	m := e.progress("export", "reports", 0)
+	defer m.stop()
+	reports := e.counted(ctx, m, e.selection.chosen(ctx, db, e.selection.filter()))
+	if e.format == formatPackage {
+		return e.release(reports, m)
+	}
+	var rows int64
+	err := e.into(func(w io.Writer) (err error) {
+		if e.format == string(export.XLSX) {
+			return export.WriteXLSX(w, e.tables, reports, e.options)
+		}
+		rows, err = export.Write(w, export.Format(e.format), e.tables[0], reports, e.options)
+		return err
+	})
+	m.stop()
+	if err != nil {
+		return err
+	}
+	what := countOf(int(rows), "row") + " of " + e.table
+	if e.format == string(export.XLSX) {
+		what = countOf(len(e.tables), "sheet") + " and the codebook"
+	}
+	e.count(fmt.Sprintf("export: %s, %s, %s", countOf(e.reports, "report"), what, cmp.Or(e.out, "standard output")), false,
+		slog.Int("reports", e.reports), slog.Int64("rows", rows), slog.String("out", e.out))
+	return nil
+}
+
+// counted passes the reports on until the run is stopped.
+func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*nianbao.Report, error] {
+	return func(yield func(*nianbao.Report, error) bool) {
+		e.reports = 0 // a package goes over them more than once
+		for r, err := range reports {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err == nil {
+				e.reports++
+				m.step(r.URL)
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// into writes standard output, or a file that is there only when it is whole.
+func (e *exporting) into(write func(io.Writer) error) error {
+	if e.out == "" {
+		return write(e.stdout)
+	}
+	return wholeFile(e.out, write)
+}
+
+// release writes a data package.
+func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter) error {
+	sum, err := export.WritePackage(e.out, reports, e.pack)
+	m.stop()
+	if err != nil {
+		return err
+	}
+	line := fmt.Sprintf("export: %s, %s in %s", countOf(sum.Reports, "report"), countOf(len(sum.Files), "file"), e.out)
+	if c := sum.Changes; e.pack.Former != "" {
+		line += fmt.Sprintf("; against %s: reports %d added, %d removed, %d changed, cells %d added, %d removed, %d changed", e.pack.Former,
+			c.ReportsAdded, c.ReportsRemoved, c.ReportsChanged, c.CellsAdded, c.CellsRemoved, c.CellsChanged)
+	}
+	for _, f := range sum.Files {
+		if _, err := fmt.Fprintf(e.stdout, "%s  %10d  %s\n", f.SHA256, f.Bytes, f.Path); err != nil {
+			return err
+		}
+	}
+	e.count(line, false, slog.Int("reports", sum.Reports), slog.Int("files", len(sum.Files)), slog.String("out", e.out))
+	return nil
+}
+
+// wholeFile writes a file beside its place and moves it there when all went well.
+func wholeFile(path string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: this is a folder; give the name of a file in it", path)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return explainFile(path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close() // the first error is the one to tell
+			_ = os.Remove(f.Name())
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil { // as if it had been made under its name
+		return explainFile(path, err)
+	}
+	if err := f.Close(); err != nil {
+		return explainFile(path, err)
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+const verifyHelp = `Derive every number again from the archived bytes of its page, and list what differs.
+
+Without a file, the reports of the database are read again from their pages by the present parser, and each figure is
+held against the stored one: value, state, text as printed, and place. With FILE, a table of figures
+written by "nianbao export --format csv" or the data/figures.csv of a data package, each line of it is
+derived again from the page that it names by SHA-256. Nothing is changed. Any difference is exit code 1.`
+
+// verifyCommand proves stored and exported numbers.
+func verifyCommand(a *app) *cobra.Command {
+	v := &verifying{app: a}
+	cmd := &cobra.Command{
+		Use: "verify [FILE]", Short: "Derive every number again from its archived page, and list what differs", Long: verifyHelp,
+		Example: `  nianbao verify
+  nianbao verify figures.csv
+  nianbao verify --year 2023 --json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("unexpected argument %q: verify takes one file", args[1])
+			}
+			if err := v.selection.check(); err != nil {
+				return err
+			}
+			return v.withReader(cmd.Context(), func(db *store.DB) error {
+				if len(args) == 1 {
+					return v.file(cmd.Context(), db, args[0])
+				}
+				return v.database(cmd.Context(), db)
+			})
+		},
+	}
+	v.selection.addTo(cmd.Flags())
+	cmd.Flags().BoolVar(&v.json, "json", false, "one JSON object a page that differs, one a line")
+	return cmd
+}
+
+// verifying is one run of verify.
+type verifying struct {
+	*app
+	selection selection
+	json      bool
+
+	reports, figures, differ, failed int // differ counts figures, failed pages
+}
+
+// derived is a stored report and what is read from its bytes now.
+type derived struct {
+	stored *nianbao.Report
+	now    reading
+}
+
+// database derives the reports of the database again.
+func (v *verifying) database(ctx context.Context, db *store.DB) error {
+	levels, err := sourceLevels(ctx, db)
+	if err != nil {
+		return err
+	}
+	if err := v.selection.bind(ctx, v.app, db); err != nil {
+		return err
+	}
+	var broken error
+	reports := func(yield func(*nianbao.Report) bool) {
+		for r, err := range v.selection.chosen(ctx, db, v.selection.filter()) {
+			if err != nil {
+				broken = err
+				return
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+	m := v.progress("verify", "reports", 0)
+	err = ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) derived {
+		return derived{r, v.derive(ctx, db, r.URL, r.Page, levels[r.Source])}
+	}, func(d derived) error {
+		m.step(d.stored.URL)
+		return v.hold(d)
+	})
+	m.stop()
+	return v.end(ctx, cmp.Or(err, broken))
+}
+
+// derive reads the archived bytes of a page again.
+func (v *verifying) derive(ctx context.Context, db *store.DB, url string, hash nianbao.Hash, level nianbao.Level) reading {
+	page, err := archivedPage(ctx, db, url, hash)
+	if err != nil {
+		return reading{name: url, err: fmt.Errorf("%s: %w", url, err)}
+	}
+	return v.reader.read(url, page, level)
+}
+
+// hold compares the figures of a report with those derived now. Its problems are not compared: a check that is new
+// makes no number another one.
+func (v *verifying) hold(d derived) error {
+	v.reports++
+	v.figures += len(d.stored.Figures)
+	if d.now.err != nil && d.now.notReport() == nil {
+		v.failed++
+		v.fail(d.now.message())
+		return nil
+	}
+	diff := differences(earlier{report: d.stored, parser: d.stored.Parser}, d.now)
+	diff.gained, diff.lost = nil, nil
+	if diff.none() {
+		return nil
+	}
+	if diff.outcome != nil {
+		v.differ += len(d.stored.Figures)
+	}
+	v.differ += len(diff.cells)
+	if len(diff.cells) == 0 && diff.outcome == nil {
+		v.differ++ // agency, year or form belong to every number
+	}
+	if v.json {
+		rec := differenceRecord{Source: d.stored.URL, SHA256: d.stored.Page.String(), Agency: d.stored.Agency, Was: d.stored.Parser, Parser: v.reader.version}
+		if d.stored.Year != 0 {
+			rec.Year = &d.stored.Year
+		}
+		return encode(v.stdout, diff.record(rec))
+	}
+	_, err := fmt.Fprintf(v.stdout, "%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
+		d.stored.Parser, v.reader.version, d.stored.URL, diff.draw())
+	return err
+}
+
+// end prints the count. A difference is the failure that verify is there to find.
+func (v *verifying) end(ctx context.Context, err error) error {
+	verdict := "all equal"
+	if v.differ > 0 || v.failed > 0 {
+		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, countOf(v.failed, "page"))
+	}
+	if err == nil && ctx.Err() == nil {
+		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", countOf(v.reports, "report"), countOf(v.figures, "figure"), verdict),
+			v.differ+v.failed > 0, slog.Int("reports", v.reports), slog.Int("figures", v.figures), slog.Int("differ", v.differ), slog.Int("failed", v.failed))
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return err
+	case v.differ+v.failed > 0:
+		return errSomeFailed
+	}
+	return nil
+}
