@@ -91,7 +91,7 @@ func textOf(s *goquery.Selection) string {
 		return title
 	case bareWord.MatchString(text):
 		if moreWord.MatchString(text) {
-			return cmp.Or(heading(s, text), text)
+			return cmp.Or(headingBeside(s, text), text)
 		}
 		row := cleanText(shown(s.Closest("tr, li, dd, p")))
 		if row = strings.TrimSuffix(row, text); row != "" && utf8.RuneCountInString(row) <= maxRowText {
@@ -115,8 +115,8 @@ const (
 	headingUp  = 3  // elements upwards in which it is looked for
 )
 
-// heading returns what stands beside an anchor that says no more than "更多".
-func heading(s *goquery.Selection, text string) string {
+// headingBeside returns what stands beside an anchor that says no more than "更多".
+func headingBeside(s *goquery.Selection, text string) string {
 	for range headingUp {
 		s = s.Parent()
 		whole := cleanText(shown(s))

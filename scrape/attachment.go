@@ -3,21 +3,35 @@ package scrape
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 )
 
-var (
-	// documents are the endings of the files in which reports are published.
-	documents = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
-	endings   = []string{".pdf", ".PDF", ".doc", ".DOC", ".wps", ".WPS", ".xls", ".XLS", ".ofd", ".OFD"}
-)
+// documents are the endings of the files in which reports are published.
+var documents = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
+
+// namesFile tells whether the ending of such a file stands anywhere in the source. Most reports have none, and are spared
+// the reading of their markup.
+func namesFile(source string) bool {
+	for {
+		at := strings.IndexByte(source, '.')
+		if at < 0 || len(source) < at+4 {
+			return false
+		}
+		switch source = source[at+1:]; source[0] | 0x20 {
+		case 'p', 'd', 'w', 'x', 'o':
+			switch strings.ToLower(source[:3]) {
+			case "pdf", "doc", "wps", "xls", "ofd":
+				return true
+			}
+		}
+	}
+}
 
 // attachments returns the files that a report page names as the report.
 func (d *document) attachments(in scope) []Link {
 	var links []Link
-	if !slices.ContainsFunc(endings, func(end string) bool { return strings.Contains(d.source, end) }) {
-		return nil // most reports: spares reading the markup
+	if !namesFile(d.source) {
+		return nil
 	}
 	for _, a := range d.anchors() {
 		u, err := url.Parse(a.url)

@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"bufio"
+	"bytes"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 
 	"nianbao"
 )
@@ -27,12 +29,24 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(&limited{r: r, left: limit})
-	if err != nil {
+	body := buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if body.Cap() <= maxBuffer {
+			body.Reset()
+			buffers.Put(body)
+		}
+	}()
+	if _, err := body.ReadFrom(&limited{r: r, left: limit}); err != nil {
 		return nil, err
 	}
-	return body, nil
+	return bytes.Clone(body.Bytes()), nil
 }
+
+// buffers are lent to one body after the other: most answers do not say how long they are, and a buffer that grows
+// from nothing costs three times what it holds in the end.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const maxBuffer = 1 << 20 // a larger one is not kept
 
 // limited fails with nianbao.ErrTooLarge when more than left bytes come, where io.LimitReader ends quietly.
 type limited struct {

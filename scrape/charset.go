@@ -30,6 +30,8 @@ func decodeText(body []byte, contentType string) string {
 		return strings.ToValidUTF8(string(body[3:]), "\ufffd")
 	case bytes.HasPrefix(body, []byte("\xff\xfe")), bytes.HasPrefix(body, []byte("\xfe\xff")):
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), body)
+	case utf8.Valid(body):
+		return string(body)
 	case isUTF8(body):
 		return strings.ToValidUTF8(string(body), "\ufffd")
 	}

@@ -59,14 +59,14 @@ func (d *document) dom() *goquery.Document {
 
 // isFile knows the beginnings of the documents that agencies publish, and anything else that is not text.
 func isFile(body []byte) bool {
-	head := body[:min(len(body), 512)]
+	head := string(body[:min(len(body), 512)])
 	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf", "\x89PNG", "\xff\xd8\xff", "GIF8", "Rar!"} {
-		if strings.HasPrefix(string(head), magic) {
+		if strings.HasPrefix(head, magic) {
 			return true
 		}
 	}
 	utf16 := len(head) > 1 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff)
-	return !utf16 && strings.IndexByte(string(head), 0) >= 0
+	return !utf16 && strings.IndexByte(head, 0) >= 0
 }
 
 // parseMarkup never fails: a page nested too deep for the parser (it refuses more than 512 open elements) is
@@ -130,6 +130,9 @@ func strip(source string) string {
 			end = "-->"
 		}
 		for _, name := range unseen {
+			if len(source) < 2 || source[1]|0x20 != name[0] {
+				continue
+			}
 			if n := len(name); len(source) > n+1 && strings.EqualFold(source[1:n+1], name) && strings.IndexByte("> \t\r\n/", source[n+1]) >= 0 {
 				end = "</" + name
 			}

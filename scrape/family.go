@@ -114,18 +114,26 @@ func (d *document) addressed() (name, why string) {
 	return "", ""
 }
 
+// anyColumn and anyArticle are the patterns of all families in one: they judge every link of a list.
+var anyColumn, anyArticle = allFamilies(func(f family) *regexp.Regexp { return f.column }), allFamilies(func(f family) *regexp.Regexp { return f.article })
+
+func allFamilies(pattern func(family) *regexp.Regexp) *regexp.Regexp {
+	var all []string
+	for _, f := range families {
+		if p := pattern(f); p != nil {
+			all = append(all, "(?:"+p.String()+")")
+		}
+	}
+	return regexp.MustCompile(strings.Join(all, "|"))
+}
+
 // familyOf tells whether some family knows the address as a list or as a single document.
 func familyOf(u *url.URL) (column, article bool) {
 	at := place(u)
-	for _, f := range families {
-		switch {
-		case f.article != nil && f.article.MatchString(at):
-			return false, true
-		case f.column != nil && f.column.MatchString(at):
-			column = true
-		}
+	if anyArticle.MatchString(at) {
+		return false, true
 	}
-	return column, false
+	return anyColumn.MatchString(at), false
 }
 
 // scripted returns the lists that the scripts of a page would fetch, by what its family does.

@@ -9,15 +9,39 @@ import (
 	"nianbao"
 )
 
-// headings are the six that every report since 2019 carries, and what the earlier ones had in their place. They tell a
+// heading is one of the six that every report since 2019 carries, or what the earlier ones had in its place. They tell a
 // report from a list; reading them is not this package's work.
-var headings = []*regexp.Regexp{
-	regexp.MustCompile(`总体情况|總體情況|基本情况|概述`),
-	regexp.MustCompile(`主动公开(政府)?信息(的)?情况|主動公開(政府)?信息(的)?情況`),
-	regexp.MustCompile(`(收到和处理|申请公开).{0,12}情况|收到和處理政府信息公開申請情況`),
-	regexp.MustCompile(`行政复议.{0,12}诉讼.{0,8}情况|行政復議.{0,12}訴訟.{0,8}情況`),
-	regexp.MustCompile(`存在的?(主要)?(问题|不足).{0,12}(改进|措施|情况|打算)|存在的主要問題及改進情況`),
-	regexp.MustCompile(`其他需要(报告|说明)的事项|其他需要報告的事項`),
+type heading struct {
+	starts  []string       // the words that it begins with: looking for these first is ten times faster
+	pattern *regexp.Regexp // nil when those words are all of it
+}
+
+var headings = []heading{
+	{[]string{"总体情况", "總體情況", "基本情况", "概述"}, nil},
+	{[]string{"主动公开", "主動公開"}, one(`^(主动公开(政府)?信息(的)?情况|主動公開(政府)?信息(的)?情況)`)},
+	{[]string{"收到和处理", "申请公开", "收到和處理"}, one(`^((收到和处理|申请公开).{0,12}情况|收到和處理政府信息公開申請情況)`)},
+	{[]string{"行政复议", "行政復議"}, one(`^(行政复议.{0,12}诉讼.{0,8}情况|行政復議.{0,12}訴訟.{0,8}情況)`)},
+	{[]string{"存在"}, one(`^(存在的?(主要)?(问题|不足).{0,12}(改进|措施|情况|打算)|存在的主要問題及改進情況)`)},
+	{[]string{"其他需要"}, one(`^其他需要(报告|说明|報告)的事项|^其他需要報告的事項`)},
+}
+
+const headingBytes = 160 // more than any heading has
+
+// in tells whether the text has the heading.
+func (h heading) in(text string) bool {
+	for _, start := range h.starts {
+		for rest := text; ; {
+			at := strings.Index(rest, start)
+			if at < 0 {
+				break
+			}
+			if rest = rest[at:]; h.pattern == nil || h.pattern.MatchString(rest[:min(len(rest), headingBytes)]) {
+				return true
+			}
+			rest = rest[len(start):]
+		}
+	}
+	return false
 }
 
 const (
@@ -52,7 +76,7 @@ func (d *document) isReport() bool {
 	if d.report == nil {
 		found := 0
 		for _, h := range headings {
-			if h.MatchString(d.text) {
+			if h.in(d.text) {
 				found++
 			}
 		}

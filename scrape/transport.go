@@ -1,11 +1,9 @@
 package scrape
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"maps"
 	"net"
@@ -232,7 +230,7 @@ func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) 
 	return nil
 }
 
-// answer makes a response of an archived page. A 304 becomes the page that it stands for, which Colly could not know.
+// answer makes a response of an archived page, without its body. A 304 becomes the page that it stands for, which Colly could not know.
 func answer(req *http.Request, page nianbao.Page) *http.Response {
 	h := maps.Clone(http.Header(page.Header))
 	if h == nil {
@@ -250,9 +248,8 @@ func answer(req *http.Request, page nianbao.Page) *http.Response {
 	return &http.Response{
 		Status: fmt.Sprintf("%d %s", status, http.StatusText(status)), StatusCode: status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: h, Body: io.NopCloser(bytes.NewReader(page.Body)), ContentLength: int64(len(page.Body)),
-		Uncompressed: true, // or Colly unpacks application/gzip once more
-		Request:      req,
+		Header: h, Body: http.NoBody, // whoever reads the page has it from the visit; Colly would copy it
+		Request: req,
 	}
 }
 
