@@ -46,7 +46,9 @@ var commands = []func(*app) *cobra.Command{
 	compareCommand,
 	exportCommand,
 	verifyCommand,
+	archiveCommand,
 	statusCommand,
+	ledgerCommand,
 	benchCommand,
 }
 

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,8 +17,9 @@ import (
 
 const extractHelp = `Read reports out of pages.
 
-With paths, the files are read, folders with all that is in them ("-" is standard input), and printed in
-the order of the arguments. They are stored only when --db is given.
+With paths, the files are read, folders with all that is in them ("-" is standard input), web archives
+(.warc, .warc.gz) page by page, and printed in the order of the arguments. They are stored only when --db
+is given.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
 read and stored. With --dry-run nothing is stored: what the reading would change is printed cell by cell,
 and why. With --stale only pages are read that another version of the parser has read before.
@@ -90,12 +90,13 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 			return reading{name: in.name, err: err}
 		}
 		r := x.reader.read(in.name, page, "")
+		r.dated = in.page != nil
 		if !keep {
 			r.page.Body = nil // what waits its turn to be printed is small
 		}
 		return r
 	}
-	return runExtraction(ctx, x, len(inputs), slices.Values(inputs), work, x.keepFile)
+	return runExtraction(ctx, x, len(inputs), x.opened(inputs), work, x.keepFile)
 }
 
 // archived reads what this version of the reader has not read.

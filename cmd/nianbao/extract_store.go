@@ -45,12 +45,14 @@ func (x *extraction) keepFile(ctx context.Context, r reading) error {
 	}
 	page := r.page
 	var err error
-	if page.URL, err = storedName(r.name, page.Hash); err != nil {
-		return err
+	if !r.dated {
+		if page.URL, err = storedName(r.name, page.Hash); err != nil {
+			return err
+		}
 	}
 	known, err := x.db.LatestPage(ctx, page.URL)
 	switch {
-	case err == nil && known.Hash == page.Hash:
+	case err == nil && known.Hash == page.Hash && (!r.dated || known.FetchedAt.Equal(page.FetchedAt)):
 		page.ID = known.ID
 	case err == nil || errors.Is(err, nianbao.ErrNotFound):
 		if page, err = x.db.PutPage(ctx, page); err != nil {

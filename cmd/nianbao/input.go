@@ -25,6 +25,7 @@ var pageEnds = []string{"", ".html", ".htm", ".shtml", ".shtm", ".xhtml", ".jhtm
 type input struct {
 	name string
 	err  error
+	page *nianbao.Page // of a web archive, read already; nil for a file
 }
 
 // listInputs walks folders, in the order of the arguments and by name within a folder. passed counts the files of
@@ -47,7 +48,7 @@ func listInputs(paths []string) (inputs []input, passed int) {
 				}
 				passed++
 			case d.IsDir():
-			case isPageFile(name):
+			case isPageFile(name) || isWebArchive(name):
 				inputs = append(inputs, input{name: name})
 			default:
 				passed++
@@ -71,6 +72,9 @@ func (in input) load(stdin io.Reader) (nianbao.Page, error) {
 	page := nianbao.Page{URL: in.name, Role: nianbao.RoleReport}
 	if in.err != nil {
 		return page, in.err
+	}
+	if in.page != nil {
+		return *in.page, nil
 	}
 	if in.name == stdinName {
 		body, err := readLimited(stdin, 0)

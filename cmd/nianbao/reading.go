@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 
 	"nianbao"
 )
@@ -14,6 +15,7 @@ type reading struct {
 	page   nianbao.Page
 	report *nianbao.Report // nil when err is not
 	err    error           // a *nianbao.NotReport, or why the page could not be had
+	dated  bool            // the page comes from a web archive, with its own address and date
 }
 
 // notReport returns what the page is instead of a report; nil when it is one or was not read at all.
@@ -68,7 +70,11 @@ func (rd reader) safely(page nianbao.Page) (r *nianbao.Report, err error) {
 }
 
 // tally counts readings for the last line of a run.
-type tally struct{ pages, ok, doubtful, failed, skipped int }
+type tally struct {
+	pages, ok, doubtful, failed int
+	skipped                     int          // files in folders
+	others                      atomic.Int64 // pages of web archives, counted while others are read
+}
 
 func (t *tally) add(r reading) {
 	t.pages++
@@ -82,10 +88,13 @@ func (t *tally) add(r reading) {
 	}
 }
 
-func (t tally) String() string {
+func (t *tally) String() string {
 	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", countOf(t.pages, "page"), t.ok, t.doubtful, t.failed)
 	if t.skipped > 0 {
 		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", countOf(t.skipped, "file"))
+	}
+	if n := t.others.Load(); n > 0 {
+		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", countOf(int(n), "page"))
 	}
 	return s
 }
