@@ -3,7 +3,10 @@ package scrape
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
+	"net/url"
+	"slices"
 	"time"
 
 	"nianbao"
@@ -23,12 +26,42 @@ const whyFresh = "the answer of %s stands: it came before the run was broken off
 // isFresh never spares a question whose answer may depend on more than the address.
 func (r *recorder) isFresh(ctx context.Context, req *http.Request, last nianbao.Page) bool {
 	k, ok := r.archive.(Keeper)
-	if !ok || req.Method != http.MethodGet || last.ID == 0 || !k.Fresh(ctx, last) {
+	if !ok || !isAllInAddress(req) || last.ID == 0 || !k.Fresh(ctx, last) {
 		return false
 	}
 	v := visitOf(ctx)
 	r.note(Decision{Source: v.source, URL: last.URL, Role: v.role, Word: Skipped, Status: last.Status,
 		Reason: fmt.Sprintf(whyFresh, last.FetchedAt.UTC().Format(time.DateTime))})
+	return true
+}
+
+// isAllInAddress tells whether the address says all that is asked. What the crawler posts stands in the address as well.
+func isAllInAddress(req *http.Request) bool {
+	if req.Method == http.MethodGet {
+		return true
+	}
+	if req.GetBody == nil {
+		return false
+	}
+	body, err := req.GetBody()
+	if err != nil {
+		return false
+	}
+	defer body.Close()
+	posted, err := io.ReadAll(body)
+	if err != nil {
+		return false
+	}
+	form, err := url.ParseQuery(string(posted))
+	if err != nil {
+		return false
+	}
+	query := req.URL.Query()
+	for key, values := range form {
+		if !slices.Equal(values, query[key]) {
+			return false
+		}
+	}
 	return true
 }
 

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/scrape"
+	"nianbao/store"
+)
+
+const ledgerHelp = `The ledger holds every decision of the crawls: each request that was made, and each address that was
+known and not asked for, with the reason. export writes it in the order of the decisions, to show to whoever asks what
+was fetched from a site, when, and why.`
+
+// ledgerCommand holds what concerns the crawl's ledger.
+func ledgerCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "ledger", Short: "Show every decision of the crawls, with its reason", Long: ledgerHelp, Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	cmd.AddCommand(ledgerExportCommand(a))
+	return cmd
+}
+
+func ledgerExportCommand(a *app) *cobra.Command {
+	var x ledgerExport
+	cmd := &cobra.Command{
+		Use: "export", Short: "Write the ledger as CSV or JSON lines", Long: ledgerHelp, Args: noArgs,
+		Example: `  nianbao ledger export --source jinan_gov --since 2026-01-01 > ledger.csv
+  nianbao ledger export --word refused,failed --format jsonl`,
+		RunE: func(cmd *cobra.Command, _ []string) error { return x.export(cmd.Context(), a) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&x.format, "format", "csv", "csv or jsonl")
+	flags.StringVar(&x.since, "since", "", "only decisions of this day (YYYY-MM-DD, UTC) and later")
+	flags.Int64Var(&x.filter.Run, "run", 0, "only decisions of this run")
+	flags.StringSliceVar(&x.filter.Sources, "source", nil, "only decisions about this source (may be repeated)")
+	flags.StringSliceVar(&x.filter.Words, "word", nil, "only fetched, not_modified, blocked, failed, refused or skipped (may be repeated)")
+	return cmd
+}
+
+// ledgerExport is one run of ledger export.
+type ledgerExport struct {
+	format, since string
+	filter        store.DecisionFilter
+}
+
+// decisionRecord is the JSON line of a decision; the CSV has the same columns.
+type decisionRecord struct {
+	Run     int64  `json:"run"`
+	Time    string `json:"time"`
+	Source  string `json:"source"`
+	URL     string `json:"url"`
+	Role    string `json:"role"`
+	Word    string `json:"word"`
+	Class   string `json:"class"`
+	Reason  string `json:"reason"`
+	Status  int    `json:"status"`
+	Bytes   int    `json:"bytes"`
+	Millis  int64  `json:"millis"`
+	Attempt int    `json:"attempt"`
+}
+
+var decisionColumns = []string{"run", "time", "source", "url", "role", "word", "class", "reason", "status", "bytes", "millis", "attempt"}
+
+func newDecisionRecord(d store.Decision) decisionRecord {
+	return decisionRecord{d.Run, d.Time.UTC().Format(time.RFC3339Nano), d.Source, d.URL, d.Role, d.Word, d.Class, d.Reason, d.Status, d.Bytes,
+		d.Duration.Milliseconds(), d.Attempt}
+}
+
+func (r decisionRecord) row() []string {
+	return []string{strconv.FormatInt(r.Run, 10), r.Time, r.Source, r.URL, r.Role, r.Word, r.Class, r.Reason, strconv.Itoa(r.Status), strconv.Itoa(r.Bytes),
+		strconv.FormatInt(r.Millis, 10), strconv.Itoa(r.Attempt)}
+}
+
+func (x *ledgerExport) export(ctx context.Context, a *app) error {
+	if err := x.check(); err != nil {
+		return err
+	}
+	return a.withReader(ctx, func(db *store.DB) error {
+		write, end := x.jsonLines(a)
+		if x.format == "csv" {
+			write, end = x.csvRows(a)
+		}
+		for d, err := range db.Decisions(ctx, x.filter) {
+			if err != nil {
+				return err
+			}
+			if err := write(newDecisionRecord(d)); err != nil {
+				return err
+			}
+		}
+		return end()
+	})
+}
+
+func (x *ledgerExport) check() error {
+	if x.format != "csv" && x.format != "jsonl" {
+		return usage("--format %q: want csv or jsonl", x.format)
+	}
+	for _, word := range x.filter.Words {
+		if !isDecisionWord(word) {
+			return usage("--word %q: want fetched, not_modified, blocked, failed, refused or skipped", word)
+		}
+	}
+	if x.since == "" {
+		return nil
+	}
+	day, err := time.Parse(time.DateOnly, x.since)
+	if err != nil {
+		return usage("--since %q: want a day like 2026-01-31", x.since)
+	}
+	x.filter.Since = day
+	return nil
+}
+
+func isDecisionWord(word string) bool {
+	for _, w := range scrape.DecisionWords {
+		if string(w) == word {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *ledgerExport) jsonLines(a *app) (write func(decisionRecord) error, end func() error) {
+	return func(r decisionRecord) error { return encode(a.stdout, r) }, func() error { return nil }
+}
+
+func (x *ledgerExport) csvRows(a *app) (write func(decisionRecord) error, end func() error) {
+	w := csv.NewWriter(a.stdout)
+	_ = w.Write(decisionColumns) // the writer keeps its error until the end
+	return func(r decisionRecord) error { return w.Write(r.row()) }, func() error { w.Flush(); return w.Error() }
+}
