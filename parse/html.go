@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
+	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -142,17 +144,19 @@ func (w *walker) notice(n *html.Node) {
 	}
 }
 
+// What a page says about itself in its head.
+var (
+	titleMark = cascadia.MustCompile("title")
+	metaMarks = cascadia.MustCompile("meta[name][content], meta[property][content]")
+)
+
 func (w *walker) head(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.DataAtom {
-		case atom.Title:
-			w.doc.title = squash(textOf(c))
-		case atom.Meta:
-			if name := attr(c, "name") + attr(c, "property"); name != "" {
-				w.doc.meta[strings.ToLower(name)] = attr(c, "content")
-			}
-		}
-	}
+	head := goquery.NewDocumentFromNode(n)
+	w.doc.title = squash(head.FindMatcher(titleMark).First().Text())
+	head.FindMatcher(metaMarks).Each(func(_ int, m *goquery.Selection) {
+		name := strings.ToLower(m.AttrOr("name", m.AttrOr("property", "")))
+		w.doc.meta[name] = m.AttrOr("content", "")
+	})
 }
 
 // appendText appends character data with white space folded as a browser shows it. Line breaks count in
