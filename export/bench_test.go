@@ -102,9 +102,9 @@ func BenchmarkReadFigures(b *testing.B) {
 // TestMemoryStaysFlat: what is held after the whole is not more than after a part, but for slack.
 func TestMemoryStaysFlat(t *testing.T) {
 	if testing.Short() {
-		t.Skip("writes a million figures in each format")
+		t.Skip("writes half a million figures in each format")
 	}
-	const reports, slack = 5000, 32 << 20 // a row group of Parquet and its dictionaries are some 25 MB
+	const reports, slack = 2512, 32 << 20 // two row groups of Parquet; one and its dictionaries are some 25 MB
 	writers := map[string]func(iter.Seq2[*nianbao.Report, error]) error{
 		"package": func(rs iter.Seq2[*nianbao.Report, error]) error {
 			_, err := export.WritePackage(filepath.Join(t.TempDir(), "release"), rs, export.PackageOptions{Name: "x"})
@@ -125,7 +125,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 				if !yield(r, nil) {
 					return
 				}
-				if n++; n%(reports/4) == 0 { // a multiple of what Parquet holds before it writes
+				if n++; n%(reports/4) == 0 {
 					runtime.GC()
 					var m runtime.MemStats
 					runtime.ReadMemStats(&m)

@@ -155,15 +155,17 @@ func (s *parquetSink) flush() error {
 		}
 		c.values = c.values[:0]
 	}
-	if s.rows%rowsPerGroup == 0 && s.rows > 0 {
+	if s.rows%rowsPerGroup == 0 {
 		return s.out.Flush()
 	}
 	return nil
 }
 
 func (s *parquetSink) close() error {
-	if err := s.flush(); err != nil {
-		return err
+	if s.rows%rowsPerBatch != 0 { // the library must not be handed an empty batch
+		if err := s.flush(); err != nil {
+			return err
+		}
 	}
 	return s.out.Close()
 }

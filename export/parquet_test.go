@@ -102,10 +102,10 @@ func TestParquetIsExact(t *testing.T) {
 
 func TestParquetRowGroups(t *testing.T) {
 	if testing.Short() {
-		t.Skip("writes 400,000 rows")
+		t.Skip("writes more than a row group")
 	}
 	var b bytes.Buffer
-	n, err := export.Write(&b, export.Parquet, export.Figures(), generated(2000), export.Options{})
+	n, err := export.Write(&b, export.Parquet, export.Figures(), generated(1300), export.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,5 +115,14 @@ func TestParquetRowGroups(t *testing.T) {
 	}
 	if file.NumRows() != n || len(file.RowGroups()) != 2 {
 		t.Errorf("%d rows in %d groups, want %d in 2", file.NumRows(), len(file.RowGroups()), n)
+	}
+}
+
+func TestParquetWithoutRows(t *testing.T) {
+	for _, table := range export.Tables() {
+		_, names, rows := parquetRows(t, written(t, export.Parquet, table, export.Options{}))
+		if len(rows) > 0 || len(names) < 10 {
+			t.Errorf("%s: %d columns, %d rows", table.Name, len(names), len(rows))
+		}
 	}
 }
