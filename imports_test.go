@@ -41,7 +41,6 @@ var outside = map[string][]string{
 	"github.com/nikoksr/notify":         {"cmd/nianbao"}, // webhooks
 	"github.com/xuri/excelize/v2":       {"export"},
 	"github.com/parquet-go/parquet-go":  {"export"},
-	"gonum.org/v1/plot":                 {"export"},
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
