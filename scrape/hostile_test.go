@@ -169,7 +169,7 @@ func TestMemoryStaysBounded(t *testing.T) {
 	for _, name := range []string{"bomb", "endless_paging", "endless_numbers", "deep_nesting", "many_links", "robots_huge", "slow_drip"} {
 		server := httptest.NewServer(scrapetest.HostileByName(name).New())
 		cfg := quick()
-		cfg.Timeout, cfg.MaxBody, cfg.MaxPages, cfg.Retries = time.Second, 4<<20, 200, scrape.None
+		cfg.Timeout, cfg.MaxBody, cfg.MaxPages, cfg.Retries = time.Second, 4<<20, 100, scrape.None
 		before := heap()
 		stop, most := make(chan struct{}), make(chan float64)
 		go func() {

@@ -67,6 +67,9 @@ func IsReportLink(text string) bool {
 
 // matchReport also says why: what in the text is the name, or what rules it out. Both empty: no such words at all.
 func matchReport(text string) (ok bool, why string) {
+	if !strings.Contains(text, "公开") { // in every name; most links of a page end here
+		return false, ""
+	}
 	name := reportName.FindString(text)
 	if name == "" {
 		return false, ""
@@ -85,30 +88,35 @@ func IsColumnLink(text string) bool {
 
 func matchColumn(text string) (ok bool, why string) {
 	switch {
-	case refused.MatchString(text):
-		return false, ""
 	case columnName.MatchString(text):
-		return true, "name of a column"
+		why = "name of a column"
 	case yearColumn.MatchString(text):
-		return true, "a year"
+		why = "a year"
 	case unitColumn.MatchString(text):
-		return true, "a kind of unit"
+		why = "a kind of unit"
 	}
-	return false, ""
+	if why == "" || refused.MatchString(text) {
+		return false, ""
+	}
+	return true, why
 }
 
 // matchWithin judges a text inside a column of reports, where the words that every line would share are left out.
 func matchWithin(text string) (ok bool, why string) {
-	rest := yearWords.ReplaceAllString(text, "")
-	switch {
-	case refused.MatchString(text):
-		return false, ""
-	case agencyName.MatchString(rest):
-		return true, "an agency, in a column of reports"
-	case yearColumn.MatchString(text), rest != text && columnRest.MatchString(rest):
-		return true, "a year's report, in a column of reports"
+	rest := text
+	if strings.Contains(text, "20") {
+		rest = yearWords.ReplaceAllString(text, "")
 	}
-	return false, ""
+	switch {
+	case agencyName.MatchString(rest):
+		why = "an agency, in a column of reports"
+	case yearColumn.MatchString(text), rest != text && columnRest.MatchString(rest):
+		why = "a year's report, in a column of reports"
+	}
+	if why == "" || refused.MatchString(text) {
+		return false, ""
+	}
+	return true, why
 }
 
 // IsAgencyName tells whether a link text is only the name of an agency, as in columns where each has its line.

@@ -248,7 +248,8 @@ func answer(req *http.Request, page nianbao.Page) *http.Response {
 	return &http.Response{
 		Status: fmt.Sprintf("%d %s", status, http.StatusText(status)), StatusCode: status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: h, Body: http.NoBody, // whoever reads the page has it from the visit; Colly would copy it
+		Uncompressed: true,                 // or Colly unpacks application/gzip once more
+		Header:       h, Body: http.NoBody, // whoever reads the page has it from the visit; Colly would copy it
 		Request: req,
 	}
 }

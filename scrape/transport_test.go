@@ -192,7 +192,7 @@ func TestAnswerForColly(t *testing.T) {
 	p := nianbao.Page{Status: 304, Body: []byte("\xc4\xb3"), Header: map[string][]string{"Content-Type": {"text/html; charset=gb2312"}, "Content-Encoding": {"gzip"}, "Content-Length": {"7"}, "Etag": {"1"}}}
 	res := answer(&http.Request{}, p)
 	body, err := io.ReadAll(res.Body)
-	if err != nil || string(body) != "\xc4\xb3" || res.StatusCode != 200 || res.ContentLength != 2 || !res.Uncompressed {
+	if err != nil || len(body) != 0 || res.StatusCode != 200 || !res.Uncompressed {
 		t.Errorf("%+v %q %v", res, body, err)
 	}
 	if want := (http.Header{"Content-Type": {"text/html"}, "Etag": {"1"}}); !maps.EqualFunc(res.Header, want, slices.Equal) {
