@@ -47,6 +47,8 @@ var commands = []func(*app) *cobra.Command{
 	exportCommand,
 	verifyCommand,
 	archiveCommand,
+	agenciesCommand,
+	correctCommand,
 	statusCommand,
 	ledgerCommand,
 	benchCommand,

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"log/slog"
 	"slices"
 	"strings"
@@ -10,23 +11,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/export"
 	"nianbao/store"
 )
 
-const compareHelp = `Line agencies and years up over chosen cells of the forms.
+const compareHelp = `Line agencies and years up over chosen cells of the forms, or over an indicator.
 
-Every number stands as printed, with the page it was read from, when that was fetched and its SHA-256.
-In the table: ␣ is blank on the page, ? missing, ! unreadable, * doubtful, n/a not asked by that year's form.
-In CSV: empty is blank on the page, and dash, missing, unreadable and n/a are spelled out; zero is 0.`
+With --cell every number stands as printed, with the page it was read from, when that was fetched and its SHA-256.
+In the table: ␣ is blank on the page, ? missing, ! unreadable, * doubtful or corrected by a person,
+n/a not asked by that year's form. In CSV: empty is blank on the page, and dash, missing, unreadable and n/a
+are spelled out; zero is 0.
+
+With --indicator a figure derived from the cells is computed and ranked within each year, the greatest first, with its
+numerator and denominator and, for shares, the 95 % interval (Wilson). A blank operand leaves it open, and
+below the indicator's minimum denominator no rank is given; both are said. With --by the values are summed
+up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.`
 
 // compareCommand prints agencies side by side.
 func compareCommand(a *app) *cobra.Command {
 	c := &comparing{app: a}
 	cmd := &cobra.Command{
-		Use: "compare", Short: "Compare agencies and years over chosen numbers", Long: compareHelp,
+		Use: "compare", Short: "Compare agencies and years over chosen numbers or an indicator", Long: compareHelp,
 		Example: `  nianbao compare --list-cells requests.denied
   nianbao compare --cell requests.new_requests.total,requests.granted.total --year 2021..2023
-  nianbao compare --cell cases.review.total --agency 财政局 --format csv > review.csv`,
+  nianbao compare --indicator disclosure_rate --year 2022 --level county --function 公安 --top 20
+  nianbao compare --indicator refusal_rate --region 65 --by region --format csv > refusals.csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if c.list {
 				return c.listCells(strings.Join(args, " "))
@@ -34,52 +43,181 @@ func compareCommand(a *app) *cobra.Command {
 			if err := noArgs(cmd, args); err != nil {
 				return err
 			}
+			if c.listIndicators {
+				return c.indicators()
+			}
 			return c.compare(cmd.Context())
 		},
 	}
 	flags := cmd.Flags()
-	c.choice.addTo(flags)
+	c.selection.addTo(flags)
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
-	flags.StringVar(&c.format, "format", "table", "table, csv or json (one object a row, one a line)")
+	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
+	flags.StringVar(&c.by, "by", "", "sum an indicator up by year, level, function or region")
+	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year, of an indicator")
+	flags.StringVar(&c.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
 	flags.BoolVar(&c.list, "list-cells", false, "list the cells of the forms, or those whose id or label contains the text that follows")
+	flags.BoolVar(&c.listIndicators, "list-indicators", false, "list the indicators with their formulas")
 	return cmd
 }
 
 // comparing is one run of compare.
 type comparing struct {
 	*app
-	choice choice
-	cells  []string
-	format string
-	list   bool
+	selection      selection
+	cells          []string
+	indicator      string
+	by             string
+	top            int
+	format         string
+	list           bool
+	listIndicators bool
+	decisions      []nianbao.Correction
+}
+
+// check refuses what does not go together.
+func (c *comparing) check() error {
+	switch {
+	case !slices.Contains(gridFormats, c.format):
+		return usage("--format %q: want table, csv, json or md", c.format)
+	case c.indicator != "" && len(c.cells) > 0:
+		return usage("--cell and --indicator: give one of them")
+	case c.indicator == "" && (c.by != "" || c.top != 0):
+		return usage("--by and --top go with --indicator")
+	case c.by != "" && !slices.Contains(groupings, c.by):
+		return usage("--by %q: want year, level, function or region", c.by)
+	case c.by != "" && c.top != 0:
+		return usage("--by and --top: give one of them")
+	case c.top < 0:
+		return usage("--top %d: want at least 1", c.top)
+	}
+	return c.selection.check()
 }
 
 func (c *comparing) compare(ctx context.Context) error {
-	write, ok := map[string]func(nianbao.Comparison) error{"table": c.table, "csv": c.csv, "json": c.lines}[c.format]
-	if !ok {
-		return usage("--format %q: want table, csv or json", c.format)
+	if err := c.check(); err != nil {
+		return err
 	}
-	ids, err := cellIDs(c.cells)
+	var ids []nianbao.CellID
+	var ind *nianbao.Indicator
+	var err error
+	if c.indicator != "" {
+		ind, err = indicatorByWord(c.indicator)
+	} else {
+		ids, err = cellIDs(c.cells)
+	}
 	if err != nil {
 		return err
 	}
+	if c.decisions, err = c.corrections(); err != nil {
+		return err
+	}
 	return c.withReader(ctx, func(db *store.DB) error {
-		reports, err := db.CollectReports(ctx, c.choice.filter())
+		if err := c.selection.bind(ctx, c.app, db); err != nil {
+			return err
+		}
+		if ind != nil {
+			return c.compareIndicator(ctx, db, ind)
+		}
+		return c.compareCells(ctx, db, ids)
+	})
+}
+
+// corrected applies the corrections of people to reports.
+func (c *comparing) corrected(reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*nianbao.Report, error] {
+	return applied(c.decisions, reports)
+}
+
+func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianbao.CellID) error {
+	var reports []*nianbao.Report
+	cells := cellSet(ids)
+	for r, err := range c.corrected(c.selection.chosen(ctx, db, c.selection.filter())) {
 		if err != nil {
 			return err
 		}
-		comparison := nianbao.Compare(reports, ids)
-		if err := write(comparison); err != nil {
+		kept := slim(r, cells)
+		kept.Problems = naming(r.Problems, ids...)
+		reports = append(reports, kept)
+	}
+	comparison := nianbao.Compare(reports, ids)
+	if err := export.WriteComparison(c.stdout, comparison, export.Format(c.format)); err != nil {
+		return err
+	}
+	agencies := make(map[string]bool)
+	for _, row := range comparison.Rows {
+		agencies[row.Agency] = true
+	}
+	c.count(fmt.Sprintf("compare: %s, %s", plural(len(agencies), "agency", "agencies"), countOf(len(comparison.Rows), "row")), false,
+		slog.Int("agencies", len(agencies)), slog.Int("rows", len(comparison.Rows)))
+	return nil
+}
+
+func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator) error {
+	values, err := c.indicate(ctx, db, ind)
+	if err != nil {
+		return err
+	}
+	known := 0
+	for _, v := range values {
+		if v.value.Defined {
+			known++
+		}
+	}
+	left := 0
+	if c.top > 0 {
+		values, left = top(values, c.top)
+	}
+	g := indicatorGrid(ind, values)
+	if c.by != "" {
+		g = groupGrid(ind, c.by, c.grouped(values))
+	}
+	if left > 0 {
+		g.notes = append(g.notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+	}
+	g.notes = append(g.notes, indicatorWords(ind)...)
+	if err := g.write(c.stdout, c.format); err != nil {
+		return err
+	}
+	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
+		slog.Int("values", len(values)+left), slog.Int("known", known))
+	return nil
+}
+
+// indicatorWords says what an indicator is, below its table.
+func indicatorWords(ind *nianbao.Indicator) []string {
+	words := []string{fmt.Sprintf("%s %s: %s.", ind.ID, ind.Chinese, ind.English)}
+	if ind.MinDenominator > 0 {
+		words = append(words, fmt.Sprintf("Ranked from a denominator of %d on.", ind.MinDenominator))
+	}
+	if ind.Note != "" {
+		words = append(words, "Note: "+ind.Note+".")
+	}
+	if ind.Comparability != "" {
+		words = append(words, "Comparable across editions of the form: "+ind.Comparability+".")
+	}
+	return words
+}
+
+// indicators lists what can be compared.
+func (c *comparing) indicators() error {
+	for _, ind := range nianbao.Indicators {
+		if _, err := fmt.Fprintf(c.stdout, "%-32s %-8s %s: %s\n", ind.ID, ind.Unit, ind.Chinese, ind.English); err != nil {
 			return err
 		}
-		agencies := make(map[string]bool)
-		for _, row := range comparison.Rows {
-			agencies[row.Agency] = true
+		for _, f := range nianbao.Forms {
+			if !ind.Asks(f.ID) {
+				continue
+			}
+			formula := ind.Numerator[f.ID].Source
+			if over := ind.Denominator[f.ID].Source; over != "" {
+				formula += "  /  " + over
+			}
+			if _, err := fmt.Fprintf(c.stdout, "    %-10s %s\n", f.ID, formula); err != nil {
+				return err
+			}
 		}
-		c.count(fmt.Sprintf("compare: %s, %s", plural(len(agencies), "agency", "agencies"), countOf(len(comparison.Rows), "row")), false,
-			slog.Int("agencies", len(agencies)), slog.Int("rows", len(comparison.Rows)))
-		return nil
-	})
+	}
+	return nil
 }
 
 func plural(n int, one, many string) string {

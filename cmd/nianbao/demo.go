@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/export"
 	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
@@ -99,8 +100,9 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	}
 	var b strings.Builder
 	b.WriteByte('\n')
-	b.WriteString(drawComparison(nianbao.Compare(reports, ids)))
-	b.WriteString("\n" + legend + "   n/a not asked by the form of that year\n")
+	if err := export.WriteComparison(&b, nianbao.Compare(reports, ids), export.Text); err != nil {
+		return err
+	}
 	drawCounts(&b, summarize(status, a.reader.version))
 	drawYears(&b, found, server.World.Breaks)
 	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")

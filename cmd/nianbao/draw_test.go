@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/export"
 )
 
 // oneReport is a report with a figure in each state, one of them doubtful.
@@ -73,8 +74,7 @@ func TestCSVStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	c := &comparing{app: &app{env: env{stdout: &out}}}
-	if err := c.csv(nianbao.Compare([]*nianbao.Report{oneReport()}, ids)); err != nil {
+	if err := export.WriteComparison(&out, nianbao.Compare([]*nianbao.Report{oneReport()}, ids), export.CSV); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&out).ReadAll()

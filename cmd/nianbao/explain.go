@@ -80,9 +80,9 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	}
 	ex := explanation{name: s.name, report: read.report, how: how}
 	ex.equations = equationsOf(e.cell, years3{s.before, read.report, s.after})
-	ex.problems = naming(e.cell, read.report.Problems)
+	ex.problems = naming(read.report.Problems, e.cell)
 	if s.before != nil {
-		ex.problems = append(ex.problems, naming(e.cell, nianbao.CheckYears(s.before, read.report))...)
+		ex.problems = append(ex.problems, naming(nianbao.CheckYears(s.before, read.report), e.cell)...)
 	}
 	if e.json {
 		return encode(e.stdout, ex.record())
@@ -104,11 +104,11 @@ func (e *explaining) notAsked(name string, r *nianbao.Report) error {
 	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, e.cell, strings.Join(nearest(string(e.cell), words, 5), ", "))
 }
 
-// naming picks the problems that name a cell.
-func naming(id nianbao.CellID, problems []nianbao.Problem) []nianbao.Problem {
+// naming picks the problems that name a cell, or one of several.
+func naming(problems []nianbao.Problem, ids ...nianbao.CellID) []nianbao.Problem {
 	var out []nianbao.Problem
 	for _, p := range problems {
-		if slices.Contains(p.Cells, id) {
+		if slices.ContainsFunc(p.Cells, func(id nianbao.CellID) bool { return slices.Contains(ids, id) }) {
 			out = append(out, p)
 		}
 	}

@@ -128,6 +128,20 @@ type identifier struct {
 	sources  map[string]nianbao.Source
 	registry *nianbao.Registry
 	known    map[observation]nianbao.Identity
+	decided  map[string]bool // names that a person made one agency
+}
+
+// publisher is one agency. Where its place is open it is told apart by its source: several towns have a bureau of one name.
+type publisher struct{ agency, source string }
+
+// publisherOf says whose report it is.
+func (w *identifier) publisherOf(r *nianbao.Report) publisher {
+	id := w.of(r)
+	p := publisher{agency: cmp.Or(id.Name, r.Agency, r.Source)}
+	if !id.Resolved() && !w.decided[p.agency] {
+		p.source = r.Source
+	}
+	return p
 }
 
 // observation is what an agency is told by.
@@ -145,9 +159,14 @@ func newIdentifier(ctx context.Context, a *app, db *store.DB) (*identifier, erro
 	if err != nil {
 		return nil, err
 	}
-	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]nianbao.Identity)}
+	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]nianbao.Identity), decided: make(map[string]bool)}
 	for _, s := range sources {
 		who.sources[s.ID] = s
+	}
+	for _, c := range decisions {
+		if c.Kind == nianbao.DecideAlias {
+			who.decided[c.Becomes] = true
+		}
 	}
 	who.registry, err = nianbao.NewRegistry(decisions)
 	return who, err

@@ -22,14 +22,13 @@ func crossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]
 	if from != 0 {
 		filter.YearFrom--
 	}
-	type publisher struct{ source, agency string }
 	cells := crossYearCells()
 	groups := make(map[publisher][]*nianbao.Report)
 	for r, err := range db.Reports(ctx, filter) {
 		if err != nil {
 			return nil, err
 		}
-		if key := (publisher{r.Source, r.Agency}); r.Agency != "" {
+		if key := (publisher{r.Agency, r.Source}); r.Agency != "" {
 			groups[key] = append(groups[key], slim(r, cells))
 		}
 	}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+const agenciesHelp = `List the agencies of the stored reports: one identity across spellings, sites and years.
+
+Level, field of work and region are read from the name, helped by what the source states; what they do not settle is
+never guessed. TEXT chooses agencies whose name, spelling, region or field of work contains it. With --open the
+names that could not be settled are listed with the reasons, with --alike agencies that may be one under
+two names, for a person to decide.
+
+Decisions go into the corrections file and survive every crawl: see the commands below.`
+
+// agenciesCommand lists agencies, and notes what people decide about them.
+func agenciesCommand(a *app) *cobra.Command {
+	l := &agencyListing{app: a}
+	cmd := &cobra.Command{
+		Use: "agencies [TEXT]", Short: "List agencies with their spellings, levels and regions; merge and split them", Long: agenciesHelp,
+		Example: `  nianbao agencies 财政
+  nianbao agencies --open
+  nianbao agencies alias 某县发改局 某县发展和改革局 --who 李明 --why "one seal, one address"
+  nianbao agencies merge 某市质监局 某市工商局 --into 某市市场监督管理局 --year 2019 --who 李明 --why "机构改革"`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if l.open && l.alike {
+				return usage("--open and --alike: give one of them")
+			}
+			if err := l.selection.check(); err != nil {
+				return err
+			}
+			return l.withReader(cmd.Context(), func(db *store.DB) error { return l.list(cmd.Context(), db, strings.Join(args, " ")) })
+		},
+	}
+	flags := cmd.Flags()
+	l.selection.addTo(flags)
+	flags.BoolVar(&l.open, "open", false, "list the names whose agency is not settled, and why")
+	flags.BoolVar(&l.alike, "alike", false, "list agencies that may be one under two names")
+	flags.StringVar(&l.format, "format", "table", "table, csv, json or md")
+	for _, d := range agencyDecisions {
+		cmd.AddCommand(d.command(a))
+	}
+	return cmd
+}
+
+// agencyListing is one run of agencies.
+type agencyListing struct {
+	*app
+	selection   selection
+	open, alike bool
+	format      string
+}
+
+// listedAgency is an agency with where and when it reports.
+type listedAgency struct {
+	id        nianbao.Identity
+	spellings []string
+	sources   []string
+	years     []int
+	reports   int
+	settled   bool
+}
+
+func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) error {
+	if !slices.Contains(gridFormats, l.format) {
+		return usage("--format %q: want table, csv, json or md", l.format)
+	}
+	if err := l.selection.bind(ctx, l.app, db); err != nil {
+		return err
+	}
+	agencies, err := l.gather(ctx, db)
+	if err != nil {
+		return err
+	}
+	if l.alike {
+		return l.lookalikes()
+	}
+	g := &grid{columns: []gridColumn{{name: "agency", text: true}, {name: "level", text: true}, {name: "region", text: true}, {name: "place", text: true},
+		{name: "function", text: true}, {name: "parent", text: true}, {name: "spellings", text: true, machine: true}, {name: "sources", text: true},
+		{name: "years", text: true}, {name: "reports"}, {name: "open", text: true, machine: !l.open}}}
+	unsettled := 0
+	for _, a := range agencies {
+		if !a.settled {
+			unsettled++
+		}
+		if l.open && a.settled || !a.contains(text) {
+			continue
+		}
+		g.rows = append(g.rows, a.row())
+	}
+	if err := g.write(l.stdout, l.format); err != nil {
+		return err
+	}
+	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(g.rows), plural(len(agencies), "agency", "agencies"), unsettled), false,
+		slog.Int("listed", len(g.rows)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled))
+	return nil
+}
+
+// gather goes over the chosen reports and puts those of one agency together.
+func (l *agencyListing) gather(ctx context.Context, db *store.DB) ([]*listedAgency, error) {
+	known := make(map[publisher]*listedAgency)
+	for r, err := range l.selection.chosen(ctx, db, l.selection.filter()) {
+		if err != nil {
+			return nil, err
+		}
+		id := l.selection.who.of(r)
+		key := l.selection.who.publisherOf(r)
+		a := known[key]
+		if a == nil {
+			a = &listedAgency{id: id, settled: id.Resolved()}
+			a.id.Name = key.agency
+			known[key] = a
+		}
+		a.reports++
+		a.spellings = withWord(a.spellings, cmp.Or(r.Agency, key.agency))
+		a.sources = withWord(a.sources, cmp.Or(r.Source, "(files)"))
+		a.years = withWord(a.years, r.Year)
+	}
+	var list []*listedAgency
+	for _, a := range known {
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b *listedAgency) int {
+		return cmp.Or(cmp.Compare(cmp.Or(a.id.Region, a.id.Within), cmp.Or(b.id.Region, b.id.Within)), cmp.Compare(a.id.Name, b.id.Name))
+	})
+	return list, nil
+}
+
+// withWord adds a word to a sorted list of different ones.
+func withWord[T cmp.Ordered](list []T, word T) []T {
+	at, found := slices.BinarySearch(list, word)
+	if found {
+		return list
+	}
+	return slices.Insert(list, at, word)
+}
+
+func (a *listedAgency) contains(text string) bool {
+	words := append([]string{a.id.Name, a.id.Function, a.place()}, a.spellings...)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) })
+}
+
+func (a *listedAgency) place() string {
+	return nianbao.RegionFullName(cmp.Or(a.id.Region, a.id.Within))
+}
+
+func (a *listedAgency) row() []datum {
+	var years []string
+	for _, y := range a.years {
+		years = append(years, yearWord(y))
+	}
+	functions := append([]string{}, a.id.Functions...)
+	open := append([]string{}, a.id.Unresolved...)
+	return []datum{textDatum(a.id.Name), textDatum(string(a.id.Level)), textDatum(cmp.Or(a.id.Region, a.id.Within)), textDatum(a.place()),
+		{strings.Join(functions, " "), functions}, textDatum(a.id.Parent), {strings.Join(a.spellings, " "), a.spellings},
+		{strings.Join(a.sources, " "), a.sources}, {yearSpan(a.years), years}, numberDatum(a.reports), {strings.Join(open, "; "), open}}
+}
+
+// yearSpan writes years in a row as "2019..2023".
+func yearSpan(years []int) string {
+	var spans []string
+	for i := 0; i < len(years); {
+		k := i
+		for k+1 < len(years) && years[k+1] == years[k]+1 && years[i] != 0 {
+			k++
+		}
+		span := yearWord(years[i])
+		if k > i {
+			span += ".." + yearWord(years[k])
+		}
+		spans = append(spans, span)
+		i = k + 1
+	}
+	return strings.Join(spans, ", ")
+}
+
+// lookalikes prints groups of agencies that may be one.
+func (l *agencyListing) lookalikes() error {
+	groups := l.selection.who.registry.Lookalikes()
+	for _, names := range groups {
+		if _, err := fmt.Fprintln(l.stdout, strings.Join(names, "  ")); err != nil {
+			return err
+		}
+	}
+	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", countOf(len(groups), "group")), false,
+		slog.Int("groups", len(groups)))
+	return nil
+}

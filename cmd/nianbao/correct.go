@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+const correctHelp = `Note in the corrections file what a figure of a page really is, with who says so and why.
+
+PAGE is the address of a report in the database, or the SHA-256 of its bytes; VALUE a number (amounts in 万元), or blank,
+dash, missing or unreadable. Nothing in the database changes: compare shows the corrected figure, marked and
+with the text as printed, the name and the reason. The correction is for these bytes and for what the parser read there:
+when the page is published anew or is read differently, it no longer applies, and --list says so.
+
+The file is plain text, tab-separated, one decision a line. It lies beside the database
+(nianbao.corrections.tsv) unless --corrections names another, and survives every crawl.`
+
+// correctCommand notes a correction of a figure.
+func correctCommand(a *app) *cobra.Command {
+	c := &correcting{app: a}
+	cmd := &cobra.Command{
+		Use: "correct PAGE CELL VALUE", Short: "Correct a figure by hand, with who and why", Long: correctHelp,
+		Example: `  nianbao correct https://www.example.gov.cn/nb/2023.html requests.granted.total 12 --who 李明 --why "scan of the paper report"
+  nianbao correct --list`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.list {
+				if err := noArgs(cmd, args); err != nil {
+					return err
+				}
+				return c.withReader(cmd.Context(), func(db *store.DB) error { return c.listAll(cmd.Context(), db) })
+			}
+			if len(args) != 3 {
+				return usage("want a page, a cell and a value, like: nianbao correct https://… requests.granted.total 12 --who NAME --why REASON")
+			}
+			return c.withReader(cmd.Context(), func(db *store.DB) error { return c.figure(cmd.Context(), db, args[0], args[1], args[2]) })
+		},
+	}
+	c.decision.addTo(cmd.Flags())
+	cmd.Flags().BoolVar(&c.list, "list", false, "list the corrections of figures, and whether they still fit")
+	return cmd
+}
+
+// correcting is one run of correct.
+type correcting struct {
+	*app
+	decision decision
+	list     bool
+}
+
+func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value string) error {
+	if err := c.decision.check(); err != nil {
+		return err
+	}
+	ids, err := cellIDs([]string{cell})
+	if err != nil {
+		return err
+	}
+	r, err := storedReport(ctx, db, page)
+	if err != nil {
+		return err
+	}
+	fig := r.Figure(ids[0])
+	if f, err := nianbao.FormByID(r.Form); fig.State == nianbao.Missing && (err != nil || f.Index(fig.Cell) < 0) {
+		return usage("%s: the report has no cell %s; its form is %s", r.URL, cell, r.Form)
+	}
+	decided := c.decision.made(nianbao.Correction{Kind: nianbao.CorrectFigure, Page: r.Page, Cell: fig.Cell, Was: nianbao.PrintedAs(fig), Becomes: value})
+	if err := c.addCorrection(decided); err != nil {
+		return err
+	}
+	c.count(fmt.Sprintf("correct: %s %s %s: printed %q, from now on %s; noted in %s", r.Agency, yearWord(r.Year), fig.Cell, decided.Was, value, c.correctionsPath()), false)
+	return nil
+}
+
+// storedReport returns the report of an address, or of bytes by their hash.
+func storedReport(ctx context.Context, db *store.DB, page string) (*nianbao.Report, error) {
+	filter := store.ReportFilter{URL: page}
+	hash, err := nianbao.ParseHash(page)
+	if byHash := err == nil; byHash {
+		filter = store.ReportFilter{IncludeOld: true}
+	}
+	for r, err := range db.Reports(ctx, filter) {
+		if err != nil {
+			return nil, err
+		}
+		if filter.URL != "" || r.Page == hash {
+			return r, nil
+		}
+	}
+	return nil, usage("%s: no report of the database has this address or SHA-256; \"nianbao compare\" prints both", page)
+}
+
+// listAll prints the corrections of figures with what has become of them.
+func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
+	decisions, err := c.corrections()
+	if err != nil {
+		return err
+	}
+	waiting := make(map[nianbao.Hash][]nianbao.Correction)
+	figures := 0
+	for _, d := range decisions {
+		if d.Kind == nianbao.CorrectFigure {
+			waiting[d.Page] = append(waiting[d.Page], d)
+			figures++
+		}
+	}
+	say := func(d nianbao.Correction, where, standing string) error {
+		_, err := fmt.Fprintf(c.stdout, "%-8s %s %s: %s\n", standing, where, d.Cell, correctionWords(d))
+		return err
+	}
+	inForce := 0
+	for r, err := range db.Reports(ctx, store.ReportFilter{}) {
+		if err != nil {
+			return err
+		}
+		if waiting[r.Page] == nil {
+			continue
+		}
+		out := nianbao.ApplyCorrections(r, waiting[r.Page])
+		where := strings.TrimSpace(r.Agency+" "+yearWord(r.Year)) + " " + r.URL
+		for _, id := range out.CorrectedCells() {
+			inForce++
+			if err := say(out.Figures[id], where, "in force"); err != nil {
+				return err
+			}
+		}
+		for _, s := range out.Stale {
+			if err := say(s.Correction, where, "stale"); err != nil {
+				return err
+			}
+		}
+		delete(waiting, r.Page)
+	}
+	for _, d := range decisions {
+		if d.Kind == nianbao.CorrectFigure && waiting[d.Page] != nil {
+			if err := say(d, "page "+d.Page.String(), "stale"); err != nil { // the page was published anew
+				return err
+			}
+		}
+	}
+	c.count(fmt.Sprintf("correct: %s, %d in force, %d stale", countOf(figures, "correction"), inForce, figures-inForce), false)
+	return nil
+}
+
+// today is the day on which a decision is noted.
+func today() time.Time {
+	now := time.Now()
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+}

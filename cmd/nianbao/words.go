@@ -1,0 +1,25 @@
+package main
+
+import (
+	"strconv"
+	"time"
+
+	"nianbao"
+)
+
+func yearWord(year int) string {
+	if year == 0 {
+		return "?"
+	}
+	return strconv.Itoa(year)
+}
+
+func timeWord(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// loud tells a problem that a figure is marked for.
+func loud(p nianbao.Problem) bool { return p.Severity() != nianbao.Info }
