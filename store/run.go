@@ -23,6 +23,7 @@ type SourceRun struct {
 	Lists, Reports, New, Unchanged, Files int
 	Baseline                              int    // reports to be expected after the healthy runs before; 0: nothing was known
 	Healthy                               bool   // false: it yields far less than before, or nothing
+	Accepted                              bool   // the operator said that it yields less for good: what was before is no measure
 	Class                                 string // of the failure that makes it failing; "" when healthy
 	Reason                                string // why it is failing; "" when healthy
 	Failures                              []Failure
@@ -133,9 +134,9 @@ func wasHealthy(ctx context.Context, tx *writeTx, source string) (health, error)
 }
 
 func putSourceRun(ctx context.Context, tx *writeTx, s SourceRun) error {
-	return tx.exec(ctx, `INSERT INTO run_source (run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, class, reason)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.Run, s.Source, formatTime(s.StartedAt), formatTime(s.EndedAt), s.Lists, s.Reports, s.New, s.Unchanged, s.Files, s.Baseline, bit(s.Healthy), s.Class, s.Reason)
+	return tx.exec(ctx, `INSERT INTO run_source (run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.Run, s.Source, formatTime(s.StartedAt), formatTime(s.EndedAt), s.Lists, s.Reports, s.New, s.Unchanged, s.Files, s.Baseline, bit(s.Healthy), bit(s.Accepted), s.Class, s.Reason)
 }
 
 func bit(b bool) int {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-const sourceRunColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, class, reason FROM run_source`
+const sourceRunColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason FROM run_source`
 
 // SourceRuns returns what the sources came to in a run, by id, with their failures.
 func (db *DB) SourceRuns(ctx context.Context, run int64) ([]SourceRun, error) {
@@ -49,7 +49,7 @@ func scanSourceRuns(ctx context.Context, q querier, query string, args ...any) (
 	err := eachRow(ctx, q, query, func(rows *sql.Rows) error {
 		var s SourceRun
 		var started, ended string
-		err := rows.Scan(&s.Run, &s.Source, &started, &ended, &s.Lists, &s.Reports, &s.New, &s.Unchanged, &s.Files, &s.Baseline, &s.Healthy, &s.Class, &s.Reason)
+		err := rows.Scan(&s.Run, &s.Source, &started, &ended, &s.Lists, &s.Reports, &s.New, &s.Unchanged, &s.Files, &s.Baseline, &s.Healthy, &s.Accepted, &s.Class, &s.Reason)
 		if err != nil {
 			return err
 		}

@@ -20,12 +20,12 @@ import (
 
 // nightly is what crawl does beside crawling.
 type nightly struct {
-	read    bool     // also read what was fetched
-	files   []string // the report goes into each
-	hooks   []string // and to each webhook
-	recheck bool
-	night   *night // nil for a crawl without memory, like that of the demo
-	clock   func() time.Time
+	nightOptions
+	read  bool     // also read what was fetched
+	files []string // the report goes into each
+	hooks []string // and to each webhook
+	night *night   // nil for a crawl without memory, like that of the demo
+	clock func() time.Time
 }
 
 func (c *crawling) addNightTo(flags *pflag.FlagSet) {
@@ -33,6 +33,7 @@ func (c *crawling) addNightTo(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&c.files, "report", nil, "write the report of the run to this .json, .html or .txt file (may be repeated); implies --read")
 	flags.StringSliceVar(&c.hooks, "notify", nil, "post the report of the run to this webhook as JSON (may be repeated); implies --read")
 	flags.BoolVar(&c.recheck, "recheck", false, "also ask for known reports that are not due")
+	flags.StringSliceVar(&c.accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
 }
 
 // reportTypes are the endings of report files.
@@ -66,7 +67,7 @@ func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.
 	if c.clock == nil {
 		c.clock = time.Now
 	}
-	n, within, err := beginNight(ctx, db, c.clock, c.recheck)
+	n, within, err := beginNight(ctx, db, c.clock, c.nightOptions)
 	if err != nil {
 		return err
 	}

@@ -27,29 +27,35 @@ const (
 // it in the morning. It is the crawler's archive.
 type night struct {
 	filing
-	ctx     context.Context // of the run, for what the crawler calls without one
-	now     func() time.Time
-	recheck bool // also ask for reports that are not due
-	claim   store.LockClaim
-	run     store.Run
-	began   time.Time // this process, which may go on with a run of an earlier one
-	done    map[string]store.SourceRun
-	cancel  context.CancelCauseFunc
-	beats   sync.WaitGroup
-	ledger  ledgerBuffer
+	ctx context.Context // of the run, for what the crawler calls without one
+	now func() time.Time
+	nightOptions
+	claim  store.LockClaim
+	run    store.Run
+	began  time.Time // this process, which may go on with a run of an earlier one
+	done   map[string]store.SourceRun
+	cancel context.CancelCauseFunc
+	beats  sync.WaitGroup
+	ledger ledgerBuffer
 
 	mu   sync.Mutex
 	seen map[string]int // status of each address that was asked for in this run, or whose archived answer stands
 }
 
+// nightOptions are the operator's wishes.
+type nightOptions struct {
+	recheck  bool     // also ask for reports that are not due
+	accepted []string // sources that yield less for good
+}
+
 // beginNight takes the lock and begins a run, or goes on with one that was broken off. The context ends when the lock is
 // lost. The caller must call leave.
-func beginNight(ctx context.Context, db *store.DB, now func() time.Time, recheck bool) (*night, context.Context, error) {
+func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o nightOptions) (*night, context.Context, error) {
 	owner, err := os.Hostname()
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &night{filing: filing{db}, now: now, recheck: recheck, seen: make(map[string]int), done: make(map[string]store.SourceRun),
+	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]store.SourceRun),
 		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: lockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err

@@ -27,9 +27,13 @@ type verdict struct {
 	ours     bool // this crawl kept itself from asking: nothing is known of the source
 }
 
-// judgeRun holds what a source yielded against its history. history is newest first.
-func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun) verdict {
+// judgeRun holds what a source yielded against its history. history is newest first. What the operator accepts is healthy if it
+// is anything at all.
+func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun, accepted bool) verdict {
 	v := verdict{baseline: max(baseline(history), s.ExpectMin)}
+	if accepted {
+		v.baseline = s.ExpectMin
+	}
 	if r.Reports > 0 && r.Reports*farLess >= v.baseline && r.Reports >= s.ExpectMin {
 		v.healthy = true
 		return v
@@ -40,12 +44,15 @@ func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun) verd
 	return v
 }
 
-// baseline is the median yield of the last healthy runs; 0 when there was none.
+// baseline is the median yield of the last healthy runs, since the operator accepted a smaller one; 0 when there was none.
 func baseline(history []store.SourceRun) int {
 	var yields []int
 	for _, run := range history {
 		if run.Healthy && len(yields) < historyRuns {
 			yields = append(yields, run.Reports)
+		}
+		if run.Healthy && run.Accepted {
+			break
 		}
 	}
 	if yields == nil {
@@ -83,12 +90,13 @@ func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 	if err != nil {
 		return err
 	}
-	v := judgeRun(s, r, history)
+	accepted := slices.Contains(n.accepted, s.ID)
+	v := judgeRun(s, r, history, accepted)
 	if v.ours {
 		return nil
 	}
 	run := store.SourceRun{Run: n.run.ID, Source: s.ID, StartedAt: started, Lists: r.Lists, Reports: r.Reports, New: r.New, Unchanged: r.Unchanged,
-		Files: r.Files, Baseline: v.baseline, Healthy: v.healthy, Class: string(v.class), Reason: v.reason}
+		Files: r.Files, Baseline: v.baseline, Healthy: v.healthy, Accepted: accepted, Class: string(v.class), Reason: v.reason}
 	for _, f := range r.Failures {
 		run.Failures = append(run.Failures, store.Failure{URL: f.URL, Class: string(f.Class), Detail: f.Err.Error()})
 	}

@@ -22,6 +22,7 @@ CREATE TABLE run_source (
     files      INTEGER NOT NULL,
     baseline   INTEGER NOT NULL, -- reports to be expected after the healthy runs before; 0: nothing was known
     healthy    INTEGER NOT NULL CHECK (healthy IN (0, 1)),
+    accepted   INTEGER NOT NULL CHECK (accepted IN (0, 1)), -- the operator said that it yields less for good
     class      TEXT NOT NULL,    -- of the failure that makes it failing; '' when healthy
     reason     TEXT NOT NULL,    -- why it is failing; '' when healthy
     PRIMARY KEY (run_id, source)
