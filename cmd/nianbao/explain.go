@@ -81,6 +81,13 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	ex := explanation{name: s.name, report: read.report, how: how}
 	ex.equations = equationsOf(e.cell, years3{s.before, read.report, s.after})
 	ex.problems = naming(read.report.Problems, e.cell)
+	decisions, err := e.corrections()
+	if err != nil {
+		return err
+	}
+	if c, ok := nianbao.ApplyCorrections(read.report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
+		ex.problems = append(ex.problems, nianbao.Problem{Code: problemCorrected, Cells: []nianbao.CellID{e.cell}, Detail: correctionWords(c)})
+	}
 	if s.before != nil {
 		ex.problems = append(ex.problems, naming(nianbao.CheckYears(s.before, read.report), e.cell)...)
 	}
