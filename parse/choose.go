@@ -70,7 +70,7 @@ func rankLayouts(lines []string) []int {
 }
 
 func anyCrowded(lines []string) bool {
-	return slices.ContainsFunc(lines, func(l string) bool { return len(l) > 200 || numbersIn(l) >= 3 })
+	return slices.ContainsFunc(lines, func(l string) bool { return len(l) > 200 && len(l) < maxCrowded || len(l) <= 200 && numbersIn(l) >= 3 })
 }
 
 // grids reads every part of the document with the chosen layouts.

@@ -56,12 +56,15 @@ func shapeOf(lines []string) *shape {
 			}
 		case len(l) < 24 && readValue(l).kind >= valueDash:
 			s.numbers++
-		case numbersIn(l) >= 6:
+		case len(l) < maxCrowded && numbersIn(l) >= 6:
 			s.crowded++
 		}
 	}
 	return &s
 }
+
+// maxCrowded is the longest line that is divided into words, in bytes: a whole report on one line has some 20,000.
+const maxCrowded = 1 << 17
 
 func filledCells(line string) int {
 	n := 0

@@ -76,7 +76,7 @@ func readWords(lines []string) Grid {
 		if l == "" {
 			continue
 		}
-		if numbersIn(l) == 0 {
+		if len(l) >= maxCrowded || numbersIn(l) == 0 {
 			rows = append(rows, []string{l})
 			continue
 		}
@@ -92,7 +92,7 @@ func readSpaced(lines []string) Grid {
 		if l == "" {
 			continue
 		}
-		if numbersIn(l) < 3 {
+		if len(l) >= maxCrowded || numbersIn(l) < 3 {
 			rows = append(rows, []string{l})
 			continue
 		}

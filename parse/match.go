@@ -140,11 +140,11 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		if spec := r.cutLabel(r.cells[k].key); spec != nil {
 			return spec, k
 		}
-		if spec := alike(r.cells[k].key, r.words.rows); spec != nil && !ambiguous(spec) && (spec.table != "stats" || r.table == "stats") {
+		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && (spec.table != "stats" || r.table == "stats") {
 			return spec, k
 		}
 		if ru.own < k {
-			if spec := alike(r.joinedKey(max(ru.own, k-2), k), r.words.rows); spec != nil && !ambiguous(spec) {
+			if spec := r.alike(r.joinedKey(max(ru.own, k-2), k)); spec != nil && !ambiguous(spec) {
 				return spec, k
 			}
 		}

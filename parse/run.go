@@ -42,6 +42,25 @@ type reader struct {
 
 	table string // table of the row matched last
 	last  int    // its order
+
+	likened map[string]*rowSpec // labels compared by likeness before, and what they were found to be
+}
+
+// maxLikened bounds the labels of a page that are compared by likeness: the costly way, and no real page needs more.
+const maxLikened = 300
+
+// alike is the row most like k, asked for once per label.
+func (r *reader) alike(k string) *rowSpec {
+	spec, known := r.likened[k]
+	if known || len(r.likened) >= maxLikened {
+		return spec
+	}
+	if r.likened == nil {
+		r.likened = make(map[string]*rowSpec)
+	}
+	spec = alike(k, r.words.rows)
+	r.likened[k] = spec
+	return spec
 }
 
 // cut lists the printed cells of all grids and finds the runs.
@@ -168,7 +187,7 @@ func (r *reader) damagedNumber(j int) bool {
 	if len(c.text) > 40 || r.words.known(c.key) || r.grids[c.grid].Flow && !strings.ContainsAny(c.text, "0123456789") {
 		return false
 	}
-	if alike(c.key, r.words.rows) != nil {
+	if r.alike(c.key) != nil {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
