@@ -8,7 +8,6 @@ import (
 type Explanation struct {
 	Figure nianbao.Figure
 	Labels []string // the labels that named its row, outermost first, as printed
-	Header string   // the column's label in the form
 	// Around holds the rows of the table near the figure, as printed; Row and Column say which cell of it is the figure.
 	Around      [][]string
 	Row, Column int

@@ -47,7 +47,7 @@ type reader struct {
 }
 
 // maxLikened bounds the labels of a page that are compared by likeness: the costly way, and no real page needs more.
-const maxLikened = 300
+const maxLikened = 120
 
 // alike is the row most like k, asked for once per label.
 func (r *reader) alike(k string) *rowSpec {
