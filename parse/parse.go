@@ -1,10 +1,11 @@
 // Package parse turns the bytes of a page into a report: decode, repair, layouts, grids, heading, form, figures. It has no
 // network, no disk and no clock: the same bytes give the same report, always.
 //
-// The files, in the order of the work: decode.go (characters), html.go, document.go (what a reader sees), layout*.go
-// (how tables arrive) and grid.go (what they become), run.go and match.go (labels and their values), proactive.go,
-// requests.go, cases.go, stats.go (the tables of the forms), solve.go (the sums as an error-correcting code),
-// heading.go, section.go, prose.go, compose.go (the report).
+// The files, in the order of the work: decode.go and mojibake.go (characters), html.go, script.go and document.go (what
+// a reader sees), layout*.go (how tables arrive), choose.go and grid.go (what they become), run.go and match.go (labels and
+// their values), block.go, proactive.go, requests.go, cases.go, stats.go (the tables of the forms), binding.go, padding.go,
+// solve.go and doubt.go (the sums as an error-correcting code), title*.go, heading.go, agency.go, section.go and
+// prose*.go (what the page says in words), compose.go (the report), outcome.go (what is no report), explain.go.
 package parse
 
 import (
