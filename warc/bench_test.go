@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -122,10 +123,10 @@ func countPages(t testing.TB, file []byte, f warc.Filter) (n int64) {
 }
 
 // TestSpeed holds that reading is no less than half as fast as decompressing. Both are measured in turns, in processor
-// time, and the best of each taken: what else runs on the machine must not decide.
+// time, and the best of each taken. It runs when NIANBAO_SPEED is set: no ordinary test depends on the machine.
 func TestSpeed(t *testing.T) {
-	if testing.Short() || raceEnabled {
-		t.Skip("speed is not measured")
+	if os.Getenv("NIANBAO_SPEED") == "" || raceEnabled {
+		t.Skip("set NIANBAO_SPEED=1 to measure speed")
 	}
 	file := crawlFile()
 	if n := readRecords(t, file); n != crawlRecords {
