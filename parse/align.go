@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"maps"
 	"slices"
 
 	"nianbao"
@@ -94,20 +95,18 @@ func mergePieces(list []*instance) []*instance {
 
 // alignKind reads the instances of a kind; the second and later ones only confirm or contradict the first.
 func (a *alignment) alignKind(kind string) {
-	for n, in := range a.instances(kind) {
-		if n > 2 {
-			return
-		}
-		before := len(a.findings)
-		taken := a.readInstance(kind, in)
+	list := a.instances(kind)
+	for n, in := range list[:min(len(list), 3)] {
 		if n == 0 {
-			for row, rs := range taken {
-				a.taken[row] = rs
-			}
+			maps.Copy(a.taken, a.readInstance(kind, in))
 			continue
 		}
-		a.findings = a.findings[:before]
-		a.compareCopy(taken, in)
+		// Reading a copy must not say anything of the table that was taken: neither findings nor its edition.
+		before, edition := len(a.findings), maps.Clone(a.edition)
+		taken := a.readInstance(kind, in)
+		copied := a.edition
+		a.findings, a.edition = a.findings[:before], edition
+		a.compareCopy(taken, in, list[0], copied)
 	}
 }
 
@@ -123,12 +122,12 @@ func (a *alignment) readInstance(kind string, in *instance) map[*rowSpec][]readi
 
 // compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
 // rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
-func (a *alignment) compareCopy(taken map[*rowSpec][]reading, in *instance) {
-	full := 2*len(in.runs) >= len(a.taken)
+func (a *alignment) compareCopy(taken map[*rowSpec][]reading, in, original *instance, edition map[string]nianbao.FormID) {
+	full := 2*len(in.runs) >= len(original.runs)
 	for _, ru := range in.runs {
 		first, second := a.taken[ru.row], taken[ru.row]
-		if len(first) != len(second) {
-			continue
+		if len(first) != len(second) || kindOf(ru.row.table) == "proactive" && edition[ru.row.table] != a.edition[ru.row.table] {
+			continue // another edition asks for other numbers
 		}
 		for i := range first {
 			if first[i].state == second[i].state && first[i].value == second[i].value {

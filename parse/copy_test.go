@@ -1,0 +1,36 @@
+package parse_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+
+	"nianbao"
+	"nianbao/parse/parsetest"
+)
+
+// TestCopyOfAnotherEdition: a block of the older edition behind the report (last year's numbers) says nothing of the report's
+// own block, whose only value must not move into a column of the other edition.
+func TestCopyOfAnotherEdition(t *testing.T) {
+	truth := parsetest.New(rand.New(rand.NewPCG(5, 5)), nianbao.Form2021, "某市财政局", 2023)
+	page := parsetest.Write(rand.New(rand.NewPCG(5, 6)), truth, parsetest.Style{Layout: "plain", Charset: "utf-8"})
+	older := `<table><tr><td colspan="4">第二十条第（五）项</td></tr><tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>` +
+		`<tr><td>行政许可</td><td>7001</td><td>-1</td><td>7002</td></tr></table></body>`
+	body := bytes.Replace(page.Body, []byte("</body>"), []byte(older), 1)
+	if bytes.Equal(body, page.Body) {
+		t.Fatal("the page has no </body> to write before")
+	}
+	r, err := readChecked(nianbao.Page{Body: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const id = "proactive.administrative_licensing.decisions"
+	if got, want := r.Figure(id), truth.Figures[id]; !got.Known() || got.Value != want.Value {
+		t.Errorf("%s = %s %s, want %s", id, got.State, got.Value, want.Value)
+	}
+	for _, other := range []nianbao.CellID{"proactive.administrative_licensing.items_previous_year", "proactive.administrative_licensing.items_change"} {
+		if got := r.Figure(other); got.State != nianbao.Missing {
+			t.Errorf("%s = %s %s, want missing", other, got.State, got.Value)
+		}
+	}
+}
