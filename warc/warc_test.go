@@ -56,7 +56,7 @@ func samplePages() []nianbao.Page {
 		}),
 		page("http://例子.中国/年报 1.html?q=%zz", "iri"),
 		{URL: "testdata/年报.html", Role: nianbao.RoleReport, Body: []byte(body), Hash: nianbao.HashOf([]byte(body))},
-		{URL: "/tmp/empty", Role: nianbao.RoleReport, Hash: nianbao.HashOf(nil)},
+		{URL: "/pages/empty", Role: nianbao.RoleReport, Hash: nianbao.HashOf(nil)},
 		page("http://www.example.gov.cn/nb/2024.html", body),
 		page("http://www.example.gov.cn/nb/2024.html", body),
 	}
