@@ -59,7 +59,7 @@ func unescapeScript(s string) string {
 
 var joints = strings.NewReplacer(`" + "`, "", `"+"`, "", "' + '", "", "'+'", "", "\" +\n\"", "", "' +\n'", "")
 
-// escapedRune reads uXXXX, with its low surrogate where there is one. n is how many bytes follow the u.
+// escapedRune reads u and four hexadecimal digits, with the low surrogate where there is one. n is how many bytes follow the u.
 func escapedRune(s string) (r rune, n int) {
 	v, err := strconv.ParseUint(s[1:min(len(s), 5)], 16, 32)
 	if err != nil {
