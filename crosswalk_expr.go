@@ -161,9 +161,8 @@ func cutSuffixIf(s, suffix string, ok bool) (string, bool) {
 // read sums the part on a report. The sum is known only when every operand is reported: a blank is not a zero.
 // Otherwise the state is that of the least known operand, and why names it.
 func (p Part) read(r *Report) (sum Amount, state State, cells []CellID, why string) {
-	state = Reported
+	state, cells = Reported, p.cells()
 	for _, t := range p.Terms {
-		cells = append(cells, t.Cell)
 		fig := r.Figure(t.Cell)
 		if fig.State != Reported {
 			if lessKnown(fig.State, state) {
@@ -189,3 +188,12 @@ func (p Part) read(r *Report) (sum Amount, state State, cells []CellID, why stri
 
 // lessKnown tells whether a says less of a figure than b.
 func lessKnown(a, b State) bool { return slices.Index(States, a) > slices.Index(States, b) }
+
+// cells lists the operands.
+func (p Part) cells() []CellID {
+	cells := make([]CellID, len(p.Terms))
+	for i, t := range p.Terms {
+		cells[i] = t.Cell
+	}
+	return cells
+}

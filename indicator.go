@@ -35,7 +35,7 @@ type Indicator struct {
 	Unit           string // of the value as shown: 件, 万元, % (value times 100), 件/百件 (times 100)
 	Direction      Direction
 	Numerator      map[FormID]Expression
-	Denominator    map[FormID]Expression // none for a count; for growth it is read on the report of the year before
+	Denominator    map[FormID]Expression // none for a count; for growth the numerator's, on the report of the year before
 	MinDenominator int64                 // below it no rank is given
 	Comparability  string                // across editions, in the words of the crosswalk
 	Note           string                // what a reader must know
@@ -79,22 +79,70 @@ func (ind *Indicator) Compute(r *Report) IndicatorValue { return ind.ComputeWith
 
 // ComputeWith reads the indicator of a report with the same agency's report of the year before, nil when there is none.
 func (ind *Indicator) ComputeWith(r, before *Report) IndicatorValue {
-	v := IndicatorValue{Indicator: ind, State: Missing}
+	var last *Operands
+	if before != nil {
+		o := ind.Operands(before)
+		last = &o
+	}
+	v := ind.Value(ind.Operands(r), last)
+	v.Doubts = doubtsOf(r, v.Cells)
+	return v
+}
+
+// Operands are the figures of one report that an indicator is made from, summed up: all that has to be kept of the
+// report to have its value.
+type Operands struct {
+	Form        FormID
+	Year        int    // 0 when the report does not say
+	Numerator   Amount // zero unless the state is Reported
+	Denominator Amount // zero for counts and for growth, whose denominator is the numerator of the year before
+	State       State  // Reported, or that of the least known operand; Missing when the form does not ask
+	Why         string // which operand is not known; "" when all are
+}
+
+// Operands reads the operands of an indicator from a report.
+func (ind *Indicator) Operands(r *Report) Operands {
+	o := Operands{Form: r.Form, Year: r.Year, State: Missing}
 	if !ind.Asks(r.Form) {
-		v.Why = fmt.Sprintf("%s does not ask", cmp.Or(string(r.Form), "a report without a form"))
+		return o
+	}
+	o.Numerator, o.State, _, o.Why = ind.Numerator[r.Form].Parts[0].read(r)
+	if ind.Kind == KindShare || ind.Kind == KindRatio {
+		n, state, _, why := ind.Denominator[r.Form].Parts[0].read(r)
+		o.Denominator = n
+		if lessKnown(state, o.State) {
+			o.State, o.Why = state, why
+		}
+	}
+	if o.State != Reported {
+		o.Numerator, o.Denominator = 0, 0
+	}
+	return o
+}
+
+// CellsOf lists the cells of a form that the indicator is computed from.
+func (ind *Indicator) CellsOf(form FormID) []CellID {
+	if !ind.Asks(form) {
+		return nil
+	}
+	cells := ind.Numerator[form].Parts[0].cells()
+	if ind.Kind == KindShare || ind.Kind == KindRatio {
+		cells = append(cells, ind.Denominator[form].Parts[0].cells()...)
+	}
+	return cells
+}
+
+// Value makes the value of a year from its operands; last are those of the same agency's report of the year before,
+// which only growth needs, nil when there is none. Doubts are left empty.
+func (ind *Indicator) Value(now Operands, last *Operands) IndicatorValue {
+	v := IndicatorValue{Indicator: ind, Numerator: now.Numerator, Denominator: now.Denominator, State: now.State, Why: now.Why, Cells: ind.CellsOf(now.Form)}
+	if !ind.Asks(now.Form) {
+		v.Why = fmt.Sprintf("%s does not ask", cmp.Or(string(now.Form), "a report without a form"))
 		return v
 	}
-	v.Numerator, v.State, v.Cells, v.Why = ind.Numerator[r.Form].Parts[0].read(r)
-	switch ind.Kind {
-	case KindCount:
-	case KindGrowth:
-		v.growFrom(before, r)
-	default:
-		n, state, cells, why := ind.Denominator[r.Form].Parts[0].read(r)
-		v.Cells = append(v.Cells, cells...)
-		v.divideBy(n, state, why)
+	if ind.Kind == KindGrowth {
+		v.growFrom(last, now)
 	}
-	v.Doubts = doubtsOf(r, v.Cells)
 	if v.State != Reported {
 		v.Numerator, v.Denominator = 0, 0
 		return v
@@ -104,26 +152,25 @@ func (ind *Indicator) ComputeWith(r, before *Report) IndicatorValue {
 }
 
 // growFrom takes the value of the year before as the denominator, in the words of that year's form.
-func (v *IndicatorValue) growFrom(before, r *Report) {
+func (v *IndicatorValue) growFrom(last *Operands, now Operands) {
 	ind := v.Indicator
-	if before == nil || r.Year == 0 || before.Year != r.Year-1 || !ind.Asks(before.Form) {
-		v.divideBy(0, Missing, "the report of the year before is not here")
+	if last == nil || now.Year == 0 || last.Year != now.Year-1 || !ind.Asks(last.Form) {
+		v.openFor(Missing, "the report of the year before is not here")
 		return
 	}
-	if grade, why := ind.Across(before.Form, r.Form); grade == None {
-		v.divideBy(0, Missing, why)
+	if grade, why := ind.Across(last.Form, now.Form); grade == None {
+		v.openFor(Missing, why)
 		return
 	}
-	n, state, _, why := ind.Denominator[before.Form].Parts[0].read(before)
-	if why != "" {
-		why = "in the year before " + why
+	if last.State != Reported {
+		v.openFor(last.State, "in the year before "+last.Why)
+		return
 	}
-	v.divideBy(n, state, why)
-	v.Numerator -= n
+	v.Numerator, v.Denominator = v.Numerator-last.Numerator, last.Numerator
 }
 
-func (v *IndicatorValue) divideBy(n Amount, state State, why string) {
-	v.Denominator = n
+// openFor leaves the value open when the other operand is known no better.
+func (v *IndicatorValue) openFor(state State, why string) {
 	if lessKnown(state, v.State) {
 		v.State, v.Why = state, why
 	}

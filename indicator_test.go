@@ -3,6 +3,7 @@ package nianbao
 import (
 	"math"
 	"math/big"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -208,5 +209,42 @@ func TestCompareValues(t *testing.T) {
 	}
 	if _, ok := none.Float(); ok {
 		t.Error("an undefined value has a double")
+	}
+}
+
+// TestGrowthComparesLikeWithLike holds growth to one expression a form: the operand of a year is the denominator of the next.
+func TestGrowthComparesLikeWithLike(t *testing.T) {
+	for _, ind := range Indicators {
+		if ind.Kind != KindGrowth {
+			continue
+		}
+		for _, f := range Forms {
+			if n, d := ind.Numerator[f.ID].Source, ind.Denominator[f.ID].Source; n != d {
+				t.Errorf("%s, %s: grows from %q to %q", ind.ID, f.ID, d, n)
+			}
+		}
+	}
+}
+
+// TestOperandsAreEnough recomputes every indicator from its operands alone, as a database keeps them.
+func TestOperandsAreEnough(t *testing.T) {
+	for _, r := range []*Report{typicalReport(2023), zeroReport(Form2019, 2020), {Year: 2023}} {
+		before := zeroReport(r.Form, r.Year-1)
+		if r.Form == "" {
+			before = nil
+		}
+		for _, ind := range Indicators {
+			want := ind.ComputeWith(r, before)
+			var last *Operands
+			if before != nil {
+				o := ind.Operands(before)
+				last = &o
+			}
+			got := ind.Value(ind.Operands(r), last)
+			got.Doubts = want.Doubts
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s of %s: from operands %+v, from the report %+v", ind.ID, r.Form, got, want)
+			}
+		}
 	}
 }
