@@ -229,9 +229,9 @@ func TestGrowthComparesLikeWithLike(t *testing.T) {
 // TestOperandsAreEnough recomputes every indicator from its operands alone, as a database keeps them.
 func TestOperandsAreEnough(t *testing.T) {
 	for _, r := range []*Report{typicalReport(2023), zeroReport(Form2019, 2020), {Year: 2023}} {
-		before := zeroReport(r.Form, r.Year-1)
-		if r.Form == "" {
-			before = nil
+		var before *Report
+		if r.Form != "" {
+			before = zeroReport(r.Form, r.Year-1)
 		}
 		for _, ind := range Indicators {
 			want := ind.ComputeWith(r, before)
