@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // Measure is what a series can follow: a Metric or an Indicator.
@@ -23,17 +24,12 @@ type Observation struct {
 	Why   string // why it is not known, or what limits it
 }
 
-// At reads a metric that is a single figure.
-func (m *Metric) At(r, _ *Report) Observation {
-	vs := m.Values(r)
-	if len(vs) != 1 {
-		return Observation{State: Missing, Why: fmt.Sprintf("%s is not one figure of %s", m.ID, cmp.Or(string(r.Form), "a report without a form"))}
+// At reads a metric that is a single figure; of those that are several, each of Measures is to be followed by itself.
+func (m *Metric) At(r, before *Report) Observation {
+	if vs := m.Values(r); len(vs) > 1 {
+		return Observation{State: Missing, Why: fmt.Sprintf("%s is not one figure of %s", m.ID, formWord(r.Form))}
 	}
-	o := Observation{State: vs[0].State, Cells: vs[0].Cells, Why: vs[0].Why}
-	if o.State == Reported {
-		o.Exact = big.NewRat(int64(vs[0].Value), amountUnit)
-	}
-	return o
+	return MetricPart{m, ""}.At(r, before)
 }
 
 // At computes an indicator.
@@ -52,6 +48,8 @@ type Point struct {
 	Comparable bool
 	Grade      Grade
 	Caution    string // why it is not comparable, or what a fair comparison must know
+	// Rivals are the addresses of other pages of that year that give another value.
+	Rivals []string
 }
 
 // SeriesOf lines up the reports of one agency over the years. Every year from the first to the last has a point: one
@@ -118,7 +116,7 @@ func pointOf(years [][]*Report, year int, m Measure) Point {
 	p := Point{Year: year, Report: rs[0], Observation: m.At(rs[0], before)}
 	for _, other := range rs[1:] {
 		if o := m.At(other, before); !sameValue(o, p.Observation) {
-			p.Caution = "another page of that year says otherwise: " + other.URL
+			p.Rivals = append(p.Rivals, other.URL)
 		}
 	}
 	return p
@@ -136,10 +134,11 @@ func (p *Point) grade(newest Point, m Measure) {
 	if p.Report == nil {
 		return
 	}
-	rival := p.Caution
 	p.Grade, p.Caution = m.Across(p.Report.Form, newest.Report.Form)
-	p.Comparable = p.Exact != nil && (p.Grade == Good || p.Grade == Fair) && rival == ""
-	p.Caution = cmp.Or(rival, p.Caution)
+	p.Comparable = p.Exact != nil && (p.Grade == Good || p.Grade == Fair) && len(p.Rivals) == 0
+	if len(p.Rivals) > 0 {
+		p.Caution = "other pages of that year say otherwise: " + strings.Join(p.Rivals, " ")
+	}
 }
 
 // YearBreak is a rule between two years of one agency that does not hold.

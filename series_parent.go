@@ -126,3 +126,54 @@ func ScopeOf(parent *Report, parts []*Report) (scope Scope, why string) {
 	}
 	return ScopeOpen, why
 }
+
+// ParentCheck is what the reports of a government and its departments on one year say of each other.
+type ParentCheck struct {
+	Scope Scope
+	Why   string // why the scope is that, by ScopeOf
+	// Complete tells that nobody seems to be missing: every department is known, and nearly all sums fit to the digit.
+	// Otherwise a government may well report more than the departments that are known.
+	Complete bool
+	// Findings contradict a report that holds the whole government: figures below what the departments add up to and,
+	// where the departments are complete, figures above. None unless Scope is whole.
+	Findings []ParentFinding
+	// Above counts figures above the sum that contradict nothing, since departments are missing.
+	Above int
+}
+
+// JudgeParent tells what a government's report contradicts. A nil among parts is a department that has no report.
+func JudgeParent(parent *Report, parts []*Report) ParentCheck {
+	var out ParentCheck
+	if out.Scope, out.Why = ScopeOf(parent, parts); out.Scope != ScopeWhole {
+		return out
+	}
+	out.Complete = complete(parent, parts)
+	for _, f := range CheckParent(parent, parts) {
+		if f.Verdict == ParentDiffers && !out.Complete {
+			out.Above++
+			continue
+		}
+		out.Findings = append(out.Findings, f)
+	}
+	return out
+}
+
+// complete asks of the cells in which departments report something that nine of ten fit to the digit.
+func complete(parent *Report, parts []*Report) bool {
+	f, err := FormByID(parent.Form)
+	if err != nil {
+		return false
+	}
+	var fit, all int
+	for _, c := range f.Cells() {
+		finding, ok := sumOfParts(parent, parts, c)
+		if !ok || finding.Open || finding.Low == 0 {
+			continue
+		}
+		all++
+		if finding.Parent == finding.Low {
+			fit++
+		}
+	}
+	return all >= scopeCells && fit*10 >= all*9
+}

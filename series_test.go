@@ -185,6 +185,47 @@ func TestCheckParent(t *testing.T) {
 	}
 }
 
+// TestJudgeParent: above the sum is a contradiction only where nobody is missing, below it always, and neither where the
+// government reports for itself alone.
+func TestJudgeParent(t *testing.T) {
+	const cell = CellID("requests.granted.total")
+	for _, tt := range []struct {
+		desc            string
+		by              int64 // the cell against the sum
+		everywhere      int64 // and all other cells
+		missing         bool
+		findings, above int
+		scope           Scope
+		complete        bool
+	}{
+		{desc: "sound", scope: ScopeWhole, complete: true},
+		{desc: "one more", by: 1, findings: 1, scope: ScopeWhole, complete: true},
+		{desc: "one less", by: -1, findings: 1, scope: ScopeWhole, complete: true},
+		{desc: "more everywhere: somebody is not here", by: 40, everywhere: 3, above: len(form2021.Cells()), scope: ScopeWhole},
+		{desc: "less, and somebody is not here", by: -1, everywhere: 3, findings: 1, above: len(form2021.Cells()) - 1, scope: ScopeWhole},
+		{desc: "one more, one missing", by: 1, missing: true, scope: ScopeWhole},
+		{desc: "far less, one missing", by: -1000, missing: true, findings: 1, scope: ScopeWhole},
+		{desc: "an office alone", by: -1000, everywhere: -1000, scope: ScopeOwn},
+	} {
+		parent, parts := family(5)
+		for i := range parent.Figures {
+			fig := &parent.Figures[i]
+			by := tt.everywhere
+			if fig.Cell == cell {
+				by = tt.by
+			}
+			fig.Value = max(0, fig.Value+Whole(by))
+		}
+		if tt.missing {
+			parts[1] = nil
+		}
+		got := JudgeParent(parent, parts)
+		if len(got.Findings) != tt.findings || got.Above != tt.above || got.Scope != tt.scope || got.Complete != tt.complete {
+			t.Errorf("%s: %d findings, %d above, %s, complete %t; want %+v", tt.desc, len(got.Findings), got.Above, got.Scope, got.Complete, tt)
+		}
+	}
+}
+
 func TestScopeOf(t *testing.T) {
 	parent, parts := family(4)
 	if scope, why := ScopeOf(parent, parts); scope != ScopeWhole {

@@ -1,0 +1,115 @@
+package nianbao
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+)
+
+// TestChanges steps over a gap, a zero, two editions that do not compare, and a year with two pages.
+func TestChanges(t *testing.T) {
+	of := func(form FormID, year int, cell CellID, n int64) *Report {
+		r := zeroReport(form, year)
+		r.set(cell, Reported, n)
+		return r
+	}
+	const requests = "requests.new_requests.total"
+	m, _ := MetricByID("requests_received")
+	series := []*Report{of(Form2014, 2018, "stats.applications.received", 40), of(Form2019, 2019, requests, 50), of(Form2019, 2020, requests, 0),
+		of(Form2021, 2021, requests, 7), of(Form2021, 2023, requests, 9), of(Form2021, 2024, requests, 12)}
+	rival := of(Form2021, 2024, requests, 13)
+	rival.URL = "http://a"
+	for i, want := range []struct{ absolute, relative, why string }{
+		{"", "", "begins"}, {"10", "1/4", ""}, {"-50", "-1", ""}, {"7", "", "no percentage of 0"}, {"", "", "not known"}, {"", "", "year before is not known"}, {"3", "1/3", ""},
+	} {
+		got := Changes(SeriesOf(series, m), m)[i]
+		if ratWord(got.Absolute) != want.absolute || ratWord(got.Relative) != want.relative || !strings.Contains(got.Why, want.why) || (want.why == "") != (got.Why == "") {
+			t.Errorf("step %d: %s %s %q, want %+v", i, ratWord(got.Absolute), ratWord(got.Relative), got.Why, want)
+		}
+	}
+	rival.FetchedAt = rival.FetchedAt.AddDate(1, 0, 0)
+	points := SeriesOf(append(series, rival), m)
+	if got := Changes(points, m)[6]; got.Absolute != nil || got.Why == "" || len(points[6].Rivals) != 1 {
+		t.Errorf("across two pages of a year: %+v", got)
+	}
+	stock, _ := MetricByID("normative_documents_stock")
+	parted := []*Report{of(Form2019, 2020, "proactive.normative_documents.published_total", 8), of(Form2021, 2021, "proactive.normative_documents.in_force", 9)}
+	if got := Changes(SeriesOf(parted, stock), stock)[1]; got.Absolute != nil || !strings.Contains(got.Why, "do not compare") {
+		t.Errorf("across editions that ask different things: %+v", got)
+	}
+}
+
+func ratWord(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return x.RatString()
+}
+
+// TestMeasures: every value of every metric can be followed, and reads what Values reads.
+func TestMeasures(t *testing.T) {
+	for _, m := range Metrics {
+		for _, f := range Forms {
+			r := zeroReport(f.ID, 2023)
+			for i := range r.Figures {
+				r.Figures[i].Value = Whole(int64(i))
+			}
+			for _, v := range m.Values(r) {
+				found := 0
+				for _, part := range m.Measures() {
+					if part.Key != v.Key {
+						continue
+					}
+					found++
+					if o := part.At(r, nil); o.State != v.State || o.Exact.Cmp(big.NewRat(int64(v.Value), amountUnit)) != 0 || part.Unit() == "" {
+						t.Errorf("%s %s in %s: %+v, want %+v", m.ID, v.Key, f.ID, o, v)
+					}
+				}
+				if found != 1 {
+					t.Errorf("%s %q in %s: %d measures", m.ID, v.Key, f.ID, found)
+				}
+			}
+		}
+		if len(m.Measures()) == 0 {
+			t.Errorf("%s has nothing to follow", m.ID)
+		}
+	}
+}
+
+// TestLineage follows renames, a merger and a split.
+func TestLineage(t *testing.T) {
+	g, err := NewRegistry([]Correction{
+		{Kind: DecideRename, Was: "旧局", Becomes: "新局", Year: 2016},
+		{Kind: DecideMerge, Was: "新局|邻局|大局", Becomes: "大局", Year: 2019},
+		{Kind: DecideRename, Was: "大局", Becomes: "总局", Year: 2022},
+		{Kind: DecideSplit, Was: "原局", Becomes: "左局|右局", Year: 2020},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name          string
+		year          int
+		final, branch string
+		change        int // year; 0 for none
+	}{
+		{"旧局", 2015, "总局", "新局", 2019}, {"新局", 2017, "总局", "新局", 2019}, {"邻局", 2018, "总局", "邻局", 2019},
+		{"大局", 2018, "总局", "大局", 2019}, {"大局", 2020, "总局", "", 2022}, {"总局", 2023, "总局", "", 0},
+		{"原局", 2019, "原局", "", 2020}, {"左局", 2021, "左局", "", 0}, {"旁局", 2021, "旁局", "", 0},
+	} {
+		l := g.LineageOf(tt.name, tt.year)
+		year := 0
+		if l.Change != nil {
+			year = l.Change.Year
+		}
+		if l.Final != tt.final || l.Branch != tt.branch || year != tt.change {
+			t.Errorf("%s %d: %+v, want %+v", tt.name, tt.year, l, tt)
+		}
+	}
+	if got := g.Related("邻局"); len(got) != 5 || got[0] != "邻局" {
+		t.Errorf("related to 邻局: %v", got)
+	}
+	if got := g.Related("左局"); len(got) != 1 {
+		t.Errorf("related to 左局: %v", got)
+	}
+}
