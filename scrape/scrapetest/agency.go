@@ -11,9 +11,11 @@ type Agency struct {
 	ID          string // ASCII, unique in the world
 	Name        string
 	Level       nianbao.Level
-	Region      string    // six digits beginning with 99, which no real division has
+	Region      string    // six digits beginning with 99, which no real division has; see Regions
 	Parent      *Agency   // the government it belongs to; nil for a government, and where the government publishes elsewhere
-	Departments []*Agency // of a government: its figures are the sums of theirs
+	Departments []*Agency // of a government: its figures are the sums of theirs, unless it reports alone
+	Alone       bool      // a government that reports for its office only
+	Silent      int       // the year on which it publishes nothing; 0 for none
 	Site        *Site
 
 	number int // from 0 in the world
@@ -24,8 +26,10 @@ type Agency struct {
 // settle places agencies on a site, place after place, until it has n.
 func (w *World) settle(s *Site, names *namer, n int) {
 	for n > 0 {
-		p := names.place(s.spec.level)
-		region := fmt.Sprintf("99%04d", 100*(s.number+1)+names.next)
+		p, region := w.placeIn(names, s.spec.level)
+		if region == "" {
+			region = fmt.Sprintf("99%04d", 100*(s.number+1)+names.next)
+		}
 		if s.place.han == "" {
 			s.place = p
 		}

@@ -15,7 +15,9 @@
 // # The map
 //
 //	world.go option.go agency.go name.go  what there is: sites, agencies, years
-//	series.go sample.go plant.go          the figures over the years, and where they are wrong on purpose
+//	series.go sample.go                   the figures over the years
+//	plant.go plant_*.go                   where they are wrong on purpose: sums, years, governments, patterns
+//	region.go                             places of the real list, for what is told from names
 //	site.go column.go document.go         what a site publishes, and under which titles
 //	family.go family_*.go                 how each system addresses and pages its lists
 //	design.go render.go charset.go        how pages look, and their bytes

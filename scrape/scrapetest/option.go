@@ -9,6 +9,9 @@ type config struct {
 	agencies int // 0 for as many as each family's site has by itself
 	sites    int // 0 for one a family
 	extras   bool
+
+	regions              []string // codes of the places; none for invented ones
+	structures, suspects bool
 }
 
 // Option changes what New makes.

@@ -26,9 +26,10 @@ type Break struct {
 	Year   int
 	Rules  []nianbao.RuleID // the rules of the form that show it; empty for a SumBreak, which no form has a rule for
 	Cells  []nianbao.CellID // the cells of the report that are not as they should be
-	By     int              // too much in each of them
+	By     int              // too much in each of them; 0 for figures that were written
 
-	also []string // further cells that move along, so that nothing else breaks
+	also    []string               // further cells that move along, so that nothing else breaks
+	written map[nianbao.CellID]int // figures that stand there whatever was drawn
 }
 
 // plant puts one break of each kind, as far as the world has agencies for it. Agencies whose government is there too are
@@ -82,7 +83,12 @@ func (w *World) breakAt(kind BreakKind, a *Agency, year, by int) {
 // spoil makes the breaks of one report.
 func (w *World) spoil(n numbers, a *Agency, year int) {
 	for _, b := range w.Breaks {
-		if b.Agency != a || b.Year != year {
+		if b.Agency == a && (b.Year == year || b.Kind == CopiedPlant && b.Year == year+1) {
+			for id, v := range b.written {
+				n.set(string(id), v)
+			}
+		}
+		if b.Agency != a || b.Year != year || b.Kind == WordsPlant {
 			continue
 		}
 		for _, id := range b.Cells {

@@ -22,7 +22,7 @@ func (n numbers) add(id string, v int) { n.cells[nianbao.CellID(id)] += nianbao.
 
 // numbers works a report out: an agency's from its own of the year before, a government's by adding its departments'.
 func (w *World) numbers(a *Agency, year int) numbers {
-	if len(a.Departments) > 0 {
+	if len(a.Departments) > 0 && !a.Alone {
 		sum := numbers{form: FormOf(year), cells: make(map[nianbao.CellID]nianbao.Amount)}
 		for _, d := range a.Departments {
 			part := w.numbers(d, year)

@@ -19,6 +19,8 @@ type World struct {
 
 	seed   uint64
 	extras bool
+
+	regions []string // codes of the places; none for invented ones
 }
 
 // New makes a world of six sites with three or two agencies each and the reports of three years; options make it another.
@@ -34,7 +36,7 @@ func New(seed uint64, opts ...Option) *World {
 	if c.sites == 0 {
 		c.sites = len(c.families)
 	}
-	w := &World{From: c.from, To: c.to, seed: seed, extras: c.extras}
+	w := &World{From: c.from, To: c.to, seed: seed, extras: c.extras, regions: c.regions}
 	names := &namer{order: w.rng("places").Perm(len(firsts) * len(seconds))}
 	for i := range c.sites {
 		s := newSite(i, familyNamed(c.families[i%len(c.families)]))
@@ -51,6 +53,12 @@ func New(seed uint64, opts ...Option) *World {
 	}
 	w.dealBlanks()
 	w.plant()
+	if c.structures {
+		w.structure()
+	}
+	if c.suspects {
+		w.suspect()
+	}
 	return w
 }
 
@@ -84,7 +92,7 @@ func FormOf(year int) nianbao.FormID {
 func (w *World) Truth(a *Agency, year int) parsetest.Truth {
 	n := w.numbers(a, year)
 	t := parsetest.Truth{Agency: a.Name, Level: a.Level, Year: year, Form: FormOf(year), Published: w.published(a, year), Title: a.Site.titleOf(a, year),
-		Figures: make(map[nianbao.CellID]nianbao.Figure), PublishedItems: n.items, Received: int(n.get("requests.new_requests.total").Int())}
+		Figures: make(map[nianbao.CellID]nianbao.Figure), PublishedItems: n.items, Received: int(n.get("requests.new_requests.total").Int()) + w.said(a, year)}
 	f, err := nianbao.FormByID(t.Form)
 	if err != nil {
 		panic(err) // FormOf names forms that exist
