@@ -14,12 +14,16 @@ type loader struct {
 	tx    *sql.Tx
 	in    string // the ids, as placeholders
 	args  []any
-	order []int64
+	order []int64 // of the ids that are there
 	byID  map[int64]*nianbao.Report
+
+	names  map[int64]nianbao.CellID // of cells met
+	orders map[nianbao.FormID]*formOrder
 }
 
 func newLoader(db *DB, ids []int64) *loader {
-	l := &loader{db: db, in: placeholders(len(ids)), byID: make(map[int64]*nianbao.Report, len(ids))}
+	l := &loader{db: db, in: placeholders(len(ids)), byID: make(map[int64]*nianbao.Report, len(ids)),
+		names: make(map[int64]nianbao.CellID), orders: make(map[nianbao.FormID]*formOrder)}
 	for _, id := range ids {
 		l.args = append(l.args, id)
 	}

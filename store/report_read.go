@@ -5,17 +5,30 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 
 	"nianbao"
 )
 
-// readBatch is the number of reports read in one go.
-const readBatch = 50
+const (
+	readBatch = 100 // reports read in one go
+	mostAhead = 4   // batches read while the caller works on an earlier one; each holds a connection while it is read
+)
+
+// Part is a part of a report that a caller may do without.
+type Part int
+
+const (
+	Sections    Part = iota // the prose: most of the bytes of a report
+	Mentions                // numbers said in the prose
+	Attachments             // what the page links
+)
 
 // Reports yields the chosen reports in the order of their first storing, each equal to what was put; a list that was
-// empty is nil. The caller may write while it iterates. An error ends the iteration.
-func (db *DB) Reports(ctx context.Context, filter ReportFilter) iter.Seq2[*nianbao.Report, error] {
+// empty is nil, and so is a part that is left out. The caller may write while it iterates: the next batches are read
+// ahead. An error ends the iteration.
+func (db *DB) Reports(ctx context.Context, filter ReportFilter, without ...Part) iter.Seq2[*nianbao.Report, error] {
 	return func(yield func(*nianbao.Report, error) bool) {
 		var c conditions
 		c.reports(filter)
@@ -24,8 +37,7 @@ func (db *DB) Reports(ctx context.Context, filter ReportFilter) iter.Seq2[*nianb
 			yield(nil, fmt.Errorf("look for reports: %w", err))
 			return
 		}
-		for batch := range slices.Chunk(ids, readBatch) {
-			reports, err := db.loadReports(ctx, batch)
+		for reports, err := range db.batches(ctx, ids, without) {
 			if err != nil {
 				yield(nil, fmt.Errorf("read reports: %w", err))
 				return
@@ -34,6 +46,50 @@ func (db *DB) Reports(ctx context.Context, filter ReportFilter) iter.Seq2[*nianb
 				if !yield(r, nil) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// batches yields the reports with these ids in their order, a batch at a time, and reads the next ones meanwhile: the
+// time goes into taking rows apart, which as many processors as there are can do at once.
+func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq2[[]*nianbao.Report, error] {
+	type loaded struct {
+		reports []*nianbao.Report
+		err     error
+	}
+	return func(yield func([]*nianbao.Report, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var ahead []chan loaded
+		defer func() { // no goroutine outlives the loop
+			cancel()
+			for _, slot := range ahead {
+				<-slot
+			}
+		}()
+		next, stop := iter.Pull(slices.Chunk(ids, readBatch))
+		defer stop()
+		width := min(runtime.GOMAXPROCS(0), mostAhead)
+		for {
+			for len(ahead) < width {
+				batch, ok := next()
+				if !ok {
+					break
+				}
+				slot := make(chan loaded, 1)
+				ahead = append(ahead, slot)
+				go func() {
+					reports, err := db.loadReports(ctx, batch, without)
+					slot <- loaded{reports, err}
+				}()
+			}
+			if len(ahead) == 0 {
+				return
+			}
+			now := <-ahead[0]
+			ahead = ahead[1:]
+			if !yield(now.reports, now.err) || now.err != nil {
+				return
 			}
 		}
 	}
@@ -52,10 +108,15 @@ func (db *DB) CollectReports(ctx context.Context, filter ReportFilter) ([]*nianb
 }
 
 // loadReports returns the reports with these ids; one that was removed since is left out.
-func (db *DB) loadReports(ctx context.Context, ids []int64) ([]*nianbao.Report, error) {
+func (db *DB) loadReports(ctx context.Context, ids []int64, without []Part) ([]*nianbao.Report, error) {
 	l := newLoader(db, ids)
-	err := l.run(ctx, l.reports, l.figures, l.problems, l.doubts, l.mentions, l.sections, l.attachments)
-	if err != nil {
+	steps := []func(context.Context) error{l.reports, l.figures, l.problems, l.doubts}
+	for part, step := range []func(context.Context) error{Sections: l.sections, Mentions: l.mentions, Attachments: l.attachments} {
+		if !slices.Contains(without, Part(part)) {
+			steps = append(steps, step)
+		}
+	}
+	if err := l.run(ctx, steps...); err != nil {
 		return nil, err
 	}
 	var reports []*nianbao.Report
