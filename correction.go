@@ -45,6 +45,11 @@ func PrintedAs(f Figure) string {
 	return string(f.State)
 }
 
+// Words says what was corrected, by whom and why.
+func (c Correction) Words() string {
+	return fmt.Sprintf("printed %q, corrected to %s by %s on %s: %s", c.Was, c.Becomes, c.Who, c.When.Format(day), c.Why)
+}
+
 // figure returns the figure as the correction wants it, with the printed text and the place kept.
 func (c Correction) figure(old Figure) (Figure, error) {
 	old.State, old.Value = State(c.Becomes), 0
@@ -61,7 +66,7 @@ func (c Correction) figure(old Figure) (Figure, error) {
 
 // CorrectedReport is a report with the decisions of people applied, each to be shown as such.
 type CorrectedReport struct {
-	Report  *Report               // a copy; Raw and At of corrected figures are those of the page
+	Report  *Report               // a copy; Raw and At of corrected figures are those of the page, a problem names each
 	Figures map[CellID]Correction // the corrections in force
 	Agency  []Correction          // decisions on the agency of this page
 	Stale   []StaleCorrection
@@ -89,6 +94,10 @@ func ApplyCorrections(r *Report, cs []Correction) CorrectedReport {
 		if c.Kind == CorrectFigure {
 			out.figure(c)
 		}
+	}
+	copied.Problems = slices.Clip(r.Problems)
+	for _, id := range out.CorrectedCells() {
+		copied.Problems = append(copied.Problems, Problem{Code: Corrected, Cells: []CellID{id}, Detail: out.Figures[id].Words()})
 	}
 	return out
 }

@@ -36,6 +36,10 @@ func TestApplyCorrections(t *testing.T) {
 	if out.Figures[cell].Who != "li" || !slices.Equal(out.CorrectedCells(), []CellID{cell}) || len(out.Stale) != 0 {
 		t.Errorf("marks %+v, stale %+v", out.Figures, out.Stale)
 	}
+	marked := out.Report.Problems
+	if last := marked[len(marked)-1]; last.Code != Corrected || !slices.Equal(last.Cells, []CellID{cell}) || !strings.HasSuffix(last.Detail, `printed "60", corrected to 66 by li on 2025-03-01: scan`) || len(r.Problems) != len(marked)-1 {
+		t.Errorf("the correction is not among the problems: %+v", marked)
+	}
 
 	changed := pageReport()
 	changed.Figures[slices.IndexFunc(changed.Figures, func(f Figure) bool { return f.Cell == cell })].Raw = "61"

@@ -54,6 +54,9 @@ const (
 	FiguresMissing ProblemCode = "figures_missing" // the headings are there, the tables are not
 )
 
+// What people find. It is stored nowhere: corrections are applied when figures are shown or exported.
+const Corrected ProblemCode = "corrected" // a person put another value in the place of the one that was read
+
 // Problem is one finding about a report, with the cells whose figures it puts in doubt.
 type Problem struct {
 	Code   ProblemCode `json:"code"`
@@ -106,6 +109,7 @@ var ProblemKinds = []ProblemKind{
 	{NotACount, Error, "A count is negative or has decimals."},
 	{ProseMismatch, Warning, "The text of the report says another number than its table."},
 	{FiguresMissing, Error, "The headings of the tables are there, the tables are not."},
+	{Corrected, Warning, "A person corrected the figure."},
 }
 
 var problemSeverity = func() map[ProblemCode]Severity {

@@ -111,7 +111,7 @@ func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
 		}
 	}
 	say := func(d nianbao.Correction, where, standing string) error {
-		_, err := fmt.Fprintf(c.stdout, "%-8s %s %s: %s\n", standing, where, d.Cell, correctionWords(d))
+		_, err := fmt.Fprintf(c.stdout, "%-8s %s %s: %s\n", standing, where, d.Cell, d.Words())
 		return err
 	}
 	inForce := 0

@@ -176,9 +176,6 @@ func placeOf(fig nianbao.Figure) string {
 // problemSentence says what a problem means and what was seen.
 func problemSentence(p nianbao.Problem) string {
 	says := string(p.Code)
-	if p.Code == problemCorrected {
-		says = "A person corrected the figure."
-	}
 	if i := slices.IndexFunc(nianbao.ProblemKinds, func(k nianbao.ProblemKind) bool { return k.Code == p.Code }); i >= 0 {
 		says = nianbao.ProblemKinds[i].Says
 	}

@@ -86,7 +86,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 		return err
 	}
 	if c, ok := nianbao.ApplyCorrections(read.report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
-		ex.problems = append(ex.problems, nianbao.Problem{Code: problemCorrected, Cells: []nianbao.CellID{e.cell}, Detail: correctionWords(c)})
+		ex.problems = append(ex.problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
 	}
 	if s.before != nil {
 		ex.problems = append(ex.problems, naming(nianbao.CheckYears(s.before, read.report), e.cell)...)
