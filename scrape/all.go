@@ -39,6 +39,7 @@ func (c *Crawler) CrawlAll(ctx context.Context, sources iter.Seq[nianbao.Source]
 		})
 	}
 	wg.Wait()
+	c.net.base.CloseIdleConnections()
 	return q.err
 }
 

@@ -15,6 +15,9 @@ type anchor struct {
 	url  string     // absolute
 	text string     // clean
 	node *html.Node // nil for a line that came as data
+
+	isReport bool   // its text names a report
+	why      string // what matchReport says of that
 }
 
 const maxRowText = 120 // runes of a table row or list item that may speak for an anchor without words
@@ -45,7 +48,8 @@ func (d *document) anchors() []anchor {
 
 func (d *document) add(href, text string, node *html.Node) {
 	if u := d.resolve(href); u != "" {
-		d.links = append(d.links, anchor{u, text, node})
+		is, why := matchReport(text)
+		d.links = append(d.links, anchor{url: u, text: text, node: node, isReport: is, why: why})
 	}
 }
 

@@ -2,12 +2,11 @@ package scrape
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
 // documents are the endings of the files in which reports are published.
-var documents = regexp.MustCompile(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
+var documents = one(`(?i)\.(pdf|docx?|wps|xlsx?|ofd)(\?|$)`)
 
 // namesFile tells whether the ending of such a file stands anywhere in the source. Most reports have none, and are spared
 // the reading of their markup.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
@@ -31,7 +32,7 @@ func decodeText(body []byte, contentType string) string {
 	case bytes.HasPrefix(body, []byte("\xff\xfe")), bytes.HasPrefix(body, []byte("\xfe\xff")):
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), body)
 	case utf8.Valid(body):
-		return string(body)
+		return unsafe.String(unsafe.SliceData(body), len(body)) // a page's bytes never change once they are read
 	case isUTF8(body):
 		return strings.ToValidUTF8(string(body), "\ufffd")
 	}

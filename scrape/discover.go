@@ -3,7 +3,6 @@ package scrape
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -103,18 +102,17 @@ func (in scope) judge(a anchor) (l Link, ok bool) {
 		l.Kind, l.Why = LinkColumn, "an agency's column"
 		return in.notTooDeep(l), true
 	}
-	isReport, why := matchReport(a.text)
-	if why != "" {
-		l.Kind, l.Why = LinkReport, why
-		if !isReport {
-			l.Refused = why
+	if a.why != "" {
+		l.Kind, l.Why = LinkReport, a.why
+		if !a.isReport {
+			l.Refused = a.why
 		}
 		return l, true
 	}
 	if !in.column {
 		return l, false
 	}
-	if isReport, why = matchWithin(a.text); isReport && (inside || isArticle(u)) {
+	if isReport, why := matchWithin(a.text); isReport && (inside || isArticle(u)) {
 		l.Kind, l.Why = LinkReport, why
 		return l, true
 	}
@@ -147,7 +145,7 @@ func isAgencyColumn(text string, u *url.URL, inside bool) bool {
 }
 
 // crumbWord begins the line that says where in the site a page stands.
-var crumbWord = regexp.MustCompile(`(当前|您的|你的|所在|您现在的)?位置\s*[:：>]|^\s*(当前|您的|你的|所在|您现在的)位置\s*$`)
+var crumbWord = one(`(当前|您的|你的|所在|您现在的)?位置\s*[:：>]|^\s*(当前|您的|你的|所在|您现在的)位置\s*$`)
 
 const (
 	maxCrumbs = 100 // runes of such a line

@@ -2,7 +2,6 @@ package scrape
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -41,7 +40,7 @@ func readDocument(page nianbao.Page) *document {
 		return nil
 	}
 	source := decodeText(page.Body, page.ContentType())
-	return &document{source: source, text: squash(strip(source)), url: u}
+	return &document{source: source, text: shownText(source), url: u}
 }
 
 // dom returns the page's tree.
@@ -103,79 +102,6 @@ func flatten(source string) string {
 			}
 		}
 	}
-}
-
-// unseen are the elements whose text is not shown.
-var unseen = []string{"script", "style", "title", "noscript", "textarea", "template"}
-
-// strip returns the text between the tags, but not that of unseen elements, without building a tree.
-func strip(source string) string {
-	var b strings.Builder
-	b.Grow(len(source) / 4)
-	for source != "" {
-		at := strings.IndexByte(source, '<')
-		if at < 0 {
-			b.WriteString(source)
-			break
-		}
-		b.WriteString(source[:at])
-		source = source[at:]
-		if len(source) > 1 && !isTagStart(source[1]) { // "1 < 2"
-			b.WriteByte('<')
-			source = source[1:]
-			continue
-		}
-		end := ">"
-		if strings.HasPrefix(source, "<!--") {
-			end = "-->"
-		}
-		for _, name := range unseen {
-			if len(source) < 2 || source[1]|0x20 != name[0] {
-				continue
-			}
-			if n := len(name); len(source) > n+1 && strings.EqualFold(source[1:n+1], name) && strings.IndexByte("> \t\r\n/", source[n+1]) >= 0 {
-				end = "</" + name
-			}
-		}
-		skip := indexFold(source, end)
-		if skip < 0 {
-			break
-		}
-		source = source[skip+len(end):]
-		if len(end) > len("-->") { // the rest of the end tag
-			_, source, _ = strings.Cut(source, ">")
-		}
-	}
-	return html.UnescapeString(b.String())
-}
-
-func isTagStart(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '/' || c == '!' || c == '?'
-}
-
-// indexFold is strings.Index for a lower-case ASCII needle in any case.
-func indexFold(s, needle string) int {
-	for from := 0; ; {
-		at := strings.IndexByte(s[from:], needle[0])
-		if at < 0 || len(s)-from-at < len(needle) {
-			return -1
-		}
-		if from += at; strings.EqualFold(s[from:from+len(needle)], needle) {
-			return from
-		}
-		from++
-	}
-}
-
-// visibleText joins the text that a node shows.
-func visibleText(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !slices.Contains(unseen, d.Parent.Data) {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // title is what the page calls itself: its title element and the heading that its makers declare for machines.

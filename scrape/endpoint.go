@@ -13,16 +13,16 @@ import (
 
 var (
 	// asked is a call that fetches something, with its address; the last group is there when the script goes on to build it.
-	asked = regexp.MustCompile(`(?:\burl\s*:|getJSON\(|\$\.(?:get|post|ajax)\(|\bfetch\(|axios\.(?:get|post)\(|axios\(|\.load\(|\.open\(\s*["'](?:GET|POST|get|post)["']\s*,)\s*["']([^"'\s]+)["'](\s*\+)?`)
+	asked = one(`(?:\burl\s*:|getJSON\(|\$\.(?:get|post|ajax)\(|\bfetch\(|axios\.(?:get|post)\(|axios\(|\.load\(|\.open\(\s*["'](?:GET|POST|get|post)["']\s*,)\s*["']([^"'\s]+)["'](\s*\+)?`)
 	// listAddress and otherAddress tell an address of a list from those of counters, weather and logins.
 	listAddress  = regexp.MustCompile(`(?i)json|xml|\bapi\b|list|data|query|page|channel|column|article|info|search|manuscript`)
 	otherAddress = regexp.MustCompile(`(?i)\.(js|css|png|jpg|gif|svg)(\?|$)|count|hits?\b|visit|click|weather|login|user|stat|captcha|log\b|ip\b|msg|comment`)
 	// literal is a parameter with a fixed value among those of the call.
 	literal  = regexp.MustCompile(`["']?(\w+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|(\d+))`)
-	dataOf   = regexp.MustCompile(`\b(?:data|params)\s*:\s*\{([^{}]*)\}`)
+	dataOf   = one(`\b(?:data|params)\s*:\s*\{([^{}]*)\}`)
 	postWord = regexp.MustCompile(`(?i)\$\.post\(|axios\.post\(|\.open\(\s*["']post|(?:type|method)\s*:\s*["']post`)
 
-	blockAddress = regexp.MustCompile(`["']([^"'\s]*/templates/[0-9a-fA-F-]{36}/blocks/[0-9a-fA-F-]{36}[^"'\s]*)["']`)
+	blockAddress = one(`["']([^"'\s]*/templates/[0-9a-fA-F-]{36}/blocks/[0-9a-fA-F-]{36}[^"'\s]*)["']`)
 )
 
 const (
@@ -102,7 +102,7 @@ func (d *document) blocks(scope) []Link {
 	return []Link{{URL: u.String(), Kind: LinkData, Why: "block of the list"}}
 }
 
-var annualPage = regexp.MustCompile(`/xxgkAnnualReport\.jsp$`)
+var annualPage = one(`/xxgkAnnualReport\.jsp$`)
 
 // annualYears asks for every year of an agency whose reports all stand at one address, told apart by a parameter: from
 // the first that is expected, or linked, to the last that is linked.

@@ -2,7 +2,6 @@ package scrape
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -12,23 +11,21 @@ import (
 type family struct {
 	name string
 	// marks are found in the source of its pages. One is enough to recognise it.
-	marks []*regexp.Regexp
+	marks []*pattern
 	// column and article fit the path and query of its lists and of its single documents. They settle what an address
 	// full of numbers is; nil when the system's addresses say nothing.
-	column, article *regexp.Regexp
+	column, article *pattern
 	// lists returns where the pages' scripts get their lists from; nil when lists are in the markup.
 	lists func(d *document, in scope) []Link
 }
 
-func re(patterns ...string) []*regexp.Regexp {
-	var list []*regexp.Regexp
-	for _, p := range patterns {
-		list = append(list, regexp.MustCompile(p))
+func re(exprs ...string) []*pattern {
+	var list []*pattern
+	for _, expr := range exprs {
+		list = append(list, one(expr))
 	}
 	return list
 }
-
-func one(pattern string) *regexp.Regexp { return regexp.MustCompile(pattern) }
 
 // families lists the systems, those with the surest marks first. Addresses and marks are from some 600 addresses of real
 // reports.
@@ -46,7 +43,7 @@ var families = []family{
 	{name: "sichuan", marks: re(`/gongkai/a?show/`), column: one(`/column-index-\d+\.shtml|/gongkai/(list|column)/`),
 		article: one(`/gongkai/a?show/\w{10,}\.html|/news/show/\w{10,}\.html|GovOpenShow\.aspx\?`)},
 	{name: "channel-doc", marks: re(`/channel_[0-9a-f]{16,}/`), column: one(`/channel_[0-9a-f]{16,}/(\?|$|index)`), article: one(`/doc_[0-9a-f]{16,}\.html`)},
-	{name: "vsb", marks: re(`(?i)\bvsb\b|vsbscreen|_sitegray|wbtreeid=`, `pb_sys_common`), column: one(`wbtreeid=\d+&?$`), article: one(`/info/\d+/\d+\.htm|wbnewsid=\d+`)},
+	{name: "vsb", marks: re(`\b(vsb|VSB)\b|(?i:vsbscreen|_sitegray|wbtreeid=)`, `pb_sys_common`), column: one(`wbtreeid=\d+&?$`), article: one(`/info/\d+/\d+\.htm|wbnewsid=\d+`)},
 	{name: "trs", marks: re(`TRS_Editor|trs_editor_view`, `createPageHTML\s*\(`), column: nil, article: one(`/t\d{8}_\d+\.s?html?$`)},
 	{name: "hash-ids", marks: nil, column: one(`/c\d{4,}/(index\.s?html)?$|/c\d{4,}/\w*[A-Za-z]{3,}\w*\.s?html$`),
 		article: one(`/c\d{4,}/\d{6}/(c\d+_\d+|[0-9a-f]{24,32}|\d{12,})\.j?s?html|/[0-9a-f]{32}/index\.s?html$|/[0-9a-f]{32}\.jhtml$`)},
@@ -115,16 +112,16 @@ func (d *document) addressed() (name, why string) {
 }
 
 // anyColumn and anyArticle are the patterns of all families in one: they judge every link of a list.
-var anyColumn, anyArticle = allFamilies(func(f family) *regexp.Regexp { return f.column }), allFamilies(func(f family) *regexp.Regexp { return f.article })
+var anyColumn, anyArticle = allFamilies(func(f family) *pattern { return f.column }), allFamilies(func(f family) *pattern { return f.article })
 
-func allFamilies(pattern func(family) *regexp.Regexp) *regexp.Regexp {
+func allFamilies(which func(family) *pattern) *pattern {
 	var all []string
 	for _, f := range families {
-		if p := pattern(f); p != nil {
+		if p := which(f); p != nil {
 			all = append(all, "(?:"+p.String()+")")
 		}
 	}
-	return regexp.MustCompile(strings.Join(all, "|"))
+	return one(strings.Join(all, "|"))
 }
 
 // familyOf tells whether some family knows the address as a list or as a single document.

@@ -3,7 +3,6 @@ package scrape
 import (
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"nianbao"
@@ -14,9 +13,9 @@ import (
 
 var (
 	// missingTitle is what error pages are called.
-	missingTitle = regexp.MustCompile(`^(404|500|403|出错|错误|error|系统错误|页面错误|访问出错|文件未找到|无法访问)|页面?(不存在|未找到|找不到|丢失)|找不到(页面|文件|网页)|(?i:404error|error404|notfound|pagenotfound)`)
+	missingTitle = one(`^(404|500|403|出错|错误|error|系统错误|页面错误|访问出错|文件未找到|无法访问)|页面?(不存在|未找到|找不到|丢失)|找不到(页面|文件|网页)|(?i:404error|error404|notfound|pagenotfound)`)
 	// missingWords is what they say.
-	missingWords = regexp.MustCompile(`(页面|网页|内容|文章|信息|文件|链接|地址|栏目|记录|资源|稿件).{0,6}(不存在|未找到|找不到|没有找到|已(经)?(被)?(删除|移除|撤销|下线|失效|过期))` +
+	missingWords = one(`(页面|网页|内容|文章|信息|文件|链接|地址|栏目|记录|资源|稿件).{0,6}(不存在|未找到|找不到|没有找到|已(经)?(被)?(删除|移除|撤销|下线|失效|过期))` +
 		`|(找不到|未找到|没有找到|无法找到).{0,10}(页面|网页|内容|文章|信息|文件|资源)|(?i:404-?notfound|pagenotfound|nosuchfile|theresourcecannotbefound)`)
 )
 

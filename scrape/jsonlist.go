@@ -16,7 +16,7 @@ type entry struct{ url, title string }
 var (
 	jsonp = regexp.MustCompile(`^[\w.$]+\(`)
 
-	xmlItem  = regexp.MustCompile(`(?is)<(?:item|record|row|doc|info|article)\b[^>]*>(.*?)</(?:item|record|row|doc|info|article)>`)
+	xmlItem  = one(`(?is)<(?:item|record|row|doc|info|article)\b[^>]*>(.*?)</(?:item|record|row|doc|info|article)>`)
 	xmlURL   = regexp.MustCompile(`(?is)<(?:url|link|linkurl|href|docpuburl)>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*</`)
 	xmlTitle = regexp.MustCompile(`(?is)<(?:title|doctitle|name|showtitle)>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*</`)
 )

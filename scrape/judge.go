@@ -3,7 +3,6 @@ package scrape
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"nianbao"
@@ -12,8 +11,8 @@ import (
 // heading is one of the six that every report since 2019 carries, or what the earlier ones had in its place. They tell a
 // report from a list; reading them is not this package's work.
 type heading struct {
-	starts  []string       // the words that it begins with: looking for these first is ten times faster
-	pattern *regexp.Regexp // nil when those words are all of it
+	starts  []string // the words that it begins with: looking for these first is ten times faster
+	pattern *pattern // nil when those words are all of it
 }
 
 var headings = []heading{
@@ -94,7 +93,7 @@ func (d *document) reportLinks() int {
 	}
 	seen := map[string]bool{canonical(d.url.String()): true}
 	for _, a := range d.anchors() {
-		if IsReportLink(a.text) && !columnName.MatchString(a.text) {
+		if a.isReport && !columnName.MatchString(a.text) {
 			seen[canonical(a.url)] = true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,31 +11,31 @@ import (
 // The patterns work on text without white space. They were gathered from some 500 real reports and what lies beside them.
 var (
 	// reportName is what a report calls itself, years and numbers in the middle included.
-	reportName = regexp.MustCompile(`(政府|政务)?信息公开.{0,10}(年度工作报告|年度报告|工作报告|年度?工作年报|年报)` +
+	reportName = one(`(政府|政务)?信息公开.{0,10}(年度工作报告|年度报告|工作报告|年度?工作年报|年报)` +
 		`|信息公开(工作)?(情况)?的?报告|(政务|政府)公开工作(年报|年度报告)`)
 	// refused names what stands beside reports and is none.
-	refused = regexp.MustCompile(`通知|格式|解读|图解|图文|图片版|超链版|语音|指南|制度|目录|自查|要点|季度|半年|模板|范本|范文|一图读懂|填报说明|编制说明|编报|报送|征求意见`)
+	refused = one(`通知|格式|解读|图解|图文|图片版|超链版|语音|指南|制度|目录|自查|要点|季度|半年|模板|范本|范文|一图读懂|填报说明|编制说明|编报|报送|征求意见`)
 	// columnName is the whole name of a column of reports: no year, no agency.
-	columnName = regexp.MustCompile(`^(政府|政务)?信息公开(工作)?(年度报告|年报|年度工作报告|工作年报)$|^(年度报告|年报|公开年报|工作年报|信息公开年报)$`)
+	columnName = one(`^(政府|政务)?信息公开(工作)?(年度报告|年报|年度工作报告|工作年报)$|^(年度报告|年报|公开年报|工作年报|信息公开年报)$`)
 	// columnWord, in a title or a breadcrumb, says that a page is such a column.
-	columnWord = regexp.MustCompile(`信息公开(工作)?(年度报告|年报|年度工作报告|工作年报)|公开年报|政务公开工作年报`)
+	columnWord = one(`信息公开(工作)?(年度报告|年报|年度工作报告|工作年报)|公开年报|政务公开工作年报`)
 	// columnPath is the same said in an address.
-	columnPath = regexp.MustCompile(`(?i)zfxxgknb|xxgknb|gknb|ndbg|annual_?report|nb\d{4}|\d{4}nb|/nb/`)
+	columnPath = one(`(?i)zfxxgknb|xxgknb|gknb|ndbg|annual_?report|nb\d{4}|\d{4}nb|/nb/`)
 	// yearColumn and unitColumn are columns within the column.
 	yearColumn = regexp.MustCompile(`^20\d\d(年度?)?((政府)?信息公开)?(工作)?(年度报告|年报|报告)?$`)
-	unitColumn = regexp.MustCompile(`^(20\d\d年度?)?[\p{Han}、和及各]{0,10}(部门|单位|乡镇|镇街|镇乡|街道|镇\(?街道\)?|乡\(?镇\)?|县区|区县|县\(?市、?区\)?|市县|委办局|政府)(政府)?(信息公开)?(工作)?(年度报告|年报)$` +
+	unitColumn = one(`^(20\d\d年度?)?[\p{Han}、和及各]{0,10}(部门|单位|乡镇|镇街|镇乡|街道|镇\(?街道\)?|乡\(?镇\)?|县区|区县|县\(?市、?区\)?|市县|委办局|政府)(政府)?(信息公开)?(工作)?(年度报告|年报)$` +
 		`|^(市|县|区|省|市级|县级|区级|省级)?(政府)?(各)?(直属?)?(部门|单位|乡镇|镇街|镇乡|街道|委办局|县区|区县)$`)
 	// agencyName is a text that is only the name of an agency.
-	agencyName = regexp.MustCompile(`^\p{Han}[\p{Han}()·]{1,24}(局|委|办|委员会|办公室|人民政府|政府|镇|乡|街道|办事处|厅|院|署|站|中心|支队|大队|总队|联社|总社|供销社|档案馆|苏木|园区|开发区|管委会|集团|银监会|海关|联合会)(\([\p{Han}、]{2,20}\))?$`)
+	agencyName = one(`^\p{Han}[\p{Han}()·]{1,24}(局|委|办|委员会|办公室|人民政府|政府|镇|乡|街道|办事处|厅|院|署|站|中心|支队|大队|总队|联社|总社|供销社|档案馆|苏木|园区|开发区|管委会|集团|银监会|海关|联合会)(\([\p{Han}、]{2,20}\))?$`)
 	// bareWord is an anchor that leaves what it leads to unsaid: the row around it says it.
-	bareWord = regexp.MustCompile(`^(点击)?(查看|详情|详细|阅读|浏览|下载|进入|打开|更多|预览)(全文|详情|附件|内容|报告)?[>》]*$|^$`)
+	bareWord = one(`^(点击)?(查看|详情|详细|阅读|浏览|下载|进入|打开|更多|预览)(全文|详情|附件|内容|报告)?[>》]*$|^$`)
 
 	nextWord = regexp.MustCompile(`^[<>«»\[(]*(下一?页|下页|后页|尾页|末页|最后一?页|next|last|第?\d{1,4}页?|>{1,2}|»)[<>«»\])]*$`)
 
 	yearDigits = regexp.MustCompile(`(?:^|\D)(20[0-3]\d)(?:\D|$)`)
 	yearHan    = regexp.MustCompile(`二[〇○零Oo0][〇○零一二三Oo0][〇○零一二三四五六七八九Oo0]`)
 	yearWords  = regexp.MustCompile(`20[0-3]\d年?度?`)
-	columnRest = regexp.MustCompile(`(年度报告|年报|年度工作报告|工作年报)$`)
+	columnRest = one(`(年度报告|年报|年度工作报告|工作年报)$`)
 )
 
 // traditional lists the characters of the patterns above that sites in traditional script print otherwise.
@@ -47,16 +46,6 @@ var traditional = strings.NewReplacer("務", "务", "開", "开", "報", "报", 
 // cleanText makes link texts comparable: full-width letters and digits narrow, no white space, simplified where it matters.
 func cleanText(s string) string {
 	return traditional.Replace(squash(norm.NFKC.String(s)))
-}
-
-// squash removes white space and the characters that have no width.
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060' {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // IsReportLink tells whether a link text names an annual report on open government information.

@@ -13,17 +13,17 @@ import (
 // Lists that a page's script fetches: the records of Hanweb's jpage, the article lists of Guangdong's gkmlpt.
 
 var (
-	cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+	cdataSection = one(`(?s)<!\[CDATA\[(.*?)\]\]>`)
 
-	proxyPath   = regexp.MustCompile(`["'(]([^"'()\s]*/jpage/(?:more)?(?:column)?dataproxy\.jsp)`)
+	proxyPath   = one(`["'(]([^"'()\s]*/jpage/(?:more)?(?:column)?dataproxy\.jsp)`)
 	proxyParam  = regexp.MustCompile(`["']?\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)["']?\s*[:=]\s*["']?([^"',;&}\s<>]*)`)
-	perPage     = regexp.MustCompile(`(?i)\bperpage["']?\s*[:=]\s*["']?(\d{1,4})`)
-	totalRecord = regexp.MustCompile(`(?i)\btotalrecord["']?\s*(?:[:=]\s*["']?|>)(\d{1,7})`)
-	totalPage   = regexp.MustCompile(`(?i)<totalpage>(\d{1,5})`)
+	perPage     = one(`(?i)\bperpage["']?\s*[:=]\s*["']?(\d{1,4})`)
+	totalRecord = one(`(?i)\btotalrecord["']?\s*(?:[:=]\s*["']?|>)(\d{1,7})`)
+	totalPage   = one(`(?i)<totalpage>(\d{1,5})`)
 
 	gkmlptSite = regexp.MustCompile(`^(.*/gkmlpt)(/|$)`)
-	gkmlptSID  = regexp.MustCompile(`\bSID["']?\s*[:=]\s*["']?(\d+)`)
-	treeNode   = regexp.MustCompile(`"id"\s*:\s*"?(\d+)"?[^{}\[\]]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")|"name"\s*:\s*("(?:[^"\\]|\\.)*")[^{}\[\]]*?"id"\s*:\s*"?(\d+)`)
+	gkmlptSID  = one(`\bSID["']?\s*[:=]\s*["']?(\d+)`)
+	treeNode   = one(`"id"\s*:\s*"?(\d+)"?[^{}\[\]]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")|"name"\s*:\s*("(?:[^"\\]|\\.)*")[^{}\[\]]*?"id"\s*:\s*"?(\d+)`)
 )
 
 const (

@@ -14,16 +14,16 @@ const maxListPages = 500 // pages of one list that its own count is believed for
 
 var (
 	// createPage is how TRS prints its pager: count, current page from 0, name and ending of the first page.
-	createPage = regexp.MustCompile(`createPage\w*\(\s*(?:["'][^"']*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
+	createPage = one(`createPage\w*\(\s*(?:["'][^"']*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([^"']+)["']\s*,\s*["'](\w+)["']`)
 	// pageCount is a script's variable with the number of pages.
-	pageCount = regexp.MustCompile(`(?i)\b(?:var\s+)?(countPage|totalPages?|pageCount|pageTotal|maxPage|pages)["']?\s*[=:]\s*["']?(\d{1,5})\b`)
+	pageCount = one(`(?i)\b(?:var\s+)?(countPage|totalPages?|pageCount|pageTotal|maxPage|pages)["']?\s*[=:]\s*["']?(\d{1,5})\b`)
 	// numberedName is the file name of a further page: index_2.html, list-3.shtml, column-index-4.shtml.
 	numberedName = regexp.MustCompile(`^(.*?[A-Za-z])[_-](\d{1,4})(\.\w+)$`)
 	numberName   = regexp.MustCompile(`^(\d{1,4})(\.\w+)$`)
 	indexName    = regexp.MustCompile(`(?i)^(index|default)\.\w+$`)
-	scriptName   = regexp.MustCompile(`["'](\w+)_["']\s*\+|["'](\w+)["']\s*\+\s*["']_["']`)                                                           // "index_" + i
-	scriptParam  = regexp.MustCompile(`(?i)[?&](page|pageNo|pageNum|pageIndex|currPage|curPage|currentPage|pageNow|pageNumber|page_no|pn|p)=\\?["']`) // "?page=" + i
-	scriptExt    = regexp.MustCompile(`["']\.?(s?html?|jsp)\b`)
+	scriptName   = regexp.MustCompile(`["'](\w+)_["']\s*\+|["'](\w+)["']\s*\+\s*["']_["']`)                                            // "index_" + i
+	scriptParam  = one(`(?i)[?&](page|pageNo|pageNum|pageIndex|currPage|curPage|currentPage|pageNow|pageNumber|page_no|pn|p)=\\?["']`) // "?page=" + i
+	scriptExt    = one(`["']\.?(s?html?|jsp)\b`)
 )
 
 var pageParams = []string{"page", "pageno", "pagenum", "pageindex", "currpage", "curpage", "currentpage", "pagenow", "pagenumber", "page_no", "pn", "p"}
@@ -89,7 +89,7 @@ func (d *document) scriptPages() []Link {
 }
 
 // pageCall is a pager that calls a script with the number of the page: goPage(3), toPage('3'), __doPostBack is none.
-var pageCall = regexp.MustCompile(`(?i)(?:javascript:|onclick=["']?)\s*(?:return\s+)?\w*(?:page|turn|goto)\w*\(\s*["']?(\d{1,4})["']?\s*\)`)
+var pageCall = one(`(?i)(?:javascript:|onclick=["']?)\s*(?:return\s+)?\w*(?:page|turn|goto)\w*\(\s*["']?(\d{1,4})["']?\s*\)`)
 
 // calledPages returns the pages of a pager that calls a script, where the script shows how it builds the address.
 func (d *document) calledPages() []Link {

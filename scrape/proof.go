@@ -3,7 +3,6 @@ package scrape
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -30,9 +29,9 @@ type List struct {
 }
 
 var (
-	printedCount = regexp.MustCompile(`共(?:有)?(\d{1,4})页|第?\d{1,4}/(\d{1,4})页`)
-	ownCount     = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|totalPages?|pageCount|pageTotal|maxPage)["']?\s*[=:]\s*["']?(\d{1,5})\b`)
-	recordStart  = regexp.MustCompile(`(?i)<record>`)
+	printedCount = one(`共(?:有)?(\d{1,4})页|第?\d{1,4}/(\d{1,4})页`)
+	ownCount     = one(`(?i)\b(?:var\s+)?(?:countPage|totalPages?|pageCount|pageTotal|maxPage)["']?\s*[=:]\s*["']?(\d{1,5})\b`)
+	recordStart  = one(`(?i)<record>`)
 )
 
 // counts returns how many pages and lines the page says that its list has; 0 for what it does not say.
@@ -43,7 +42,7 @@ func (d *document) counts() (pages, records int) {
 	if m := totalRecord.FindStringSubmatch(d.source); m != nil && recordStart.MatchString(d.source) {
 		return 0, atoi(m[1])
 	}
-	for _, p := range []*regexp.Regexp{totalPage, createPage, ownCount} {
+	for _, p := range []*pattern{totalPage, createPage, ownCount} {
 		if m := p.FindStringSubmatch(d.source); m != nil {
 			return atoi(m[1]), 0
 		}

@@ -17,6 +17,9 @@ type nothing struct{}
 func (nothing) Read([]byte) (int, error) { return 0, io.EOF }
 func (nothing) Close() error             { return nil }
 
+// WriteTo spares net/http a buffer of 32 KB for nothing.
+func (nothing) WriteTo(io.Writer) (int64, error) { return 0, nil }
+
 // roundTrip asks once. A kept connection that turns out to be closed before a byte was written is no request yet: another one
 // is taken.
 func (r *recorder) roundTrip(out *http.Request) (*http.Response, error) {
@@ -37,12 +40,13 @@ func (r *recorder) roundTrip(out *http.Request) (*http.Response, error) {
 func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Request, error) {
 	out := req.Clone(ctx)
 	out.Body, out.GetBody = nothing{}, nil
+	out.TransferEncoding = []string{"identity"} // or net/http starts a goroutine to find out that there is nothing
 	if req.GetBody != nil {
 		body, err := req.GetBody()
 		if err != nil {
 			return nil, err
 		}
-		out.Body = body
+		out.Body, out.TransferEncoding = body, nil
 	}
 	h := out.Header
 	h.Set("User-Agent", r.cfg.UserAgent)

@@ -3,7 +3,6 @@ package scrape
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +17,7 @@ const (
 
 // sign is one thing about a link that speaks for or against its leading to the column of reports.
 type sign struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	points  int
 	why     string // of English; "" to quote what the pattern matched
 }

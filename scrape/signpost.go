@@ -12,7 +12,7 @@ import (
 var refreshURL = regexp.MustCompile(`(?i)^\s*(\d*)[\d.]*\s*[;,]\s*url\s*=\s*["']?\s*([^"'\s]+)`)
 
 // scriptMove is a page that only sends its reader elsewhere.
-var scriptMove = regexp.MustCompile(`(?:\blocation(?:\.href)?\s*=|\blocation\.(?:replace|assign)\(|window\.navigate\()\s*\\?["']([^"'\\]+)\\?["']\s*[;)}"'\n<]`)
+var scriptMove = one(`(?:\blocation(?:\.href)?\s*=|\blocation\.(?:replace|assign)\(|window\.navigate\()\s*\\?["']([^"'\\]+)\\?["']\s*[;)}"'\n<]`)
 
 const (
 	movedText   = 60 // bytes of visible text beyond which a page is more than a signpost

@@ -19,7 +19,7 @@ import (
 // does what Colly leaves undone: robots.txt, the host's turn, time and size limits, retries, asking whether a page
 // changed, and keeping every response, bytes untouched, before anybody looks at it.
 type recorder struct {
-	base    http.RoundTripper
+	base    *http.Transport
 	archive Archive
 	cfg     Config
 	gates   *gates
@@ -44,7 +44,7 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		// No proxy: behind one the guard would see the proxy's address, not the site's.
 		base: &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
 			MaxIdleConns: maxIdle, MaxIdleConnsPerHost: 1,
-			MaxResponseHeaderBytes: 1 << 20},
+			MaxResponseHeaderBytes: 1 << 20, ReadBufferSize: 16 << 10},
 		archive: archive,
 		cfg:     cfg,
 		gates:   newGates(),
@@ -225,7 +225,7 @@ func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) 
 		return &archiveError{err}
 	}
 	v.page, v.same = page, last.Status != 0 && last.Hash == page.Hash
-	r.cfg.Log.Debug("page", slog.String("url", page.URL), slog.Int("status", page.Status),
+	r.cfg.Log.LogAttrs(ctx, slog.LevelDebug, "page", slog.String("url", page.URL), slog.Int("status", page.Status),
 		slog.String("role", string(page.Role)), slog.Int("bytes", len(page.Body)))
 	return nil
 }

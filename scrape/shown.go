@@ -1,0 +1,156 @@
+package scrape
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// unseen are the elements whose text is not shown.
+var unseen = []string{"script", "style", "title", "noscript", "textarea", "template"}
+
+// texts are lent to one page after the other: what a page shows is a small part of it, and how small is known at the end.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+// shownText returns what a reader sees of a page, without white space, and without building a tree: it is asked of every page.
+func shownText(source string) string {
+	lent := texts.Get().(*[]byte)
+	text := (*lent)[:0]
+	for source != "" {
+		if source[0] != '<' { // most tags follow another
+			at := strings.IndexByte(source, '<')
+			if at < 0 {
+				text = appendSquashed(text, source)
+				break
+			}
+			text = appendSquashed(text, source[:at])
+			source = source[at:]
+		}
+		if len(source) > 1 && !isTagStart(source[1]) { // "1 < 2"
+			text = append(text, '<')
+			source = source[1:]
+			continue
+		}
+		source = afterTag(source)
+	}
+	shown := string(text)
+	if cap(text) <= maxBuffer {
+		*lent = text
+		texts.Put(lent)
+	}
+	return shown
+}
+
+// afterTag returns what follows the tag that the source begins with: behind its end tag, when it opens an unseen element, and
+// "" when it does not end.
+func afterTag(source string) string {
+	if strings.HasPrefix(source, "<!--") {
+		_, rest, _ := strings.Cut(source, "-->")
+		return rest
+	}
+	if name := unseenAt(source); name != "" {
+		at := indexFold(source, "</"+name)
+		if at < 0 {
+			return ""
+		}
+		source = source[at:]
+	}
+	at := strings.IndexByte(source, '>')
+	if at < 0 {
+		return ""
+	}
+	return source[at+1:]
+}
+
+// unseenAt returns the name of the unseen element that the source opens; "" for any other.
+func unseenAt(source string) string {
+	if len(source) < 3 {
+		return ""
+	}
+	switch source[1] | 0x20 {
+	case 's', 't', 'n': // no other letter begins one of them
+	default:
+		return ""
+	}
+	for _, name := range unseen {
+		n := len(name)
+		if source[1]|0x20 == name[0] && source[2]|0x20 == name[1] && len(source) > n+1 &&
+			strings.EqualFold(source[1:n+1], name) && strings.IndexByte("> \t\r\n/", source[n+1]) >= 0 {
+			return name
+		}
+	}
+	return ""
+}
+
+func isTagStart(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '/' || c == '!' || c == '?'
+}
+
+// indexFold is strings.Index for a lower-case ASCII needle in any case.
+func indexFold(s, needle string) int {
+	for from := 0; ; {
+		at := strings.IndexByte(s[from:], needle[0])
+		if at < 0 || len(s)-from-at < len(needle) {
+			return -1
+		}
+		if from += at; strings.EqualFold(s[from:from+len(needle)], needle) {
+			return from
+		}
+		from++
+	}
+}
+
+// appendSquashed appends text from between two tags as squash leaves it, with its character references undone.
+func appendSquashed(to []byte, text string) []byte {
+	if strings.IndexByte(text, '&') >= 0 {
+		text = html.UnescapeString(text)
+	}
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c > ' ' || c != ' ' && (c < '\t' || c > '\r') {
+				to = append(to, c)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isBlank(r) {
+			to = utf8.AppendRune(to, r)
+		}
+		i += size
+	}
+	return to
+}
+
+// squash removes white space and the characters that have no width.
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func isBlank(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\ufeff', '\u2060':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+// visibleText joins the text that a node shows.
+func visibleText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !slices.Contains(unseen, d.Parent.Data) {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}

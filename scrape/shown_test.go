@@ -1,0 +1,31 @@
+package scrape
+
+import (
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+func TestShownText(t *testing.T) {
+	for source, want := range map[string]string{
+		"": "", "plain": "plain", "<p>a</p>b": "ab", "a<!-- <p>x</p> > -->b": "ab", "a<script>if (1<2) x('</p>')</script >b": "ab", "a<STYLE type=x>p{}</STYLE\n>b": "ab",
+		"<title>t</title>a<noscript>请启用JavaScript</noscript>b": "ab", "1 < 2 > 1": "1<2>1", "a&nbsp;&lt;b": "a<b", "a\u3000\u200b一\t&#x20;二\v": "a一二", "a&am<b>p;b": "a&amp;b", "a\xffb": "a\ufffdb", "<td>1<textarea>2</textarea><template>3</template>": "1", "a<br/>b<": "ab", "a<script>never closed": "a", "<scripts>a": "a",
+	} {
+		if got := shownText(source); got != want {
+			t.Errorf("shownText(%q) = %q, want %q", source, got, want)
+		}
+	}
+}
+
+// FuzzShownText: text that was escaped comes back as it was but for white space, whatever stands around it; and nothing makes it panic.
+func FuzzShownText(f *testing.F) {
+	f.Add("一、总体情况", "<p>a<script>x</script>")
+	f.Add("1 < 2 & 3", "<table><tr><td>1<td>2</table><style>")
+	f.Add("'\"", "<!---->&amp;<a href='>'>x")
+	f.Fuzz(func(t *testing.T, text, around string) {
+		shownText(around)
+		if got := shownText("<p>" + html.EscapeString(text) + "</p><br>"); got != squash(text) {
+			t.Errorf("%q came back as %q", text, got)
+		}
+	})
+}
