@@ -122,6 +122,23 @@ func (db *DB) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
 	return events, nil
 }
 
+// LastEvent is the number of the newest event; 0 when nothing has happened yet.
+func (db *DB) LastEvent(ctx context.Context) (int64, error) {
+	return db.oneNumber(ctx, `SELECT coalesce(max(id), 0) FROM event`)
+}
+
+// LastReported is the number of the newest event that some run has reported; 0 for none.
+func (db *DB) LastReported(ctx context.Context) (int64, error) {
+	return db.oneNumber(ctx, `SELECT coalesce(max(last_event), 0) FROM run`)
+}
+
+func (db *DB) oneNumber(ctx context.Context, query string, args ...any) (n int64, err error) {
+	if err = db.read.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("read %s: %w", db.path, explain(db.path, err))
+	}
+	return n, nil
+}
+
 func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]Event) error {
 	return eachRow(ctx, tx, `SELECT e.id, e.at, e.kind, e.source, e.url, coalesce(e.year, 0), e.detail,
 		coalesce((SELECT a.name FROM report r JOIN agency a ON a.id = r.agency_id WHERE r.url = e.url ORDER BY r.current DESC, r.id DESC LIMIT 1),

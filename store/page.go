@@ -9,8 +9,8 @@ import (
 	"nianbao"
 )
 
-// PutPage archives one response: its bytes once by their hash, the fetch itself always, since "unchanged on that day"
-// is a fact too. It returns the page with its ID and Hash. A Hash that does not fit the body is an error.
+// PutPage archives one response: its bytes once by their hash, and the fetch itself, since "unchanged on that day" is a fact
+// too. A fetch that is archived already, of the same address at the same time from the same source, is not added again. It returns the page with its ID and Hash. A Hash that does not fit the body is an error.
 func (db *DB) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
 	hash := nianbao.HashOf(page.Body)
 	if page.Hash != (nianbao.Hash{}) && page.Hash != hash {
@@ -45,6 +45,10 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 		if err != nil {
 			return err
 		}
+		if known, err := sameFetch(ctx, tx, *page, bodyID); err != nil || known != 0 {
+			page.ID = known
+			return err
+		}
 		if err := checked(ctx, tx, *page); err != nil {
 			return err
 		}
@@ -53,6 +57,20 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, bodyID).
 			Scan(&page.ID)
 	})
+}
+
+// sameFetch returns the row of this very fetch, which a web archive that is read twice brings again; 0 when it is new. What has
+// no date, as a file, is never the same fetch.
+func sameFetch(ctx context.Context, tx *writeTx, page nianbao.Page, bodyID int64) (id int64, err error) {
+	if page.FetchedAt.IsZero() {
+		return 0, nil
+	}
+	err = tx.row(ctx, `SELECT id FROM page WHERE url = ? AND fetched_at = ? AND body_id = ? AND source = ? LIMIT 1`,
+		page.URL, formatTime(page.FetchedAt), bodyID, page.Source).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
 }
 
 // LatestPage returns the newest fetch of url with its body, whatever its status, or nianbao.ErrNotFound.

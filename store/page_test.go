@@ -86,3 +86,29 @@ func TestNotFound(t *testing.T) {
 		}
 	}
 }
+
+// TestTheSameFetchIsKeptOnce: what an archive file brings twice is one fetch; another time, source or body is another.
+func TestTheSameFetchIsKeptOnce(t *testing.T) {
+	db := open(t)
+	first := put(t, db, page(reportURL(1), "<html>"))
+	if again := put(t, db, page(reportURL(1), "<html>")); again.ID != first.ID {
+		t.Errorf("page %d, then %d", first.ID, again.ID)
+	}
+	for name, change := range map[string]func(*nianbao.Page){
+		"time":    func(p *nianbao.Page) { p.FetchedAt = day.Add(time.Second) },
+		"source":  func(p *nianbao.Page) { p.Source = "other" },
+		"body":    func(p *nianbao.Page) { p.Body = []byte("<html>other") },
+		"address": func(p *nianbao.Page) { p.URL = reportURL(2) },
+	} {
+		p := page(reportURL(1), "<html>")
+		change(&p)
+		if other := put(t, db, p); other.ID == first.ID {
+			t.Errorf("another %s is taken for the same fetch", name)
+		}
+	}
+	file := page("dir/a.html", "<html>")
+	file.FetchedAt = time.Time{}
+	if a, b := put(t, db, file), put(t, db, file); a.ID == b.ID {
+		t.Error("a file without a date, given twice, is taken for one fetch")
+	}
+}

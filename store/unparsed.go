@@ -36,6 +36,12 @@ const unparsedSQL = `SELECT p.id FROM page p
 	END
 	ORDER BY p.id LIMIT ?3`
 
+// CountUnparsed counts what Unparsed would yield, without reading a body.
+func (db *DB) CountUnparsed(ctx context.Context, version string) (int, error) {
+	n, err := db.oneNumber(ctx, `SELECT count(*) FROM (`+unparsedSQL+`)`, 0, version, -1)
+	return int(n), err
+}
+
 // Unparsed yields, in the order of their storing, the archived pages that exactly this version of the reader has not
 // read: fetched as a report, with status 200 or given as a file, the newest fetch of their address, not held back since their
 // source fails. The caller may write

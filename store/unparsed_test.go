@@ -24,6 +24,9 @@ func unparsed(t testing.TB, db *store.DB, version string) []string {
 		}
 		got = append(got, string(p.Body))
 	}
+	if n, err := db.CountUnparsed(t.Context(), version); err != nil || n != len(got) {
+		t.Errorf("%d pages wait, counted %d, %v", len(got), n, err)
+	}
 	return got
 }
 

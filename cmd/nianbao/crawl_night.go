@@ -96,16 +96,12 @@ func (c *crawling) morning(ctx context.Context) error {
 		}
 	}
 	n := c.night
-	if err := errors.Join(n.Settle(ctx, c.reader.version), n.ledger.flush()); err != nil {
+	if err := errors.Join(n.Settle(ctx), n.ledger.flush()); err != nil {
 		return err
 	}
 	r, last, err := n.newNightReport(ctx)
 	if err != nil {
 		return err
-	}
-	if !c.read {
-		last = n.run.FirstEvent // what happened is for a run that reports
-		r = r.failingOnly()
 	}
 	delivered := c.deliver(ctx, r)
 	if err := n.EndRun(ctx, n.run, last, c.clock()); err != nil {
@@ -117,17 +113,12 @@ func (c *crawling) morning(ctx context.Context) error {
 	return nil
 }
 
-// failingOnly is what a run says that has read nothing.
-func (r nightReport) failingOnly() nightReport {
-	return nightReport{Run: r.Run, Started: r.Started, Ended: r.Ended, Sources: r.Sources, Reports: r.Reports, Requests: r.Requests,
-		Failing: r.Failing, Failures: r.Failures, Look: len(r.Failing) > 0}
-}
-
-// deliver prints the report, writes its files and posts it. What cannot be delivered is said, and does not undo the night.
+// deliver prints the report, writes its files and posts it. A run that was not asked for one prints it when it says
+// something. What cannot be delivered is said, and does not undo the night.
 func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 	ok = true
 	fail := func(err error) { ok = false; c.fail(err.Error()) }
-	if c.read || r.Look {
+	if c.read || r.Look || r.count() > 0 {
 		if _, err := fmt.Fprint(c.stdout, "\n"+r.text()); err != nil {
 			fail(err)
 		}

@@ -21,8 +21,8 @@ With paths, the files are read, folders with all that is in them ("-" is standar
 (.warc, .warc.gz) page by page, and printed in the order of the arguments. They are stored only when --db
 is given.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
-read and stored. With --dry-run nothing is stored: what the reading would change is printed cell by cell,
-and why. With --stale only pages are read that another version of the parser has read before.
+read and stored; the last lines say which known reports were edited, gone or moved. With --dry-run nothing
+is stored: what the reading would change is printed cell by cell, and why. With --stale only pages are read that another version of the parser has read before.
 
 With --explain, one number of each page is shown with what decided it: its place, the labels that bound
 it, the page around it, the sums of the form in which it stands, and the problems that name it. The page
@@ -108,10 +108,36 @@ func (x *extraction) archived(ctx context.Context) error {
 		return err
 	}
 	defer x.db.Close()
-	err := x.readArchived(ctx)
-	if settled := x.db.Settle(context.WithoutCancel(ctx), x.reader.version); err == nil {
-		err = settled
+	before, err := x.db.LastEvent(ctx)
+	if err != nil {
+		return err
 	}
+	err = x.readArchived(ctx)
+	// What was read is told also when the reading was broken off or some pages failed.
+	ctx = context.WithoutCancel(ctx)
+	also := x.db.Settle(ctx)
+	if also == nil {
+		also = x.tellEvents(ctx, before)
+	}
+	if also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
+		return also
+	}
+	return err
+}
+
+// tellEvents ends the reading with what it found out about reports that were known. Each of these stands in the next report
+// of a run as well, once, and in "nianbao status" until then.
+func (x *extraction) tellEvents(ctx context.Context, after int64) error {
+	h, _, err := happenedAfter(ctx, x.db, after)
+	h = h.known()
+	if err != nil || h.count() == 0 {
+		return err
+	}
+	if x.json { // standard output is for machines
+		x.say("since this reading: %s%s", h.headline(), h.text())
+		return nil
+	}
+	_, err = fmt.Fprintf(x.stdout, "%s\nextract: %s\n", h.text(), h.headline())
 	return err
 }
 

@@ -23,6 +23,10 @@ func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 	whole := n.isWhole(r)
 	for _, k := range known {
 		status, seen := n.status(k.URL)
+		if to := movedTo(r, k.URL); to != "" {
+			list = append(list, store.Absence{URL: k.URL, Detail: "it redirects for good to " + to})
+			continue
+		}
 		if !seen && whole {
 			a, err := n.lookFor(ctx, crawler, s, k.URL)
 			if err != nil {
@@ -42,6 +46,16 @@ func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 		}
 	}
 	return list, nil
+}
+
+// movedTo is where a known address redirects to for good, if what is there was read; "" when it does not.
+func movedTo(r scrape.Result, address string) string {
+	for _, m := range r.Moves {
+		if m.From == address {
+			return m.To
+		}
+	}
+	return ""
 }
 
 func isGoneStatus(status int) bool { return status == http.StatusNotFound || status == http.StatusGone }

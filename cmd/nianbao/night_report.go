@@ -21,13 +21,8 @@ type nightReport struct {
 	Reports  int       `json:"reports"`
 	Requests int       `json:"requests"` // of this run
 
-	Failing    []failingSource  `json:"failing"`     // in this run, also those that failed before
-	Gone       []happening      `json:"gone"`        // and what follows is new since the last report
-	Edited     []happening      `json:"edited"`      //
-	Moved      []happening      `json:"moved"`       //
-	New        []happening      `json:"new"`         //
-	Back       []happening      `json:"back"`        //
-	Recovered  []happening      `json:"recovered"`   //
+	Failing    []failingSource  `json:"failing"` // in this run, also those that failed before
+	happenings                  // new since the last report, whichever command found it
 	TablesGone []standingRecord `json:"tables_gone"` // reports whose tables went; the last good numbers stay
 	Slow       []slowSource     `json:"slow"`
 	Failures   map[string]int   `json:"failures"` // addresses of this run, by class
@@ -44,39 +39,6 @@ type failingSource struct {
 	Reason string    `json:"reason"`
 	Advice string    `json:"advice"`
 	Since  time.Time `json:"since,omitzero"` // the last time that it was well; left out for never
-}
-
-// happening is an event about a report or a source.
-type happening struct {
-	At     time.Time    `json:"at"`
-	Source string       `json:"source"`
-	Agency string       `json:"agency"`
-	Year   int          `json:"year,omitempty"`
-	URL    string       `json:"url,omitempty"`
-	Detail string       `json:"detail,omitempty"`
-	Cells  []editedCell `json:"cells,omitempty"`
-	Old    *capture     `json:"old,omitempty"`
-	New    *capture     `json:"new,omitempty"`
-}
-
-type editedCell struct {
-	Cell nianbao.CellID `json:"cell"`
-	Old  shownFigure    `json:"old"`
-	New  shownFigure    `json:"new"`
-}
-
-type shownFigure struct {
-	State nianbao.State   `json:"state"`
-	Value *nianbao.Amount `json:"value"` // null unless reported
-	Raw   string          `json:"raw"`
-}
-
-type capture struct {
-	Page      int64     `json:"page"`
-	URL       string    `json:"url"`
-	SHA256    string    `json:"sha256"`
-	Status    int       `json:"status"`
-	FetchedAt time.Time `json:"fetched_at"`
 }
 
 type slowSource struct {
@@ -102,7 +64,7 @@ func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, 
 	if err != nil {
 		return r, 0, err
 	}
-	if last, err = n.happenings(ctx, &r); err != nil {
+	if r.happenings, last, err = happenedAfter(ctx, n.DB, n.run.FirstEvent); err != nil {
 		return r, 0, err
 	}
 	if r.Requests, err = n.CountRequests(ctx, n.run.ID); err != nil {
@@ -115,50 +77,6 @@ func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, 
 	r.failing(watches, runs)
 	r.Look = len(r.Failing)+len(r.Gone)+len(r.Edited)+len(r.TablesGone) > 0
 	return r, last, nil
-}
-
-// happenings sorts the events since the last report.
-func (n *night) happenings(ctx context.Context, r *nightReport) (last int64, err error) {
-	events, err := n.Events(ctx, store.EventFilter{After: n.run.FirstEvent})
-	if err != nil {
-		return 0, err
-	}
-	last = n.run.FirstEvent
-	lists := map[store.EventKind]*[]happening{store.EventGone: &r.Gone, store.EventEdited: &r.Edited, store.EventMoved: &r.Moved, store.EventNew: &r.New,
-		store.EventBack: &r.Back, store.EventRecovered: &r.Recovered}
-	for _, list := range lists {
-		*list = []happening{}
-	}
-	for _, e := range events {
-		last = e.ID
-		if list := lists[e.Kind]; list != nil {
-			*list = append(*list, newHappening(e))
-		}
-	}
-	return last, nil
-}
-
-func newHappening(e store.Event) happening {
-	h := happening{At: e.At, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Detail: e.Detail, Old: newCapture(e.Old), New: newCapture(e.New)}
-	for _, c := range e.Cells {
-		h.Cells = append(h.Cells, editedCell{c.New.Cell, showFigure(c.Old), showFigure(c.New)})
-	}
-	return h
-}
-
-func newCapture(c store.Capture) *capture {
-	if c.Page == 0 {
-		return nil
-	}
-	return &capture{c.Page, c.URL, c.Hash.String(), c.Status, c.FetchedAt}
-}
-
-func showFigure(f nianbao.Figure) shownFigure {
-	s := shownFigure{State: f.State, Raw: f.Raw}
-	if f.Known() {
-		s.Value = &f.Value
-	}
-	return s
 }
 
 // sources adds up what the sources came to.

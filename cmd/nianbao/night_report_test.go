@@ -55,10 +55,10 @@ func TestReportEscapes(t *testing.T) {
 	days := 3
 	four := nianbao.Whole(4)
 	r := nightReport{Run: 7, Started: at, Ended: at.Add(time.Hour), Look: true, Sources: 2,
-		Failing:  []failingSource{{Source: "a", Name: "<script>alert(1)</script>", Class: "timeout", Reason: "0 reports", Advice: "wait"}},
-		Edited:   []happening{{Source: "a", URL: "javascript:alert(1)", Year: 2024, Cells: []editedCell{{"requests.granted.total", shownFigure{State: nianbao.Blank}, shownFigure{State: nianbao.Reported, Value: &four}}}, Old: &capture{Page: 1}, New: &capture{Page: 2}}},
-		Slow:     []slowSource{{"a", 300, 20, 5 * time.Minute}},
-		Failures: map[string]int{"timeout": 2}, Year: 2025, Deadlines: map[nianbao.Standing]int{nianbao.Late: 1},
+		Failing:    []failingSource{{Source: "a", Name: "<script>alert(1)</script>", Class: "timeout", Reason: "0 reports", Advice: "wait"}},
+		happenings: happenings{Edited: []happening{{Source: "a", URL: "javascript:alert(1)", Year: 2024, Cells: []editedCell{{"requests.granted.total", shownFigure{State: nianbao.Blank}, shownFigure{State: nianbao.Reported, Value: &four}}}, Old: &capture{Page: 1}, New: &capture{Page: 2}}}},
+		Slow:       []slowSource{{"a", 300, 20, 5 * time.Minute}},
+		Failures:   map[string]int{"timeout": 2}, Year: 2025, Deadlines: map[nianbao.Standing]int{nianbao.Late: 1},
 		Late: []standingRecord{{Source: "a", Name: "甲局", Year: 2025, Standing: nianbao.Late, DaysPage: &days}},
 	}
 	var page strings.Builder

@@ -24,10 +24,7 @@ func (r nightReport) text() string {
 	section(&b, "gone", r.Gone, goneLine)
 	section(&b, "edited after publication", r.Edited, editedLine)
 	section(&b, "tables gone: the last good numbers stay", r.TablesGone, standingLine)
-	section(&b, "moved", r.Moved, happeningLine)
-	section(&b, "new", r.New, happeningLine)
-	section(&b, "back", r.Back, happeningLine)
-	section(&b, "recovered", r.Recovered, happeningLine)
+	r.restText(&b)
 	section(&b, "slow", r.Slow, func(s slowSource) string {
 		return fmt.Sprintf("%s took %s, usually %s", s.Source, s.took.Round(time.Second), time.Duration(s.Usual*float64(time.Second)).Round(time.Second))
 	})
@@ -43,21 +40,32 @@ func (r nightReport) text() string {
 
 // headline says in one line whether somebody must look, and at what.
 func (r nightReport) headline() string {
-	var parts []string
-	for _, p := range []struct {
-		n    int
-		word string
-	}{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"}, {len(r.Moved), "moved"},
-		{len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
-		}
-	}
-	what := cmp.Or(strings.Join(parts, ", "), "nothing happened")
+	what := cmp.Or(joinCounts([]counted{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"},
+		{len(r.Moved), "moved"}, {len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}}), "nothing happened")
 	if r.Look {
 		return "LOOK: " + what
 	}
 	return "all well: " + what
+}
+
+type counted struct {
+	n    int
+	word string
+}
+
+func joinCounts(list []counted) string {
+	var parts []string
+	for _, c := range list {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.word))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// headline counts them in one line; "" when there are none.
+func (h happenings) headline() string {
+	return joinCounts([]counted{{len(h.Gone), "gone"}, {len(h.Edited), "edited"}, {len(h.Moved), "moved"}, {len(h.New), "new"}, {len(h.Back), "back"}, {len(h.Recovered), "recovered"}})
 }
 
 func section[T any](b *strings.Builder, title string, list []T, line func(T) string) {

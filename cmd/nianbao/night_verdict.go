@@ -101,7 +101,9 @@ func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 		run.Failures = append(run.Failures, store.Failure{URL: f.URL, Class: string(f.Class), Detail: f.Err.Error()})
 	}
 	for _, m := range r.Moves {
-		run.Moves = append(run.Moves, store.Move(m))
+		if !failedAt(r, m.From) { // what it redirects to is no report: then it is not there either
+			run.Moves = append(run.Moves, store.Move(m))
+		}
 	}
 	for _, c := range r.Plan.Columns {
 		if c.Reports > 0 {
@@ -115,4 +117,8 @@ func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 	}
 	run.EndedAt = n.now()
 	return n.FinishSource(context.WithoutCancel(ctx), run)
+}
+
+func failedAt(r scrape.Result, address string) bool {
+	return slices.ContainsFunc(r.Failures, func(f scrape.Failure) bool { return f.URL == address })
 }

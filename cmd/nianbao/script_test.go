@@ -94,18 +94,21 @@ func cmdWorld(ts *testscript.TestScript, _ bool, _ []string) {
 	worlds[ts.Name()] = server
 	ts.Check(os.WriteFile(ts.MkAbs("sources.csv"), sourcesCSV(server), 0o600))
 	ts.Setenv("REPORT", server.Reports()[0].URL)
+	ts.Setenv("REPORT2", server.Reports()[1].URL)
 	ts.Setenv("LIST", server.Sources()[0].URL)
 }
 
 // worlds holds the server of each script; scripts run one after the other.
 var worlds = make(map[string]*scrapetest.Server)
 
-// cmdChange changes the world between two crawls: change edit, change publish
+// cmdChange changes the world between two crawls: change edit, change publish, change remove ($REPORT2)
 func cmdChange(ts *testscript.TestScript, _ bool, args []string) {
 	server := worlds[ts.Name()]
 	switch args[0] {
 	case "edit":
 		ts.Check(server.Edit(ts.Getenv("REPORT"), "requests.carried_over.total", "4321"))
+	case "remove":
+		ts.Check(server.Remove(ts.Getenv("REPORT2")))
 	case "publish":
 		_, err := server.Publish(server.Reports()[0].Agency.ID, server.World.To+1)
 		ts.Check(err)

@@ -42,6 +42,9 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if err := sum.lookFurther(ctx, db); err != nil {
 			return err
 		}
+		if sum.events, err = unreported(ctx, db); err != nil {
+			return err
+		}
 		if asJSON {
 			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
 		}
@@ -57,8 +60,9 @@ type summary struct {
 	problems map[nianbao.ProblemCode]int
 	outcomes map[nianbao.Outcome]int
 	stale    store.ParserStatus // what other versions of the reader made
-	waiting  int                // pages that this version has not read; mostWaiting stands for as many and more
+	waiting  int                // pages that this version has not read
 	attached int                // documents named by pages whose report is only attached
+	events   happenings         // that no run has reported yet
 }
 
 func summarize(s store.Status, version string) summary {
@@ -99,8 +103,12 @@ func drawStatus(path string, s store.Status, sum summary) string {
 	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
 		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", plural(files, "report is a file", "reports are files"))
 	}
+	if sum.events.count() > 0 {
+		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.headline())
+	}
 	drawSources(&b, s.Sources)
 	drawCounts(&b, sum)
+	b.WriteString(sum.events.text())
 	return b.String()
 }
 

@@ -17,10 +17,10 @@ type statusRecord struct {
 	LastFetch   string                      `json:"last_fetch"` // "" when nothing was fetched
 	Parser      string                      `json:"parser"`
 	Stale       staleRecord                 `json:"stale"`
-	Waiting     int                         `json:"waiting"`      // pages that the parser has not read, counted up to 1000
-	WaitingMore bool                        `json:"waiting_more"` // there are more
-	Attached    int                         `json:"attached"`     // documents named by pages whose report is only attached
-	Years       map[int]int                 `json:"years"`        // reports by year; 0: the page does not say
+	Waiting     int                         `json:"waiting"`  // pages that the parser has not read
+	Events      happenings                  `json:"events"`   // that no run has reported yet
+	Attached    int                         `json:"attached"` // documents named by pages whose report is only attached
+	Years       map[int]int                 `json:"years"`    // reports by year; 0: the page does not say
 	Problems    map[nianbao.ProblemCode]int `json:"problems"`
 	Outcomes    map[nianbao.Outcome]int     `json:"outcomes"`
 	Sources     []sourceRecord              `json:"sources"`
@@ -53,7 +53,7 @@ type yearRecord struct {
 func newStatusRecord(path string, s store.Status, sum summary) statusRecord {
 	rec := statusRecord{Database: path, Pages: s.Pages, Bodies: s.Bodies, Bytes: s.Bytes, StoredBytes: s.StoredBytes, Reports: s.Reports,
 		OldReports: s.OldReports, LastFetch: timeWord(s.LastFetch), Parser: sum.version, Stale: staleRecord{sum.stale.Reports, sum.stale.Outcomes},
-		Waiting: min(sum.waiting, mostWaiting), WaitingMore: sum.waiting > mostWaiting, Attached: sum.attached,
+		Waiting: sum.waiting, Events: sum.events, Attached: sum.attached,
 		Years: sum.years, Problems: sum.problems, Outcomes: sum.outcomes, Sources: []sourceRecord{}}
 	for _, src := range s.Sources {
 		out := sourceRecord{Source: src.Source, Name: src.Name, Pages: src.Pages, Bodies: src.Bodies, Bytes: src.Bytes,

@@ -2,27 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"nianbao"
 	"nianbao/store"
 )
 
-// mostWaiting pages are counted. The database hands out pages with their bytes, and a look at its state should not
-// take minutes after a large crawl.
-const mostWaiting = 1000
-
-// lookFurther adds what takes more than counting rows: the pages that wait for the reader, and the documents that
-// pages have attached in place of a report.
-func (s *summary) lookFurther(ctx context.Context, db *store.DB) error {
-	for _, err := range db.Unparsed(ctx, s.version) {
-		if err != nil && !errors.Is(err, store.ErrDamaged) {
-			return err
-		}
-		if s.waiting++; s.waiting > mostWaiting {
-			break
-		}
+// lookFurther adds what the status by source does not say: the pages that wait for the reader, and the documents that pages
+// have attached in place of a report.
+func (s *summary) lookFurther(ctx context.Context, db *store.DB) (err error) {
+	if s.waiting, err = db.CountUnparsed(ctx, s.version); err != nil {
+		return err
 	}
 	if s.outcomes[nianbao.OutcomeAttachment] == 0 {
 		return nil
@@ -39,9 +28,5 @@ func (s *summary) lookFurther(ctx context.Context, db *store.DB) error {
 }
 
 func (s *summary) waitingWords() string {
-	words := plural(s.waiting, "page waits", "pages wait")
-	if s.waiting > mostWaiting {
-		words = fmt.Sprintf("more than %d pages wait", mostWaiting)
-	}
-	return words + " for the parser: \"nianbao extract\" reads them"
+	return plural(s.waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
 }
