@@ -50,8 +50,8 @@ func (c Correction) Words() string {
 	return fmt.Sprintf("printed %q, corrected to %s by %s on %s: %s", c.Was, c.Becomes, c.Who, c.When.Format(day), c.Why)
 }
 
-// figure returns the figure as the correction wants it, with the printed text and the place kept.
-func (c Correction) figure(old Figure) (Figure, error) {
+// Figure returns the figure as the correction wants it, with the printed text and the place of the old one kept.
+func (c Correction) Figure(old Figure) (Figure, error) {
 	old.State, old.Value = State(c.Becomes), 0
 	if old.State != Reported && old.State.Validate() == nil {
 		return old, nil
@@ -113,7 +113,7 @@ func (out *CorrectedReport) figure(c Correction) {
 		out.stale(c, now)
 		return
 	}
-	fig, err := c.figure(old)
+	fig, err := c.Figure(old)
 	if err != nil {
 		out.stale(c, err.Error())
 		return

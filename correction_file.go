@@ -156,7 +156,7 @@ func (c Correction) checkFigure() (string, error) {
 	if !slices.ContainsFunc(Forms, func(f *Form) bool { return f.Index(c.Cell) >= 0 }) {
 		return "cell", fmt.Errorf("%q: no form has that cell", c.Cell)
 	}
-	_, err := c.figure(Figure{})
+	_, err := c.Figure(Figure{})
 	return "becomes", err
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // IndicatorKind says how numerator and denominator make the value.
@@ -68,6 +69,14 @@ func IndicatorByID(id string) (*Indicator, error) {
 		}
 	}
 	return nil, fmt.Errorf("unknown indicator %q", id)
+}
+
+// Scale is what a quotient is multiplied by to be in the unit of the indicator.
+func (ind *Indicator) Scale() int64 {
+	if ind.Unit == "%" || strings.HasPrefix(ind.Unit, "件/百") {
+		return 100
+	}
+	return 1
 }
 
 // Asks tells whether an edition has the cells of the indicator.

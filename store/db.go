@@ -102,7 +102,12 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 	if db.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
 		return err
 	}
-	return db.update(ctx, func(tx *writeTx) error { return seedCells(ctx, tx) })
+	return db.update(ctx, func(tx *writeTx) error {
+		if err := seedCells(ctx, tx); err != nil {
+			return err
+		}
+		return seedDefinitions(ctx, tx)
+	})
 }
 
 func (db *DB) openReader(ctx context.Context, mode string) error {

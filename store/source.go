@@ -17,7 +17,7 @@ func (db *DB) PutSources(ctx context.Context, sources []nianbao.Source) error {
 				return fmt.Errorf("source %q: %w", s.ID, err)
 			}
 		}
-		return nil
+		return underived(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("store sources: %w", err)

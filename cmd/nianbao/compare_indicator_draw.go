@@ -11,20 +11,12 @@ import (
 	"nianbao"
 )
 
-// scaleOf is what a value is multiplied by to be shown in the unit of its indicator.
-func scaleOf(ind *nianbao.Indicator) int64 {
-	if ind.Unit == "%" || strings.HasPrefix(ind.Unit, "件/百") {
-		return 100
-	}
-	return 1
-}
-
 // inUnit writes a fraction in the unit of its indicator: counts and money exactly, rates with so many decimals.
 func inUnit(ind *nianbao.Indicator, x *big.Rat, decimals int) string {
 	if ind.Kind == nianbao.KindCount {
 		return strings.TrimSuffix(strings.TrimRight(x.FloatString(8), "0"), ".")
 	}
-	return new(big.Rat).Mul(x, big.NewRat(scaleOf(ind), 1)).FloatString(decimals)
+	return new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).FloatString(decimals)
 }
 
 // rateDatum is a value as people and machines read it; neither reads a number where there is none.

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"nianbao"
+)
+
+// derivedPeople is the name in table derived of what decisions of people, names and sources make of the reports.
+const derivedPeople = "people"
+
+// Head is a current report without its figures.
+type Head struct {
+	ID        int64
+	Source    string
+	URL       string
+	Agency    string // as the page names it; "" when it does not
+	Level     nianbao.Level
+	Year      int // 0 when the page does not say
+	FetchedAt time.Time
+}
+
+// Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does.
+type Publisher struct {
+	nianbao.Identity
+	Source string
+}
+
+// key is what tells rows of table identity apart.
+func (p Publisher) key() string {
+	return strings.Join([]string{p.Name, p.Source, string(p.Level), strings.Join(p.Functions, ","), p.place(), p.Parent}, "\x00")
+}
+
+func (p Publisher) place() string {
+	if p.Region != "" {
+		return p.Region
+	}
+	return p.Within
+}
+
+// DerivedFrom returns the stamp of what the identities and corrections in the database were derived from; "" when they
+// are to be derived again.
+func (db *DB) DerivedFrom(ctx context.Context) (stamp string, err error) {
+	err = db.read.QueryRowContext(ctx, `SELECT stamp FROM derived WHERE name = ?`, derivedPeople).Scan(&stamp)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return stamp, explain(db.path, err)
+}
+
+// underived notes that reports or sources changed. Every transaction that changes them calls it.
+func underived(ctx context.Context, tx *writeTx) error {
+	return tx.exec(ctx, `DELETE FROM derived WHERE name = ?`, derivedPeople)
+}
+
+// Derivation is what Derive puts into the database.
+type Derivation struct {
+	Stamp    string                                          // of everything that it comes from, but for the reports
+	Identify func(Head) Publisher                            // whose report it is
+	Correct  map[int64]map[nianbao.CellID]nianbao.Correction // by report: corrections that are in force
+}
+
+// Derive sets the agency of every current report, which page of an agency's year counts, and the corrected figures, all
+// in one transaction.
+func (db *DB) Derive(ctx context.Context, d Derivation) error {
+	err := db.update(ctx, func(tx *writeTx) error {
+		if err := identify(ctx, tx, d.Identify); err != nil {
+			return err
+		}
+		if err := chooseCounting(ctx, tx); err != nil {
+			return err
+		}
+		if err := db.putCorrections(ctx, tx, d.Correct); err != nil {
+			return err
+		}
+		return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, derivedPeople, d.Stamp)
+	})
+	if err != nil {
+		return fmt.Errorf("derive agencies and corrections: %w", err)
+	}
+	return nil
+}
+
+// Heads returns the current reports in the order of their storing.
+func (db *DB) Heads(ctx context.Context) ([]Head, error) {
+	heads, _, err := heads(ctx, db.read)
+	if err != nil {
+		return nil, fmt.Errorf("read reports: %w", explain(db.path, err))
+	}
+	return heads, nil
+}
+
+// heads reads them with the identities that they have, 0 for none.
+func heads(ctx context.Context, q querier) (list []Head, had []int64, err error) {
+	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, coalesce(r.identity_id, 0)
+		FROM report r LEFT JOIN agency a ON a.id = r.agency_id WHERE r.current = 1 ORDER BY r.id`, func(rows *sql.Rows) error {
+		var h Head
+		var fetched string
+		var identity int64
+		err := rows.Scan(&h.ID, &h.Source, &h.URL, &h.Agency, &h.Level, &h.Year, &fetched, &identity)
+		if err != nil {
+			return err
+		}
+		h.FetchedAt, err = parseTime(fetched)
+		list, had = append(list, h), append(had, identity)
+		return err
+	})
+	return list, had, err
+}
+
+// identify writes the identity of each report where it is another than before, and drops identities that nobody has.
+func identify(ctx context.Context, tx *writeTx, who func(Head) Publisher) error {
+	list, had, err := heads(ctx, tx)
+	if err != nil {
+		return err
+	}
+	known, err := identityKeys(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for i, h := range list {
+		p := who(h)
+		id, ok := known[p.key()]
+		if !ok {
+			if id, err = putIdentity(ctx, tx, p); err != nil {
+				return fmt.Errorf("agency %s: %w", p.Name, err)
+			}
+			known[p.key()] = id
+		}
+		if id == had[i] {
+			continue
+		}
+		if err := tx.exec(ctx, `UPDATE report SET identity_id = ? WHERE id = ?`, id, h.ID); err != nil {
+			return err
+		}
+	}
+	for _, query := range []string{
+		`UPDATE report SET identity_id = NULL, counts = NULL WHERE current = 0 AND (identity_id IS NOT NULL OR counts IS NOT NULL)`,
+		`DELETE FROM identity WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.identity_id = identity.id)`,
+	} {
+		if err := tx.exec(ctx, query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func identityKeys(ctx context.Context, tx *writeTx) (map[string]int64, error) {
+	keys := make(map[string]int64)
+	err := eachRow(ctx, tx, `SELECT id, name, source, level, functions, region, parent FROM identity`, func(rows *sql.Rows) error {
+		var id int64
+		var parts [6]string
+		err := rows.Scan(&id, &parts[0], &parts[1], &parts[2], &parts[3], &parts[4], &parts[5])
+		keys[strings.Join(parts[:], "\x00")] = id
+		return err
+	})
+	return keys, err
+}
+
+func putIdentity(ctx context.Context, tx *writeTx, p Publisher) (id int64, err error) {
+	resolved := 0
+	if p.Resolved() {
+		resolved = 1
+	}
+	err = tx.row(ctx, `INSERT INTO identity (name, source, level, function, functions, region, parent, resolved) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		p.Name, p.Source, string(p.Level), p.Function, strings.Join(p.Functions, ","), p.place(), p.Parent, resolved).Scan(&id)
+	return id, err
+}
+
+// chooseCounting marks, of the pages of one agency and year, the one fetched last; of two fetched at one moment the first
+// by address. A page that does not say its year stands for itself.
+func chooseCounting(ctx context.Context, tx *writeTx) error {
+	return tx.exec(ctx, `UPDATE report SET counts = o.first FROM (
+		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY r.fetched_at DESC, r.url) = 1 THEN 1 ELSE 0 END AS first
+		FROM report r JOIN identity i ON i.id = r.identity_id WHERE r.current = 1) o
+		WHERE o.id = report.id AND (report.counts IS NULL OR report.counts <> o.first)`)
+}
+
+func (db *DB) putCorrections(ctx context.Context, tx *writeTx, byReport map[int64]map[nianbao.CellID]nianbao.Correction) error {
+	if err := tx.exec(ctx, `DELETE FROM correction`); err != nil {
+		return err
+	}
+	cells := db.cells.byName()
+	for report, corrections := range byReport {
+		for cell, c := range corrections {
+			f, err := c.Figure(nianbao.Figure{Cell: cell})
+			if err != nil {
+				return fmt.Errorf("correction of %s: %w", cell, err)
+			}
+			value, err := figureValue(f)
+			if err != nil {
+				return fmt.Errorf("correction of %s: %w", cell, err)
+			}
+			err = tx.exec(ctx, `INSERT INTO correction (report_id, cell_id, state, value, was, who, decided_on, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+				report, cells[cell], stateIDs[f.State], value, c.Was, c.Who, c.When.Format(time.DateOnly), c.Why)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
