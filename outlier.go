@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	outlierPeers     = 8   // below this a median says nothing
+	OutlierPeers     = 8   // values that a group needs to be judged: below this a median says nothing
 	outlierThreshold = 3.5 // robust z-score, Iglewicz and Hoaglin, 1993
 	madToSigma       = 1.4826022185056018
 )
@@ -35,8 +35,8 @@ func Outliers(values []IndicatorValue) (found []Outlier, why string) {
 			xs, at = append(xs, x), append(at, i)
 		}
 	}
-	if len(xs) < outlierPeers {
-		return nil, fmt.Sprintf("%d values, at least %d are needed", len(xs), outlierPeers)
+	if len(xs) < OutlierPeers {
+		return nil, fmt.Sprintf("%d values, at least %d are needed", len(xs), OutlierPeers)
 	}
 	centre := median(xs)
 	spread := make([]float64, len(xs))

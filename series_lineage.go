@@ -8,7 +8,7 @@ type Lineage struct {
 	// Branch is what the agency was called when it was merged into Final; "" where the reports are Final's own, under this
 	// or an earlier name. The figures of branches stand beside each other and are not added.
 	Branch string
-	// Change is the merger, or the last rename, on the way; for an agency that was split later, the split.
+	// Change is the merger on the way, else the rename that ended the name; for an agency that was split later, the split.
 	Change *AgencyChange
 }
 
@@ -24,7 +24,7 @@ func (g *Registry) LineageOf(name string, year int) Lineage {
 		switch c.Kind {
 		case DecideRename:
 			l.Final = c.Into[0]
-			if l.Branch == "" {
+			if l.Change == nil {
 				l.Change = c
 			}
 		case DecideMerge:

@@ -131,15 +131,18 @@ func ScopeOf(parent *Report, parts []*Report) (scope Scope, why string) {
 type ParentCheck struct {
 	Scope Scope
 	Why   string // why the scope is that, by ScopeOf
-	// Complete tells that nobody seems to be missing: every department is known, and nearly all sums fit to the digit.
-	// Otherwise a government may well report more than the departments that are known.
-	Complete bool
+	// Fit of Sums say how many of the sums that are known whole, and are not zero, are the government's figure to the digit.
+	Fit, Sums int
 	// Findings contradict a report that holds the whole government: figures below what the departments add up to and,
-	// where the departments are complete, figures above. None unless Scope is whole.
+	// where nobody seems to be missing, figures above. None unless Scope is whole.
 	Findings []ParentFinding
-	// Above counts figures above the sum that contradict nothing, since departments are missing.
-	Above int
+	// Differ are figures that differ from the sum of all departments that are known, most of them above: they are wrong, or
+	// a department is not known.
+	Differ []ParentFinding
 }
+
+// Complete tells that nobody seems to be missing: nine of ten sums fit to the digit.
+func (c ParentCheck) Complete() bool { return c.Sums >= scopeCells && c.Fit*10 >= c.Sums*9 }
 
 // JudgeParent tells what a government's report contradicts. A nil among parts is a department that has no report.
 func JudgeParent(parent *Report, parts []*Report) ParentCheck {
@@ -147,10 +150,10 @@ func JudgeParent(parent *Report, parts []*Report) ParentCheck {
 	if out.Scope, out.Why = ScopeOf(parent, parts); out.Scope != ScopeWhole {
 		return out
 	}
-	out.Complete = complete(parent, parts)
+	out.Fit, out.Sums = fitting(parent, parts)
 	for _, f := range CheckParent(parent, parts) {
-		if f.Verdict == ParentDiffers && !out.Complete {
-			out.Above++
+		if f.Verdict == ParentDiffers && !out.Complete() {
+			out.Differ = append(out.Differ, f)
 			continue
 		}
 		out.Findings = append(out.Findings, f)
@@ -158,22 +161,21 @@ func JudgeParent(parent *Report, parts []*Report) ParentCheck {
 	return out
 }
 
-// complete asks of the cells in which departments report something that nine of ten fit to the digit.
-func complete(parent *Report, parts []*Report) bool {
+// fitting counts the sums that are known whole, and those of them that are the government's figure.
+func fitting(parent *Report, parts []*Report) (fit, sums int) {
 	f, err := FormByID(parent.Form)
 	if err != nil {
-		return false
+		return 0, 0
 	}
-	var fit, all int
 	for _, c := range f.Cells() {
 		finding, ok := sumOfParts(parent, parts, c)
 		if !ok || finding.Open || finding.Low == 0 {
 			continue
 		}
-		all++
+		sums++
 		if finding.Parent == finding.Low {
 			fit++
 		}
 	}
-	return all >= scopeCells && fit*10 >= all*9
+	return fit, sums
 }

@@ -220,8 +220,8 @@ func TestJudgeParent(t *testing.T) {
 			parts[1] = nil
 		}
 		got := JudgeParent(parent, parts)
-		if len(got.Findings) != tt.findings || got.Above != tt.above || got.Scope != tt.scope || got.Complete != tt.complete {
-			t.Errorf("%s: %d findings, %d above, %s, complete %t; want %+v", tt.desc, len(got.Findings), got.Above, got.Scope, got.Complete, tt)
+		if len(got.Findings) != tt.findings || len(got.Differ) != tt.above || got.Scope != tt.scope || got.Complete() != tt.complete {
+			t.Errorf("%s: %d findings, %d above, %s, complete %t; want %+v", tt.desc, len(got.Findings), len(got.Differ), got.Scope, got.Complete(), tt)
 		}
 	}
 }
