@@ -44,6 +44,8 @@ var commands = []func(*app) *cobra.Command{
 	extractCommand,
 	problemsCommand,
 	compareCommand,
+	seriesCommand,
+	hintsCommand,
 	exportCommand,
 	verifyCommand,
 	archiveCommand,

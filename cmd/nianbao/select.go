@@ -129,6 +129,7 @@ type identifier struct {
 	registry *nianbao.Registry
 	known    map[observation]nianbao.Identity
 	decided  map[string]bool // names that a person made one agency
+	aliases  []nianbao.Correction
 }
 
 // publisher is one agency. Where its place is open it is told apart by its source: several towns have a bureau of one name.
@@ -166,6 +167,7 @@ func newIdentifier(ctx context.Context, a *app, db *store.DB) (*identifier, erro
 	for _, c := range decisions {
 		if c.Kind == nianbao.DecideAlias {
 			who.decided[c.Becomes] = true
+			who.aliases = append(who.aliases, c)
 		}
 	}
 	who.registry, err = nianbao.NewRegistry(decisions)

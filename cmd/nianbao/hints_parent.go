@@ -1,0 +1,166 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// families says which agencies belong to which government.
+type families struct {
+	who  *identifier
+	seen map[publisher]map[publisher]bool // departments of a government that a report was there of in an earlier year
+	// listed are the departments that the list of sources states, with the first year that they are expected to report on.
+	listed map[publisher]map[publisher]int
+}
+
+func newFamilies(who *identifier) families {
+	f := families{who: who, seen: make(map[publisher]map[publisher]bool), listed: make(map[publisher]map[publisher]int)}
+	for _, s := range who.sources {
+		parent, ok := who.sources[s.Parent]
+		if !ok || s.Parent == s.ID {
+			continue
+		}
+		key := f.of(parent)
+		if f.listed[key] == nil {
+			f.listed[key] = make(map[publisher]int)
+		}
+		f.listed[key][f.of(s)] = s.ExpectFrom
+	}
+	return f
+}
+
+// of is the agency that a source is of.
+func (f families) of(s nianbao.Source) publisher {
+	key, _ := f.who.lineageOf(&nianbao.Report{Source: s.ID, URL: s.URL, Agency: s.Name})
+	return key
+}
+
+// parentOf returns the government that a report's agency belongs to: as the list of sources states it, else as its name
+// tells, else the government on whose list the report stands and whose place it is named after.
+func (f families) parentOf(r *nianbao.Report, id nianbao.Identity) publisher {
+	source := f.who.sources[r.Source]
+	host := f.of(source)
+	own, _ := f.who.lineageOf(r)
+	if parent, ok := f.who.sources[source.Parent]; ok && own == host {
+		return f.of(parent)
+	}
+	switch id.Kind {
+	case nianbao.KindGovernment:
+		return publisher{} // of the level above, whose report may or may not hold this one's
+	case nianbao.KindVertical, nianbao.KindNational:
+		return publisher{}
+	}
+	if id.Parent != "" {
+		return publisher{agency: id.Parent}
+	}
+	if place, ok := strings.CutSuffix(source.Name, "人民政府"); ok && place != "" && own != host && strings.HasPrefix(cmp.Or(r.Agency, id.Name), place) {
+		return host
+	}
+	return publisher{}
+}
+
+// meet remembers which departments report, to miss them in later years.
+func (f families) meet(y *yearOf) {
+	for key, pages := range y.pages {
+		parent := pages[0].parent
+		if parent == (publisher{}) || parent == key {
+			continue
+		}
+		if f.seen[parent] == nil {
+			f.seen[parent] = make(map[publisher]bool)
+		}
+		f.seen[parent][key] = true
+	}
+}
+
+// departments returns those of a government that are known: their reports on a year, and who has none.
+func (f families) departments(parent publisher, y *yearOf) (parts []*packed, missing []string) {
+	expected := make(map[publisher]bool)
+	for key := range f.seen[parent] {
+		expected[key] = true
+	}
+	for key, from := range f.listed[parent] {
+		if from <= y.year {
+			expected[key] = true
+		}
+	}
+	for key := range expected {
+		if pages := y.pages[key]; len(pages) > 0 {
+			parts = append(parts, pages[0])
+		} else {
+			missing = append(missing, key.agency)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *packed) int { return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.url, b.url)) })
+	slices.Sort(missing)
+	return parts, missing
+}
+
+// judgeParents holds each government's report against those of its departments.
+func (h *hinting) judgeParents(y *yearOf) {
+	for _, key := range y.order {
+		if page := y.pages[key][0]; page.chosen && (len(h.family.seen[key]) > 0 || len(h.family.listed[key]) > 0) {
+			h.judgeParent(page, key, y)
+		}
+	}
+	for parent := range h.family.seen {
+		if len(y.pages[parent]) == 0 {
+			parts, _ := h.family.departments(parent, y)
+			h.unsure.orphans += len(slices.DeleteFunc(parts, func(p *packed) bool { return !p.chosen }))
+		}
+	}
+}
+
+func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
+	parts, missing := h.family.departments(key, y)
+	if len(parts) == 0 {
+		h.unsure.childless++
+		return
+	}
+	reports := append(reportsOf(parts), make([]*nianbao.Report, len(missing))...)
+	check := nianbao.JudgeParent(page.report(), reports)
+	switch check.Scope {
+	case nianbao.ScopeOwn:
+		h.unsure.own++
+		return
+	case nianbao.ScopeOpen:
+		h.unsure.open++
+		h.add(pageHint{kind: "parent", page: page, why: "whether the figures hold the departments cannot be told: " + check.Why, against: parts})
+		return
+	}
+	h.judgeOthers(page, check, parts)
+	for _, f := range check.Findings {
+		why := f.Detail()
+		if f.Verdict == nianbao.ParentBelow {
+			why += ", so a report that holds them cannot say less"
+		}
+		if len(missing) > 0 {
+			why += fmt.Sprintf("; no report of %s", strings.Join(missing, "、"))
+		}
+		h.add(pageHint{kind: "parent", certain: true, page: page, cells: []nianbao.CellID{f.Cell}, why: why, against: parts})
+	}
+}
+
+// judgeOthers is for figures that differ from the sum of the departments, which contradict nothing as long as a department
+// may be unknown here. Where half of the sums fit to the digit that is worth a hint, one for all of them; else there plainly are
+// others, and it is only counted.
+func (h *hinting) judgeOthers(page *packed, check nianbao.ParentCheck, parts []*packed) {
+	switch {
+	case len(check.Differ) == 0:
+		return
+	case check.Fit*2 < check.Sums:
+		h.unsure.others++
+		return
+	}
+	hint := pageHint{kind: "parent", page: page, against: parts}
+	for _, f := range check.Differ {
+		hint.cells = append(hint.cells, f.Cell)
+	}
+	hint.why = fmt.Sprintf("%d of %d sums of the departments fit to the digit, and %s: wrong, or those of a department that is not here; %s",
+		check.Fit, check.Sums, plural(len(check.Differ), "figure differs", "figures differ"), check.Differ[0].Detail())
+	h.add(hint)
+}

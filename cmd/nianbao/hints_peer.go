@@ -1,0 +1,57 @@
+package main
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"nianbao"
+)
+
+// judgePeers looks for values of indicators that stand out of a group of peers.
+func (h *hinting) judgePeers(before, now *yearOf) {
+	groups := make(map[nianbao.PeerGroup][]publisher)
+	for _, key := range now.order {
+		group, ok := nianbao.PeerGroupOf(now.pages[key][0].id, now.year, peerLevels[h.peers])
+		if !ok {
+			h.unsure.placeless++
+			continue
+		}
+		groups[group] = append(groups[group], key)
+	}
+	order := slices.SortedFunc(maps.Keys(groups), func(a, b nianbao.PeerGroup) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Function, b.Function), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Region, b.Region))
+	})
+	for _, group := range order {
+		h.judgeGroup(groups[group], before, now)
+	}
+}
+
+// judgeGroup computes every indicator of the group. Of the values only those of one group are held.
+func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
+	values := make([][]nianbao.IndicatorValue, len(nianbao.Indicators))
+	for _, key := range group {
+		r := now.pages[key][0].report()
+		var last *nianbao.Report
+		if pages := before.pages[key]; len(pages) > 0 {
+			last = pages[0].report()
+		}
+		for i, ind := range nianbao.Indicators {
+			values[i] = append(values[i], ind.ComputeWith(r, last))
+		}
+	}
+	for i, ind := range nianbao.Indicators {
+		found, why := nianbao.Outliers(values[i])
+		if why != "" {
+			h.unsure.group(values[i])
+		}
+		for _, o := range found {
+			key := group[o.Index]
+			hint := pageHint{kind: "outlier", page: now.pages[key][0], indicator: ind.ID, cells: values[i][o.Index].Cells, why: ind.English + ": " + o.Why}
+			if pages := before.pages[key]; ind.Kind == nianbao.KindGrowth && len(pages) > 0 {
+				hint.against = pages[:1]
+			}
+			h.add(hint)
+		}
+	}
+}
