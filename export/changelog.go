@@ -16,33 +16,58 @@ const (
 	changed = "changed"
 )
 
-// Changes counts what a changelog lists.
+// Changes counts what a changelog lists, table by table.
 type Changes struct {
-	ReportsAdded, ReportsRemoved, ReportsChanged int64
-	CellsAdded, CellsRemoved, CellsChanged       int64
+	Reports, Figures, Problems, Mentions, Indicators, Agencies, Corrections Changed
 }
 
-// comparing says which columns of a table make a row the same one in two releases, which describe it, and which may change.
+// Changed counts the rows of one table that are new, gone or different.
+type Changed struct{ Added, Removed, Changed int64 }
+
+func (c *Changed) count(kind string) {
+	switch kind {
+	case added:
+		c.Added++
+	case removed:
+		c.Removed++
+	case changed:
+		c.Changed++
+	}
+}
+
+// comparing says which columns of a table make a row the same one in two releases, which describe it, and which may
+// change. The table is sorted by the first of the key.
 type comparing struct {
 	table            *Table
 	key, says, watch []string
 }
 
-// What a changelog of reports and one of cells look at. What a report repeats on each of its figures stands in the
-// former alone, so that a page fetched again with the same numbers changes one row, not two hundred.
-func comparingReports() comparing {
-	c := comparing{table: Reports(), key: []string{"page_url"}}
-	for _, col := range c.table.Columns {
-		if col.Name != "page_url" {
-			c.watch = append(c.watch, col.Name)
+// repeated are the columns that rows repeat from their report. The changelog of reports alone has them, so that a page
+// fetched again with the same numbers changes one row, not two hundred.
+var repeated = []string{"source", "agency", "agency_id", "region", "year", "form", "page_url", "fetched_at", "page_sha256", "parser"}
+
+// comparedTables lists what a changelog looks at. The wide table says what the others say.
+func comparedTables() []comparing {
+	return []comparing{
+		watching(Reports(), nil, nil, "page_url"),
+		watching(Figures(), []string{"label_zh", "label_en"}, repeated, "page_url", "cell"),
+		watching(Problems(), nil, repeated, "page_url", "number"),
+		watching(Mentions(), nil, repeated, "page_url", "number"),
+		watching(Indicators(), nil, repeated, "page_url", "indicator"),
+		watching(Agencies(), nil, nil, "agency_id"),
+		watching(Corrections(), nil, nil, "page_sha256", "cell", "page_url"),
+	}
+}
+
+// watching watches all columns of CSV but the key, what describes a row, and what it leaves to reports.
+func watching(t *Table, says, leave []string, key ...string) comparing {
+	c := comparing{table: t, key: key, says: says}
+	for _, at := range t.columns(CSV) {
+		if name := t.Columns[at].Name; !slices.Contains(slices.Concat(key, says, leave), name) {
+			c.watch = append(c.watch, name)
 		}
 	}
 	return c
-}
-
-func comparingFigures() comparing {
-	return comparing{table: Figures(), key: []string{"page_url", "cell"}, says: []string{"label_zh", "label_en"},
-		watch: []string{"value", "state", "raw", "at", "unit", "problems"}}
 }
 
 // columnAt returns the place of a column that the table has.
@@ -52,8 +77,9 @@ func (t *Table) columnAt(name string) int {
 
 // log returns the table of changes: the kind of change, the key, what describes the row, and each watched column before
 // and after.
-func (c comparing) log(name, chinese, english string) *Table {
-	t := &Table{Name: name, Chinese: chinese, English: english, Key: c.key,
+func (c comparing) log() *Table {
+	t := &Table{Name: "changes_" + c.table.Name, Key: c.key, Chinese: "变更（相对上一版本）：" + c.table.Chinese,
+		English: "One row a change of the table " + c.table.Name + " against the former release.",
 		Columns: []Column{{Name: "change", Type: TypeText, Chinese: "变更", English: "added, removed or changed."}}}
 	for _, key := range slices.Concat(c.key, c.says) {
 		t.Columns = append(t.Columns, c.table.Columns[c.table.columnAt(key)])
@@ -107,20 +133,20 @@ func (c comparing) same(a, b []value) bool {
 	return true
 }
 
-// changelog writes what changed against the former package, reports and cells.
+// changelog writes what changed against the former package, table by table: applied to its tables, the changes give
+// those of this one.
 func (p *packaging) changelog() error {
-	reports, figures := comparingReports(), comparingFigures()
 	n := &p.summary.Changes
-	err := p.changes(reports, reports.log("changes_reports", "报告变更（相对上一版本）", "One row a report that changed against the former release."),
-		map[string]*int64{added: &n.ReportsAdded, removed: &n.ReportsRemoved, changed: &n.ReportsChanged})
-	if err != nil {
-		return err
+	counts := []*Changed{&n.Reports, &n.Figures, &n.Problems, &n.Mentions, &n.Indicators, &n.Agencies, &n.Corrections}
+	for i, c := range comparedTables() {
+		if err := p.changes(c, c.log(), counts[i]); err != nil {
+			return err
+		}
 	}
-	return p.changes(figures, figures.log("changes_figures", "数值变更（相对上一版本）", "One row a cell of a page that changed against the former release."),
-		map[string]*int64{added: &n.CellsAdded, removed: &n.CellsRemoved, changed: &n.CellsChanged})
+	return nil
 }
 
-func (p *packaging) changes(c comparing, log *Table, counts map[string]*int64) error {
+func (p *packaging) changes(c comparing, log *Table, counts *Changed) error {
 	path := filepath.Join("data", c.table.Name+".csv")
 	before, err := os.Open(filepath.Join(p.options.Former, path))
 	if err != nil {
@@ -141,7 +167,7 @@ func (p *packaging) changes(c comparing, log *Table, counts map[string]*int64) e
 		err = c.walk(before, after, func(before, after []value) error {
 			kind, err := c.pair(out, row, before, after)
 			if kind != "" {
-				*counts[kind]++
+				counts.count(kind)
 				rows++
 			}
 			return err

@@ -44,8 +44,11 @@ func TestChangelog(t *testing.T) {
 		}
 	}
 	golden(t, "changes_figures.csv", edits.Bytes())
-	if want := (export.Changes{ReportsAdded: 1, ReportsRemoved: 1, ReportsChanged: 1, CellsAdded: 58 + 1, CellsRemoved: 198 + 1, CellsChanged: 2}); sum.Changes != want {
-		t.Errorf("changes %+v, want %+v", sum.Changes, want)
+	if want := (export.Changed{Added: 1, Removed: 1, Changed: 1}); sum.Changes.Reports != want {
+		t.Errorf("changes of reports %+v, want %+v", sum.Changes.Reports, want)
+	}
+	if want := (export.Changed{Added: 58 + 1, Removed: 198 + 1, Changed: 2}); sum.Changes.Figures != want {
+		t.Errorf("changes of figures %+v, want %+v", sum.Changes.Figures, want)
 	}
 	applied(t, former, dir)
 }
@@ -133,13 +136,24 @@ func applied(t *testing.T, former, now string) {
 	}
 	reports := patch("reports", "page_url")
 	same(t, "reports", reports, load(now, "reports", "page_url"))
-	figures := patch("figures", "page_url", "cell")
-	for _, row := range figures { // what a report repeats on its figures stands in the changes of reports
-		for _, name := range []string{"source", "agency", "year", "form", "fetched_at", "page_sha256", "parser"} {
-			row[name] = reports[row["page_url"]][name]
+	for table, key := range map[string][]string{"figures": {"page_url", "cell"}, "problems": {"page_url", "number"}, "mentions": {"page_url", "number"},
+		"indicators": {"page_url", "indicator"}} {
+		rows, want := patch(table, key...), load(now, table, key...)
+		for _, row := range rows { // what a report repeats on its rows stands in the changes of reports
+			for _, name := range []string{"source", "agency", "agency_id", "region", "year", "form", "fetched_at", "page_sha256", "parser"} {
+				for _, anyRow := range want {
+					if _, has := anyRow[name]; has {
+						row[name] = reports[row["page_url"]][name]
+					}
+					break
+				}
+			}
 		}
+		same(t, table, rows, want)
 	}
-	same(t, "figures", figures, load(now, "figures", "page_url", "cell"))
+	same(t, "agencies", patch("agencies", "agency_id"), load(now, "agencies", "agency_id"))
+	corrected := []string{"page_sha256", "cell", "page_url"}
+	same(t, "corrections", patch("corrections", corrected...), load(now, "corrections", corrected...))
 }
 
 func same(t *testing.T, table string, got, want map[string]map[string]string) {

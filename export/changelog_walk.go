@@ -24,7 +24,7 @@ func (c comparing) walk(before, after io.Reader, show func(before, after []value
 		if err2 != nil {
 			return err2
 		}
-		order := strings.Compare(old.url, now.url)
+		order := strings.Compare(old.key, now.key)
 		var left, right page
 		switch {
 		case !more2 || more1 && order < 0:
@@ -45,9 +45,9 @@ func (c comparing) walk(before, after io.Reader, show func(before, after []value
 	return nil
 }
 
-// page holds the rows of one page.
+// page holds the rows of one page, or of whatever else the table is sorted by.
 type page struct {
-	url  string
+	key  string
 	rows [][]value
 }
 
@@ -78,15 +78,15 @@ func (c comparing) match(before, after [][]value, show func(before, after []valu
 func (c comparing) pages(r io.Reader) iter.Seq2[page, error] {
 	return func(yield func(page, error) bool) {
 		var p page
-		at := c.table.columnAt("page_url")
+		at := c.table.columnAt(c.key[0])
 		for row, err := range readTable(r, c.table) {
 			if err != nil {
 				yield(page{}, err)
 				return
 			}
-			if url := row[at].s; len(p.rows) > 0 && url != p.url {
-				if url < p.url {
-					yield(page{}, fmt.Errorf("%s is not sorted by page_url: %s after %s", c.table.Name, url, p.url))
+			if key := row[at].s; len(p.rows) > 0 && key != p.key {
+				if key < p.key {
+					yield(page{}, fmt.Errorf("%s is not sorted by %s: %s after %s", c.table.Name, c.key[0], key, p.key))
 					return
 				}
 				if !yield(p, nil) {
@@ -94,7 +94,7 @@ func (c comparing) pages(r io.Reader) iter.Seq2[page, error] {
 				}
 				p = page{}
 			}
-			p.url = row[at].s
+			p.key = row[at].s
 			p.rows = append(p.rows, slices.Clone(row))
 		}
 		if len(p.rows) > 0 {

@@ -32,6 +32,14 @@ func TestCodebookIsWhole(t *testing.T) {
 		for _, k := range nianbao.ProblemKinds {
 			want(string(k.Code))
 		}
+		for _, ind := range nianbao.Indicators {
+			want(string(ind.ID))
+			for _, f := range nianbao.Forms {
+				if formula := ind.Numerator[f.ID].Source; !strings.Contains(text, formula) {
+					t.Errorf("codebook in %s lacks the formula %s", tag, formula)
+				}
+			}
+		}
 	}
 	if WriteCodebook(new(strings.Builder), "fr") == nil {
 		t.Error("a codebook in another language is no error")
@@ -47,7 +55,7 @@ func TestCodebookRows(t *testing.T) {
 			}
 		}
 	}
-	if n := len(Wide().Columns) - 11; n != len(allCells()) {
+	if n := len(Wide().Columns) - 17; n != len(allCells()) {
 		t.Errorf("%d cells in the wide table, %d in the forms", n, len(allCells()))
 	}
 }

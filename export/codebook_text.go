@@ -17,6 +17,12 @@ type language struct {
 	columnText                   func(Column) string
 	tableText                    func(*Table) string
 	label                        func(nianbao.Cell) string
+	growth, indicatorTitle       string
+	indicatorIntro               string
+	indicatorHead                []string
+	indicator                    func(*nianbao.Indicator) string
+	directions                   map[nianbao.Direction]string
+	grade                        func(comparability string) string
 	types                        map[nianbao.ValueType]string
 	bases                        map[nianbao.BasisStatus]string
 	severities                   map[nianbao.Severity]string
@@ -50,6 +56,7 @@ func (l *language) codebook() string {
 	for _, f := range nianbao.Forms {
 		l.form(&b, f)
 	}
+	l.indicators(&b)
 	fmt.Fprintf(&b, "\n## %s\n\n", l.codes)
 	var rows [][]string
 	for _, k := range nianbao.ProblemKinds {

@@ -39,4 +39,6 @@ type Options struct {
 	Title   string    // of a workbook; "" for none
 	Created time.Time // written into a workbook's properties; zero for none. Nothing here reads a clock.
 	TempDir string    // for what does not fit into memory; "" for the system's
+
+	Known Known // whose the reports are, and what people corrected
 }

@@ -56,6 +56,8 @@ func appendJSON(b []byte, t Type, v value) []byte {
 		return strconv.AppendInt(b, v.n, 10)
 	case decimal:
 		return nianbao.Amount(v.n).Append(b)
+	case double:
+		return strconv.AppendFloat(b, v.float(), 'f', -1, 64)
 	case moment:
 		return appendString(b, v.s)
 	case flag:

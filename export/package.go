@@ -27,6 +27,7 @@ type PackageOptions struct {
 
 	Parquet bool   // each table also as Parquet
 	Wide    bool   // the wide table too
+	Known   Known  // whose the reports are, and what people corrected
 	Former  string // folder of the release before, against which the changelog is written; "" for none
 }
 
@@ -139,7 +140,7 @@ func (p *packaging) write(reports iter.Seq2[*nianbao.Report, error]) error {
 	if err := os.Mkdir(filepath.Join(p.dir, "data"), 0o755); err != nil {
 		return err
 	}
-	tables := []*Table{Reports(), Figures(), Problems(), Mentions()}
+	tables := []*Table{Reports(), Figures(), Problems(), Mentions(), Indicators(), Agencies(), Corrections()}
 	if p.options.Wide {
 		tables = append(tables, Wide())
 	}
@@ -162,12 +163,16 @@ func (p *packaging) write(reports iter.Seq2[*nianbao.Report, error]) error {
 
 // tables writes the sorted tables, and Parquet from them: so both say the same.
 func (p *packaging) tables(tables []*Table, reports iter.Seq2[*nianbao.Report, error]) (err error) {
-	sorted, err := newSorter(p.dir, tables)
+	known := p.options.Known.begin()
+	sorted, err := newSorter(p.dir, tables, known)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sorted.remove()) }()
-	if err := feed(reports, sorted.add); err != nil {
+	if err := feed(reports, known, sorted); err != nil {
+		return err
+	}
+	if err := sorted.end(); err != nil {
 		return err
 	}
 	p.summary.Reports = len(sorted.index)

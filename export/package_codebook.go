@@ -10,6 +10,7 @@ func (p *packaging) codebook() error {
 	}{
 		{&Table{Name: "codebook", Chinese: "代码簿（每行一个单元格）", English: "One row a cell of a form: what it means.", Columns: codebookColumns, Key: []string{"form", "cell"}}, codebookRows},
 		{&Table{Name: "rules", Chinese: "校验规则（每行一个关系式）", English: "One row a relation between cells that a form promises.", Columns: ruleColumns, Key: []string{"form", "rule", "relation"}}, ruleRows},
+		{&Table{Name: "indicator_formulas", Chinese: "指标计算式（每行一个指标和表样）", English: "One row an indicator and a form: its formula.", Columns: formulaColumns, Key: []string{"indicator", "form"}}, formulaRows},
 		{&Table{Name: "problem_codes", Chinese: "问题代码", English: "One row a kind of problem.", Columns: codeColumns, Key: []string{"code"}}, codeRows},
 	}
 	for _, part := range parts {

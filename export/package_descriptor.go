@@ -78,7 +78,7 @@ type reference struct {
 	Fields   []string `json:"fields"`
 }
 
-var fieldTypes = map[Type]string{TypeText: "string", TypeWords: "string", TypeInteger: "integer", TypeDecimal: "number",
+var fieldTypes = map[Type]string{TypeText: "string", TypeWords: "string", TypeInteger: "integer", TypeDecimal: "number", TypeNumber: "number",
 	TypeTime: "datetime", TypeBoolean: "boolean"}
 
 // tableResource describes a table as CSV. Its path and checksum come when it is written.
@@ -95,7 +95,11 @@ func tableResource(t *Table) resource {
 	}
 	if t.Name != "reports" && len(t.Key) > 1 && t.Key[1] == hashColumn.Name {
 		page := []string{urlColumn.Name, hashColumn.Name}
-		schema.ForeignKeys = []foreignKey{{Fields: page, Reference: reference{Resource: "reports", Fields: page}}}
+		schema.ForeignKeys = append(schema.ForeignKeys, foreignKey{Fields: page, Reference: reference{Resource: "reports", Fields: page}})
+	}
+	if t.Name != "agencies" && t.Name != "corrections" && t.columnAt(agencyIDColumn.Name) >= 0 { // a correction may be of a page that is gone
+		agency := []string{agencyIDColumn.Name}
+		schema.ForeignKeys = append(schema.ForeignKeys, foreignKey{Fields: agency, Reference: reference{Resource: "agencies", Fields: agency}})
 	}
 	return resource{Profile: resourceProfile, Name: t.Name, Type: "table", Title: t.Chinese, Description: t.English,
 		Format: "csv", Mediatype: "text/csv", Schema: schema}
@@ -107,6 +111,8 @@ func constraintsOf(t *Table, c *Column) *constraints {
 		return &constraints{Required: true, Pattern: "[0-9a-f]{64}"}
 	case c.Name == "state":
 		return &constraints{Required: true, Enum: words(nianbao.States)}
+	case c.Name == "standing":
+		return &constraints{Required: true, Enum: []string{inForce, stale}}
 	case c.Name == "severity":
 		return &constraints{Required: true, Enum: words([]nianbao.Severity{nianbao.Error, nianbao.Warning, nianbao.Info})}
 	case c.Name == "change":

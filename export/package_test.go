@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -158,6 +159,9 @@ func checkField(t *testing.T, table, name, typ, text string) {
 	case "integer", "number":
 		a, err := nianbao.ParseAmount(text)
 		ok = err == nil && (typ == "number" || a.IsWhole())
+		if _, e := strconv.ParseFloat(text, 64); typ == "number" { // a double has more digits than an amount
+			ok = e == nil
+		}
 	case "datetime":
 		_, err := time.Parse(time.RFC3339, text)
 		ok = err == nil
@@ -189,7 +193,7 @@ func TestPackageIsReproducible(t *testing.T) {
 // TestPackageTablesEqualExports: the package sorts rows and changes nothing about them, in CSV and Parquet.
 func TestPackageTablesEqualExports(t *testing.T) {
 	dir, _ := packed(t, described, samples()...)
-	for _, table := range []*export.Table{export.Figures(), export.Reports(), export.Problems(), export.Mentions(), export.Wide()} {
+	for _, table := range []*export.Table{export.Figures(), export.Reports(), export.Problems(), export.Mentions(), export.Agencies(), export.Corrections(), export.Wide()} {
 		got, err := os.ReadFile(filepath.Join(dir, "data", table.Name+".csv"))
 		if err != nil {
 			t.Fatal(err)

@@ -27,7 +27,7 @@ const (
 
 // searched are the columns of text that people look rows up by: of these alone the least and greatest text of each page
 // are kept, since to find them takes a quarter of the time of writing.
-var searched = []string{"source", "agency", "form", "cell", "page_url"}
+var searched = []string{"source", "agency", "form", "cell", "page_url", "agency_id", "region", "indicator"}
 
 // parquetSink writes zstd-compressed columns, texts by dictionary. Texts, words and flags are required; numbers and
 // times may be null. Whole numbers are INT64, decimals DECIMAL(18,8), times TIMESTAMP in milliseconds of UTC.
@@ -81,6 +81,8 @@ func parquetNode(t Type) parquet.Node {
 		return parquet.Optional(parquet.Int(64))
 	case TypeDecimal:
 		return parquet.Optional(parquet.Decimal(decimalScale, decimalPrecision, parquet.Int64Type))
+	case TypeNumber:
+		return parquet.Optional(parquet.Leaf(parquet.DoubleType))
 	case TypeTime:
 		return parquet.Optional(parquet.Timestamp(parquet.Millisecond))
 	case TypeBoolean:
@@ -125,6 +127,8 @@ func parquetValue(t Type, v value) (parquet.Value, error) {
 	}
 	n := v.n
 	switch {
+	case v.kind == double:
+		return parquet.DoubleValue(v.float()).Level(0, 1, 0), nil
 	case v.kind == moment:
 		n *= 1000
 	case v.kind == integer:

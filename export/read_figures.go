@@ -21,6 +21,8 @@ type FigureRow struct {
 	LabelZH, LabelEN string
 	Unit             string
 	Problems         []nianbao.ProblemCode // that name the cell
+	ReadAs           string                // of a corrected figure, what was read: a number or a state; else ""
+	Correction       string                // who corrected it, when and why; "" for one as read
 	URL              string
 	FetchedAt        time.Time // to the second; zero for a file
 	Page             nianbao.Hash
@@ -49,12 +51,13 @@ func ReadFigures(r io.Reader) iter.Seq2[FigureRow, error] {
 }
 
 // FiguresOf returns the rows that the table of figures has for a report: what ReadFigures must yield for it.
-func FiguresOf(r *nianbao.Report) ([]FigureRow, error) {
+func FiguresOf(r *nianbao.Report, known Known) ([]FigureRow, error) {
 	t := Figures()
 	row := make([]value, len(t.Columns))
 	var rows []FigureRow
 	var in figureReader
-	err := t.fill()(r, row, func() error {
+	k := known.begin()
+	err := t.fill(k).add(k.entry(r), row, func() error {
 		fig, err := in.figure(row)
 		rows = append(rows, fig)
 		return err
@@ -97,32 +100,33 @@ func (d *figureReader) parsePlace(s string) (nianbao.Place, error) {
 // figure reads a row of the table of figures.
 func (d *figureReader) figure(row []value) (FigureRow, error) {
 	f := FigureRow{
-		Source: row[0].s, Agency: row[1].s, Year: int(row[2].n), Form: nianbao.FormID(row[3].s), LabelZH: row[5].s, LabelEN: row[6].s,
-		Unit: row[12].s, URL: row[14].s, Parser: row[17].s,
-		Figure: nianbao.Figure{Cell: nianbao.CellID(row[4].s), State: nianbao.State(row[9].s), Value: nianbao.Amount(row[7].n), Raw: row[10].s},
+		Source: row[figSource].s, Agency: row[figAgency].s, Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s),
+		LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s, Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s,
+		URL: row[figURL].s, Parser: row[figParser].s,
+		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s), Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
 	}
 	if err := f.State.Validate(); err != nil {
 		return f, err
 	}
-	if f.Known() != (row[7].kind == decimal) {
-		return f, fmt.Errorf("cell %s is %s and has the value %q", f.Cell, f.State, row[7].text())
+	if f.Known() != (row[figValue].kind == decimal) {
+		return f, fmt.Errorf("cell %s is %s and has the value %q", f.Cell, f.State, row[figValue].text())
 	}
-	if row[15].kind == moment {
-		f.FetchedAt = time.Unix(row[15].n, 0).UTC()
+	if row[figFetchedAt].kind == moment {
+		f.FetchedAt = time.Unix(row[figFetchedAt].n, 0).UTC()
 	}
-	for code := range strings.FieldsSeq(row[13].s) {
+	for code := range strings.FieldsSeq(row[figProblems].s) {
 		f.Problems = append(f.Problems, nianbao.ProblemCode(code))
 	}
 	var err error
-	if f.At, err = d.parsePlace(row[11].s); err != nil {
+	if f.At, err = d.parsePlace(row[figAt].s); err != nil {
 		return f, err
 	}
-	f.Page, err = d.parseHash(row[16].s)
+	f.Page, err = d.parseHash(row[figHash].s)
 	return f, err
 }
 
-// Differences names the columns in which two rows differ, but for fetched_at and parser: deriving a figure again from
-// the same bytes must change neither value nor place, whoever fetched them when.
+// Differences names the columns in which two rows differ, but for fetched_at and parser, and for whose agency it is:
+// deriving a figure again from the same bytes must change neither value nor place, whoever fetched them when.
 func (f FigureRow) Differences(g FigureRow) []string {
 	var names []string
 	differ := func(name string, unlike bool) {
@@ -140,6 +144,8 @@ func (f FigureRow) Differences(g FigureRow) []string {
 	differ("at", f.At != g.At)
 	differ("unit", f.Unit != g.Unit)
 	differ("problems", !slices.Equal(f.Problems, g.Problems))
+	differ("read_as", f.ReadAs != g.ReadAs)
+	differ("correction", f.Correction != g.Correction)
 	differ("page_sha256", f.Page != g.Page)
 	return names
 }

@@ -27,7 +27,7 @@ func TestFiguresReadBack(t *testing.T) {
 	read := figures(t, written(t, export.CSV, export.Figures(), export.Options{}, samples()...))
 	i := 0
 	for _, r := range samples() {
-		derived, err := export.FiguresOf(r)
+		derived, err := export.FiguresOf(r, export.Known{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,12 +51,12 @@ func TestFiguresReadBack(t *testing.T) {
 
 func TestDifferencesNameTheColumn(t *testing.T) {
 	r := samples()[0]
-	before, err := export.FiguresOf(r)
+	before, err := export.FiguresOf(r, export.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	set(r, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(3), Raw: "3", At: place(2, 5, 9)})
-	after, err := export.FiguresOf(r)
+	after, err := export.FiguresOf(r, export.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

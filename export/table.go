@@ -16,14 +16,24 @@ type Table struct {
 	Columns []Column
 	Key     []string // the columns that together name a row
 
-	// fill starts a run: the function it returns sets row and calls emit for each row of a report. It may keep
-	// what it knows from earlier reports, so a run belongs to one goroutine.
-	fill func() filler
+	// fill starts a run, which belongs to one goroutine.
+	fill func(*knowledge) run
+	// late says that rows written at the end of a run belong to pages; other such rows follow all pages.
+	late bool
 	// complete sets the columns of a row read from CSV that CSV leaves out; nil when there are none.
 	complete func(row []value)
 }
 
-type filler func(r *nianbao.Report, row []value, emit func() error) error
+// run makes the rows of one file. Both functions set row and call emit for each.
+type run struct {
+	add func(e *entry, row []value, emit func() error) error // the rows of a report; what it knows from it may be kept
+	end func(row []value, emit func() error) error           // the rows that are known when all reports were seen; nil for none
+}
+
+// each is a run whose rows come from one report at a time.
+func each(add func(e *entry, row []value, emit func() error) error) func(*knowledge) run {
+	return func(*knowledge) run { return run{add: add} }
+}
 
 // Column is one column of a table.
 type Column struct {
@@ -51,7 +61,7 @@ func (t *Table) columns(f Format) []int {
 
 // Tables lists the tables, all cells in them.
 func Tables() []*Table {
-	return []*Table{Figures(), Reports(), Problems(), Mentions(), Wide()}
+	return []*Table{Figures(), Reports(), Problems(), Mentions(), Indicators(), Agencies(), Corrections(), Wide()}
 }
 
 // TableByName returns the table of that name over the cells, all when there are none. Cells matter to figures and wide.
@@ -86,12 +96,12 @@ var (
 
 // origin holds the values that every row of a report repeats.
 type origin struct {
-	source, agency, year, form, url, fetchedAt, hash, parser value
+	source, agency, agencyID, year, form, url, fetchedAt, hash, parser value
 }
 
-func originOf(r *nianbao.Report) origin {
+func originOf(r *entry) origin {
 	return origin{
-		source: textOf(r.Source), agency: textOf(r.Agency), year: yearOf(r.Year), form: textOf(string(r.Form)), url: textOf(r.URL),
+		source: textOf(r.Source), agency: textOf(r.Agency), agencyID: textOf(r.agency.ID), year: yearOf(r.Year), form: textOf(string(r.Form)), url: textOf(r.URL),
 		fetchedAt: timeOf(r.FetchedAt), hash: value{kind: text, s: r.Page.String()}, parser: textOf(r.Parser),
 	}
 }

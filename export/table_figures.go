@@ -6,41 +6,73 @@ import (
 	"nianbao"
 )
 
-// Figures is the long table: one row a figure, of the given cells or of all.
+// The places of the columns of the long table.
+const (
+	figSource = iota
+	figAgency
+	figAgencyID
+	figRegion
+	figYear
+	figForm
+	figCell
+	figLabelZH
+	figLabelEN
+	figValue
+	figCount
+	figState
+	figRaw
+	figAt
+	figUnit
+	figProblems
+	figReadAs
+	figCorrection
+	figURL
+	figFetchedAt
+	figHash
+	figParser
+)
+
+// Figures is the long table: one row a figure, of the given cells or of all. Of the agency it has no more than its key
+// and region, which 20 million rows repeat; the tables of reports and agencies have the rest.
 func Figures(cells ...nianbao.CellID) *Table {
 	return &Table{
 		Name: "figures", Chinese: "数据（每行一个数值）", English: "One row a figure, as printed and as read.",
 		Key: []string{"page_url", "page_sha256", "cell"},
 		Columns: []Column{
-			sourceColumn, agencyColumn, yearColumn, formColumn,
+			sourceColumn, agencyColumn, agencyIDColumn, regionColumn, yearColumn, formColumn,
 			{Name: "cell", Type: TypeText, Chinese: "单元格编号", English: "Id of the cell; the codebook says what it means."},
 			{Name: "label_zh", Type: TypeText, Chinese: "中文名称", English: "The cell's labels on the form, outermost first."},
 			{Name: "label_en", Type: TypeText, Chinese: "英文名称", English: "The cell's labels in English."},
 			{Name: "value", Type: TypeDecimal, Chinese: "数值", English: "The number, exact; null unless the state is reported. A blank is not a zero."},
 			{Name: "count", Type: TypeInteger, Chinese: "计数", English: "The value again as a whole number, where the cell counts things; null otherwise.", only: []Format{Parquet}},
 			{Name: "state", Type: TypeText, Chinese: "状态", English: "reported, blank, dash, missing (not on the page) or unreadable."},
-			{Name: "raw", Type: TypeText, Chinese: "原文", English: "The text as printed."},
+			{Name: "raw", Type: TypeText, Chinese: "原文", English: "The text as printed, also of a figure that was corrected."},
 			{Name: "at", Type: TypeText, Chinese: "位置", English: "Where it stands on the page: table, row and column, counted from 1."},
 			{Name: "unit", Type: TypeText, Chinese: "单位", English: "Unit of the value."},
-			{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "Codes of the problems that name the cell."},
+			{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "Codes of the problems that name the cell; corrected when a person put another value in the place of the one that was read."},
+			{Name: "read_as", Type: TypeText, Chinese: "更正前读取结果", English: "Of a corrected figure, the number read from the page or its state; empty for all others."},
+			{Name: "correction", Type: TypeText, Chinese: "更正人、日期与理由", English: "Of a corrected figure, who corrected it, when and why; empty for all others."},
 			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
 		},
-		fill:     func() filler { return newFigureRows(cells).fill },
+		fill: func(k *knowledge) run {
+			return run{add: newFigureRows(k, cells).add}
+		},
 		complete: completeCount,
 	}
 }
 
 // completeCount sets the count of a row from its value.
 func completeCount(row []value) {
-	row[8] = value{}
-	a := nianbao.Amount(row[7].n)
-	if row[7].kind == decimal && a.IsWhole() && namesOf("").all[nianbao.CellID(row[4].s)].counts {
-		row[8] = value{kind: integer, n: a.Int()}
+	row[figCount] = value{}
+	a := nianbao.Amount(row[figValue].n)
+	if row[figValue].kind == decimal && a.IsWhole() && namesOf("").all[nianbao.CellID(row[figCell].s)].counts {
+		row[figCount] = value{kind: integer, n: a.Int()}
 	}
 }
 
 // figureRows writes the rows of reports and keeps the texts of places, which repeat from page to page.
 type figureRows struct {
+	known  *knowledge
 	chosen map[nianbao.CellID]bool // nil for all
 	places map[nianbao.Place]string
 	doubts map[nianbao.CellID]value
@@ -49,8 +81,8 @@ type figureRows struct {
 // maxPlaces bounds what is kept: pages that place figures oddly must not fill the memory.
 const maxPlaces = 1 << 14
 
-func newFigureRows(cells []nianbao.CellID) *figureRows {
-	f := &figureRows{places: make(map[nianbao.Place]string), doubts: make(map[nianbao.CellID]value)}
+func newFigureRows(k *knowledge, cells []nianbao.CellID) *figureRows {
+	f := &figureRows{known: k, places: make(map[nianbao.Place]string), doubts: make(map[nianbao.CellID]value)}
 	if len(cells) > 0 {
 		f.chosen = make(map[nianbao.CellID]bool)
 		for _, id := range cells {
@@ -60,10 +92,11 @@ func newFigureRows(cells []nianbao.CellID) *figureRows {
 	return f
 }
 
-func (f *figureRows) fill(r *nianbao.Report, row []value, emit func() error) error {
+func (f *figureRows) add(r *entry, row []value, emit func() error) error {
 	o := originOf(r)
-	row[0], row[1], row[2], row[3] = o.source, o.agency, o.year, o.form
-	row[14], row[15], row[16], row[17] = o.url, o.fetchedAt, o.hash, o.parser
+	row[figSource], row[figAgency], row[figAgencyID], row[figRegion] = o.source, o.agency, o.agencyID, f.known.region(r.agency).code
+	row[figYear], row[figForm] = o.year, o.form
+	row[figURL], row[figFetchedAt], row[figHash], row[figParser] = o.url, o.fetchedAt, o.hash, o.parser
 	f.collect(r.Problems)
 	named := namesOf(r.Form)
 	for i := range r.Figures {
@@ -72,17 +105,23 @@ func (f *figureRows) fill(r *nianbao.Report, row []value, emit func() error) err
 			continue
 		}
 		name := named.at(i, fig.Cell)
-		row[4], row[5], row[6] = name.id, name.chinese, name.english
-		row[7], row[8] = value{}, value{}
+		row[figCell], row[figLabelZH], row[figLabelEN] = name.id, name.chinese, name.english
+		row[figValue], row[figCount] = value{}, value{}
 		if fig.Known() {
-			row[7] = decimalOf(fig.Value)
+			row[figValue] = decimalOf(fig.Value)
 			if name.counts && fig.Value.IsWhole() {
-				row[8] = value{kind: integer, n: fig.Value.Int()}
+				row[figCount] = value{kind: integer, n: fig.Value.Int()}
 			}
 		}
-		row[9] = value{kind: text, s: string(fig.State)}
-		row[10], row[11], row[12] = textOf(fig.Raw), value{kind: text, s: f.place(fig.At)}, name.unit
-		row[13] = f.doubts[fig.Cell]
+		row[figState] = value{kind: text, s: string(fig.State)}
+		row[figRaw], row[figAt], row[figUnit] = textOf(fig.Raw), value{kind: text, s: f.place(fig.At)}, name.unit
+		row[figProblems], row[figReadAs], row[figCorrection] = value{}, value{kind: text}, value{kind: text}
+		if len(f.doubts) > 0 {
+			row[figProblems] = f.doubts[fig.Cell]
+		}
+		if c, ok := r.corrected[fig.Cell]; ok {
+			row[figReadAs], row[figCorrection] = textOf(readAs(r.read.Figure(fig.Cell))), textOf(correctionText(c))
+		}
 		if err := emit(); err != nil {
 			return err
 		}

@@ -1,7 +1,5 @@
 package export
 
-import "nianbao"
-
 // Problems is the table of everything that is doubtful or wrong: one row a problem.
 func Problems() *Table {
 	return &Table{
@@ -17,11 +15,11 @@ func Problems() *Table {
 			{Name: "detail", Type: TypeText, Chinese: "说明", English: "What is wrong, with the values concerned."},
 			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
 		},
-		fill: func() filler { return fillProblems },
+		fill: each(fillProblems),
 	}
 }
 
-func fillProblems(r *nianbao.Report, row []value, emit func() error) error {
+func fillProblems(r *entry, row []value, emit func() error) error {
 	o := originOf(r)
 	for i, p := range r.Problems {
 		copy(row, []value{
@@ -50,11 +48,11 @@ func Mentions() *Table {
 			{Name: "approx", Type: TypeBoolean, Chinese: "约数", English: "Said with 余, 多, 约 or 近."},
 			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
 		},
-		fill: func() filler { return fillMentions },
+		fill: each(fillMentions),
 	}
 }
 
-func fillMentions(r *nianbao.Report, row []value, emit func() error) error {
+func fillMentions(r *entry, row []value, emit func() error) error {
 	o := originOf(r)
 	for i, m := range r.Mentions {
 		copy(row, []value{

@@ -18,8 +18,10 @@ func Wide(cells ...nianbao.CellID) *Table {
 		cells = allCells()
 	}
 	t := &Table{Name: "wide", Chinese: "数据（每行一份年报，每列一个单元格）", English: "One row a report, one column a cell.",
-		Key:     []string{"page_url", "page_sha256"},
-		Columns: []Column{sourceColumn, agencyColumn, {Name: "level", Type: TypeText, Chinese: "行政层级", English: "province, city, county or township; empty when unknown."}, yearColumn, formColumn}}
+		Key: []string{"page_url", "page_sha256"},
+		Columns: []Column{sourceColumn, agencyColumn, agencyIDColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn,
+			yearColumn, formColumn}}
+	first := len(t.Columns)
 	names := namesOf("")
 	for _, id := range cells {
 		name := names.at(0, id)
@@ -32,28 +34,30 @@ func Wide(cells ...nianbao.CellID) *Table {
 	t.Columns = append(t.Columns,
 		Column{Name: "states", Type: TypeWords, Chinese: "无数值单元格的状态", only: []Format{JSONL, Parquet},
 			English: "What the columns cannot say: cell=state for those without a number, cell=number for a count printed with decimals."},
-		Column{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "code@cell for what puts a number in doubt, code alone for problems of the whole report."},
+		Column{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "code@cell for what puts a number in doubt, corrected@cell for a number that a person put there (see the table of corrections), code alone for problems of the whole report."},
 		urlColumn, fetchedAtColumn, hashColumn, parserColumn)
-	t.fill = func() filler { return (&wideRows{cells: cells}).fill }
+	t.fill = func(k *knowledge) run { return run{add: (&wideRows{known: k, cells: cells, first: first}).add} }
 	return t
 }
 
 type wideRows struct {
+	known  *knowledge
 	cells  []nianbao.CellID
+	first  int // place of the first cell among the columns
 	states strings.Builder
 }
 
-func (w *wideRows) fill(r *nianbao.Report, row []value, emit func() error) error {
-	o := originOf(r)
-	copy(row, []value{o.source, o.agency, textOf(string(r.Level)), o.year, o.form})
+func (w *wideRows) add(r *entry, row []value, emit func() error) error {
+	o, who, at := originOf(r), r.agency, w.known.region(r.agency)
+	copy(row, []value{o.source, o.agency, o.agencyID, textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county, o.year, o.form})
 	form, err := nianbao.FormByID(r.Form)
 	w.states.Reset()
 	for i, id := range w.cells {
 		fig := r.Figure(id)
 		asked := fig.State != nianbao.Missing || err == nil && form.Index(id) >= 0
-		row[5+i] = w.cell(fig, asked)
+		row[w.first+i] = w.cell(fig, asked)
 	}
-	copy(row[5+len(w.cells):], []value{textOf(w.states.String()), wordsOf(wideProblems(r.Problems)), o.url, o.fetchedAt, o.hash, o.parser})
+	copy(row[w.first+len(w.cells):], []value{textOf(w.states.String()), wordsOf(wideProblems(r.Problems)), o.url, o.fetchedAt, o.hash, o.parser})
 	return emit()
 }
 

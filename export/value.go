@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ const (
 	TypeWords   Type = "words"   // words without blanks in them: a list in JSON, joined with blanks elsewhere
 	TypeInteger Type = "integer" // null when not given
 	TypeDecimal Type = "decimal" // null when there is no number
+	TypeNumber  Type = "number"  // a double: what is computed by division; null when there is none
 	TypeTime    Type = "time"    // UTC, to the second; null when not given
 	TypeBoolean Type = "boolean"
 )
@@ -38,6 +40,7 @@ const (
 	text                // also words
 	integer             // also of counts in the wide shape
 	decimal             // n is an Amount
+	double              // n holds the bits of a float64
 	moment              // n counts seconds, s is RFC 3339
 	flag                // true or false
 	state               // no number: formats with types say null, the others say s
@@ -68,6 +71,10 @@ func yearOf(year int) value {
 
 func decimalOf(a nianbao.Amount) value { return value{kind: decimal, n: int64(a)} }
 
+func numberOf(f float64) value { return value{kind: double, n: int64(math.Float64bits(f))} }
+
+func (v value) float() float64 { return math.Float64frombits(uint64(v.n)) }
+
 func flagOf(b bool) value {
 	if b {
 		return value{kind: flag, n: 1, s: "true"}
@@ -87,6 +94,9 @@ func (v value) text() string {
 	if v.s == "" && v.kind == decimal {
 		return nianbao.Amount(v.n).String()
 	}
+	if v.s == "" && v.kind == double {
+		return strconv.FormatFloat(v.float(), 'f', -1, 64)
+	}
 	return v.s
 }
 
@@ -105,6 +115,9 @@ func parseValue(t Type, s string) (value, error) {
 	case TypeDecimal:
 		a, err := nianbao.ParseAmount(s)
 		return value{kind: decimal, n: int64(a), s: s}, err
+	case TypeNumber:
+		f, err := strconv.ParseFloat(s, 64)
+		return numberOf(f), err
 	case TypeTime:
 		at, err := time.Parse(time.RFC3339, s)
 		return value{kind: moment, n: at.Unix(), s: s}, err

@@ -12,7 +12,8 @@ import (
 type Writer struct {
 	table *Table
 	sink  sink
-	fill  filler
+	known *knowledge
+	run   run
 	row   []value
 	rows  int64
 }
@@ -33,30 +34,39 @@ func NewWriter(w io.Writer, f Format, t *Table, o Options) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("export %s as %s: %w", t.Name, f, err)
 	}
-	return newWriter(t, s), nil
+	return newWriter(t, s, o.Known.begin()), nil
 }
 
-func newWriter(t *Table, s sink) *Writer {
-	return &Writer{table: t, sink: s, fill: t.fill(), row: make([]value, len(t.Columns))}
+func newWriter(t *Table, s sink, k *knowledge) *Writer {
+	return &Writer{table: t, sink: s, known: k, run: t.fill(k), row: make([]value, len(t.Columns))}
 }
 
 // Add writes the rows of a report.
-func (w *Writer) Add(r *nianbao.Report) error {
-	err := w.fill(r, w.row, func() error {
-		w.rows++
-		return w.sink.write(w.row)
-	})
-	if err != nil {
+func (w *Writer) Add(r *nianbao.Report) error { return w.add(w.known.entry(r)) }
+
+func (w *Writer) add(r *entry) error {
+	if err := w.run.add(r, w.row, w.emit); err != nil {
 		return fmt.Errorf("export %s: report %s: %w", w.table.Name, r.URL, err)
 	}
 	return nil
 }
 
-// Rows returns the number of rows written.
+func (w *Writer) emit() error {
+	w.rows++
+	return w.sink.write(w.row)
+}
+
+// Rows returns the number of rows written so far; some tables have rows that Close writes.
 func (w *Writer) Rows() int64 { return w.rows }
 
 // Close ends the file; the io.Writer stays open.
 func (w *Writer) Close() error {
+	if w.run.end != nil {
+		if err := w.run.end(w.row, w.emit); err != nil {
+			w.abandon()
+			return fmt.Errorf("export %s: %w", w.table.Name, err)
+		}
+	}
 	if err := w.sink.close(); err != nil {
 		return fmt.Errorf("export %s: %w", w.table.Name, err)
 	}
@@ -69,7 +79,7 @@ func Write(w io.Writer, f Format, t *Table, reports iter.Seq2[*nianbao.Report, e
 	if err != nil {
 		return 0, err
 	}
-	err = feed(reports, out.Add)
+	err = feed(reports, out.known, out)
 	if err == nil {
 		err = out.Close()
 	} else {
@@ -79,13 +89,14 @@ func Write(w io.Writer, f Format, t *Table, reports iter.Seq2[*nianbao.Report, e
 }
 
 // feed hands each report to the writers.
-func feed(reports iter.Seq2[*nianbao.Report, error], add ...func(*nianbao.Report) error) error {
+func feed[W interface{ add(*entry) error }](reports iter.Seq2[*nianbao.Report, error], known *knowledge, writers ...W) error {
 	for r, err := range reports {
 		if err != nil {
 			return err
 		}
-		for _, each := range add {
-			if err := each(r); err != nil {
+		e := known.entry(r)
+		for _, w := range writers {
+			if err := w.add(e); err != nil {
 				return err
 			}
 		}

@@ -25,7 +25,7 @@ func written(t *testing.T, f export.Format, table *export.Table, o export.Option
 func chosenTables(t *testing.T) []*export.Table {
 	t.Helper()
 	var tables []*export.Table
-	for _, name := range []string{"figures", "reports", "problems", "mentions", "wide"} {
+	for _, name := range []string{"figures", "reports", "problems", "mentions", "indicators", "agencies", "corrections", "wide"} {
 		table, err := export.TableByName(name, chosen...)
 		if err != nil {
 			t.Fatal(err)

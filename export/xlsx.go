@@ -27,16 +27,15 @@ func WriteXLSX(w io.Writer, tables []*Table, reports iter.Seq2[*nianbao.Report, 
 	}
 	defer book.discard()
 	var writers []*Writer
-	var add []func(*nianbao.Report) error
+	known := o.Known.begin()
 	for _, t := range tables {
 		s, err := book.sheet(t)
 		if err != nil {
 			return err
 		}
-		out := newWriter(t, s)
-		writers, add = append(writers, out), append(add, out.Add)
+		writers = append(writers, newWriter(t, s, known))
 	}
-	if err := feed(reports, add...); err != nil {
+	if err := feed(reports, known, writers...); err != nil {
 		return err
 	}
 	for _, out := range writers {
@@ -137,7 +136,7 @@ func widthOf(c *Column) float64 {
 	switch {
 	case c.Type == TypeTime:
 		return 20
-	case c.Number || c.Type == TypeInteger || c.Type == TypeDecimal || c.Type == TypeBoolean:
+	case c.Number || c.Type == TypeInteger || c.Type == TypeDecimal || c.Type == TypeNumber || c.Type == TypeBoolean:
 		return 12
 	}
 	return 24

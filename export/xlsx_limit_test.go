@@ -15,16 +15,14 @@ func TestXLSXRowLimit(t *testing.T) {
 		t.Skip("writes full sheets")
 	}
 	rows := 0
-	table := &Table{Name: "empty", Columns: []Column{{Name: "a", Type: TypeText}}, fill: func() filler {
-		return func(_ *nianbao.Report, _ []value, emit func() error) error {
-			for range rows {
-				if err := emit(); err != nil {
-					return err
-				}
+	table := &Table{Name: "empty", Columns: []Column{{Name: "a", Type: TypeText}}, fill: each(func(_ *entry, _ []value, emit func() error) error {
+		for range rows {
+			if err := emit(); err != nil {
+				return err
 			}
-			return nil
 		}
-	}}
+		return nil
+	})}
 	one := func(yield func(*nianbao.Report, error) bool) { yield(new(nianbao.Report), nil) }
 	for rows = maxSheetRows - 1; rows <= maxSheetRows; rows++ {
 		var b bytes.Buffer

@@ -50,6 +50,8 @@ func (s *sheetSink) cell(v value) any {
 			return excelize.Cell{StyleID: s.book.style[styleCount], Value: a.Int()}
 		}
 		return excelize.Cell{StyleID: s.book.style[styleDecimal], Value: a.Float()}
+	case double:
+		return excelize.Cell{StyleID: s.book.style[styleDecimal], Value: v.float()}
 	case moment:
 		return excelize.Cell{StyleID: s.book.style[styleTime], Value: time.Unix(v.n, 0).UTC()}
 	case flag:

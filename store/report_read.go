@@ -95,6 +95,15 @@ func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq
 	}
 }
 
+// HasReport tells whether a current report was read from these bytes.
+func (db *DB) HasReport(ctx context.Context, page nianbao.Hash) (bool, error) {
+	ids, err := db.ids(ctx, `SELECT r.id FROM report r JOIN body b ON b.id = r.body_id WHERE b.hash = ? AND r.current = 1 LIMIT 1`, page[:])
+	if err != nil {
+		return false, fmt.Errorf("look for the report of page %s: %w", page, err)
+	}
+	return len(ids) > 0, nil
+}
+
 // CollectReports returns the reports that Reports yields.
 func (db *DB) CollectReports(ctx context.Context, filter ReportFilter) ([]*nianbao.Report, error) {
 	var reports []*nianbao.Report

@@ -64,3 +64,33 @@ func TestReportsWithoutParts(t *testing.T) {
 		}
 	}
 }
+
+// TestHasReport: bytes of which a current report was read, and those that the page had before.
+func TestHasReport(t *testing.T) {
+	db := open(t)
+	old := put(t, db, page(reportURL(1), "page"))
+	putReport(t, db, old, report(old, mustForm(t, nianbao.Form2021)))
+	has := func(p nianbao.Page) bool {
+		t.Helper()
+		found, err := db.HasReport(t.Context(), p.Hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	if !has(old) {
+		t.Error("the report of the page is not found")
+	}
+	edited := page(reportURL(1), "page, edited")
+	edited.FetchedAt = edited.FetchedAt.AddDate(0, 0, 1)
+	edited = put(t, db, edited)
+	if has(edited) {
+		t.Error("a page that was not read has a report")
+	}
+	changed := report(edited, mustForm(t, nianbao.Form2021))
+	changed.Figures[0].Value = nianbao.Whole(7)
+	putReport(t, db, edited, changed)
+	if has(old) || !has(edited) {
+		t.Error("what the page said before counts as current")
+	}
+}

@@ -15,7 +15,7 @@ import (
 const correctHelp = `Note in the corrections file what a figure of a page really is, with who says so and why.
 
 PAGE is the address of a report in the database, or the SHA-256 of its bytes; VALUE a number (amounts in 万元), or blank,
-dash, missing or unreadable. Nothing in the database changes: compare shows the corrected figure, marked and
+dash, missing or unreadable. Nothing in the database changes: compare and export show the corrected figure, marked and
 with the text as printed, the name and the reason. The correction is for these bytes and for what the parser read there:
 when the page is published anew or is read differently, it no longer applies, and --list says so.
 

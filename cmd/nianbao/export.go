@@ -20,14 +20,20 @@ import (
 const exportHelp = `Write stored reports as a table or as a data package. The same database gives the same bytes.
 
 Tables (--table):
-  figures   one line a figure, with its state, text as printed, place, problems, page, time and SHA-256
-  wide      one line a report, one column a cell
-  reports   one line a report        problems  one line a problem        mentions  numbers said in the prose
+  figures      one line a figure, with its state, text as printed, place, problems, page, time and SHA-256
+  wide         one line a report, one column a cell
+  reports      one line a report, with whose it is      problems  one line a problem
+  mentions     numbers said in the prose                agencies  one line an agency, across spellings and years
+  indicators   one line a report and derived figure, with numerator, denominator and interval
+  corrections  what people corrected, and which corrections no longer fit
 
 Formats (--format): csv, jsonl, parquet and xlsx (every table a sheet, and the codebook), or package: a folder
 with the tables, datapackage.json, a codebook in Chinese and English, checksums, and, with --former, the
-changes against the release before. A blank is not a zero in any of them. Figures are written as the
-pages print them: corrections of people are not applied.`
+changes against the release before. A blank is not a zero in any of them.
+
+A figure that a person corrected ("nianbao correct") has the corrected value, marked with the problem corrected; what was
+read, the text as printed, and who, when and why stand beside it. A correction whose cell has changed since
+is named on standard error and not applied.`
 
 // exportCommand takes the dataset out of the house.
 func exportCommand(a *app) *cobra.Command {
@@ -36,6 +42,7 @@ func exportCommand(a *app) *cobra.Command {
 		Use: "export", Short: "Write reports as CSV, JSON Lines, Parquet, XLSX or a data package", Long: exportHelp, Args: noArgs,
 		Example: `  nianbao export > figures.csv
   nianbao export --table wide --year 2021.. --level county --out wide.csv --bom
+  nianbao export --table indicators --function 公安 > indicators.csv
   nianbao export --format xlsx --region 65 --out xinjiang.xlsx
   nianbao export --format package --out release-2 --former release-1 --name nianbao-65`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -48,7 +55,7 @@ func exportCommand(a *app) *cobra.Command {
 	flags := cmd.Flags()
 	e.selection.addTo(flags)
 	flags.StringSliceVar(&e.cells, "cell", nil, "ids of the cells to write, in tables of figures; all by default (may be repeated)")
-	flags.StringVar(&e.table, "table", "figures", "figures, wide, reports, problems or mentions")
+	flags.StringVar(&e.table, "table", "figures", tableWords)
 	flags.StringVar(&e.format, "format", "csv", "csv, jsonl, parquet, xlsx or package")
 	flags.StringVarP(&e.out, "out", "o", "", "file to write, or the folder of a package; standard output by default")
 	flags.BoolVar(&e.options.BOM, "bom", false, "begin a CSV with a byte order mark, by which Excel knows UTF-8")
@@ -61,8 +68,10 @@ func exportCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// formatPackage is the format that is a folder.
-const formatPackage = "package"
+const (
+	formatPackage = "package" // the format that is a folder
+	tableWords    = "figures, wide, reports, problems, mentions, indicators, agencies or corrections"
+)
 
 // exporting is one run of export.
 type exporting struct {
@@ -77,6 +86,9 @@ type exporting struct {
 
 	tables  []*export.Table
 	reports int
+
+	decisions []nianbao.Correction
+	standing  *standing
 }
 
 // check refuses what cannot be written before anything is read.
@@ -93,13 +105,14 @@ func (e *exporting) check() error {
 	}
 	t, err := export.TableByName(e.table, ids...)
 	if err != nil {
-		return usage("--table %q: want figures, wide, reports, problems or mentions", e.table)
+		return usage("--table %q: want %s", e.table, tableWords)
 	}
 	e.tables = []*export.Table{t}
 	switch e.format {
 	case string(export.CSV), string(export.JSONL):
 	case string(export.XLSX):
-		e.tables, e.options.Title = []*export.Table{export.Reports(), export.Figures(ids...), export.Wide(ids...), export.Problems(), export.Mentions()}, e.pack.Title
+		e.tables, e.options.Title = []*export.Table{export.Reports(), export.Figures(ids...), export.Wide(ids...), export.Problems(), export.Mentions(),
+			export.Indicators(), export.Agencies(), export.Corrections()}, e.pack.Title
 		fallthrough
 	case string(export.Parquet):
 		if e.out == "" && isTerminal(e.stdout) {
@@ -119,14 +132,24 @@ func (e *exporting) export(ctx context.Context, db *store.DB) error {
 	if err := e.selection.bind(ctx, e.app, db); err != nil {
 		return err
 	}
+	var err error
+	if e.decisions, err = e.corrections(); err != nil {
+		return err
+	}
+	e.standing = newStanding(ctx, db, e.decisions)
+	e.options.Known = e.known()
+	e.pack.Known = e.options.Known
 	m := e.progress("export", "reports", 0)
 	defer m.stop()
-	reports := e.counted(ctx, m, e.selection.chosen(ctx, db, e.selection.filter()))
+	reports := e.counted(ctx, m, e.chosen(ctx, db))
 	if e.format == formatPackage {
-		return e.release(reports, m)
+		if err := e.release(reports, m); err != nil {
+			return err
+		}
+		return e.tellStale()
 	}
 	var rows int64
-	err := e.into(func(w io.Writer) (err error) {
+	err = e.into(func(w io.Writer) (err error) {
 		if e.format == string(export.XLSX) {
 			return export.WriteXLSX(w, e.tables, reports, e.options)
 		}
@@ -143,7 +166,7 @@ func (e *exporting) export(ctx context.Context, db *store.DB) error {
 	}
 	e.count(fmt.Sprintf("export: %s, %s, %s", countOf(e.reports, "report"), what, cmp.Or(e.out, "standard output")), false,
 		slog.Int("reports", e.reports), slog.Int64("rows", rows), slog.String("out", e.out))
-	return nil
+	return e.tellStale()
 }
 
 // counted passes the reports on until the run is stopped.
@@ -156,6 +179,7 @@ func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*ni
 			}
 			if err == nil {
 				e.reports++
+				e.standing.note(r)
 				m.step(r.URL)
 			}
 			if !yield(r, err) || err != nil {
@@ -182,8 +206,8 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 	}
 	line := fmt.Sprintf("export: %s, %s in %s", countOf(sum.Reports, "report"), countOf(len(sum.Files), "file"), e.out)
 	if c := sum.Changes; e.pack.Former != "" {
-		line += fmt.Sprintf("; against %s: reports %d added, %d removed, %d changed, cells %d added, %d removed, %d changed", e.pack.Former,
-			c.ReportsAdded, c.ReportsRemoved, c.ReportsChanged, c.CellsAdded, c.CellsRemoved, c.CellsChanged)
+		line += fmt.Sprintf("; against %s: reports %s, cells %s, corrections %s, agencies %s", e.pack.Former,
+			changedWords(c.Reports), changedWords(c.Figures), changedWords(c.Corrections), changedWords(c.Agencies))
 	}
 	for _, f := range sum.Files {
 		if _, err := fmt.Fprintf(e.stdout, "%s  %10d  %s\n", f.SHA256, f.Bytes, f.Path); err != nil {
@@ -192,6 +216,10 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 	}
 	e.count(line, false, slog.Int("reports", sum.Reports), slog.Int("files", len(sum.Files)), slog.String("out", e.out))
 	return nil
+}
+
+func changedWords(c export.Changed) string {
+	return fmt.Sprintf("%d added, %d removed, %d changed", c.Added, c.Removed, c.Changed)
 }
 
 // wholeFile writes a file beside its place and moves it there when all went well.

@@ -18,7 +18,8 @@ const verifyHelp = `Derive every number again from the archived bytes of its pag
 Without a file, the reports of the database are read again from their pages by the present parser, and each figure is
 held against the stored one: value, state, text as printed, and place. With FILE, a table of figures
 written by "nianbao export --format csv" or the data/figures.csv of a data package, each line of it is
-derived again from the page that it names by SHA-256. Nothing is changed. Any difference is exit code 1.`
+derived again from the page that it names by SHA-256; a figure that a person corrected must be what was read there with
+the correction of the corrections file put on it. Nothing is changed. Any difference is exit code 1.`
 
 // verifyCommand proves stored and exported numbers.
 func verifyCommand(a *app) *cobra.Command {
@@ -54,7 +55,9 @@ type verifying struct {
 	selection selection
 	json      bool
 
-	reports, figures, differ, failed int // differ counts figures, failed pages
+	decisions []nianbao.Correction // of people, which exported figures hold
+
+	reports, figures, corrected, differ, failed int // differ counts figures, failed pages
 }
 
 // derived is a stored report and what is read from its bytes now.
@@ -143,6 +146,9 @@ func (v *verifying) end(ctx context.Context, err error) error {
 	verdict := "all equal"
 	if v.differ > 0 || v.failed > 0 {
 		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, countOf(v.failed, "page"))
+	}
+	if v.corrected > 0 {
+		verdict += fmt.Sprintf(", %d of them corrected by people", v.corrected)
 	}
 	if err == nil && ctx.Err() == nil {
 		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", countOf(v.reports, "report"), countOf(v.figures, "figure"), verdict),

@@ -24,6 +24,9 @@ func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
 	if err != nil {
 		return err
 	}
+	if v.decisions, err = v.corrections(); err != nil {
+		return err
+	}
 	m := v.progress("verify", "reports", 0)
 	defer m.stop()
 	for rows, err := range pagesOf(export.ReadFigures(f)) {
@@ -67,7 +70,8 @@ func pagesOf(rows iter.Seq2[export.FigureRow, error]) iter.Seq2[[]export.FigureR
 	}
 }
 
-// holdRows compares the lines of one page with what its bytes give now.
+// holdRows compares the lines of one page with what its bytes give now, and what people corrected: the number read must
+// follow from the bytes, and the number exported from that and the corrections file.
 func (v *verifying) holdRows(rows []export.FigureRow, now reading) error {
 	v.reports++
 	v.figures += len(rows)
@@ -76,7 +80,7 @@ func (v *verifying) holdRows(rows []export.FigureRow, now reading) error {
 		v.fail(now.message())
 		return nil
 	}
-	again, err := export.FiguresOf(now.report)
+	again, err := export.FiguresOf(now.report, export.Known{Corrections: v.decisions})
 	if err != nil {
 		return err
 	}
@@ -85,6 +89,9 @@ func (v *verifying) holdRows(rows []export.FigureRow, now reading) error {
 		byCell[row.Cell] = row
 	}
 	for _, row := range rows {
+		if row.Correction != "" {
+			v.corrected++
+		}
 		derived, ok := byCell[row.Cell]
 		columns := []string{"cell"}
 		if ok {
@@ -110,14 +117,26 @@ type rowRecord struct {
 	Cell    nianbao.CellID `json:"cell"`
 	Columns []string       `json:"columns"` // that differ
 	Was     figureRecord   `json:"was"`     // in the file
-	Now     figureRecord   `json:"now"`     // from the bytes
+	Now     figureRecord   `json:"now"`     // from the bytes, and the corrections file
+
+	WasCorrected string `json:"was_corrected,omitempty"` // by whom, when and why: as the file says
+	NowCorrected string `json:"now_corrected,omitempty"` // as the corrections file says
 }
 
 func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
 	if v.json {
-		return encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure)})
+		return encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure), row.Correction, now.Correction})
 	}
 	_, err := fmt.Fprintf(v.stdout, "%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, yearWord(row.Year), row.Cell,
-		strings.Join(columns, ", "), figureWords(row.Figure), figureWords(now.Figure), row.URL)
+		strings.Join(columns, ", "), rowWords(row), rowWords(now), row.URL)
 	return err
+}
+
+// rowWords says a figure, and who corrected it.
+func rowWords(row export.FigureRow) string {
+	words := figureWords(row.Figure)
+	if row.Correction != "" {
+		words += fmt.Sprintf(", read as %s, corrected by %s", row.ReadAs, row.Correction)
+	}
+	return words
 }
