@@ -16,15 +16,16 @@ const module = "nianbao"
 
 // allowed is the import table of ARCHITECTURE.md: which package may import which of ours.
 var allowed = map[string][]string{
-	".":                 {},                                                                                          // nouns and rules: the standard library only
-	"parse":             {"."},                                                                                       // bytes to reports: no network, no disk, no clock
-	"parse/parsetest":   {"."},                                                                                       // writes reports as pages, with the truth beside them
-	"scrape":            {"."},                                                                                       // the network: does not know the form
-	"scrape/scrapetest": {".", "parse/parsetest"},                                                                    // fake sites serve the pages that parsetest writes
-	"warc":              {"."},                                                                                       // web archive files
-	"store":             {"."},                                                                                       // the only SQL
-	"export":            {"."},                                                                                       // comparison and figures to files
-	"cmd/nianbao":       {".", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc"}, // ties them
+	".":                 {},                                                                                                   // nouns and rules: the standard library only
+	"parse":             {"."},                                                                                                // bytes to reports: no network, no disk, no clock
+	"parse/parsetest":   {"."},                                                                                                // writes reports as pages, with the truth beside them
+	"scrape":            {"."},                                                                                                // the network: does not know the form
+	"scrape/scrapetest": {".", "parse/parsetest"},                                                                             // fake sites serve the pages that parsetest writes
+	"warc":              {"."},                                                                                                // web archive files
+	"store":             {"."},                                                                                                // the only SQL
+	"export":            {"."},                                                                                                // comparison and figures to files
+	"chart":             {},                                                                                                   // words and numbers to pictures
+	"cmd/nianbao":       {".", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart"}, // ties them
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -33,7 +34,12 @@ var outside = map[string][]string{
 	"github.com/PuerkitoBio/goquery":    {"parse", "scrape"},
 	"github.com/andybalholm/cascadia":   {"parse", "scrape"},
 	"golang.org/x/net":                  {"parse", "scrape"},
-	"golang.org/x/text":                 {"parse", "parse/parsetest", "scrape", "scrape/scrapetest"},
+	"golang.org/x/text":                 {"parse", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
+	"gonum.org/v1/plot":                 {"chart"},
+	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths
+	"golang.org/x/image":                {"chart"}, // fonts
+	"github.com/flopp/go-findfont":      {"chart"},
+	"github.com/rivo/uniseg":            {"chart"}, // where lines may end
 	"modernc.org/sqlite":                {"store"},
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape", "warc"},

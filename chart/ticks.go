@@ -1,0 +1,41 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+
+	"gonum.org/v1/plot"
+)
+
+// plainTicks marks an axis at round numbers, written as people write them: those of the library are few, and in powers of
+// ten from a million on.
+type plainTicks struct{}
+
+const wantedTicks = 8
+
+// Ticks returns the marks of an axis.
+func (plainTicks) Ticks(low, high float64) []plot.Tick {
+	step := roundStep((high - low) / wantedTicks)
+	var ticks []plot.Tick
+	for i := math.Ceil(low / step); i*step <= high*(1+1e-9); i++ {
+		ticks = append(ticks, plot.Tick{Value: i * step, Label: plain(i*step, step)})
+	}
+	return ticks
+}
+
+// roundStep is the next of 1, 2, 5, 10, 20, 50, … and their tenths.
+func roundStep(x float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range []float64{1, 2, 5} {
+		if m*power >= x {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// plain writes a number with as many decimals as its steps have.
+func plain(x, step float64) string {
+	decimals := max(0, -int(math.Floor(math.Log10(step)+1e-9)))
+	return strconv.FormatFloat(x+0, 'f', decimals, 64)
+}
