@@ -31,11 +31,13 @@ up by year, level, function or region: how many are known and open, quartiles, a
 func compareCommand(a *app) *cobra.Command {
 	c := &comparing{app: a}
 	cmd := &cobra.Command{
-		Use: "compare", Short: "Compare agencies and years over chosen numbers or an indicator", Long: compareHelp,
+		Use: "compare", Short: "Compare agencies and years over chosen numbers or an indicator", Long: compareHelp + chartHelp,
 		Example: `  nianbao compare --list-cells requests.denied
   nianbao compare --cell requests.new_requests.total,requests.granted.total --year 2021..2023
   nianbao compare --indicator disclosure_rate --year 2022 --level county --function 公安 --top 20
-  nianbao compare --indicator refusal_rate --region 65 --by region --format csv > refusals.csv`,
+  nianbao compare --indicator refusal_rate --region 65 --by region --format csv > refusals.csv
+  nianbao compare --indicator disclosure_rate --year 2022 --level county --chart disclosure.svg
+  nianbao compare --chart coverage.svg --chart-kind coverage --by region`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if c.list {
 				return c.listCells(strings.Join(args, " "))
@@ -51,6 +53,7 @@ func compareCommand(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	c.selection.addTo(flags)
+	c.chart.addTo(flags)
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
 	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
 	flags.StringVar(&c.by, "by", "", "sum an indicator up by year, level, function or region")
@@ -72,6 +75,7 @@ type comparing struct {
 	format         string
 	list           bool
 	listIndicators bool
+	chart          charting
 	decisions      []nianbao.Correction
 }
 
@@ -82,14 +86,17 @@ func (c *comparing) check() error {
 		return usage("--format %q: want table, csv, json or md", c.format)
 	case c.indicator != "" && len(c.cells) > 0:
 		return usage("--cell and --indicator: give one of them")
-	case c.indicator == "" && (c.by != "" || c.top != 0):
-		return usage("--by and --top go with --indicator")
+	case c.indicator == "" && (c.by != "" || c.top != 0) && c.chart.file == "":
+		return usage("--by and --top go with --indicator, or with --chart")
 	case c.by != "" && !slices.Contains(groupings, c.by):
 		return usage("--by %q: want year, level, function or region", c.by)
 	case c.by != "" && c.top != 0:
 		return usage("--by and --top: give one of them")
 	case c.top < 0:
 		return usage("--top %d: want at least 1", c.top)
+	}
+	if err := c.checkChart(); err != nil {
+		return err
 	}
 	return c.selection.check()
 }
@@ -101,9 +108,10 @@ func (c *comparing) compare(ctx context.Context) error {
 	var ids []nianbao.CellID
 	var ind *nianbao.Indicator
 	var err error
-	if c.indicator != "" {
+	switch {
+	case c.indicator != "":
 		ind, err = indicatorByWord(c.indicator)
-	} else {
+	case !c.onlyCoverage():
 		ids, err = cellIDs(c.cells)
 	}
 	if err != nil {
@@ -116,8 +124,11 @@ func (c *comparing) compare(ctx context.Context) error {
 		if err := c.selection.bind(ctx, c.app, db); err != nil {
 			return err
 		}
-		if ind != nil {
+		switch {
+		case ind != nil:
 			return c.compareIndicator(ctx, db, ind)
+		case c.onlyCoverage():
+			return c.compareCoverage(ctx, db)
 		}
 		return c.compareCells(ctx, db, ids)
 	})
@@ -140,6 +151,9 @@ func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianba
 		reports = append(reports, kept)
 	}
 	comparison := nianbao.Compare(reports, ids)
+	if err := c.chartCells(ctx, db, comparison); err != nil {
+		return err
+	}
 	if err := export.WriteComparison(c.stdout, comparison, export.Format(c.format)); err != nil {
 		return err
 	}
@@ -155,6 +169,9 @@ func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianba
 func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator) error {
 	values, err := c.indicate(ctx, db, ind)
 	if err != nil {
+		return err
+	}
+	if err := c.chartValues(ctx, db, indicatorMeasure(ind), values); err != nil {
 		return err
 	}
 	known := 0

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"nianbao"
+	"nianbao/chart"
+	"nianbao/scrape"
+	"nianbao/store"
+)
+
+// The words of --chart-kind.
+const (
+	kindBars         = "bars"
+	kindLines        = "lines"
+	kindDistribution = "distribution"
+	kindCoverage     = "coverage"
+)
+
+var chartKinds = []string{kindBars, kindLines, kindCoverage, kindDistribution}
+
+const chartHelp = `
+
+With --chart FILE.svg (or .png) the comparison is drawn as well. One year of agencies gives bars in order, with their
+intervals; several years give lines, one an agency or, beyond eight, the median of all with its quartiles; --by gives box
+plots, and lines of medians over several years. --chart-kind chooses another kind; coverage is a map of what is known, open
+and absent, a row a region (or what --by says) and a column a year, and needs neither --cell nor --indicator.
+A PNG is written with a Chinese font of this machine, or that of --font.`
+
+// charting is what the flags say of a chart.
+type charting struct {
+	file string
+	kind string
+	font string
+}
+
+func (ch *charting) addTo(flags *pflag.FlagSet) {
+	flags.StringVar(&ch.file, "chart", "", "draw the comparison into this file, which ends in .svg or .png")
+	flags.StringVar(&ch.kind, "chart-kind", "", "bars, lines, coverage or distribution (default: what fits)")
+	flags.StringVar(&ch.font, "font", "", "font file with Chinese characters for a .png (default: one of this machine)")
+}
+
+// format is told by the extension; "" is none that can be written.
+func (ch *charting) format() chart.Format {
+	switch strings.ToLower(filepath.Ext(ch.file)) {
+	case ".svg":
+		return chart.SVG
+	case ".png":
+		return chart.PNG
+	}
+	return ""
+}
+
+func (ch *charting) check() error {
+	switch {
+	case ch.file == "" && (ch.kind != "" || ch.font != ""):
+		return usage("--chart-kind and --font go with --chart FILE.svg or FILE.png")
+	case ch.file == "":
+		return nil
+	case ch.format() == "":
+		return usage("--chart %q: want a file that ends in .svg or .png", ch.file)
+	case ch.kind != "" && !slices.Contains(chartKinds, ch.kind):
+		return usage("--chart-kind %q: want %s", ch.kind, strings.Join(chartKinds, ", "))
+	case ch.font != "" && ch.format() != chart.PNG:
+		return usage("--font goes with --chart FILE.png: an SVG is written with the fonts of whoever shows it")
+	}
+	return nil
+}
+
+// checkChart refuses charts that do not go with what is compared.
+func (c *comparing) checkChart() error {
+	if err := c.chart.check(); err != nil || c.chart.file == "" {
+		return err
+	}
+	switch {
+	case len(c.cells) > 1:
+		return usage("--chart draws one number: give one --cell, or an --indicator")
+	case c.chart.kind == kindBars && c.by != "":
+		return usage("--chart-kind bars puts agencies in order: leave --by out, or choose distribution or lines")
+	case c.chart.kind == kindCoverage && c.by == "year":
+		return usage("--chart-kind coverage has the years as columns: give --by region, level or function")
+	case c.chart.kind == kindCoverage && c.top != 0:
+		return usage("--chart-kind coverage shows all agencies: leave --top out")
+	}
+	return nil
+}
+
+// onlyCoverage tells that reports are to be counted, and no number of them compared.
+func (c *comparing) onlyCoverage() bool {
+	return c.chart.kind == kindCoverage && c.indicator == "" && len(c.cells) == 0
+}
+
+// chartCells draws the comparison of a cell.
+func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison nianbao.Comparison) error {
+	if c.chart.file == "" {
+		return nil
+	}
+	m := cellMeasure(comparison.Cells[0])
+	return c.chartValues(ctx, db, m, c.cellValues(m, comparison.Rows))
+}
+
+// chartValues draws the values of a measure when --chart asks for it.
+func (c *comparing) chartValues(ctx context.Context, db *store.DB, m *measure, all []*indicated) error {
+	if c.chart.file == "" {
+		return nil
+	}
+	var ch chart.Chart
+	kind := c.chart.kind
+	if kind == "" {
+		kind = c.fittingKind(all)
+	}
+	switch kind {
+	case kindBars:
+		ch = c.bars(m, all)
+	case kindLines:
+		ch = c.lines(m, all)
+	case kindDistribution:
+		ch = c.boxes(m, all)
+	case kindCoverage:
+		ch = c.coverage(c.coverageOf(all), m)
+	}
+	return c.writeChart(ctx, db, ch, kind, len(all))
+}
+
+// fittingKind chooses by what is compared.
+func (c *comparing) fittingKind(all []*indicated) string {
+	several := len(yearsOf(all)) > 1
+	switch {
+	case c.by == "year", c.by != "" && !several:
+		return kindDistribution
+	case several:
+		return kindLines
+	}
+	return kindBars
+}
+
+// yearsOf lists the years of values, in order. Reports that do not say theirs have none.
+func yearsOf(all []*indicated) []int {
+	var years []int
+	for _, v := range all {
+		if v.report.Year != 0 {
+			years = withWord(years, v.report.Year)
+		}
+	}
+	return years
+}
+
+// writeChart says where the numbers come from, and writes the file whole or not at all.
+func (c *comparing) writeChart(ctx context.Context, db *store.DB, ch chart.Chart, kind string, reports int) error {
+	snapshot, err := db.Snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", countOf(reports, "annual report"), snapshotWords(snapshot), scrape.Version, c.reader.version)
+	var b bytes.Buffer
+	if err := chart.Write(&b, ch, c.chart.format(), c.chart.font); err != nil {
+		var missing *chart.MissingGlyphs
+		if errors.As(err, &missing) {
+			return fmt.Errorf("--chart %s: %w; give a font that has them with --font FILE, or write an .svg", c.chart.file, err)
+		}
+		return fmt.Errorf("--chart %s: %w", c.chart.file, err)
+	}
+	if err := os.WriteFile(c.chart.file, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write the chart: %w", err)
+	}
+	c.say("%s: %s drawn", c.chart.file, kind)
+	return nil
+}
+
+func snapshotWords(t time.Time) string {
+	if t.IsZero() {
+		return "read from files"
+	}
+	return "database as of " + t.UTC().Format("2006-01-02")
+}
+
+// chosenWords says what was chosen, for the line below the title.
+func (c *comparing) chosenWords(years []int) string {
+	words := []string{"(no year)"}
+	if len(years) > 0 {
+		words = []string{yearSpan([]int{years[0]})}
+		if last := years[len(years)-1]; last != years[0] {
+			words = []string{fmt.Sprintf("%d..%d", years[0], last)}
+		}
+	}
+	for _, code := range c.selection.codes {
+		words = append(words, strings.TrimSpace(code+" "+nianbao.RegionFullName(code+strings.Repeat("0", max(0, 6-len(code))))))
+	}
+	words = append(words, c.selection.levels...)
+	words = append(words, c.selection.functions...)
+	words = append(words, c.selection.agencies...)
+	words = append(words, c.selection.sources...)
+	if c.by != "" {
+		words = append(words, "by "+c.by)
+	}
+	return strings.Join(words, " · ")
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao"
+	"nianbao/chart"
+)
+
+// mostRows is how many groups a chart shows under each other.
+const mostRows = 60
+
+// boxes draws how each group of a year spreads.
+func (c *comparing) boxes(m *measure, all []*indicated) chart.Chart {
+	years := yearsOf(all)
+	b := chart.Boxes{Axis: m.axis()}
+	left := 0
+	for _, g := range c.grouped(all) {
+		switch {
+		case g.year == 0:
+			continue
+		case len(b.Boxes) == mostRows:
+			left++
+			continue
+		}
+		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), nianbao.DistributionOf(g.values)))
+	}
+	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords(years)}
+	ch.Notes = append(ch.Notes, "Box: the middle half (quartiles); line: median; whiskers: smallest and greatest known value. At the right: the median, and n, how many agencies are known.")
+	if left > 0 {
+		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --year or --region.", plural(left, "group further down is", "groups further down are")))
+	}
+	ch.Notes = append(ch.Notes, cutsOver(m, placed(all)).notes(false)...)
+	ch.Notes = append(ch.Notes, m.openNote(all)...)
+	ch.Notes = append(ch.Notes, unplacedNote(all)...)
+	ch.Notes = append(ch.Notes, m.measureNotes()...)
+	return ch
+}
+
+func (c *comparing) groupLabel(g valueGroup, several bool) string {
+	switch {
+	case c.by == "" || c.by == "year":
+		return yearWord(g.year)
+	case several:
+		return g.name + " " + yearWord(g.year)
+	}
+	return g.name
+}
+
+func (m *measure) box(label string, d nianbao.Distribution) chart.Box {
+	out := chart.Box{Label: label, Known: d.N > 0, Min: m.shown(d.Min), Q1: m.shown(d.Q1), Median: m.shown(d.Median), Q3: m.shown(d.Q3), Max: m.shown(d.Max)}
+	var words []string
+	if d.N > 0 {
+		words = append(words, floatDatum(m.Indicator, d.Median, true).text)
+	}
+	words = append(words, fmt.Sprintf("n %d", d.N))
+	if d.Undefined > 0 {
+		words = append(words, fmt.Sprintf("%d open", d.Undefined))
+	}
+	out.Words = strings.Join(words, " · ")
+	return out
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/chart"
+)
+
+// lineWithinWhiskers is how many lines can have whiskers without hiding each other.
+const lineWithinWhiskers = 3
+
+// lines draws values over years: one line an agency while they can be told apart, else how all of them spread; with
+// --by one line a group.
+func (c *comparing) lines(m *measure, all []*indicated) chart.Chart {
+	years := yearsOf(all)
+	ch := chart.Chart{Title: m.title(), Subtitle: c.chosenWords(years)}
+	l := chart.Lines{Axis: m.axis()}
+	if len(years) > 0 {
+		l.From, l.To = years[0], years[len(years)-1]
+	}
+	cuts := make(cuts)
+	shown := placed(all)
+	series := c.agencySeries(shown)
+	switch {
+	case c.by != "":
+		l.Lines, ch.Notes = c.groupLines(m, shown, cuts)
+	case len(series) > chart.MostLines && c.top == 0:
+		l.Lines, ch.Notes = c.spreadLine(m, shown, len(series), cuts)
+	default:
+		kept := c.leading(series, l.To)
+		shown = nil
+		for _, s := range kept {
+			l.Lines = append(l.Lines, m.agencyLine(s, len(kept) <= lineWithinWhiskers, cuts))
+			shown = append(shown, s.values...)
+		}
+		ch.Notes = m.agencyLinesNotes(shown, len(kept), len(series))
+	}
+	l.Breaks = cuts.marks()
+	ch.Drawing = l
+	ch.Notes = append(ch.Notes, cuts.notes(true)...)
+	ch.Notes = append(ch.Notes, m.openNote(shown)...)
+	ch.Notes = append(ch.Notes, unplacedNote(all)...)
+	ch.Notes = append(ch.Notes, m.measureNotes()...)
+	return ch
+}
+
+// placed leaves what stands in a year.
+func placed(all []*indicated) []*indicated {
+	return slices.DeleteFunc(slices.Clone(all), func(v *indicated) bool { return v.report.Year == 0 })
+}
+
+// agencySeries is one agency over the years.
+type agencySeries struct {
+	label  string
+	values []*indicated // by year
+}
+
+// agencySeries parts values by agency, in order of name. Agencies of one name are told apart by their sources.
+func (c *comparing) agencySeries(all []*indicated) []agencySeries {
+	at := make(map[publisher]*agencySeries)
+	names := make(map[string]int)
+	var keys []publisher
+	for _, v := range all {
+		key := c.selection.who.publisherOf(v.report)
+		if at[key] == nil {
+			at[key] = &agencySeries{label: v.agency}
+			keys = append(keys, key)
+			names[v.agency]++
+		}
+		at[key].values = append(at[key].values, v)
+	}
+	slices.SortFunc(keys, func(a, b publisher) int {
+		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.source, b.source))
+	})
+	var out []agencySeries
+	for _, key := range keys {
+		s := at[key]
+		if names[s.label] > 1 {
+			s.label = strings.TrimSpace(s.label + " " + key.source)
+		}
+		slices.SortStableFunc(s.values, func(a, b *indicated) int { return cmp.Compare(a.report.Year, b.report.Year) })
+		out = append(out, *s)
+	}
+	return out
+}
+
+// leading chooses the agencies that --top asks for: the first of the newest year.
+func (c *comparing) leading(series []agencySeries, newest int) []agencySeries {
+	if c.top == 0 || len(series) <= min(c.top, chart.MostLines) {
+		return series
+	}
+	rank := func(s agencySeries) int {
+		for _, v := range s.values {
+			if v.report.Year == newest && v.rank > 0 {
+				return v.rank
+			}
+		}
+		return len(series) + 1
+	}
+	sorted := slices.Clone(series)
+	slices.SortStableFunc(sorted, func(a, b agencySeries) int { return cmp.Compare(rank(a), rank(b)) })
+	return sorted[:min(c.top, chart.MostLines)]
+}
+
+func (m *measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Line {
+	line := chart.Line{Label: s.label}
+	var before *indicated
+	for _, v := range s.values {
+		if !v.value.Defined {
+			continue
+		}
+		p := chart.Point{Year: v.report.Year, Value: m.drawn(v), Hollow: doubted(v) || !v.value.Rankable,
+			Interval: whiskers && v.value.HasInterval, Low: m.shown(v.value.Interval.Low), High: m.shown(v.value.Interval.High)}
+		if before != nil {
+			p.Apart = cuts.between(m, v.report.Year, before.report.Form, v.report.Form)
+		}
+		line.Points = append(line.Points, p)
+		before = v
+	}
+	return line
+}
+
+// agencyLinesNotes says how to read lines of agencies, and which are not there.
+func (m *measure) agencyLinesNotes(shown []*indicated, drawn, all int) []string {
+	words := []string{"One line an agency; a year without a known value is a gap."}
+	if drawn <= lineWithinWhiskers && m.hasIntervals() {
+		words = append(words, "Whiskers: 95 % interval (Wilson).")
+	}
+	if left := all - drawn; left > 0 {
+		words = append(words, fmt.Sprintf("%s not drawn: not among the first of the last year.", plural(left, "agency is", "agencies are")))
+	}
+	if slices.ContainsFunc(shown, func(v *indicated) bool { return v.value.Defined && !v.value.Rankable }) {
+		words = append(words, fmt.Sprintf("Hollow: a denominator below %d.", m.MinDenominator))
+	}
+	return append([]string{strings.Join(words, " ")}, doubtNote("Hollow", shown)...)
+}
+
+// hasIntervals tells whether its values have intervals.
+func (m *measure) hasIntervals() bool { return m.Kind == nianbao.KindShare }

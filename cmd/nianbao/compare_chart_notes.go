@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao"
+)
+
+// mostNamed is how many agencies a note names.
+const mostNamed = 6
+
+// namedSome lists words, the first of them when there are many.
+func namedSome(words []string) string {
+	if more := len(words) - mostNamed; more > 0 {
+		return fmt.Sprintf("%s; and %d more", strings.Join(words[:mostNamed], "; "), more)
+	}
+	return strings.Join(words, "; ")
+}
+
+// doubtNote names the drawn values that are hollow.
+func doubtNote(mark string, drawn []*indicated) []string {
+	var words []string
+	for _, v := range drawn {
+		if v.value.Defined && doubted(v) {
+			words = append(words, fmt.Sprintf("%s %s (%s)", v.agency, yearWord(v.report.Year), doubtsOf(v)))
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return []string{mark + ": doubtful, or corrected by a person: " + namedSome(words) + "."}
+}
+
+// openCount counts the values that are not known, by what is the matter with them.
+func (m *measure) openCount(all []*indicated) (open int, words string) {
+	counts := make(map[string]int)
+	for _, v := range all {
+		if !v.value.Defined {
+			open++
+			counts[m.openWord(v)]++
+		}
+	}
+	var parts []string
+	for _, word := range openWords {
+		if n := counts[word]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, word))
+		}
+	}
+	return open, strings.Join(parts, ", ")
+}
+
+// openNote counts what is not drawn for not being known. A blank is never drawn as a zero, so a chart has to say that it
+// is there.
+func (m *measure) openNote(all []*indicated) []string {
+	open, words := m.openCount(all)
+	if open == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Open, not drawn, and no zero: %s (%s).", countOf(open, "value"), words)}
+}
+
+const (
+	wordNotAsked = "not asked by the form of the year"
+	wordNoValue  = "where the denominator is zero"
+)
+
+var openWords = []string{string(nianbao.Blank), string(nianbao.Dash), string(nianbao.Missing), string(nianbao.Unreadable), wordNotAsked, wordNoValue}
+
+func (m *measure) openWord(v *indicated) string {
+	switch {
+	case v.value.State == nianbao.Missing && !m.asks(v.report.Form):
+		return wordNotAsked
+	case v.value.State == nianbao.Reported:
+		return wordNoValue
+	}
+	return string(v.value.State)
+}
+
+// unplacedNote counts reports that stand in no year.
+func unplacedNote(all []*indicated) []string {
+	n := 0
+	for _, v := range all {
+		if v.report.Year == 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Not drawn: %s not say the year.", plural(n, "report does", "reports do"))}
+}
+
+// measureNotes is what a reader must know of the measure.
+func (m *measure) measureNotes() []string {
+	var words []string
+	if m.Note != "" {
+		words = append(words, "Note: "+m.Note+".")
+	}
+	if m.Comparability != "" {
+		words = append(words, "Comparable across editions of the form: "+m.Comparability+".")
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return []string{strings.Join(words, " ")}
+}

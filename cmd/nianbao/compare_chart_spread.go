@@ -1,0 +1,153 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"nianbao"
+	"nianbao/chart"
+)
+
+// spreadLine draws many agencies as one: the median of each year, and the band of its middle half.
+func (c *comparing) spreadLine(m *measure, all []*indicated, agencies int, cuts cuts) ([]chart.Line, []string) {
+	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", plural(agencies, "agency", "agencies")), c.grouped(all), formsByYear(all), cuts)
+	line.Band = true
+	return []chart.Line{line}, []string{fmt.Sprintf("More than %d agencies: each year shows the median and the quartiles of the known values; --top, --agency or --by draws lines.", chart.MostLines)}
+}
+
+// groupLines draws a line a group: its median. Of many groups those with the most known values.
+func (c *comparing) groupLines(m *measure, all []*indicated, cuts cuts) ([]chart.Line, []string) {
+	byName := make(map[string][]valueGroup)
+	known := make(map[string]int)
+	var names []string
+	for _, g := range c.grouped(all) {
+		if byName[g.name] == nil {
+			names = append(names, g.name)
+		}
+		byName[g.name] = append(byName[g.name], g)
+		known[g.name] += nianbao.DistributionOf(g.values).N
+	}
+	notes := []string{"One line a group: the median of its known values, each agency counting alike; a year without one is a gap."}
+	if left := len(names) - chart.MostLines; left > 0 {
+		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
+		names = names[:chart.MostLines]
+		slices.Sort(names)
+		notes = append(notes, fmt.Sprintf("%s not drawn: those with the most known values are; --region or --level chooses.", plural(left, "group is", "groups are")))
+	}
+	members := make(map[string][]*indicated)
+	for _, v := range all {
+		members[c.groupOf(v)] = append(members[c.groupOf(v)], v)
+	}
+	var lines []chart.Line
+	for _, name := range names {
+		lines = append(lines, c.medians(m, name, byName[name], formsByYear(members[name]), cuts))
+	}
+	return lines, notes
+}
+
+// medians is the line of one group over the years.
+func (c *comparing) medians(m *measure, label string, groups []valueGroup, forms map[int][]nianbao.FormID, cuts cuts) chart.Line {
+	line := chart.Line{Label: label}
+	before := 0
+	for _, g := range groups {
+		d := nianbao.DistributionOf(g.values)
+		if d.N == 0 {
+			continue
+		}
+		p := chart.Point{Year: g.year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3)}
+		for _, a := range forms[before] {
+			for _, b := range forms[g.year] {
+				p.Apart = cuts.between(m, g.year, a, b) || p.Apart
+			}
+		}
+		line.Points = append(line.Points, p)
+		before = g.year
+	}
+	return line
+}
+
+// formsByYear lists the editions that the known values of each year were read from.
+func formsByYear(all []*indicated) map[int][]nianbao.FormID {
+	forms := make(map[int][]nianbao.FormID)
+	for _, v := range all {
+		if v.value.Defined {
+			forms[v.report.Year] = withWord(forms[v.report.Year], v.report.Form)
+		}
+	}
+	return forms
+}
+
+// cuts are the years before which a line is cut, with the reasons: values before and after cannot be compared.
+type cuts map[int][]string
+
+// between grades the editions of two years of a line, and notes the cut before the later when they cannot be joined.
+func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
+	grade, why := m.across(a, b)
+	if grade == nianbao.Good || grade == nianbao.Fair {
+		return false
+	}
+	reason := fmt.Sprintf("%s and %s are not comparable (%s)", a, b, grade)
+	if why != "" {
+		reason += ": " + why
+	}
+	c[after] = withWord(c[after], reason)
+	return true
+}
+
+// cutsOver lists the cuts in what all of a selection report from year to year.
+func cutsOver(m *measure, all []*indicated) cuts {
+	c := make(cuts)
+	forms := formsByYear(all)
+	years := slices.Sorted(maps.Keys(forms))
+	for i := 1; i < len(years); i++ {
+		for _, a := range forms[years[i-1]] {
+			for _, b := range forms[years[i]] {
+				c.between(m, years[i], a, b)
+			}
+		}
+	}
+	return c
+}
+
+// marks numbers the cuts over the years.
+func (c cuts) marks() []chart.Break {
+	var out []chart.Break
+	for i, year := range c.years() {
+		out = append(out, chart.Break{Before: year - 1, Label: fmt.Sprintf("break %d", i+1)})
+	}
+	return out
+}
+
+// notes says what each mark stands for, once for the same reason; where there are no marks, which years are parted.
+func (c cuts) notes(marked bool) []string {
+	var reasons []string
+	at := make(map[string]string)
+	for i, year := range c.years() {
+		where := fmt.Sprintf("%d/%d", year-1, year)
+		if marked {
+			where = fmt.Sprintf("break %d (%s)", i+1, where)
+		}
+		for _, reason := range c[year] {
+			if at[reason] == "" {
+				reasons = append(reasons, reason)
+			} else {
+				at[reason] += ", "
+			}
+			at[reason] += where
+		}
+	}
+	for i, reason := range reasons {
+		reasons[i] = at[reason] + ": " + reason + "."
+	}
+	return reasons
+}
+
+func (c cuts) years() []int {
+	var years []int
+	for year := range c {
+		years = withWord(years, year)
+	}
+	return years
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao"
+	"nianbao/chart"
+)
+
+// chartCase is a comparison of invented agencies without a database.
+func chartCase(t *testing.T) *comparing {
+	t.Helper()
+	registry, err := nianbao.NewRegistry(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &comparing{app: &app{}}
+	c.selection.who = &identifier{sources: make(map[string]nianbao.Source), registry: registry, known: make(map[observation]nianbao.Identity), decided: make(map[string]bool)}
+	return c
+}
+
+// value is a share of an agency and year; a denominator below zero leaves it blank.
+func value(ind *nianbao.Indicator, agency string, year int, numerator, denominator int64) *indicated {
+	form := nianbao.Form2021
+	switch {
+	case year < 2019:
+		form = nianbao.Form2014
+	case year < 2021:
+		form = nianbao.Form2019
+	}
+	v := &indicated{agency: agency, report: &nianbao.Report{Agency: agency, Source: "s", Year: year, Form: form, URL: fmt.Sprintf("http://s/%s/%d", agency, year)}}
+	v.value = nianbao.IndicatorValue{Indicator: ind, State: nianbao.Blank}
+	if denominator >= 0 {
+		v.value.State, v.value.Defined = nianbao.Reported, true
+		v.value.Numerator, v.value.Denominator = nianbao.Whole(numerator), nianbao.Whole(denominator)
+		v.value.Interval, v.value.HasInterval = nianbao.Wilson(v.value.Numerator, v.value.Denominator)
+		v.value.Rankable = denominator >= ind.MinDenominator
+	}
+	return v
+}
+
+func shareOf(t *testing.T, id string) *nianbao.Indicator {
+	t.Helper()
+	ind, err := nianbao.IndicatorByID(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ind
+}
+
+func has(notes []string, part string) bool {
+	return slices.ContainsFunc(notes, func(n string) bool { return strings.Contains(n, part) })
+}
+
+// TestBars wants only ranked values of one year, and all others counted.
+func TestBars(t *testing.T) {
+	c, ind := chartCase(t), shareOf(t, "refusal_rate")
+	all := []*indicated{value(ind, "老县", 2021, 50, 100)}
+	for i := range 35 {
+		all = append(all, value(ind, fmt.Sprintf("县%02d", i), 2022, int64(i), 100))
+	}
+	all = append(all, value(ind, "小县", 2022, 3, 4), value(ind, "空县", 2022, 0, -1), value(ind, "无县", 2022, 0, 0))
+	all[len(all)-1].value.Defined = false
+	all[35].rivals = []string{"http://s/other"}
+	ch := c.bars(indicatorMeasure(ind), ranked(all))
+	bars := ch.Drawing.(chart.Bars).Bars
+	if len(bars) != usualBars || bars[0].Label != "县34" || bars[0].Value != 34 || bars[0].Words != "34.00* · 34/100" || !bars[0].Hollow || !bars[0].Interval {
+		t.Errorf("%d bars, the first %+v", len(bars), bars[0])
+	}
+	for _, want := range []string{"30 agencies in order", "5 agencies are further down", "1 agency is not ranked and not drawn: a denominator below 30", "2021..2021 are not drawn",
+		"2 values (1 blank, 1 where the denominator is zero)", "县34 2022 (another page differs)"} {
+		if !has(ch.Notes, want) {
+			t.Errorf("%q is not in the notes: %q", want, ch.Notes)
+		}
+	}
+	c.top = 3
+	if n := len(c.bars(indicatorMeasure(ind), ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
+		t.Errorf("--top 3 gives %d bars", n)
+	}
+}
+
+// TestLines wants gaps where a value is open, and a line cut where the form changes what it asks.
+func TestLines(t *testing.T) {
+	c, ind := chartCase(t), shareOf(t, "refusal_rate")
+	all := []*indicated{value(ind, "甲县", 2017, 10, 100), value(ind, "甲县", 2018, 20, 100), value(ind, "甲县", 2019, 30, 100), value(ind, "甲县", 2020, 0, -1),
+		value(ind, "甲县", 2021, 40, 100), value(ind, "甲县", 2022, 5, 10), value(ind, "乙县", 2022, 7, 70)}
+	ch := c.lines(indicatorMeasure(ind), ranked(all))
+	l := ch.Drawing.(chart.Lines)
+	if l.From != 2017 || l.To != 2022 || len(l.Lines) != 2 || l.Lines[1].Label != "甲县" {
+		t.Fatalf("%+v", l)
+	}
+	var years []int
+	for _, p := range l.Lines[1].Points {
+		years = append(years, p.Year)
+		if p.Apart != (p.Year == 2019) && p.Year < 2020 {
+			t.Errorf("%d: apart %v", p.Year, p.Apart)
+		}
+		if p.Hollow != (p.Year == 2022) {
+			t.Errorf("%d: hollow %v", p.Year, p.Hollow)
+		}
+	}
+	if !slices.Equal(years, []int{2017, 2018, 2019, 2021, 2022}) {
+		t.Errorf("points of %v", years)
+	}
+	if len(l.Breaks) == 0 || l.Breaks[0] != (chart.Break{Before: 2018, Label: "break 1"}) {
+		t.Errorf("breaks %+v", l.Breaks)
+	}
+	for _, want := range []string{"break 1 (2018/2019): form_2014 and form_2019 are not comparable (poor): ", "1 value (1 blank)", "Hollow: a denominator below 30", "Whiskers"} {
+		if !has(ch.Notes, want) {
+			t.Errorf("%q is not in the notes: %q", want, ch.Notes)
+		}
+	}
+}
+
+// TestManyLines wants the median and the quartiles where agencies are too many, those of the last year with --top, and
+// a line a group with --by.
+func TestManyLines(t *testing.T) {
+	c, ind := chartCase(t), shareOf(t, "disclosure_rate")
+	var all []*indicated
+	for i := range 11 {
+		for _, year := range []int{2021, 2022} {
+			v := value(ind, fmt.Sprintf("县%02d", i), year, int64(10*i), 100)
+			v.id.Function = []string{"公安", "财政"}[i%2]
+			all = append(all, v)
+		}
+	}
+	all = ranked(slices.SortedStableFunc(slices.Values(all), func(a, b *indicated) int { return a.report.Year - b.report.Year }))
+	m := indicatorMeasure(ind)
+	l := c.lines(m, all).Drawing.(chart.Lines)
+	if len(l.Lines) != 1 || !l.Lines[0].Band || l.Lines[0].Points[1].Value != 50 || l.Lines[0].Points[1].Low != 25 || l.Lines[0].Points[1].High != 75 {
+		t.Errorf("%+v", l.Lines)
+	}
+	c.by = "function"
+	l = c.lines(m, all).Drawing.(chart.Lines)
+	if len(l.Lines) != 2 || l.Lines[0].Label != "公安" || l.Lines[0].Points[0].Value != 50 || l.Lines[0].Band {
+		t.Errorf("%+v", l.Lines)
+	}
+	c.by, c.top = "", 2
+	ch := c.lines(m, all)
+	l = ch.Drawing.(chart.Lines)
+	if len(l.Lines) != 2 || l.Lines[0].Label != "县10" || l.Lines[1].Label != "县09" || !has(ch.Notes, "9 agencies are not drawn") {
+		t.Errorf("%+v %q", l.Lines, ch.Notes)
+	}
+}
+
+// TestCoverage wants known, open and absent agencies apart, and silent sources counted from when they should report.
+func TestCoverage(t *testing.T) {
+	c, ind := chartCase(t), shareOf(t, "disclosure_rate")
+	c.selection.who.sources["young"] = nianbao.Source{ID: "young", Name: "新设局", ExpectFrom: 2022}
+	c.selection.who.sources["silent"] = nianbao.Source{ID: "silent", Name: "无声局", ExpectFrom: 2021}
+	c.selection.who.sources["unasked"] = nianbao.Source{ID: "unasked", Name: "未问局"}
+	young := value(ind, "新设局", 2022, 1, 50)
+	young.report.Source = "young"
+	all := []*indicated{value(ind, "甲县", 2020, 10, 100), value(ind, "甲县", 2022, 10, 100), value(ind, "乙县", 2022, 0, -1), young}
+	c.by = "level"
+	m := c.coverageOf(all)
+	if !slices.Equal(m.years, []int{2020, 2021, 2022}) || len(m.groups) != 1 {
+		t.Fatalf("years %v, groups %v", m.years, m.groups)
+	}
+	for year, want := range map[int]chart.CoverageCell{2020: {Known: 1, Absent: 1}, 2021: {Absent: 3}, 2022: {Known: 2, Open: 1, Absent: 1}} {
+		if got := m.cells[valueKey{m.groups[0], year}]; got != want {
+			t.Errorf("%d: %+v, want %+v", year, got, want)
+		}
+	}
+}
+
+// TestCellMeasure wants cells of the crosswalk graded by it, and what a form does not ask kept apart from a blank.
+func TestCellMeasure(t *testing.T) {
+	m := cellMeasure("proactive.normative_documents.in_force")
+	if grade, why := m.across(nianbao.Form2019, nianbao.Form2021); grade != nianbao.None || !strings.Contains(why, "does not ask") {
+		t.Errorf("%s %q", grade, why)
+	}
+	if grade, _ := cellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == nianbao.None || grade == nianbao.Poor {
+		t.Errorf("granted: %s", grade)
+	}
+	if m.Unit != "件" || !strings.Contains(m.title(), "现行有效件数 · proactive.") {
+		t.Errorf("%q in %q", m.title(), m.Unit)
+	}
+	ind := m.Indicator
+	old, blank := value(ind, "甲县", 2020, 0, -1), value(ind, "乙县", 2022, 0, -1)
+	old.value.State = nianbao.Missing
+	if n, words := m.openCount([]*indicated{old, blank}); n != 2 || words != "1 blank, 1 not asked by the form of the year" {
+		t.Errorf("%d %q", n, words)
+	}
+}
