@@ -24,7 +24,9 @@ type Crawler struct {
 // New returns a crawler that keeps what it fetches in archive.
 func New(archive Archive, cfg Config) *Crawler {
 	cfg = cfg.withDefaults()
-	return &Crawler{cfg: cfg, net: newRecorder(archive, cfg)}
+	c := &Crawler{cfg: cfg, net: newRecorder(archive, cfg)}
+	c.net.gates.remember(archive)
+	return c
 }
 
 // Crawl finds the source's columns and fetches their lists and reports, one page after the other. What fails is in the

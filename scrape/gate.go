@@ -11,14 +11,16 @@ import (
 type gates struct {
 	mu    sync.Mutex
 	hosts map[string]*gate
+	book  HostBook // nil when nothing is remembered
 }
 
 type gate struct {
 	turn chan struct{} // holds one token while a request is under way
 	// The fields below belong to whoever holds the turn.
-	ended  time.Time // end of the last request
-	closed time.Time // the host asked to be left alone until then
-	tally  tally
+	ended   time.Time // end of the last request
+	closed  time.Time // the host asked to be left alone until then
+	tally   tally
+	account *account // nil when nothing is remembered
 }
 
 func newGates() *gates { return &gates{hosts: map[string]*gate{}} }
@@ -29,6 +31,9 @@ func (g *gates) of(host string) *gate {
 	h := g.hosts[host]
 	if h == nil {
 		h = &gate{turn: make(chan struct{}, 1)}
+		if g.book != nil {
+			h.account = &account{book: g.book, host: host}
+		}
 		g.hosts[host] = h
 	}
 	return h
@@ -47,6 +52,9 @@ func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err er
 			<-h.turn
 		}
 	}()
+	if err := h.recall(); err != nil {
+		return err
+	}
 	if err := h.tally.admits(l); err != nil {
 		return err
 	}
@@ -60,7 +68,10 @@ func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err er
 	} else if left > wait {
 		wait = left
 	}
-	return sleep(ctx, wait)
+	if err := sleep(ctx, wait); err != nil {
+		return err
+	}
+	return h.reserve(l)
 }
 
 // leave ends the turn. A request that reached nobody counts as well: what matters is how often we knock.
@@ -69,6 +80,7 @@ func (h *gate) leave(closedFor time.Duration) {
 	if until := h.ended.Add(closedFor); closedFor > 0 && until.After(h.closed) {
 		h.closed = until
 	}
+	h.remember()
 	<-h.turn
 }
 

@@ -58,6 +58,7 @@ type crawling struct {
 	file     string
 	only     []string
 	parallel int
+	hours    string
 	cfg      scrape.Config
 	totals   crawlTotals
 	private  map[string]int // failures by private host

@@ -34,6 +34,8 @@ type night struct {
 	run    store.Run
 	began  time.Time // this process, which may go on with a run of an earlier one
 	done   map[string]store.SourceRun
+	hosts  map[string]store.HostRun // what was asked of each before this process began; not written to
+	again  bool                     // the run was begun by an earlier process
 	cancel context.CancelCauseFunc
 	beats  sync.WaitGroup
 	ledger ledgerBuffer
@@ -55,7 +57,7 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o night
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]store.SourceRun),
+	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]store.SourceRun), hosts: make(map[string]store.HostRun),
 		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: lockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err
@@ -73,14 +75,17 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o night
 
 func (n *night) begin(ctx context.Context) (err error) {
 	n.began = n.now()
-	if n.run, _, err = n.BeginRun(ctx, n.began, goOn); err != nil {
+	if n.run, n.again, err = n.BeginRun(ctx, n.began, goOn); err != nil {
 		return err
 	}
 	done, err := n.SourceRuns(ctx, n.run.ID)
+	if err != nil {
+		return err
+	}
 	for _, s := range done {
 		n.done[s.Source] = s
 	}
-	return err
+	return n.recallHosts(ctx)
 }
 
 // beat gives signs of life until the run is over.

@@ -1,0 +1,97 @@
+package scrape
+
+import "time"
+
+// HostBook is an Archive that remembers what a run has asked of each host, so that a run which is broken off and gone on with
+// by another process has neither a second budget nor a shorter pause.
+type HostBook interface {
+	Archive
+	// Host returns what was kept of a host in this run; the zero value for nothing.
+	Host(host string) HostState
+	// PutHost keeps it. A request is counted before it is made.
+	PutHost(host string, s HostState) error
+}
+
+// HostState is what a run has asked of one host, and how the host fared.
+type HostState struct {
+	Pages    int       // requests made
+	Bytes    int64     // of their answers
+	Failures int       // in a row
+	Breaks   int       // times in a row that the host was left alone for them
+	Opened   time.Time // it is left alone until then; zero when it is not
+	Closed   time.Time // it asked to be left alone until then; zero when it did not
+	Asked    time.Time // the last request ended then at the latest; zero when there was none
+}
+
+// account is what a gate has of its host in the book. It belongs to whoever holds the turn.
+type account struct {
+	book     HostBook
+	host     string
+	recalled bool
+	counts   bool      // there is a budget: every request is written down
+	kept     HostState // what the book says
+	lost     error     // why it could not be written
+}
+
+// remember makes the turns of all hosts depend on what the archive remembers of them, if it does.
+func (g *gates) remember(archive Archive) { g.book, _ = archive.(HostBook) }
+
+// recall takes up what is known of the host before its first turn.
+func (h *gate) recall() error {
+	a := h.account
+	switch {
+	case a == nil:
+		return nil
+	case a.lost != nil:
+		return a.lost
+	case a.recalled:
+		return nil
+	}
+	a.recalled, a.kept = true, a.book.Host(a.host)
+	s := a.kept
+	h.tally = tally{pages: s.Pages, bytes: s.Bytes, failures: s.Failures, breaks: s.Breaks, opened: s.Opened}
+	h.closed, h.ended = s.Closed, s.Asked
+	return nil
+}
+
+// reserve writes a request down before it is made: should this process be killed meanwhile, it counts all the same.
+func (h *gate) reserve(l limits) error {
+	a := h.account
+	if a == nil || l.pages == 0 && l.bytes == 0 {
+		return nil
+	}
+	a.counts = true
+	s := h.state()
+	s.Pages++
+	return h.put(s)
+}
+
+// remember writes down how a request went. Without a budget only trouble is worth it.
+func (h *gate) remember() {
+	a := h.account
+	if a == nil {
+		return
+	}
+	s := h.state()
+	if !a.counts { // the numbers do not matter
+		s.Pages, s.Bytes = a.kept.Pages, a.kept.Bytes
+	}
+	a.lost = h.put(s)
+}
+
+func (h *gate) state() HostState {
+	t := h.tally
+	return HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Asked: h.account.kept.Asked}
+}
+
+func (h *gate) put(s HostState) error {
+	a := h.account
+	if s == a.kept {
+		return nil
+	}
+	if err := a.book.PutHost(a.host, s); err != nil {
+		return &archiveError{err}
+	}
+	a.kept = s
+	return nil
+}
