@@ -80,6 +80,9 @@ func (m *Metric) Across(a, b FormID) (Grade, string) {
 			return None, fmt.Sprintf("%s does not ask for %s", form, m.ID)
 		}
 	}
+	if m.Cells[a].Source == m.Cells[b].Source {
+		return Good, "" // the same cells: an id is kept only by a cell that means the same
+	}
 	return gradeAcross(m.Comparability, m.Note, a, b)
 }
 

@@ -264,5 +264,8 @@ func (ind *Indicator) Across(a, b FormID) (Grade, string) {
 			return None, fmt.Sprintf("%s does not ask for %s", form, ind.ID)
 		}
 	}
+	if ind.Numerator[a].Source == ind.Numerator[b].Source && ind.Denominator[a].Source == ind.Denominator[b].Source {
+		return Good, "" // the same cells: an id is kept only by a cell that means the same
+	}
 	return gradeAcross(ind.Comparability, ind.Note, a, b)
 }

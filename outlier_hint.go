@@ -112,7 +112,7 @@ func hintSwapped(r, before *Report) []Hint {
 		fresh, over := CellID("requests.new_requests."+col), CellID("requests.carried_over."+col)
 		due := before.Figure(CellID("requests.carried_forward." + col))
 		a, b := r.Figure(fresh), r.Figure(over)
-		if known(due, a, b) && b.Value != due.Value && a.Value == due.Value {
+		if known(due, a, b) && due.Value > 0 && b.Value != due.Value && a.Value == due.Value { // noughts fit everywhere
 			hints = append(hints, Hint{HintSwapped, []CellID{fresh, over},
 				fmt.Sprintf("%d carried %s forward; %s stands as newly received and %s as carried over", before.Year, due.Value, a.Value, b.Value)})
 		}

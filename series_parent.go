@@ -96,7 +96,7 @@ const (
 const scopeCells = 5
 
 // ScopeOf reads from the figures whether a government's report includes its departments: nearly all cells in which the
-// departments report something must be at least their sum (at least nine of ten: whole), or must be smaller (own).
+// departments report something must be at least their sum (at least four of five: whole), or must be smaller (own).
 // It is a hint; the report's first section usually says it in words.
 func ScopeOf(parent *Report, parts []*Report) (scope Scope, why string) {
 	f, err := FormByID(parent.Form)
@@ -119,9 +119,9 @@ func ScopeOf(parent *Report, parts []*Report) (scope Scope, why string) {
 	switch total := fits + below; {
 	case total < scopeCells:
 		return ScopeOpen, why
-	case fits*10 >= total*9:
+	case fits*5 >= total*4:
 		return ScopeWhole, why
-	case below*10 >= total*9:
+	case below*5 >= total*4:
 		return ScopeOwn, why
 	}
 	return ScopeOpen, why
@@ -137,7 +137,7 @@ type ParentCheck struct {
 	// where nobody seems to be missing, figures above. None unless Scope is whole.
 	Findings []ParentFinding
 	// Differ are figures that differ from the sum of all departments that are known, most of them above: they are wrong, or
-	// a department is not known.
+	// a department is not known. Where Scope is open, those below the sum: wrong, if the figures hold the departments.
 	Differ []ParentFinding
 }
 
@@ -147,16 +147,18 @@ func (c ParentCheck) Complete() bool { return c.Sums >= scopeCells && c.Fit*10 >
 // JudgeParent tells what a government's report contradicts. A nil among parts is a department that has no report.
 func JudgeParent(parent *Report, parts []*Report) ParentCheck {
 	var out ParentCheck
-	if out.Scope, out.Why = ScopeOf(parent, parts); out.Scope != ScopeWhole {
+	if out.Scope, out.Why = ScopeOf(parent, parts); out.Scope == ScopeOwn {
 		return out
 	}
 	out.Fit, out.Sums = fitting(parent, parts)
 	for _, f := range CheckParent(parent, parts) {
-		if f.Verdict == ParentDiffers && !out.Complete() {
+		switch {
+		case out.Scope == ScopeOpen && f.Verdict == ParentDiffers:
+		case out.Scope == ScopeOpen, f.Verdict == ParentDiffers && !out.Complete():
 			out.Differ = append(out.Differ, f)
-			continue
+		default:
+			out.Findings = append(out.Findings, f)
 		}
-		out.Findings = append(out.Findings, f)
 	}
 	return out
 }
