@@ -129,7 +129,7 @@ func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
 		return
 	case nianbao.ScopeOpen:
 		h.unsure.open++
-		h.add(pageHint{kind: "parent", page: page, why: "whether the figures hold the departments cannot be told: " + check.Why, against: parts})
+		h.add(pageHint{kind: "parent", page: page, cells: cellsIn(check.Differ), why: "whether the figures hold the departments cannot be told: " + check.Why, against: parts})
 		return
 	}
 	h.judgeOthers(page, check, parts)
@@ -156,11 +156,16 @@ func (h *hinting) judgeOthers(page *packed, check nianbao.ParentCheck, parts []*
 		h.unsure.others++
 		return
 	}
-	hint := pageHint{kind: "parent", page: page, against: parts}
-	for _, f := range check.Differ {
-		hint.cells = append(hint.cells, f.Cell)
-	}
+	hint := pageHint{kind: "parent", page: page, cells: cellsIn(check.Differ), against: parts}
 	hint.why = fmt.Sprintf("%d of %d sums of the departments fit to the digit, and %s: wrong, or those of a department that is not here; %s",
 		check.Fit, check.Sums, plural(len(check.Differ), "figure differs", "figures differ"), check.Differ[0].Detail())
 	h.add(hint)
+}
+
+func cellsIn(findings []nianbao.ParentFinding) []nianbao.CellID {
+	var cells []nianbao.CellID
+	for _, f := range findings {
+		cells = append(cells, f.Cell)
+	}
+	return cells
 }

@@ -1,6 +1,8 @@
 package scrapetest
 
 import (
+	"strings"
+
 	"nianbao"
 )
 
@@ -41,7 +43,13 @@ func (w *World) suspect() {
 }
 
 func (w *World) plantOutlier(a *Agency) bool {
-	w.write(OutlierPlant, a, map[nianbao.CellID]int{"proactive.administrative_penalty.decisions": 9_741_853})
+	office := func(a *Agency) string { return a.ID[strings.LastIndexByte(a.ID, '_'):] }
+	for _, b := range w.Breaks {
+		if b.Kind == OutlierPlant && office(b.Agency) == office(a) {
+			return false // two among few peers would hide each other
+		}
+	}
+	w.write(OutlierPlant, a, map[nianbao.CellID]int{"proactive.administrative_penalty.decisions": 974_185_317})
 	return true
 }
 
