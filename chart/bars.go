@@ -65,10 +65,16 @@ func (r rows) step(s *script) vg.Length {
 	return 8 + vg.Length(most)*labelSize*spacing
 }
 
-// axisRoom is taken by the axis below the rows: marks, their labels, and what it counts.
-const axisRoom = 36 * vg.Length(1)
+// The axis below the rows takes room for marks and their labels, and for what it counts.
+const (
+	tickRoom = 24 * vg.Length(1)
+	nameRoom = 330 * vg.Length(1) // in width: the rows are no narrower
+)
 
-func (r rows) height(s *script) vg.Length { return vg.Length(len(r.labels))*r.step(s) + axisRoom }
+func (r rows) height(s *script) vg.Length {
+	name := vg.Length(len(s.wrap(r.axis, labelSize, nameRoom))) * labelSize * spacing
+	return vg.Length(len(r.labels))*r.step(s) + tickRoom + name
+}
 
 // draw draws the axes, gives each row its marks, and writes the words. mark gets the middle of the row and the place of
 // a value.
@@ -78,7 +84,7 @@ func (r rows) draw(c draw.Canvas, s *script, mark func(c draw.Canvas, row int, y
 		room = max(room, s.width(w, labelSize)+wordsGap)
 	}
 	p := axes(s)
-	p.X.Label.Text = r.axis
+	p.X.Label.Text = strings.Join(s.wrap(r.axis, labelSize, nameRoom), "\n")
 	p.X.Min, p.X.Max = r.low, r.high
 	p.Y.Min, p.Y.Max = -0.5, float64(len(r.labels))-0.5
 	p.Y.Tick.Length, p.Y.LineStyle.Width = 0, 0

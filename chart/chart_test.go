@@ -108,7 +108,7 @@ func labelsOf(c Chart) []string {
 			labels = append(labels, row.Label)
 			for _, cell := range row.Cells {
 				if cell.expected() > 0 {
-					labels = append(labels, cell.words())
+					labels = append(labels, cell.lines(true)...)
 				}
 			}
 		}

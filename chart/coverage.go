@@ -64,72 +64,103 @@ func shadeOf(cell CoverageCell) int {
 	return 1
 }
 
-func (c CoverageCell) words() string {
-	w := fmt.Sprintf("%d/%d", c.Known, c.expected())
-	if c.Open > 0 {
-		w += fmt.Sprintf(" ○%d", c.Open)
+// lines are the words of a cell, in one line or stacked.
+func (c CoverageCell) lines(stacked bool) []string {
+	known, open := fmt.Sprintf("%d/%d", c.Known, c.expected()), fmt.Sprintf("○%d", c.Open)
+	switch {
+	case c.Open == 0:
+		return []string{known}
+	case stacked:
+		return []string{known, open}
 	}
-	return w
+	return []string{known + " " + open}
 }
 
-func (m Coverage) rowHeight(s *script) vg.Length {
-	most := 1
-	for _, row := range m.Rows {
-		most = max(most, len(s.wrap(row.Label, labelSize, labelRoom)))
-	}
-	return 8 + vg.Length(most)*labelSize*spacing
+// frame is where the cells of a map stand.
+type frame struct {
+	left, wide, step vg.Length
+	size             vg.Length // of the letters, the same in all cells
+	stacked          bool      // what is open stands below what is known: there are too many years for both in a row
 }
 
 const (
 	headRoom   = 18 * vg.Length(1)
 	legendRoom = 34 * vg.Length(1)
 	widestCell = 110 * vg.Length(1)
+	cellAir    = 6 * vg.Length(1)
 )
 
-func (m Coverage) height(s *script, _ vg.Length) vg.Length {
-	return headRoom + vg.Length(len(m.Rows))*m.rowHeight(s) + legendRoom
-}
-
-func (m Coverage) draw(c draw.Canvas, s *script) {
+func (m Coverage) frame(s *script, room vg.Length) frame {
 	var labels vg.Length
+	lines := 1
 	for _, row := range m.Rows {
-		for _, txt := range s.wrap(row.Label, labelSize, labelRoom) {
+		wrapped := s.wrap(row.Label, labelSize, labelRoom)
+		lines = max(lines, len(wrapped))
+		for _, txt := range wrapped {
 			labels = max(labels, s.width(txt, labelSize))
 		}
 	}
-	left := c.Min.X + labels + wordsGap
-	wide := min(widestCell, (c.Max.X-left)/vg.Length(max(1, len(m.Columns))))
-	for i, name := range m.Columns {
-		s.put(c, name, labelSize, ink, toCentre, left+(vg.Length(i)+0.5)*wide, c.Max.Y-labelSize)
+	f := frame{left: labels + wordsGap, size: labelSize}
+	f.wide = min(widestCell, (room-f.left)/vg.Length(max(1, len(m.Columns))))
+	if f.stacked = m.widest(s, false) > f.wide-cellAir; f.stacked {
+		lines = max(lines, 2)
+		if wide := m.widest(s, true); wide > f.wide-cellAir {
+			f.size *= max(f.wide-cellAir, 1) / wide
+		}
 	}
-	step := m.rowHeight(s)
+	f.step = 8 + vg.Length(lines)*labelSize*spacing
+	return f
+}
+
+// widest is the width of the longest words of a cell.
+func (m Coverage) widest(s *script, stacked bool) vg.Length {
+	var wide vg.Length
+	for _, row := range m.Rows {
+		for _, cell := range row.Cells {
+			for _, txt := range cell.lines(stacked) {
+				wide = max(wide, s.width(txt, labelSize))
+			}
+		}
+	}
+	return wide
+}
+
+func (m Coverage) height(s *script, wide vg.Length) vg.Length {
+	return headRoom + vg.Length(len(m.Rows))*m.frame(s, wide).step + legendRoom
+}
+
+func (m Coverage) draw(c draw.Canvas, s *script) {
+	f := m.frame(s, c.Size().X)
+	left := c.Min.X + f.left
+	for i, name := range m.Columns {
+		s.put(c, name, labelSize, ink, toCentre, left+(vg.Length(i)+0.5)*f.wide, c.Max.Y-labelSize)
+	}
 	for i, row := range m.Rows {
-		m.drawRow(c, s, row, left, wide, c.Max.Y-headRoom-vg.Length(i+1)*step, step)
+		foot := c.Max.Y - headRoom - vg.Length(i+1)*f.step
+		putLines(c, s, s.wrap(row.Label, labelSize, labelRoom), labelSize, ink, toRight, left-wordsGap, foot+f.step/2)
+		for k, cell := range row.Cells {
+			if cell.expected() > 0 {
+				drawCell(c, s, cell, f, left+vg.Length(k)*f.wide, foot)
+			}
+		}
 	}
 	m.drawLegend(c, s)
 }
 
-func (m Coverage) drawRow(c draw.Canvas, s *script, row CoverageRow, left, wide, foot, step vg.Length) {
-	txts := s.wrap(row.Label, labelSize, labelRoom)
-	middle := foot + step/2 - labelSize*0.35
-	for i, txt := range txts {
-		s.put(c, txt, labelSize, ink, toRight, left-wordsGap, middle+(vg.Length(len(txts)-1)/2-vg.Length(i))*labelSize*spacing)
+func drawCell(c draw.Canvas, s *script, cell CoverageCell, f frame, x, foot vg.Length) {
+	shade, col := shadeOf(cell), ink
+	if shade == len(shades)-1 {
+		col = paper
 	}
-	for i, cell := range row.Cells {
-		if cell.expected() == 0 {
-			continue
-		}
-		x, shade := left+vg.Length(i)*wide, shadeOf(cell)
-		box(c, x+1, foot+1, x+wide-1, foot+step-1, shades[shade], line(pale, 0.5))
-		col := ink
-		if shade == 4 {
-			col = paper
-		}
-		size := labelSize
-		if room := wide - 4; s.width(cell.words(), size) > room {
-			size *= room / s.width(cell.words(), size)
-		}
-		s.put(c, cell.words(), size, col, toCentre, x+wide/2, middle)
+	box(c, x+1, foot+1, x+f.wide-1, foot+f.step-1, shades[shade], line(pale, 0.5))
+	putLines(c, s, cell.lines(f.stacked), f.size, col, toCentre, x+f.wide/2, foot+f.step/2)
+}
+
+// putLines writes lines around a middle.
+func putLines(c draw.Canvas, s *script, lines []string, size vg.Length, col color.Color, align float64, x, middle vg.Length) {
+	for i, txt := range lines {
+		above := vg.Length(len(lines)-1)/2 - vg.Length(i)
+		s.put(c, txt, size, col, align, x, middle-size*0.35+above*size*spacing)
 	}
 }
 

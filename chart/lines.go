@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -100,7 +101,7 @@ func (l Lines) entryWidth(s *script, i int) vg.Length {
 func (l Lines) draw(c draw.Canvas, s *script) {
 	legend := l.legend(s, c.Size().X)
 	p := axes(s)
-	p.Y.Label.Text = l.Axis
+	p.Y.Label.Text = strings.Join(s.wrap(l.Axis, labelSize, plotRoom*0.85), "\n")
 	p.X.Min, p.X.Max = float64(l.From)-0.5, float64(l.To)+0.5
 	p.Y.Min, p.Y.Max = l.span()
 	var years plot.ConstantTicks

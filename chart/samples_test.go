@@ -1,5 +1,7 @@
 package chart
 
+import "strings"
+
 // samples are charts of invented agencies, one a kind of drawing and one a thing that can go wrong.
 var samples = map[string]Chart{
 	"bars": {
@@ -53,4 +55,27 @@ var samples = map[string]Chart{
 			{Label: "(open)", Cells: []CoverageCell{{2, 0, 0}, {9, 0, 1}, {6, 2, 2}, {10, 0, 0}}},
 		}},
 	},
+	"coverage_wide": {
+		Title: "公开率 · Granted and partially granted, of the requests handled", Subtitle: "coverage · 2008..2023", Notes: []string{"Stacked where years are many."}, Source: "Source: 900 annual reports.",
+		Drawing: Coverage{Columns: strings.Fields("2008 2009 2010 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023"), Scale: "of the agencies expected:", Rows: []CoverageRow{
+			{Label: "150000 内蒙古自治区", Cells: wideCells(110, 12)}, {Label: "650000 新疆维吾尔自治区", Cells: wideCells(1400, 103)},
+		}},
+	},
+	"long_names": {
+		Title: "三、本年度办理结果 · （三）不予公开 · 1.属于国家秘密 · 法人或其他组织 · 法律服务机构 · requests.denied.state_secret.legal_service", Subtitle: "2021..2022", Notes: []string{"x"}, Source: "Source: 2 annual reports.",
+		Drawing: Lines{Axis: "三、本年度办理结果 · （三）不予公开 · 1.属于国家秘密 · 法人或其他组织 · 法律服务机构 / 件", From: 2021, To: 2022, Lines: []Line{{Label: "甲县", Points: []Point{{Year: 2021, Value: 1}, {Year: 2022, Value: 2}}}}},
+	},
+	"long_axis": {
+		Title: "三、本年度办理结果", Subtitle: "2022", Notes: []string{"x"}, Source: "Source: 1 annual report.",
+		Drawing: Bars{Axis: "三、本年度办理结果 · （三）不予公开 · 1.属于国家秘密 · 法人或其他组织 · 法律服务机构 / 件", Bars: []Bar{{Label: "甲县", Value: 1, Words: "1"}}},
+	},
+}
+
+// wideCells are sixteen years of a group that grows.
+func wideCells(n, open int) []CoverageCell {
+	var cells []CoverageCell
+	for i := range 16 {
+		cells = append(cells, CoverageCell{Known: n * i / 16, Open: open * (i % 3), Absent: n - n*i/16})
+	}
+	return cells
 }
