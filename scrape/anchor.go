@@ -8,6 +8,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // anchor is a link of a page before anybody has judged it.
@@ -39,9 +40,9 @@ func (d *document) anchors() []anchor {
 		}
 		return d.links
 	}
-	d.collect(d.dom().Selection)
+	d.collect(d.dom())
 	if records := cdata(d.source); records != "" {
-		d.collect(parseMarkup(records).Selection)
+		d.collect(parseMarkup(records))
 	}
 	return d.links
 }
@@ -53,16 +54,19 @@ func (d *document) add(href, text string, node *html.Node) {
 	}
 }
 
-func (d *document) collect(root *goquery.Selection) {
-	root.Find("a, area, option[value]").Each(func(_ int, s *goquery.Selection) {
-		if goquery.NodeName(s) == "option" {
+func (d *document) collect(root *goquery.Document) {
+	for n := range root.Nodes[0].Descendants() {
+		switch n.DataAtom {
+		case atom.Option:
+			s := root.FindNodes(n)
 			if v := s.AttrOr("value", ""); strings.ContainsAny(v, "/?.") {
-				d.add(v, cleanText(s.Text()), s.Nodes[0])
+				d.add(v, cleanText(s.Text()), n)
 			}
-			return
+		case atom.A, atom.Area:
+			s := root.FindNodes(n)
+			d.add(hrefOf(s), textOf(s), n)
 		}
-		d.add(hrefOf(s), textOf(s), s.Nodes[0])
-	})
+	}
 }
 
 // scriptAddress finds the address that a script opens when the anchor is clicked.
@@ -90,10 +94,11 @@ func textOf(s *goquery.Selection) string {
 		title = cleanText(s.Find("img[alt]").AttrOr("alt", ""))
 	}
 	cut := strings.TrimRight(text, ".…·")
+	isBare := text == "" || bareWord.MatchString(text)
 	switch {
-	case title != "" && (bareWord.MatchString(text) || len(cut) < len(text) && strings.HasPrefix(title, cut)):
+	case title != "" && (isBare || len(cut) < len(text) && strings.HasPrefix(title, cut)):
 		return title
-	case bareWord.MatchString(text):
+	case isBare:
 		if moreWord.MatchString(text) {
 			return cmp.Or(headingBeside(s, text), text)
 		}

@@ -36,7 +36,10 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 			buffers.Put(body)
 		}
 	}()
-	if _, err := body.ReadFrom(&limited{r: r, left: limit}); err != nil {
+	if r != io.Reader(wire) {
+		r = &limited{r: r, left: limit}
+	}
+	if _, err := body.ReadFrom(r); err != nil {
 		return nil, err
 	}
 	return bytes.Clone(body.Bytes()), nil

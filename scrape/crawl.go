@@ -165,7 +165,7 @@ func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
 	}()
 	r.colly.Context = withVisit(ctx, v)
 	with := colly.NewContext()
-	with.Put(itemKey, it)
+	with.Put(itemKey, &it)
 	with.Put(visitWord, v)
 	address, _, _ := strings.Cut(it.link.URL, "#")
 	if it.link.Form == "" {
@@ -185,9 +185,9 @@ func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
 
 // onResponse is Colly's callback. The page itself is in the visit, as the recorder archived it.
 func (r *run) onResponse(res *colly.Response) {
-	it, _ := res.Ctx.GetAny(itemKey).(item)
+	it, _ := res.Ctx.GetAny(itemKey).(*item)
 	v, _ := res.Ctx.GetAny(visitWord).(*visit)
-	v.err = r.read(it, v)
+	v.err = r.read(*it, v)
 }
 
 // collector returns Colly with everything off that the recorder does better. It is built by hand: NewCollector would let any

@@ -135,7 +135,10 @@ func (in scope) notTooDeep(l Link) Link {
 // isAgencyColumn takes a link that is only an agency's name for a column of its own, where the column of all is a
 // directory of them: its address is that of a list, and says reports or stands below the column.
 func isAgencyColumn(text string, u *url.URL, inside bool) bool {
-	if ok, _ := matchWithin(text); !ok || !agencyName.MatchString(text) || isArticle(u) || documents.MatchString(u.Path) {
+	if !agencyName.MatchString(text) || isArticle(u) || documents.MatchString(u.Path) {
+		return false
+	}
+	if ok, _ := matchWithin(text); !ok {
 		return false
 	}
 	known, _ := familyOf(u)

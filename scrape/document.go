@@ -1,6 +1,7 @@
 package scrape
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -24,6 +25,7 @@ type document struct {
 	links []anchor          // nil before anchors was asked
 
 	// What several ask for, once it was found out.
+	named     *string // its title
 	report    *bool
 	toReports *int
 	family    *[2]string
@@ -47,7 +49,7 @@ func readDocument(page nianbao.Page) *document {
 func (d *document) dom() *goquery.Document {
 	if d.root == nil {
 		d.root, d.base = parseMarkup(d.source), d.url
-		if href, ok := d.root.Find("base[href]").First().Attr("href"); ok {
+		if href, ok := d.root.FindMatcher(baseElement).Attr("href"); ok {
 			if base, err := d.url.Parse(strings.TrimSpace(href)); err == nil {
 				d.base = base
 			}
@@ -56,16 +58,20 @@ func (d *document) dom() *goquery.Document {
 	return d.root
 }
 
+// magics are how the files begin in which reports are published.
+var magics = [][]byte{[]byte("%PDF-"), []byte("PK\x03\x04"), []byte("\xd0\xcf\x11\xe0"), []byte("{\\rtf"), []byte("\x89PNG"), []byte("\xff\xd8\xff"),
+	[]byte("GIF8"), []byte("Rar!")}
+
 // isFile knows the beginnings of the documents that agencies publish, and anything else that is not text.
 func isFile(body []byte) bool {
-	head := string(body[:min(len(body), 512)])
-	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf", "\x89PNG", "\xff\xd8\xff", "GIF8", "Rar!"} {
-		if strings.HasPrefix(head, magic) {
+	head := body[:min(len(body), 512)]
+	for _, magic := range magics {
+		if bytes.HasPrefix(head, magic) {
 			return true
 		}
 	}
 	utf16 := len(head) > 1 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff)
-	return !utf16 && strings.IndexByte(head, 0) >= 0
+	return !utf16 && bytes.IndexByte(head, 0) >= 0
 }
 
 // parseMarkup never fails: a page nested too deep for the parser (it refuses more than 512 open elements) is
@@ -106,14 +112,25 @@ func flatten(source string) string {
 
 // title is what the page calls itself: its title element and the heading that its makers declare for machines.
 func (d *document) title() string {
-	t := d.dom().Find("title").First().Text()
-	for _, name := range []string{"ColumnName", "ArticleTitle"} {
-		if v, ok := d.dom().Find(`meta[name="` + name + `"]`).First().Attr("content"); ok {
-			t += " " + v
+	if d.named == nil {
+		t := d.dom().FindMatcher(titleElement).Text()
+		for _, meta := range titleMetas {
+			if v, ok := d.dom().FindMatcher(meta).Attr("content"); ok {
+				t += " " + v
+			}
 		}
+		t = squash(t)
+		d.named = &t
 	}
-	return squash(t)
+	return *d.named
 }
+
+// Selectors of the first element of their kind, compiled once.
+var (
+	baseElement  = goquery.Single("base[href]")
+	titleElement = goquery.Single("title")
+	titleMetas   = []goquery.Matcher{goquery.Single(`meta[name="ColumnName"]`), goquery.Single(`meta[name="ArticleTitle"]`)}
+)
 
 // resolve makes an address absolute; "" when it leads to no document of the web.
 func (d *document) resolve(href string) string {

@@ -28,7 +28,7 @@ var (
 	// agencyName is a text that is only the name of an agency.
 	agencyName = one(`^\p{Han}[\p{Han}()·]{1,24}(局|委|办|委员会|办公室|人民政府|政府|镇|乡|街道|办事处|厅|院|署|站|中心|支队|大队|总队|联社|总社|供销社|档案馆|苏木|园区|开发区|管委会|集团|银监会|海关|联合会)(\([\p{Han}、]{2,20}\))?$`)
 	// bareWord is an anchor that leaves what it leads to unsaid: the row around it says it.
-	bareWord = one(`^(点击)?(查看|详情|详细|阅读|浏览|下载|进入|打开|更多|预览)(全文|详情|附件|内容|报告)?[>》]*$|^$`)
+	bareWord = one(`^(点击)?(查看|详情|详细|阅读|浏览|下载|进入|打开|更多|预览)(全文|详情|附件|内容|报告)?[>》]*$`)
 
 	nextWord = regexp.MustCompile(`^[<>«»\[(]*(下一?页|下页|后页|尾页|末页|最后一?页|next|last|第?\d{1,4}页?|>{1,2}|»)[<>«»\])]*$`)
 
@@ -56,10 +56,11 @@ func IsReportLink(text string) bool {
 
 // matchReport also says why: what in the text is the name, or what rules it out. Both empty: no such words at all.
 func matchReport(text string) (ok bool, why string) {
-	if !strings.Contains(text, "公开") { // in every name; most links of a page end here
+	at := strings.Index(text, "公开") // in every name, behind at most four characters of it; most links of a page end here
+	if at < 0 {
 		return false, ""
 	}
-	name := reportName.FindString(text)
+	name := reportName.FindString(text[max(0, at-len("政府信息")):])
 	if name == "" {
 		return false, ""
 	}

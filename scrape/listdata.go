@@ -61,7 +61,7 @@ func (d *document) isData() bool {
 		return true
 	}
 	_, ok := asJSON(d.source)
-	return ok || xmlItem.MatchString(d.source) && strings.HasPrefix(strings.TrimSpace(d.source), "<?xml")
+	return ok || strings.HasPrefix(strings.TrimSpace(d.source), "<?xml") && xmlItem.MatchString(d.source)
 }
 
 // jpageLists returns the first group of records of each list that Hanweb's script draws on the page.

@@ -3,7 +3,9 @@ package scrape
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // pattern is a regular expression that is tried only on texts that hold a word without which it cannot match. Nearly all
@@ -11,6 +13,7 @@ import (
 type pattern struct {
 	*regexp.Regexp
 	words []word // every match holds one of them; nil when that cannot be said
+	most  int    // bytes of the longest text that fits, for an expression of the whole text; 0 when it has no bound
 }
 
 type word struct {
@@ -24,7 +27,12 @@ func one(expr string) *pattern {
 	if err != nil {
 		panic(err)
 	}
-	return &pattern{regexp.MustCompile(expr), needed(tree.Simplify())}
+	tree = tree.Simplify()
+	p := &pattern{Regexp: regexp.MustCompile(expr), words: needed(tree)}
+	if ends(tree, syntax.OpBeginText) && ends(tree, syntax.OpEndText) {
+		p.most, _ = longest(tree)
+	}
+	return p
 }
 
 // needed returns words of which every match of the expression holds one; nil for none.
@@ -79,6 +87,55 @@ func literalWord(re *syntax.Regexp) []word {
 // and the long s an s.
 func hasOtherCases(r rune) bool { return r >= 0x80 || r == 'k' || r == 's' }
 
+// ends tells whether every match begins, or ends, with the beginning, or the end, of the text.
+func ends(re *syntax.Regexp, at syntax.Op) bool {
+	switch re.Op {
+	case at:
+		return true
+	case syntax.OpCapture:
+		return ends(re.Sub[0], at)
+	case syntax.OpConcat:
+		if at == syntax.OpBeginText {
+			return ends(re.Sub[0], at)
+		}
+		return ends(re.Sub[len(re.Sub)-1], at)
+	case syntax.OpAlternate:
+		return !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return !ends(sub, at) })
+	}
+	return false
+}
+
+// longest is the length of the longest match in bytes; ok is false when there is no bound.
+func longest(re *syntax.Regexp) (n int, ok bool) {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return 0, true
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return len(re.Rune) * utf8.UTFMax, true // in another case a letter may take more bytes
+		}
+		return len(string(re.Rune)), true
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return utf8.UTFMax, true
+	case syntax.OpCapture, syntax.OpQuest:
+		return longest(re.Sub[0])
+	case syntax.OpConcat, syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			m, ok := longest(sub)
+			if !ok {
+				return 0, false
+			}
+			if re.Op == syntax.OpConcat {
+				n += m
+			} else {
+				n = max(n, m)
+			}
+		}
+		return n, true
+	}
+	return 0, false
+}
+
 // shortest is the length of the shortest word; the longer it is, the more it rules out.
 func shortest(words []word) int {
 	n := 0
@@ -92,6 +149,9 @@ func shortest(words []word) int {
 
 // may tells whether a match is possible.
 func (p *pattern) may(text string) bool {
+	if p.most > 0 && len(text) > p.most {
+		return false
+	}
 	if p.words == nil {
 		return true
 	}

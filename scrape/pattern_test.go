@@ -25,11 +25,23 @@ func TestPatternNeeds(t *testing.T) {
 	}
 }
 
+// TestPatternLongest: an expression of a whole text is not tried on a longer one.
+func TestPatternLongest(t *testing.T) {
+	for expr, want := range map[string]int{
+		`^(政府)?信息公开(年报|工作年报)$`: 30, `^年报$|^公开年报$`: 12, `^年报$|公开`: 0, `^\d{2}$`: 8, `^20*$`: 0, `年报$`: 0, `^年报`: 0, `^(?i:ab)$`: 8, `(?m)^ab$`: 0,
+	} {
+		if got := one(expr).most; got != want {
+			t.Errorf("%s fits at most %d bytes, want %d", expr, got, want)
+		}
+	}
+}
+
 // FuzzPattern: looking for words first changes no answer.
 func FuzzPattern(f *testing.F) {
 	f.Add(`(政府|政务)?信息公开.{0,10}(年度报告|年报)`, "某局2023年政府信息公开年报")
 	f.Add(`(?i)\b(?:countPage|pages)\s*[=:]\s*(\d+)`, "var COUNTPAGE = 12; page\u017f=3")
 	f.Add(`(?i)desk|mask`, "de\u017f\u212a")
+	f.Add(`^(年报|(?i:k{2}s))$`, "\u212a\u212a\u017f")
 	f.Add(`a(bcd)?|efgh+`, "aefgh efghh")
 	f.Fuzz(func(t *testing.T, expr, text string) {
 		plain, err := regexp.Compile(expr)

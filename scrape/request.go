@@ -14,6 +14,9 @@ import (
 // connection breaks: a second request within the delay, that nobody knows of.
 type nothing struct{}
 
+// identity is how such a body is sent.
+var identity = []string{"identity"}
+
 func (nothing) Read([]byte) (int, error) { return 0, io.EOF }
 func (nothing) Close() error             { return nil }
 
@@ -22,13 +25,16 @@ func (nothing) WriteTo(io.Writer) (int64, error) { return 0, nil }
 
 // roundTrip asks once. A kept connection that turns out to be closed before a byte was written is no request yet: another one
 // is taken.
-func (r *recorder) roundTrip(out *http.Request) (*http.Response, error) {
+func (r *recorder) roundTrip(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Response, error) {
 	var wrote, kept atomic.Bool
 	trace := &httptrace.ClientTrace{
 		GotConn:      func(info httptrace.GotConnInfo) { kept.Store(info.Reused) },
 		WroteHeaders: func() { wrote.Store(true) },
 	}
-	out = out.WithContext(httptrace.WithClientTrace(out.Context(), trace))
+	out, err := r.request(httptrace.WithClientTrace(ctx, trace), req, known)
+	if err != nil {
+		return nil, err
+	}
 	res, err := r.base.RoundTrip(out)
 	if err != nil && kept.Load() && !wrote.Load() && out.Body == (nothing{}) && out.Context().Err() == nil {
 		return r.base.RoundTrip(out)
@@ -36,11 +42,14 @@ func (r *recorder) roundTrip(out *http.Request) (*http.Response, error) {
 	return res, err
 }
 
+// Values of headers that every request shares.
+var acceptedEncodings, acceptedLanguages = []string{acceptEncoding}, []string{"zh-CN,zh;q=0.9"}
+
 // request copies req for one attempt, with our own words in its header.
 func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Request, error) {
 	out := req.Clone(ctx)
 	out.Body, out.GetBody = nothing{}, nil
-	out.TransferEncoding = []string{"identity"} // or net/http starts a goroutine to find out that there is nothing
+	out.TransferEncoding = identity // or net/http starts a goroutine to find out that there is nothing
 	if req.GetBody != nil {
 		body, err := req.GetBody()
 		if err != nil {
@@ -49,9 +58,7 @@ func (r *recorder) request(ctx context.Context, req *http.Request, known nianbao
 		out.Body, out.TransferEncoding = body, nil
 	}
 	h := out.Header
-	h.Set("User-Agent", r.cfg.UserAgent)
-	h.Set("Accept-Encoding", acceptEncoding)
-	h.Set("Accept-Language", "zh-CN,zh;q=0.9")
+	h["User-Agent"], h["Accept-Encoding"], h["Accept-Language"] = r.userAgent, acceptedEncodings, acceptedLanguages
 	if v := visitOf(ctx); v.referrer != "" {
 		h.Set("Referer", v.referrer)
 	}

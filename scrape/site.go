@@ -52,15 +52,17 @@ func canonical(address string) string {
 	if p == "" {
 		p = "/"
 	}
-	query := u.Query()
-	for key := range query {
-		if slices.Contains(idle, strings.ToLower(key)) {
-			query.Del(key)
-		}
-	}
 	out := host + p
-	if q := query.Encode(); q != "" {
-		out += "?" + q
+	if u.RawQuery != "" {
+		query := u.Query()
+		for key := range query {
+			if slices.Contains(idle, strings.ToLower(key)) {
+				query.Del(key)
+			}
+		}
+		if q := query.Encode(); q != "" {
+			out += "?" + q
+		}
 	}
 	if u.Fragment != "" {
 		out += "#" + u.Fragment

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -19,13 +19,15 @@ import (
 // does what Colly leaves undone: robots.txt, the host's turn, time and size limits, retries, asking whether a page
 // changed, and keeping every response, bytes untouched, before anybody looks at it.
 type recorder struct {
-	base    *http.Transport
-	archive Archive
-	cfg     Config
-	gates   *gates
-	robots  *robots
-	limits  limits
-	ledger  sync.Mutex // held while Config.Ledger runs
+	base      *http.Transport
+	archive   Archive
+	cfg       Config
+	userAgent []string
+	gates     *gates
+	robots    *robots
+	limits    limits
+	late      error      // what an attempt fails with that takes longer than cfg.Timeout
+	ledger    sync.Mutex // held while Config.Ledger runs
 }
 
 // maxIdle is how many connections are kept open between requests: ten thousand hosts would use up a process's files.
@@ -45,10 +47,12 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		base: &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
 			MaxIdleConns: maxIdle, MaxIdleConnsPerHost: 1,
 			MaxResponseHeaderBytes: 1 << 20, ReadBufferSize: 16 << 10},
-		archive: archive,
-		cfg:     cfg,
-		gates:   newGates(),
-		robots:  newRobots(productToken(cfg.UserAgent)),
+		archive:   archive,
+		cfg:       cfg,
+		userAgent: []string{cfg.UserAgent},
+		late:      fmt.Errorf("no complete answer within %s", cfg.Timeout),
+		gates:     newGates(),
+		robots:    newRobots(productToken(cfg.UserAgent)),
 		limits: limits{hours: cfg.Hours, pages: cfg.HostPages, bytes: cfg.HostBytes, breakAfter: cfg.BreakAfter, breakFor: cfg.BreakFor,
 			maxWait: cfg.MaxWait, now: time.Now},
 	}
@@ -84,8 +88,7 @@ func visitOf(ctx context.Context) *visit {
 	return &visit{role: nianbao.RoleList}
 }
 
-// RoundTrip answers one hop. The response it returns is read already and has no charset: Colly would re-encode the
-// body by it, PDF files too.
+// RoundTrip answers one hop. The response it returns is read already: the page is in the visit.
 func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		defer req.Body.Close()
@@ -174,13 +177,9 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 		host.leave(closedFor)
 	}()
 
-	ctx, cancel := context.WithTimeoutCause(req.Context(), r.cfg.Timeout, fmt.Errorf("no complete answer within %s", r.cfg.Timeout))
+	ctx, cancel := context.WithTimeoutCause(req.Context(), r.cfg.Timeout, r.late)
 	defer cancel()
-	out, err := r.request(ctx, req, known)
-	if err != nil {
-		return page, 0, err
-	}
-	res, err := r.roundTrip(out)
+	res, err := r.roundTrip(ctx, req, known)
 	if err != nil {
 		return page, 0, r.explain(ctx, req, err)
 	}
@@ -230,23 +229,21 @@ func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) 
 	return nil
 }
 
-// answer makes a response of an archived page, without its body. A 304 becomes the page that it stands for, which Colly could not know.
+// answer makes a response of an archived page, without its body and with what is needed of its header: a content type would
+// move Colly to re-encode and to unpack. A 304 becomes the page that it stands for, which Colly could not know.
 func answer(req *http.Request, page nianbao.Page) *http.Response {
-	h := maps.Clone(http.Header(page.Header))
-	if h == nil {
-		h = http.Header{}
-	}
-	h.Del("Content-Encoding")
-	h.Del("Content-Length")
-	if kind, _, ok := strings.Cut(h.Get("Content-Type"), ";"); ok {
-		h.Set("Content-Type", strings.TrimSpace(kind))
+	h := http.Header{}
+	for _, key := range []string{"Location", "Set-Cookie"} { // all that whoever follows redirects needs
+		if v := page.Header[key]; v != nil {
+			h[key] = v
+		}
 	}
 	status := page.Status
 	if status == http.StatusNotModified && len(page.Body) > 0 {
 		status = http.StatusOK
 	}
 	return &http.Response{
-		Status: fmt.Sprintf("%d %s", status, http.StatusText(status)), StatusCode: status,
+		Status: strconv.Itoa(status) + " " + http.StatusText(status), StatusCode: status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Uncompressed: true,                 // or Colly unpacks application/gzip once more
 		Header:       h, Body: http.NoBody, // whoever reads the page has it from the visit; Colly would copy it

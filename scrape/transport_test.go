@@ -189,13 +189,13 @@ func (d *damaged) LatestPage(ctx context.Context, url string) (nianbao.Page, err
 }
 
 func TestAnswerForColly(t *testing.T) {
-	p := nianbao.Page{Status: 304, Body: []byte("\xc4\xb3"), Header: map[string][]string{"Content-Type": {"text/html; charset=gb2312"}, "Content-Encoding": {"gzip"}, "Content-Length": {"7"}, "Etag": {"1"}}}
+	p := nianbao.Page{Status: 304, Body: []byte("\xc4\xb3"), Header: map[string][]string{"Content-Type": {"text/html; charset=gb2312"}, "Content-Encoding": {"gzip"}, "Content-Length": {"7"}, "Etag": {"1"}, "Location": {"/a"}, "Set-Cookie": {"a=1", "b=2"}}}
 	res := answer(&http.Request{}, p)
 	body, err := io.ReadAll(res.Body)
 	if err != nil || len(body) != 0 || res.StatusCode != 200 || !res.Uncompressed {
 		t.Errorf("%+v %q %v", res, body, err)
 	}
-	if want := (http.Header{"Content-Type": {"text/html"}, "Etag": {"1"}}); !maps.EqualFunc(res.Header, want, slices.Equal) {
+	if want := (http.Header{"Location": {"/a"}, "Set-Cookie": {"a=1", "b=2"}}); !maps.EqualFunc(res.Header, want, slices.Equal) {
 		t.Errorf("header %v, want %v", res.Header, want)
 	}
 	if p.ContentType() != "text/html; charset=gb2312" {
