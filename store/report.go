@@ -149,7 +149,7 @@ func putReportRow(ctx context.Context, tx *writeTx, read reading, r *nianbao.Rep
 		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
 			fetched_at = excluded.fetched_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
 			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser,
-			moved_to = '', identity_id = NULL, counts = NULL
+			identity_id = NULL, counts = NULL
 		RETURNING id`,
 		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), agency, string(r.Level), nullInt(r.Year), string(r.Form),
 		r.Title, r.Published, r.Charset, r.Parser).Scan(&id)

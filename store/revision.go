@@ -70,7 +70,8 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.
 
 func currentReport(ctx context.Context, tx *writeTx, url string) (*standing, error) {
 	var s standing
-	err := tx.row(ctx, `SELECT id, body_id, page_id, parser, fetched_at, coalesce(year, 0) FROM report WHERE url = ? AND current = 1`, url).
+	err := tx.row(ctx, `SELECT id, body_id, page_id, parser, fetched_at, coalesce(year, 0) FROM report WHERE url = ? AND (current = 1 OR moved_to <> '')
+		ORDER BY current DESC, fetched_at DESC, page_id DESC LIMIT 1`, url).
 		Scan(&s.id, &s.bodyID, &s.pageID, &s.parser, &s.fetched, &s.year)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

@@ -16,7 +16,7 @@ type absent struct {
 
 // Settle decides what became of reports that were not found where they were: moved, when the same cells were read for the same
 // agency and year at another address of the source, and gone otherwise. As long as a page that may hold them waits to be read,
-// nothing is decided. Reports that were gone and are there again are back; those that turn up elsewhere have moved.
+// nothing is decided. Reports that were gone and are there again are back; those that turn up elsewhere have moved, or are tied to where they were first.
 func (db *DB) Settle(ctx context.Context) error {
 	err := db.update(ctx, func(tx *writeTx) error {
 		unread, err := unreadPlaces(ctx, tx)
@@ -38,7 +38,10 @@ func (db *DB) Settle(ctx context.Context) error {
 		if err := comeBack(ctx, tx); err != nil {
 			return err
 		}
-		return db.turnUp(ctx, tx)
+		if err := db.turnUp(ctx, tx); err != nil {
+			return err
+		}
+		return db.tie(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("settle what was not found: %w", err)
@@ -97,7 +100,10 @@ func (db *DB) settleAbsence(ctx context.Context, tx *writeTx, a absent) error {
 	if err := tx.exec(ctx, `DELETE FROM absence WHERE url = ?`, a.url); err != nil || a.report == 0 {
 		return err
 	}
-	to, page, err := db.successor(ctx, tx, a)
+	to, page, err := untie(ctx, tx, a)
+	if err == nil && to == "" {
+		to, page, err = db.successor(ctx, tx, a)
+	}
 	if err != nil {
 		return err
 	}
