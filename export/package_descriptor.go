@@ -12,6 +12,7 @@ import (
 const (
 	packageProfile  = "https://datapackage.org/profiles/2.0/datapackage.json"
 	resourceProfile = "https://datapackage.org/profiles/2.0/dataresource.json"
+	dialectProfile  = "https://datapackage.org/profiles/2.0/tabledialect.json"
 	schemaProfile   = "https://datapackage.org/profiles/2.0/tableschema.json"
 )
 
@@ -43,7 +44,16 @@ type resource struct {
 	Encoding    string       `json:"encoding,omitempty"`
 	Bytes       int64        `json:"bytes"`
 	Hash        string       `json:"hash"`
+	Dialect     *dialect     `json:"dialect,omitempty"`
 	Schema      *tableSchema `json:"schema,omitempty"`
+}
+
+// dialect says how a CSV file is written. It is what readers assume, but some guess from the text when nothing is said.
+type dialect struct {
+	Profile   string `json:"$schema"`
+	Delimiter string `json:"delimiter"`
+	Quote     string `json:"quoteChar"`
+	Header    bool   `json:"header"`
 }
 
 type tableSchema struct {
@@ -102,7 +112,7 @@ func tableResource(t *Table) resource {
 		schema.ForeignKeys = append(schema.ForeignKeys, foreignKey{Fields: agency, Reference: reference{Resource: "agencies", Fields: agency}})
 	}
 	return resource{Profile: resourceProfile, Name: t.Name, Type: "table", Title: t.Chinese, Description: t.English,
-		Format: "csv", Mediatype: "text/csv", Schema: schema}
+		Format: "csv", Mediatype: "text/csv", Dialect: &dialect{Profile: dialectProfile, Delimiter: ",", Quote: `"`, Header: true}, Schema: schema}
 }
 
 func constraintsOf(t *Table, c *Column) *constraints {

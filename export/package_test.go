@@ -78,7 +78,8 @@ func TestSchemaRefuses(t *testing.T) {
 	dir, _ := packed(t, described, samples()...)
 	good := files(t, dir)["datapackage.json"]
 	for _, damage := range [][2]string{{`"resources": [`, `"resource": [`}, {`"type": "integer"`, `"type": "int"`}, {`"hash": "sha256:`, `"hash": "`},
-		{`"path": "data/`, `"path": "/data/`}, {`"name": "codebook"`, `"name": "Codebook!"`}, {`"bytes": `, `"bytes": -`}, {`"datetime"`, `"time stamp"`}} {
+		{`"path": "data/`, `"path": "/data/`}, {`"name": "codebook"`, `"name": "Codebook!"`}, {`"bytes": `, `"bytes": -`}, {`"datetime"`, `"time stamp"`},
+		{`"delimiter": ","`, `"delimiter": ""`}} {
 		bad := strings.Replace(string(good), damage[0], damage[1], 1)
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
 		if err != nil || bad == string(good) {
