@@ -89,8 +89,8 @@ func (c *comparing) checkChart() error {
 		return usage("--chart-kind bars puts agencies in order: leave --by out, or choose distribution or lines")
 	case c.chart.kind == kindCoverage && c.by == "year":
 		return usage("--chart-kind coverage has the years as columns: give --by region, level or function")
-	case c.chart.kind == kindCoverage && c.top != 0:
-		return usage("--chart-kind coverage shows all agencies: leave --top out")
+	case (c.chart.kind == kindCoverage || c.chart.kind == kindDistribution) && c.top != 0:
+		return usage("--chart-kind %s shows all agencies: leave --top out", c.chart.kind)
 	}
 	return nil
 }
