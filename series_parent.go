@@ -24,9 +24,9 @@ type ParentFinding struct {
 // Detail says the finding with its numbers.
 func (f ParentFinding) Detail() string {
 	if f.Open {
-		return fmt.Sprintf("%s: %s, but %d departments add to %s already (%d more unknown)", f.Cell, f.Parent, f.Read, f.Low, f.Unknown)
+		return fmt.Sprintf("%s: %s, but departments (%d) add to %s already, %d more unknown", f.Cell, f.Parent, f.Read, f.Low, f.Unknown)
 	}
-	return fmt.Sprintf("%s: %s, the %d departments add to %s", f.Cell, f.Parent, f.Read, f.Low)
+	return fmt.Sprintf("%s: %s, all departments (%d) add to %s", f.Cell, f.Parent, f.Read, f.Low)
 }
 
 // CheckParent tests a government's report against those of its departments, of one year, under the reading that the

@@ -46,7 +46,7 @@ func (h *hinting) read(ctx context.Context, db *store.DB, decisions []nianbao.Co
 		key, _ := who.lineageOf(r)
 		p.id = who.of(r)
 		p.agency, p.parent = cmp.Or(p.id.Name, r.Agency, r.Source), h.family.parentOf(r, p.id)
-		p.chosen = h.selection.names(r) && h.selection.keeps(p.id) && (len(h.selection.sources) == 0 || slices.Contains(h.selection.sources, r.Source))
+		p.chosen = h.selection.names(r, key.agency) && h.selection.keeps(p.id) && (len(h.selection.sources) == 0 || slices.Contains(h.selection.sources, r.Source))
 		if out.pages[key] == nil {
 			out.order = append(out.order, key)
 		}

@@ -58,6 +58,8 @@ func (r seriesRow) note() string {
 			words = append(words, fmt.Sprintf("merged into %s in %d with %s: not added up", c.Into[0], c.Year, strings.Join(slices.DeleteFunc(slices.Clone(c.From), func(n string) bool { return n == r.line.branch }), "、")))
 		case c.Kind == nianbao.DecideSplit:
 			words = append(words, fmt.Sprintf("split into %s in %d", strings.Join(c.Into, "、"), c.Year))
+		case r.as() != "" && r.point.Year >= c.Year:
+			words = append(words, fmt.Sprintf("still as %s, renamed in %d", r.as(), c.Year))
 		case r.as() != "":
 			words = append(words, fmt.Sprintf("as %s until %d", r.as(), c.Year-1))
 		}

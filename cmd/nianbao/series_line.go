@@ -48,7 +48,7 @@ func (f *following) lines(ctx context.Context, db *store.DB, decisions []nianbao
 		kept := slim(r, cells)
 		kept.Problems = naming(r.Problems, slices.Collect(maps.Keys(cells))...)
 		l.add(kept, f.selection.who.of(r), lineage)
-		wanted[key] = wanted[key] || f.selection.names(r) && f.selection.keeps(f.selection.who.of(r))
+		wanted[key] = wanted[key] || f.selection.names(r, key.agency) && f.selection.keeps(f.selection.who.of(r))
 	}
 	var out []*seriesLine
 	for _, l := range lines {
@@ -121,10 +121,10 @@ func (s *selection) related() []string {
 	return slices.Compact(words)
 }
 
-// names tells whether --agency names the agency of a report, as the database does.
-func (s *selection) names(r *nianbao.Report) bool {
+// names tells whether --agency names the agency of a report, as the database does, or what it is called today.
+func (s *selection) names(r *nianbao.Report, today string) bool {
 	source := s.who.sources[r.Source]
 	return len(s.agencies) == 0 || slices.ContainsFunc(s.agencies, func(word string) bool {
-		return r.Source == word || strings.Contains(r.Agency, word) || strings.Contains(source.Name, word)
+		return r.Source == word || strings.Contains(r.Agency, word) || strings.Contains(source.Name, word) || strings.Contains(today, word)
 	})
 }
