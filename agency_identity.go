@@ -31,6 +31,9 @@ type Hints struct {
 	Year   int    // of the report; 0 when unknown
 }
 
+// IdentityVersion goes up when any name may be identified differently: by other rules, functions or regions.
+const IdentityVersion = "1"
+
 // Identity is what a name says of an agency. Fields the name does not settle stay empty, and Unresolved says why.
 type Identity struct {
 	Name      string // canonical spelling; as printed, cleaned, where the place is not settled

@@ -83,8 +83,8 @@ type termRow struct {
 
 func indicatorRows() []indicatorRow {
 	var rows []indicatorRow
-	for i, ind := range nianbao.Indicators {
-		row := indicatorRow{columns: []any{i + 1, ind.ID, string(ind.Kind), ind.Unit, ind.Scale(), ind.Chinese, ind.English, ind.MinDenominator, ind.Comparability, ind.Note}}
+	for _, ind := range nianbao.Indicators {
+		row := indicatorRow{columns: []any{indicatorID(ind), ind.ID, string(ind.Kind), ind.Unit, ind.Scale(), ind.Chinese, ind.English, ind.MinDenominator, ind.Comparability, ind.Note}}
 		for _, f := range nianbao.Forms {
 			row.add(f.ID, "numerator", ind.Numerator[f.ID])
 			if ind.Kind != nianbao.KindGrowth { // whose denominator is the numerator of the year before
@@ -112,6 +112,9 @@ func (row *indicatorRow) add(form nianbao.FormID, part string, e nianbao.Express
 func putIndicators(ctx context.Context, tx *writeTx, rows []indicatorRow) error {
 	var known cellNames
 	if err := known.load(ctx, tx); err != nil {
+		return err
+	}
+	if err := buildOperands(ctx, tx, known.id); err != nil {
 		return err
 	}
 	for _, row := range rows {

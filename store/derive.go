@@ -53,6 +53,30 @@ func (db *DB) DerivedFrom(ctx context.Context) (stamp string, err error) {
 	return stamp, explain(db.path, err)
 }
 
+// Publishers returns the agencies that Derive found, by row of table identity. Reasons and what is open are not kept there.
+func (db *DB) Publishers(ctx context.Context) (map[int64]Publisher, error) {
+	all := make(map[int64]Publisher)
+	err := eachRow(ctx, db.read, `SELECT id, name, source, level, function, functions, region, parent, resolved FROM identity`, func(rows *sql.Rows) error {
+		var id int64
+		var p Publisher
+		var functions, region string
+		var resolved bool
+		err := rows.Scan(&id, &p.Name, &p.Source, &p.Level, &p.Function, &functions, &region, &p.Parent, &resolved)
+		if p.Within = region; resolved {
+			p.Region = region
+		}
+		if functions != "" {
+			p.Functions = strings.Split(functions, ",")
+		}
+		all[id] = p
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read agencies: %w", explain(db.path, err))
+	}
+	return all, nil
+}
+
 // underived notes that reports or sources changed. Every transaction that changes them calls it.
 func underived(ctx context.Context, tx *writeTx) error {
 	return tx.exec(ctx, `DELETE FROM derived WHERE name = ?`, derivedPeople)
@@ -60,9 +84,9 @@ func underived(ctx context.Context, tx *writeTx) error {
 
 // Derivation is what Derive puts into the database.
 type Derivation struct {
-	Stamp    string                                          // of everything that it comes from, but for the reports
-	Identify func(Head) Publisher                            // whose report it is
-	Correct  map[int64]map[nianbao.CellID]nianbao.Correction // by report: corrections that are in force
+	Stamp    string                            // of everything that it comes from, but for the reports
+	Identify func(Head) Publisher              // whose report it is
+	Correct  map[int64]nianbao.CorrectedReport // by report
 }
 
 // Derive sets the agency of every current report, which page of an agency's year counts, and the corrected figures, all
@@ -86,9 +110,9 @@ func (db *DB) Derive(ctx context.Context, d Derivation) error {
 	return nil
 }
 
-// Heads returns the current reports in the order of their storing.
-func (db *DB) Heads(ctx context.Context) ([]Head, error) {
-	heads, _, err := heads(ctx, db.read)
+// Heads returns the chosen reports in the order of their storing.
+func (db *DB) Heads(ctx context.Context, filter ReportFilter) ([]Head, error) {
+	heads, _, err := heads(ctx, db.read, filter)
 	if err != nil {
 		return nil, fmt.Errorf("read reports: %w", explain(db.path, err))
 	}
@@ -96,9 +120,11 @@ func (db *DB) Heads(ctx context.Context) ([]Head, error) {
 }
 
 // heads reads them with the identities that they have, 0 for none.
-func heads(ctx context.Context, q querier) (list []Head, had []int64, err error) {
-	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, coalesce(r.identity_id, 0)
-		FROM report r LEFT JOIN agency a ON a.id = r.agency_id WHERE r.current = 1 ORDER BY r.id`, func(rows *sql.Rows) error {
+func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, had []int64, err error) {
+	var c conditions
+	c.reports(filter)
+	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, coalesce(r.identity_id, 0)`+
+		reportFrom+c.where()+` ORDER BY r.id`, func(rows *sql.Rows) error {
 		var h Head
 		var fetched string
 		var identity int64
@@ -109,13 +135,13 @@ func heads(ctx context.Context, q querier) (list []Head, had []int64, err error)
 		h.FetchedAt, err = parseTime(fetched)
 		list, had = append(list, h), append(had, identity)
 		return err
-	})
+	}, c.args...)
 	return list, had, err
 }
 
 // identify writes the identity of each report where it is another than before, and drops identities that nobody has.
 func identify(ctx context.Context, tx *writeTx, who func(Head) Publisher) error {
-	list, had, err := heads(ctx, tx)
+	list, had, err := heads(ctx, tx, ReportFilter{})
 	if err != nil {
 		return err
 	}
@@ -179,29 +205,4 @@ func chooseCounting(ctx context.Context, tx *writeTx) error {
 		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY r.fetched_at DESC, r.url) = 1 THEN 1 ELSE 0 END AS first
 		FROM report r JOIN identity i ON i.id = r.identity_id WHERE r.current = 1) o
 		WHERE o.id = report.id AND (report.counts IS NULL OR report.counts <> o.first)`)
-}
-
-func (db *DB) putCorrections(ctx context.Context, tx *writeTx, byReport map[int64]map[nianbao.CellID]nianbao.Correction) error {
-	if err := tx.exec(ctx, `DELETE FROM correction`); err != nil {
-		return err
-	}
-	cells := db.cells.byName()
-	for report, corrections := range byReport {
-		for cell, c := range corrections {
-			f, err := c.Figure(nianbao.Figure{Cell: cell})
-			if err != nil {
-				return fmt.Errorf("correction of %s: %w", cell, err)
-			}
-			value, err := figureValue(f)
-			if err != nil {
-				return fmt.Errorf("correction of %s: %w", cell, err)
-			}
-			err = tx.exec(ctx, `INSERT INTO correction (report_id, cell_id, state, value, was, who, decided_on, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-				report, cells[cell], stateIDs[f.State], value, c.Was, c.Who, c.When.Format(time.DateOnly), c.Why)
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

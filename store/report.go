@@ -126,6 +126,9 @@ func dropReading(ctx context.Context, tx *writeTx, read reading) error {
 				return err
 			}
 		}
+		if err := tx.exec(ctx, dropOperands, read.report.Int64); err != nil {
+			return err
+		}
 	}
 	if read.outcome.Valid {
 		if err := tx.exec(ctx, `DELETE FROM outcome WHERE id = ?`, read.outcome.Int64); err != nil {

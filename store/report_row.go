@@ -12,6 +12,10 @@ func reportRows(r *nianbao.Report, cells map[nianbao.CellID]int64) ([]rowSet, er
 	if err != nil {
 		return nil, err
 	}
+	operands, err := operandRows(r)
+	if err != nil {
+		return nil, err
+	}
 	mentions, err := mentionRows(r)
 	if err != nil {
 		return nil, err
@@ -22,7 +26,7 @@ func reportRows(r *nianbao.Report, cells map[nianbao.CellID]int64) ([]rowSet, er
 	}
 	attachments := linkRows("attachment", "report_id", r.Attachments)
 	problems, doubts := problemRows(r, cells)
-	return []rowSet{figures, problems, doubts, mentions, sections, attachments}, nil
+	return []rowSet{figures, operands, problems, doubts, mentions, sections, attachments}, nil
 }
 
 func figureRows(r *nianbao.Report, cells map[nianbao.CellID]int64) (rowSet, error) {

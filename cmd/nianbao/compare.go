@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"iter"
 	"log/slog"
 	"slices"
 	"strings"
@@ -76,7 +75,8 @@ type comparing struct {
 	list           bool
 	listIndicators bool
 	chart          charting
-	decisions      []nianbao.Correction
+	decided        map[int64]nianbao.CorrectedReport // by row of the report
+	publishers     map[int64]store.Publisher         // by row of their identity; none when they are not up to date
 }
 
 // check refuses what does not go together.
@@ -117,11 +117,12 @@ func (c *comparing) compare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.decisions, err = c.corrections(); err != nil {
+	stamp, err := c.derive(ctx)
+	if err != nil {
 		return err
 	}
 	return c.withReader(ctx, func(db *store.DB) error {
-		if err := c.selection.bind(ctx, c.app, db); err != nil {
+		if err := c.bind(ctx, db, stamp); err != nil {
 			return err
 		}
 		switch {
@@ -134,21 +135,45 @@ func (c *comparing) compare(ctx context.Context) error {
 	})
 }
 
-// corrected applies the corrections of people to reports.
-func (c *comparing) corrected(reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*nianbao.Report, error] {
-	return applied(c.decisions, reports)
+// bind reads what is needed to know whose the reports are: agencies that were derived already are not derived again.
+func (c *comparing) bind(ctx context.Context, db *store.DB, stamp string) error {
+	err := c.selection.bind(ctx, c.app, db)
+	if err != nil {
+		return err
+	}
+	if c.decided, err = c.app.decided(ctx, db); err != nil {
+		return err
+	}
+	is, err := db.DerivedFrom(ctx)
+	if err == nil && is == stamp {
+		c.publishers, err = db.Publishers(ctx)
+	}
+	return err
 }
 
+// compareCells lines figures up as they are printed. Of each report only these are read.
 func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianbao.CellID) error {
-	var reports []*nianbao.Report
-	cells := cellSet(ids)
-	for r, err := range c.corrected(c.selection.chosen(ctx, db, c.selection.filter())) {
-		if err != nil {
-			return err
+	heads, err := db.Heads(ctx, c.selection.filter())
+	if err != nil {
+		return err
+	}
+	var rows []int64
+	for _, h := range heads {
+		if !c.selection.narrows() || c.selection.keeps(c.selection.who.of(c.headReport(h))) {
+			rows = append(rows, h.ID)
 		}
-		kept := slim(r, cells)
-		kept.Problems = naming(r.Problems, ids...)
-		reports = append(reports, kept)
+	}
+	reports, err := db.Partial(ctx, rows, ids)
+	if err != nil {
+		return err
+	}
+	cells := cellSet(ids)
+	for i, id := range rows {
+		if decided, ok := c.decided[id]; ok {
+			reports[i] = slim(decided.Report, cells)
+			reports[i].Problems = decided.Report.Problems
+		}
+		reports[i].Problems = naming(reports[i].Problems, ids...)
 	}
 	comparison := nianbao.Compare(reports, ids)
 	if err := c.chartCells(ctx, db, comparison); err != nil {
@@ -171,8 +196,16 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 	if err != nil {
 		return err
 	}
-	if err := c.chartValues(ctx, db, indicatorMeasure(ind), values); err != nil {
-		return err
+	if c.by == "" || c.chart.file != "" {
+		values = ranked(values)
+	}
+	if c.chart.file != "" {
+		if err := c.explain(ctx, db, ind, values); err != nil {
+			return err
+		}
+		if err := c.chartValues(ctx, db, indicatorMeasure(ind), values); err != nil {
+			return err
+		}
 	}
 	known := 0
 	for _, v := range values {
@@ -184,9 +217,9 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 	if c.top > 0 {
 		values, left = top(values, c.top)
 	}
-	g := indicatorGrid(ind, values)
-	if c.by != "" {
-		g = groupGrid(ind, c.by, c.grouped(values))
+	g, err := c.indicatorTable(ctx, db, ind, values)
+	if err != nil {
+		return err
 	}
 	if left > 0 {
 		g.notes = append(g.notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
@@ -198,6 +231,19 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
+}
+
+// indicatorTable lays values out: each with where it comes from, or groups of them.
+func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *nianbao.Indicator, values []*indicated) (*grid, error) {
+	if c.by != "" {
+		return groupGrid(ind, c.by, c.grouped(values)), nil
+	}
+	if c.chart.file == "" { // else they are explained already
+		if err := c.explain(ctx, db, ind, values); err != nil {
+			return nil, err
+		}
+	}
+	return indicatorGrid(ind, values), nil
 }
 
 // indicatorWords says what an indicator is, below its table.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,6 +19,10 @@ type indicated struct {
 	value  nianbao.IndicatorValue
 	rank   int      // among the chosen of its year; 0: not ranked
 	rivals []string // pages of the same agency and year that give another value
+
+	row      int64 // of the report in the database
+	operands nianbao.Operands
+	before   *indicated // of the year before, for growth; nil when there is none
 }
 
 // publisherYear is one agency and year. A report that does not say its year stands for itself.
@@ -40,26 +45,23 @@ func indicatorByWord(word string) (*nianbao.Indicator, error) {
 	return nil, usage("--indicator %q: there is no such indicator; nearest are %s; \"nianbao compare --list-indicators\" lists all", word, strings.Join(nearest(word, words, 3), ", "))
 }
 
-// indicate computes an indicator of the chosen reports and ranks it within each year.
+// indicate computes an indicator of the chosen reports and ranks it within each year. Of the reports only the head is
+// there: explain adds the rest to those that are shown.
 func (c *comparing) indicate(ctx context.Context, db *store.DB, ind *nianbao.Indicator) ([]*indicated, error) {
 	filter := c.selection.filter()
 	if ind.Kind == nianbao.KindGrowth && filter.YearFrom != 0 {
 		filter.YearFrom--
 	}
+	rows, err := db.Operands(ctx, filter, ind)
+	if err != nil {
+		return nil, err
+	}
 	pages := make(map[publisherYear][]*indicated)
-	for r, err := range c.corrected(c.selection.chosen(ctx, db, filter)) {
-		if err != nil {
-			return nil, err
+	for i := range rows {
+		v, key := c.indicated(&rows[i], ind)
+		if !c.selection.narrows() || c.selection.keeps(v.id) {
+			pages[key] = append(pages[key], v)
 		}
-		v := &indicated{id: c.selection.who.of(r), value: ind.Compute(r)}
-		v.report = slim(r, cellSet(v.value.Cells)) // a hundred thousand whole reports need not fit into memory
-		v.report.Problems = v.value.Doubts
-		key := publisherYear{publisher: c.selection.who.publisherOf(r), year: r.Year}
-		if r.Year == 0 {
-			key.page = r.URL
-		}
-		v.agency = key.agency
-		pages[key] = append(pages[key], v)
 	}
 	var all []*indicated
 	for key, group := range pages {
@@ -69,10 +71,86 @@ func (c *comparing) indicate(ctx context.Context, db *store.DB, ind *nianbao.Ind
 		before := pages[publisherYear{publisher: key.publisher, year: key.year - 1}]
 		all = append(all, settled(group, before, ind))
 	}
+	if c.by != "" && c.chart.file == "" {
+		return all, nil // groups have an order of their own
+	}
 	slices.SortFunc(all, func(a, b *indicated) int {
 		return cmp.Or(cmp.Compare(a.report.Year, b.report.Year), cmp.Compare(a.agency, b.agency), cmp.Compare(a.report.Source, b.report.Source), cmp.Compare(a.report.URL, b.report.URL))
 	})
-	return ranked(all), nil
+	return all, nil
+}
+
+// indicated makes the value of one report from its operands, corrections applied, and says whose it is.
+func (c *comparing) indicated(row *store.OperandRow, ind *nianbao.Indicator) (*indicated, publisherYear) {
+	v := &indicated{row: row.ID, operands: row.Operands, report: c.headReport(row.Head)}
+	v.report.Form = row.Operands.Form
+	if decided, ok := c.decided[row.ID]; ok {
+		v.operands = ind.Operands(decided.Report)
+	}
+	v.value = ind.Value(v.operands, nil)
+	key := publisherYear{year: v.report.Year}
+	if p, ok := c.publishers[row.Identity]; ok {
+		v.id, key.publisher = p.Identity, publisher{p.Name, p.Source}
+	} else {
+		v.id, key.publisher = c.selection.who.of(v.report), c.selection.who.publisherOf(v.report)
+	}
+	if key.year == 0 {
+		key.page = v.report.URL
+	}
+	v.agency = key.agency
+	return v, key
+}
+
+// headReport is a report of which only the head is known, as it was corrected.
+func (c *comparing) headReport(h store.Head) *nianbao.Report {
+	r := headReport(h)
+	if decided, ok := c.decided[h.ID]; ok {
+		r.Agency, r.Level = decided.Report.Agency, decided.Report.Level
+	}
+	return r
+}
+
+// explain adds to values where they come from: the pages with their hashes, the operands and what puts them in doubt.
+func (c *comparing) explain(ctx context.Context, db *store.DB, ind *nianbao.Indicator, values []*indicated) error {
+	var rows []int64
+	for _, v := range values {
+		rows = append(rows, v.row)
+		if v.before != nil {
+			rows = append(rows, v.before.row)
+		}
+	}
+	var cells []nianbao.CellID
+	for _, f := range nianbao.Forms {
+		cells = append(cells, ind.CellsOf(f.ID)...)
+	}
+	reports, err := db.Partial(ctx, rows, cells)
+	if err != nil {
+		return err
+	}
+	next := func() *nianbao.Report {
+		r := reports[0]
+		if decided, ok := c.decided[rows[0]]; ok {
+			r = decided.Report
+		}
+		rows, reports = rows[1:], reports[1:]
+		return r
+	}
+	for _, v := range values {
+		r := next()
+		var before *nianbao.Report
+		if v.before != nil {
+			before = filledUp(next())
+		}
+		full := filledUp(r)
+		full.Problems = r.Problems
+		value := ind.ComputeWith(full, before)
+		if value.State != v.value.State || value.Numerator != v.value.Numerator || value.Denominator != v.value.Denominator {
+			return fmt.Errorf("%s: the report was stored anew while it was compared; try again", r.URL)
+		}
+		v.value, v.report = value, slim(r, cellSet(value.Cells))
+		v.report.Problems = value.Doubts
+	}
+	return nil
 }
 
 func cellSet(ids []nianbao.CellID) map[nianbao.CellID]bool {
@@ -90,15 +168,10 @@ func settled(group, before []*indicated, ind *nianbao.Indicator) *indicated {
 			return cmp.Or(a.report.FetchedAt.Compare(b.report.FetchedAt), cmp.Compare(b.report.URL, a.report.URL))
 		})
 	}
-	if ind.Kind == nianbao.KindGrowth {
-		var last *nianbao.Report
-		if len(before) > 0 {
-			last = filledUp(newest(before).report)
-		}
+	if ind.Kind == nianbao.KindGrowth && len(before) > 0 {
+		last := newest(before)
 		for _, v := range group {
-			full := filledUp(v.report)
-			full.Problems = v.report.Problems
-			v.value = ind.ComputeWith(full, last)
+			v.before, v.value = last, ind.Value(v.operands, &last.operands)
 		}
 	}
 	v := newest(group)

@@ -75,6 +75,27 @@ CREATE TABLE indicator_term (
     PRIMARY KEY (indicator_id, form, part, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What each report gives for each indicator that its form asks for: the sums, as printed, so that ten years of a country are
+-- compared without reading 20 million figures. Written with the report.
+CREATE TABLE operand (
+    indicator_id INTEGER NOT NULL, -- indicator.id
+    report_id    INTEGER NOT NULL, -- report.id; no foreign key, which would need an index of its own
+    state        INTEGER NOT NULL, -- state.id of the least known figure
+    numerator    ANY,              -- NULL unless every figure is reported; of growth, the year's own value
+    denominator  ANY,              -- NULL too for counts and growth
+    PRIMARY KEY (indicator_id, report_id)
+) STRICT, WITHOUT ROWID;
+
+-- The same for the reports with figures that a person corrected. Derived with table correction.
+CREATE TABLE operand_corrected (
+    indicator_id INTEGER NOT NULL, -- indicator.id
+    report_id    INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    state        INTEGER NOT NULL,
+    numerator    ANY,
+    denominator  ANY,
+    PRIMARY KEY (indicator_id, report_id)
+) STRICT, WITHOUT ROWID;
+
 DROP VIEW comparison;
 
 CREATE VIEW comparison AS
@@ -303,20 +324,18 @@ SELECT
 FROM (
     SELECT coalesce(i.name, a.name) AS agency, r.source, r.year, r.form, d.name AS indicator, d.kind, d.unit, d.scale, d.min_denominator,
         i.level, i.function, i.region, r.counts, r.url, r.fetched_at, r.id AS report_id,
-        max(coalesce(x.state, f.state, 4)) AS state_id,
-        sum(CASE t.part WHEN 'numerator' THEN t.sign * CASE WHEN x.cell_id IS NULL THEN f.value ELSE x.value END END) AS numerator,
-        sum(CASE t.part WHEN 'denominator' THEN t.sign * CASE WHEN x.cell_id IS NULL THEN f.value ELSE x.value END END) AS denominator,
-        max(EXISTS (SELECT 1 FROM problem_cell pc WHERE pc.report_id = f.report_id AND pc.cell_id = f.cell_id)) AS doubtful,
-        count(x.cell_id) AS corrected
-    FROM report r
+        CASE WHEN x.report_id IS NULL THEN o.state ELSE x.state END AS state_id,
+        CASE WHEN x.report_id IS NULL THEN o.numerator ELSE x.numerator END AS numerator,
+        CASE WHEN x.report_id IS NULL THEN o.denominator ELSE x.denominator END AS denominator,
+        EXISTS (SELECT 1 FROM problem_cell p JOIN indicator_term t ON t.cell_id = p.cell_id
+                WHERE p.report_id = r.id AND t.indicator_id = d.id AND t.form = r.form) AS doubtful,
+        x.report_id IS NOT NULL AS corrected
+    FROM indicator d
+    JOIN operand o ON o.indicator_id = d.id
+    JOIN report r ON r.id = o.report_id
+    LEFT JOIN operand_corrected x ON x.indicator_id = o.indicator_id AND x.report_id = o.report_id
     LEFT JOIN agency a ON a.id = r.agency_id
     LEFT JOIN identity i ON i.id = r.identity_id
-    CROSS JOIN indicator d
-    CROSS JOIN indicator_term t
-    LEFT JOIN figure f ON f.report_id = r.id AND f.cell_id = t.cell_id
-    LEFT JOIN correction x ON x.report_id = f.report_id AND x.cell_id = f.cell_id
-    WHERE r.current = 1 AND d.kind <> 'growth' AND t.indicator_id = d.id AND t.form = r.form
-    GROUP BY r.id, d.id, coalesce(i.name, a.name), r.source, r.year, r.form, d.name, d.kind, d.unit, d.scale, d.min_denominator,
-        i.level, i.function, i.region, r.counts, r.url, r.fetched_at
+    WHERE r.current = 1 AND d.kind <> 'growth'
 ) o
 JOIN state s ON s.id = o.state_id;

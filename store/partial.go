@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// Partial returns the reports with these ids, in that order, with no figures but those of the given cells, with their
+// problems and without their text. An id that no report has is nianbao.ErrNotFound.
+func (db *DB) Partial(ctx context.Context, ids []int64, cells []nianbao.CellID) ([]*nianbao.Report, error) {
+	reports := make([]*nianbao.Report, 0, len(ids))
+	for batch := range slices.Chunk(ids, readBatch) {
+		l := newLoader(db, batch)
+		figures := func(ctx context.Context) error { return l.someFigures(ctx, cells) }
+		if err := l.run(ctx, l.reports, figures, l.problems, l.doubts); err != nil {
+			return nil, fmt.Errorf("read parts of reports: %w", err)
+		}
+		for _, id := range batch {
+			r := l.byID[id]
+			if r == nil {
+				return nil, fmt.Errorf("report %d: %w: another program has replaced it; try again", id, nianbao.ErrNotFound)
+			}
+			reports = append(reports, r)
+		}
+	}
+	return reports, nil
+}
+
+// someFigures adds the figures of some cells, in the order of the dictionary.
+func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error {
+	var ids []string
+	for name, id := range l.db.cells.byName() {
+		if slices.Contains(cells, name) {
+			ids = append(ids, fmt.Sprint(id))
+		}
+	}
+	var row figureRow
+	into := row.targets()
+	return l.each(ctx, `SELECT report_id, cell_id, seq, state, value, raw, table_no, row_no, col_no
+		FROM figure WHERE report_id %s AND cell_id IN (`+strings.Join(ids, ", ")+`) ORDER BY report_id, cell_id`,
+		func(rows *sql.Rows) error {
+			if err := rows.Scan(into...); err != nil {
+				return err
+			}
+			id, _ := row.report.(int64)
+			f, err := l.figure(ctx, &row, l.byID[id])
+			l.byID[id].Figures = append(l.byID[id].Figures, f.Figure)
+			return err
+		})
+}
+
+// ReportsOf returns the ids of the current reports that were read from one of these bodies, with the report, whole.
+func (db *DB) ReportsOf(ctx context.Context, pages []nianbao.Hash) (map[int64]*nianbao.Report, error) {
+	found := make(map[int64]*nianbao.Report)
+	for batch := range slices.Chunk(pages, readBatch) {
+		args := make([]any, len(batch))
+		for i, hash := range batch {
+			args[i] = hash[:]
+		}
+		ids, err := db.ids(ctx, `SELECT DISTINCT r.id FROM body b JOIN page p ON p.body_id = b.id JOIN report r ON r.url = p.url AND r.body_id = b.id
+			WHERE r.current = 1 AND b.hash IN (`+placeholders(len(batch))+`) ORDER BY 1`, args...)
+		if err != nil {
+			return nil, fmt.Errorf("look for reports by their pages: %w", err)
+		}
+		reports, err := db.loadReports(ctx, ids, nil)
+		if err != nil {
+			return nil, fmt.Errorf("read reports: %w", err)
+		}
+		if len(reports) != len(ids) {
+			return nil, fmt.Errorf("reports of %d pages: %w: another program has replaced some; try again", len(batch), nianbao.ErrNotFound)
+		}
+		for i, id := range ids {
+			found[id] = reports[i]
+		}
+	}
+	return found, nil
+}
