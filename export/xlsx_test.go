@@ -98,7 +98,7 @@ func TestXLSXProperties(t *testing.T) {
 	o := export.Options{Title: "某省年报数据", Created: time.Date(2026, 3, 1, 8, 0, 0, 0, time.FixedZone("CST", 8*3600))}
 	one := workbook(t, o, samples()...)
 	core := unzipped(t, one)["docProps/core.xml"]
-	for _, want := range []string{"某省年报数据", "2026-03-01T00:00:00Z", "nianbao"} {
+	for _, want := range []string{"某省年报数据", "2026-03-01T00:00:00Z", "<cp:lastModifiedBy>nianbao</cp:lastModifiedBy>", "<cp:coreProperties xmlns:cp="} {
 		if !strings.Contains(core, want) {
 			t.Errorf("properties lack %s: %s", want, core)
 		}

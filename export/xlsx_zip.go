@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 )
 
 // save writes the workbook. The library writes the sheets in random order, so the file goes to disk first and its
@@ -38,9 +39,38 @@ func sortZip(w io.Writer, r io.ReaderAt, size int64) error {
 	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	out := zip.NewWriter(w)
 	for _, f := range in.File {
-		if err := out.Copy(f); err != nil {
+		if f.Name == coreProperties {
+			err = copyProperties(out, f)
+		} else {
+			err = out.Copy(f)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+const coreProperties = "docProps/core.xml"
+
+// prefixed writes the elements of the properties with the prefix that spreadsheet programs write. Without it they mean the
+// same, but some readers (exceljs) go by the prefix and refuse the file.
+var prefixed = strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+	"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>")
+
+func copyProperties(out *zip.Writer, f *zip.File) error {
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	text, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	w, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: f.Method, Modified: f.Modified})
+	if err != nil {
+		return err
+	}
+	_, err = prefixed.WriteString(w, string(text))
+	return err
 }
