@@ -28,6 +28,8 @@ func corrections() []nianbao.Correction {
 		fix(nianbao.HashOf([]byte("gone")), "requests.granted.total", "1", "2", "Ann", "scan"),
 		fix(nianbao.HashOf([]byte("elsewhere")), "requests.granted.total", "1", "2", "Ann", "scan"),
 		{Kind: nianbao.DecideAlias, Was: "某局", Becomes: "某某局", Who: "Ann", When: on, Why: "one seal"},
+		{Kind: nianbao.DecideAlias, Was: "某市财政局", Becomes: "合肥市财政局", Who: "Ann", When: on, Why: "one seal"},
+		{Kind: nianbao.CorrectIdentity, Cell: "parent", Was: "某市财政局", Becomes: "合肥市人民政府", Who: "李明", When: on, Why: "its site"},
 	}
 }
 

@@ -24,6 +24,7 @@ func Agencies() *Table {
 			{Name: "years", Type: TypeText, Chinese: "年度", English: "The years reported on, like 2015..2019, 2021."},
 			{Name: "reports", Type: TypeInteger, Chinese: "报告份数", English: "Its reports in this table's release."},
 			{Name: "changes", Type: TypeText, Chinese: "更名与合并", English: "Renames, mergers and splits that a person noted: first report year, what, names before → names since, reason."},
+			{Name: "decisions", Type: TypeText, Chinese: "人工决定", English: "What people decided of its spellings and fields: what, by whom, when and why."},
 			{Name: "reasons", Type: TypeText, Chinese: "判断依据", English: "What decided level, field of work and region."},
 			{Name: "unresolved", Type: TypeText, Chinese: "未定事项", English: "What is not settled, and why."},
 		},
@@ -85,7 +86,7 @@ func (a *agencyRows) end(row []value, emit func() error) error {
 		copy(row, []value{
 			textOf(id), textOf(who.Name), textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county, textOf(who.Parent),
 			flagOf(who.Resolved()), textOf(string(who.Kind)), textOf(g.names()), wordsOf(g.sources), textOf(yearSpans(g.years)), integerOf(g.reports),
-			textOf(changesOf(a.known.Changes, who.Name)), textOf(strings.Join(who.Reasons, "; ")), textOf(strings.Join(who.Unresolved, "; ")),
+			textOf(changesOf(a.known.Changes, who.Name)), textOf(g.decisions(a.known.Corrections)), textOf(strings.Join(who.Reasons, "; ")), textOf(strings.Join(who.Unresolved, "; ")),
 		})
 		if err := emit(); err != nil {
 			return err
@@ -98,6 +99,27 @@ func (g *agencyRow) names() string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(g.spellings)) {
 		parts = append(parts, fmt.Sprintf("%s (%s)", cmp.Or(name, "?"), yearSpans(g.spellings[name])))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// decisions lists what people decided of an agency: which spellings are it, which are not, and what its name does not tell.
+func (g *agencyRow) decisions(cs []nianbao.Correction) string {
+	var parts []string
+	for _, c := range cs {
+		_, spelt := g.spellings[c.Was]
+		said := string(c.Kind) + ": " + c.Was
+		switch {
+		case c.Kind == nianbao.DecideAlias && c.Becomes == g.agency.Name:
+			said += " is " + c.Becomes
+		case c.Kind == nianbao.DecideDistinct && (c.Was == g.agency.Name || c.Becomes == g.agency.Name):
+			said += " is not " + c.Becomes
+		case c.Kind == nianbao.CorrectIdentity && (spelt || c.Was == g.agency.Name):
+			said += ": " + string(c.Cell) + " is " + c.Becomes
+		default:
+			continue
+		}
+		parts = append(parts, said+" ("+correctionText(c)+")")
 	}
 	return strings.Join(parts, "; ")
 }

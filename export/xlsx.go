@@ -142,14 +142,27 @@ func widthOf(c *Column) float64 {
 	return 24
 }
 
-// codebook adds the sheet that says what the cells mean.
+// codebook adds the sheets that say what cells and indicators mean.
 func (b *workbook) codebook() error {
-	header, rows := codebookRows()
+	for _, part := range []struct {
+		name string
+		rows func() ([]string, [][]string)
+	}{{"codebook", codebookRows}, {"indicator_formulas", formulaRows}} {
+		header, rows := part.rows()
+		if err := b.texts(part.name, header, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// texts adds a sheet of ready texts.
+func (b *workbook) texts(name string, header []string, rows [][]string) error {
 	widths := make([]float64, len(header))
 	for i := range widths {
 		widths[i] = 24
 	}
-	out, err := b.stream("codebook", header, widths)
+	out, err := b.stream(name, header, widths)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func TestXLSXReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if name == "codebook" {
+		if name == "codebook" || name == "indicator_formulas" {
 			fmt.Fprintf(&b, "%d rows\n", len(rows))
 			rows = rows[:3]
 		}
