@@ -93,13 +93,13 @@ func parquetNode(t Type) parquet.Node {
 
 func (s *parquetSink) write(row []value) error {
 	for i, at := range s.columns {
-		c := &s.batch[i]
-		if v := row[at]; v != c.last {
-			p, err := parquetValue(c.typ, v)
+		c, v := &s.batch[i], &row[at]
+		if v.n != c.last.n || v.kind != c.last.kind || v.s != c.last.s {
+			p, err := parquetValue(c.typ, *v)
 			if err != nil {
 				return err
 			}
-			c.last, c.value = v, p
+			c.last, c.value = *v, p
 		}
 		c.values = append(c.values, c.value)
 	}
