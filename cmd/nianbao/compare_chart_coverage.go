@@ -22,22 +22,27 @@ type coverageMap struct {
 	all    []*indicated
 }
 
-// compareCoverage draws and prints where reports are, with no cell or indicator.
+// compareCoverage draws and prints where reports are, with no cell or indicator: their heads are enough.
 func (c *comparing) compareCoverage(ctx context.Context, db *store.DB) error {
+	heads, err := db.Heads(ctx, c.selection.filter())
+	if err != nil {
+		return err
+	}
 	var all []*indicated
 	seen := make(map[publisherYear]bool)
-	for r, err := range c.selection.chosen(ctx, db, c.selection.filter()) {
-		if err != nil {
-			return err
+	for _, h := range heads {
+		r := c.headReport(h)
+		v := &indicated{id: c.selection.who.of(r), report: r, value: nianbao.IndicatorValue{State: nianbao.Reported, Defined: true}}
+		if c.selection.narrows() && !c.selection.keeps(v.id) {
+			continue
 		}
 		key := publisherYear{publisher: c.selection.who.publisherOf(r), year: r.Year}
 		if r.Year == 0 {
 			key.page = r.URL
 		}
+		v.agency = key.agency
 		if !seen[key] {
 			seen[key] = true
-			v := &indicated{agency: key.agency, id: c.selection.who.of(r), report: slim(r, nil)}
-			v.value = nianbao.IndicatorValue{State: nianbao.Reported, Defined: true}
 			all = append(all, v)
 		}
 	}
