@@ -13,6 +13,8 @@
 //	db.PutReport(ctx, page, report)               one transaction
 //	db.Reports(ctx, filter)                       reports out of the database
 //	nianbao.Compare(reports, cells)               agencies x years x cells
+//	nianbao.SeriesOf(reports, measure)            one agency over the years; Changes are its steps
+//	nianbao.HintsOf, Outliers, JudgeParent        what is worth a second look
 //
 // # Glossary
 //

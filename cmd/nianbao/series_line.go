@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -32,7 +33,8 @@ func (f *following) lines(ctx context.Context, db *store.DB, decisions []nianbao
 	filter.Agencies = f.selection.related()
 	lines := make(map[seriesKey]*seriesLine)
 	wanted := make(map[publisher]bool)
-	for r, err := range applied(decisions, db.Reports(ctx, filter, store.Sections, store.Mentions, store.Attachments)) {
+	ids := slices.Collect(maps.Keys(cells))
+	for r, err := range applied(decisions, partly(ctx, db, filter, ids)) {
 		if err != nil {
 			return nil, err
 		}
@@ -46,7 +48,7 @@ func (f *following) lines(ctx context.Context, db *store.DB, decisions []nianbao
 			lines[seriesKey{key, lineage.Branch}] = l
 		}
 		kept := slim(r, cells)
-		kept.Problems = naming(r.Problems, slices.Collect(maps.Keys(cells))...)
+		kept.Problems = naming(r.Problems, ids...)
 		l.add(kept, f.selection.who.of(r), lineage)
 		wanted[key] = wanted[key] || f.selection.names(r, key.agency) && f.selection.keeps(f.selection.who.of(r))
 	}
@@ -60,6 +62,33 @@ func (f *following) lines(ctx context.Context, db *store.DB, decisions []nianbao
 		return cmp.Or(cmp.Compare(a.key.agency, b.key.agency), cmp.Compare(a.key.source, b.key.source), cmp.Compare(a.last(), b.last()), cmp.Compare(a.branch, b.branch))
 	})
 	return out, nil
+}
+
+// partly yields the chosen reports with the figures of some cells alone.
+func partly(ctx context.Context, db *store.DB, filter store.ReportFilter, cells []nianbao.CellID) iter.Seq2[*nianbao.Report, error] {
+	return func(yield func(*nianbao.Report, error) bool) {
+		heads, err := db.Heads(ctx, filter)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for some := range slices.Chunk(heads, 1000) {
+			var ids []int64
+			for _, h := range some {
+				ids = append(ids, h.ID)
+			}
+			reports, err := db.Partial(ctx, ids, cells)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, r := range reports {
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 type seriesKey struct {
