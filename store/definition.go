@@ -29,7 +29,7 @@ func seedDefinitions(ctx context.Context, tx *writeTx) error {
 		}
 	}
 	for _, r := range regions {
-		if err := tx.exec(ctx, `INSERT INTO region (code, name, level, province, city) VALUES (?, ?, ?, ?, ?)`, r...); err != nil {
+		if err := tx.exec(ctx, `INSERT INTO region (code, name, level, province, city, full) VALUES (?, ?, ?, ?, ?, ?)`, r...); err != nil {
 			return err
 		}
 	}
@@ -62,7 +62,7 @@ func regionRows() [][]any {
 				city = above.Name
 			}
 		}
-		rows = append(rows, []any{newest.Code, newest.Name, string(newest.Level), province, city})
+		rows = append(rows, []any{newest.Code, newest.Name, string(newest.Level), province, city, nianbao.RegionFullName(newest.Code)})
 	}
 	return rows
 }

@@ -44,6 +44,9 @@ func benchCommand(a *app) *cobra.Command {
 			if b.pages < 1 {
 				return usage("--pages %d: want at least 1", b.pages)
 			}
+			if b.database != "" {
+				return b.makeDatabase(cmd.Context())
+			}
 			if b.folder != "" {
 				return b.write()
 			}
@@ -54,6 +57,8 @@ func benchCommand(a *app) *cobra.Command {
 	flags.IntVar(&b.pages, "pages", 2100, "number of pages")
 	flags.Uint64Var(&b.seed, "seed", 1, "seed from which the pages are drawn")
 	flags.BoolVar(&b.json, "json", false, "one JSON object a fault, one a line, and the last for all")
+	flags.StringVar(&b.database, "database", "", "file to write a database of invented reports into, instead of measuring the reader")
+	flags.IntVar(&b.reports, "reports", 10_000, "number of reports in that database")
 	flags.StringVar(&b.folder, "write", "", "folder to write pages and their truth.jsonl into, instead of measuring")
 	return cmd
 }
@@ -61,10 +66,12 @@ func benchCommand(a *app) *cobra.Command {
 // benching is one run of bench.
 type benching struct {
 	*app
-	pages  int
-	seed   uint64
-	json   bool
-	folder string
+	pages    int
+	seed     uint64
+	json     bool
+	folder   string
+	database string
+	reports  int
 }
 
 // write makes pages for others to read.

@@ -24,7 +24,9 @@ are spelled out; zero is 0.
 With --indicator a figure derived from the cells is computed and ranked within each year, the greatest first, with its
 numerator and denominator and, for shares, the 95 % interval (Wilson). A blank operand leaves it open, and
 below the indicator's minimum denominator no rank is given; both are said. With --by the values are summed
-up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.`
+up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.
+
+With --sql the query is printed that gives the same numbers from the file, in any program that reads SQLite.`
 
 // compareCommand prints agencies side by side.
 func compareCommand(a *app) *cobra.Command {
@@ -58,6 +60,7 @@ func compareCommand(a *app) *cobra.Command {
 	flags.StringVar(&c.by, "by", "", "sum an indicator up by year, level, function or region")
 	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year, of an indicator")
 	flags.StringVar(&c.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
+	flags.BoolVar(&c.sql, "sql", false, "print the SQL query that gives the same numbers, instead of running it")
 	flags.BoolVar(&c.list, "list-cells", false, "list the cells of the forms, or those whose id or label contains the text that follows")
 	flags.BoolVar(&c.listIndicators, "list-indicators", false, "list the indicators with their formulas")
 	return cmd
@@ -72,6 +75,7 @@ type comparing struct {
 	by             string
 	top            int
 	format         string
+	sql            bool
 	list           bool
 	listIndicators bool
 	chart          charting
@@ -94,6 +98,8 @@ func (c *comparing) check() error {
 		return usage("--by and --top: give one of them")
 	case c.top < 0:
 		return usage("--top %d: want at least 1", c.top)
+	case c.sql && c.chart.file != "":
+		return usage("--sql prints a query and draws nothing: leave --chart out")
 	}
 	if err := c.checkChart(); err != nil {
 		return err
@@ -126,6 +132,8 @@ func (c *comparing) compare(ctx context.Context) error {
 			return err
 		}
 		switch {
+		case c.sql:
+			return c.writeSQL(c.stdout, ind, ids)
 		case ind != nil:
 			return c.compareIndicator(ctx, db, ind)
 		case c.onlyCoverage():

@@ -33,8 +33,8 @@ func floatDatum(ind *nianbao.Indicator, f float64, known bool) datum {
 		return datum{"", nil}
 	}
 	if ind.Kind == nianbao.KindCount { // a quartile of counts lies between them
-		word := strings.TrimSuffix(strings.TrimRight(x.FloatString(2), "0"), ".")
-		return datum{word, json.Number(word)}
+		short := func(decimals int) string { return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".") }
+		return datum{short(2), json.Number(short(6))}
 	}
 	return rateDatum(ind, x, "")
 }

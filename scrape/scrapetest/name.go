@@ -7,7 +7,7 @@ import (
 // syllable is a character with its reading, of which ids are made.
 type syllable struct{ han, ascii string }
 
-// Invented places are named by two of these: no division of China bears such a name.
+// Invented places are named by two or three of these: no division of China bears such a name.
 var (
 	firsts = []syllable{{"岚", "lan"}, {"霁", "ji"}, {"栖", "qi"}, {"砚", "yan"}, {"苇", "wei"}, {"枫", "feng"}, {"沐", "mu"}, {"笙", "sheng"},
 		{"棠", "tang"}, {"澄", "cheng"}, {"朔", "shuo"}, {"翠", "cui"}, {"墨", "mo"}, {"素", "su"}, {"昀", "yun"}, {"琼", "qiong"},
@@ -57,12 +57,17 @@ type namer struct {
 }
 
 func (n *namer) place(level nianbao.Level) place {
-	if n.next == len(n.order) {
-		panic("scrapetest: more agencies than there are names")
-	}
-	k := n.order[n.next]
-	n.next++
+	k := n.order[n.next%len(n.order)]
 	a, b := firsts[k%len(firsts)], seconds[k/len(firsts)]
+	name := syllable{a.han + b.han, a.ascii + b.ascii}
+	switch again := n.next / len(n.order); {
+	case again > len(seconds):
+		panic("scrapetest: more agencies than there are names")
+	case again > 0: // all pairs are dealt: a third syllable makes as many more
+		c := seconds[again-1]
+		name = syllable{name.han + c.han, name.ascii + c.ascii}
+	}
+	n.next++
 	words := suffixes[level]
-	return place{han: a.han + b.han + words[n.next%len(words)], ascii: a.ascii + b.ascii, level: level}
+	return place{han: name.han + words[n.next%len(words)], ascii: name.ascii, level: level}
 }

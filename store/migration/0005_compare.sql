@@ -47,7 +47,8 @@ CREATE TABLE region (
     name     TEXT NOT NULL,
     level    TEXT NOT NULL,    -- province, city, county; '' for a zone
     province TEXT NOT NULL,    -- name
-    city     TEXT NOT NULL     -- name; '' for a province
+    city     TEXT NOT NULL,    -- name; '' for a province
+    full     TEXT NOT NULL     -- the name with those of what it lies in
 ) STRICT;
 
 -- The indicators that compare knows.

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"runtime"
+
+	"nianbao"
+	"nianbao/scrape/scrapetest"
+	"nianbao/store"
+)
+
+// benchYears is the span of the reports in a database made for measuring, all on forms that are in use.
+const (
+	benchFrom = 2019
+	benchTo   = 2028
+)
+
+// makeDatabase fills a new database as a crawl and an extract would: every page is archived, read, checked and stored.
+func (b *benching) makeDatabase(ctx context.Context) error {
+	if _, err := os.Stat(b.database); err == nil {
+		return usage("--database %s: the file exists; invented reports would mix with what is in it, give a new name", b.database)
+	}
+	years := benchTo - benchFrom + 1
+	if b.reports < years || b.reports > 100_000 {
+		return usage("--reports %d: want %d to 100000", b.reports, years)
+	}
+	world := scrapetest.New(b.seed, scrapetest.Years(benchFrom, benchTo), scrapetest.Agencies(b.reports/years), scrapetest.Sites(b.sites()),
+		scrapetest.Families(scrapetest.FamilyNames()...), scrapetest.ReportsOnly())
+	db, err := store.Open(ctx, b.database)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := db.PutSources(ctx, world.InventedSources()); err != nil {
+		return err
+	}
+	return b.fill(ctx, db, world.Pages(), b.reports/years*years)
+}
+
+// sites is how many sites the agencies are spread over: some forty on each.
+func (b *benching) sites() int { return max(1, b.reports/400) }
+
+// fill reads pages with all processors and stores them in order.
+func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianbao.Page], total int) error {
+	m := b.progress("bench", "reports", total)
+	defer m.stop()
+	work := func(_ context.Context, page nianbao.Page) reading { return b.reader.read(page.URL, page, "") }
+	err := ordered(ctx, runtime.GOMAXPROCS(0), pages, work, func(r reading) error {
+		page, err := db.PutPage(ctx, r.page)
+		if err == nil && r.err == nil {
+			err = db.PutReport(ctx, page, r.report)
+		}
+		m.step(r.name)
+		return errors.Join(err, r.err)
+	})
+	if err != nil {
+		return fmt.Errorf("make %s: %w", b.database, err)
+	}
+	return ctx.Err()
+}
