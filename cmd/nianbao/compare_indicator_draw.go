@@ -33,7 +33,9 @@ func floatDatum(ind *nianbao.Indicator, f float64, known bool) datum {
 		return datum{"", nil}
 	}
 	if ind.Kind == nianbao.KindCount { // a quartile of counts lies between them
-		short := func(decimals int) string { return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".") }
+		short := func(decimals int) string {
+			return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".")
+		}
 		return datum{short(2), json.Number(short(6))}
 	}
 	return rateDatum(ind, x, "")
