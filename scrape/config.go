@@ -70,6 +70,11 @@ type Config struct {
 	// starts from them instead of the source's address; what has died is looked for again from the home page. nil for none.
 	Learned func(source string) []string
 
+	// Missed returns the year of a source's report that is overdue and not known; 0 for none, or when it is too early to look
+	// again. If the learned columns live and name no such report, the way from the home page is walked once more, to find
+	// the column that it was put into. nil for never.
+	Missed func(source nianbao.Source) int
+
 	// Ledger is told of every decision, one at a time; nil for nobody. It must not call the crawler.
 	Ledger func(Decision)
 

@@ -35,7 +35,7 @@ func New(archive Archive, cfg Config) *Crawler {
 func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, error) {
 	run := c.newRun(source)
 	err := run.start(ctx)
-	run.result.Plan = run.plan()
+	run.result.Plan, run.result.Search = run.plan(), run.search
 	c.cfg.Log.Info("crawled", slog.String("source", source.ID), slog.Int("lists", run.result.Lists), slog.Int("reports", run.result.Reports),
 		slog.Int("new", run.result.New), slog.Int("failed", run.result.Failed))
 	return run.result, err
@@ -59,6 +59,8 @@ type run struct {
 	lists             []*List
 	looked            int // pages looked through on the way to a column
 	planned           int // columns within columns that planning looked into
+	search            Search
+	agency            string // whose report alone is looked for; "" for no restriction
 	family, familyWhy string
 }
 
@@ -80,7 +82,7 @@ func (r *run) start(ctx context.Context) error {
 		if stopped {
 			break
 		}
-		if !r.rediscover() {
+		if !r.rediscover() && !r.lookFurther() {
 			if !r.planning {
 				r.expectWhole()
 			}
@@ -88,6 +90,7 @@ func (r *run) start(ctx context.Context) error {
 		}
 	}
 	r.settle()
+	r.concludeSearch()
 	r.expect()
 	return nil
 }

@@ -33,7 +33,9 @@ type Column struct {
 	Reports  int    // links to reports found in it so far
 	Learned  bool   // it was known from an earlier crawl
 
-	origin *origin // where the way to it began
+	origin *origin         // where the way to it began
+	seen   map[string]bool // its links to reports
+	years  map[int]bool    // that its links name
 }
 
 // Candidate is a link that might have led to the column.
@@ -96,7 +98,7 @@ type origin struct {
 	again   bool   // the home page, after the others led to nothing
 	moved   string // where it redirects to for good; "" when it does not
 	err     error
-	links   int // links to reports found from it on
+	links   int // links to reports found from it on, also those that stood elsewhere before
 }
 
 // origins are the columns learned in earlier crawls, or else the source's address.
@@ -142,17 +144,23 @@ func (r *run) rediscover() bool {
 		if o.links > 0 || o.err != nil && !isGone(o.err) {
 			continue
 		}
-		u, ok := webAddress(o.link.URL)
-		if !ok {
-			continue
-		}
-		addresses := []*url.URL{homeOf(u)}
-		if own, ok := webAddress(r.source.URL); ok && o.learned {
-			addresses = append(addresses, own, homeOf(own))
-		}
-		for _, next := range addresses {
-			more = r.begin(&origin{link: Link{URL: next.String(), Kind: LinkColumn, Why: "the home page, since " + o.link.URL + " led to nothing"}, again: true}) || more
-		}
+		more = r.fromHome(o, "the home page, since "+o.link.URL+" led to nothing") || more
+	}
+	return more
+}
+
+// fromHome begins once more, at the home page of an address's host and at the source's own address.
+func (r *run) fromHome(o *origin, why string) (more bool) {
+	u, ok := webAddress(o.link.URL)
+	if !ok {
+		return false
+	}
+	addresses := []*url.URL{homeOf(u)}
+	if own, ok := webAddress(r.source.URL); ok && o.learned {
+		addresses = append(addresses, own, homeOf(own))
+	}
+	for _, next := range addresses {
+		more = r.begin(&origin{link: Link{URL: next.String(), Kind: LinkColumn, Why: why}, again: true}) || more
 	}
 	return more
 }

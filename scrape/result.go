@@ -15,6 +15,7 @@ type Result struct {
 	Links     []Link // every link that looked like one to follow, taken or not, in the order found
 	Plan      Plan   // how the reports were found
 	Moves     []Move // what is not where it was
+	Search    Search // for the report of a year that is overdue
 }
 
 // Failure is one address that did not come to a page, or a source that came to too few reports.

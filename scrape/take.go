@@ -165,26 +165,29 @@ func (r *run) takeAll(links []Link, next scope, goesOn bool) {
 	list := next.list
 	more := false
 	for _, l := range links {
+		l = r.notOurs(l)
 		isNext := l.Kind == LinkPage || l.Kind == LinkData
 		if !goesOn && isNext {
 			list.dry = true
 			continue
 		}
 		more = more || isNext || l.Kind == LinkReport
-		if !r.take(l, r.within(next, l)) || l.Refused != "" {
+		isNew := r.take(l, r.ownColumn(r.within(next, l), l))
+		if l.Refused != "" {
 			continue
 		}
+		if l.Kind == LinkReport && next.origin != nil {
+			next.origin.links++
+		}
+		if next.found != nil && next.found.holds(l) {
+			next.found.Reports++
+		}
 		switch {
+		case !isNew:
 		case isNext:
 			list.waiting++
 		case l.Kind == LinkReport:
 			list.Reports++
-			if next.origin != nil {
-				next.origin.links++
-			}
-			if next.found != nil {
-				next.found.Reports++
-			}
 		}
 	}
 	list.column = next.column

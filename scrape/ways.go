@@ -49,8 +49,11 @@ func isAnswer(address string) bool {
 	return err == nil && (isDataPage(u) || listAddress.MatchString(u.Path) && u.RawQuery != "")
 }
 
-// hasColumn tells whether a column with reports in it was found.
+// hasColumn tells whether a column with reports in it was found: when the report of a year is looked for, one that names it.
 func (r *run) hasColumn() bool {
+	if r.search.Year != 0 {
+		return r.columnOfYear(r.search.Year) != nil
+	}
 	for _, c := range r.columns {
 		if c.Reports > 0 {
 			return true

@@ -31,6 +31,7 @@ type SourceRun struct {
 	Absent  []Absence // known reports that a healthy run did not find where they were
 	Moves   []Move    // what is at another address now
 	Columns []Learned // where its reports were found
+	Search  Search    // for an overdue report elsewhere
 }
 
 // Failure is one address that did not come to a page.
@@ -88,7 +89,7 @@ func (db *DB) FinishSource(ctx context.Context, s SourceRun) error {
 		if err != nil {
 			return err
 		}
-		for _, step := range []func(context.Context, *writeTx, SourceRun) error{putSourceRun, putFailures, putHold, putAbsences, putMoves, putLearned} {
+		for _, step := range []func(context.Context, *writeTx, SourceRun) error{putSourceRun, putFailures, putHold, putAbsences, putMoves, putLearned, putSearch} {
 			if err := step(ctx, tx, s); err != nil {
 				return err
 			}

@@ -58,7 +58,7 @@ func (c *crawling) archive(db *store.DB) scrape.Archive {
 	if c.night == nil {
 		return filing{db}
 	}
-	c.cfg.Ledger, c.cfg.Learned = c.night.ledger.add, c.night.learned
+	c.cfg.Ledger, c.cfg.Learned, c.cfg.Missed = c.night.ledger.add, c.night.learned, c.night.missed
 	return c.night
 }
 

@@ -81,8 +81,10 @@ func TestNights(t *testing.T) {
 	}
 
 	first := n.asked()
-	if r := n.night(exitOK); counts(r) != quietNight {
-		t.Errorf("nothing changed: %s", counts(r))
+	for range 2 { // the first of them also looks for last year's reports, which these sites have nowhere
+		if r := n.night(exitOK); counts(r) != quietNight {
+			t.Errorf("nothing changed: %s", counts(r))
+		}
 	}
 	n.onlyConditional(first)
 

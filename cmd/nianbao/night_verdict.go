@@ -110,6 +110,7 @@ func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 			run.Columns = append(run.Columns, store.Learned{URL: c.URL, Reports: c.Reports})
 		}
 	}
+	run.Search = store.Search{Year: r.Search.Year, Found: r.Search.Column != ""}
 	if v.healthy {
 		if run.Absent, err = n.absent(ctx, crawler, s, r); err != nil {
 			return err

@@ -88,7 +88,7 @@ func (v *served) section() *reply {
 // reportsPath is where 政府信息公开年报 leads: to the list, or to the agencies' names where each has its own.
 func (v *served) reportsPath() string {
 	if v.site.spec.shared {
-		return v.site.family.list(v.site.columns[0])
+		return v.site.family.list(v.present(v.site.columns[0]))
 	}
 	return directoryPath
 }
@@ -97,7 +97,7 @@ func (v *served) reportsPath() string {
 func (v *served) directory() *reply {
 	var b strings.Builder
 	for _, c := range v.site.columns {
-		fmt.Fprintf(&b, v.look().line, link(v.site.family.list(c), c.agencies[0].Name), "")
+		fmt.Fprintf(&b, v.look().line, link(v.site.family.list(v.present(c)), c.agencies[0].Name), "")
 	}
 	content := "<h2>政府信息公开年报</h2>" + fmt.Sprintf(v.look().list, b.String())
 	return &reply{kind: "text/html", text: v.page("政府信息公开年报", []anchor{{sectionPath, "政务公开"}}, content)}

@@ -65,7 +65,7 @@ func (s *Server) Publish(agency string, year int) (address string, err error) {
 		}
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		d := s.World.laterReport(a, year)
+		d := s.World.laterReport(v.present(a.Site.columnOf(a)), a, year)
 		if v.byPath[d.path] != nil {
 			return "", fmt.Errorf("publish %s %d: is published", agency, year)
 		}

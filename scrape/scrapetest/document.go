@@ -52,8 +52,8 @@ func (w *World) reportOf(c *column, a *Agency, year int) *document {
 }
 
 // laterReport is the report on a year after the world's last, with a number that no other document has.
-func (w *World) laterReport(a *Agency, year int) *document {
-	return w.address(w.reportOf(a.Site.columnOf(a), a, year), 500_000+100*a.number+year-w.To)
+func (w *World) laterReport(c *column, a *Agency, year int) *document {
+	return w.address(w.reportOf(c, a, year), 500_000+100*a.number+year-w.To)
 }
 
 // addLookAlikes puts into a column what real ones hold beside the reports.

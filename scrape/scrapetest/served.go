@@ -30,24 +30,44 @@ type served struct {
 	changes map[*document]int                       // how often a document was changed
 	drawn   map[*document]string                    // content of reports, once drawn
 	lists   map[*column][]*document                 // documents of a column, newest first, once sorted
+	opened  map[*column]*column                     // the further column that a column's reports are put into since
 	design  int                                     // 0, then one more each redesign
 	views   int                                     // what the counters show too much
 }
 
 func newServed(w *World, s *Site) *served {
 	v := &served{world: w, site: s, all: slices.Clone(s.pages), byPath: make(map[string]*document), gone: make(map[*document]bool),
-		edits: make(map[*document]map[nianbao.CellID]string), changes: make(map[*document]int), drawn: make(map[*document]string), lists: make(map[*column][]*document)}
+		edits: make(map[*document]map[nianbao.CellID]string), changes: make(map[*document]int), drawn: make(map[*document]string), lists: make(map[*column][]*document),
+		opened: make(map[*column]*column)}
 	for _, d := range v.all {
 		v.byPath[d.path] = d
 	}
 	return v
 }
 
-func (v *served) columns() []*column { return v.site.columns }
+// columns are those that the site was planned with, each with the one that was opened beside it.
+func (v *served) columns() []*column {
+	var list []*column
+	for _, c := range v.site.columns {
+		list = append(list, c)
+		if further := v.opened[c]; further != nil {
+			list = append(list, further)
+		}
+	}
+	return list
+}
+
+// present is the column that the site's pages lead to in place of c.
+func (v *served) present(c *column) *column {
+	if further := v.opened[c]; further != nil {
+		return further
+	}
+	return c
+}
 
 // columnAt returns the column whose address, as at writes it, is that; nil when there is none.
 func (v *served) columnAt(at func(*column) string, address string) *column {
-	for _, c := range v.site.columns {
+	for _, c := range v.columns() {
 		if at(c) == address {
 			return c
 		}
