@@ -1,5 +1,6 @@
 -- +goose Up
 
+-- Where agencies publish, from sources.csv.
 CREATE TABLE source (
     id          TEXT PRIMARY KEY, -- the word the operator gave it in sources.csv
     name        TEXT NOT NULL,    -- the agency, Chinese
@@ -11,6 +12,7 @@ CREATE TABLE source (
     expect_min  INTEGER           -- fewest reports a crawl should find
 ) STRICT;
 
+-- The bytes of pages, each once, compressed. Nothing is ever changed or removed here.
 CREATE TABLE body (
     id       INTEGER PRIMARY KEY,
     hash     BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- SHA-256 of the bytes as they came over the wire
@@ -19,6 +21,7 @@ CREATE TABLE body (
     data     BLOB NOT NULL                                   -- last, so that the columns before it are read without it
 ) STRICT;
 
+-- Every fetch of every address, also when nothing had changed.
 CREATE TABLE page (
     id         INTEGER PRIMARY KEY,
     source     TEXT NOT NULL, -- source.id; no foreign key: the archive outlives the list of sources

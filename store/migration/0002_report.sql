@@ -1,10 +1,12 @@
 -- +goose Up
 
+-- The names that reports give their agencies. Whose agency it is, is in table identity.
 CREATE TABLE agency (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE -- as reports name it, Simplified; two agencies of one name differ by report.source
 ) STRICT;
 
+-- What was read from one text of a page.
 CREATE TABLE report (
     id         INTEGER PRIMARY KEY,
     url        TEXT NOT NULL,
@@ -32,6 +34,7 @@ CREATE INDEX report_source ON report (source, year);
 
 CREATE INDEX report_agency ON report (agency_id, year);
 
+-- The words for what is known of a figure.
 CREATE TABLE state (
     id   INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE
@@ -40,6 +43,7 @@ CREATE TABLE state (
 INSERT INTO state (id, word)
 VALUES (1, 'reported'), (2, 'blank'), (3, 'dash'), (4, 'missing'), (5, 'unreadable');
 
+-- The cells of the national forms, and what they are called.
 CREATE TABLE cell (
     id      INTEGER PRIMARY KEY,
     name    TEXT NOT NULL UNIQUE, -- requests.denied.state_secret.total
@@ -64,6 +68,7 @@ CREATE TABLE figure (
     CHECK ((state = 1) = (value IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- What is doubtful or wrong in a report.
 CREATE TABLE problem (
     report_id  INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     problem_no INTEGER NOT NULL,
@@ -96,6 +101,7 @@ CREATE TABLE mention (
     PRIMARY KEY (report_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- The prose of a report, part by part.
 CREATE TABLE section (
     report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     seq       INTEGER NOT NULL,
@@ -105,6 +111,7 @@ CREATE TABLE section (
     PRIMARY KEY (report_id, seq)
 ) STRICT;
 
+-- Files that a report links, under the words of the link.
 CREATE TABLE attachment (
     report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     seq       INTEGER NOT NULL,
@@ -131,6 +138,7 @@ CREATE TABLE outcome (
 
 CREATE INDEX outcome_source ON outcome (source);
 
+-- Files that a page without a report links: often the report itself.
 CREATE TABLE outcome_attachment (
     outcome_id INTEGER NOT NULL REFERENCES outcome (id) ON DELETE CASCADE,
     seq        INTEGER NOT NULL,

@@ -30,6 +30,7 @@ CREATE TABLE run_source (
 
 CREATE INDEX run_source_history ON run_source (source, run_id);
 
+-- What could not be fetched in a run, and why.
 CREATE TABLE run_failure (
     run_id INTEGER NOT NULL REFERENCES run (id),
     source TEXT NOT NULL,

@@ -36,6 +36,7 @@ CREATE TABLE correction (
     PRIMARY KEY (report_id, cell_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What the derived tables were derived from.
 CREATE TABLE derived (
     name  TEXT PRIMARY KEY,
     stamp TEXT NOT NULL -- hash of what it was derived from; no row: to be derived again
@@ -176,7 +177,7 @@ DROP VIEW requests;
 CREATE VIEW requests AS
 /* Section 3: one row a current report and result (granted, denied.state_secret, ...), applicants as columns.
    NULL means that no number is known; view comparison says why. unknown counts such columns,
-   doubtful counts the columns that some problem names, corrected those that a person
+   doubtful counts the columns that some problem names, by_hand those that a person
    corrected. counts is 1 on the page of an agency and year that was fetched last. */
 SELECT
     coalesce(i.name, a.name) AS agency,
@@ -194,7 +195,7 @@ SELECT
     sum(CASE WHEN x.cell_id IS NULL AND f.value IS NULL OR x.cell_id IS NOT NULL AND x.value IS NULL THEN 1 ELSE 0 END) AS unknown,
     sum(CASE WHEN EXISTS (SELECT 1 FROM problem_cell pc
                           WHERE pc.report_id = f.report_id AND pc.cell_id = f.cell_id) THEN 1 ELSE 0 END) AS doubtful,
-    count(x.cell_id) AS corrected,
+    count(x.cell_id) AS by_hand,
     r.counts AS counts,
     i.level AS level,
     i.region AS region,
@@ -236,7 +237,7 @@ SELECT
     sum(CASE WHEN x.cell_id IS NULL AND f.value IS NULL OR x.cell_id IS NOT NULL AND x.value IS NULL THEN 1 ELSE 0 END) AS unknown,
     sum(CASE WHEN EXISTS (SELECT 1 FROM problem_cell pc
                           WHERE pc.report_id = f.report_id AND pc.cell_id = f.cell_id) THEN 1 ELSE 0 END) AS doubtful,
-    count(x.cell_id) AS corrected,
+    count(x.cell_id) AS by_hand,
     r.counts AS counts,
     i.level AS level,
     i.region AS region,
@@ -269,7 +270,7 @@ SELECT
     sum(CASE WHEN x.cell_id IS NULL AND f.value IS NULL OR x.cell_id IS NOT NULL AND x.value IS NULL THEN 1 ELSE 0 END) AS unknown,
     sum(CASE WHEN EXISTS (SELECT 1 FROM problem_cell pc
                           WHERE pc.report_id = f.report_id AND pc.cell_id = f.cell_id) THEN 1 ELSE 0 END) AS doubtful,
-    count(x.cell_id) AS corrected,
+    count(x.cell_id) AS by_hand,
     r.counts AS counts,
     i.level AS level,
     i.region AS region,
