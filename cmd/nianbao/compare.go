@@ -207,13 +207,8 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 	if c.by == "" || c.chart.file != "" {
 		values = ranked(values)
 	}
-	if c.chart.file != "" {
-		if err := c.explain(ctx, db, ind, values); err != nil {
-			return err
-		}
-		if err := c.chartValues(ctx, db, indicatorMeasure(ind), values); err != nil {
-			return err
-		}
+	if err := c.chartIndicator(ctx, db, ind, values); err != nil {
+		return err
 	}
 	known := 0
 	for _, v := range values {
@@ -246,10 +241,8 @@ func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *nianb
 	if c.by != "" {
 		return groupGrid(ind, c.by, c.grouped(values)), nil
 	}
-	if c.chart.file == "" { // else they are explained already
-		if err := c.explain(ctx, db, ind, values); err != nil {
-			return nil, err
-		}
+	if err := c.explain(ctx, db, ind, values); err != nil {
+		return nil, err
 	}
 	return indicatorGrid(ind, values), nil
 }

@@ -109,16 +109,38 @@ func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison nia
 	return c.chartValues(ctx, db, m, c.cellValues(m, comparison.Rows))
 }
 
-// chartValues draws the values of a measure when --chart asks for it.
-func (c *comparing) chartValues(ctx context.Context, db *store.DB, m *measure, all []*indicated) error {
+// chartIndicator draws the values of an indicator. Where they come from, and with it what puts them in doubt, is read for
+// those that are drawn one by one: of the others a chart shows how many there are, and how they spread.
+func (c *comparing) chartIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator, all []*indicated) error {
 	if c.chart.file == "" {
 		return nil
 	}
-	var ch chart.Chart
-	kind := c.chart.kind
-	if kind == "" {
-		kind = c.fittingKind(all)
+	if err := c.explain(ctx, db, ind, c.single(all)); err != nil {
+		return err
 	}
+	return c.chartValues(ctx, db, indicatorMeasure(ind), all)
+}
+
+// single chooses the values that have a mark of their own.
+func (c *comparing) single(all []*indicated) []*indicated {
+	switch c.kindOf(all) {
+	case kindBars:
+		drawn, _ := c.barred(all)
+		return drawn
+	case kindLines:
+		var drawn []*indicated
+		for _, s := range c.lined(placed(all)) {
+			drawn = append(drawn, s.values...)
+		}
+		return drawn
+	}
+	return nil
+}
+
+// chartValues draws the values of a measure.
+func (c *comparing) chartValues(ctx context.Context, db *store.DB, m *measure, all []*indicated) error {
+	var ch chart.Chart
+	kind := c.kindOf(all)
 	switch kind {
 	case kindBars:
 		ch = c.bars(m, all)
@@ -132,10 +154,12 @@ func (c *comparing) chartValues(ctx context.Context, db *store.DB, m *measure, a
 	return c.writeChart(ctx, db, ch, kind, len(all))
 }
 
-// fittingKind chooses by what is compared.
-func (c *comparing) fittingKind(all []*indicated) string {
+// kindOf is what --chart-kind says, or else what fits what is compared.
+func (c *comparing) kindOf(all []*indicated) string {
 	several := len(yearsOf(all)) > 1
 	switch {
+	case c.chart.kind != "":
+		return c.chart.kind
 	case c.by == "year", c.by != "" && !several:
 		return kindDistribution
 	case several:

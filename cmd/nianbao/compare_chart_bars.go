@@ -13,33 +13,50 @@ const (
 	mostBars  = 60
 )
 
-// bars puts the agencies of one year in order, the newest when there are several.
-func (c *comparing) bars(m *measure, all []*indicated) chart.Chart {
+// newestYear is the one that bars show; 0 when no report says its year.
+func newestYear(all []*indicated) int {
 	years := yearsOf(all)
-	var year int
-	if len(years) > 0 {
-		year = years[len(years)-1]
+	if len(years) == 0 {
+		return 0
 	}
-	most := usualBars
+	return years[len(years)-1]
+}
+
+// barred chooses the first of the newest year, which have a bar, and counts those further down.
+func (c *comparing) barred(all []*indicated) (drawn []*indicated, further int) {
+	most, year := usualBars, newestYear(all)
 	if c.top > 0 {
 		most = min(c.top, mostBars)
 	}
-	b := chart.Bars{Axis: m.axis()}
-	var drawn, ofYear []*indicated
-	unranked, further := 0, 0
-	for _, v := range all { // in order of rank, those without a rank last
+	for _, v := range all { // in order of rank
 		switch {
-		case v.report.Year != year || year == 0:
-			continue
-		case v.value.Defined && v.rank == 0:
-			unranked++
-		case v.value.Defined && len(drawn) == most:
+		case v.rank == 0 || v.report.Year != year || year == 0:
+		case len(drawn) == most:
 			further++
-		case v.value.Defined:
+		default:
 			drawn = append(drawn, v)
-			b.Bars = append(b.Bars, m.bar(v))
 		}
-		ofYear = append(ofYear, v)
+	}
+	return drawn, further
+}
+
+// bars puts the agencies of one year in order, the newest when there are several.
+func (c *comparing) bars(m *measure, all []*indicated) chart.Chart {
+	years, year := yearsOf(all), newestYear(all)
+	drawn, further := c.barred(all)
+	b := chart.Bars{Axis: m.axis()}
+	for _, v := range drawn {
+		b.Bars = append(b.Bars, m.bar(v))
+	}
+	var ofYear []*indicated
+	unranked := 0
+	for _, v := range placed(all) {
+		if v.report.Year == year {
+			ofYear = append(ofYear, v)
+			if v.value.Defined && v.rank == 0 {
+				unranked++
+			}
+		}
 	}
 	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords([]int{year})}
 	ch.Notes = append(ch.Notes, m.barsNote(len(drawn), unranked, further))

@@ -24,20 +24,20 @@ func (c *comparing) lines(m *measure, all []*indicated) chart.Chart {
 	}
 	cuts := make(cuts)
 	shown := placed(all)
-	series := c.agencySeries(shown)
+	agencies := len(c.agencySeries(shown))
+	kept := c.lined(shown)
 	switch {
 	case c.by != "":
 		l.Lines, ch.Notes = c.groupLines(m, shown, cuts)
-	case len(series) > chart.MostLines && c.top == 0:
-		l.Lines, ch.Notes = c.spreadLine(m, shown, len(series), cuts)
+	case kept == nil && agencies > 0:
+		l.Lines, ch.Notes = c.spreadLine(m, shown, agencies, cuts)
 	default:
-		kept := c.leading(series, l.To)
 		shown = nil
 		for _, s := range kept {
 			l.Lines = append(l.Lines, m.agencyLine(s, len(kept) <= lineWithinWhiskers, cuts))
 			shown = append(shown, s.values...)
 		}
-		ch.Notes = m.agencyLinesNotes(shown, len(kept), len(series))
+		ch.Notes = m.agencyLinesNotes(shown, len(kept), agencies)
 	}
 	l.Breaks = cuts.marks()
 	ch.Drawing = l
@@ -88,9 +88,14 @@ func (c *comparing) agencySeries(all []*indicated) []agencySeries {
 	return out
 }
 
-// leading chooses the agencies that --top asks for: the first of the newest year.
-func (c *comparing) leading(series []agencySeries, newest int) []agencySeries {
-	if c.top == 0 || len(series) <= min(c.top, chart.MostLines) {
+// lined chooses the agencies that have a line: all while they can be told apart, with --top the first of the newest year.
+// There are none where groups are drawn, or how many agencies spread.
+func (c *comparing) lined(all []*indicated) []agencySeries {
+	series, newest := c.agencySeries(all), newestYear(all)
+	switch {
+	case c.by != "" || len(series) > chart.MostLines && c.top == 0:
+		return nil
+	case c.top == 0 || len(series) <= min(c.top, chart.MostLines):
 		return series
 	}
 	rank := func(s agencySeries) int {
