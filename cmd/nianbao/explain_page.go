@@ -60,24 +60,17 @@ func (e *explaining) findStored(ctx context.Context, arg string) (subject, error
 	return subject{name: page.URL, page: page, level: levels[page.Source], stored: true}, err
 }
 
-// storedPage returns the newest page of an address, or the page of a report by the hash of its bytes.
+// storedPage returns the newest page of an address, or the one that brought the bytes of a hash.
 func storedPage(ctx context.Context, db *store.DB, arg string) (nianbao.Page, error) {
 	hash, err := nianbao.ParseHash(arg)
 	if err != nil {
 		return db.LatestPage(ctx, arg)
 	}
-	if _, err := db.Body(ctx, hash); err != nil {
+	page, err := db.PageByHash(ctx, hash)
+	if err != nil {
 		return nianbao.Page{}, err
 	}
-	for r, err := range db.Reports(ctx, store.ReportFilter{IncludeOld: true}) {
-		if err != nil {
-			return nianbao.Page{}, err
-		}
-		if r.Page == hash {
-			return archivedPage(ctx, db, r.URL, hash)
-		}
-	}
-	return nianbao.Page{}, fmt.Errorf("report of body %s: %w", hash, nianbao.ErrNotFound)
+	return archivedPage(ctx, db, page.URL, hash)
 }
 
 // findYears looks up the reports of the years around, of the same agency at the same source.
