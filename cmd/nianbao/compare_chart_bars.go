@@ -82,7 +82,7 @@ func (m *measure) barsNote(drawn, unranked, further int) string {
 		words = append(words, "Whiskers: 95 % interval (Wilson); where they overlap, the order may be chance.")
 	}
 	if further > 0 {
-		words = append(words, fmt.Sprintf("%s further down not drawn.", plural(further, "agency is", "agencies are")))
+		words = append(words, fmt.Sprintf("%s further down and not drawn.", plural(further, "agency is", "agencies are")))
 	}
 	if unranked > 0 {
 		words = append(words, fmt.Sprintf("%s not ranked and not drawn: a denominator below %d.", plural(unranked, "agency is", "agencies are"), m.MinDenominator))
