@@ -50,6 +50,9 @@ func (d agencyDecision) command(a *app) *cobra.Command {
 			if err := a.addCorrection(decided); err != nil {
 				return err
 			}
+			if err := a.deriveAfter(cmd.Context()); err != nil {
+				return err
+			}
 			a.count(fmt.Sprintf("agencies: %s %s, %s; noted in %s", d.kind, strings.Join(was, ", "), strings.Join(becomes, ", "), a.correctionsPath()), false)
 			return nil
 		},

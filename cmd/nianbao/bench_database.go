@@ -60,5 +60,12 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 	if err != nil {
 		return fmt.Errorf("make %s: %w", b.database, err)
 	}
-	return ctx.Err()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	stamp, err := b.stamp()
+	if err != nil {
+		return err
+	}
+	return b.deriveInto(ctx, db, stamp)
 }

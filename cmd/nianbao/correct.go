@@ -39,7 +39,11 @@ func correctCommand(a *app) *cobra.Command {
 			if len(args) != 3 {
 				return usage("want a page, a cell and a value, like: nianbao correct https://… requests.granted.total 12 --who NAME --why REASON")
 			}
-			return c.withReader(cmd.Context(), func(db *store.DB) error { return c.figure(cmd.Context(), db, args[0], args[1], args[2]) })
+			err := c.withReader(cmd.Context(), func(db *store.DB) error { return c.figure(cmd.Context(), db, args[0], args[1], args[2]) })
+			if err != nil {
+				return err
+			}
+			return c.deriveAfter(cmd.Context())
 		},
 	}
 	c.decision.addTo(cmd.Flags())

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"nianbao"
 	"nianbao/store"
@@ -15,8 +16,15 @@ import (
 // decisions. Where the file cannot be written they stay as they are, and that is said: what commands print does not
 // depend on them. It returns the stamp that they have when they are up to date.
 func (a *app) derive(ctx context.Context) (stamp string, err error) {
-	stamp, fresh, err := a.derivedStamp(ctx)
-	if err != nil || fresh {
+	if stamp, err = a.stamp(); err != nil {
+		return "", err
+	}
+	var is string
+	err = a.withReader(ctx, func(db *store.DB) (err error) {
+		is, err = db.DerivedFrom(ctx)
+		return err
+	})
+	if err != nil || is == stamp {
 		return stamp, err
 	}
 	db, err := store.Open(ctx, a.dbPath)
@@ -31,23 +39,26 @@ func (a *app) derive(ctx context.Context) (stamp string, err error) {
 	return stamp, err
 }
 
-// derivedStamp tells what the tables should be derived from, and whether they are.
-func (a *app) derivedStamp(ctx context.Context) (stamp string, fresh bool, err error) {
+// deriveAfter does so after a decision, when there is a database.
+func (a *app) deriveAfter(ctx context.Context) error {
+	if _, err := os.Stat(a.dbPath); err != nil {
+		return nil // decisions can be written before there is a database
+	}
+	_, err := a.derive(ctx)
+	return err
+}
+
+// stamp tells what the tables are derived from, but for the reports and sources: changing those takes the stamp away.
+func (a *app) stamp() (string, error) {
 	decisions, err := a.corrections()
 	if err != nil {
-		return "", false, err
+		return "", err
 	}
 	var text bytes.Buffer
 	if err := nianbao.FormatCorrections(&text, decisions); err != nil {
-		return "", false, fmt.Errorf("%s: %w", a.correctionsPath(), err)
+		return "", fmt.Errorf("%s: %w", a.correctionsPath(), err)
 	}
-	stamp = fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), nianbao.IdentityVersion...)))
-	err = a.withReader(ctx, func(db *store.DB) error {
-		is, err := db.DerivedFrom(ctx)
-		fresh = is == stamp
-		return err
-	})
-	return stamp, fresh, err
+	return fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), nianbao.IdentityVersion...))), nil
 }
 
 // deriveInto derives them in an open database.

@@ -96,7 +96,26 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 		}
 		return r
 	}
-	return runExtraction(ctx, x, len(inputs), x.opened(inputs), work, x.keepFile)
+	err := runExtraction(ctx, x, len(inputs), x.opened(inputs), work, x.keepFile)
+	if also := x.derived(context.WithoutCancel(ctx)); also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
+		return also
+	}
+	return err
+}
+
+// derived brings what queries of people read up to date with what was stored.
+func (x *extraction) derived(ctx context.Context) error {
+	if x.db == nil {
+		return nil
+	}
+	stamp, err := x.stamp()
+	if err != nil {
+		return err
+	}
+	if is, err := x.db.DerivedFrom(ctx); err != nil || is == stamp {
+		return err
+	}
+	return x.deriveInto(ctx, x.db, stamp)
 }
 
 // archived reads what this version of the reader has not read.
@@ -118,6 +137,9 @@ func (x *extraction) archived(ctx context.Context) error {
 	also := x.db.Settle(ctx)
 	if also == nil {
 		also = x.tellEvents(ctx, before)
+	}
+	if also == nil {
+		also = x.derived(ctx)
 	}
 	if also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
 		return also
