@@ -37,4 +37,8 @@ type Source struct {
 	Parent     string // id of the government it belongs to; "" when not stated
 	ExpectFrom int    // first year for which a report should exist; 0 when not stated
 	ExpectMin  int    // a crawl that finds fewer reports fails; 0 when not stated
+
+	// TLSException is why its site may be read under a certificate that does not verify, like "expired, seen 2026-01-05";
+	// "" when it must verify.
+	TLSException string
 }

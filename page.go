@@ -47,7 +47,10 @@ type Page struct {
 	FetchedAt time.Time // zero for a file
 	Status    int       // HTTP status; 0 for a file
 	Header    map[string][]string
-	Body      []byte // after content decoding, before any charset conversion
+	// Unverified says what was wrong with the certificate that it came under, the certificate's SHA-256, and why it was
+	// accepted; "" when nothing was wrong, or there was none to verify. It is the crawler's word: no server can set it.
+	Unverified string
+	Body       []byte // after content decoding, before any charset conversion
 	Hash      Hash
 }
 

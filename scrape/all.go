@@ -17,69 +17,87 @@ const lookAhead = 4096
 // is the first one that ended a crawl; no further sources are begun then, and those under way are finished or stopped with
 // ctx. Sources are taken from the sequence as they are needed, so that it may be longer than fits into memory.
 func (c *Crawler) CrawlAll(ctx context.Context, sources iter.Seq[nianbao.Source], workers int, done func(nianbao.Source, Result, error)) error {
+	var reports sync.Mutex
+	defer c.net.hangUp()
+	return ByHost(ctx, sources, workers, func(_ int, source nianbao.Source) error {
+		res, err := c.Crawl(ctx, source)
+		reports.Lock()
+		defer reports.Unlock()
+		done(source, res, err)
+		return err
+	})
+}
+
+// ByHost does the work for each source as CrawlAll does, where a crawl is not all that is to be done. n is the source's place
+// in the sequence. The error is the first of the work, or that ctx ended before all of it was begun.
+func ByHost(ctx context.Context, sources iter.Seq[nianbao.Source], workers int, work func(n int, source nianbao.Source) error) error {
 	next, stop := iter.Pull(sources)
 	defer stop()
-	q := &queue{waiting: map[string][]nianbao.Source{}, busy: map[string]bool{}, next: next}
+	q := &queue{ctx: ctx, waiting: map[string][]queued{}, busy: map[string]bool{}, next: next}
 	q.freed = sync.NewCond(&q.mu)
-	var reports sync.Mutex
 	var wg sync.WaitGroup
 	for range max(1, workers) {
 		wg.Go(func() {
 			for {
-				source, host, ok := q.take()
+				it, host, ok := q.take()
 				if !ok {
 					return
 				}
-				res, err := c.Crawl(ctx, source)
-				reports.Lock()
-				done(source, res, err)
-				reports.Unlock()
-				q.release(host, err)
+				q.release(host, work(it.n, it.source))
 			}
 		})
 	}
 	wg.Wait()
-	c.net.base.CloseIdleConnections()
 	return q.err
+}
+
+// queued is a source and its place in the sequence.
+type queued struct {
+	n      int
+	source nianbao.Source
 }
 
 // queue deals out sources whose hosts are free.
 type queue struct {
+	ctx     context.Context
 	mu      sync.Mutex
 	freed   *sync.Cond // a host is free, or all is over
 	next    func() (nianbao.Source, bool)
-	over    bool                        // next has no more
-	waiting map[string][]nianbao.Source // by host, each in its order
-	ready   []string                    // hosts with sources waiting that nobody crawls, in the order they came
-	held    int                         // sources in waiting
+	taken   int                 // from next
+	over    bool                // next has no more
+	waiting map[string][]queued // by host, each in its order
+	ready   []string            // hosts with sources waiting that nobody crawls, in the order they came
+	held    int                 // sources in waiting
 	busy    map[string]bool
 	err     error
 }
 
-// take waits for a source whose host is free; ok is false when there is none left, or a crawl failed.
-func (q *queue) take() (source nianbao.Source, host string, ok bool) {
+// take waits for a source whose host is free; ok is false when there is none left, the work failed, or ctx ended.
+func (q *queue) take() (it queued, host string, ok bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for q.err == nil {
 		q.fill()
-		if len(q.ready) > 0 {
+		switch {
+		case q.held == 0 && q.over:
+			return it, "", false
+		case q.ctx.Err() != nil:
+			q.err = q.ctx.Err()
+		case len(q.ready) > 0:
 			host, q.ready = q.ready[0], q.ready[1:]
 			list := q.waiting[host]
-			source, list = list[0], list[1:]
+			it, q.waiting[host] = list[0], list[1:]
 			q.held--
-			q.waiting[host] = list
-			if len(list) == 0 {
+			if len(list) == 1 {
 				delete(q.waiting, host)
 			}
 			q.busy[host] = true
-			return source, host, true
+			return it, host, true
+		default:
+			q.freed.Wait()
 		}
-		if q.held == 0 && q.over {
-			return source, "", false
-		}
-		q.freed.Wait()
 	}
-	return source, "", false
+	return it, "", false
 }
 
 // fill reads ahead until some host is free or enough is held. The caller holds the lock.
@@ -94,7 +112,8 @@ func (q *queue) fill() {
 		if len(q.waiting[host]) == 0 && !q.busy[host] {
 			q.ready = append(q.ready, host)
 		}
-		q.waiting[host] = append(q.waiting[host], source)
+		q.waiting[host] = append(q.waiting[host], queued{q.taken, source})
+		q.taken++
 		q.held++
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/gocolly/colly/v2"
 
@@ -19,6 +20,8 @@ import (
 type Crawler struct {
 	cfg Config
 	net *recorder
+
+	exceptions sync.Map // source id to *exception, of the sources crawled so far
 }
 
 // New returns a crawler that keeps what it fetches in archive.
@@ -43,14 +46,15 @@ func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, err
 
 // run is one crawl of one source, or the planning of one.
 type run struct {
-	crawler  *Crawler
-	source   nianbao.Source
-	planning bool // fetch only what is needed to say what would be fetched
-	site     *site
-	frontier *frontier
-	colly    *colly.Collector
-	result   Result
-	done     int
+	crawler   *Crawler
+	source    nianbao.Source
+	planning  bool // fetch only what is needed to say what would be fetched
+	exception *exception
+	site      *site
+	frontier  *frontier
+	colly     *colly.Collector
+	result    Result
+	done      int
 
 	starts            []*origin
 	again             bool // the home page was tried after all else
@@ -128,8 +132,10 @@ func (r *run) all(ctx context.Context) (stopped bool, err error) {
 // one fetches and reads one address. Its error is one that ends the crawl.
 func (r *run) one(ctx context.Context, it item) error {
 	r.done++
-	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text}
+	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text,
+		exception: r.exception}
 	err := r.fetch(ctx, it, v)
+	r.result.inspected(v.inspected)
 	switch {
 	case ctx.Err() != nil:
 		return fmt.Errorf("crawl %s: %w", r.source.ID, ctx.Err())

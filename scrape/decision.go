@@ -3,6 +3,7 @@ package scrape
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"nianbao"
@@ -66,6 +67,9 @@ func (r *recorder) noteAttempt(ctx context.Context, url string, n int, page nian
 		d.Word, d.Class, d.Reason = Blocked, ClassBlocked, v.blocked
 	case page.Status == 304:
 		d.Word = NotModified
+	}
+	if err == nil && page.Unverified != "" {
+		d.Reason = strings.TrimPrefix(d.Reason+"; "+page.Unverified, "; ")
 	}
 	r.note(d)
 }

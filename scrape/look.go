@@ -13,6 +13,9 @@ import (
 // is known: no answer came, or a block page in its place.
 func (c *Crawler) Look(ctx context.Context, source, address string) (nianbao.Page, error) {
 	v := &visit{source: source, role: nianbao.RoleReport}
+	if e, ok := c.exceptions.Load(source); ok {
+		v.exception, _ = e.(*exception)
+	}
 	req, err := http.NewRequestWithContext(withVisit(ctx, v), http.MethodGet, address, nil)
 	if err != nil {
 		return nianbao.Page{}, &classed{ClassAddress, err}

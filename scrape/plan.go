@@ -70,6 +70,8 @@ func (c *Crawler) Discover(ctx context.Context, source nianbao.Source) (Plan, er
 // newRun prepares one crawl of one source.
 func (c *Crawler) newRun(source nianbao.Source) *run {
 	r := &run{crawler: c, source: source, frontier: newFrontier(), result: Result{Source: source.ID}, site: &site{}}
+	r.exception = exceptionOf(source)
+	c.exceptions.Store(source.ID, r.exception)
 	r.colly = r.collector()
 	return r
 }

@@ -35,9 +35,10 @@ func (r *recorder) roundTrip(ctx context.Context, req *http.Request, known nianb
 	if err != nil {
 		return nil, err
 	}
-	res, err := r.base.RoundTrip(out)
+	base := r.transport(visitOf(ctx), req.URL)
+	res, err := base.RoundTrip(out)
 	if err != nil && kept.Load() && !wrote.Load() && out.Body == (nothing{}) && out.Context().Err() == nil {
-		return r.base.RoundTrip(out)
+		return base.RoundTrip(out)
 	}
 	return res, err
 }

@@ -15,7 +15,10 @@ type Result struct {
 	Links     []Link // every link that looked like one to follow, taken or not, in the order found
 	Plan      Plan   // how the reports were found
 	Moves     []Move // what is not where it was
-	Search    Search // for the report of a year that is overdue
+	// Certificates counts the answers of a source with an exception (nianbao.Source.TLSException) by what was wrong with the
+	// certificate, "" for nothing; nil without an exception, or without an answer that it covered.
+	Certificates map[string]int
+	Search       Search // for the report of a year that is overdue
 }
 
 // Failure is one address that did not come to a page, or a source that came to too few reports.
@@ -73,7 +76,12 @@ type Link struct {
 }
 
 // key is the same for links that ask for the same thing.
-func (l Link) key() string { return canonical(l.URL) + "\n" + l.Form }
+func (l Link) key() string {
+	if l.Form != "" {
+		return canonical(l.URL) + "\nposted" // what is asked for stands in the address; the rest is the state of a form
+	}
+	return canonical(l.URL) + "\n"
+}
 
 // isWay tells whether the link is judged by its score.
 func (l Link) isWay() bool { return l.Kind == LinkLead || l.Kind == LinkColumn && l.Score != 0 }

@@ -67,7 +67,11 @@ func (r *robots) check(ctx context.Context, u *url.URL) (time.Duration, error) {
 // of returns a copy of what is known of the host, asking it when need be. An answer that did not come because the
 // crawl was canceled is not kept.
 func (r *robots) of(ctx context.Context, u *url.URL) (robotsOf, error) {
-	key := u.Scheme + "://" + strings.ToLower(u.Host)
+	site := u.Scheme + "://" + strings.ToLower(u.Host)
+	key := site
+	if visitOf(ctx).exception.covers(u) {
+		key += " excepted" // what one source read, or failed to read, under an exception says nothing to the others
+	}
 	r.mu.Lock()
 	host := r.hosts[key]
 	if host == nil {
@@ -84,7 +88,7 @@ func (r *robots) of(ctx context.Context, u *url.URL) (robotsOf, error) {
 	if time.Now().Before(host.until) {
 		return *host, nil
 	}
-	rules, failure := r.ask(ctx, key+robotsPath)
+	rules, failure := r.ask(ctx, site+robotsPath)
 	if ctx.Err() != nil {
 		return robotsOf{}, ctx.Err()
 	}

@@ -18,9 +18,11 @@ import (
 )
 
 // sourceColumns are the columns of sources.csv, in the order of its documentation; the first three must be there.
-var sourceColumns = []string{"id", "name", "url", "level", "region", "parent", "expect_from", "expect_min"}
+var sourceColumns = []string{"id", "name", "url", "level", "region", "parent", "expect_from", "expect_min", "tls_exception"}
 
 const requiredColumns = 3
+
+const leastReason = 6 // bytes of a reason for an exception: "yes" and "true" are none, "过期" is one
 
 var regionCode = regexp.MustCompile(`^\d{6}$`)
 
@@ -166,6 +168,11 @@ func setField(s *nianbao.Source, column, value string) (problem string) {
 	case "expect_from":
 		s.ExpectFrom, problem = number(value, 2000, 2100)
 		return problem
+	case "tls_exception":
+		s.TLSException = value
+		if value != "" && len(value) < leastReason {
+			return fmt.Sprintf("%q is no reason: say what is wrong with the certificate and when it was seen, like \"expired, seen 2026-01-05\"; empty to verify it", value)
+		}
 	case "expect_min":
 		s.ExpectMin, problem = number(value, 0, 100_000)
 		return problem

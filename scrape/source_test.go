@@ -23,6 +23,10 @@ func TestReadSources(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %+v", got)
 	}
+	if got, err := ReadSources(strings.NewReader("id,name,url,tls_exception\nx,某县,https://x.cn/,\"证书过期, 2026-01-05\"\ny,某乡,https://y.cn/,\n"), "s.csv"); err != nil ||
+		got[0].TLSException != "证书过期, 2026-01-05" || got[1].TLSException != "" {
+		t.Errorf("exceptions: %+v %v", got, err)
+	}
 	if got, err := ReadSources(strings.NewReader("URL, Name ,id\nhttp://x.cn/,某县,x\n"), "s.csv"); err != nil || got[0].ID != "x" {
 		t.Errorf("other order: %+v %v", got, err)
 	}
@@ -47,6 +51,7 @@ func TestReadSourcesSaysWhatIsWrong(t *testing.T) {
 		{header + "x,y,http://z.cn/,town,,,\n", []string{`s.csv:2:18: level: level "town"`}},
 		{header + "x,y,http://z.cn/,,44,,\n", []string{`s.csv:2:19: region: "44" is not a code of six digits`}},
 		{header + "x,y,http://z.cn/,,,14,\n", []string{`expect_from: "14" is not a whole number from 2000`}},
+		{"id,name,url,tls_exception\nx,y,https://z.cn/,true\n", []string{`s.csv:2:19: tls_exception: "true" is no reason: say what is wrong with the certificate`}},
 		{header + "x,y,http://z.cn/,,,,-1\n", []string{`expect_min: "-1"`}},
 		{header + "x,y,http://z.cn/,,,,\nx,w,http://w.cn/,,,,\n", []string{`s.csv:3:1: id "x" is already the source of line 2`}},
 		{header + "x,\"y,http://z.cn/,,,,\n", []string{"s.csv:2:"}},

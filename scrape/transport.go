@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -20,6 +21,8 @@ import (
 // changed, and keeping every response, bytes untouched, before anybody looks at it.
 type recorder struct {
 	base      *http.Transport
+	lax       *http.Transport // for what an exception of a source covers
+	roots     *x509.CertPool  // nil for those of the system
 	archive   Archive
 	cfg       Config
 	userAgent []string
@@ -56,8 +59,15 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		limits: limits{hours: cfg.Hours, pages: cfg.HostPages, bytes: cfg.HostBytes, breakAfter: cfg.BreakAfter, breakFor: cfg.BreakFor,
 			maxWait: cfg.MaxWait, now: time.Now},
 	}
+	r.lax = unverifying(r.base)
 	r.robots.get = r.getRobots
 	return r
+}
+
+// hangUp closes the connections that wait for further requests.
+func (r *recorder) hangUp() {
+	r.base.CloseIdleConnections()
+	r.lax.CloseIdleConnections()
 }
 
 // visit is one address on its way through the recorder; it travels in the request's context, since Colly passes nothing on.
@@ -67,12 +77,16 @@ type visit struct {
 	referrer string
 	linkText string
 
+	exception *exception // of the source; nil for none
+
 	page    nianbao.Page   // the last response, as archived
 	doc     *document      // its markup, when it has any
 	hops    []nianbao.Page // the redirects before it
 	blocked string         // the sign of a challenge, login or block page; "" for none
 	same    bool           // its bytes are those of the last visit
 	err     error          // why it came to nothing although it was fetched
+	// inspected is what each answer under the exception said of its certificate, "" for nothing wrong; robots.txt included.
+	inspected []string
 }
 
 type visitKey struct{}
@@ -191,6 +205,10 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 	}
 	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header,
 		Body: body, Hash: nianbao.HashOf(body)}
+	if v := visitOf(ctx); v.exception.covers(req.URL) {
+		page.Unverified = r.inspect(v.exception, req.URL, res.TLS)
+		v.inspected = append(v.inspected, page.Unverified)
+	}
 	if page.Status == http.StatusNotModified && known.Status != 0 {
 		page.Body, page.Hash, page.Header = known.Body, known.Hash, freshened(known.Header, res.Header)
 	}
@@ -253,7 +271,9 @@ func answer(req *http.Request, page nianbao.Page) *http.Response {
 
 // getRobots fetches one hop of a robots.txt for the source of the page that needs it.
 func (r *recorder) getRobots(ctx context.Context, address string) (*http.Response, []byte, error) {
-	v := &visit{source: visitOf(ctx).source, role: nianbao.RoleRobots}
+	of := visitOf(ctx)
+	v := &visit{source: of.source, exception: of.exception, role: nianbao.RoleRobots}
+	defer func() { of.inspected = append(of.inspected, v.inspected...) }()
 	req, err := http.NewRequestWithContext(withVisit(ctx, v), http.MethodGet, address, nil)
 	if err != nil {
 		return nil, nil, err

@@ -52,9 +52,9 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 		if err := checked(ctx, tx, *page); err != nil {
 			return err
 		}
-		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, body_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, bodyID).
+		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, unverified, body_id)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, page.Unverified, bodyID).
 			Scan(&page.ID)
 	})
 }
@@ -97,9 +97,9 @@ func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page,
 	var fetched string
 	var header, hash []byte
 	var body storedBody
-	err := db.read.QueryRowContext(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header,
+	err := db.read.QueryRowContext(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header, p.unverified,
 		b.hash, b.size, b.encoding, b.data FROM page p JOIN body b ON b.id = p.body_id `+where, arg).
-		Scan(&page.ID, &page.Source, &page.URL, &page.Referrer, &page.LinkText, &page.Role, &fetched, &page.Status, &header,
+		Scan(&page.ID, &page.Source, &page.URL, &page.Referrer, &page.LinkText, &page.Role, &fetched, &page.Status, &header, &page.Unverified,
 			&hash, &body.size, &body.encoding, &body.data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return page, nianbao.ErrNotFound

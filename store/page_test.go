@@ -21,6 +21,7 @@ func TestPutPage(t *testing.T) {
 			p.Referrer, p.LinkText = "http://a.example.cn/", "2024年政府信息公开工作年度报告"
 			p.Header = map[string][]string{"Content-Type": {"text/html"}, "Set-Cookie": {"a=b: c", ""}}
 		}},
+		{"a certificate that did not verify", func(p *nianbao.Page) { p.Unverified = "certificate not verified: expired; its SHA-256 is ab" }},
 		{"a header in GBK", func(p *nianbao.Page) {
 			p.Header = map[string][]string{"Content-Disposition": {"filename=\xb1\xa8\xb8\xe6"}}
 		}},

@@ -37,19 +37,20 @@ func putSource(ctx context.Context, tx *writeTx, s nianbao.Source) error {
 	if err != nil {
 		return err
 	}
-	return tx.exec(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	return tx.exec(ctx, `INSERT INTO source (id, name, url, level, region, parent, expect_from, expect_min, tls_exception) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, level = excluded.level, region = excluded.region,
-			parent = excluded.parent, expect_from = excluded.expect_from, expect_min = excluded.expect_min`,
-		s.ID, s.Name, s.URL, string(s.Level), s.Region, s.Parent, nullInt(s.ExpectFrom), nullInt(s.ExpectMin))
+			parent = excluded.parent, expect_from = excluded.expect_from, expect_min = excluded.expect_min,
+			tls_exception = excluded.tls_exception`,
+		s.ID, s.Name, s.URL, string(s.Level), s.Region, s.Parent, nullInt(s.ExpectFrom), nullInt(s.ExpectMin), s.TLSException)
 }
 
 // Sources returns all sources by ID.
 func (db *DB) Sources(ctx context.Context) ([]nianbao.Source, error) {
 	var sources []nianbao.Source
-	err := eachRow(ctx, db.read, `SELECT id, name, url, level, region, parent, coalesce(expect_from, 0), coalesce(expect_min, 0) FROM source ORDER BY id`,
+	err := eachRow(ctx, db.read, `SELECT id, name, url, level, region, parent, coalesce(expect_from, 0), coalesce(expect_min, 0), tls_exception FROM source ORDER BY id`,
 		func(rows *sql.Rows) error {
 			var s nianbao.Source
-			err := rows.Scan(&s.ID, &s.Name, &s.URL, &s.Level, &s.Region, &s.Parent, &s.ExpectFrom, &s.ExpectMin)
+			err := rows.Scan(&s.ID, &s.Name, &s.URL, &s.Level, &s.Region, &s.Parent, &s.ExpectFrom, &s.ExpectMin, &s.TLSException)
 			sources = append(sources, s)
 			return err
 		})

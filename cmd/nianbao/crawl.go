@@ -20,7 +20,7 @@ import (
 const crawlHelp = `Fetch report lists, and the reports that they link to, into the database.
 
 Sources are addresses of report lists or home pages: given as arguments, in a sources.csv
-(id,name,url,level,region,parent,expect_from,expect_min; the first three are required), or, with
+(id,name,url,level,region,parent,expect_from,expect_min,tls_exception; the first three are required), or, with
 neither, those that the database knows from an earlier crawl. robots.txt is obeyed, a host is
 asked for one page at a time, and what failed is tried again by the next crawl. Unchanged pages are noted,
 not stored again. A crawl that was broken off is gone on with: nothing is fetched twice. Two crawls into
@@ -105,14 +105,7 @@ func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Sour
 	c.private = make(map[string]int)
 	archive := c.archive(db)
 	crawler := scrape.New(archive, c.cfg)
-	work := func(ctx context.Context, s nianbao.Source) crawled {
-		if c.night != nil {
-			return c.night.visit(ctx, crawler, s)
-		}
-		result, err := crawler.Crawl(ctx, s)
-		return crawled{s, result, err}
-	}
-	err := ordered(ctx, c.parallel, slices.Values(sources), work, c.report)
+	err := c.visitAll(ctx, crawler, sources)
 	m.stop()
 	c.morePrivate()
 	t := c.totals
@@ -128,7 +121,32 @@ func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Sour
 	return nil
 }
 
-// report prints and counts one source. An error that is not of the source ends the run.
+// visitAll crawls the sources, never two of one host at the same time: sources.csv lists the departments of a city one after
+// the other, and they would keep all workers waiting for one host. What ends the crawl of one source ends all.
+func (c *crawling) visitAll(ctx context.Context, crawler *scrape.Crawler, sources []nianbao.Source) error {
+	within, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	results := sequence{waiting: make(map[int]crawled), emit: c.report}
+	err := scrape.ByHost(within, slices.Values(sources), c.parallel, func(n int, s nianbao.Source) error {
+		r := crawled{source: s}
+		if c.night != nil {
+			r = c.night.visit(within, crawler, s)
+		} else {
+			r.result, r.err = crawler.Crawl(within, s)
+		}
+		err := errors.Join(results.put(n, r), r.err)
+		if err != nil {
+			cancel(err)
+		}
+		return err
+	})
+	if cause := context.Cause(within); cause != nil {
+		err = cause // the others only say that they were stopped
+	}
+	return errors.Join(err, results.rest())
+}
+
+// report prints and counts one source. Its error is one of printing.
 func (c *crawling) report(r crawled) error {
 	c.totals.sources++
 	c.totals.reports += r.result.Reports
@@ -139,13 +157,11 @@ func (c *crawling) report(r crawled) error {
 	for _, f := range r.result.Failures {
 		c.tellFailure(r.source.ID, f)
 	}
+	c.tellCertificates(r)
 	if _, err := fmt.Fprintln(c.stdout, describeCrawl(r)); err != nil {
 		return err
 	}
-	if errors.Is(r.err, context.Canceled) {
-		return nil // the other sources were stopped by the same; what they came to is printed as well
-	}
-	return r.err
+	return nil
 }
 
 // describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.

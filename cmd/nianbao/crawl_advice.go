@@ -6,7 +6,7 @@ import "nianbao/scrape"
 var crawlAdvice = map[scrape.Class]string{
 	scrape.ClassDNS:      "check the address; if it is right, the site is gone or has moved",
 	scrape.ClassRefused:  "the site is down or refuses this network: try again later",
-	scrape.ClassTLS:      "look at the site's certificate in a browser; if it offers http, give that address",
+	scrape.ClassTLS:      "look at the site's certificate in a browser and tell the agency; if it offers http, give that address; or write in the column tls_exception of sources.csv why this one is accepted",
 	scrape.ClassTimeout:  "the site is slow: try again later, or with a longer --timeout",
 	scrape.ClassReset:    "try again later, with a longer --delay",
 	scrape.ClassStatus:   "look at the page in a browser; the next crawl asks again",
