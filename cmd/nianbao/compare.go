@@ -25,6 +25,7 @@ With --indicator a figure derived from the cells is computed and ranked within e
 numerator and denominator and, for shares, the 95 % interval (Wilson). A blank operand leaves it open, and
 below the indicator's minimum denominator no rank is given; both are said. With --by the values are summed
 up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.
+--metric does the same for a figure of the crosswalk; "nianbao series" follows it over the years.
 
 With --sql the query is printed that gives the same numbers from the file, in any program that reads SQLite.`
 
@@ -37,6 +38,7 @@ func compareCommand(a *app) *cobra.Command {
   nianbao compare --cell requests.new_requests.total,requests.granted.total --year 2021..2023
   nianbao compare --indicator disclosure_rate --year 2022 --level county --function 公安 --top 20
   nianbao compare --indicator refusal_rate --region 65 --by region --format csv > refusals.csv
+  nianbao compare --metric requests_received --year 2022 --level county --top 20
   nianbao compare --indicator disclosure_rate --year 2022 --level county --chart disclosure.svg
   nianbao compare --chart coverage.svg --chart-kind coverage --by region`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,8 +59,9 @@ func compareCommand(a *app) *cobra.Command {
 	c.chart.addTo(flags)
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
 	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
-	flags.StringVar(&c.by, "by", "", "sum an indicator up by year, level, function or region")
-	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year, of an indicator")
+	flags.StringVar(&c.metric, "metric", "", "id of the metric to compare, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
+	flags.StringVar(&c.by, "by", "", "sum an indicator or metric up by year, level, function or region")
+	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year, of an indicator or metric")
 	flags.StringVar(&c.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
 	flags.BoolVar(&c.sql, "sql", false, "print the SQL query that gives the same numbers, instead of running it")
 	flags.BoolVar(&c.list, "list-cells", false, "list the cells of the forms, or those whose id or label contains the text that follows")
@@ -72,6 +75,7 @@ type comparing struct {
 	selection      selection
 	cells          []string
 	indicator      string
+	metric         string
 	by             string
 	top            int
 	format         string
@@ -90,8 +94,12 @@ func (c *comparing) check() error {
 		return usage("--format %q: want table, csv, json or md", c.format)
 	case c.indicator != "" && len(c.cells) > 0:
 		return usage("--cell and --indicator: give one of them")
-	case c.indicator == "" && (c.by != "" || c.top != 0) && c.chart.file == "":
-		return usage("--by and --top go with --indicator, or with --chart")
+	case c.metric != "" && (c.indicator != "" || len(c.cells) > 0):
+		return usage("--metric, --cell and --indicator: give one of them")
+	case c.metric != "" && (c.sql || c.chart.file != ""):
+		return usage("--sql and --chart do not go with --metric: give --indicator or --cell")
+	case c.indicator == "" && c.metric == "" && (c.by != "" || c.top != 0) && c.chart.file == "":
+		return usage("--by and --top go with --indicator or --metric, or with --chart")
 	case c.by != "" && !slices.Contains(groupings, c.by):
 		return usage("--by %q: want year, level, function or region", c.by)
 	case c.by != "" && c.top != 0:
@@ -113,8 +121,11 @@ func (c *comparing) compare(ctx context.Context) error {
 	}
 	var ids []nianbao.CellID
 	var ind *nianbao.Indicator
+	var metric nianbao.MetricPart
 	var err error
 	switch {
+	case c.metric != "":
+		metric, err = metricByWord(c.metric)
 	case c.indicator != "":
 		ind, err = indicatorByWord(c.indicator)
 	case !c.onlyCoverage():
@@ -132,6 +143,8 @@ func (c *comparing) compare(ctx context.Context) error {
 			return err
 		}
 		switch {
+		case c.metric != "":
+			return c.compareMetric(ctx, db, metric)
 		case c.sql:
 			return c.writeSQL(c.stdout, ind, ids)
 		case ind != nil:

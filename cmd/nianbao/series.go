@@ -178,6 +178,11 @@ func (f *following) words() []string {
 	if err != nil {
 		return nil // measures has refused it
 	}
+	return metricWords(m)
+}
+
+// metricWords says what a metric is, below its table.
+func metricWords(m *nianbao.Metric) []string {
 	words := []string{fmt.Sprintf("%s in %s. Comparable across editions of the form: %s.", m.ID, m.Unit, m.Comparability)}
 	if m.Note != "" {
 		words = append(words, "Note: "+m.Note+".")

@@ -14,6 +14,7 @@ import (
 // An empty formula is a form that does not ask. The forms of the world are those of 2019 (up to 2020) and of 2021.
 type truthFormula struct {
 	id             string
+	metric         bool // of the crosswalk: no indicator
 	count, growth  bool
 	share          bool // with an interval
 	scale          int64
@@ -34,6 +35,14 @@ const (
 	lawsuitCells = "cases.litigation_direct.upheld cases.litigation_direct.corrected cases.litigation_direct.other" +
 		" cases.litigation_after_review.upheld cases.litigation_after_review.corrected cases.litigation_after_review.other"
 )
+
+// asked is how compare is asked for it.
+func (f truthFormula) asked() []string {
+	if f.metric {
+		return []string{"compare", "--metric", f.id}
+	}
+	return []string{"compare", "--indicator", f.id}
+}
 
 // truthFormulas returns the formulas of all 30 indicators.
 func truthFormulas() []truthFormula {

@@ -60,6 +60,7 @@ func (x *truth) holdMetrics(t *testing.T) {
 		series := make(map[string]map[string]map[int]*big.Rat)
 		for _, want := range byID[m.ID] {
 			series[want.key] = x.follow(func(r *truthReport) *big.Rat { return want.of(r) })
+			x.holdRanks(t, want)
 		}
 		parted := len(byID[m.ID]) > 0 && byID[m.ID][0].parted
 		rows := x.rows(t, "series", "--metric", m.ID)
@@ -76,6 +77,17 @@ func (x *truth) holdMetrics(t *testing.T) {
 			}
 		}
 	}
+}
+
+// holdRanks holds what compare makes of a metric: values, ranks and groups.
+func (x *truth) holdRanks(t *testing.T, m truthMetric) {
+	f := truthFormula{id: m.id, metric: true, count: true, scale: 1, top2019: m.in2019, top: m.later}
+	if m.key != "" {
+		f.id += "." + m.key
+	}
+	all := x.compute(f)
+	x.holdValues(t, f, all)
+	x.holdGroups(t, f, all, "region")
 }
 
 func (m truthMetric) of(r *truthReport) *big.Rat {

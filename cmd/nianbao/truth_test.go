@@ -40,7 +40,7 @@ func TestTruth(t *testing.T) {
 
 // holdValues holds values, operands, intervals, states and ranks.
 func (x *truth) holdValues(t *testing.T, f truthFormula, all map[string]map[int]*truthValue) {
-	rows := x.rows(t, "compare", "--indicator", f.id)
+	rows := x.rows(t, f.asked()...)
 	if want := len(inAgencyOrder(all)); len(rows) != want {
 		t.Errorf("%d rows, want %d", len(rows), want)
 	}
@@ -134,7 +134,7 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			g.base.Add(g.base, v.base)
 		}
 	}
-	rows := x.rows(t, "compare", "--indicator", f.id, "--by", by)
+	rows := x.rows(t, append(f.asked(), "--by", by)...)
 	if len(rows) != len(want) {
 		t.Errorf("by %s: %d groups, want %d", by, len(rows), len(want))
 	}
