@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"strings"
 )
 
 // failed says what the failure of an address means. A page on the way is no loss by itself, and the end of a list
@@ -56,7 +55,7 @@ func hostOf(address string) string {
 	if err != nil {
 		return address
 	}
-	return strings.ToLower(u.Hostname())
+	return machineOf(u.Hostname())
 }
 
 // expect holds the result against what the source promises. A list that was read and led to nothing is a failure:

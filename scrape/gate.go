@@ -2,6 +2,8 @@ package scrape
 
 import (
 	"context"
+	"net/netip"
+	"strings"
 	"sync"
 	"time"
 )
@@ -12,6 +14,16 @@ type gates struct {
 	mu    sync.Mutex
 	hosts map[string]*gate
 	book  HostBook // nil when nothing is remembered
+}
+
+// machineOf makes the spellings of a host equal: its case, the dot that ends a full name, the ways to write an IPv6 address,
+// and an IPv4 address in an IPv6 one.
+func machineOf(host string) string {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	if addr, err := netip.ParseAddr(host); err == nil {
+		return addr.Unmap().String()
+	}
+	return host
 }
 
 type gate struct {

@@ -179,7 +179,7 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 
 // attempt asks once, in the host's turn. The time limit starts with the turn, not with the wait for it.
 func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Duration) (page nianbao.Page, took time.Duration, err error) {
-	host := r.gates.of(strings.ToLower(req.URL.Hostname()))
+	host := r.gates.of(machineOf(req.URL.Hostname()))
 	if err := host.enter(req.Context(), delay, r.limits); err != nil {
 		return page, 0, err
 	}
