@@ -12,10 +12,10 @@ type MetricPart struct {
 	Key string // "" for a metric of a single figure
 }
 
-// Measures lists the values of a metric, each to be followed by itself, in the order of the newest form that asks.
+// Measures lists the values of a metric, each to be followed by itself, in the order of the newest form that asks, which Forms begins with.
 func (m *Metric) Measures() []MetricPart {
 	var out []MetricPart
-	for _, f := range slices.Backward(Forms) {
+	for _, f := range Forms {
 		for _, p := range m.Cells[f.ID].Parts {
 			if part := (MetricPart{m, p.Key}); !slices.Contains(out, part) {
 				out = append(out, part)
@@ -27,7 +27,7 @@ func (m *Metric) Measures() []MetricPart {
 
 // Unit is that of the value where the metric has several, else the metric's.
 func (p MetricPart) Unit() string {
-	for _, f := range slices.Backward(Forms) {
+	for _, f := range Forms {
 		for _, part := range p.Cells[f.ID].Parts {
 			if part.Key == p.Key && part.Unit != "" {
 				return part.Unit

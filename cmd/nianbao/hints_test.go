@@ -1,0 +1,116 @@
+package main
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"nianbao"
+)
+
+// sourced is an identifier that knows some sources.
+func sourced(t *testing.T, sources ...nianbao.Source) *identifier {
+	t.Helper()
+	registry, err := nianbao.NewRegistry(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]nianbao.Identity), decided: make(map[string]bool), registry: registry}
+	for _, s := range sources {
+		who.sources[s.ID] = s
+	}
+	return who
+}
+
+// TestParentOf: the list of sources says whose department an agency is, else its name does, else the list it stands on.
+func TestParentOf(t *testing.T) {
+	who := sourced(t,
+		nianbao.Source{ID: "gov", Name: "岚溪县人民政府"},
+		nianbao.Source{ID: "fin", Name: "岚溪县财政局", Parent: "gov", ExpectFrom: 2021},
+		nianbao.Source{ID: "city", Name: "南通市人民政府"},
+		nianbao.Source{ID: "alone", Name: "栖原县教育局", Parent: "nobody"})
+	f := newFamilies(who)
+	gov := publisher{agency: "岚溪县人民政府", source: "gov"}
+	for _, tt := range []struct {
+		source, agency string
+		want           publisher
+	}{
+		{"fin", "岚溪县财政局", gov},
+		{"gov", "岚溪县教育局", gov},
+		{"gov", "岚溪县人民政府", publisher{}},
+		{"gov", "栖原县教育局", publisher{}},
+		{"alone", "栖原县教育局", publisher{}},
+		{"city", "如东县财政局", publisher{agency: "如东县人民政府"}},
+		{"city", "如东县人民政府", publisher{}},
+		{"", "如东县税务局", publisher{}},
+	} {
+		r := &nianbao.Report{Source: tt.source, Agency: tt.agency, Year: 2022}
+		if got := f.parentOf(r, who.of(r)); got != tt.want {
+			t.Errorf("%s on the list of %s: %+v, want %+v", tt.agency, tt.source, got, tt.want)
+		}
+	}
+
+	fin := publisher{agency: "岚溪县财政局", source: "fin"}
+	for year, missing := range map[int]int{2020: 0, 2021: 1} {
+		if _, got := f.departments(gov, newYearOf(year)); len(got) != missing {
+			t.Errorf("%d: %v missing, want %d", year, got, missing)
+		}
+	}
+	y := newYearOf(2020)
+	y.pages[fin] = []*packed{{agency: fin.agency, parent: gov}}
+	f.meet(y)
+	if parts, missing := f.departments(gov, y); len(parts) != 1 || len(missing) != 0 {
+		t.Errorf("%d reports, %v missing", len(parts), missing)
+	}
+}
+
+// TestPack: the bare numbers give the report again.
+func TestPack(t *testing.T) {
+	form := nianbao.Forms[0]
+	r := &nianbao.Report{Source: "s", URL: "http://a", Agency: "如东县财政局", Year: 2022, Form: form.ID, FetchedAt: time.Unix(1, 0),
+		Problems: []nianbao.Problem{{Code: nianbao.ProseMismatch, Detail: "said"}, {Code: nianbao.SumMismatch}}}
+	for i, c := range form.Cells() {
+		fig := nianbao.Figure{Cell: c.ID, State: nianbao.States[i%len(nianbao.States)]}
+		if fig.State == nianbao.Reported {
+			fig.Value = nianbao.Whole(int64(i))
+		}
+		r.Figures = append(r.Figures, fig)
+	}
+	p := pack(r)
+	p.agency = r.Agency
+	if got := p.report(); !slices.Equal(got.Figures, r.Figures) || got.URL != r.URL || got.Year != r.Year || got.Form != r.Form || !got.FetchedAt.Equal(r.FetchedAt) {
+		t.Errorf("%+v, want %+v", got, r)
+	}
+	if len(p.words) != 1 || p.words[0].Detail != "said" {
+		t.Errorf("words %v", p.words)
+	}
+	if got := pack(&nianbao.Report{Year: 2022}).report(); len(got.Figures) != 0 || got.Year != 2022 {
+		t.Errorf("without a form: %+v", got)
+	}
+}
+
+// TestJudgeNewestPage: of two pages of a year the one fetched last is judged, and a rule that either of them satisfies holds.
+func TestJudgeNewestPage(t *testing.T) {
+	form := nianbao.Forms[0]
+	page := func(year int, url string, over int64) *packed {
+		r := &nianbao.Report{URL: url, Year: year, Form: form.ID}
+		for _, c := range form.Cells() {
+			r.Figures = append(r.Figures, nianbao.Figure{Cell: c.ID, State: nianbao.Reported})
+		}
+		r.Figures[form.Index("requests.carried_over.total")].Value = nianbao.Whole(over)
+		p := pack(r)
+		p.chosen = true
+		return p
+	}
+	before := []*packed{page(2021, "before", 0)}
+	for _, tt := range []struct {
+		now  []*packed
+		want int
+	}{{[]*packed{page(2022, "new", 7)}, 1}, {[]*packed{page(2022, "new", 7), page(2022, "old", 0)}, 0}, {[]*packed{page(2022, "new", 7), page(2022, "old", 8)}, 1}} {
+		h := &hinting{kinds: hintKinds}
+		h.judgePages(tt.now, before)
+		if len(h.found) != tt.want || tt.want > 0 && (h.found[0].page.url != "new" || h.found[0].against[0].url != "before" || !h.found[0].certain) {
+			t.Errorf("%d pages: %+v, want %d", len(tt.now), h.found, tt.want)
+		}
+	}
+}
