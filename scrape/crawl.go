@@ -65,6 +65,8 @@ type run struct {
 	planned           int // columns within columns that planning looked into
 	search            Search
 	agency            string // whose report alone is looked for; "" for no restriction
+	asking            *Link  // the site's search; nil when no page shows one
+	asked             bool
 	family, familyWhy string
 }
 
@@ -86,7 +88,7 @@ func (r *run) start(ctx context.Context) error {
 		if stopped {
 			break
 		}
-		if !r.rediscover() && !r.lookFurther() {
+		if !r.rediscover() && !r.lookFurther() && !r.searchSite() {
 			if !r.planning {
 				r.expectWhole()
 			}

@@ -16,6 +16,7 @@ type scope struct {
 	start  *url.URL // the column's own address, or that of the page where the way to it begins
 	column bool     // a page on the way here was a column of reports
 	depth  int      // columns entered since the start
+	search bool     // this is the answer of a site's search
 	steps  int      // pages looked through on the way to a column
 	from   int      // first year expected; 0 when not stated
 

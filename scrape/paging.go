@@ -48,7 +48,7 @@ func (d *document) pages() []Link {
 			links = append(links, d.upTo(u)...)
 		}
 	}
-	return append(links, d.scriptPages()...)
+	return append(append(links, d.scriptPages()...), d.postBackPages()...)
 }
 
 // upTo returns the pages before the last one, for pagers that name only the last.
@@ -216,7 +216,7 @@ func listKey(u *url.URL) string {
 			q.Del(k)
 		}
 	}
-	for _, k := range []string{"startrecord", "endrecord"} {
+	for _, k := range []string{"startrecord", "endrecord", eventTarget, eventValue} {
 		q.Del(k)
 	}
 	dir, name := path.Split(u.Path)

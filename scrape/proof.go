@@ -26,6 +26,8 @@ type List struct {
 	column  bool  // it is one of a column of reports
 	scripts bool  // its first page has scripts
 	drawn   bool  // a script draws it, and nobody knows how
+
+	unfollowed string // how it goes on in a way that is not followed; "" when it does not
 }
 
 var (
@@ -97,6 +99,8 @@ func (l *List) conclude() List {
 		c.Proof = fmt.Sprintf("there is no page after page %d", l.Pages)
 	case l.dry:
 		c.Proof = "its further pages say nothing new"
+	case l.unfollowed != "":
+		c.Complete, c.Proof = false, l.unfollowed
 	case l.Count > 1:
 		c.Complete, c.Proof = false, fmt.Sprintf("it counts %d pages, and %d could be found", l.Count, l.Pages)
 	case l.Records > 0:

@@ -1,6 +1,7 @@
 package scrape
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -128,7 +129,9 @@ func (r *run) readList(it item, v *visit) error {
 		next.list.waiting--
 	}
 	next.list.add(d, it.link.Kind == LinkData)
+	r.noteSearch(d)
 	links := d.discover(next)
+	next.list.unfollowed = cmp.Or(next.list.unfollowed, d.unfollowed(links))
 	next.column = next.column || d.isColumn() || d.saysColumn()
 	if next.found == nil && r.isFound(next, d, links) {
 		next.found, next.column = r.foundColumn(it, d), true
@@ -165,7 +168,7 @@ func (r *run) takeAll(links []Link, next scope, goesOn bool) {
 	list := next.list
 	more := false
 	for _, l := range links {
-		l = r.notOurs(l)
+		l = next.cutSearch(r.notOurs(l))
 		isNext := l.Kind == LinkPage || l.Kind == LinkData
 		if !goesOn && isNext {
 			list.dry = true
@@ -190,7 +193,7 @@ func (r *run) takeAll(links []Link, next scope, goesOn bool) {
 			list.Reports++
 		}
 	}
-	list.column = next.column
+	list.column = next.column || next.search
 	list.drawn = next.column && !more && list.Pages == 1 && list.Reports == 0 && list.scripts
 }
 

@@ -42,6 +42,10 @@ func (v *served) reply(r *http.Request) *reply {
 		return v.section()
 	case p == directoryPath && !v.site.spec.shared:
 		return v.directory()
+	case p == searchPath && v.searchOnly:
+		return v.search(r)
+	case v.searchOnly && (p == oldPath || p == directoryPath):
+		return nil
 	case p == oldPath:
 		return &reply{moved: v.reportsPath()}
 	case p == newsPath:
@@ -81,7 +85,10 @@ func (v *served) home() *reply {
 
 // section is 政务公开: the way from the home page to the reports.
 func (v *served) section() *reply {
-	content := "<h2>政务公开</h2><p>" + link(talkPath, "依申请公开") + "</p><p>" + link(v.reportsPath(), "政府信息公开年报") + "</p>"
+	content := "<h2>政务公开</h2><p>" + link(talkPath, "依申请公开") + "</p>"
+	if !v.searchOnly {
+		content += "<p>" + link(v.reportsPath(), "政府信息公开年报") + "</p>"
+	}
 	return &reply{kind: "text/html", text: v.page("政务公开", []anchor{}, content)}
 }
 

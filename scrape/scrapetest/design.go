@@ -42,7 +42,7 @@ func (v *served) page(title string, way []anchor, content string) string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head>" + v.site.spec.meta())
 	fmt.Fprintf(&b, "<title>%s-%s</title></head>\n<body>\n%s\n", escape(title), escape(v.site.Title()), l.open)
-	b.WriteString(v.menu() + "\n")
+	b.WriteString(v.menu() + v.searchBox() + "\n")
 	if way != nil {
 		steps := []string{link("/", "首页")}
 		for _, a := range way {

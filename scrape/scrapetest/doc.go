@@ -22,6 +22,6 @@
 //	family.go family_*.go                 how each system addresses and pages its lists
 //	design.go render.go charset.go        how pages look, and their bytes
 //	server.go answer.go log.go            how they are served
-//	change.go                             what happens between two crawls
+//	change.go change_*.go                 what happens between two crawls
 //	hostile.go hostile_*.go               misbehaving servers, by the failure they should come to
 package scrapetest

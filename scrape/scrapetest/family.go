@@ -12,7 +12,7 @@ type family struct {
 }
 
 // families lists every system: adding one is a file and a line here. The first defaultFamilies make the default world.
-var families = []*family{trs, hanweb, gkmlpt, anhui, vsb, hashed, slugs, years}
+var families = []*family{trs, hanweb, gkmlpt, anhui, vsb, hashed, slugs, years, aspx}
 
 const defaultFamilies = 6
 

@@ -22,17 +22,18 @@ type served struct {
 	site  *Site
 	log   *requestLog
 
-	mu      sync.Mutex
-	all     []*document
-	byPath  map[string]*document
-	gone    map[*document]bool
-	edits   map[*document]map[nianbao.CellID]string // figures changed since, as printed now
-	changes map[*document]int                       // how often a document was changed
-	drawn   map[*document]string                    // content of reports, once drawn
-	lists   map[*column][]*document                 // documents of a column, newest first, once sorted
-	opened  map[*column]*column                     // the further column that a column's reports are put into since
-	design  int                                     // 0, then one more each redesign
-	views   int                                     // what the counters show too much
+	mu         sync.Mutex
+	all        []*document
+	byPath     map[string]*document
+	gone       map[*document]bool
+	edits      map[*document]map[nianbao.CellID]string // figures changed since, as printed now
+	changes    map[*document]int                       // how often a document was changed
+	drawn      map[*document]string                    // content of reports, once drawn
+	lists      map[*column][]*document                 // documents of a column, newest first, once sorted
+	opened     map[*column]*column                     // the further column that a column's reports are put into since
+	design     int                                     // 0, then one more each redesign
+	searchOnly bool                                    // no page leads to a column
+	views      int                                     // what the counters show too much
 }
 
 func newServed(w *World, s *Site) *served {

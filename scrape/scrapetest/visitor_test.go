@@ -85,6 +85,32 @@ func scripts(page, address string) []string {
 	return found
 }
 
+// posts is the anchor that posts a page's form back, and hidden a field of the form.
+var (
+	posts  = regexp.MustCompile(`<a href="javascript:__doPostBack\(&#39;([^&]+)&#39;,&#39;&#39;\)">`)
+	hidden = regexp.MustCompile(`<input type="hidden" name="(\w+)" id="\w+" value="([^"]*)">`)
+)
+
+// post clicks on that anchor.
+func post(t testing.TB, page answer) answer {
+	t.Helper()
+	form := url.Values{}
+	for _, m := range hidden.FindAllStringSubmatch(page.text, -1) {
+		form.Set(m[1], html.UnescapeString(m[2]))
+	}
+	form.Set("__EVENTTARGET", html.UnescapeString(posts.FindStringSubmatch(page.text)[1]))
+	res, err := http.PostForm(page.at.String(), form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer{at: page.at, status: res.StatusCode, text: string(body)}
+}
+
 // visit follows everything that can be clicked from the home page on, and returns every page seen.
 func visit(t testing.TB, home string) map[string]answer {
 	t.Helper()
@@ -98,6 +124,11 @@ func visit(t testing.TB, home string) map[string]answer {
 		}
 		page := get(t, address)
 		seen[address] = page
+		for next := page; posts.MatchString(next.text); { // the pages behind have the same address
+			next = post(t, next)
+			page.text += next.text
+		}
+		seen[address], page.text = page, posts.ReplaceAllString(page.text, "")
 		if page.status != http.StatusOK {
 			t.Errorf("%s: status %d", address, page.status)
 		}
