@@ -79,7 +79,7 @@ func TestSources(t *testing.T) {
 	if err := db.PutSources(t.Context(), []nianbao.Source{b, {ID: "a", Name: "甲", URL: "http://a/"}}); err != nil {
 		t.Fatal(err)
 	}
-	a := nianbao.Source{ID: "a", Name: "甲市", URL: "http://a/nb/"}
+	a := nianbao.Source{ID: "a", Name: "甲市", URL: "http://a/nb/", TLSException: "expired, seen 2026-01-05"}
 	if err := db.PutSources(t.Context(), []nianbao.Source{a}); err != nil {
 		t.Fatal(err)
 	}

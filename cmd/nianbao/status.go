@@ -45,6 +45,9 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if sum.events, err = unreported(ctx, db); err != nil {
 			return err
 		}
+		if sum.certificates, err = listCertificates(ctx, db); err != nil {
+			return err
+		}
 		if asJSON {
 			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
 		}
@@ -63,6 +66,8 @@ type summary struct {
 	waiting  int                // pages that this version has not read
 	attached int                // documents named by pages whose report is only attached
 	events   happenings         // that no run has reported yet
+
+	certificates []certificateRecord // accepted, or to be, although they do not verify
 }
 
 func summarize(s store.Status, version string) summary {
@@ -107,6 +112,7 @@ func drawStatus(path string, s store.Status, sum summary) string {
 		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.headline())
 	}
 	drawSources(&b, s.Sources)
+	drawCertificates(&b, sum.certificates)
 	drawCounts(&b, sum)
 	b.WriteString(sum.events.text())
 	return b.String()

@@ -24,6 +24,8 @@ type statusRecord struct {
 	Problems    map[nianbao.ProblemCode]int `json:"problems"`
 	Outcomes    map[nianbao.Outcome]int     `json:"outcomes"`
 	Sources     []sourceRecord              `json:"sources"`
+
+	Certificates []certificateRecord `json:"certificates"` // accepted, or to be, although they do not verify
 }
 
 // staleRecord counts what other versions of the reader made.
@@ -54,7 +56,7 @@ func newStatusRecord(path string, s store.Status, sum summary) statusRecord {
 	rec := statusRecord{Database: path, Pages: s.Pages, Bodies: s.Bodies, Bytes: s.Bytes, StoredBytes: s.StoredBytes, Reports: s.Reports,
 		OldReports: s.OldReports, LastFetch: timeWord(s.LastFetch), Parser: sum.version, Stale: staleRecord{sum.stale.Reports, sum.stale.Outcomes},
 		Waiting: sum.waiting, Events: sum.events, Attached: sum.attached,
-		Years: sum.years, Problems: sum.problems, Outcomes: sum.outcomes, Sources: []sourceRecord{}}
+		Years: sum.years, Problems: sum.problems, Outcomes: sum.outcomes, Sources: []sourceRecord{}, Certificates: sum.certificates}
 	for _, src := range s.Sources {
 		out := sourceRecord{Source: src.Source, Name: src.Name, Pages: src.Pages, Bodies: src.Bodies, Bytes: src.Bytes,
 			LastFetch: timeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}

@@ -1,8 +1,8 @@
 -- +goose Up
 
--- Why the source's site may be read under a certificate that does not verify; '' when it must verify.
-ALTER TABLE source ADD COLUMN tls_exception TEXT NOT NULL DEFAULT '';
+ALTER TABLE source ADD COLUMN tls_exception TEXT NOT NULL DEFAULT ''; -- why its site may be read under a certificate that does not verify; '' when it must verify
 
--- What was wrong with the certificate that the page came under, the certificate's SHA-256, and why it was accepted; '' when
--- nothing was wrong. Beside the header, since a server could send any header.
-ALTER TABLE page ADD COLUMN unverified TEXT NOT NULL DEFAULT '';
+-- Beside the header, and not in it: a server could send any header.
+ALTER TABLE page ADD COLUMN unverified TEXT NOT NULL DEFAULT ''; -- what was wrong with the certificate that it came under, its SHA-256, and why it was accepted; '' when nothing was
+
+CREATE INDEX page_unverified ON page (source) WHERE unverified <> '';

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"nianbao/store"
+)
+
+// certificateRecord is a source with an exception from the verification of certificates, or one that had it when its pages
+// were fetched.
+type certificateRecord struct {
+	Source    string `json:"source"`
+	Exception string `json:"exception"`  // the reason in sources.csv; "" when it was taken out since
+	Fault     string `json:"fault"`      // what was wrong, with the certificate's SHA-256; "" when no page came under such a one
+	Pages     int    `json:"pages"`      // that came under it
+	LastFetch string `json:"last_fetch"` // of them
+}
+
+func listCertificates(ctx context.Context, db *store.DB) ([]certificateRecord, error) {
+	list, used := []certificateRecord{}, make(map[string]bool)
+	sources, err := db.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reasons := make(map[string]string)
+	for _, s := range sources {
+		reasons[s.ID] = s.TLSException
+	}
+	accepted, err := db.Unverified(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range accepted {
+		used[u.Source] = true
+		list = append(list, certificateRecord{u.Source, reasons[u.Source], u.Fault, u.Pages, timeWord(u.Last)})
+	}
+	for _, s := range sources {
+		if s.TLSException != "" && !used[s.ID] {
+			list = append(list, certificateRecord{Source: s.ID, Exception: s.TLSException})
+		}
+	}
+	return list, nil
+}
+
+func drawCertificates(b *strings.Builder, list []certificateRecord) {
+	if len(list) == 0 {
+		return
+	}
+	s := &sheet{head: []string{"tls_exception", "pages", "last fetch", "what was accepted"}, text: []int{2, 3}}
+	for _, c := range list {
+		what := c.Fault
+		switch {
+		case what == "":
+			what = "nothing yet; the reason given: " + c.Exception
+		case c.Exception == "":
+			what += " (the source has no exception any more)"
+		}
+		s.add(c.Source, fmt.Sprint(c.Pages), c.LastFetch, what)
+	}
+	b.WriteByte('\n')
+	s.write(b)
+}
