@@ -47,7 +47,7 @@ func crawlCommand(a *app) *cobra.Command {
 	flags.StringVar(&c.file, "sources", "", "sources.csv with the sources to crawl")
 	flags.StringSliceVar(&c.only, "source", nil, "crawl only the source of this id (may be repeated)")
 	c.addNetworkTo(flags)
-	flags.IntVar(&c.parallel, "parallel", 4, "sources crawled at the same time")
+	flags.IntVar(&c.parallel, "parallel", 4, "sources crawled at the same time, never two of one host")
 	c.addNightTo(flags)
 	return cmd
 }
