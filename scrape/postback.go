@@ -101,12 +101,24 @@ func (d *document) unfollowed(links []Link) string {
 			return "its pager posts a form back that is not there, or is too large"
 		}
 	}
-	last := 0
-	for _, m := range pageCall.FindAllStringSubmatch(d.source, -1) {
-		last = max(last, atoi(m[1]))
-	}
-	if last > 1 && d.pageNumber() == 1 {
+	if last := d.calledPage(); last > 1 && d.pageNumber() == 1 {
 		return fmt.Sprintf("its pager calls a script for page %d, and nothing on the page shows the address", last)
 	}
 	return ""
+}
+
+// calledPage is the last page for which an anchor that looks like a pager's calls a script; 0 when none does.
+func (d *document) calledPage() int {
+	last := 0
+	d.dom().Find("a").Each(func(_ int, s *goquery.Selection) {
+		if !nextWord.MatchString(cleanText(s.Text())) {
+			return
+		}
+		for _, script := range []string{s.AttrOr("href", ""), "javascript:" + s.AttrOr("onclick", "")} {
+			if m := pageCall.FindStringSubmatch(script); m != nil {
+				last = max(last, atoi(m[1]))
+			}
+		}
+	})
+	return last
 }

@@ -39,6 +39,7 @@ func TestListThatGoesOnUnseen(t *testing.T) {
 		"a form that is too large":        {"<form>" + fmt.Sprintf(state, strings.Repeat("A", 300<<10)) + next + "</form>", true},
 		"a button that is none of a list": {`<a href="javascript:__doPostBack('login','')">登录</a>`, false},
 		"a script that hides its address": {`<a href="javascript:turnTo(2)">2</a> <a href="javascript:turnTo(7)">尾页</a>`, true},
+		"a picture show that turns":       {`<a href="javascript:showPage(2)">风景</a>`, false},
 		"a script for the only page":      {`<a href="javascript:turnTo(1)">1</a>`, false},
 	} {
 		t.Run(name, func(t *testing.T) {
