@@ -2,8 +2,10 @@ package store_test
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +39,75 @@ func BenchmarkPutReport(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
 }
 
+// BenchmarkPutReadings stores as extract does, fifty reports a transaction; compare with BenchmarkFloorRows.
+func BenchmarkPutReadings(b *testing.B) {
+	db := open(b)
+	readings := benchReadings(b, db, b.N)
+	b.ResetTimer()
+	for batch := range slices.Chunk(readings, store.BatchSize) {
+		errs, err := db.PutReadings(b.Context(), batch)
+		if err = errors.Join(append(errs, err)...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// benchReadings makes reports with the prose, mentions and problems that real ones have.
+func benchReadings(b *testing.B, db *store.DB, n int) []store.Reading {
+	b.Helper()
+	form := mustForm(b, nianbao.Form2021)
+	var readings []store.Reading
+	for _, p := range benchPages(b, db, n) {
+		readings = append(readings, store.Reading{Page: p, Report: report(p, form)})
+	}
+	return readings
+}
+
+// BenchmarkFloorRows writes the very rows that BenchmarkPutReadings leaves, table by table, copied from a database that has
+// them: as many a transaction and a statement, the tables with their keys and indexes, and nothing else.
+func BenchmarkFloorRows(b *testing.B) {
+	const kept = 200
+	from := open(b)
+	if _, err := from.PutReadings(b.Context(), benchReadings(b, from, kept)); err != nil {
+		b.Fatal(err)
+	}
+	tables := floorTables(b, from)
+	path := filepath.Join(b.TempDir(), "floor.db")
+	db, err := sql.Open("sqlite", store.DSN(path)+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-32768)&_pragma=temp_store(2)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, t := range tables {
+		for _, text := range t.schema {
+			if _, err := db.Exec(text); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	for _, t := range tables {
+		t.prepare(b, db)
+	}
+	b.ResetTimer()
+	for start := 0; start < b.N; start += store.BatchSize {
+		tx, err := db.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := start; i < min(b.N, start+store.BatchSize); i++ {
+			for _, t := range tables {
+				t.insert(b, tx, i%kept, int64(i/kept*kept))
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
 // BenchmarkPutReportAgain stores reports in place of those of an older reader.
 func BenchmarkPutReportAgain(b *testing.B) {
 	db := open(b)
@@ -56,7 +127,7 @@ func BenchmarkPutReportAgain(b *testing.B) {
 // BenchmarkFloorInsert writes the same 200 rows a transaction by hand: one table, 50 rows a statement, nothing else.
 func BenchmarkFloorInsert(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "floor.db")
-	db, err := sql.Open("sqlite", store.DSN(path)+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-32768)")
+	db, err := sql.Open("sqlite", store.DSN(path)+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-32768)&_pragma=temp_store(2)")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // rowSet is rows for one table. The first column is always the number of the report or outcome
@@ -24,10 +25,24 @@ func (s *rowSet) setOwner(id int64) {
 	}
 }
 
+// insertTexts keeps the statements by insertKey: they are long, and few.
+var insertTexts sync.Map
+
+type insertKey struct {
+	table string
+	rows  int
+}
+
 // sql is the INSERT for a number of rows.
 func (s *rowSet) sql(rows int) string {
+	key := insertKey{s.table, rows}
+	if text, ok := insertTexts.Load(key); ok {
+		return text.(string)
+	}
 	row := "(" + strings.Repeat("?, ", len(s.columns)-1) + "?)"
-	return fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", s.table, strings.Join(s.columns, ", "), strings.Repeat(row+", ", rows-1), row)
+	text := fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", s.table, strings.Join(s.columns, ", "), strings.Repeat(row+", ", rows-1), row)
+	insertTexts.Store(key, text)
+	return text
 }
 
 // insert writes the sets for their owner, a fixed number of rows a statement and the rest in one.

@@ -21,19 +21,29 @@ func (db *DB) putOutcome(ctx context.Context, page nianbao.Page, version string,
 	if err := db.writable(); err != nil {
 		return err
 	}
+	if err := sayWhy(version, not); err != nil {
+		return err
+	}
+	return db.update(ctx, func(tx *writeTx) error { return putNoReport(ctx, tx, page, version, not) })
+}
+
+// sayWhy refuses an outcome without a reason or a reader.
+func sayWhy(version string, not *nianbao.NotReport) error {
 	if not == nil || not.Outcome == "" || not.Outcome == nianbao.OutcomeReport {
 		return errors.New("it does not say why the page is no report")
 	}
 	if version == "" {
 		return errors.New("it does not say which version of the reader made it")
 	}
-	return db.update(ctx, func(tx *writeTx) error {
-		read, err := findReading(ctx, tx, page)
-		if err != nil {
-			return err
-		}
-		return putOutcome(ctx, tx, read, version, not)
-	})
+	return nil
+}
+
+func putNoReport(ctx context.Context, tx *writeTx, page nianbao.Page, version string, not *nianbao.NotReport) error {
+	read, err := findReading(ctx, tx, page)
+	if err != nil {
+		return err
+	}
+	return putOutcome(ctx, tx, read, version, not)
 }
 
 func putOutcome(ctx context.Context, tx *writeTx, read reading, version string, not *nianbao.NotReport) error {

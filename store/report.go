@@ -24,45 +24,56 @@ func (db *DB) PutReport(ctx context.Context, page nianbao.Page, r *nianbao.Repor
 }
 
 func (db *DB) putReport(ctx context.Context, page nianbao.Page, r *nianbao.Report) error {
-	if err := db.writable(); err != nil {
-		return err
-	}
-	if err := agree(page, r); err != nil {
-		return err
-	}
-	cells, err := db.cellIDs(ctx, r)
-	if err != nil {
-		return err
-	}
-	sets, err := reportRows(r, cells)
+	sets, err := db.rowsOf(ctx, page, r)
 	if err != nil {
 		return err
 	}
 	var lost *nianbao.NotReport
-	err = db.update(ctx, func(tx *writeTx) error {
-		read, err := findReading(ctx, tx, page)
-		if err != nil {
-			return err
-		}
-		rev, err := db.revise(ctx, tx, read, r)
-		switch {
-		case err != nil:
-			return err
-		case rev.same:
-			return putCopy(ctx, tx, rev.before, read, r.Parser)
-		case rev.lost != nil:
-			lost = rev.lost
-			return putOutcome(ctx, tx, read, r.Parser, lost)
-		}
-		if err := replaceReading(ctx, tx, read, r, sets); err != nil {
-			return err
-		}
-		return rev.record(ctx, tx, read, r)
+	err = db.update(ctx, func(tx *writeTx) (err error) {
+		lost, err = db.putReading(ctx, tx, page, r, sets)
+		return err
 	})
 	if err == nil && lost != nil {
 		return lost
 	}
 	return err
+}
+
+// rowsOf makes the rows of a report that belongs to a page; what in it cannot be stored is an error before anything is
+// written.
+func (db *DB) rowsOf(ctx context.Context, page nianbao.Page, r *nianbao.Report) ([]rowSet, error) {
+	if err := db.writable(); err != nil {
+		return nil, err
+	}
+	if err := agree(page, r); err != nil {
+		return nil, err
+	}
+	cells, err := db.cellIDs(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return reportRows(r, cells)
+}
+
+// putReading writes a report, or what it is instead: a copy of the current one, or a page that lost what it said.
+func (db *DB) putReading(ctx context.Context, tx *writeTx, page nianbao.Page, r *nianbao.Report, sets []rowSet) (lost *nianbao.NotReport, err error) {
+	read, err := findReading(ctx, tx, page)
+	if err != nil {
+		return nil, err
+	}
+	rev, err := db.revise(ctx, tx, read, r)
+	switch {
+	case err != nil:
+		return nil, err
+	case rev.same:
+		return nil, putCopy(ctx, tx, rev.before, read, r.Parser)
+	case rev.lost != nil:
+		return rev.lost, putOutcome(ctx, tx, read, r.Parser, rev.lost)
+	}
+	if err := replaceReading(ctx, tx, read, r, sets); err != nil {
+		return nil, err
+	}
+	return nil, rev.record(ctx, tx, read, r)
 }
 
 // replaceReading writes a report with all that hangs on it.

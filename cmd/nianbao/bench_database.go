@@ -49,14 +49,27 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 	m := b.progress("bench", "reports", total)
 	defer m.stop()
 	work := func(_ context.Context, page nianbao.Page) reading { return b.reader.read(page.URL, page, "") }
+	var waiting []store.Reading
+	flush := func() error {
+		errs, err := db.PutReadings(ctx, waiting)
+		waiting = waiting[:0]
+		return errors.Join(append(errs, err)...)
+	}
 	err := ordered(ctx, runtime.GOMAXPROCS(0), pages, work, func(r reading) error {
 		page, err := db.PutPage(ctx, r.page)
-		if err == nil && r.err == nil {
-			err = db.PutReport(ctx, page, r.report)
+		if err != nil || r.err != nil {
+			return errors.Join(err, r.err)
 		}
 		m.step(r.name)
-		return errors.Join(err, r.err)
+		page.Body = nil
+		if waiting = append(waiting, store.Reading{Page: page, Report: r.report}); len(waiting) < store.BatchSize {
+			return nil
+		}
+		return flush()
 	})
+	if err == nil {
+		err = flush()
+	}
 	if err != nil {
 		return fmt.Errorf("make %s: %w", b.database, err)
 	}

@@ -96,7 +96,7 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 		}
 		return r
 	}
-	err := runExtraction(ctx, x, len(inputs), x.opened(inputs), work, x.keepFile)
+	err := runExtraction(ctx, x, len(inputs), 1, x.opened(inputs), work, x.keepFile)
 	if also := x.derived(context.WithoutCancel(ctx)); also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
 		return also
 	}
@@ -177,7 +177,7 @@ func (x *extraction) readArchived(ctx context.Context) error {
 		}
 		return x.reader.read(in.page.URL, in.page, levels[in.page.Source])
 	}
-	err = runExtraction(ctx, x, 0, x.waitingPages(ctx, queue), work, x.keep)
+	err = runExtraction(ctx, x, 0, store.BatchSize, x.waitingPages(ctx, queue), work, x.keep)
 	if queue.err != nil && ctx.Err() == nil {
 		return queue.err
 	}
@@ -189,25 +189,25 @@ func (x *extraction) open(ctx context.Context) (err error) {
 	return err
 }
 
-// runExtraction reads the inputs with all processors, keeps and prints what was read in order, and counts it.
-func runExtraction[In any](ctx context.Context, x *extraction, total int, inputs iter.Seq[In], work func(context.Context, In) reading, keep func(context.Context, reading) error) error {
+// runExtraction reads the inputs with all processors, keeps and prints what was read in order, and counts it. So many
+// readings are kept at once as the batch says.
+func runExtraction[In any](ctx context.Context, x *extraction, total, batch int, inputs iter.Seq[In], work func(context.Context, In) reading, keep keeper) error {
 	m := x.progress("extract", "pages", total)
+	var waiting []reading
+	flush := func() error {
+		err := x.finish(ctx, waiting, keep, m)
+		waiting = waiting[:0]
+		return err
+	}
 	err := ordered(ctx, runtime.GOMAXPROCS(0), inputs, work, func(r reading) error {
-		// What was begun is finished also when the run was stopped meanwhile.
-		if err := keep(context.WithoutCancel(ctx), r); err != nil {
-			var file *store.FileError
-			if errors.As(err, &file) {
-				return err // the database cannot take this page, nor any other
-			}
-			r.report, r.err = nil, err
+		if waiting = append(waiting, r); len(waiting) < batch {
+			return nil
 		}
-		x.tally.add(r)
-		if r.err != nil {
-			x.fail(r.message())
-		}
-		m.step(r.name)
-		return x.print(r)
+		return flush()
 	})
+	if err == nil {
+		err = flush()
+	}
 	m.stop()
 	x.count(x.tally.String(), x.tally.failed > 0, slog.Int("pages", x.tally.pages), slog.Int("ok", x.tally.ok),
 		slog.Int("with_problems", x.tally.doubtful), slog.Int("failed", x.tally.failed), slog.Int("passed_over", x.tally.skipped))
@@ -222,15 +222,49 @@ func runExtraction[In any](ctx context.Context, x *extraction, total int, inputs
 	return nil
 }
 
-// keep stores what an archived page came to. A page that could not be read at all is left for the next run.
-func (x *extraction) keep(ctx context.Context, r reading) error {
-	if no := r.notReport(); no != nil {
-		return x.db.PutOutcome(ctx, r.page, x.reader.version, no)
+// keeper stores readings and says of each why it could not be stored; the last error is of all of them.
+type keeper func(context.Context, []reading) ([]error, error)
+
+// finish keeps and prints readings. What was begun is finished also when the run was stopped meanwhile.
+func (x *extraction) finish(ctx context.Context, readings []reading, keep keeper, m *meter) error {
+	errs, err := keep(context.WithoutCancel(ctx), readings)
+	if err != nil {
+		return err // the database cannot take these pages, nor any other
 	}
-	if r.err != nil {
-		return nil
+	for i, r := range readings {
+		if errs[i] != nil {
+			r.report, r.err = nil, errs[i]
+		}
+		x.tally.add(r)
+		if r.err != nil {
+			x.fail(r.message())
+		}
+		m.step(r.name)
+		if err := x.print(r); err != nil {
+			return err
+		}
 	}
-	return x.db.PutReport(ctx, r.page, r.report)
+	return nil
+}
+
+// keep stores what archived pages came to. A page that could not be read at all is left for the next run.
+func (x *extraction) keep(ctx context.Context, readings []reading) ([]error, error) {
+	errs := make([]error, len(readings))
+	var put []store.Reading
+	var at []int
+	for i, r := range readings {
+		if no := r.notReport(); no != nil || r.err == nil {
+			put, at = append(put, store.Reading{Page: r.page, Report: r.report, Not: no, Parser: x.reader.version}), append(at, i)
+		}
+	}
+	if len(put) == 0 {
+		return errs, nil
+	}
+	failed, err := x.db.PutReadings(ctx, put)
+	for k, err := range failed {
+		errs[at[k]] = err
+	}
+	return errs, err
 }
 
 func sourceLevels(ctx context.Context, db *store.DB) (map[string]nianbao.Level, error) {

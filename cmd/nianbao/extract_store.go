@@ -37,17 +37,37 @@ func (u *unread) pages(yield func(waiting) bool) {
 	}
 }
 
-// keepFile archives a file under its absolute path and stores what it came to. Bytes that are archived already
+// keepFile archives files under their absolute paths and stores what they came to. Bytes that are archived already
 // under that path are not archived again.
-func (x *extraction) keepFile(ctx context.Context, r reading) error {
-	if x.db == nil || r.page.Body == nil {
-		return nil
+func (x *extraction) keepFile(ctx context.Context, readings []reading) ([]error, error) {
+	errs := make([]error, len(readings))
+	for i, r := range readings {
+		if x.db == nil || r.page.Body == nil {
+			continue
+		}
+		stored, err := x.archiveFile(ctx, r)
+		if err == nil {
+			var kept []error
+			if kept, err = x.keep(ctx, []reading{stored}); err == nil {
+				err = kept[0]
+			}
+		}
+		var file *store.FileError
+		if errors.As(err, &file) {
+			return nil, err
+		}
+		errs[i] = err
 	}
+	return errs, nil
+}
+
+// archiveFile returns the reading with its page in the database.
+func (x *extraction) archiveFile(ctx context.Context, r reading) (reading, error) {
 	page := r.page
 	var err error
 	if !r.dated {
 		if page.URL, err = storedName(r.name, page.Hash); err != nil {
-			return err
+			return r, err
 		}
 	}
 	known, err := x.db.LatestPage(ctx, page.URL)
@@ -56,10 +76,10 @@ func (x *extraction) keepFile(ctx context.Context, r reading) error {
 		page.ID = known.ID
 	case err == nil || errors.Is(err, nianbao.ErrNotFound):
 		if page, err = x.db.PutPage(ctx, page); err != nil {
-			return err
+			return r, err
 		}
 	default:
-		return err
+		return r, err
 	}
 	r.page = page
 	if r.report != nil {
@@ -67,7 +87,7 @@ func (x *extraction) keepFile(ctx context.Context, r reading) error {
 		stored.URL = page.URL
 		r.report = &stored
 	}
-	return x.keep(ctx, r)
+	return r, nil
 }
 
 // storedName is the address of a file in the database: what is given by name from different folders stays apart.
