@@ -30,7 +30,10 @@ seed makes the same pages. The table says for each fault:
 
 With --write nothing is measured: pages in all layouts, with the damages of real ones, are written into a
 folder, and beside them truth.jsonl, one object a page, whose "cells" hold the value of every cell (null: the
-page gives no number). Other tools can be held against the same pages.`
+page gives no number). Other tools can be held against the same pages.
+
+With --database nothing is measured either: a database of invented reports is made as a crawl and an extract would make
+it, with their pages, to try queries and exports on at the size of a country.`
 
 // benchCommand measures the reader.
 func benchCommand(a *app) *cobra.Command {
@@ -39,6 +42,7 @@ func benchCommand(a *app) *cobra.Command {
 		Use: "bench", Short: "Measure the reader on damaged pages whose every number is known", Long: benchHelp, Args: noArgs,
 		Example: `  nianbao bench
   nianbao bench --pages 21000 --seed 7 --json
+  nianbao bench --database big.db --reports 100000
   nianbao bench --write pages && nianbao extract --json pages > read.jsonl`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if b.pages < 1 {

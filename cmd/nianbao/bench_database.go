@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"os"
 	"runtime"
 
@@ -47,9 +48,9 @@ func (b *benching) sites() int { return max(1, b.reports/400) }
 // fill reads pages with all processors and stores them in order.
 func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianbao.Page], total int) error {
 	m := b.progress("bench", "reports", total)
-	defer m.stop()
 	work := func(_ context.Context, page nianbao.Page) reading { return b.reader.read(page.URL, page, "") }
 	var waiting []store.Reading
+	figures := 0
 	flush := func() error {
 		errs, err := db.PutReadings(ctx, waiting)
 		waiting = waiting[:0]
@@ -62,6 +63,7 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 		}
 		m.step(r.name)
 		page.Body = nil
+		figures += len(r.report.Figures)
 		if waiting = append(waiting, store.Reading{Page: page, Report: r.report}); len(waiting) < store.BatchSize {
 			return nil
 		}
@@ -70,6 +72,7 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 	if err == nil {
 		err = flush()
 	}
+	m.stop()
 	if err != nil {
 		return fmt.Errorf("make %s: %w", b.database, err)
 	}
@@ -80,5 +83,21 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 	if err != nil {
 		return err
 	}
-	return b.deriveInto(ctx, db, stamp)
+	if err := b.deriveInto(ctx, db, stamp); err != nil {
+		return err
+	}
+	return b.tellDatabase(total, figures)
+}
+
+// tellDatabase says how large it has become.
+func (b *benching) tellDatabase(reports, figures int) error {
+	size := int64(0)
+	for _, part := range []string{"", "-wal"} { // what the log holds is folded into the file when it is closed
+		if info, err := os.Stat(b.database + part); err == nil {
+			size += info.Size()
+		}
+	}
+	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", countOf(reports, "report"), figures, b.database,
+		float64(size)/1e6, float64(size)/1e3/float64(reports)), false, slog.Int("reports", reports), slog.Int("figures", figures), slog.Int64("bytes", size))
+	return nil
 }
