@@ -28,9 +28,7 @@ func floorTables(b *testing.B, db *store.DB) []*floorTable {
 	var tables []*floorTable
 	for _, name := range []string{"figure", "operand", "problem", "problem_cell", "mention", "section"} {
 		t := &floorTable{stmts: make(map[int]*sql.Stmt)}
-		for _, text := range rows(b, db, `SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL`, name) {
-			t.schema = append(t.schema, text)
-		}
+		t.schema = append(t.schema, rows(b, db, `SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL`, name)...)
 		columns := rows(b, db, `SELECT name FROM pragma_table_info(?)`, name)
 		t.width, t.text = len(columns), fmt.Sprintf("INSERT INTO %s (%s) VALUES ", name, strings.Join(columns, ", "))
 		for i, c := range columns {
