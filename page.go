@@ -51,7 +51,7 @@ type Page struct {
 	// accepted; "" when nothing was wrong, or there was none to verify. It is the crawler's word: no server can set it.
 	Unverified string
 	Body       []byte // after content decoding, before any charset conversion
-	Hash      Hash
+	Hash       Hash
 }
 
 // ContentType returns the first Content-Type header, or "".
