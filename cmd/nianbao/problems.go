@@ -63,9 +63,12 @@ func (p *listing) list(ctx context.Context) error {
 		}
 		return p.acrossYears(ctx, db, filter)
 	})
+	if err != nil {
+		return err // what was counted until then is not the count
+	}
 	p.count(fmt.Sprintf("problems: %s in %s, %s without a report", countOf(p.problems, "problem"), countOf(len(p.reports), "report"), countOf(p.without, "page")),
 		false, slog.Int("problems", p.problems), slog.Int("reports", len(p.reports)), slog.Int("without_report", p.without))
-	return err
+	return nil
 }
 
 // acrossYears adds what only shows beside the report of the year before, by the same filter.
