@@ -44,7 +44,7 @@ type comparing struct {
 
 // repeated are the columns that rows repeat from their report. The changelog of reports alone has them, so that a page
 // fetched again with the same numbers changes one row, not two hundred.
-var repeated = []string{"source", "agency", "agency_id", "region", "year", "form", "page_url", "fetched_at", "page_sha256", "parser"}
+var repeated = []string{"source", "agency", "agency_id", "region", "year", "form", "counts", "page_url", "fetched_at", "page_sha256", "parser"}
 
 // comparedTables lists what a changelog looks at. The wide table says what the others say.
 func comparedTables() []comparing {

@@ -15,6 +15,8 @@ var english = language{
 		"Only `reported` has a value. **A blank is not a zero.** Nothing is estimated, filled in or corrected by a program; what is doubtful is named in the table of problems. " +
 		"A figure that a **person** corrected has the problem code `corrected`, the value that counts in `value` and `state`, what was read in `read_as`, the text as printed in `raw`, " +
 		"and who, when and why in `correction`. A correction holds for the bytes it was made on: one that no longer fits is `stale` in the table of corrections and is not applied.\n\n" +
+		"An agency may have **several pages for one year**, on its own site and on the government's. `counts` is `true` on the one fetched last: add up only those, or such agencies count " +
+		"twice. Figures have no such column: join them to the reports by `page_url` and `page_sha256`.\n\n" +
 		"Amounts of money are in 万元 (10,000 yuan). In CSV, an apostrophe stands before text that a spreadsheet would run as a formula; " +
 		"it belongs to the file, not to the text.",
 	tables: "Tables", forms: "Form", rules: "Rules, by what they promise:", codes: "Problem codes",
@@ -54,6 +56,8 @@ var chinese = language{
 		"只有 `reported` 才有数值。**空白不等于零。** 程序不估算、不补填、不更正数据；存疑之处见问题表。" +
 		"经**人工**更正的数值带有问题代码 `corrected`：`value` 和 `state` 为更正后的结果，`read_as` 为更正前读取的结果，`raw` 为网页原文，" +
 		"`correction` 注明更正人、日期与理由。更正只对当时的网页内容有效：网页或读取结果改变后，更正即失效，在更正表中标为 `stale`，不再采用。\n\n" +
+		"同一机关同一年度可能有**多个网页**（本机关网站和政府网站）。最后抓取的一个 `counts`（计入）为 `true`；汇总时只取这些行，否则这些机关会被重复计算。" +
+		"数值表没有此列，应按 `page_url` 和 `page_sha256` 与报告表连接。\n\n" +
 		"金额单位为万元。在 CSV 文件中，电子表格可能当作公式执行的文字前加有一个撇号；撇号不属于原文。",
 	tables: "数据表", forms: "表样", rules: "校验规则：", codes: "问题代码",
 	column: "列", kind: "类型", says: "含义",

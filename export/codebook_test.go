@@ -55,7 +55,7 @@ func TestCodebookRows(t *testing.T) {
 			}
 		}
 	}
-	if n := len(Wide().Columns) - 17; n != len(allCells()) {
+	if n := len(Wide().Columns) - 18; n != len(allCells()) {
 		t.Errorf("%d cells in the wide table, %d in the forms", n, len(allCells()))
 	}
 }

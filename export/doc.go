@@ -16,10 +16,14 @@
 //
 // # What is known beside the pages
 //
-// Options.Known says whose a report is and what people corrected; nothing here resolves names or reads files. A figure
-// that a person corrected is written with the value that counts and the problem code corrected; read_as holds what was
-// read, raw what is printed, correction who did it, when and why. A correction is applied only where the cell still
-// holds what it held then: ApplyCorrections decides, and the table of corrections lists the others as stale.
+// Options.Known says whose a report is, which of several pages of an agency's year counts, and what people corrected;
+// nothing here resolves names or reads files. A figure that a person corrected is written with the value that counts and
+// the problem code corrected; read_as holds what was read, raw what is printed, correction who did it, when and why. A
+// correction is applied only where the cell still holds what it held then: ApplyCorrections decides, and the table of
+// corrections lists the others as stale.
+//
+// Column counts of reports, wide and indicators is true on the pages to add up. A page that does not count is exported as
+// any other: what it says is evidence too. The long table leaves it to a join, as it does names.
 //
 // The long table has no more of the agency than its key and the code of its region. Both repeat on 20 million rows, where
 // a dictionary holds them in Parquet and some 25 bytes a row in CSV; names, level and fields of work are one join away in
@@ -35,7 +39,7 @@
 // # The map
 //
 //	format.go value.go             Format, Options; the values that rows are made of
-//	known.go                       Known: whose a report is, and what people corrected
+//	known.go                       Known: whose a report is, whether it counts, and what people corrected
 //	table.go table_*.go label.go   the tables: columns with names in Chinese and English, rows from a report or from all
 //	write.go                       Write, Writer: reports -> table -> format
 //	csv.go jsonl.go parquet.go xlsx*.go   one format a file

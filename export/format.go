@@ -40,5 +40,5 @@ type Options struct {
 	Created time.Time // written into a workbook's properties; zero for none. Nothing here reads a clock.
 	TempDir string    // for what does not fit into memory; "" for the system's
 
-	Known Known // whose the reports are, and what people corrected
+	Known Known // whose the reports are, which of them count, and what people corrected
 }

@@ -10,6 +10,9 @@ import (
 type Known struct {
 	// Agency says whose report it is; without it an agency is what the page calls it.
 	Agency func(*nianbao.Report) Agency
+	// Counts says whether a page is the one of its agency and year to add up: of several the one fetched last, among all
+	// that there are, not among those exported. Without it that is not known, and null.
+	Counts func(*nianbao.Report) bool
 	// Changes are the renames, mergers and splits of agencies, by year.
 	Changes []nianbao.AgencyChange
 	// Corrections are the decisions of people, of which those on figures are applied here. A figure is written as
@@ -48,6 +51,7 @@ type entry struct {
 	*nianbao.Report                 // with the corrections applied
 	read            *nianbao.Report // as read from the page; the same when nothing was corrected
 	agency          Agency
+	counts          value
 	corrected       map[nianbao.CellID]nianbao.Correction // in force
 	stale           []nianbao.StaleCorrection
 }
@@ -62,6 +66,9 @@ func (k *knowledge) entry(r *nianbao.Report) *entry {
 		e.agency = k.Agency(r)
 	} else {
 		e.agency = Agency{ID: cmp.Or(r.Agency, r.Source, r.URL), Identity: nianbao.Identity{Name: r.Agency, Level: r.Level}}
+	}
+	if k.Counts != nil {
+		e.counts = flagOf(k.Counts(r))
 	}
 	return e
 }
@@ -95,7 +102,7 @@ func (k *knowledge) region(a Agency) region {
 	return p
 }
 
-// The columns that say whose a report is.
+// The columns that say whose a report is, and whether it is the one to add up.
 var (
 	agencyIDColumn   = Column{Name: "agency_id", Type: TypeText, Chinese: "机关编号", English: "The agency across spellings, sites and years: its canonical name, with @ and its source where its place is not settled. Key of the table of agencies."}
 	agencyNameColumn = Column{Name: "agency_name", Type: TypeText, Chinese: "机关规范名称", English: "Canonical name of the agency."}
@@ -107,4 +114,5 @@ var (
 	countyColumn     = Column{Name: "county", Type: TypeText, Chinese: "县级区划", English: "Name of the county or district that holds the region; empty above it."}
 	parentColumn     = Column{Name: "parent", Type: TypeText, Chinese: "上级机关", English: "Canonical name of the body above, where the name settles it."}
 	resolvedColumn   = Column{Name: "identity_resolved", Type: TypeBoolean, Chinese: "身份已确定", English: "Whether both level and region of the agency are settled; the table of agencies says why not."}
+	countsColumn     = Column{Name: "counts", Type: TypeBoolean, Chinese: "计入", English: "Whether to add the page up: of several pages of its agency and year, exported or not, the one fetched last; of a page without a year true; null when that is not known. Rows of the table of figures have it by page_url and page_sha256."}
 )

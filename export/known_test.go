@@ -43,6 +43,7 @@ func known() export.Known {
 			}
 			return export.Agency{ID: id.Name + "@" + r.Source, Identity: id}
 		},
+		Counts:      func(r *nianbao.Report) bool { return r.Page != samples()[1].Page },
 		Corrections: corrections(),
 		Gone:        func(c nianbao.Correction) bool { return c.Page != nianbao.HashOf([]byte("elsewhere")) },
 		Changes:     []nianbao.AgencyChange{{Kind: nianbao.DecideMerge, From: []string{"合肥市地税局", "合肥市国税局"}, Into: []string{"合肥市财政局"}, Year: 2018, Why: "机构改革"}},

@@ -27,7 +27,7 @@ type PackageOptions struct {
 
 	Parquet bool   // each table also as Parquet
 	Wide    bool   // the wide table too
-	Known   Known  // whose the reports are, and what people corrected
+	Known   Known  // whose the reports are, which of them count, and what people corrected
 	Former  string // folder of the release before, against which the changelog is written; "" for none
 }
 

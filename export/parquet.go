@@ -86,7 +86,7 @@ func parquetNode(t Type) parquet.Node {
 	case TypeTime:
 		return parquet.Optional(parquet.Timestamp(parquet.Millisecond))
 	case TypeBoolean:
-		return parquet.Leaf(parquet.BooleanType)
+		return parquet.Optional(parquet.Leaf(parquet.BooleanType))
 	}
 	return parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 }
@@ -119,14 +119,13 @@ type parquetColumn struct {
 
 // parquetValue converts a value; the definition level of one that may be null and is not is 1.
 func parquetValue(t Type, v value) (parquet.Value, error) {
-	switch t {
-	case TypeText, TypeWords:
+	if t.isText() {
 		return textValue(v.s), nil
-	case TypeBoolean:
-		return parquet.BooleanValue(v.n != 0), nil
 	}
 	n := v.n
 	switch {
+	case v.kind == flag:
+		return parquet.BooleanValue(n != 0).Level(0, 1, 0), nil
 	case v.kind == double:
 		return parquet.DoubleValue(v.float()).Level(0, 1, 0), nil
 	case v.kind == moment:

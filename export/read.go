@@ -15,7 +15,6 @@ func readTable(r io.Reader, t *Table) iter.Seq2[[]value, error] {
 		in := csv.NewReader(skipMark(r))
 		in.ReuseRecord = true
 		columns := t.columns(CSV)
-		in.FieldsPerRecord = len(columns)
 		if err := checkHeader(in, t, columns); err != nil {
 			yield(nil, fmt.Errorf("read %s: %w", t.Name, err))
 			return
@@ -66,9 +65,15 @@ func checkHeader(in *csv.Reader, t *Table, columns []int) error {
 		return err
 	}
 	for i, at := range columns {
+		if i >= len(header) {
+			return fmt.Errorf("column %d is not there, want %q: the file was not written by this version", i+1, t.Columns[at].Name)
+		}
 		if header[i] != t.Columns[at].Name {
 			return fmt.Errorf("column %d is %q, want %q: the file was not written by this version", i+1, header[i], t.Columns[at].Name)
 		}
+	}
+	if len(header) > len(columns) {
+		return fmt.Errorf("column %d is %q, want none: the file was not written by this version", len(columns)+1, header[len(columns)])
 	}
 	return nil
 }

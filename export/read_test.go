@@ -75,6 +75,7 @@ func TestDamagedFiguresAreErrors(t *testing.T) {
 	good := string(written(t, export.CSV, export.Figures(chosen...), export.Options{}, samples()[:1]...))
 	for what, bad := range map[string]string{
 		"empty":           "",
+		"column missing":  good[strings.Index(good, ",")+1:],
 		"other header":    strings.Replace(good, "agency", "name", 1),
 		"field missing":   good + "a,b\n",
 		"value of blank":  strings.Replace(good, ",blank,", ",reported,", 1),

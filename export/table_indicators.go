@@ -19,7 +19,7 @@ func Indicators() *Table {
 		Name: "indicators", Chinese: "指标（每行一个指标值）", English: "One row a report and indicator that its form asks for.",
 		Key: []string{"page_url", "page_sha256", "indicator"},
 		Columns: []Column{
-			sourceColumn, agencyColumn, agencyIDColumn, regionColumn, yearColumn, formColumn,
+			sourceColumn, agencyColumn, agencyIDColumn, regionColumn, yearColumn, formColumn, countsColumn,
 			{Name: "indicator", Type: TypeText, Chinese: "指标编号", English: "Id of the indicator; the codebook has its formula for each form."},
 			number("value", "指标值", "The value in the unit, nearest double; null when it is not defined. A blank operand leaves it open."),
 			{Name: "unit", Type: TypeText, Chinese: "单位", English: "Unit of value, low and high."},
@@ -52,6 +52,7 @@ type indicatorRows struct {
 type grown struct {
 	report         *nianbao.Report
 	agency, region string
+	counts         value
 }
 
 type agencyYear struct {
@@ -82,7 +83,7 @@ func (t *indicatorRows) add(e *entry, row []value, emit func() error) error {
 // wait keeps what the growth of a report is computed from.
 func (t *indicatorRows) wait(e *entry) {
 	kept := slim(e.Report)
-	t.waiting = append(t.waiting, grown{kept, e.agency.ID, cmp.Or(e.agency.Region, e.agency.Within)})
+	t.waiting = append(t.waiting, grown{kept, e.agency.ID, cmp.Or(e.agency.Region, e.agency.Within), e.counts})
 	at := agencyYear{e.agency.ID, e.Year}
 	if before := t.years[at]; before == nil || cmp.Or(kept.FetchedAt.Compare(before.FetchedAt), cmp.Compare(before.URL, kept.URL)) > 0 {
 		t.years[at] = kept
@@ -125,7 +126,7 @@ func slim(r *nianbao.Report) *nianbao.Report {
 
 func (t *indicatorRows) end(row []value, emit func() error) error {
 	for _, g := range t.waiting {
-		e := &entry{Report: g.report, read: g.report, agency: Agency{ID: g.agency, Identity: nianbao.Identity{Region: g.region}}}
+		e := &entry{Report: g.report, read: g.report, agency: Agency{ID: g.agency, Identity: nianbao.Identity{Region: g.region}}, counts: g.counts}
 		for _, ind := range nianbao.Indicators {
 			if ind.Kind != nianbao.KindGrowth || !ind.Asks(e.Form) {
 				continue
@@ -161,7 +162,7 @@ func (t *indicatorRows) emit(e *entry, ind *nianbao.Indicator, v nianbao.Indicat
 		doubts = with(doubts, p.Code)
 	}
 	copy(row, []value{
-		o.source, o.agency, o.agencyID, t.known.region(e.agency).code, o.year, o.form, textOf(ind.ID), val, textOf(ind.Unit), numerator, denominator,
+		o.source, o.agency, o.agencyID, t.known.region(e.agency).code, o.year, o.form, e.counts, textOf(ind.ID), val, textOf(ind.Unit), numerator, denominator,
 		low, high, textOf(string(v.State)), flagOf(v.Rankable), textOf(v.Why), wordsOf(doubts), o.url, o.fetchedAt, o.hash, o.parser,
 	})
 	return emit()

@@ -12,7 +12,7 @@ func Reports() *Table {
 		Key: []string{"page_url", "page_sha256"},
 		Columns: []Column{
 			sourceColumn, agencyColumn, agencyIDColumn, agencyNameColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn,
-			parentColumn, resolvedColumn, yearColumn, formColumn,
+			parentColumn, resolvedColumn, yearColumn, formColumn, countsColumn,
 			{Name: "title", Type: TypeText, Chinese: "标题", English: "The title as printed, in simplified characters."},
 			{Name: "published", Type: TypeText, Chinese: "发布日期", English: "Date of publication as YYYY-MM-DD; empty when not given."},
 			{Name: "charset", Type: TypeText, Chinese: "字符编码", English: "What the page's bytes were decoded as."},
@@ -42,7 +42,7 @@ func (t reportRows) add(r *entry, row []value, emit func() error) error {
 	}
 	copy(row, []value{
 		o.source, o.agency, o.agencyID, textOf(who.Name), textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county,
-		textOf(who.Parent), flagOf(who.Resolved()), o.year, o.form, textOf(r.Title), textOf(r.Published), textOf(r.Charset),
+		textOf(who.Parent), flagOf(who.Resolved()), o.year, o.form, r.counts, textOf(r.Title), textOf(r.Published), textOf(r.Charset),
 		integerOf(len(r.Figures)), integerOf(states[nianbao.Reported]), integerOf(states[nianbao.Blank]), integerOf(states[nianbao.Dash]),
 		integerOf(states[nianbao.Missing]), integerOf(states[nianbao.Unreadable]),
 		integerOf(len(r.corrected)), integerOf(len(r.Problems)), integerOf(len(r.Mentions)), integerOf(len(r.Attachments)),

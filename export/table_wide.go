@@ -20,7 +20,7 @@ func Wide(cells ...nianbao.CellID) *Table {
 	t := &Table{Name: "wide", Chinese: "数据（每行一份年报，每列一个单元格）", English: "One row a report, one column a cell.",
 		Key: []string{"page_url", "page_sha256"},
 		Columns: []Column{sourceColumn, agencyColumn, agencyIDColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn,
-			yearColumn, formColumn}}
+			yearColumn, formColumn, countsColumn}}
 	first := len(t.Columns)
 	names := namesOf("")
 	for _, id := range cells {
@@ -49,7 +49,7 @@ type wideRows struct {
 
 func (w *wideRows) add(r *entry, row []value, emit func() error) error {
 	o, who, at := originOf(r), r.agency, w.known.region(r.agency)
-	copy(row, []value{o.source, o.agency, o.agencyID, textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county, o.year, o.form})
+	copy(row, []value{o.source, o.agency, o.agencyID, textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county, o.year, o.form, r.counts})
 	form, err := nianbao.FormByID(r.Form)
 	w.states.Reset()
 	for i, id := range w.cells {

@@ -21,7 +21,7 @@ const (
 	TypeDecimal Type = "decimal" // null when there is no number
 	TypeNumber  Type = "number"  // a double: what is computed by division; null when there is none
 	TypeTime    Type = "time"    // UTC, to the second; null when not given
-	TypeBoolean Type = "boolean"
+	TypeBoolean Type = "boolean" // null when not known
 )
 
 func (t Type) isText() bool { return t == TypeText || t == TypeWords }
