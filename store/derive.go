@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -46,11 +45,13 @@ func (p Publisher) place() string {
 // DerivedFrom returns the stamp of what the identities and corrections in the database were derived from; "" when they
 // are to be derived again.
 func (db *DB) DerivedFrom(ctx context.Context) (stamp string, err error) {
-	err = db.read.QueryRowContext(ctx, `SELECT stamp FROM derived WHERE name = ?`, derivedPeople).Scan(&stamp)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
+	stamp, err = derivedFrom(ctx, db.read)
 	return stamp, explain(db.path, err)
+}
+
+func derivedFrom(ctx context.Context, q querier) (stamp string, err error) {
+	err = eachRow(ctx, q, `SELECT stamp FROM derived WHERE name = ?`, func(rows *sql.Rows) error { return rows.Scan(&stamp) }, derivedPeople)
+	return stamp, err
 }
 
 // Publishers returns the agencies that Derive found, by row of table identity. Reasons and what is open are not kept there.

@@ -63,10 +63,24 @@ func TestDerive(t *testing.T) {
 	figures := `SELECT value, corrected_by, counts FROM comparison WHERE cell = '` + string(cell) + `' ORDER BY fetched_at`
 	printed := first.Figure(cell).Value.String()
 
+	first.URL = reportURL(1)
+	notCounting := func(stamp string, want map[store.PageKey]struct{}) {
+		t.Helper()
+		got, err := db.NotCounting(t.Context(), stamp)
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("pages that do not count for stamp %q, %v (-want +got):\n%s", stamp, err, diff)
+		}
+	}
+	theFirst := map[store.PageKey]struct{}{{URL: first.URL, Hash: first.Page}: {}}
+
 	stamped("")
+	notCounting("", nil)
+	notCounting("one", nil)
 	holds("nothing is derived yet", figures, printed+" | - | -", printed+" | - | -")
 	derive("one", fix)
 	stamped("one")
+	notCounting("one", theFirst)
+	notCounting("two", nil)
 	holds("the later page counts, the correction shows", figures, "977 | 李明 | 0", printed+" | - | 1")
 	holds("reports", `SELECT DISTINCT agency, level, function, region, resolved FROM reports`, "某县财政局 | county | 财政 | 320831 | 1")
 	holds("indicators", `SELECT denominator, corrected, counts FROM indicators WHERE indicator = 'disclosure_rate' ORDER BY fetched_at`, "977 | 1 | 0", printed+" | 0 | 1")
@@ -84,8 +98,10 @@ func TestDerive(t *testing.T) {
 	}
 	stamped("")
 	derive("three")
+	notCounting("three", theFirst)
 	add(reportURL(3), 9)
 	stamped("")
+	notCounting("three", nil)
 	derive("three")
 	holds("the page fetched last counts", `SELECT counts FROM reports ORDER BY fetched_at`, "0", "0", "1")
 }
