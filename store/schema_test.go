@@ -30,7 +30,7 @@ any comparison.
 - Whole numbers are INTEGER, amounts of money REAL, in 万元.
 - An agency may have several pages for one year. *counts* is 1 on the one fetched last: say ` + "`WHERE counts = 1`" + ` before you add up.
 - *agency* is the canonical name, or what the page says where the agency is not settled. Names, places and corrections are
-  derived when ` + "`extract`" + `, ` + "`compare`" + `, ` + "`correct`" + ` or ` + "`agencies`" + ` run.
+  derived when ` + "`extract`" + `, ` + "`compare`" + `, ` + "`export`" + ` (of reports, wide or indicators), ` + "`correct`" + ` or ` + "`agencies`" + ` run.
 
 This file is written from the schema itself; a test holds it.
 `

@@ -38,14 +38,14 @@ func sqlWorld(t *testing.T) string {
 	return path
 }
 
-// second archives a later page of the same agency and year that says otherwise.
+// second archives a later page of the same agency and year, found by the source of r, that says otherwise.
 func second(t *testing.T, db *store.DB, r *nianbao.Report) {
 	t.Helper()
 	page, err := db.LatestPage(t.Context(), r.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page.ID, page.URL, page.Hash, page.FetchedAt = 0, page.URL+"?copy", nianbao.Hash{}, page.FetchedAt.AddDate(0, 1, 0)
+	page.ID, page.Source, page.URL, page.Hash, page.FetchedAt = 0, r.Source, page.URL+"?copy", nianbao.Hash{}, page.FetchedAt.AddDate(0, 1, 0)
 	page.Body = append(page.Body, "<!-- another -->"...)
 	if page, err = db.PutPage(t.Context(), page); err != nil {
 		t.Fatal(err)

@@ -31,6 +31,9 @@ Formats (--format): csv, jsonl, parquet and xlsx (every table a sheet, and the c
 with the tables, datapackage.json, a codebook in Chinese and English, checksums, and, with --former, the
 changes against the release before. A blank is not a zero in any of them.
 
+An agency may have several pages for one year, its own and the government's. Column counts of reports, wide and
+indicators is true on the one fetched last: add up only those, or such agencies count twice.
+
 A figure that a person corrected ("nianbao correct") has the corrected value, marked with the problem corrected; what was
 read, the text as printed, and who, when and why stand beside it. A correction whose cell has changed since
 is named on standard error and not applied.`
@@ -49,7 +52,7 @@ func exportCommand(a *app) *cobra.Command {
 			if err := e.check(); err != nil {
 				return err
 			}
-			return e.withReader(cmd.Context(), func(db *store.DB) error { return e.export(cmd.Context(), db) })
+			return e.write(cmd.Context())
 		},
 	}
 	flags := cmd.Flags()
@@ -84,8 +87,9 @@ type exporting struct {
 	options   export.Options
 	pack      export.PackageOptions
 
-	tables  []*export.Table
-	reports int
+	tables      []*export.Table
+	reports     int
+	derivedFrom string // the stamp of what is derived in the database, when that is up to date
 
 	decisions []nianbao.Correction
 	standing  *standing
@@ -128,6 +132,16 @@ func (e *exporting) check() error {
 	return nil
 }
 
+// write derives first which pages count, where a table says that.
+func (e *exporting) write(ctx context.Context) (err error) {
+	if e.saysCounts() {
+		if e.derivedFrom, err = e.derive(ctx); err != nil {
+			return err
+		}
+	}
+	return e.withReader(ctx, func(db *store.DB) error { return e.export(ctx, db) })
+}
+
 func (e *exporting) export(ctx context.Context, db *store.DB) error {
 	if err := e.selection.bind(ctx, e.app, db); err != nil {
 		return err
@@ -137,7 +151,9 @@ func (e *exporting) export(ctx context.Context, db *store.DB) error {
 		return err
 	}
 	e.standing = newStanding(ctx, db, e.decisions)
-	e.options.Known = e.known()
+	if e.options.Known, err = e.known(ctx, db); err != nil {
+		return err
+	}
 	e.pack.Known = e.options.Known
 	m := e.progress("export", "reports", 0)
 	defer m.stop()

@@ -14,10 +14,39 @@ import (
 	"nianbao/store"
 )
 
-// known is what the exports need to know beside the reports: whose they are, as compare has it, and what people decided.
-func (e *exporting) known() export.Known {
+// known is what the exports need to know beside the reports: whose they are, as compare has it, which of them count, and
+// what people decided.
+func (e *exporting) known(ctx context.Context, db *store.DB) (export.Known, error) {
 	who := e.selection.who
-	return export.Known{Agency: who.exported, Changes: who.registry.Changes(), Corrections: e.decisions, Gone: e.standing.gone}
+	counts, err := e.counts(ctx, db)
+	return export.Known{Agency: who.exported, Counts: counts, Changes: who.registry.Changes(), Corrections: e.decisions, Gone: e.standing.gone}, err
+}
+
+// saysCounts tells whether a table to be written says which pages count. A package has one.
+func (e *exporting) saysCounts() bool {
+	return e.format == formatPackage || slices.ContainsFunc(e.tables, func(t *export.Table) bool {
+		return slices.ContainsFunc(t.Columns, func(c export.Column) bool { return c.Name == "counts" })
+	})
+}
+
+// counts returns what tells whether a page counts; nil where that is not known, which is said.
+func (e *exporting) counts(ctx context.Context, db *store.DB) (func(*nianbao.Report) bool, error) {
+	if !e.saysCounts() {
+		return nil, nil
+	}
+	others, err := db.NotCounting(ctx, e.derivedFrom)
+	if err != nil {
+		return nil, err
+	}
+	if others == nil {
+		e.log.Warn("column counts is empty: which pages count has not been derived from the reports as they are now. "+
+			"An agency with two pages for a year stands there twice; export again where the database can be written", slog.String("db", e.dbPath))
+		return nil, nil
+	}
+	return func(r *nianbao.Report) bool {
+		_, other := others[store.PageKey{URL: r.URL, Hash: r.Page}]
+		return !other
+	}, nil
 }
 
 // exported names the agency of a report. Where its place is open the source tells it apart, as in comparisons.
