@@ -156,8 +156,28 @@ func (c Correction) checkFigure() (string, error) {
 	if !slices.ContainsFunc(Forms, func(f *Form) bool { return f.Index(c.Cell) >= 0 }) {
 		return "cell", fmt.Errorf("%q: no form has that cell", c.Cell)
 	}
-	_, err := c.Figure(Figure{})
+	fig, err := c.Figure(Figure{})
+	if err == nil && fig.State == Reported && !fits(c.Cell, fig.Value) {
+		err = fmt.Errorf("%q: no form lets %s be that: counts are whole, and only changes are negative", c.Becomes, c.Cell)
+	}
 	return "becomes", err
+}
+
+// fits tells whether some form lets the value stand in the cell.
+func fits(id CellID, v Amount) bool {
+	return slices.ContainsFunc(Forms, func(f *Form) bool {
+		i := f.Index(id)
+		if i < 0 {
+			return false
+		}
+		switch f.Cells()[i].Type {
+		case Count:
+			return v.IsWhole() && v >= 0
+		case SignedCount:
+			return v.IsWhole()
+		}
+		return v >= 0
+	})
 }
 
 func (c Correction) checkIdentity() (string, error) {

@@ -78,7 +78,7 @@ func TestApplyCorrections(t *testing.T) {
 func TestCorrectionsFile(t *testing.T) {
 	page := HashOf([]byte("page"))
 	cs := []Correction{
-		{Kind: CorrectFigure, Page: page, Cell: "requests.granted.total", Was: "6\t0\\", Becomes: "60.5", Who: "李", When: correctionDay, Why: "two\nlines"},
+		{Kind: CorrectFigure, Page: page, Cell: "proactive.government_procurement.amount", Was: "6\t0\\", Becomes: "60.5", Who: "李", When: correctionDay, Why: "two\nlines"},
 		{Kind: CorrectIdentity, Cell: "region", Was: "鼓楼区财政局", Becomes: "320106", Who: "li", When: correctionDay, Why: "its page says Nanjing"},
 		{Kind: DecideAlias, Was: "郎溪县发改局", Becomes: "郎溪县发展和改革局", Who: "li", When: correctionDay, Why: "same site"},
 		{Kind: DecideDistinct, Was: "某局", Becomes: "某某局", Who: "li", When: correctionDay, Why: "two offices"},
@@ -117,6 +117,10 @@ func TestCorrectionsFileErrors(t *testing.T) {
 		{"figure\t" + hash + "\trequests.nothing\t1\t2\t\tli\t2025-03-01\twhy", "cell"},
 		{"figure\t" + hash + "\trequests.granted.total\t\t2\t\tli\t2025-03-01\twhy", "was"},
 		{"figure\t" + hash + "\trequests.granted.total\t1\ttwo\t\tli\t2025-03-01\twhy", "becomes"},
+		{"figure\t" + hash + "\trequests.granted.total\t1\t9.5\t\tli\t2025-03-01\twhy", "becomes"},
+		{"figure\t" + hash + "\trequests.granted.total\t1\t-2\t\tli\t2025-03-01\twhy", "becomes"},
+		{"figure\t" + hash + "\tproactive.administrative_penalty.items_change\t1\t1.5\t\tli\t2025-03-01\twhy", "becomes"},
+		{"figure\t" + hash + "\tproactive.government_procurement.amount\t1\t-0.5\t\tli\t2025-03-01\twhy", "becomes"},
 		{"figure\t" + hash + "\trequests.granted.total\t1\treported\t\tli\t2025-03-01\twhy", "becomes"},
 		{"identity\t\tregion\tx\t999999\t\tli\t2025-03-01\twhy", "becomes"},
 		{"identity\t\tlevel\tx\tvillage\t\tli\t2025-03-01\twhy", "becomes"},
