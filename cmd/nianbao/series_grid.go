@@ -79,13 +79,31 @@ func seriesGrid(rows []seriesRow) *grid {
 		{name: "function", text: true, machine: true}, {name: "source", text: true, machine: true}, {name: "form", text: true, machine: true}, {name: "cells", text: true, machine: true},
 		{name: "problems", text: true, machine: true}, {name: "differs_from", text: true, machine: true}, {name: "page", text: true}, {name: "fetched_at", text: true, machine: true},
 		{name: "page_sha256", text: true, machine: true}}}
-	renamed, parted := false, false
+	renamed, parted, said := false, false, make(map[string]bool)
 	for _, r := range rows {
 		g.rows = append(g.rows, r.data())
+		for _, note := range r.doubtNotes() {
+			if !said[note] { // several values of a year may share a problem
+				g.notes, said[note] = append(g.notes, note), true
+			}
+		}
 		renamed, parted = renamed || r.as() != "", parted || r.what.key != ""
 	}
 	g.columns[1].machine, g.columns[2].machine = !renamed, !parted // nothing to see there
 	return g
+}
+
+// doubtNotes says what puts the value in doubt, or who corrected it.
+func (r seriesRow) doubtNotes() []string {
+	var notes []string
+	if rep := r.point.Report; rep != nil && r.point.Exact != nil {
+		for _, p := range naming(rep.Problems, r.point.Cells...) {
+			if loud(p) {
+				notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, cmp.Or(r.as(), r.line.key.agency), yearWord(r.point.Year), problemSentence(p)))
+			}
+		}
+	}
+	return notes
 }
 
 func (r seriesRow) data() []datum {
