@@ -203,6 +203,9 @@ func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianba
 	if err := export.WriteComparison(c.stdout, comparison, export.Format(c.format)); err != nil {
 		return err
 	}
+	if len(comparison.Rows) == 0 {
+		c.selection.none(c.app)
+	}
 	agencies := make(map[string]bool)
 	for _, row := range comparison.Rows {
 		agencies[row.Agency] = true
@@ -243,6 +246,9 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 	g.notes = append(g.notes, indicatorWords(ind)...)
 	if err := g.write(c.stdout, c.format); err != nil {
 		return err
+	}
+	if len(values) == 0 {
+		c.selection.none(c.app)
 	}
 	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))

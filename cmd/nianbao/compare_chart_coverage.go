@@ -36,10 +36,7 @@ func (c *comparing) compareCoverage(ctx context.Context, db *store.DB) error {
 		if c.selection.narrows() && !c.selection.keeps(v.id) {
 			continue
 		}
-		key := publisherYear{publisher: c.selection.who.publisherOf(r), year: r.Year}
-		if r.Year == 0 {
-			key.page = r.URL
-		}
+		key := publisherYearOf(c.selection.who.publisherOf(r), r)
 		v.agency = key.agency
 		if !seen[key] {
 			seen[key] = true
@@ -52,6 +49,9 @@ func (c *comparing) compareCoverage(ctx context.Context, db *store.DB) error {
 	}
 	if err := m.grid().write(c.stdout, c.format); err != nil {
 		return err
+	}
+	if len(all) == 0 {
+		c.selection.none(c.app)
 	}
 	c.count(fmt.Sprintf("compare: %s, %s, %s", countOf(len(all), "report"), countOf(len(m.groups), "group"), countOf(len(m.years), "year")), false,
 		slog.Int("reports", len(all)), slog.Int("groups", len(m.groups)), slog.Int("years", len(m.years)))

@@ -72,6 +72,9 @@ func (c *comparing) compareMetric(ctx context.Context, db *store.DB, part nianba
 	if err := g.write(c.stdout, c.format); err != nil {
 		return err
 	}
+	if len(values) == 0 {
+		c.selection.none(c.app)
+	}
 	c.count(fmt.Sprintf("compare: %s, %d of %s known", c.metric, known, countOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
@@ -92,10 +95,7 @@ func (c *comparing) measure(ctx context.Context, db *store.DB, ind *nianbao.Indi
 		if c.selection.narrows() && !c.selection.keeps(v.id) {
 			continue
 		}
-		key := publisherYear{publisher: c.selection.who.publisherOf(r), year: r.Year}
-		if r.Year == 0 {
-			key.page = r.URL
-		}
+		key := publisherYearOf(c.selection.who.publisherOf(r), r)
 		v.agency = key.agency
 		pages[key] = append(pages[key], v)
 	}

@@ -86,6 +86,27 @@ func regionCode(word string) (string, error) {
 	return "", usage("--region %q: no such region; give a GB/T 2260 code or its beginning, like 65 or 6501, or a full name, like 新疆维吾尔自治区", word)
 }
 
+// none says that nothing stored is chosen: a wrong spelling and a year without reports look alike in an empty table.
+func (s *selection) none(a *app) {
+	var flags []string
+	add := func(flag string, words ...string) {
+		if len(words) > 0 && words[0] != "" {
+			flags = append(flags, "--"+flag+" "+strings.Join(words, ","))
+		}
+	}
+	add("year", s.years.String())
+	add("agency", s.agencies...)
+	add("source", s.sources...)
+	add("level", s.levels...)
+	add("function", s.functions...)
+	add("region", s.regions...)
+	if len(flags) == 0 {
+		a.log.Warn("no report is stored in " + a.dbPath)
+		return
+	}
+	a.log.Warn("no stored report is of " + strings.Join(flags, " ") + "; \"nianbao agencies\" and \"nianbao status\" list what is there")
+}
+
 // narrows tells whether agencies have to be looked at.
 func (s *selection) narrows() bool { return len(s.levels)+len(s.functions)+len(s.regions) > 0 }
 

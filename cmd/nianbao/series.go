@@ -160,6 +160,9 @@ func (f *following) print(lines []*seriesLine, list []followed) error {
 	if err := g.write(f.stdout, f.format); err != nil {
 		return err
 	}
+	if len(rows) == 0 {
+		f.selection.none(f.app)
+	}
 	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", list[0].id, plural(len(agencies), "agency", "agencies"), countOf(len(rows), "point"), known, comparable), false,
 		slog.Int("agencies", len(agencies)), slog.Int("points", len(rows)), slog.Int("known", known), slog.Int("comparable", comparable))
 	return nil

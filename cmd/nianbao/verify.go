@@ -19,7 +19,8 @@ Without a file, the reports of the database are read again from their pages by t
 held against the stored one: value, state, text as printed, and place. With FILE, a table of figures
 written by "nianbao export --format csv" or the data/figures.csv of a data package, each line of it is
 derived again from the page that it names by SHA-256; a figure that a person corrected must be what was read there with
-the correction of the corrections file put on it. Nothing is changed. Any difference is exit code 1.`
+the correction of the corrections file put on it. Nothing is changed. Any difference is exit code 1, and
+so is a choice of no report at all: that proves nothing.`
 
 // verifyCommand proves stored and exported numbers.
 func verifyCommand(a *app) *cobra.Command {
@@ -95,7 +96,10 @@ func (v *verifying) database(ctx context.Context, db *store.DB) error {
 		return v.hold(d)
 	})
 	m.stop()
-	return v.end(ctx, cmp.Or(err, broken))
+	if err = cmp.Or(err, broken); err == nil && v.reports == 0 && ctx.Err() == nil {
+		v.selection.none(v.app)
+	}
+	return v.end(ctx, err)
 }
 
 // derive reads the archived bytes of a page again.
@@ -143,7 +147,10 @@ func (v *verifying) hold(d derived) error {
 
 // end prints the count. A difference is the failure that verify is there to find.
 func (v *verifying) end(ctx context.Context, err error) error {
-	verdict := "all equal"
+	verdict, nothing := "all equal", v.reports == 0 // which proves nothing
+	if nothing {
+		verdict = "nothing to derive"
+	}
 	if v.differ > 0 || v.failed > 0 {
 		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, countOf(v.failed, "page"))
 	}
@@ -152,14 +159,14 @@ func (v *verifying) end(ctx context.Context, err error) error {
 	}
 	if err == nil && ctx.Err() == nil {
 		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", countOf(v.reports, "report"), countOf(v.figures, "figure"), verdict),
-			v.differ+v.failed > 0, slog.Int("reports", v.reports), slog.Int("figures", v.figures), slog.Int("differ", v.differ), slog.Int("failed", v.failed))
+			v.differ+v.failed > 0 || nothing, slog.Int("reports", v.reports), slog.Int("figures", v.figures), slog.Int("differ", v.differ), slog.Int("failed", v.failed))
 	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		return err
-	case v.differ+v.failed > 0:
+	case v.differ+v.failed > 0 || nothing:
 		return errSomeFailed
 	}
 	return nil
