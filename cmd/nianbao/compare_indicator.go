@@ -25,11 +25,20 @@ type indicated struct {
 	before   *indicated // of the year before, for growth; nil when there is none
 }
 
-// publisherYear is one agency and year. A report that does not say its year stands for itself.
+// publisherYear is one agency and year. A report that does not say its year, or says neither agency nor source, stands
+// for itself.
 type publisherYear struct {
 	publisher
 	year int
 	page string
+}
+
+func publisherYearOf(who publisher, r *nianbao.Report) publisherYear {
+	key := publisherYear{publisher: who, year: r.Year}
+	if r.Year == 0 || who.agency == "" {
+		key.page = r.URL
+	}
+	return key
 }
 
 // indicatorByWord returns an indicator, or says which there are.
@@ -88,15 +97,13 @@ func (c *comparing) indicated(row *store.OperandRow, ind *nianbao.Indicator) (*i
 		v.operands = ind.Operands(decided.Report)
 	}
 	v.value = ind.Value(v.operands, nil)
-	key := publisherYear{year: v.report.Year}
+	var who publisher
 	if p, ok := c.publishers[row.Identity]; ok {
-		v.id, key.publisher = p.Identity, publisher{p.Name, p.Source}
+		v.id, who = p.Identity, publisher{p.Name, p.Source}
 	} else {
-		v.id, key.publisher = c.selection.who.of(v.report), c.selection.who.publisherOf(v.report)
+		v.id, who = c.selection.who.of(v.report), c.selection.who.publisherOf(v.report)
 	}
-	if key.year == 0 {
-		key.page = v.report.URL
-	}
+	key := publisherYearOf(who, v.report)
 	v.agency = key.agency
 	return v, key
 }

@@ -215,7 +215,8 @@ func (c *comparing) sqlCells(cells []nianbao.CellID) string {
     max(CASE v.cell WHEN %s THEN v.corrected_by END) AS "%s corrected_by"`, word, cell, word, cell, word, cell, word, cell))
 		names = append(names, string(cell))
 	}
-	return `SELECT a.name AS agency, r.year AS year, r.form AS form,
+	return `-- Pages that say the same are listed each by itself.
+SELECT coalesce(a.name, '') AS agency, r.year AS year, r.form AS form,
 ` + strings.Join(columns, ",\n") + `,
     r.source AS source, r.url AS url, r.fetched_at AS fetched_at
 ` + sqlFrom + `

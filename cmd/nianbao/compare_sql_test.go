@@ -35,6 +35,11 @@ func sqlWorld(t *testing.T) string {
 	r := reports[0]
 	program(t, realReader(), 0, "correct", "--quiet", "--db", path, "--who", "李明", "--why", "the scan says so", r.URL, "requests.handled_total.total", "977")
 	second(t, db, reports[1])
+	for _, r := range reports[2:4] { // two files given by name, which say neither agency nor source
+		nameless := *r
+		nameless.Agency, nameless.Source = "", ""
+		second(t, db, &nameless)
+	}
 	return path
 }
 
