@@ -63,6 +63,7 @@ type hinting struct {
 
 	found  []pageHint
 	unsure unjudged
+	judged bool // any report of those chosen
 	family families
 }
 
@@ -148,6 +149,7 @@ func (h *hinting) years(ctx context.Context, db *store.DB) ([]int, error) {
 func (h *hinting) judge(before, now *yearOf) {
 	for _, key := range now.order {
 		h.judgePages(now.pages[key], before.pages[key])
+		h.judged = h.judged || now.pages[key][0].chosen
 	}
 	if h.wants("outlier") {
 		h.judgePeers(before, now)
@@ -175,6 +177,9 @@ func (h *hinting) print() error {
 		for _, note := range g.notes {
 			h.say("%s", note)
 		}
+	}
+	if !h.judged && h.unsure.undated == 0 {
+		h.selection.none(h.app)
 	}
 	counts := make(map[string]int)
 	contradictions := 0

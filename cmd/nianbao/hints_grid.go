@@ -71,38 +71,41 @@ type unjudged struct {
 	others    int // governments most of whose figures are above the sum: departments are not here
 }
 
-// group counts the values of a group that Outliers did not judge.
-func (u *unjudged) group(values []nianbao.IndicatorValue) {
-	n := 0
-	for _, v := range values {
+// group counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.
+func (u *unjudged) group(values []nianbao.IndicatorValue, chosen []bool) {
+	n, wanted := 0, 0
+	for i, v := range values {
 		if v.Rankable {
 			n++
+			if chosen[i] {
+				wanted++
+			}
 		}
 	}
 	if n < nianbao.OutlierPeers {
-		u.small += n
+		u.small += wanted
 	} else {
-		u.level += n
+		u.level += wanted
 	}
 }
 
 // words says what was not judged, for the kinds that were asked for.
 func (u *unjudged) words(kinds []string, peers string) []string {
 	var words []string
-	say := func(n int, what string, of ...string) {
+	say := func(n int, one, what string, of ...string) {
 		if n > 0 && slices.ContainsFunc(of, func(k string) bool { return slices.Contains(kinds, k) }) {
-			words = append(words, fmt.Sprintf("Not judged: %d %s.", n, what))
+			words = append(words, fmt.Sprintf("Not judged: %s %s.", countOf(n, one), what))
 		}
 	}
-	say(u.undated, "reports that do not say their year", hintKinds...)
-	say(u.alone, "reports without one of the year before (copied, swapped, years)", "copied", "swapped", "years")
-	say(u.placeless, "reports of agencies whose level or region is not settled, or that have none above them at the level of --peers "+peers+" (outlier)", "outlier")
-	say(u.small, fmt.Sprintf("values in groups of fewer than %d peers (outlier)", nianbao.OutlierPeers), "outlier")
-	say(u.level, "values in groups of which more than half are equal (outlier)", "outlier")
-	say(u.own, "governments whose figures are those of their office alone (parent)", "parent")
-	say(u.open, "governments of whose figures it cannot be told whether they hold the departments (parent)", "parent")
-	say(u.others, "governments most of whose figures are above the sum of their departments: some are not here (parent)", "parent")
-	say(u.childless, "governments none of whose departments has a report of the year (parent)", "parent")
-	say(u.orphans, "reports of departments whose government has none (parent)", "parent")
+	say(u.undated, "report", "without a year", hintKinds...)
+	say(u.alone, "report", "without one of the year before (copied, swapped, years)", "copied", "swapped", "years")
+	say(u.placeless, "report", "of agencies whose level or region is not settled, or that have none above them at the level of --peers "+peers+" (outlier)", "outlier")
+	say(u.small, "value", fmt.Sprintf("in groups of fewer than %d peers (outlier)", nianbao.OutlierPeers), "outlier")
+	say(u.level, "value", "in groups of which more than half are equal (outlier)", "outlier")
+	say(u.own, "government", "whose figures are those of their office alone (parent)", "parent")
+	say(u.open, "government", "of whose figures it cannot be told whether they hold the departments (parent)", "parent")
+	say(u.others, "government", "most of whose figures are above the sum of their departments: some are not here (parent)", "parent")
+	say(u.childless, "government", "none of whose departments has a report of the year (parent)", "parent")
+	say(u.orphans, "report", "of departments whose government has none (parent)", "parent")
 	return words
 }

@@ -14,7 +14,9 @@ func (h *hinting) judgePeers(before, now *yearOf) {
 	for _, key := range now.order {
 		group, ok := nianbao.PeerGroupOf(now.pages[key][0].id, now.year, peerLevels[h.peers])
 		if !ok {
-			h.unsure.placeless++
+			if now.pages[key][0].chosen {
+				h.unsure.placeless++
+			}
 			continue
 		}
 		groups[group] = append(groups[group], key)
@@ -30,7 +32,9 @@ func (h *hinting) judgePeers(before, now *yearOf) {
 // judgeGroup computes every indicator of the group. Of the values only those of one group are held.
 func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
 	values := make([][]nianbao.IndicatorValue, len(nianbao.Indicators))
+	var chosen []bool
 	for _, key := range group {
+		chosen = append(chosen, now.pages[key][0].chosen)
 		r := now.pages[key][0].report()
 		var last *nianbao.Report
 		if pages := before.pages[key]; len(pages) > 0 {
@@ -43,7 +47,7 @@ func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
 	for i, ind := range nianbao.Indicators {
 		found, why := nianbao.Outliers(values[i])
 		if why != "" {
-			h.unsure.group(values[i])
+			h.unsure.group(values[i], chosen)
 		}
 		for _, o := range found {
 			key := group[o.Index]
