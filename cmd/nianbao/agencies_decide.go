@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/store"
 )
 
 // agencyDecision is one kind of thing that a person can decide about agencies.
@@ -53,6 +56,9 @@ func (d agencyDecision) command(a *app) *cobra.Command {
 			if err := a.deriveAfter(cmd.Context()); err != nil {
 				return err
 			}
+			if err := a.unseen(cmd.Context(), was); err != nil {
+				return err
+			}
 			a.count(fmt.Sprintf("agencies: %s %s, %s; noted in %s", d.kind, strings.Join(was, ", "), strings.Join(becomes, ", "), a.correctionsPath()), false)
 			return nil
 		},
@@ -76,6 +82,48 @@ func (d agencyDecision) check(names, into []string, year int) error {
 		return usage("agencies %s: give --into with the name that it becomes, with commas where there are several", word)
 	case d.dated && (year < 2008 || year > 2100):
 		return usage("agencies %s: give --year, the first year reported on under the new name", word)
+	case !d.into && names[0] == names[1]:
+		return usage("agencies %s: %s is given twice: want two names", word, names[0])
 	}
 	return nil
+}
+
+// unseen names those of which no report is stored: a decision may come before its reports, but a misspelled name decides
+// nothing.
+func (a *app) unseen(ctx context.Context, names []string) error {
+	if _, err := os.Stat(a.dbPath); err != nil {
+		return nil // decisions can be written before there is a database
+	}
+	decisions, err := a.corrections()
+	if err != nil {
+		return err
+	}
+	known := make(map[string]bool)
+	for _, c := range decisions {
+		for _, name := range strings.Split(c.Becomes, "|") {
+			known[name] = true // an agency may be renamed twice
+		}
+	}
+	return a.withReader(ctx, func(db *store.DB) error {
+		publishers, err := db.Publishers(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range publishers {
+			known[p.Name] = true
+		}
+		heads, err := db.Heads(ctx, store.ReportFilter{})
+		if err != nil {
+			return err
+		}
+		for _, h := range heads {
+			known[headReport(h).Agency] = true
+		}
+		for _, name := range names {
+			if !known[name] {
+				a.log.Warn("no stored report is of " + name + ": the decision waits for one; \"nianbao agencies\" lists the names that are there")
+			}
+		}
+		return nil
+	})
 }
