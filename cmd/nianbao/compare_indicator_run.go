@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// compareIndicator computes, ranks or sums up, draws and prints.
+func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator) error {
+	values, err := c.indicate(ctx, db, ind)
+	if err != nil {
+		return err
+	}
+	if c.by == "" || c.chart.file != "" {
+		values = ranked(values)
+	}
+	if err := c.chartIndicator(ctx, db, ind, values); err != nil {
+		return err
+	}
+	known := 0
+	for _, v := range values {
+		if v.value.Defined {
+			known++
+		}
+	}
+	left := 0
+	if c.top > 0 {
+		values, left = top(values, c.top)
+	}
+	g, err := c.indicatorTable(ctx, db, ind, values)
+	if err != nil {
+		return err
+	}
+	if left > 0 {
+		g.notes = append(g.notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+	}
+	g.notes = append(g.notes, indicatorWords(ind)...)
+	if err := g.write(c.stdout, c.format); err != nil {
+		return err
+	}
+	if len(values) == 0 {
+		c.selection.none(c.app)
+	}
+	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
+		slog.Int("values", len(values)+left), slog.Int("known", known))
+	return nil
+}
+
+// indicatorTable lays values out: each with where it comes from, or groups of them.
+func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *nianbao.Indicator, values []*indicated) (*grid, error) {
+	if c.by != "" {
+		return groupGrid(ind, c.by, c.grouped(values)), nil
+	}
+	if err := c.explain(ctx, db, ind, values); err != nil {
+		return nil, err
+	}
+	return indicatorGrid(ind, values), nil
+}
+
+// indicatorWords says what an indicator is, below its table.
+func indicatorWords(ind *nianbao.Indicator) []string {
+	words := []string{fmt.Sprintf("%s %s: %s.", ind.ID, ind.Chinese, ind.English)}
+	if ind.MinDenominator > 0 {
+		words = append(words, fmt.Sprintf("Ranked from a denominator of %d on.", ind.MinDenominator))
+	}
+	if ind.Note != "" {
+		words = append(words, "Note: "+ind.Note+".")
+	}
+	if ind.Comparability != "" {
+		words = append(words, "Comparable across editions of the form: "+ind.Comparability+".")
+	}
+	return words
+}
