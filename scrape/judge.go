@@ -78,6 +78,9 @@ func (d *document) isReport() bool {
 			if h.in(d.text) {
 				found++
 			}
+			if found == reportHeadings {
+				break
+			}
 		}
 		is := found >= reportHeadings
 		d.report = &is
