@@ -94,8 +94,9 @@ func stateMark(s nianbao.State) string {
 	return markMissing
 }
 
+// amountDatum is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
 func amountDatum(v nianbao.IndicatorValue, a nianbao.Amount) datum {
-	if v.State != nianbao.Reported {
+	if v.State != nianbao.Reported && v.Denominator == 0 {
 		return datum{"", nil}
 	}
 	return datum{a.String(), json.Number(a.String())}
