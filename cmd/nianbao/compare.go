@@ -25,7 +25,7 @@ With --indicator a figure derived from the cells is computed and ranked within e
 numerator and denominator and, for shares, the 95 % interval (Wilson). A blank operand leaves it open, and
 below the indicator's minimum denominator no rank is given; both are said. With --by the values are summed
 up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.
---metric does the same for a figure of the crosswalk; "nianbao series" follows it over the years.
+--metric does the same for a figure of the crosswalk, without --sql and --chart; "nianbao series" follows it over the years.
 
 With --sql the query is printed that gives the same numbers from the file, in any program that reads SQLite.`
 
