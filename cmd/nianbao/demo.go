@@ -148,9 +148,11 @@ The database is %s. Try next:
   %s extract%s %s --explain %s
   %s compare%s --list-cells 国家秘密
   %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
-  %s compare%s --cell requests.new_requests.total --agency %s
+  %s compare%s --indicator disclosure_rate --year 2022 --top 5
+  %s series%s --metric requests_received --agency %s
+  %s hints%s
   %s extract%s    # nothing to do: every page was read by this parser
-`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, quoteArg(agency), program, db)
+`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, quoteArg(agency), program, db, program, db)
 }
 
 // programName is how to call the program again: "go run" leaves no file behind.
