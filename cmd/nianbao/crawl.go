@@ -68,7 +68,7 @@ type crawling struct {
 type crawlTotals struct{ sources, failed, reports, new int }
 
 func (t crawlTotals) String() string {
-	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new", countOf(t.sources, "source"), t.sources-t.failed, t.failed, countOf(t.reports, "report"), t.new)
+	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new or changed", countOf(t.sources, "source"), t.sources-t.failed, t.failed, countOf(t.reports, "report"), t.new)
 }
 
 func (c *crawling) crawl(ctx context.Context, urls []string) error {
@@ -167,7 +167,7 @@ func (c *crawling) report(r crawled) error {
 // describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.
 func describeCrawl(r crawled) string {
 	res := r.result
-	line := fmt.Sprintf("%s  %s: %s (%d new, %d unchanged) on %s", r.source.ID, cmp.Or(r.source.Name, r.source.URL),
+	line := fmt.Sprintf("%s  %s: %s (%d new or changed, %d unchanged) on %s", r.source.ID, cmp.Or(r.source.Name, r.source.URL),
 		countOf(res.Reports, "report"), res.New, res.Unchanged, countOf(res.Lists, "list page"))
 	if res.Files > 0 {
 		line += ", " + countOf(res.Files, "attachment")
