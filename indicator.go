@@ -95,6 +95,12 @@ func (ind *Indicator) ComputeWith(r, before *Report) IndicatorValue {
 	}
 	v := ind.Value(ind.Operands(r), last)
 	v.Doubts = doubtsOf(r, v.Cells)
+	if ind.Kind == KindGrowth && before != nil && before.Year == r.Year-1 {
+		for _, p := range doubtsOf(before, ind.CellsOf(before.Form)) { // it is what the growth is divided by
+			p.Detail = "in the year before: " + p.Detail
+			v.Doubts = append(v.Doubts, p)
+		}
+	}
 	return v
 }
 

@@ -151,6 +151,10 @@ func TestGrowth(t *testing.T) {
 	if v := growth.ComputeWith(now, before); v.Exact().Cmp(big.NewRat(10, 100)) != 0 || !v.Rankable {
 		t.Errorf("100 to 110: %+v", v)
 	}
+	before.Problems = []Problem{{Code: Corrected, Cells: []CellID{"requests.new_requests.total"}, Detail: "by hand"}, {Code: SumMismatch, Cells: []CellID{"requests.granted.total"}}}
+	if v := growth.ComputeWith(now, before); len(v.Doubts) != 1 || v.Doubts[0].Code != Corrected || v.Doubts[0].Detail != "in the year before: by hand" || before.Problems[0].Detail != "by hand" {
+		t.Errorf("what is doubtful in the year before: %+v", v.Doubts)
+	}
 	old := zeroReport(Form2014, 2018)
 	old.set("stats.applications.received", Reported, 40)
 	first := zeroReport(Form2019, 2019)
@@ -159,7 +163,7 @@ func TestGrowth(t *testing.T) {
 		t.Errorf("40 to 30 across forms: %+v", v)
 	}
 	before.Year = 2021
-	if v := growth.ComputeWith(now, before); v.Defined {
+	if v := growth.ComputeWith(now, before); v.Defined || len(v.Doubts) != 0 {
 		t.Errorf("a gap of two years gave %+v", v)
 	}
 }

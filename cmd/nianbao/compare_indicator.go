@@ -182,6 +182,13 @@ func settled(group, before []*indicated, ind *nianbao.Indicator) *indicated {
 		}
 	}
 	v := newest(group)
+	if v.before != nil {
+		for _, other := range before {
+			if value := ind.Value(v.operands, &other.operands); value.State != v.value.State || value.Compare(v.value) != 0 {
+				v.rivals = append(v.rivals, other.report.URL)
+			}
+		}
+	}
 	for _, other := range group {
 		if other != v && (other.value.State != v.value.State || other.value.Compare(v.value) != 0) {
 			v.rivals = append(v.rivals, other.report.URL)
