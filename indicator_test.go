@@ -155,6 +155,9 @@ func TestGrowth(t *testing.T) {
 	if v := growth.ComputeWith(now, before); len(v.Doubts) != 1 || v.Doubts[0].Code != Corrected || v.Doubts[0].Detail != "in the year before: by hand" || before.Problems[0].Detail != "by hand" {
 		t.Errorf("what is doubtful in the year before: %+v", v.Doubts)
 	}
+	if points := SeriesOf([]*Report{now, before}, growth); len(points) != 2 || len(points[1].Doubts) != 1 || len(points[0].Doubts) != 1 {
+		t.Errorf("what is doubtful in a series: %+v", points)
+	}
 	old := zeroReport(Form2014, 2018)
 	old.set("stats.applications.received", Reported, 40)
 	first := zeroReport(Form2019, 2019)

@@ -18,10 +18,11 @@ type Measure interface {
 
 // Observation is a measure of one report.
 type Observation struct {
-	Exact *big.Rat // nil unless the value is known
-	State State
-	Cells []CellID
-	Why   string // why it is not known, or what limits it
+	Exact  *big.Rat // nil unless the value is known
+	State  State
+	Cells  []CellID
+	Why    string    // why it is not known, or what limits it
+	Doubts []Problem // of the report that name the cells; of growth also those of the year before
 }
 
 // At reads a metric that is a single figure; of those that are several, each of Measures is to be followed by itself.
@@ -35,7 +36,7 @@ func (m *Metric) At(r, before *Report) Observation {
 // At computes an indicator.
 func (ind *Indicator) At(r, before *Report) Observation {
 	v := ind.ComputeWith(r, before)
-	return Observation{Exact: v.Exact(), State: v.State, Cells: v.Cells, Why: v.Why}
+	return Observation{Exact: v.Exact(), State: v.State, Cells: v.Cells, Why: v.Why, Doubts: v.Doubts}
 }
 
 // Point is one year of a series.

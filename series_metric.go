@@ -43,7 +43,7 @@ func (p MetricPart) At(r, _ *Report) Observation {
 		if v.Key != p.Key {
 			continue
 		}
-		o := Observation{State: v.State, Cells: v.Cells, Why: v.Why}
+		o := Observation{State: v.State, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, v.Cells)}
 		if o.State == Reported {
 			o.Exact = big.NewRat(int64(v.Value), amountUnit)
 		}

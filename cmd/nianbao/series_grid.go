@@ -96,8 +96,8 @@ func seriesGrid(rows []seriesRow) *grid {
 // doubtNotes says what puts the value in doubt, or who corrected it.
 func (r seriesRow) doubtNotes() []string {
 	var notes []string
-	if rep := r.point.Report; rep != nil && r.point.Exact != nil {
-		for _, p := range naming(rep.Problems, r.point.Cells...) {
+	if r.point.Exact != nil {
+		for _, p := range r.point.Doubts {
 			if loud(p) {
 				notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, cmp.Or(r.as(), r.line.key.agency), yearWord(r.point.Year), problemSentence(p)))
 			}
@@ -113,9 +113,8 @@ func (r seriesRow) data() []datum {
 	doubts := []string{}
 	if rep := p.Report; rep != nil {
 		source, form, page, fetched, hash = rep.Source, string(rep.Form), rep.URL, timeWord(rep.FetchedAt), rep.Page.String()
-		about := naming(rep.Problems, p.Cells...)
-		doubts = doubtWords(about)
-		if p.Exact != nil && slices.ContainsFunc(about, loud) {
+		doubts = doubtWords(p.Doubts)
+		if p.Exact != nil && slices.ContainsFunc(p.Doubts, loud) {
 			value.text += markDoubt
 		}
 	}
