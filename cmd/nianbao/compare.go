@@ -51,6 +51,9 @@ func compareCommand(a *app) *cobra.Command {
 			if c.listIndicators {
 				return c.indicators()
 			}
+			if cmd.Flags().Changed("top") && c.top < 1 { // which would show all
+				return usage("--top %d: want at least 1", c.top)
+			}
 			return c.compare(cmd.Context())
 		},
 	}
@@ -104,8 +107,6 @@ func (c *comparing) check() error {
 		return usage("--by %q: want year, level, function or region", c.by)
 	case c.by != "" && c.top != 0:
 		return usage("--by and --top: give one of them")
-	case c.top < 0:
-		return usage("--top %d: want at least 1", c.top)
 	case c.sql && c.chart.file != "":
 		return usage("--sql prints a query and draws nothing: leave --chart out")
 	}
