@@ -158,7 +158,7 @@ const (
 
 // crumbs returns that line, or "": the smallest element that holds its first words and more.
 func (d *document) crumbs() string {
-	if !strings.Contains(d.text, "位置") {
+	if !strings.Contains(d.shown.all(), "位置") {
 		return ""
 	}
 	for n := range d.dom().Nodes[0].Descendants() {

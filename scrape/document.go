@@ -16,7 +16,7 @@ import (
 // only when somebody asks for a link, which takes ten times as long.
 type document struct {
 	source string // the whole page in UTF-8
-	text   string // what a reader sees, without white space
+	shown  shower // what a reader sees, without white space
 	url    *url.URL
 	form   string // what was posted for it; "" for a GET
 
@@ -42,7 +42,7 @@ func readDocument(page nianbao.Page) *document {
 		return nil
 	}
 	source := decodeText(page.Body, page.ContentType())
-	return &document{source: source, text: shownText(source), url: u}
+	return &document{source: source, shown: shower{rest: source}, url: u}
 }
 
 // dom returns the page's tree.

@@ -31,10 +31,10 @@ func (d *document) missingSign() string {
 	if m := missingTitle.FindString(title); m != "" {
 		return "its title says " + m
 	}
-	if len(d.text) > missingText {
+	if len(d.shown.upTo(missingText+1)) > missingText {
 		return ""
 	}
-	if m := missingWords.FindString(d.text); m != "" {
+	if m := missingWords.FindString(d.shown.all()); m != "" {
 		return "it says " + m
 	}
 	return ""
@@ -52,7 +52,7 @@ func (d *document) mismatch(hops []nianbao.Page) error {
 	if _, why := matchReport(cleanText(d.title())); strings.HasPrefix(why, "names a") {
 		return failf(ClassNoReport, "its title %s", why)
 	}
-	if reportName.MatchString(cleanText(d.text)) || reportName.MatchString(cleanText(d.title())) || d.holdsFile() {
+	if reportName.MatchString(cleanText(d.shown.all())) || reportName.MatchString(cleanText(d.title())) || d.holdsFile() {
 		return nil
 	}
 	return failf(ClassNoReport, "nothing on the page says that it is a report")

@@ -44,9 +44,9 @@ func (h heading) in(text string) bool {
 }
 
 const (
-	reportHeadings = 3 // as many headings make a report
-	listLinks      = 3 // as many links to reports, and no headings, make a list
-	blockedText    = 600
+	reportHeadings = 3   // as many headings make a report
+	listLinks      = 3   // as many links to reports, and no headings, make a list
+	blockedText    = 600 // bytes of text beyond which a page has more to say than that it is in the way
 	blockedBytes   = 64 << 10
 )
 
@@ -73,19 +73,31 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 
 func (d *document) isReport() bool {
 	if d.report == nil {
-		found := 0
-		for _, h := range headings {
-			if h.in(d.text) {
-				found++
-			}
-			if found == reportHeadings {
+		is := false
+		for n, seen := blockedText+1, 0; !is; n *= 2 { // most reports show themselves in their first part
+			text := d.shown.upTo(n)
+			if len(text) == seen {
 				break
 			}
+			is, seen = hasHeadings(text), len(text)
 		}
-		is := found >= reportHeadings
 		d.report = &is
 	}
 	return *d.report
+}
+
+// hasHeadings tells whether a text has as many headings as make a report. What a text has, a longer one that begins so has.
+func hasHeadings(text string) bool {
+	found := 0
+	for _, h := range headings {
+		if h.in(text) {
+			found++
+		}
+		if found == reportHeadings {
+			return true
+		}
+	}
+	return false
 }
 
 // reportLinks counts the different pages that the document's links to reports lead to, other than itself and the column
@@ -125,7 +137,7 @@ func blockSign(page nianbao.Page, doc *document) string {
 	case http.StatusNotFound, http.StatusGone:
 		return ""
 	}
-	if doc == nil || len(page.Body) > blockedBytes || len(doc.text) > blockedText || doc.isReport() || doc.reportLinks() > 0 {
+	if doc == nil || len(page.Body) > blockedBytes || len(doc.shown.upTo(blockedText+1)) > blockedText || doc.isReport() || doc.reportLinks() > 0 {
 		return ""
 	}
 	for _, mark := range challenges {
@@ -135,7 +147,7 @@ func blockSign(page nianbao.Page, doc *document) string {
 	}
 	title := doc.title()
 	for _, words := range askHuman {
-		if strings.Contains(doc.text, words) || strings.Contains(title, words) {
+		if strings.Contains(doc.shown.all(), words) || strings.Contains(title, words) {
 			return "the words " + words
 		}
 	}

@@ -49,7 +49,7 @@ func (d *document) counts() (pages, records int) {
 			return atoi(m[1]), 0
 		}
 	}
-	if m := printedCount.FindStringSubmatch(d.text); m != nil {
+	if m := printedCount.FindStringSubmatch(d.shown.all()); m != nil {
 		return atoi(m[1] + m[2]), 0
 	}
 	return 0, 0

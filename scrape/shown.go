@@ -1,11 +1,12 @@
 package scrape
 
 import (
+	"math"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/net/html"
 )
@@ -13,36 +14,44 @@ import (
 // unseen are the elements whose text is not shown.
 var unseen = []string{"script", "style", "title", "noscript", "textarea", "template"}
 
-// texts are lent to one page after the other: what a page shows is a small part of it, and how small is known at the end.
-var texts = sync.Pool{New: func() any { return new([]byte) }}
+// shower finds what a reader sees of a page, without white space and without building a tree, as far as it is asked for: every
+// page is looked at, and most say what they are in their first part.
+type shower struct {
+	rest string // of the source
+	text []byte // shown by what came before; only ever appended to
+}
 
-// shownText returns what a reader sees of a page, without white space, and without building a tree: it is asked of every page.
-func shownText(source string) string {
-	lent := texts.Get().(*[]byte)
-	text := (*lent)[:0]
-	for source != "" {
-		if source[0] != '<' { // most tags follow another
-			at := strings.IndexByte(source, '<')
-			if at < 0 {
-				text = appendSquashed(text, source)
-				break
-			}
-			text = appendSquashed(text, source[:at])
-			source = source[at:]
-		}
-		if len(source) > 1 && !isTagStart(source[1]) { // "1 < 2"
-			text = append(text, '<')
-			source = source[1:]
-			continue
-		}
-		source = afterTag(source)
+// upTo returns at least the first n bytes of what is shown; all of it when that is less.
+func (s *shower) upTo(n int) string {
+	if s.text == nil && s.rest != "" {
+		s.text = make([]byte, 0, min(n, len(s.rest)))
 	}
-	shown := string(text)
-	if cap(text) <= maxBuffer {
-		*lent = text
-		texts.Put(lent)
+	for s.rest != "" && len(s.text) < n {
+		s.next()
 	}
-	return shown
+	return unsafe.String(unsafe.SliceData(s.text), len(s.text)) // its bytes never change: later text stands behind them
+}
+
+// all returns everything that is shown.
+func (s *shower) all() string { return s.upTo(math.MaxInt) }
+
+// next takes the text up to the next tag, or the tag.
+func (s *shower) next() {
+	if s.rest[0] != '<' { // most tags follow another
+		at := strings.IndexByte(s.rest, '<')
+		if at < 0 {
+			at = len(s.rest)
+		}
+		s.text = appendSquashed(s.text, s.rest[:at])
+		s.rest = s.rest[at:]
+		return
+	}
+	if len(s.rest) > 1 && !isTagStart(s.rest[1]) { // "1 < 2"
+		s.text = append(s.text, '<')
+		s.rest = s.rest[1:]
+		return
+	}
+	s.rest = afterTag(s.rest)
 }
 
 // afterTag returns what follows the tag that the source begins with: behind its end tag, when it opens an unseen element, and

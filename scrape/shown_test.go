@@ -29,3 +29,18 @@ func FuzzShownText(f *testing.F) {
 		}
 	})
 }
+
+// shownText is all that is shown, asked for in parts, which must come to the same.
+func shownText(source string) string {
+	s := shower{rest: source}
+	for n := 1; s.rest != ""; n *= 2 {
+		if part := s.upTo(n); len(part) < n && s.rest != "" {
+			panic("less than was asked for, and more is there")
+		}
+	}
+	whole := shower{rest: source}
+	if s.all() != whole.all() {
+		panic("in parts it is another text")
+	}
+	return s.all()
+}

@@ -30,7 +30,7 @@ func (d *document) sendsOn() (address, how string) {
 			return address == ""
 		})
 	}
-	if address != "" || len(d.text) > movedText {
+	if address != "" || len(d.shown.upTo(movedText+1)) > movedText {
 		return address, how
 	}
 	if m := scriptMove.FindStringSubmatch(d.source); m != nil {
@@ -42,7 +42,7 @@ func (d *document) sendsOn() (address, how string) {
 // signpost returns where a page leads that is nothing but a signpost; "" for a page with something to read, and for one that
 // leads to itself.
 func (d *document) signpost() string {
-	if len(d.text) > movedText {
+	if len(d.shown.upTo(movedText+1)) > movedText {
 		return ""
 	}
 	address, _ := d.sendsOn()
