@@ -73,13 +73,9 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 
 func (d *document) isReport() bool {
 	if d.report == nil {
-		is := false
-		for n, seen := blockedText+1, 0; !is; n *= 2 { // most reports show themselves in their first part
-			text := d.shown.upTo(n)
-			if len(text) == seen {
-				break
-			}
-			is, seen = hasHeadings(text), len(text)
+		is := hasHeadings(d.shown.upTo(blockedText + 1)) // most reports show themselves in their first part
+		for !is && d.shown.more() {
+			is = hasHeadings(d.shown.upTo(2*len(d.shown.text) + 1))
 		}
 		d.report = &is
 	}

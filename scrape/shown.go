@@ -26,11 +26,14 @@ func (s *shower) upTo(n int) string {
 	if s.text == nil && s.rest != "" {
 		s.text = make([]byte, 0, min(n, len(s.rest)))
 	}
-	for s.rest != "" && len(s.text) < n {
+	for s.more() && len(s.text) < n {
 		s.next()
 	}
 	return unsafe.String(unsafe.SliceData(s.text), len(s.text)) // its bytes never change: later text stands behind them
 }
+
+// more tells whether there is source that was not looked at.
+func (s *shower) more() bool { return s.rest != "" }
 
 // all returns everything that is shown.
 func (s *shower) all() string { return s.upTo(math.MaxInt) }

@@ -1,9 +1,12 @@
 package scrape
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"nianbao"
 )
 
 func TestShownText(t *testing.T) {
@@ -43,4 +46,29 @@ func shownText(source string) string {
 		panic("in parts it is another text")
 	}
 	return s.all()
+}
+
+// TestHeadingsBehindLongParagraphs: a report is known by its headings wherever they stand, and a page without them is none,
+// however its text is cut into parts.
+func TestHeadingsBehindLongParagraphs(t *testing.T) {
+	for _, n := range []int{0, 100, 300, 700, 1500, 5000, 40_000} {
+		paragraph := "<p>" + strings.Repeat("县", n) + "</p>"
+		for _, tt := range []struct {
+			headings []string
+			want     bool
+		}{
+			{[]string{"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"}, true},
+			{[]string{"一、总体情况", "", "二、主动公开政府信息情况", "", "", "四、政府信息公开行政复议、行政诉讼情况"}, true},
+			{[]string{"一、总体情况", "二、主动公开政府信息情况", ""}, false},
+		} {
+			source := paragraph
+			for _, h := range tt.headings {
+				source += "<h2>" + h + "</h2>" + paragraph + paragraph
+			}
+			doc := readDocument(nianbao.Page{URL: "http://www.xx.example.cn/1.html", Body: []byte(source)})
+			if got := doc.isReport(); got != tt.want {
+				t.Errorf("%d headings behind paragraphs of %d characters: a report %v, want %v", len(tt.headings), n, got, tt.want)
+			}
+		}
+	}
 }
