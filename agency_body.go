@@ -157,7 +157,11 @@ func (b body) verticalBody(p place, word string, whole bool) body {
 	case goesOn(p.rest):
 		b.open = append(b.open, "level, region: the name goes on to a place that the list does not have")
 	case p.region < 0 && p.stem && len(p.tied) == 0 && p.within != "":
-		r, _ := RegionByCode(p.within)
+		r, err := RegionByCode(p.within)
+		if err != nil {
+			b.open = append(b.open, "level, region: "+err.Error())
+			break
+		}
 		b.level, b.region = r.Level, r.Code
 		b.reasons = append(b.reasons, r.Name+" is named without its kind")
 	case p.region < 0:

@@ -40,6 +40,9 @@ func correctionRows(c nianbao.CorrectedReport, cells map[nianbao.CellID]int64) (
 	set := rowSet{table: "correction", columns: []string{"report_id", "cell_id", "state", "value", "was", "who", "decided_on", "why"}}
 	for _, cell := range c.CorrectedCells() {
 		f, by := c.Report.Figure(cell), c.Figures[cell]
+		if _, ok := cells[cell]; !ok {
+			return set, fmt.Errorf("correction of %s: %w: there is no such cell", cell, ErrDamaged)
+		}
 		value, err := figureValue(f)
 		if err != nil {
 			return set, fmt.Errorf("correction of %s: %w", cell, err)

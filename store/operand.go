@@ -97,7 +97,11 @@ func (s *operandScan) row() (row OperandRow, err error) {
 	if s.state == nil {
 		return row, nil
 	}
-	if o.State = stateWords[int64(whole(s.state))]; o.State != nianbao.Reported {
+	var ok bool
+	switch o.State, ok = stateWords[int64(whole(s.state))]; {
+	case !ok:
+		return row, fmt.Errorf("report of %s: %w: an indicator is in no known state", row.URL, ErrDamaged)
+	case o.State != nianbao.Reported:
 		return row, nil
 	}
 	if o.Numerator, err = valueAmount(s.numerator); err == nil && s.denominator != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 )
 
 // absent is a row of absence with what is known of its report.
@@ -63,23 +62,16 @@ func unreadPlaces(ctx context.Context, tx *writeTx) (map[string]places, error) {
 		AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.url = p.url)
 		AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.fetched_at >= h.since)`, func(rows *sql.Rows) error {
 		var source, text string
-		err := rows.Scan(&source, &text)
+		if err := rows.Scan(&source, &text); err != nil {
+			return err
+		}
 		if unread[source] == nil {
 			unread[source] = make(places)
 		}
 		unread[source][yearIn(text)] = true
-		return err
+		return nil
 	})
 	return unread, err
-}
-
-func yearIn(text string) int64 {
-	m := titleYear.FindStringSubmatch(text)
-	if m == nil {
-		return 0
-	}
-	year, _ := strconv.ParseInt(m[1], 10, 64) // the pattern is a number
-	return year
 }
 
 func absences(ctx context.Context, tx *writeTx) ([]absent, error) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -114,6 +115,16 @@ func (w *watcher) publish(source, to string, p nianbao.Publication) {
 // titleYear finds the year reported on in the title of a page of which no report could be made.
 var titleYear = regexp.MustCompile(`(20[0-3]\d)\s*年`)
 
+// yearIn returns the year that a title or the words of a link name, 0 for none.
+func yearIn(text string) int64 {
+	m := titleYear.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	year, _ := strconv.ParseInt(m[1], 10, 64) // four digits, by the pattern
+	return year
+}
+
 func (w *watcher) others(ctx context.Context, tx *sql.Tx) error {
 	return eachRow(ctx, tx, `SELECT r.source, r.url, r.outcome, r.title, p.link_text, r.fetched_at FROM outcome r JOIN page p ON p.id = r.page_id
 		WHERE r.current = 1 AND NOT EXISTS (SELECT 1 FROM report v WHERE v.url = r.url) ORDER BY r.source, r.url`, func(rows *sql.Rows) error {
@@ -123,11 +134,7 @@ func (w *watcher) others(ctx context.Context, tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		for _, words := range []string{title, text} {
-			if m := titleYear.FindStringSubmatch(words); m != nil && p.Year == 0 {
-				p.Year, _ = strconv.Atoi(m[1]) // the pattern is a number
-			}
-		}
+		p.Year = int(cmp.Or(yearIn(title), yearIn(text)))
 		if p.FirstSeen, err = parseTime(seen); err != nil || p.Year == 0 {
 			return err
 		}

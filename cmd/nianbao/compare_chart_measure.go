@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -103,9 +104,13 @@ func (m *measure) shown(x float64) float64 {
 	return x * float64(m.Indicator.Scale())
 }
 
-// drawn is the value of an agency and year, which must be known.
+// drawn is the value of an agency and year, which must be known: one that is not would be a defect of ours, and must not be
+// drawn as a zero.
 func (m *measure) drawn(v *indicated) float64 {
-	x, _ := v.value.Float()
+	x, ok := v.value.Float()
+	if !ok {
+		return math.NaN()
+	}
 	return m.shown(x)
 }
 

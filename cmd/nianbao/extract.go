@@ -175,7 +175,9 @@ func (x *extraction) readArchived(ctx context.Context) error {
 		if in.err != nil {
 			return reading{name: in.page.URL, page: in.page, err: in.err}
 		}
-		return x.reader.read(in.page.URL, in.page, levels[in.page.Source])
+		r := x.reader.read(in.page.URL, in.page, levels[in.page.Source])
+		r.page.Body = nil // fifty wait to be stored, and a page may have 20 MB
+		return r
 	}
 	err = runExtraction(ctx, x, 0, store.BatchSize, x.waitingPages(ctx, queue), work, x.keep)
 	if queue.err != nil && ctx.Err() == nil {
