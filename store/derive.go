@@ -24,7 +24,8 @@ type Head struct {
 	FetchedAt time.Time
 }
 
-// Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does.
+// Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does;
+// for a page that names neither, its address.
 type Publisher struct {
 	nianbao.Identity
 	Source string
@@ -200,10 +201,10 @@ func putIdentity(ctx context.Context, tx *writeTx, p Publisher) (id int64, err e
 }
 
 // chooseCounting marks, of the pages of one agency and year, the one fetched last; of two fetched at one moment the first
-// by address. A page that says neither its agency nor its source, or not its year, stands for itself.
+// by address. A page that does not say its year stands for itself.
 func chooseCounting(ctx context.Context, tx *writeTx) error {
 	return tx.exec(ctx, `UPDATE report SET counts = o.first FROM (
-		SELECT r.id, CASE WHEN r.year IS NULL OR i.name = '' OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY r.fetched_at DESC, r.url) = 1 THEN 1 ELSE 0 END AS first
+		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY r.fetched_at DESC, r.url) = 1 THEN 1 ELSE 0 END AS first
 		FROM report r JOIN identity i ON i.id = r.identity_id WHERE r.current = 1) o
 		WHERE o.id = report.id AND (report.counts IS NULL OR report.counts <> o.first)`)
 }

@@ -25,8 +25,7 @@ type indicated struct {
 	before   *indicated // of the year before, for growth; nil when there is none
 }
 
-// publisherYear is one agency and year. A report that does not say its year, or says neither agency nor source, stands
-// for itself.
+// publisherYear is one agency and year. A report that does not say its year stands for itself.
 type publisherYear struct {
 	publisher
 	year int
@@ -35,7 +34,7 @@ type publisherYear struct {
 
 func publisherYearOf(who publisher, r *nianbao.Report) publisherYear {
 	key := publisherYear{publisher: who, year: r.Year}
-	if r.Year == 0 || who.agency == "" {
+	if r.Year == 0 {
 		key.page = r.URL
 	}
 	return key

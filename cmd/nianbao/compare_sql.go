@@ -84,7 +84,7 @@ func (c *comparing) sqlChosen(from int) string {
 func (c *comparing) sqlPages(from int) string {
 	return `WITH page AS (
     SELECT r.id, i.name AS agency, i.source AS apart, r.source, r.year, r.form, r.url, i.level, i.function, i.region,
-        row_number() OVER (PARTITION BY i.name, i.source, r.year, CASE WHEN r.year IS NULL OR i.name = '' THEN r.url END ORDER BY r.fetched_at DESC, r.url) AS nth
+        row_number() OVER (PARTITION BY i.name, i.source, r.year, CASE WHEN r.year IS NULL THEN r.url END ORDER BY r.fetched_at DESC, r.url) AS nth
     ` + sqlFrom + `
     WHERE ` + c.sqlChosen(from) + `
 )`
@@ -122,7 +122,7 @@ func (c *comparing) sqlGrowth(ind *nianbao.Indicator) string {
 ), grown AS (
     SELECT p.*, CASE WHEN p.state_id >= coalesce(b.state_id, %[2]d) THEN p.state_id ELSE coalesce(b.state_id, %[2]d) END AS worst, b.n AS last
     FROM operands p
-    LEFT JOIN operands b ON b.agency = p.agency AND b.apart = p.apart AND b.year = p.year - 1 AND p.agency <> ''
+    LEFT JOIN operands b ON b.agency = p.agency AND b.apart = p.apart AND b.year = p.year - 1
 ), value AS (
     SELECT p.id, p.agency, p.source, p.year, p.url, p.level, p.function, p.region,
         CASE WHEN p.worst = 1 AND p.last <> 0 THEN 1.0 * p.scale * (p.n - p.last) / p.last END AS value, p.unit, NULL AS low, NULL AS high,

@@ -160,7 +160,10 @@ type publisher struct{ agency, source string }
 func (w *identifier) publisherOf(r *nianbao.Report) publisher {
 	id := w.of(r)
 	p := publisher{agency: cmp.Or(id.Name, r.Agency, r.Source)}
-	if !id.Resolved() && !w.decided[p.agency] {
+	switch {
+	case p.agency == "": // a file that names neither agency nor source stands for itself
+		p.source = r.URL
+	case !id.Resolved() && !w.decided[p.agency]:
 		p.source = r.Source
 	}
 	return p

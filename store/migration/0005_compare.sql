@@ -7,7 +7,7 @@
 CREATE TABLE identity (
     id        INTEGER PRIMARY KEY,
     name      TEXT NOT NULL,    -- canonical, Chinese
-    source    TEXT NOT NULL,    -- '' when the name tells the agency from all others, else the source that does
+    source    TEXT NOT NULL,    -- '' when the name tells the agency from all others, else the source that does, or the address of a page that names neither
     level     TEXT NOT NULL,    -- province, city, county, township; '' when open
     function  TEXT NOT NULL,    -- field of work, Chinese: the first of functions; '' when the name has none
     functions TEXT NOT NULL,    -- all of them, parted by commas
