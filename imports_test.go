@@ -17,9 +17,10 @@ const module = "nianbao"
 // allowed is the import table of ARCHITECTURE.md: which package may import which of ours.
 var allowed = map[string][]string{
 	".":                 {},                                                                                                   // nouns and rules: the standard library only
-	"parse":             {"."},                                                                                                // bytes to reports: no network, no disk, no clock
+	"zhtext":            {},                                                                                                   // the characters of Chinese pages
+	"parse":             {".", "zhtext"},                                                                                      // bytes to reports: no network, no disk, no clock
 	"parse/parsetest":   {"."},                                                                                                // writes reports as pages, with the truth beside them
-	"scrape":            {"."},                                                                                                // the network: does not know the form
+	"scrape":            {".", "zhtext"},                                                                                      // the network: does not know the form
 	"scrape/scrapetest": {".", "parse/parsetest"},                                                                             // fake sites serve the pages that parsetest writes
 	"warc":              {"."},                                                                                                // web archive files
 	"store":             {"."},                                                                                                // the only SQL
@@ -34,7 +35,7 @@ var outside = map[string][]string{
 	"github.com/PuerkitoBio/goquery":    {"parse", "scrape"},
 	"github.com/andybalholm/cascadia":   {"parse", "scrape"},
 	"golang.org/x/net":                  {"parse", "scrape"},
-	"golang.org/x/text":                 {"parse", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
+	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
 	"gonum.org/v1/plot":                 {"chart"},
 	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths
 	"golang.org/x/image":                {"chart"}, // fonts

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // What is no report is told apart here, from the bytes, the text and at last from what the tables gave.
@@ -45,41 +46,30 @@ var magics = []struct{ bytes, name string }{
 }
 
 // refuseText refuses text that is no text, or whose characters are lost.
-func refuseText(d *decoding, doc *document, page nianbao.Page) *nianbao.NotReport {
+func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.NotReport {
 	control, total := 0, 0
-	for _, r := range d.text[:min(len(d.text), 1<<16)] {
+	for _, r := range d.Text[:min(len(d.Text), 1<<16)] {
 		total++
 		if r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' {
 			control++
 		}
 	}
-	if doc.html && len(doc.parts) == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.text, "<script") {
+	if doc.html && len(doc.parts) == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
 		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}
 	if control*50 > total {
 		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
 	}
-	if no := challenge(d.text, doc); no != nil {
+	if no := challenge(d.Text, doc); no != nil {
 		return no
 	}
-	if total > 200 && d.bad*20 > total {
-		return notReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.bad, total)
+	if total > 200 && d.Bad*20 > total {
+		return notReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.Bad, total)
 	}
-	if looksGarbled(d.text) {
+	if zhtext.LooksGarbled(d.Text) {
 		return notReport(nianbao.OutcomeUndecodable, "the text was decoded with a wrong character set before and cannot be restored")
 	}
 	return nil
-}
-
-// garble holds what UTF-8 Chinese becomes when it is read as GBK: characters that no report uses.
-var garble = []string{"鍏紑", "淇℃伅", "鏀垮簻", "锟斤拷", "涓€", "銆", "骞村", "绗簩", "鐢宠"}
-
-func looksGarbled(s string) bool {
-	n := 0
-	for _, g := range garble {
-		n += min(3, strings.Count(s, g))
-	}
-	return n >= 3 || n >= 2 && !readsAsReport(s)
 }
 
 // challengeMarks are what block pages of the usual firewalls carry.

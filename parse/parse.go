@@ -1,7 +1,7 @@
 // Package parse turns the bytes of a page into a report: decode, repair, layouts, grids, heading, form, figures. It has no
 // network, no disk and no clock: the same bytes give the same report, always.
 //
-// The files, in the order of the work: decode.go and mojibake.go (characters), html.go, script.go and document.go (what
+// The files, in the order of the work: zhtext (characters), html.go, script.go and document.go (what
 // a reader sees), layout*.go (how tables arrive), choose.go and grid.go (what they become), run.go and match.go (labels and
 // their values), block.go, proactive.go, requests.go, cases.go, stats.go (the tables of the forms), binding.go, padding.go,
 // solve.go and doubt.go (the sums as an error-correcting code), title*.go, heading.go, agency.go, section.go and
@@ -12,6 +12,7 @@ import (
 	"fmt"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // Version names this reader. It is stored with every report; raise it when any page may now be read
@@ -33,8 +34,8 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	if no := refuseBytes(page); no != nil {
 		return nil, nil, no
 	}
-	d := decode(page.Body, page.ContentType())
-	doc := read(d.text)
+	d := zhtext.Decode(page.Body, page.ContentType())
+	doc := read(d.Text)
 	if no := refuseText(&d, doc, page); no != nil {
 		return nil, nil, no
 	}
@@ -61,19 +62,19 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	return r, a, nil
 }
 
-func newReport(page nianbao.Page, d *decoding) *nianbao.Report {
-	r := &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt, Charset: d.charset, Parser: Version}
+func newReport(page nianbao.Page, d *zhtext.Decoding) *nianbao.Report {
+	r := &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt, Charset: d.Charset, Parser: Version}
 	if r.Page == (nianbao.Hash{}) {
 		r.Page = nianbao.HashOf(page.Body)
 	}
-	if d.conflict != "" {
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.CharsetConflict, Detail: d.conflict})
+	if d.Conflict != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.CharsetConflict, Detail: d.Conflict})
 	}
-	if d.repaired != "" {
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MojibakeRepaired, Detail: d.repaired})
+	if d.Repaired != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MojibakeRepaired, Detail: d.Repaired})
 	}
-	if d.bad > 0 {
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.TextDamaged, Detail: fmt.Sprintf("%d characters could not be decoded as %s", d.bad, d.charset)})
+	if d.Bad > 0 {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.TextDamaged, Detail: fmt.Sprintf("%d characters could not be decoded as %s", d.Bad, d.Charset)})
 	}
 	return r
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"nianbao/zhtext"
 )
 
 // The narrative is read in one form: Simplified characters, blanks dropped, full-width forms folded. It is made in one pass,
@@ -39,14 +41,13 @@ const (
 
 var proseForms = sync.OnceValue(func() *proseTable {
 	t := &proseTable{}
-	c := traditional()
 	for i := range t.as {
 		r := rune(i)
 		if isBlank(r) && r != '\n' {
 			continue
 		}
-		if to := c.simplifyRune(r); !strings.ContainsRune(alsoSimplified, r) {
-			r = to
+		if !zhtext.AlsoSimplified(r) {
+			r = zhtext.SimplifyRune(r)
 		}
 		t.as[i] = uint16(foldWide(r))
 		switch r = foldWide(r); {

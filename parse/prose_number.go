@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // said is a number in folded text.
@@ -107,44 +108,13 @@ func chineseBefore(s string, n said, end int, scale int64) (said, bool) {
 	if end-start > 45 || start == end {
 		return said{}, false
 	}
-	v, ok := chineseNumber(s[start:end])
+	v, ok := zhtext.Number(s[start:end])
 	n.start, n.value = start, nianbao.Whole(v)
 	r, _ := utf8.DecodeLastRuneInString(s[:start])
 	if !ok || strings.ContainsRune("第每同这那某之另任唯逐统数几上", r) {
 		return said{}, false
 	}
 	return n, standsAlone(s, start)
-}
-
-// chineseNumber reads 十二, 一百零五, 两千三百, 百 (as in 百余) and numbers written digit by digit.
-func chineseNumber(s string) (int64, bool) {
-	var total, section, digit int64
-	seen := false // a digit waits for its unit
-	for _, r := range s {
-		if r == '两' {
-			r = '二'
-		}
-		if d := chineseDigit(r); d >= 0 {
-			if seen && digit != 0 {
-				return 0, false // 二〇二四 and other rows of digits are no counts
-			}
-			digit, seen = int64(d), true
-			continue
-		}
-		unit := map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 10_000}[r]
-		if !seen && (section == 0 || unit == 10_000) && total == 0 && unit != 10_000 {
-			digit = 1
-		}
-		if unit == 10_000 {
-			total, section, digit, seen = (section+digit)*unit, 0, 0, false
-			if total == 0 {
-				return 0, false
-			}
-			continue
-		}
-		section, digit, seen = section+digit*unit, 0, false
-	}
-	return total + section + digit, true
 }
 
 // cutNear takes 约 and its like off the end of the words before a number.

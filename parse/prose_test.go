@@ -90,19 +90,6 @@ func TestMentionRaw(t *testing.T) {
 	}
 }
 
-func TestChineseNumber(t *testing.T) {
-	for s, want := range map[string]int64{"一": 1, "十": 10, "十二": 12, "二十": 20, "百": 100, "一百零五": 105, "两千三百": 2300, "一百一十": 110, "三万零二十": 30020, "零": 0, "两": 2} {
-		if got, ok := chineseNumber(s); !ok || got != want {
-			t.Errorf("%s: %d %v, want %d", s, got, ok, want)
-		}
-	}
-	for _, s := range []string{"二〇二四", "一二", "万"} {
-		if got, ok := chineseNumber(s); ok {
-			t.Errorf("%s was read as %d", s, got)
-		}
-	}
-}
-
 // reportWith is a report of the 2021 form with some cells reported.
 func reportWith(t *testing.T, values map[nianbao.CellID]int64, text string) *nianbao.Report {
 	form, err := nianbao.FormByID(nianbao.Form2021)

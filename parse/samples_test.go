@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // record is one record of shared/real/samples.jsonl: what was noted of a real page. The texts themselves are not part of
@@ -155,7 +156,7 @@ func TestTitlesOfRecordedAgencies(t *testing.T) {
 	names, described, titles, right := 0, 0, 0, 0
 	for i := range samples {
 		s := &samples[i]
-		name, year := s.nameOf(), max(s.year(), firstYear)
+		name, year := s.nameOf(), max(s.year(), zhtext.FirstYear)
 		if s.Kind != "report" || name == "" {
 			described++
 			continue
@@ -182,7 +183,7 @@ func TestLookalikesOfRecordedAgencies(t *testing.T) {
 	samples := readSamples(t)
 	made, refused := 0, 0
 	for i := range samples {
-		name, year := samples[i].nameOf(), max(samples[i].year(), firstYear)
+		name, year := samples[i].nameOf(), max(samples[i].year(), zhtext.FirstYear)
 		if name == "" {
 			continue
 		}
@@ -237,11 +238,17 @@ func chineseDigits(year int) string {
 func traditionalWriter() *strings.Replacer {
 	seen := make(map[string]bool)
 	var pairs []string
-	eachPair("opencc/TSCharacters.txt", func(from, to string) {
+	data, err := os.ReadFile("../zhtext/opencc/TSCharacters.txt")
+	if err != nil {
+		panic(err)
+	}
+	for l := range strings.Lines(string(data)) {
+		from, to, _ := strings.Cut(strings.TrimSpace(l), "\t")
+		to, _, _ = strings.Cut(to, " ")
 		if from != to && !seen[to] && len(to) > 1 {
 			seen[to] = true
 			pairs = append(pairs, to, from)
 		}
-	})
+	}
 	return strings.NewReplacer(pairs...)
 }

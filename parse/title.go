@@ -5,20 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// alsoSimplified are characters that the conversion tables change and that names in Simplified script use too: 乾县, 於潜镇.
-const alsoSimplified = "乾於著瞭藉徵夥鍾甯昇堃剋薹麼託覆餘硷硃"
-
-// toSimplified converts s if it is Traditional at all.
-func toSimplified(s string) string {
-	c := traditional()
-	for _, r := range s {
-		if r >= 0x2E80 && c.simplifyRune(r) != r && !strings.ContainsRune(alsoSimplified, r) {
-			return simplify(s)
-		}
-	}
-	return s
-}
-
 // plainTitle writes a title in Simplified characters without blanks and with full-width forms folded: the form in
 // which titles are compared.
 func plainTitle(s string) string { return cleanTitle(s, foldWide) }

@@ -1,4 +1,4 @@
-package parse
+package zhtext
 
 import (
 	"bytes"
@@ -12,23 +12,23 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decoding is the verdict on the characters of a page, with what the page itself declared.
-type decoding struct {
-	text     string
-	charset  string   // what the bytes were read as: utf-8, gb18030, big5, utf-16le, utf-16be
-	declared []string // charsets declared by the header and by the page, in lower case
-	bad      int      // bytes or sequences that could not be decoded
-	repaired string   // how double decoding was undone; "" when it was not
-	conflict string   // why a declaration was not followed; "" when none was overruled
+// Decoding is the verdict on the characters of a page, with what the page itself declared.
+type Decoding struct {
+	Text     string
+	Charset  string   // what the bytes were read as: utf-8, gb18030, big5, utf-16le, utf-16be
+	Declared []string // charsets declared by the header and by the page, in lower case
+	Bad      int      // bytes or sequences that could not be decoded
+	Repaired string   // how double Decoding was undone; "" when it was not
+	Conflict string   // why a declaration was not followed; "" when none was overruled
 }
 
-// decode turns bytes into text. A byte order mark decides; otherwise bytes that are valid UTF-8 are UTF-8 (the
+// Decode turns bytes into text. A byte order mark decides; otherwise bytes that are valid UTF-8 are UTF-8 (the
 // chance that GBK text is valid UTF-8 by accident is nil for more than a few characters); otherwise they are
 // GB18030 or Big5, whichever gives fewer errors and more of the characters that such reports are made of. Declared
 // charsets break ties only: headers of Chinese sites are wrong too often. gb2312 and gbk are read as GB18030,
 // as the WHATWG Encoding Standard does for gbk (section 10.2).
-func decode(body []byte, contentType string) decoding {
-	d := decoding{declared: declaredCharsets(body, contentType)}
+func Decode(body []byte, contentType string) Decoding {
+	d := Decoding{Declared: declaredCharsets(body, contentType)}
 	switch {
 	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
 		d.read(body[3:], "utf-8", nil)
@@ -50,30 +50,30 @@ func decode(body []byte, contentType string) decoding {
 	return d
 }
 
-func (d *decoding) read(body []byte, charset string, enc encoding.Encoding) {
-	d.charset = charset
+func (d *Decoding) read(body []byte, charset string, enc encoding.Encoding) {
+	d.Charset = charset
 	if enc == nil {
-		d.text = string(body)
-		if !utf8.ValidString(d.text) {
-			d.text = strings.ToValidUTF8(d.text, "\uFFFD")
+		d.Text = string(body)
+		if !utf8.ValidString(d.Text) {
+			d.Text = strings.ToValidUTF8(d.Text, "\uFFFD")
 		}
 	} else {
 		out, err := enc.NewDecoder().Bytes(body)
 		if err != nil { // these decoders replace what they cannot read; an error means a cut last character
-			d.bad++
+			d.Bad++
 		}
-		d.text = string(out)
+		d.Text = string(out)
 	}
-	d.bad += strings.Count(d.text, "\uFFFD")
+	d.Bad += strings.Count(d.Text, "\uFFFD")
 }
 
 // chooseLegacy decodes with both legacy encodings in use for Chinese and keeps the likelier reading.
-func (d *decoding) chooseLegacy(body []byte) {
+func (d *Decoding) chooseLegacy(body []byte) {
 	gb, big := *d, *d
 	sample := body[:min(len(body), 1<<16)]
 	gb.read(sample, "gb18030", simplifiedchinese.GB18030)
 	big.read(sample, "big5", traditionalchinese.Big5)
-	gbScore, bigScore := plausibility(gb.text), plausibility(big.text)
+	gbScore, bigScore := plausibility(gb.Text), plausibility(big.Text)
 	if d.declares("big5") {
 		bigScore += 0.02
 	}
@@ -207,8 +207,8 @@ func family(charset string) string {
 	return charset
 }
 
-func (d *decoding) declares(charset string) bool {
-	for _, c := range d.declared {
+func (d *Decoding) declares(charset string) bool {
+	for _, c := range d.Declared {
 		if family(c) == charset {
 			return true
 		}
@@ -216,16 +216,17 @@ func (d *decoding) declares(charset string) bool {
 	return false
 }
 
-func (d *decoding) noteConflict() {
-	ascii := isASCII(d.text)
-	for _, c := range d.declared {
-		if f := family(c); f != d.charset && !ascii && !(strings.HasPrefix(f, "utf-16") && strings.HasPrefix(d.charset, "utf-16")) {
-			d.conflict = fmt.Sprintf("declared %s, the bytes are %s", c, d.charset)
+func (d *Decoding) noteConflict() {
+	ascii := IsASCII(d.Text)
+	for _, c := range d.Declared {
+		if f := family(c); f != d.Charset && !ascii && !(strings.HasPrefix(f, "utf-16") && strings.HasPrefix(d.Charset, "utf-16")) {
+			d.Conflict = fmt.Sprintf("declared %s, the bytes are %s", c, d.Charset)
 		}
 	}
 }
 
-func isASCII(s string) bool {
+// IsASCII tells text without any other characters.
+func IsASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return false

@@ -1,4 +1,4 @@
-package parse
+package zhtext
 
 import (
 	"testing"
@@ -43,9 +43,9 @@ func TestDecode(t *testing.T) {
 		{"UTF-16 with a mark", "", encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), sample), "utf-16le", sample, false},
 		{"a cut last character", "", []byte(sample + sample)[:len(sample)*2-1], "utf-8", (sample + sample)[:len(sample)*2-3] + "\uFFFD", false},
 	} {
-		d := decode(c.body, c.header)
-		if d.charset != c.charset || d.text != c.want || (d.conflict != "") != c.conflict {
-			t.Errorf("%s: %s %q, conflict %q", c.says, d.charset, d.text, d.conflict)
+		d := Decode(c.body, c.header)
+		if d.Charset != c.charset || d.Text != c.want || (d.Conflict != "") != c.conflict {
+			t.Errorf("%s: %s %q, conflict %q", c.says, d.Charset, d.Text, d.Conflict)
 		}
 	}
 }
@@ -62,12 +62,12 @@ func TestUndoDoubleDecoding(t *testing.T) {
 		"UTF-8 read as Latin-1": latin([]byte(sample)),
 		"GBK read as Latin-1":   latin(encoded(t, simplifiedchinese.GBK, sample)),
 	} {
-		if d := decode([]byte(body), ""); d.text != sample || d.repaired == "" {
-			t.Errorf("%s: %q (%s)", says, d.text, d.repaired)
+		if d := Decode([]byte(body), ""); d.Text != sample || d.Repaired == "" {
+			t.Errorf("%s: %q (%s)", says, d.Text, d.Repaired)
 		}
 	}
 	// Where bytes were lost on the way the text stays as it is: nothing proves what it was.
-	if d := decode([]byte("ï¿½?信息 and nothing more"), ""); d.repaired != "" {
-		t.Errorf("repaired without proof: %q", d.text)
+	if d := Decode([]byte("ï¿½?信息 and nothing more"), ""); d.Repaired != "" {
+		t.Errorf("repaired without proof: %q", d.Text)
 	}
 }

@@ -22,21 +22,6 @@ func TestKey(t *testing.T) {
 	}
 }
 
-func TestSimplify(t *testing.T) {
-	for in, want := range map[string]string{
-		"政府信息公開工作年度報告": "政府信息公开工作年度报告",
-		"市財政局":         "市财政局",
-		"瞭解情況":         "了解情况",
-		"皇后以後":         "皇后以后",
-		"规范性档案":        "规范性档案", // never exchanged for 文件
-		"plain":        "plain",
-	} {
-		if got := simplify(in); got != want {
-			t.Errorf("simplify(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestDropPinyin(t *testing.T) {
 	for in, want := range map[string]string{
 		"領(lǐng)導(dǎo)小組(zǔ)":         "領導小組",

@@ -1,10 +1,11 @@
-package parse
+package zhtext
 
 import (
 	"bufio"
 	"embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The conversion tables are OpenCC's t2s dictionaries (Apache-2.0, licence beside them). Only a copy of the text is
@@ -54,7 +55,9 @@ func eachPair(name string, fn func(from, to string)) {
 	}
 }
 
-// simplifyRune converts one character without looking at its neighbours: enough for labels.
+// SimplifyRune converts one character without looking at its neighbours: enough for labels.
+func SimplifyRune(r rune) rune { return traditional().simplifyRune(r) }
+
 func (c *conversion) simplifyRune(r rune) rune {
 	if r < 1<<16 && r >= 0x2E80 {
 		if s := c.char[r]; s != 0 {
@@ -64,8 +67,8 @@ func (c *conversion) simplifyRune(r rune) rune {
 	return r
 }
 
-// simplify converts Traditional to Simplified characters, longest phrase first.
-func simplify(s string) string {
+// Simplify converts Traditional to Simplified characters, longest phrase first.
+func Simplify(s string) string {
 	c := traditional()
 	var b strings.Builder
 	for i, r := range s {
@@ -82,7 +85,7 @@ func simplify(s string) string {
 
 func (c *conversion) appendFrom(b *strings.Builder, s string) {
 	for i := 0; i < len(s); {
-		r, size := decodeRune(s[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if c.starts[r] {
 			if from, to := c.phraseAt(s[i:]); from != "" {
 				b.WriteString(to)
@@ -102,4 +105,21 @@ func (c *conversion) phraseAt(s string) (from, to string) {
 		}
 	}
 	return "", ""
+}
+
+// alsoSimplified are characters that the conversion tables change and that names in Simplified script use too: 乾县, 於潜镇.
+const alsoSimplified = "乾於著瞭藉徵夥鍾甯昇堃剋薹麼託覆餘硷硃"
+
+// AlsoSimplified tells the characters that Traditional and Simplified names share although the tables change them.
+func AlsoSimplified(r rune) bool { return strings.ContainsRune(alsoSimplified, r) }
+
+// ToSimplified converts s if it is Traditional at all.
+func ToSimplified(s string) string {
+	c := traditional()
+	for _, r := range s {
+		if r >= 0x2E80 && c.simplifyRune(r) != r && !AlsoSimplified(r) {
+			return Simplify(s)
+		}
+	}
+	return s
 }

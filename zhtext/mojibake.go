@@ -1,4 +1,4 @@
-package parse
+package zhtext
 
 import (
 	"strings"
@@ -46,12 +46,12 @@ func bytesOfWestern(s string) (string, bool) {
 // undoDoubleDecoding restores text that was decoded with a wrong charset on its way to us. It is
 // accepted only when the way back gives the original bytes without a single loss and those bytes say what a
 // report says; otherwise the text stays as it is, to be refused later.
-func (d *decoding) undoDoubleDecoding() {
-	if isASCII(d.text) || readsAsReport(d.text) {
+func (d *Decoding) undoDoubleDecoding() {
+	if IsASCII(d.Text) || readsAsReport(d.Text) {
 		return
 	}
 	for _, w := range wrongReadings {
-		raw, ok := w.bytes(d.text)
+		raw, ok := w.bytes(d.Text)
 		if !ok {
 			continue
 		}
@@ -63,7 +63,7 @@ func (d *decoding) undoDoubleDecoding() {
 			raw = text
 		}
 		if utf8.ValidString(raw) && !strings.Contains(raw, "\uFFFD") && readsAsReport(raw) {
-			d.text, d.repaired, d.bad = raw, w.says, 0
+			d.Text, d.Repaired, d.Bad = raw, w.says, 0
 			return
 		}
 	}
@@ -77,4 +77,16 @@ func readsAsReport(s string) bool {
 		}
 	}
 	return false
+}
+
+// garble holds what UTF-8 Chinese becomes when it is read as GBK: characters that no report uses.
+var garble = []string{"鍏紑", "淇℃伅", "鏀垮簻", "锟斤拷", "涓€", "銆", "骞村", "绗簩", "鐢宠"}
+
+// LooksGarbled tells text that was decoded with a wrong character set and cannot be restored.
+func LooksGarbled(s string) bool {
+	n := 0
+	for _, g := range garble {
+		n += min(3, strings.Count(s, g))
+	}
+	return n >= 3 || n >= 2 && !readsAsReport(s)
 }

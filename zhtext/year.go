@@ -1,29 +1,30 @@
-package parse
+package zhtext
 
 import "strings"
 
 // The regulation is of 2008; some cities reported before it.
 const (
-	firstYear = 2003
-	lastYear  = 2099
+	FirstYear = 2003
+	LastYear  = 2099
 )
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func hasYear(t string) bool { return yearIn(t) != 0 }
+// HasYear tells whether a text names a year.
+func HasYear(t string) bool { return YearIn(t) != 0 }
 
-// yearIn returns the first plausible year in s, in digits or Chinese numerals, 0 for none.
-func yearIn(s string) int {
-	year, _, _ := nextYear(s)
+// YearIn returns the first plausible year in s, in digits or Chinese numerals, 0 for none.
+func YearIn(s string) int {
+	year, _, _ := NextYear(s)
 	return year
 }
 
-// nextYear finds the first year in s and where it stands. Four digits are a year only when no other digits touch them.
-func nextYear(s string) (year, start, end int) {
+// NextYear finds the first year in s and where it stands. Four digits are a year only when no other digits touch them.
+func NextYear(s string) (year, start, end int) {
 	for i := 0; i < len(s); i++ {
 		switch {
 		case s[i] == '2' && (i == 0 || !isDigit(s[i-1])):
-			if y := fourDigits(s[i:]); y != 0 && (i+4 == len(s) || !isDigit(s[i+4])) {
+			if y := FourDigits(s[i:]); y != 0 && (i+4 == len(s) || !isDigit(s[i+4])) {
 				return y, i, i + 4
 			}
 		case s[i] == "二"[0] && strings.HasPrefix(s[i:], "二"):
@@ -35,13 +36,13 @@ func nextYear(s string) (year, start, end int) {
 	return 0, 0, 0
 }
 
-// fourDigits reads a year at the start of s, whatever follows it.
-func fourDigits(s string) int {
+// FourDigits reads a year at the start of s, whatever follows it.
+func FourDigits(s string) int {
 	if len(s) < 4 || s[0] != '2' || s[1] != '0' || !isDigit(s[2]) || !isDigit(s[3]) {
 		return 0
 	}
 	y := 2000 + int(s[2]-'0')*10 + int(s[3]-'0')
-	if y < firstYear || y > lastYear {
+	if y < FirstYear || y > LastYear {
 		return 0
 	}
 	return y
@@ -51,7 +52,7 @@ func fourDigits(s string) int {
 func chineseYear(s string) (year, length int) {
 	n := 0
 	for i, r := range s {
-		d := chineseDigit(r)
+		d := Digit(r)
 		if d < 0 {
 			break
 		}
@@ -61,43 +62,16 @@ func chineseYear(s string) (year, length int) {
 			break
 		}
 	}
-	if n < 4 || year < firstYear || year > lastYear {
+	if n < 4 || year < FirstYear || year > LastYear {
 		return 0, 0
 	}
 	return year, length
 }
 
-// chineseDigit reads a digit of a year; zero is written in many ways.
-func chineseDigit(r rune) int {
-	switch r {
-	case '〇', '○', '零', 'O', 'o', 'Ｏ', '０', '0', '◯', 'о', 'О', 'Ο':
-		return 0
-	case '一':
-		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	}
-	return -1
-}
-
-// cutYears removes every year with the words and brackets that belong to it: "(2020年度)", "2020年年度", "2021度".
-func cutYears(t string) string {
+// CutYears removes every year with the words and brackets that belong to it: "(2020年度)", "2020年年度", "2021度".
+func CutYears(t string) string {
 	for from := 0; ; {
-		year, start, end := nextYear(t[from:])
+		year, start, end := NextYear(t[from:])
 		if year == 0 {
 			return t
 		}

@@ -1,0 +1,8 @@
+// Package zhtext knows the characters of Chinese pages: how bytes become text and what in a text is said in characters alone.
+// It knows nothing of reports, forms or addresses; whoever reads a page and whoever fetches one ask it the same questions and
+// get the same answers.
+//
+// The files: decode.go (bytes to text), mojibake.go (text that was decoded wrongly before), simplify.go (Traditional to
+// Simplified script), blank.go (blanks, invisible characters and full-width forms), numeral.go (Chinese numerals), year.go
+// (the years that a text names).
+package zhtext

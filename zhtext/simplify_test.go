@@ -1,0 +1,18 @@
+package zhtext
+
+import "testing"
+
+func TestSimplify(t *testing.T) {
+	for in, want := range map[string]string{
+		"政府信息公開工作年度報告": "政府信息公开工作年度报告",
+		"市財政局":         "市财政局",
+		"瞭解情況":         "了解情况",
+		"皇后以後":         "皇后以后",
+		"规范性档案":        "规范性档案", // never exchanged for 文件
+		"plain":        "plain",
+	} {
+		if got := Simplify(in); got != want {
+			t.Errorf("Simplify(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
