@@ -54,11 +54,11 @@ func TestSampleAgencies(t *testing.T) {
 	var level, region, both, neither, within int
 	for _, s := range samples {
 		id := IdentifyAgency(s.Agency, s.hints())
-		level += count01(id.Level != "")
-		region += count01(id.Region != "")
-		both += count01(id.Resolved())
-		neither += count01(id.Level == "" && id.Region == "")
-		within += count01(id.Region == "" && id.Within != "")
+		level += one(id.Level != "")
+		region += one(id.Region != "")
+		both += one(id.Resolved())
+		neither += one(id.Level == "" && id.Region == "")
+		within += one(id.Region == "" && id.Within != "")
 		if !id.Resolved() && !distinct[s.Agency] {
 			t.Logf("open: %s: %s", s.Agency, strings.Join(id.Unresolved, "; "))
 		}
@@ -113,4 +113,12 @@ func regionTold(name, code string) bool {
 		}
 	}
 	return false
+}
+
+// one counts a condition.
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

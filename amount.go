@@ -3,6 +3,7 @@ package nianbao
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -55,6 +56,9 @@ func ParseAmount(s string) (Amount, error) {
 	}
 	return Amount(n), nil
 }
+
+// Rat returns the exact value as a fraction.
+func (a Amount) Rat() *big.Rat { return big.NewRat(int64(a), amountUnit) }
 
 // IsWhole tells whether a has no decimals.
 func (a Amount) IsWhole() bool { return a%amountUnit == 0 }

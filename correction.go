@@ -47,7 +47,7 @@ func PrintedAs(f Figure) string {
 
 // Words says what was corrected, by whom and why.
 func (c Correction) Words() string {
-	return fmt.Sprintf("printed %q, corrected to %s by %s on %s: %s", c.Was, c.Becomes, c.Who, c.When.Format(day), c.Why)
+	return fmt.Sprintf("printed %q, corrected to %s by %s on %s: %s", c.Was, c.Becomes, c.Who, c.When.Format(time.DateOnly), c.Why)
 }
 
 // Figure returns the figure as the correction wants it, with the printed text and the place of the old one kept.

@@ -15,8 +15,6 @@ import (
 // A tab, a line end or a backslash inside a value is written \t, \n or \\.
 var correctionColumns = []string{"kind", "page", "cell", "was", "becomes", "year", "who", "when", "why"}
 
-const day = "2006-01-02"
-
 var (
 	escapeField   = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 	unescapeField = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
@@ -61,14 +59,14 @@ func ParseCorrections(r io.Reader) ([]Correction, error) {
 			continue
 		}
 		c, err := parseCorrection(n, fields)
-		if first := seen[c.key()]; err == nil && first > 0 {
+		if first := seen[correctionKey(c)]; err == nil && first > 0 {
 			err = &CorrectionError{n, "cell", fmt.Errorf("line %d decides the same", first)}
 		}
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		seen[c.key()] = n
+		seen[correctionKey(c)] = n
 		out = append(out, c)
 	}
 	if err := lines.Err(); err != nil {
@@ -77,8 +75,8 @@ func ParseCorrections(r io.Reader) ([]Correction, error) {
 	return out, errors.Join(errs...)
 }
 
-// key names what a correction decides: two lines must not decide the same.
-func (c Correction) key() string {
+// correctionKey names what a correction decides: two lines must not decide the same.
+func correctionKey(c Correction) string {
 	if c.Kind == CorrectFigure {
 		return fmt.Sprintf("figure %s %s", c.Page, c.Cell)
 	}
@@ -111,18 +109,18 @@ func parseCorrection(line int, fields []string) (Correction, error) {
 			return bad("year", "%q: want a year", fields[5])
 		}
 	}
-	if c.When, err = time.Parse(day, fields[7]); err != nil {
+	if c.When, err = time.Parse(time.DateOnly, fields[7]); err != nil {
 		return bad("when", "%q: want a day as YYYY-MM-DD", fields[7])
 	}
-	column, err := c.check()
+	column, err := checkCorrection(c)
 	if err != nil {
 		return bad(column, "%w", err)
 	}
 	return c, nil
 }
 
-// check tests what a correction must say, by its kind; column is where it fails.
-func (c Correction) check() (column string, err error) {
+// checkCorrection tests what a correction must say, by its kind; column is where it fails.
+func checkCorrection(c Correction) (column string, err error) {
 	switch {
 	case c.Who == "":
 		return "who", errors.New("a correction names the person who made it")
@@ -135,9 +133,9 @@ func (c Correction) check() (column string, err error) {
 	}
 	switch c.Kind {
 	case CorrectFigure:
-		return c.checkFigure()
+		return checkFigure(c)
 	case CorrectIdentity:
-		return c.checkIdentity()
+		return checkIdentity(c)
 	case DecideAlias, DecideDistinct:
 		return "", nil
 	case DecideRename, DecideMerge, DecideSplit:
@@ -149,7 +147,7 @@ func (c Correction) check() (column string, err error) {
 	return "kind", fmt.Errorf("%q: want figure, identity, alias, distinct, rename, merge or split", c.Kind)
 }
 
-func (c Correction) checkFigure() (string, error) {
+func checkFigure(c Correction) (string, error) {
 	if c.Page == (Hash{}) {
 		return "page", errors.New("empty: a figure is keyed by the hash of its page")
 	}
@@ -180,7 +178,7 @@ func fits(id CellID, v Amount) bool {
 	})
 }
 
-func (c Correction) checkIdentity() (string, error) {
+func checkIdentity(c Correction) (string, error) {
 	switch c.Cell {
 	case "level":
 		return "becomes", Level(c.Becomes).Validate()
@@ -203,7 +201,7 @@ func FormatCorrections(w io.Writer, cs []Correction) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, strings.Join(correctionColumns, "\t"))
 	for _, c := range cs {
-		if column, err := c.check(); err != nil {
+		if column, err := checkCorrection(c); err != nil {
 			return fmt.Errorf("correction of %s %s: %s: %w", c.Page, c.Cell, column, err)
 		}
 		var page, year string
@@ -213,7 +211,7 @@ func FormatCorrections(w io.Writer, cs []Correction) error {
 		if c.Year != 0 {
 			year = strconv.Itoa(c.Year)
 		}
-		fields := []string{string(c.Kind), page, string(c.Cell), c.Was, c.Becomes, year, c.Who, c.When.Format(day), c.Why}
+		fields := []string{string(c.Kind), page, string(c.Cell), c.Was, c.Becomes, year, c.Who, c.When.Format(time.DateOnly), c.Why}
 		for i := range fields {
 			fields[i] = escapeField.Replace(fields[i])
 		}

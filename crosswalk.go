@@ -110,9 +110,13 @@ func metric(id, unit, cells2014, cells2019, cells2021, comparability, note strin
 }
 
 func compileForms(cells2014, cells2019, cells2021 string) map[FormID]Expression {
-	return map[FormID]Expression{
-		Form2014: compileExpression(form2014, cells2014),
-		Form2019: compileExpression(form2019, cells2019),
-		Form2021: compileExpression(form2021, cells2021),
+	out := make(map[FormID]Expression)
+	for id, cells := range map[FormID]string{Form2014: cells2014, Form2019: cells2019, Form2021: cells2021} {
+		f, err := FormByID(id)
+		if err != nil {
+			panic(err) // a mistake in the program's own data
+		}
+		out[id] = compileExpression(f, cells)
 	}
+	return out
 }

@@ -76,7 +76,7 @@ func compileItem(f *Form, item, front string) []Part {
 			}
 			for _, id := range ids {
 				parts[0].Terms = append(parts[0].Terms, bound(f, Term{Cell: id, Minus: minus}))
-				parts[0].Unit = f.cells[f.Index(id)].Unit
+				parts[0].Unit = f.Cells()[f.Index(id)].Unit
 			}
 			continue
 		}
@@ -104,7 +104,7 @@ func addTerms(f *Form, parts []Part, place int, text, front string, t Term) []Pa
 			parts[min(i, len(parts)-1)].Terms = append(parts[min(i, len(parts)-1)].Terms, bound(f, t))
 			continue
 		}
-		parts = append(parts, Part{Key: keys[i], Unit: f.cells[f.Index(id)].Unit, Terms: []Term{bound(f, t)}})
+		parts = append(parts, Part{Key: keys[i], Unit: f.Cells()[f.Index(id)].Unit, Terms: []Term{bound(f, t)}})
 	}
 	return parts
 }
@@ -115,8 +115,7 @@ func sibling(id CellID, last string) CellID {
 }
 
 func bound(f *Form, t Term) Term {
-	t.at = f.Index(t.Cell)
-	if t.at < 0 {
+	if f.Index(t.Cell) < 0 {
 		panic(fmt.Sprintf("form %s has no cell %s", f.ID, t.Cell))
 	}
 	return t
@@ -139,7 +138,7 @@ func fit(f *Form, pattern string) (ids []CellID, keys []string) {
 			words = applicantKeys[:len(applicantKeys)-1]
 		}
 	}
-	for _, c := range f.cells {
+	for _, c := range f.Cells() {
 		mid, ok := strings.CutPrefix(string(c.ID), head)
 		if mid, ok = cutSuffixIf(mid, tail, ok); ok && (words == nil || slices.Contains(words, mid)) {
 			ids, keys = append(ids, c.ID), append(keys, mid)

@@ -21,7 +21,7 @@ func filledReport(form FormID, year int) *Report {
 }
 
 // set overwrites one figure.
-func (r *Report) set(id CellID, state State, value int64) {
+func set(r *Report, id CellID, state State, value int64) {
 	for i := range r.Figures {
 		if r.Figures[i].Cell == id {
 			r.Figures[i].State, r.Figures[i].Value = state, Whole(value)
@@ -140,17 +140,17 @@ func TestMetricValues(t *testing.T) {
 	if got != want || state != Reported || len(cells) != 8 {
 		t.Errorf("denied_all is %s %s of %d cells, want %s", got, state, len(cells), want)
 	}
-	r.set("requests.denied.other_law.total", Blank, 0)
+	set(r, "requests.denied.other_law.total", Blank, 0)
 	if got, state, _ := denied.Value(r); got != 0 || state != Blank {
 		t.Errorf("with a blank operand denied_all is %s %s, want blank", got, state)
 	}
-	r.set("requests.denied.state_secret.total", Unreadable, 0)
+	set(r, "requests.denied.state_secret.total", Unreadable, 0)
 	if _, state, _ := denied.Value(r); state != Unreadable {
 		t.Errorf("the state is %s, want that of the least known operand", state)
 	}
 	list, _ := MetricByID("power_list_items")
 	for _, v := range list.Values(filledReport(Form2019, 2020)) {
-		f := form2019.cells
+		f := form2019.Cells()
 		a, b := form2019.Index(v.Cells[0]), form2019.Index(v.Cells[1])
 		if f[a].Row != f[b].Row || v.Value != Whole(int64(a*10+1+b*10+1)) {
 			t.Errorf("%s: %s of %v", v.Key, v.Value, v.Cells)

@@ -233,7 +233,7 @@ func (v IndicatorValue) Exact() *big.Rat {
 		return nil
 	}
 	if v.Indicator.Kind == KindCount {
-		return big.NewRat(int64(v.Numerator), amountUnit)
+		return v.Numerator.Rat()
 	}
 	return big.NewRat(int64(v.Numerator), int64(v.Denominator))
 }

@@ -57,7 +57,7 @@ func typicalReport(year int) *Report {
 		"cases.litigation_direct.upheld": 1, "cases.litigation_direct.total": 1, "cases.litigation_after_review.corrected": 1, "cases.litigation_after_review.total": 1,
 		"proactive.normative_documents.issued": 4, "proactive.normative_documents.repealed": 2, "proactive.normative_documents.in_force": 48,
 	} {
-		r.set(id, Reported, v)
+		set(r, id, Reported, v)
 	}
 	return r
 }
@@ -110,7 +110,7 @@ func TestUnknownOperands(t *testing.T) {
 			before := typicalReport(2022)
 			for _, cell := range ind.ComputeWith(whole, before).Cells {
 				r := typicalReport(2023)
-				r.set(cell, state, 0)
+				set(r, cell, state, 0)
 				v := ind.ComputeWith(r, before)
 				if v.Defined || v.Rankable || v.HasInterval || v.State != state || v.Numerator != 0 || v.Denominator != 0 || !strings.Contains(v.Why, string(cell)) {
 					t.Errorf("%s with %s %s: %+v", ind.ID, state, cell, v)
@@ -126,8 +126,8 @@ func TestComputeEdges(t *testing.T) {
 	if v := rate.Compute(r); v.Defined || v.State != Reported || v.Why != "the denominator is zero" {
 		t.Errorf("nothing handled: %+v", v)
 	}
-	r.set("requests.granted.total", Reported, 5)
-	r.set("requests.handled_total.total", Reported, 4)
+	set(r, "requests.granted.total", Reported, 5)
+	set(r, "requests.handled_total.total", Reported, 4)
 	if v := rate.Compute(r); v.Defined || v.State != Unreadable || !strings.Contains(v.Why, "contradict") {
 		t.Errorf("5 of 4: %+v", v)
 	}
@@ -147,7 +147,7 @@ func TestComputeEdges(t *testing.T) {
 func TestGrowth(t *testing.T) {
 	growth := indicator(t, "requests_growth")
 	now, before := typicalReport(2023), typicalReport(2022)
-	before.set("requests.new_requests.total", Reported, 100)
+	set(before, "requests.new_requests.total", Reported, 100)
 	if v := growth.ComputeWith(now, before); v.Exact().Cmp(big.NewRat(10, 100)) != 0 || !v.Rankable {
 		t.Errorf("100 to 110: %+v", v)
 	}
@@ -159,9 +159,9 @@ func TestGrowth(t *testing.T) {
 		t.Errorf("what is doubtful in a series: %+v", points)
 	}
 	old := zeroReport(Form2014, 2018)
-	old.set("stats.applications.received", Reported, 40)
+	set(old, "stats.applications.received", Reported, 40)
 	first := zeroReport(Form2019, 2019)
-	first.set("requests.new_requests.total", Reported, 30)
+	set(first, "requests.new_requests.total", Reported, 30)
 	if v := growth.ComputeWith(first, old); v.Exact() == nil || v.Exact().Cmp(big.NewRat(-1, 4)) != 0 {
 		t.Errorf("40 to 30 across forms: %+v", v)
 	}

@@ -10,9 +10,9 @@ func counts(t *testing.T, ns ...int64) []IndicatorValue {
 	var out []IndicatorValue
 	for _, n := range ns {
 		r := zeroReport(Form2021, 2023)
-		r.set("requests.new_requests.total", Reported, n)
+		set(r, "requests.new_requests.total", Reported, n)
 		if n < 0 {
-			r.set("requests.new_requests.total", Blank, 0)
+			set(r, "requests.new_requests.total", Blank, 0)
 		}
 		out = append(out, indicator(t, "requests_received").Compute(r))
 	}
@@ -111,13 +111,13 @@ func TestHints(t *testing.T) {
 	if got := codes(HintsOf(now, before)); len(got) == 0 || got[0] != HintCopied {
 		t.Errorf("a repeated report: %v", got)
 	}
-	now.set("requests.granted.total", Reported, 61)
-	now.set("cases.review.total", Reported, 13)
+	set(now, "requests.granted.total", Reported, 61)
+	set(now, "cases.review.total", Reported, 13)
 	if got := codes(HintsOf(now, before)); len(got) != 0 {
 		t.Errorf("a changed report: %v", got)
 	}
 	for i, c := range []CellID{"requests.granted.total", "requests.handled_total.total", "requests.new_requests.total"} {
-		now.set(c, Reported, int64(100*(i+2)))
+		set(now, c, Reported, int64(100*(i+2)))
 	}
 	if got := codes(HintsOf(now, nil)); len(got) != 1 || got[0] != HintRound {
 		t.Errorf("round figures: %v", got)
@@ -127,20 +127,20 @@ func TestHints(t *testing.T) {
 		edit func(now, before *Report)
 	}{
 		{"received and carried over", func(now, before *Report) {
-			before.set("requests.carried_forward.total", Reported, 110) // now: 110 received, 15 carried over
+			set(before, "requests.carried_forward.total", Reported, 110) // now: 110 received, 15 carried over
 		}},
 		{"issued and repealed", func(now, before *Report) {
-			now.set("proactive.normative_documents.in_force", Reported, 46) // 48 before, 4 issued, 2 repealed
+			set(now, "proactive.normative_documents.in_force", Reported, 46) // 48 before, 4 issued, 2 repealed
 		}},
 		{"persons and businesses", func(now, before *Report) {
-			now.set("requests.new_requests.natural_person", Reported, 2)
-			now.set("requests.new_requests.business", Reported, 90)
-			before.set("requests.new_requests.business", Reported, 3)
+			set(now, "requests.new_requests.natural_person", Reported, 2)
+			set(now, "requests.new_requests.business", Reported, 90)
+			set(before, "requests.new_requests.business", Reported, 3)
 		}},
 	} {
 		now, before := typicalReport(2023), typicalReport(2022)
-		now.set("requests.granted.total", Reported, 61)
-		now.set("cases.review.total", Reported, 13)
+		set(now, "requests.granted.total", Reported, 61)
+		set(now, "cases.review.total", Reported, 13)
 		tt.edit(now, before)
 		if got := codes(HintsOf(now, before)); len(got) != 1 || got[0] != HintSwapped {
 			t.Errorf("%s: %v", tt.desc, got)

@@ -45,7 +45,7 @@ func (p MetricPart) At(r, _ *Report) Observation {
 		}
 		o := Observation{State: v.State, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, v.Cells)}
 		if o.State == Reported {
-			o.Exact = big.NewRat(int64(v.Value), amountUnit)
+			o.Exact = v.Value.Rat()
 		}
 		return o
 	}

@@ -10,14 +10,14 @@ import (
 
 func TestSeriesOf(t *testing.T) {
 	old := zeroReport(Form2014, 2018)
-	old.set("stats.applications.received", Reported, 40)
-	old.set("stats.replies.denied", Reported, 8)
+	set(old, "stats.applications.received", Reported, 40)
+	set(old, "stats.replies.denied", Reported, 8)
 	mid := zeroReport(Form2019, 2019)
-	mid.set("requests.new_requests.total", Reported, 50)
+	set(mid, "requests.new_requests.total", Reported, 50)
 	blank := zeroReport(Form2021, 2022)
-	blank.set("requests.new_requests.total", Blank, 0)
+	set(blank, "requests.new_requests.total", Blank, 0)
 	late := zeroReport(Form2021, 2023)
-	late.set("requests.new_requests.total", Reported, 70)
+	set(late, "requests.new_requests.total", Reported, 70)
 	late.FetchedAt = time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)
 	reports := []*Report{late, old, mid, blank, {Form: Form2021}, nil}
 
@@ -44,7 +44,7 @@ func TestSeriesOf(t *testing.T) {
 
 	rival := zeroReport(Form2021, 2023)
 	rival.URL = "http://other"
-	rival.set("requests.new_requests.total", Reported, 71)
+	set(rival, "requests.new_requests.total", Reported, 71)
 	points = SeriesOf(append(reports, rival), m)
 	if p := points[5]; p.Comparable || !strings.Contains(p.Caution, "http://other") || p.Exact.Cmp(big.NewRat(70, 1)) != 0 {
 		t.Errorf("with a rival page: %+v", p)
@@ -67,14 +67,14 @@ func chain(from, years int) []*Report {
 	for i := range years {
 		r := zeroReport(Form2021, from+i)
 		for k, c := range applicantKeys {
-			r.set(CellID("requests.carried_over."+c), Reported, int64(k+i))
-			r.set(CellID("requests.carried_forward."+c), Reported, int64(k+i+1))
+			set(r, CellID("requests.carried_over."+c), Reported, int64(k+i))
+			set(r, CellID("requests.carried_forward."+c), Reported, int64(k+i+1))
 		}
 		for k, doc := range documentKeys {
 			p := "proactive." + doc + "."
-			r.set(CellID(p+"issued"), Reported, int64(k+3))
-			r.set(CellID(p+"repealed"), Reported, int64(k+1))
-			r.set(CellID(p+"in_force"), Reported, int64(100*k+2*i+50))
+			set(r, CellID(p+"issued"), Reported, int64(k+3))
+			set(r, CellID(p+"repealed"), Reported, int64(k+1))
+			set(r, CellID(p+"in_force"), Reported, int64(100*k+2*i+50))
 		}
 		out = append(out, r)
 	}
@@ -97,24 +97,24 @@ func TestYearBreaks(t *testing.T) {
 		{"proactive.government_rules.issued", "stock_flow", 1},
 	} {
 		rs := chain(2021, 4)
-		rs[1].set(tt.cell, Reported, rs[1].Figure(tt.cell).Value.Int()+7)
+		set(rs[1], tt.cell, Reported, rs[1].Figure(tt.cell).Value.Int()+7)
 		got := YearBreaks(rs)
 		if len(got) != tt.years || slices.ContainsFunc(got, func(b YearBreak) bool { return b.Problem.Rule != tt.rule }) {
 			t.Errorf("%s: %d breaks %+v, want %d of %s", tt.cell, len(got), got, tt.years, tt.rule)
 		}
-		rs[1].set(tt.cell, Blank, 0)
+		set(rs[1], tt.cell, Blank, 0)
 		if got := YearBreaks(rs); len(got) != 0 {
 			t.Errorf("%s blank: %+v", tt.cell, got)
 		}
 	}
 	gap := chain(2021, 4)
-	gap[1].set("requests.carried_over.total", Reported, 99)
+	set(gap[1], "requests.carried_over.total", Reported, 99)
 	if got := YearBreaks([]*Report{gap[0], gap[2], gap[3]}); len(got) != 0 {
 		t.Errorf("years that do not follow each other were compared: %+v", got)
 	}
 	good := chain(2021, 2)
 	bad := chain(2021, 2)[1]
-	bad.set("requests.carried_over.total", Reported, 99)
+	set(bad, "requests.carried_over.total", Reported, 99)
 	bad.FetchedAt = time.Now()
 	if got := YearBreaks([]*Report{good[0], good[1], bad}); len(got) != 0 {
 		t.Errorf("another page of the year holds, and it broke: %+v", got)
@@ -157,7 +157,7 @@ func TestCheckParent(t *testing.T) {
 		{"nothing, one unknown", 0, true, ParentBelow},
 	} {
 		parent, parts := family(5)
-		parent.set(cell, Reported, tt.parent)
+		set(parent, cell, Reported, tt.parent)
 		if tt.drop {
 			parts[2] = nil
 		}
@@ -172,11 +172,11 @@ func TestCheckParent(t *testing.T) {
 			t.Errorf("%s: %+v", tt.desc, got)
 		}
 	}
-	parts[0].set(cell, Dash, 0)
+	set(parts[0], cell, Dash, 0)
 	if got := CheckParent(parent, parts); len(got) != 0 {
 		t.Errorf("a dash was taken for a zero: %v", got)
 	}
-	parent.set(cell, Blank, 0)
+	set(parent, cell, Blank, 0)
 	if got := CheckParent(parent, parts); len(got) != 0 {
 		t.Errorf("a blank of the parent was tested: %v", got)
 	}

@@ -10,7 +10,7 @@ import (
 func TestChanges(t *testing.T) {
 	of := func(form FormID, year int, cell CellID, n int64) *Report {
 		r := zeroReport(form, year)
-		r.set(cell, Reported, n)
+		set(r, cell, Reported, n)
 		return r
 	}
 	const requests = "requests.new_requests.total"
@@ -61,7 +61,7 @@ func TestMeasures(t *testing.T) {
 						continue
 					}
 					found++
-					if o := part.At(r, nil); o.State != v.State || o.Exact.Cmp(big.NewRat(int64(v.Value), amountUnit)) != 0 || part.Unit() == "" {
+					if o := part.At(r, nil); o.State != v.State || o.Exact.Cmp(v.Value.Rat()) != 0 || part.Unit() == "" {
 						t.Errorf("%s %s in %s: %+v, want %+v", m.ID, v.Key, f.ID, o, v)
 					}
 				}
