@@ -2,7 +2,6 @@ package nianbao
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 )
 
