@@ -150,8 +150,12 @@ func TestMetricValues(t *testing.T) {
 	}
 	list, _ := MetricByID("power_list_items")
 	for _, v := range list.Values(filledReport(Form2019, 2020)) {
-		f := form2019.Cells()
-		a, b := form2019.Index(v.Cells[0]), form2019.Index(v.Cells[1])
+		form, err := FormByID(Form2019)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := form.Cells()
+		a, b := form.Index(v.Cells[0]), form.Index(v.Cells[1])
 		if f[a].Row != f[b].Row || v.Value != Whole(int64(a*10+1+b*10+1)) {
 			t.Errorf("%s: %s of %v", v.Key, v.Value, v.Cells)
 		}
