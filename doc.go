@@ -1,6 +1,6 @@
 // Package nianbao holds the nouns of the project and the rules of the national forms: what an agency, a page, a form,
-// a figure, a report and a problem are, which sums a form promises, and how reports are compared. It imports the
-// standard library only; every other package talks in its types.
+// a figure, a report and a problem are, and which sums a form promises. It imports the standard library only; every
+// other package talks in its types.
 //
 // 年报 (niánbào) is the annual report that every Chinese government body publishes under the Regulation on Open
 // Government Information (政府信息公开条例, articles 49 and 50). The main path:
@@ -12,9 +12,9 @@
 //	nianbao.Check(report)                         the sums that the form promises
 //	db.PutReport(ctx, page, report)               one transaction
 //	db.Reports(ctx, filter)                       reports out of the database
-//	nianbao.Compare(reports, cells)               agencies x years x cells
-//	nianbao.SeriesOf(reports, measure)            one agency over the years; Changes are its steps
-//	nianbao.HintsOf, Outliers, JudgeParent        what is worth a second look
+//	analysis.Compare(reports, cells)              agencies x years x cells
+//	analysis.SeriesOf(reports, measure)           one agency over the years; Changes are its steps
+//	analysis.HintsOf, Outliers, JudgeParent       what is worth a second look
 //
 // # Glossary
 //

@@ -65,7 +65,7 @@ var form2019 = (&Form{
 					English: "Centralised government procurement", Basis: LegalBasis{"art. 20(9)", Confirmed}},
 			}},
 		{ID: "requests", Section: 3, Title: "三、收到和处理政府信息公开申请情况", Prefix: "requests",
-			Columns: applicantColumns,
+			Columns: ApplicantColumns,
 			Rows:    slices.Concat(resultRows, other2019, closingRows)},
 		casesTable(),
 	},

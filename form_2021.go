@@ -49,7 +49,7 @@ var form2021 = (&Form{
 					English: "Fees charged by administrative bodies and public institutions", Basis: LegalBasis{"art. 20(8)", Confirmed}},
 			}},
 		{ID: "requests", Section: 3, Title: "三、收到和处理政府信息公开申请情况", Prefix: "requests",
-			Columns: applicantColumns,
+			Columns: ApplicantColumns,
 			Rows:    slices.Concat(resultRows, other2021, closingRows)},
 		casesTable(),
 	},

@@ -23,7 +23,7 @@ var reportSections = []SectionSpec{
 		English: "Other matters; information handling fees are reported here"},
 }
 
-var applicantColumns = []Column{
+var ApplicantColumns = []Column{
 	{Key: "natural_person", Label: "自然人", Path: []string{"申请人情况"}, Guesses: []string{"公民", "个人"}, Unit: "件", Type: Count, English: "Natural persons"},
 	{Key: "business", Label: "商业企业", Path: []string{"申请人情况", "法人或其他组织"}, Guesses: []string{"企业"}, Unit: "件", Type: Count, English: "Legal persons: commercial enterprises"},
 	{Key: "research_institution", Label: "科研机构", Path: []string{"申请人情况", "法人或其他组织"}, Unit: "件", Type: Count, English: "Legal persons: research institutions"},

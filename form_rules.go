@@ -5,11 +5,11 @@ import "slices"
 // The rules of the editions. "whole" (counts are whole and not negative) holds for every cell by its type
 // and is checked in check.go.
 
-var applicantKeys = []string{"natural_person", "business", "research_institution", "public_interest_org", "legal_service", "other_org", "total"}
+var ApplicantKeys = []string{"natural_person", "business", "research_institution", "public_interest_org", "legal_service", "other_org", "total"}
 
 var caseKeys = []string{"review", "litigation_direct", "litigation_after_review"}
 
-var documentKeys = []string{"government_rules", "normative_documents"}
+var DocumentKeys = []string{"government_rules", "normative_documents"}
 
 var itemKeys = []string{"administrative_licensing", "other_external_services", "administrative_penalty", "administrative_compulsion", "administrative_fees"}
 
@@ -17,7 +17,7 @@ var rules2021 = append(commonRules(slices.Concat(resultRows, other2021)),
 	Rule{ID: "fee_not_negative", Severity: Error, Source: "type", Says: "amounts are not negative",
 		Relations: each([]string{"administrative_fees"}, AtLeast, []string{"proactive.{}.collected"}, nil)},
 	Rule{ID: "stock_floor", Severity: Warning, Source: "definition", Says: "what was issued and not repealed this year should still be in force",
-		Relations: each(documentKeys, AtLeast, []string{"proactive.{}.in_force"}, []string{"proactive.{}.issued", "-proactive.{}.repealed"})},
+		Relations: each(DocumentKeys, AtLeast, []string{"proactive.{}.in_force"}, []string{"proactive.{}.issued", "-proactive.{}.repealed"})},
 	Rule{ID: "rule_power", Severity: Warning, Source: "plausibility: only ministries, provinces and cities with districts make rules",
 		Says: "counties, townships and their bureaus issue no government rules", CountyOrLower: true,
 		Relations: each([]string{"issued", "in_force"}, Equal, []string{"proactive.government_rules.{}"}, nil)},
@@ -27,7 +27,7 @@ var rules2021 = append(commonRules(slices.Concat(resultRows, other2021)),
 
 var rules2019 = append(commonRules(slices.Concat(resultRows, other2019)),
 	Rule{ID: "published_floor", Severity: Warning, Source: "definition", Says: "the total published is not below the newly published",
-		Relations: each(documentKeys, AtLeast, []string{"proactive.{}.published_total"}, []string{"proactive.{}.newly_published"})},
+		Relations: each(DocumentKeys, AtLeast, []string{"proactive.{}.published_total"}, []string{"proactive.{}.newly_published"})},
 	Rule{ID: "items_floor", Severity: Warning, Source: "definition", Says: "the number of items this year is not negative",
 		Relations: each(itemKeys, AtLeast, []string{"proactive.{}.items_previous_year", "proactive.{}.items_change"}, nil)},
 	Rule{ID: "items_flow", Severity: Info, Source: "definition, not confirmed on real pairs",
@@ -77,14 +77,14 @@ func commonRules(results []Row) []Rule {
 		rows = append(rows, r.Key)
 	}
 	var carry []Relation
-	for _, c := range applicantKeys {
+	for _, c := range ApplicantKeys {
 		carry = append(carry, equal(terms("requests.carried_over."+c), before("requests.carried_forward."+c)))
 	}
 	return []Rule{
 		{ID: "balance", Severity: Error, Source: "printed on the form", Says: "item 一 + item 二 = item 三 + item 四, in every applicant column",
-			Relations: each(applicantKeys, Equal, []string{"requests.new_requests.{}", "requests.carried_over.{}"}, []string{"requests.handled_total.{}", "requests.carried_forward.{}"})},
+			Relations: each(ApplicantKeys, Equal, []string{"requests.new_requests.{}", "requests.carried_over.{}"}, []string{"requests.handled_total.{}", "requests.carried_forward.{}"})},
 		{ID: "handled_sum", Severity: Error, Source: "label (七)总计 of rows (一)-(六)", Says: "the handled total is the sum of all result rows",
-			Relations: each(applicantKeys, Equal, []string{"requests.handled_total.{}"}, parts)},
+			Relations: each(ApplicantKeys, Equal, []string{"requests.handled_total.{}"}, parts)},
 		{ID: "applicant_sum", Severity: Error, Source: "label 总计 of the columns", Says: "the total column is the sum of the six applicant columns",
 			Relations: each(rows, Equal, []string{"requests.{}.total"}, []string{"requests.{}.natural_person", "requests.{}.business", "requests.{}.research_institution",
 				"requests.{}.public_interest_org", "requests.{}.legal_service", "requests.{}.other_org"})},

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"nianbao/analysis"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ func formulaRows() (header []string, rows [][]string) {
 	for _, c := range formulaColumns {
 		header = append(header, c.Name)
 	}
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		for _, f := range nianbao.Forms {
 			if !ind.Asks(f.ID) {
 				continue
@@ -44,14 +45,14 @@ func formulaRows() (header []string, rows [][]string) {
 // indicators writes what the indicators are, with the formulas of all forms.
 func (l *language) indicators(b *strings.Builder) {
 	var rows [][]string
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		var formulas []string
 		for _, f := range nianbao.Forms {
 			if !ind.Asks(f.ID) {
 				continue
 			}
 			formula := "`" + string(f.ID) + "`: `" + ind.Numerator[f.ID].Source
-			if over := ind.Denominator[f.ID].Source; ind.Kind == nianbao.KindGrowth {
+			if over := ind.Denominator[f.ID].Source; ind.Kind == analysis.KindGrowth {
 				formula += "` " + l.growth
 			} else if over != "" {
 				formula += "  ÷  " + over + "`"

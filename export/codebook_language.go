@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"nianbao/analysis"
 	"strings"
 
 	"nianbao"
@@ -33,8 +34,8 @@ var english = language{
 	indicatorIntro: "Numerator ÷ denominator, over the cells of each form, in the unit given (a value in % is the quotient times 100). Both are kept exactly. Shares have a 95 % Wilson interval. " +
 		"A blank operand leaves the value open: a blank is not a zero.",
 	indicatorHead: []string{"Indicator", "Meaning", "Unit", "Better", "Formula", "Ranked from a denominator of", "Comparable across forms", "Note", "Basis"},
-	indicator:     func(ind *nianbao.Indicator) string { return ind.English },
-	directions:    map[nianbao.Direction]string{nianbao.HigherBetter: "higher", nianbao.LowerBetter: "lower", nianbao.Neutral: "–"},
+	indicator:     func(ind *analysis.Indicator) string { return ind.English },
+	directions:    map[analysis.Direction]string{analysis.HigherBetter: "higher", analysis.LowerBetter: "lower", analysis.Neutral: "–"},
 	grade:         func(s string) string { return s },
 	types: map[nianbao.ValueType]string{nianbao.Count: "count", nianbao.SignedCount: "count, a sign is allowed",
 		nianbao.Amount10k: "amount", nianbao.AmountUnit: "amount, unit as printed"},
@@ -73,8 +74,8 @@ var chinese = language{
 	indicatorIntro: "按各表样单元格计算：分子 ÷ 分母，以所列单位表示（单位为 % 时为商乘以 100）。分子、分母均精确保留。占比附 95 % 威尔逊区间。" +
 		"运算项为空白时不计算：空白不等于零。",
 	indicatorHead: []string{"指标编号", "名称", "单位", "以何为优", "计算式", "可排名的分母下限", "跨表样可比性", "说明（英文）", "依据"},
-	indicator:     func(ind *nianbao.Indicator) string { return ind.Chinese },
-	directions:    map[nianbao.Direction]string{nianbao.HigherBetter: "高", nianbao.LowerBetter: "低", nianbao.Neutral: "–"},
+	indicator:     func(ind *analysis.Indicator) string { return ind.Chinese },
+	directions:    map[analysis.Direction]string{analysis.HigherBetter: "高", analysis.LowerBetter: "低", analysis.Neutral: "–"},
 	grade: func(s string) string {
 		return strings.NewReplacer("good 2019+", "2019 年以后可比", "2021+ only", "仅 2021 年以后", "good", "可比", "fair", "基本可比", "poor", "难以比较").Replace(s)
 	},

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"nianbao/analysis"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestCodebookIsWhole(t *testing.T) {
 		for _, k := range nianbao.ProblemKinds {
 			want(string(k.Code))
 		}
-		for _, ind := range nianbao.Indicators {
+		for _, ind := range analysis.Indicators {
 			want(string(ind.ID))
 			for _, f := range nianbao.Forms {
 				if formula := ind.Numerator[f.ID].Source; !strings.Contains(text, formula) {

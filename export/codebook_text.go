@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"nianbao/analysis"
 	"strings"
 
 	"nianbao"
@@ -20,8 +21,8 @@ type language struct {
 	growth, indicatorTitle       string
 	indicatorIntro               string
 	indicatorHead                []string
-	indicator                    func(*nianbao.Indicator) string
-	directions                   map[nianbao.Direction]string
+	indicator                    func(*analysis.Indicator) string
+	directions                   map[analysis.Direction]string
 	grade                        func(comparability string) string
 	types                        map[nianbao.ValueType]string
 	bases                        map[nianbao.BasisStatus]string

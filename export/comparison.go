@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"nianbao/analysis"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,8 @@ import (
 // In CSV a cell without a number is empty when it is blank on the page; dash, missing, unreadable and n/a (not asked by
 // that form) are spelled out, and zero is 0. The column problems holds code@cell for each number in doubt; same_on and
 // differs_from hold the addresses of other pages with the same report. Text and Markdown mark instead: see drawn.
-func WriteComparison(w io.Writer, c nianbao.Comparison, f Format) error {
-	write := map[Format]func(io.Writer, nianbao.Comparison) error{Text: comparisonText, CSV: comparisonCSV, JSON: comparisonJSON, Markdown: comparisonMarkdown}[f]
+func WriteComparison(w io.Writer, c analysis.Comparison, f Format) error {
+	write := map[Format]func(io.Writer, analysis.Comparison) error{Text: comparisonText, CSV: comparisonCSV, JSON: comparisonJSON, Markdown: comparisonMarkdown}[f]
 	if write == nil {
 		return unknownFormat(f, ComparisonFormats)
 	}
@@ -29,7 +30,7 @@ func WriteComparison(w io.Writer, c nianbao.Comparison, f Format) error {
 	return out.Flush()
 }
 
-func comparisonCSV(w io.Writer, c nianbao.Comparison) error {
+func comparisonCSV(w io.Writer, c analysis.Comparison) error {
 	out := csv.NewWriter(w)
 	head := []string{"agency", "year", "form"}
 	head = append(head, words(c.Cells)...)
@@ -56,7 +57,7 @@ func comparisonCSV(w io.Writer, c nianbao.Comparison) error {
 	return out.Error()
 }
 
-func comparedWord(fig nianbao.ComparedFigure) string {
+func comparedWord(fig analysis.ComparedFigure) string {
 	if fig.Known() {
 		return fig.Value.String()
 	}
@@ -86,7 +87,7 @@ type comparedCell struct {
 	Problems []nianbao.Problem `json:"problems,omitempty"`
 }
 
-func comparisonJSON(w io.Writer, c nianbao.Comparison) error {
+func comparisonJSON(w io.Writer, c analysis.Comparison) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, row := range c.Rows {

@@ -7,17 +7,18 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/export"
 )
 
-func comparison() nianbao.Comparison {
+func comparison() analysis.Comparison {
 	reports := samples()
 	rival := *reports[0]
 	rival.URL, rival.Figures = "http://www.example.gov.cn/nb/copy|1.htm", append([]nianbao.Figure(nil), reports[0].Figures...)
 	set(&rival, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Dash, Raw: "—", At: place(2, 5, 9)})
 	twin := *reports[1]
 	twin.URL = "http://www.example.gov.cn/nb/twin.htm"
-	return nianbao.Compare(append(reports, &rival, &twin), chosen)
+	return analysis.Compare(append(reports, &rival, &twin), chosen)
 }
 
 func TestComparison(t *testing.T) {
@@ -33,11 +34,11 @@ func TestComparison(t *testing.T) {
 				t.Errorf("%d rows, %v", len(rows), err)
 			}
 		}
-		if err := export.WriteComparison(&b, nianbao.Comparison{}, f); err != nil {
+		if err := export.WriteComparison(&b, analysis.Comparison{}, f); err != nil {
 			t.Errorf("%s of nothing: %v", f, err)
 		}
 	}
-	if err := export.WriteComparison(io.Discard, nianbao.Comparison{}, export.Parquet); err == nil {
+	if err := export.WriteComparison(io.Discard, analysis.Comparison{}, export.Parquet); err == nil {
 		t.Error("a comparison as Parquet is no error")
 	}
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 const legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   n/a not asked by that form   * named by a problem"
 
 // drawn writes a compared figure for people: a number, behind it * when a problem names it, or the mark of its state.
-func drawn(fig nianbao.ComparedFigure) string {
+func drawn(fig analysis.ComparedFigure) string {
 	switch {
 	case !fig.Asked:
 		return notAsked
@@ -33,7 +34,7 @@ func drawn(fig nianbao.ComparedFigure) string {
 func loud(p nianbao.Problem) bool { return p.Severity() != nianbao.Info }
 
 // drawnRows lays a comparison out: agency, year, cells, page.
-func drawnRows(c nianbao.Comparison) (head []string, rows [][]string) {
+func drawnRows(c analysis.Comparison) (head []string, rows [][]string) {
 	head = append([]string{"agency", "year"}, words(c.Cells)...)
 	head = append(head, "page")
 	for _, row := range c.Rows {
@@ -50,7 +51,7 @@ func drawnRows(c nianbao.Comparison) (head []string, rows [][]string) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // notes says why numbers are marked, and which other pages say other numbers.
-func notes(c nianbao.Comparison) []string {
+func notes(c analysis.Comparison) []string {
 	var lines []string
 	for _, row := range c.Rows {
 		who := oneLine(row.Agency) + " " + yearWord(row.Year)
@@ -70,7 +71,7 @@ func notes(c nianbao.Comparison) []string {
 }
 
 // comparisonText sets agencies and pages to the left, numbers to the right. Ids of cells are broken after their points.
-func comparisonText(w io.Writer, c nianbao.Comparison) error {
+func comparisonText(w io.Writer, c analysis.Comparison) error {
 	head, rows := drawnRows(c)
 	heading := brokenHead(head)
 	widths := make([]int, len(head))
@@ -139,7 +140,7 @@ func aligned(row []string, widths []int) string {
 	return strings.TrimRight(out.String(), " ") + "\n"
 }
 
-func comparisonMarkdown(w io.Writer, c nianbao.Comparison) error {
+func comparisonMarkdown(w io.Writer, c analysis.Comparison) error {
 	head, rows := drawnRows(c)
 	for i, cell := range head[2 : len(head)-1] {
 		head[i+2] = "`" + cell + "`"

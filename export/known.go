@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"nianbao/agency"
 
 	"nianbao"
 )
@@ -14,7 +15,7 @@ type Known struct {
 	// that there are, not among those exported. Without it that is not known, and null.
 	Counts func(*nianbao.Report) bool
 	// Changes are the renames, mergers and splits of agencies, by year.
-	Changes []nianbao.AgencyChange
+	Changes []agency.Change
 	// Corrections are the decisions of people, of which those on figures are applied here. A figure is written as
 	// corrected, with what was read beside it; it stands as read when its cell is no longer what it was.
 	Corrections []nianbao.Correction
@@ -25,7 +26,7 @@ type Known struct {
 
 // Agency is one agency across spellings, sites and years.
 type Agency struct {
-	nianbao.Identity
+	agency.Identity
 	ID string // the same for all reports of the agency, and for no other
 }
 
@@ -65,7 +66,7 @@ func (k *knowledge) entry(r *nianbao.Report) *entry {
 	if k.Agency != nil {
 		e.agency = k.Agency(r)
 	} else {
-		e.agency = Agency{ID: cmp.Or(r.Agency, r.Source, r.URL), Identity: nianbao.Identity{Name: r.Agency, Level: r.Level}}
+		e.agency = Agency{ID: cmp.Or(r.Agency, r.Source, r.URL), Identity: agency.Identity{Name: r.Agency, Level: r.Level}}
 	}
 	if k.Counts != nil {
 		e.counts = flagOf(k.Counts(r))
@@ -84,8 +85,8 @@ func (k *knowledge) region(a Agency) region {
 	}
 	empty := value{kind: text}
 	p := region{code: textOf(code), province: empty, city: empty, county: empty}
-	for _, c := range nianbao.RegionPath(code) {
-		r, err := nianbao.RegionByCode(c)
+	for _, c := range agency.RegionPath(code) {
+		r, err := agency.RegionByCode(c)
 		if err != nil {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/export"
 )
 
@@ -37,7 +38,7 @@ func corrections() []nianbao.Correction {
 func known() export.Known {
 	return export.Known{
 		Agency: func(r *nianbao.Report) export.Agency {
-			id := nianbao.IdentifyAgency(strings.Replace(r.Agency, "某市", "合肥市", 1), nianbao.Hints{Year: r.Year})
+			id := agency.Identify(strings.Replace(r.Agency, "某市", "合肥市", 1), agency.Hints{Year: r.Year})
 			if id.Resolved() {
 				return export.Agency{ID: id.Name, Identity: id}
 			}
@@ -46,7 +47,7 @@ func known() export.Known {
 		Counts:      func(r *nianbao.Report) bool { return r.Page != samples()[1].Page },
 		Corrections: corrections(),
 		Gone:        func(c nianbao.Correction) bool { return c.Page != nianbao.HashOf([]byte("elsewhere")) },
-		Changes:     []nianbao.AgencyChange{{Kind: nianbao.DecideMerge, From: []string{"合肥市地税局", "合肥市国税局"}, Into: []string{"合肥市财政局"}, Year: 2018, Why: "机构改革"}},
+		Changes:     []agency.Change{{Kind: nianbao.DecideMerge, From: []string{"合肥市地税局", "合肥市国税局"}, Into: []string{"合肥市财政局"}, Year: 2018, Why: "机构改革"}},
 	}
 }
 

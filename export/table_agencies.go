@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"nianbao/agency"
 	"slices"
 	"strconv"
 	"strings"
@@ -142,7 +143,7 @@ func yearSpans(years []int) string {
 }
 
 // changesOf lists the changes that an agency took part in.
-func changesOf(changes []nianbao.AgencyChange, name string) string {
+func changesOf(changes []agency.Change, name string) string {
 	var parts []string
 	for _, c := range changes {
 		if slices.Contains(c.From, name) || slices.Contains(c.Into, name) {

@@ -3,6 +3,8 @@ package export
 import (
 	"cmp"
 	"math/big"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"slices"
 
 	"nianbao"
@@ -62,11 +64,11 @@ type agencyYear struct {
 
 func (t *indicatorRows) add(e *entry, row []value, emit func() error) error {
 	grows := false
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		if !ind.Asks(e.Form) {
 			continue
 		}
-		if ind.Kind == nianbao.KindGrowth {
+		if ind.Kind == analysis.KindGrowth {
 			grows = true
 			continue
 		}
@@ -93,8 +95,8 @@ func (t *indicatorRows) wait(e *entry) {
 // growthCells are the cells that growth is computed from.
 var growthCells = func() map[nianbao.CellID]bool {
 	cells := make(map[nianbao.CellID]bool)
-	for _, ind := range nianbao.Indicators {
-		if ind.Kind != nianbao.KindGrowth {
+	for _, ind := range analysis.Indicators {
+		if ind.Kind != analysis.KindGrowth {
 			continue
 		}
 		for _, f := range nianbao.Forms {
@@ -126,9 +128,9 @@ func slim(r *nianbao.Report) *nianbao.Report {
 
 func (t *indicatorRows) end(row []value, emit func() error) error {
 	for _, g := range t.waiting {
-		e := &entry{Report: g.report, read: g.report, agency: Agency{ID: g.agency, Identity: nianbao.Identity{Region: g.region}}, counts: g.counts}
-		for _, ind := range nianbao.Indicators {
-			if ind.Kind != nianbao.KindGrowth || !ind.Asks(e.Form) {
+		e := &entry{Report: g.report, read: g.report, agency: Agency{ID: g.agency, Identity: agency.Identity{Region: g.region}}, counts: g.counts}
+		for _, ind := range analysis.Indicators {
+			if ind.Kind != analysis.KindGrowth || !ind.Asks(e.Form) {
 				continue
 			}
 			before := t.years[agencyYear{e.agency.ID, e.Year - 1}]
@@ -140,12 +142,12 @@ func (t *indicatorRows) end(row []value, emit func() error) error {
 	return nil
 }
 
-func (t *indicatorRows) emit(e *entry, ind *nianbao.Indicator, v nianbao.IndicatorValue, row []value, emit func() error) error {
+func (t *indicatorRows) emit(e *entry, ind *analysis.Indicator, v analysis.IndicatorValue, row []value, emit func() error) error {
 	o := originOf(e)
 	var numerator, denominator, val, low, high value
 	if v.State == nianbao.Reported {
 		numerator = decimalOf(v.Numerator)
-		if ind.Kind != nianbao.KindCount {
+		if ind.Kind != analysis.KindCount {
 			denominator = decimalOf(v.Denominator)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -96,9 +97,9 @@ func TestPutReadingsAllWell(t *testing.T) {
 
 // TestOneAmountASum holds what operand_build.go counts on: sums of money would be sums of doubles.
 func TestOneAmountASum(t *testing.T) {
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		for _, form := range nianbao.Forms {
-			for _, e := range []nianbao.Expression{ind.Numerator[form.ID], ind.Denominator[form.ID]} {
+			for _, e := range []analysis.Expression{ind.Numerator[form.ID], ind.Denominator[form.ID]} {
 				for _, part := range e.Parts {
 					for _, term := range part.Terms {
 						money := form.Cells()[form.Index(term.Cell)].Type

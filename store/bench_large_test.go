@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -36,7 +36,7 @@ func BenchmarkLarge(b *testing.B) {
 			b.ReportMetric(float64(n), "rows")
 		})
 	}
-	ind, err := nianbao.IndicatorByID("refusal_rate")
+	ind, err := analysis.IndicatorByID("refusal_rate")
 	if err != nil {
 		b.Fatal(err)
 	}

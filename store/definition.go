@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"strings"
 
 	"nianbao"
@@ -43,18 +45,18 @@ func seedDefinitions(ctx context.Context, tx *writeTx) error {
 func regionRows() [][]any {
 	var rows [][]any
 	last := ""
-	for _, r := range nianbao.Regions() {
+	for _, r := range agency.Regions() {
 		if r.Code == last {
 			continue
 		}
 		last = r.Code
-		newest, err := nianbao.RegionByCode(r.Code)
+		newest, err := agency.RegionByCode(r.Code)
 		if err != nil {
 			panic(err) // Regions listed the code
 		}
 		var province, city string
-		for _, code := range nianbao.RegionPath(r.Code) {
-			switch above, err := nianbao.RegionByCode(code); {
+		for _, code := range agency.RegionPath(r.Code) {
+			switch above, err := agency.RegionByCode(code); {
 			case err != nil:
 			case above.Level == nianbao.Province:
 				province = above.Name
@@ -62,7 +64,7 @@ func regionRows() [][]any {
 				city = above.Name
 			}
 		}
-		rows = append(rows, []any{newest.Code, newest.Name, string(newest.Level), province, city, nianbao.RegionFullName(newest.Code)})
+		rows = append(rows, []any{newest.Code, newest.Name, string(newest.Level), province, city, agency.RegionFullName(newest.Code)})
 	}
 	return rows
 }
@@ -83,11 +85,11 @@ type termRow struct {
 
 func indicatorRows() []indicatorRow {
 	var rows []indicatorRow
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		row := indicatorRow{columns: []any{indicatorID(ind), ind.ID, string(ind.Kind), ind.Unit, ind.Scale(), ind.Chinese, ind.English, ind.MinDenominator, ind.Comparability, ind.Note}}
 		for _, f := range nianbao.Forms {
 			row.add(f.ID, "numerator", ind.Numerator[f.ID])
-			if ind.Kind != nianbao.KindGrowth { // whose denominator is the numerator of the year before
+			if ind.Kind != analysis.KindGrowth { // whose denominator is the numerator of the year before
 				row.add(f.ID, "denominator", ind.Denominator[f.ID])
 			}
 		}
@@ -96,7 +98,7 @@ func indicatorRows() []indicatorRow {
 	return rows
 }
 
-func (row *indicatorRow) add(form nianbao.FormID, part string, e nianbao.Expression) {
+func (row *indicatorRow) add(form nianbao.FormID, part string, e analysis.Expression) {
 	if len(e.Parts) == 0 {
 		return
 	}

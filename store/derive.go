@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"nianbao/agency"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ type Head struct {
 // Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does;
 // for a page that names neither, its address.
 type Publisher struct {
-	nianbao.Identity
+	agency.Identity
 	Source string
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -35,7 +36,7 @@ func TestDerive(t *testing.T) {
 		When: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
 	derive := func(stamp string, corrections ...nianbao.Correction) {
 		t.Helper()
-		identity := nianbao.Identity{Name: "某县财政局", Level: nianbao.County, Function: "财政", Functions: []string{"财政"}, Region: "320831", Within: "320831"}
+		identity := agency.Identity{Name: "某县财政局", Level: nianbao.County, Function: "财政", Functions: []string{"财政"}, Region: "320831", Within: "320831"}
 		d := store.Derivation{Stamp: stamp, Identify: func(store.Head) store.Publisher { return store.Publisher{Identity: identity} }, Correct: make(map[int64]nianbao.CorrectedReport)}
 		reports, err := db.ReportsOf(t.Context(), []nianbao.Hash{first.Page})
 		if err != nil || len(reports) != 1 {

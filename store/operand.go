@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"nianbao/analysis"
 	"runtime"
 	"slices"
 	"sync"
@@ -14,13 +15,13 @@ import (
 // OperandRow is what one report gives for an indicator.
 type OperandRow struct {
 	Head
-	Identity int64            // row of table identity; 0 when it is not derived yet
-	Operands nianbao.Operands // as printed; Why is left empty
+	Identity int64             // row of table identity; 0 when it is not derived yet
+	Operands analysis.Operands // as printed; Why is left empty
 }
 
 // Operands returns, report by report, what an indicator is made from, in the order of their storing. Corrections are not
 // applied.
-func (db *DB) Operands(ctx context.Context, filter ReportFilter, ind *nianbao.Indicator) ([]OperandRow, error) {
+func (db *DB) Operands(ctx context.Context, filter ReportFilter, ind *analysis.Indicator) ([]OperandRow, error) {
 	ranges, err := db.idRanges(ctx, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, fmt.Errorf("look for reports: %w", explain(db.path, err))
@@ -56,7 +57,7 @@ func (db *DB) idRanges(ctx context.Context, n int) ([]idRange, error) {
 	return ranges, nil
 }
 
-func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *nianbao.Indicator, ids idRange) ([]OperandRow, error) {
+func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis.Indicator, ids idRange) ([]OperandRow, error) {
 	c := conditions{args: []any{indicatorID(ind)}} // of the join, which stands before the conditions
 	c.reports(filter)
 	c.add("r.id BETWEEN ? AND ?", ids.from, ids.to)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -10,14 +11,14 @@ import (
 )
 
 // indicatorID is the number of an indicator in the database. When the list changes, table operand is built anew.
-func indicatorID(ind *nianbao.Indicator) int64 {
-	return int64(slices.Index(nianbao.Indicators, ind) + 1)
+func indicatorID(ind *analysis.Indicator) int64 {
+	return int64(slices.Index(analysis.Indicators, ind) + 1)
 }
 
 // operandRows are what a report gives for the indicators of its form.
 func operandRows(r *nianbao.Report) (rowSet, error) {
 	set := rowSet{table: "operand", columns: []string{"report_id", "indicator_id", "state", "numerator", "denominator"}}
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		if !ind.Asks(r.Form) {
 			continue
 		}
@@ -28,11 +29,11 @@ func operandRows(r *nianbao.Report) (rowSet, error) {
 	return set, nil
 }
 
-func addOperands(set *rowSet, ind *nianbao.Indicator, o nianbao.Operands) error {
+func addOperands(set *rowSet, ind *analysis.Indicator, o analysis.Operands) error {
 	var numerator, denominator any
 	var err error
 	if o.State == nianbao.Reported {
-		if numerator, err = amountValue(o.Numerator); err == nil && (ind.Kind == nianbao.KindShare || ind.Kind == nianbao.KindRatio) {
+		if numerator, err = amountValue(o.Numerator); err == nil && (ind.Kind == analysis.KindShare || ind.Kind == analysis.KindRatio) {
 			denominator, err = amountValue(o.Denominator)
 		}
 	}
@@ -51,7 +52,7 @@ func buildOperands(ctx context.Context, tx *writeTx, cells map[nianbao.CellID]in
 	if err := tx.exec(ctx, `DELETE FROM operand`); err != nil {
 		return err
 	}
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		for _, f := range formulas(ind, cells) {
 			if err := tx.exec(ctx, f.insert(ind)); err != nil {
 				return fmt.Errorf("add up %s: %w", ind.ID, err)
@@ -69,7 +70,7 @@ type formula struct {
 }
 
 // formulas lists those of an indicator.
-func formulas(ind *nianbao.Indicator, ids map[nianbao.CellID]int64) []*formula {
+func formulas(ind *analysis.Indicator, ids map[nianbao.CellID]int64) []*formula {
 	byCells := make(map[string]*formula)
 	var list []*formula
 	for _, form := range nianbao.Forms {
@@ -78,7 +79,7 @@ func formulas(ind *nianbao.Indicator, ids map[nianbao.CellID]int64) []*formula {
 		}
 		f := &formula{forms: []string{"'" + string(form.ID) + "'"}}
 		f.numerator = f.add(ind.Numerator[form.ID], ids)
-		if ind.Kind == nianbao.KindShare || ind.Kind == nianbao.KindRatio {
+		if ind.Kind == analysis.KindShare || ind.Kind == analysis.KindRatio {
 			f.denominator = f.add(ind.Denominator[form.ID], ids)
 		}
 		key := strings.Join(f.numerator, " ") + "/" + strings.Join(f.denominator, " ")
@@ -91,7 +92,7 @@ func formulas(ind *nianbao.Indicator, ids map[nianbao.CellID]int64) []*formula {
 	return list
 }
 
-func (f *formula) add(e nianbao.Expression, ids map[nianbao.CellID]int64) (whens []string) {
+func (f *formula) add(e analysis.Expression, ids map[nianbao.CellID]int64) (whens []string) {
 	for _, t := range e.Parts[0].Terms {
 		id := fmt.Sprint(ids[t.Cell])
 		value := "f.value"
@@ -108,7 +109,7 @@ func (f *formula) add(e nianbao.Expression, ids map[nianbao.CellID]int64) (whens
 
 // insert adds the rows of an indicator for the reports on these forms. Counts are added as integers, so exactly; the one
 // amount of money that is asked for is alone in its sum, which a test holds.
-func (f *formula) insert(ind *nianbao.Indicator) string {
+func (f *formula) insert(ind *analysis.Indicator) string {
 	sum := func(whens []string) string {
 		if whens == nil {
 			return "NULL"

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -52,12 +53,12 @@ func TestOperands(t *testing.T) {
 // holdOperands compares what the database gives with the reports.
 func holdOperands(t *testing.T, db *store.DB, stored []*nianbao.Report) {
 	t.Helper()
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		rows, err := db.Operands(t.Context(), store.ReportFilter{}, ind)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got, want []nianbao.Operands
+		var got, want []analysis.Operands
 		for _, row := range rows {
 			got = append(got, row.Operands)
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -64,7 +64,7 @@ type agencyListing struct {
 
 // listedAgency is an agency with where and when it reports.
 type listedAgency struct {
-	id        nianbao.Identity
+	id        agency.Identity
 	spellings []string
 	sources   []string
 	years     []int
@@ -152,7 +152,7 @@ func (a *listedAgency) contains(text string) bool {
 }
 
 func (a *listedAgency) place() string {
-	return nianbao.RegionFullName(cmp.Or(a.id.Region, a.id.Within))
+	return agency.RegionFullName(cmp.Or(a.id.Region, a.id.Within))
 }
 
 func (a *listedAgency) row() []datum {

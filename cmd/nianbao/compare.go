@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/export"
 	"nianbao/store"
 )
@@ -121,8 +122,8 @@ func (c *comparing) compare(ctx context.Context) error {
 		return err
 	}
 	var ids []nianbao.CellID
-	var ind *nianbao.Indicator
-	var metric nianbao.MetricPart
+	var ind *analysis.Indicator
+	var metric analysis.MetricPart
 	var err error
 	switch {
 	case c.metric != "":
@@ -197,7 +198,7 @@ func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianba
 		}
 		reports[i].Problems = naming(reports[i].Problems, ids...)
 	}
-	comparison := nianbao.Compare(reports, ids)
+	comparison := analysis.Compare(reports, ids)
 	if err := c.chartCells(ctx, db, comparison); err != nil {
 		return err
 	}

@@ -13,7 +13,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/scrape"
 	"nianbao/store"
@@ -101,7 +102,7 @@ func (c *comparing) onlyCoverage() bool {
 }
 
 // chartCells draws the comparison of a cell.
-func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison nianbao.Comparison) error {
+func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison analysis.Comparison) error {
 	if c.chart.file == "" {
 		return nil
 	}
@@ -111,7 +112,7 @@ func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison nia
 
 // chartIndicator draws the values of an indicator. Where they come from, and with it what puts them in doubt, is read for
 // those that are drawn one by one: of the others a chart shows how many there are, and how they spread.
-func (c *comparing) chartIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator, all []*indicated) error {
+func (c *comparing) chartIndicator(ctx context.Context, db *store.DB, ind *analysis.Indicator, all []*indicated) error {
 	if c.chart.file == "" {
 		return nil
 	}
@@ -218,7 +219,7 @@ func (c *comparing) chosenWords(years []int) string {
 		}
 	}
 	for _, code := range c.selection.codes {
-		words = append(words, strings.TrimSpace(code+" "+nianbao.RegionFullName(code+strings.Repeat("0", max(0, 6-len(code))))))
+		words = append(words, strings.TrimSpace(code+" "+agency.RegionFullName(code+strings.Repeat("0", max(0, 6-len(code))))))
 	}
 	words = append(words, c.selection.levels...)
 	words = append(words, c.selection.functions...)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao"
+	"nianbao/analysis"
 	"nianbao/chart"
 )
 
@@ -24,7 +24,7 @@ func (c *comparing) boxes(m *measure, all []*indicated) chart.Chart {
 			left++
 			continue
 		}
-		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), nianbao.DistributionOf(g.values)))
+		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), analysis.DistributionOf(g.values)))
 	}
 	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords(years)}
 	ch.Notes = append(ch.Notes, "Box: the middle half (quartiles); line: median; whiskers: smallest and greatest known value. At the right: the median, and n, how many agencies are known.")
@@ -48,7 +48,7 @@ func (c *comparing) groupLabel(g valueGroup, several bool) string {
 	return g.name
 }
 
-func (m *measure) box(label string, d nianbao.Distribution) chart.Box {
+func (m *measure) box(label string, d analysis.Distribution) chart.Box {
 	out := chart.Box{Label: label, Known: d.N > 0, Min: m.shown(d.Min), Q1: m.shown(d.Q1), Median: m.shown(d.Median), Q3: m.shown(d.Q3), Max: m.shown(d.Max)}
 	var words []string
 	if d.N > 0 {

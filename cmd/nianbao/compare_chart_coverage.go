@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/store"
 )
@@ -32,7 +33,7 @@ func (c *comparing) compareCoverage(ctx context.Context, db *store.DB) error {
 	seen := make(map[publisherYear]bool)
 	for _, h := range heads {
 		r := c.headReport(h)
-		v := &indicated{id: c.selection.who.of(r), report: r, value: nianbao.IndicatorValue{State: nianbao.Reported, Defined: true}}
+		v := &indicated{id: c.selection.who.of(r), report: r, value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
 		if c.selection.narrows() && !c.selection.keeps(v.id) {
 			continue
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao"
+	"nianbao/analysis"
 	"nianbao/chart"
 )
 
@@ -145,4 +145,4 @@ func (m *measure) agencyLinesNotes(shown []*indicated, drawn, all int) []string 
 }
 
 // hasIntervals tells whether its values have intervals.
-func (m *measure) hasIntervals() bool { return m.Kind == nianbao.KindShare }
+func (m *measure) hasIntervals() bool { return m.Kind == analysis.KindShare }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -12,12 +13,12 @@ import (
 
 // measure is what a chart draws: an indicator, or a cell that is treated as one.
 type measure struct {
-	*nianbao.Indicator
-	across func(a, b nianbao.FormID) (nianbao.Grade, string)
+	*analysis.Indicator
+	across func(a, b nianbao.FormID) (analysis.Grade, string)
 	asks   func(nianbao.FormID) bool
 }
 
-func indicatorMeasure(ind *nianbao.Indicator) *measure {
+func indicatorMeasure(ind *analysis.Indicator) *measure {
 	return &measure{Indicator: ind, across: ind.Across, asks: ind.Asks}
 }
 
@@ -43,29 +44,29 @@ func cellMeasure(id nianbao.CellID) *measure {
 			unit = cmp.Or(unit, f.Cells()[i].Unit)
 		}
 	}
-	m := &measure{Indicator: &nianbao.Indicator{ID: string(id), Chinese: label, English: string(id), Kind: nianbao.KindCount, Unit: unit, Direction: nianbao.Neutral}}
+	m := &measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: string(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
 	m.asks = func(form nianbao.FormID) bool { return forms[form] }
-	m.across = func(a, b nianbao.FormID) (nianbao.Grade, string) {
+	m.across = func(a, b nianbao.FormID) (analysis.Grade, string) {
 		for _, form := range []nianbao.FormID{a, b} {
 			if !forms[form] {
-				return nianbao.None, fmt.Sprintf("%s does not ask for %s", form, id)
+				return analysis.None, fmt.Sprintf("%s does not ask for %s", form, id)
 			}
 		}
-		for _, metric := range nianbao.Metrics {
+		for _, metric := range analysis.Metrics {
 			if reads(metric.Cells[a], id) && reads(metric.Cells[b], id) {
 				return metric.Across(a, b)
 			}
 		}
-		return nianbao.Good, ""
+		return analysis.Good, ""
 	}
 	return m
 }
 
 // reads tells whether an expression is this one cell.
-func reads(e nianbao.Expression, id nianbao.CellID) bool { return e.Source == string(id) }
+func reads(e analysis.Expression, id nianbao.CellID) bool { return e.Source == string(id) }
 
 // cellValues makes the rows of a comparison of one cell values of its measure, in order within each year.
-func (c *comparing) cellValues(m *measure, rows []nianbao.ComparisonRow) []*indicated {
+func (c *comparing) cellValues(m *measure, rows []analysis.ComparisonRow) []*indicated {
 	type agencyYear struct {
 		publisher
 		year int
@@ -81,7 +82,7 @@ func (c *comparing) cellValues(m *measure, rows []nianbao.ComparisonRow) []*indi
 			key.page = row.URL
 		}
 		fig := row.Cells[0]
-		v := nianbao.IndicatorValue{Indicator: m.Indicator, Numerator: fig.Value, State: fig.State, Defined: fig.Known(), Rankable: fig.Known(),
+		v := analysis.IndicatorValue{Indicator: m.Indicator, Numerator: fig.Value, State: fig.State, Defined: fig.Known(), Rankable: fig.Known(),
 			Cells: []nianbao.CellID{fig.Cell}, Doubts: fig.Problems}
 		if known := newest[key]; known != nil {
 			known.rivals = append(known.rivals, row.URL)
@@ -98,7 +99,7 @@ func (c *comparing) cellValues(m *measure, rows []nianbao.ComparisonRow) []*indi
 
 // shown is a value in the unit of its measure, as a chart draws it.
 func (m *measure) shown(x float64) float64 {
-	if m.Kind == nianbao.KindCount {
+	if m.Kind == analysis.KindCount {
 		return x
 	}
 	return x * float64(m.Indicator.Scale())
@@ -140,7 +141,7 @@ func (m *measure) valueWords(v *indicated) string {
 	if doubted(v) {
 		words += markDoubt
 	}
-	if m.Kind == nianbao.KindShare || m.Kind == nianbao.KindRatio {
+	if m.Kind == analysis.KindShare || m.Kind == analysis.KindRatio {
 		words += fmt.Sprintf(" · %s/%s", v.value.Numerator, v.value.Denominator)
 	}
 	return words

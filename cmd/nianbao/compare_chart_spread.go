@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/chart"
 )
 
@@ -27,7 +28,7 @@ func (c *comparing) groupLines(m *measure, all []*indicated, cuts cuts) ([]chart
 			names = append(names, g.name)
 		}
 		byName[g.name] = append(byName[g.name], g)
-		known[g.name] += nianbao.DistributionOf(g.values).N
+		known[g.name] += analysis.DistributionOf(g.values).N
 	}
 	notes := []string{"One line a group: the median of its known values, each agency counting alike; a year without one is a gap."}
 	if left := len(names) - chart.MostLines; left > 0 {
@@ -52,7 +53,7 @@ func (c *comparing) medians(m *measure, label string, groups []valueGroup, forms
 	line := chart.Line{Label: label}
 	before := 0
 	for _, g := range groups {
-		d := nianbao.DistributionOf(g.values)
+		d := analysis.DistributionOf(g.values)
 		if d.N == 0 {
 			continue
 		}
@@ -85,7 +86,7 @@ type cuts map[int][]string
 // between grades the editions of two years of a line, and notes the cut before the later when they cannot be joined.
 func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
 	grade, why := m.across(a, b)
-	if grade == nianbao.Good || grade == nianbao.Fair {
+	if grade == analysis.Good || grade == analysis.Fair {
 		return false
 	}
 	reason := fmt.Sprintf("%s and %s are not comparable (%s)", a, b, grade)

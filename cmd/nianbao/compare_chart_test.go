@@ -7,23 +7,25 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"nianbao/chart"
 )
 
 // chartCase is a comparison of invented agencies without a database.
 func chartCase(t *testing.T) *comparing {
 	t.Helper()
-	registry, err := nianbao.NewRegistry(nil)
+	registry, err := agency.NewRegistry(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := &comparing{app: &app{}}
-	c.selection.who = &identifier{sources: make(map[string]nianbao.Source), registry: registry, known: make(map[observation]nianbao.Identity), decided: make(map[string]bool)}
+	c.selection.who = &identifier{sources: make(map[string]nianbao.Source), registry: registry, known: make(map[observation]agency.Identity), decided: make(map[string]bool)}
 	return c
 }
 
 // value is a share of an agency and year; a denominator below zero leaves it blank.
-func value(ind *nianbao.Indicator, agency string, year int, numerator, denominator int64) *indicated {
+func value(ind *analysis.Indicator, agency string, year int, numerator, denominator int64) *indicated {
 	form := nianbao.Form2021
 	switch {
 	case year < 2019:
@@ -32,19 +34,19 @@ func value(ind *nianbao.Indicator, agency string, year int, numerator, denominat
 		form = nianbao.Form2019
 	}
 	v := &indicated{agency: agency, report: &nianbao.Report{Agency: agency, Source: "s", Year: year, Form: form, URL: fmt.Sprintf("http://s/%s/%d", agency, year)}}
-	v.value = nianbao.IndicatorValue{Indicator: ind, State: nianbao.Blank}
+	v.value = analysis.IndicatorValue{Indicator: ind, State: nianbao.Blank}
 	if denominator >= 0 {
 		v.value.State, v.value.Defined = nianbao.Reported, true
 		v.value.Numerator, v.value.Denominator = nianbao.Whole(numerator), nianbao.Whole(denominator)
-		v.value.Interval, v.value.HasInterval = nianbao.Wilson(v.value.Numerator, v.value.Denominator)
+		v.value.Interval, v.value.HasInterval = analysis.Wilson(v.value.Numerator, v.value.Denominator)
 		v.value.Rankable = denominator >= ind.MinDenominator
 	}
 	return v
 }
 
-func shareOf(t *testing.T, id string) *nianbao.Indicator {
+func shareOf(t *testing.T, id string) *analysis.Indicator {
 	t.Helper()
-	ind, err := nianbao.IndicatorByID(id)
+	ind, err := analysis.IndicatorByID(id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,10 +172,10 @@ func TestCoverage(t *testing.T) {
 // TestCellMeasure wants cells of the crosswalk graded by it, and what a form does not ask kept apart from a blank.
 func TestCellMeasure(t *testing.T) {
 	m := cellMeasure("proactive.normative_documents.in_force")
-	if grade, why := m.across(nianbao.Form2019, nianbao.Form2021); grade != nianbao.None || !strings.Contains(why, "does not ask") {
+	if grade, why := m.across(nianbao.Form2019, nianbao.Form2021); grade != analysis.None || !strings.Contains(why, "does not ask") {
 		t.Errorf("%s %q", grade, why)
 	}
-	if grade, _ := cellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == nianbao.None || grade == nianbao.Poor {
+	if grade, _ := cellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == analysis.None || grade == analysis.Poor {
 		t.Errorf("granted: %s", grade)
 	}
 	if m.Unit != "件" || !strings.Contains(m.title(), "现行有效件数 · proactive.") {

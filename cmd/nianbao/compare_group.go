@@ -2,10 +2,10 @@ package main
 
 import (
 	"cmp"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"slices"
 	"strings"
-
-	"nianbao"
 )
 
 // groupings are the words of --by.
@@ -15,7 +15,7 @@ var groupings = []string{"year", "level", "function", "region"}
 type valueGroup struct {
 	name   string
 	year   int
-	values []nianbao.IndicatorValue
+	values []analysis.IndicatorValue
 }
 
 // grouped parts values by year and by what --by names, in order of year and name.
@@ -59,7 +59,7 @@ func (c *comparing) groupOf(v *indicated) string {
 
 // regionOf names the region of an agency one level below what --region chose: provinces of the country, cities of a
 // province, counties of a city.
-func (c *comparing) regionOf(id nianbao.Identity) string {
+func (c *comparing) regionOf(id agency.Identity) string {
 	code := cmp.Or(id.Region, id.Within)
 	if code == "" {
 		return "(open)"
@@ -72,5 +72,5 @@ func (c *comparing) regionOf(id nianbao.Identity) string {
 	}
 	code = code[:min(digits, len(code))]
 	code += strings.Repeat("0", max(0, 6-len(code)))
-	return strings.TrimSpace(code + " " + nianbao.RegionFullName(code))
+	return strings.TrimSpace(code + " " + agency.RegionFullName(code))
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -15,13 +17,13 @@ import (
 type indicated struct {
 	agency string
 	report *nianbao.Report // the page that counts: of several, the one fetched last
-	id     nianbao.Identity
-	value  nianbao.IndicatorValue
+	id     agency.Identity
+	value  analysis.IndicatorValue
 	rank   int      // among the chosen of its year; 0: not ranked
 	rivals []string // pages of the same agency and year that give another value
 
 	row      int64 // of the report in the database
-	operands nianbao.Operands
+	operands analysis.Operands
 	before   *indicated // of the year before, for growth; nil when there is none
 }
 
@@ -41,13 +43,13 @@ func publisherYearOf(who publisher, r *nianbao.Report) publisherYear {
 }
 
 // indicatorByWord returns an indicator, or says which there are.
-func indicatorByWord(word string) (*nianbao.Indicator, error) {
-	ind, err := nianbao.IndicatorByID(word)
+func indicatorByWord(word string) (*analysis.Indicator, error) {
+	ind, err := analysis.IndicatorByID(word)
 	if err == nil {
 		return ind, nil
 	}
 	var words []string
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		words = append(words, ind.ID)
 	}
 	return nil, usage("--indicator %q: there is no such indicator; nearest are %s; \"nianbao compare --list-indicators\" lists all", word, strings.Join(nearest(word, words, 3), ", "))
@@ -55,9 +57,9 @@ func indicatorByWord(word string) (*nianbao.Indicator, error) {
 
 // indicate computes an indicator of the chosen reports and ranks it within each year. Of the reports only the head is
 // there: explain adds the rest to those that are shown.
-func (c *comparing) indicate(ctx context.Context, db *store.DB, ind *nianbao.Indicator) ([]*indicated, error) {
+func (c *comparing) indicate(ctx context.Context, db *store.DB, ind *analysis.Indicator) ([]*indicated, error) {
 	filter := c.selection.filter()
-	if ind.Kind == nianbao.KindGrowth && filter.YearFrom != 0 {
+	if ind.Kind == analysis.KindGrowth && filter.YearFrom != 0 {
 		filter.YearFrom--
 	}
 	rows, err := db.Operands(ctx, filter, ind)
@@ -89,7 +91,7 @@ func (c *comparing) indicate(ctx context.Context, db *store.DB, ind *nianbao.Ind
 }
 
 // indicated makes the value of one report from its operands, corrections applied, and says whose it is.
-func (c *comparing) indicated(row *store.OperandRow, ind *nianbao.Indicator) (*indicated, publisherYear) {
+func (c *comparing) indicated(row *store.OperandRow, ind *analysis.Indicator) (*indicated, publisherYear) {
 	v := &indicated{row: row.ID, operands: row.Operands, report: c.headReport(row.Head)}
 	v.report.Form = row.Operands.Form
 	if decided, ok := c.decided[row.ID]; ok {
@@ -117,7 +119,7 @@ func (c *comparing) headReport(h store.Head) *nianbao.Report {
 }
 
 // explain adds to values where they come from: the pages with their hashes, the operands and what puts them in doubt.
-func (c *comparing) explain(ctx context.Context, db *store.DB, ind *nianbao.Indicator, values []*indicated) error {
+func (c *comparing) explain(ctx context.Context, db *store.DB, ind *analysis.Indicator, values []*indicated) error {
 	var rows []int64
 	for _, v := range values {
 		rows = append(rows, v.row)
@@ -168,13 +170,13 @@ func cellSet(ids []nianbao.CellID) map[nianbao.CellID]bool {
 }
 
 // settled chooses among the pages of one agency and year the one fetched last, and names those that say otherwise.
-func settled(group, before []*indicated, ind *nianbao.Indicator) *indicated {
+func settled(group, before []*indicated, ind *analysis.Indicator) *indicated {
 	newest := func(list []*indicated) *indicated {
 		return slices.MaxFunc(list, func(a, b *indicated) int {
 			return cmp.Or(a.report.FetchedAt.Compare(b.report.FetchedAt), cmp.Compare(b.report.URL, a.report.URL))
 		})
 	}
-	if ind.Kind == nianbao.KindGrowth && len(before) > 0 {
+	if ind.Kind == analysis.KindGrowth && len(before) > 0 {
 		last := newest(before)
 		for _, v := range group {
 			v.before, v.value = last, ind.Value(v.operands, &last.operands)
@@ -201,12 +203,12 @@ func ranked(all []*indicated) []*indicated {
 	var out []*indicated
 	for start := 0; start < len(all); {
 		end := start
-		var values []nianbao.IndicatorValue
+		var values []analysis.IndicatorValue
 		for end < len(all) && all[end].report.Year == all[start].report.Year {
 			values = append(values, all[end].value)
 			end++
 		}
-		for _, r := range nianbao.RankValues(values) {
+		for _, r := range analysis.RankValues(values) {
 			v := all[start+r.Index]
 			v.rank = r.Rank
 			out = append(out, v)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -12,27 +13,27 @@ import (
 )
 
 // inUnit writes a fraction in the unit of its indicator: counts and money exactly, rates with so many decimals.
-func inUnit(ind *nianbao.Indicator, x *big.Rat, decimals int) string {
-	if ind.Kind == nianbao.KindCount {
+func inUnit(ind *analysis.Indicator, x *big.Rat, decimals int) string {
+	if ind.Kind == analysis.KindCount {
 		return strings.TrimSuffix(strings.TrimRight(x.FloatString(8), "0"), ".")
 	}
 	return new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).FloatString(decimals)
 }
 
 // rateDatum is a value as people and machines read it; neither reads a number where there is none.
-func rateDatum(ind *nianbao.Indicator, x *big.Rat, missing string) datum {
+func rateDatum(ind *analysis.Indicator, x *big.Rat, missing string) datum {
 	if x == nil {
 		return datum{missing, nil}
 	}
 	return datum{inUnit(ind, x, 2), json.Number(inUnit(ind, x, 6))}
 }
 
-func floatDatum(ind *nianbao.Indicator, f float64, known bool) datum {
+func floatDatum(ind *analysis.Indicator, f float64, known bool) datum {
 	x := new(big.Rat)
 	if !known || x.SetFloat64(f) == nil {
 		return datum{"", nil}
 	}
-	if ind.Kind == nianbao.KindCount { // a quartile of counts lies between them
+	if ind.Kind == analysis.KindCount { // a quartile of counts lies between them
 		short := func(decimals int) string {
 			return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".")
 		}
@@ -42,7 +43,7 @@ func floatDatum(ind *nianbao.Indicator, f float64, known bool) datum {
 }
 
 // indicatorGrid lays values out: a row an agency and year, with what each number was computed from and where.
-func indicatorGrid(ind *nianbao.Indicator, values []*indicated) *grid {
+func indicatorGrid(ind *analysis.Indicator, values []*indicated) *grid {
 	g := &grid{columns: []gridColumn{{name: "rank"}, {name: "agency", text: true}, {name: "year"}, {name: "indicator", text: true, machine: true},
 		{name: "value"}, {name: "unit", text: true}, {name: "low"}, {name: "high"}, {name: "numerator"}, {name: "denominator"}, {name: "state", text: true},
 		{name: "why", text: true}, {name: "level", text: true, machine: true}, {name: "region", text: true, machine: true}, {name: "function", text: true, machine: true},
@@ -58,7 +59,7 @@ func indicatorGrid(ind *nianbao.Indicator, values []*indicated) *grid {
 			year.json = v.report.Year
 		}
 		numerator, denominator := amountDatum(v.value, v.value.Numerator), amountDatum(v.value, v.value.Denominator)
-		if ind.Kind == nianbao.KindCount {
+		if ind.Kind == analysis.KindCount {
 			denominator = datum{"", nil}
 		}
 		value := rateDatum(ind, v.value.Exact(), stateMark(v.value.State))
@@ -95,7 +96,7 @@ func stateMark(s nianbao.State) string {
 }
 
 // amountDatum is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
-func amountDatum(v nianbao.IndicatorValue, a nianbao.Amount) datum {
+func amountDatum(v analysis.IndicatorValue, a nianbao.Amount) datum {
 	if v.State != nianbao.Reported && v.Denominator == 0 {
 		return datum{"", nil}
 	}
@@ -122,11 +123,11 @@ func indicatorNotes(v *indicated) []string {
 }
 
 // groupGrid lays groups out: how many values there are, how they spread, and the rate of all together.
-func groupGrid(ind *nianbao.Indicator, by string, groups []valueGroup) *grid {
+func groupGrid(ind *analysis.Indicator, by string, groups []valueGroup) *grid {
 	g := &grid{columns: []gridColumn{{name: by, text: true}, {name: "year"}, {name: "indicator", text: true, machine: true}, {name: "unit", text: true},
 		{name: "known"}, {name: "open"}, {name: "min"}, {name: "q1"}, {name: "median"}, {name: "q3"}, {name: "max"}, {name: "pooled"}}}
 	for _, group := range groups {
-		d := nianbao.DistributionOf(group.values)
+		d := analysis.DistributionOf(group.values)
 		year := datum{yearWord(group.year), nil}
 		if group.year != 0 {
 			year.json = group.year
@@ -135,7 +136,7 @@ func groupGrid(ind *nianbao.Indicator, by string, groups []valueGroup) *grid {
 		for _, f := range []float64{d.Min, d.Q1, d.Median, d.Q3, d.Max} {
 			row = append(row, floatDatum(ind, f, d.N > 0))
 		}
-		g.rows = append(g.rows, append(row, rateDatum(ind, nianbao.Pooled(group.values), "")))
+		g.rows = append(g.rows, append(row, rateDatum(ind, analysis.Pooled(group.values), "")))
 	}
 	return g
 }

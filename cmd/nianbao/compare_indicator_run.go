@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"log/slog"
 
-	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
 // compareIndicator computes, ranks or sums up, draws and prints.
-func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nianbao.Indicator) error {
+func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *analysis.Indicator) error {
 	values, err := c.indicate(ctx, db, ind)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *nia
 }
 
 // indicatorTable lays values out: each with where it comes from, or groups of them.
-func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *nianbao.Indicator, values []*indicated) (*grid, error) {
+func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *analysis.Indicator, values []*indicated) (*grid, error) {
 	if c.by != "" {
 		return groupGrid(ind, c.by, c.grouped(values)), nil
 	}
@@ -62,7 +62,7 @@ func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *nianb
 }
 
 // indicatorWords says what an indicator is, below its table.
-func indicatorWords(ind *nianbao.Indicator) []string {
+func indicatorWords(ind *analysis.Indicator) []string {
 	words := []string{fmt.Sprintf("%s %s: %s.", ind.ID, ind.Chinese, ind.English)}
 	if ind.MinDenominator > 0 {
 		words = append(words, fmt.Sprintf("Ranked from a denominator of %d on.", ind.MinDenominator))

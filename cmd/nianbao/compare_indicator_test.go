@@ -1,6 +1,7 @@
 package main
 
 import (
+	"nianbao/analysis"
 	"slices"
 	"testing"
 	"time"
@@ -10,14 +11,14 @@ import (
 
 // TestGrowthOfTwoPages: growth from a year of which two pages say different things names the page that was not taken.
 func TestGrowthOfTwoPages(t *testing.T) {
-	ind, err := nianbao.IndicatorByID("requests_growth")
+	ind, err := analysis.IndicatorByID("requests_growth")
 	if err != nil {
 		t.Fatal(err)
 	}
 	page := func(url string, year, requests, day int) *indicated {
 		fetched := time.Date(2024, 1, day, 0, 0, 0, 0, time.UTC)
 		return &indicated{report: &nianbao.Report{URL: url, Year: year, FetchedAt: fetched},
-			operands: nianbao.Operands{Form: nianbao.Form2021, Year: year, Numerator: nianbao.Whole(int64(requests)), State: nianbao.Reported}}
+			operands: analysis.Operands{Form: nianbao.Form2021, Year: year, Numerator: nianbao.Whole(int64(requests)), State: nianbao.Reported}}
 	}
 	now := page("now", 2022, 80, 9)
 	for _, tt := range []struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 
 // indicators lists what can be compared.
 func (c *comparing) indicators() error {
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		if _, err := fmt.Fprintf(c.stdout, "%-32s %-8s %s: %s\n", ind.ID, ind.Unit, ind.Chinese, ind.English); err != nil {
 			return err
 		}

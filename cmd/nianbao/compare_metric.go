@@ -10,13 +10,14 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
 // metricByWord returns a value of a metric, written as the metric's id, or as id.part where it has several.
-func metricByWord(word string) (nianbao.MetricPart, error) {
+func metricByWord(word string) (analysis.MetricPart, error) {
 	var words []string
-	for _, m := range nianbao.Metrics {
+	for _, m := range analysis.Metrics {
 		for _, part := range m.Measures() {
 			name := m.ID
 			if part.Key != "" {
@@ -28,17 +29,17 @@ func metricByWord(word string) (nianbao.MetricPart, error) {
 			words = append(words, name)
 		}
 	}
-	return nianbao.MetricPart{}, usage("--metric %q: there is no such metric; nearest are %s; \"nianbao series --list-metrics\" lists all", word, strings.Join(nearest(word, words, 3), ", "))
+	return analysis.MetricPart{}, usage("--metric %q: there is no such metric; nearest are %s; \"nianbao series --list-metrics\" lists all", word, strings.Join(nearest(word, words, 3), ", "))
 }
 
 // countOfMetric is a metric as the count that ranks and groups are made of. Its formulas are the metric's own cells.
-func countOfMetric(part nianbao.MetricPart, id string) *nianbao.Indicator {
-	ind := &nianbao.Indicator{ID: id, Kind: nianbao.KindCount, Unit: part.Unit(), Numerator: make(map[nianbao.FormID]nianbao.Expression),
+func countOfMetric(part analysis.MetricPart, id string) *analysis.Indicator {
+	ind := &analysis.Indicator{ID: id, Kind: analysis.KindCount, Unit: part.Unit(), Numerator: make(map[nianbao.FormID]analysis.Expression),
 		Comparability: part.Comparability, Note: part.Note}
 	for form, e := range part.Cells {
 		for _, p := range e.Parts {
 			if p.Key == part.Key {
-				ind.Numerator[form] = nianbao.Expression{Source: e.Source, Parts: []nianbao.Part{p}}
+				ind.Numerator[form] = analysis.Expression{Source: e.Source, Parts: []analysis.Part{p}}
 			}
 		}
 	}
@@ -46,7 +47,7 @@ func countOfMetric(part nianbao.MetricPart, id string) *nianbao.Indicator {
 }
 
 // compareMetric ranks a metric within each year, or sums it up by groups.
-func (c *comparing) compareMetric(ctx context.Context, db *store.DB, part nianbao.MetricPart) error {
+func (c *comparing) compareMetric(ctx context.Context, db *store.DB, part analysis.MetricPart) error {
 	ind := countOfMetric(part, c.metric)
 	values, err := c.measure(ctx, db, ind, followedCells([]followed{{measure: ind}}))
 	if err != nil {
@@ -81,7 +82,7 @@ func (c *comparing) compareMetric(ctx context.Context, db *store.DB, part nianba
 }
 
 // measure reads the metric of the chosen reports, one an agency and year, and ranks it.
-func (c *comparing) measure(ctx context.Context, db *store.DB, ind *nianbao.Indicator, cells map[nianbao.CellID]bool) ([]*indicated, error) {
+func (c *comparing) measure(ctx context.Context, db *store.DB, ind *analysis.Indicator, cells map[nianbao.CellID]bool) ([]*indicated, error) {
 	decisions, err := c.corrections()
 	if err != nil {
 		return nil, err

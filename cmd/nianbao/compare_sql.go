@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"nianbao/analysis"
 	"strings"
 
 	"nianbao"
@@ -10,7 +11,7 @@ import (
 
 // sqlText returns the query that gives the same numbers as the comparison, to be run on the file by any program that
 // reads SQLite. It reads the tables that derive keeps up to date.
-func (c *comparing) sqlText(ind *nianbao.Indicator, cells []nianbao.CellID) string {
+func (c *comparing) sqlText(ind *analysis.Indicator, cells []nianbao.CellID) string {
 	switch {
 	case ind == nil:
 		return c.sqlCells(cells)
@@ -21,7 +22,7 @@ func (c *comparing) sqlText(ind *nianbao.Indicator, cells []nianbao.CellID) stri
 }
 
 // writeSQL prints the query.
-func (c *comparing) writeSQL(w io.Writer, ind *nianbao.Indicator, cells []nianbao.CellID) error {
+func (c *comparing) writeSQL(w io.Writer, ind *analysis.Indicator, cells []nianbao.CellID) error {
 	_, err := io.WriteString(w, c.sqlText(ind, cells)+";\n")
 	return err
 }
@@ -91,8 +92,8 @@ func (c *comparing) sqlPages(from int) string {
 }
 
 // sqlValues adds the values of the pages that count, those of forms that do not ask too.
-func (c *comparing) sqlValues(ind *nianbao.Indicator) string {
-	if ind.Kind == nianbao.KindGrowth {
+func (c *comparing) sqlValues(ind *analysis.Indicator) string {
+	if ind.Kind == analysis.KindGrowth {
 		return c.sqlGrowth(ind)
 	}
 	return c.sqlPages(c.selection.years.from) + fmt.Sprintf(`, value AS (
@@ -105,7 +106,7 @@ func (c *comparing) sqlValues(ind *nianbao.Indicator) string {
 }
 
 // sqlGrowth compares with the page of the year before that counts.
-func (c *comparing) sqlGrowth(ind *nianbao.Indicator) string {
+func (c *comparing) sqlGrowth(ind *analysis.Indicator) string {
 	from, first := c.selection.years.from, ""
 	if from != 0 {
 		first = fmt.Sprintf(" AND p.year >= %d", from)
@@ -137,7 +138,7 @@ func (c *comparing) sqlGrowth(ind *nianbao.Indicator) string {
 // missingState is the number of that state in the database, which never changes.
 const missingState = 4
 
-func (c *comparing) sqlRanks(ind *nianbao.Indicator) string {
+func (c *comparing) sqlRanks(ind *analysis.Indicator) string {
 	ranked := c.sqlValues(ind) + `, ranked AS (
     SELECT CASE WHEN v.rankable = 1 THEN rank() OVER (PARTITION BY v.year ORDER BY v.rankable DESC, v.value DESC) END AS rank, v.*
     FROM value v
@@ -151,14 +152,14 @@ FROM ranked`
 }
 
 // sqlGroups sums values up. Quartiles lie between two values: place 1 + (n-1)·q, as in nianbao.DistributionOf.
-func (c *comparing) sqlGroups(ind *nianbao.Indicator) string {
+func (c *comparing) sqlGroups(ind *analysis.Indicator) string {
 	quartile := func(q string) string {
 		at := "max(CASE WHEN at = CAST((n - 1) * " + q + " AS INTEGER) THEN value END)"
 		next := "max(CASE WHEN at = CAST((n - 1) * " + q + " AS INTEGER) + 1 THEN value END)"
 		return at + " + ((max(n) - 1) * " + q + " - CAST((max(n) - 1) * " + q + " AS INTEGER)) * coalesce(" + next + " - " + at + ", 0)"
 	}
 	pooled := "NULL"
-	if ind.Kind != nianbao.KindCount {
+	if ind.Kind != analysis.KindCount {
 		pooled = fmt.Sprintf("sum(CASE WHEN value IS NOT NULL THEN numerator END) * %d.0 / nullif(sum(CASE WHEN value IS NOT NULL THEN denominator END), 0)", ind.Scale())
 	}
 	return c.sqlValues(ind) + `, placed AS (

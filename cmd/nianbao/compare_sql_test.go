@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/parse"
 	"nianbao/store"
 )
@@ -78,7 +79,7 @@ func TestSQLGivesTheSame(t *testing.T) {
 	}
 	defer db.Close()
 	compared := 0
-	for _, ind := range nianbao.Indicators {
+	for _, ind := range analysis.Indicators {
 		for _, flags := range []string{"", "--year 2021..2022 --top 3", "--by year", "--by region --year 2020..", "--by function", "--by level --year ..2022", "--agency 财政 --region 99", "--function 财政,教育 --by region --region 9901"} {
 			args := append([]string{"compare", "--quiet", "--db", path, "--indicator", ind.ID}, strings.Fields(flags)...)
 			out, _ := program(t, realReader(), 0, append(args, "--format", "json")...)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"nianbao/agency"
 	"os"
 	"time"
 
@@ -53,7 +54,7 @@ func (a *app) addCorrection(c nianbao.Correction) error {
 		return explainFile(path, err)
 	}
 	var line bytes.Buffer
-	if err := nianbao.FormatCorrections(&line, []nianbao.Correction{c}); err != nil {
+	if err := agency.FormatCorrections(&line, []nianbao.Correction{c}); err != nil {
 		return usage("%v", err)
 	}
 	text := line.Bytes()
@@ -64,9 +65,9 @@ func (a *app) addCorrection(c nianbao.Correction) error {
 		}
 	}
 	whole := append(old, text...)
-	decisions, err := nianbao.ParseCorrections(bytes.NewReader(whole))
+	decisions, err := agency.ParseCorrections(bytes.NewReader(whole))
 	if err == nil {
-		_, err = nianbao.NewRegistry(decisions)
+		_, err = agency.NewRegistry(decisions)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w; edit the file to change an earlier decision", path, err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"nianbao/agency"
 	"os"
 	"strings"
 
@@ -29,7 +30,7 @@ func (a *app) corrections() ([]nianbao.Correction, error) {
 		return nil, explainFile(path, err)
 	}
 	defer f.Close()
-	decisions, err := nianbao.ParseCorrections(f)
+	decisions, err := agency.ParseCorrections(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w; correct the file", path, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/export"
 	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
@@ -100,7 +101,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	}
 	var b strings.Builder
 	b.WriteByte('\n')
-	if err := export.WriteComparison(&b, nianbao.Compare(reports, ids), export.Text); err != nil {
+	if err := export.WriteComparison(&b, analysis.Compare(reports, ids), export.Text); err != nil {
 		return err
 	}
 	drawCounts(&b, summarize(status, a.reader.version))

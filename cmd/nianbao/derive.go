@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -55,10 +56,10 @@ func (a *app) stamp() (string, error) {
 		return "", err
 	}
 	var text bytes.Buffer
-	if err := nianbao.FormatCorrections(&text, decisions); err != nil {
+	if err := agency.FormatCorrections(&text, decisions); err != nil {
 		return "", fmt.Errorf("%s: %w", a.correctionsPath(), err)
 	}
-	return fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), nianbao.IdentityVersion...))), nil
+	return fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), agency.IdentityVersion...))), nil
 }
 
 // deriveInto derives them in an open database.

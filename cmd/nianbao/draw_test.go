@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/export"
 )
 
@@ -74,7 +75,7 @@ func TestCSVStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := export.WriteComparison(&out, nianbao.Compare([]*nianbao.Report{oneReport()}, ids), export.CSV); err != nil {
+	if err := export.WriteComparison(&out, analysis.Compare([]*nianbao.Report{oneReport()}, ids), export.CSV); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&out).ReadAll()

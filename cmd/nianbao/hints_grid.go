@@ -3,10 +3,9 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"nianbao/analysis"
 	"slices"
 	"strings"
-
-	"nianbao"
 )
 
 // hintGrid lays hints out, the contradictions of an agency and year first.
@@ -72,7 +71,7 @@ type unjudged struct {
 }
 
 // group counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.
-func (u *unjudged) group(values []nianbao.IndicatorValue, chosen []bool) {
+func (u *unjudged) group(values []analysis.IndicatorValue, chosen []bool) {
 	n, wanted := 0, 0
 	for i, v := range values {
 		if v.Rankable {
@@ -82,7 +81,7 @@ func (u *unjudged) group(values []nianbao.IndicatorValue, chosen []bool) {
 			}
 		}
 	}
-	if n < nianbao.OutlierPeers {
+	if n < analysis.OutlierPeers {
 		u.small += wanted
 	} else {
 		u.level += wanted
@@ -100,7 +99,7 @@ func (u *unjudged) words(kinds []string, peers string) []string {
 	say(u.undated, "report", "without a year", hintKinds...)
 	say(u.alone, "report", "without one of the year before (copied, swapped, years)", "copied", "swapped", "years")
 	say(u.placeless, "report", "of agencies whose level or region is not settled, or that have none above them at the level of --peers "+peers+" (outlier)", "outlier")
-	say(u.small, "value", fmt.Sprintf("in groups of fewer than %d peers (outlier)", nianbao.OutlierPeers), "outlier")
+	say(u.small, "value", fmt.Sprintf("in groups of fewer than %d peers (outlier)", analysis.OutlierPeers), "outlier")
 	say(u.level, "value", "in groups of which more than half are equal (outlier)", "outlier")
 	say(u.own, "government", "whose figures are those of their office alone (parent)", "parent")
 	say(u.open, "government", "of whose figures it cannot be told whether they hold the departments (parent)", "parent")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"nianbao"
+	"nianbao/analysis"
 )
 
 // pageHint is one reason to look at a page.
@@ -33,18 +34,18 @@ func (h *hinting) judgePages(now, before []*packed) {
 	if last != nil {
 		lastReport = last.report()
 	}
-	for _, hint := range nianbao.HintsOf(r, lastReport) {
+	for _, hint := range analysis.HintsOf(r, lastReport) {
 		if !h.wants(string(hint.Code)) {
 			continue
 		}
 		found := pageHint{kind: string(hint.Code), page: page, cells: hint.Cells, why: hint.Why}
-		if hint.Code != nianbao.HintRound {
+		if hint.Code != analysis.HintRound {
 			found.against = against
 		}
 		h.add(found)
 	}
 	if h.wants("years") && last != nil {
-		for _, b := range nianbao.YearBreaks(append(reportsOf(now), reportsOf(before)...)) {
+		for _, b := range analysis.YearBreaks(append(reportsOf(now), reportsOf(before)...)) {
 			h.add(pageHint{kind: "years", certain: true, page: page, cells: b.Problem.Cells, why: ruleSays(b.Problem.Rule) + ": " + b.Problem.Detail, against: against})
 		}
 	}

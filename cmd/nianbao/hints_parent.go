@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"nianbao/agency"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -41,7 +43,7 @@ func (f families) of(s nianbao.Source) publisher {
 
 // parentOf returns the government that a report's agency belongs to: as the list of sources states it, else as its name
 // tells, else the government on whose list the report stands and whose place it is named after.
-func (f families) parentOf(r *nianbao.Report, id nianbao.Identity) publisher {
+func (f families) parentOf(r *nianbao.Report, id agency.Identity) publisher {
 	source := f.who.sources[r.Source]
 	host := f.of(source)
 	own, _ := f.who.lineageOf(r)
@@ -49,9 +51,9 @@ func (f families) parentOf(r *nianbao.Report, id nianbao.Identity) publisher {
 		return f.of(parent)
 	}
 	switch id.Kind {
-	case nianbao.KindGovernment:
+	case agency.KindGovernment:
 		return publisher{} // of the level above, whose report may or may not hold this one's
-	case nianbao.KindVertical, nianbao.KindNational:
+	case agency.KindVertical, agency.KindNational:
 		return publisher{}
 	}
 	if id.Parent != "" {
@@ -122,12 +124,12 @@ func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
 		return
 	}
 	reports := append(reportsOf(parts), make([]*nianbao.Report, len(missing))...)
-	check := nianbao.JudgeParent(page.report(), reports)
+	check := analysis.JudgeParent(page.report(), reports)
 	switch check.Scope {
-	case nianbao.ScopeOwn:
+	case analysis.ScopeOwn:
 		h.unsure.own++
 		return
-	case nianbao.ScopeOpen:
+	case analysis.ScopeOpen:
 		h.unsure.open++
 		h.add(pageHint{kind: "parent", page: page, cells: cellsIn(check.Differ), why: "whether the figures hold the departments cannot be told: " + check.Why, against: parts})
 		return
@@ -135,7 +137,7 @@ func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
 	h.judgeOthers(page, check, parts)
 	for _, f := range check.Findings {
 		why := f.Detail()
-		if f.Verdict == nianbao.ParentBelow {
+		if f.Verdict == analysis.ParentBelow {
 			why += ", so a report that holds them cannot say less"
 		}
 		if len(missing) > 0 {
@@ -148,7 +150,7 @@ func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
 // judgeOthers is for figures that differ from the sum of the departments, which contradict nothing as long as a department
 // may be unknown here. Where half of the sums fit to the digit that is worth a hint, one for all of them; else there plainly are
 // others, and it is only counted.
-func (h *hinting) judgeOthers(page *packed, check nianbao.ParentCheck, parts []*packed) {
+func (h *hinting) judgeOthers(page *packed, check analysis.ParentCheck, parts []*packed) {
 	switch {
 	case len(check.Differ) == 0:
 		return
@@ -162,7 +164,7 @@ func (h *hinting) judgeOthers(page *packed, check nianbao.ParentCheck, parts []*
 	h.add(hint)
 }
 
-func cellsIn(findings []nianbao.ParentFinding) []nianbao.CellID {
+func cellsIn(findings []analysis.ParentFinding) []nianbao.CellID {
 	var cells []nianbao.CellID
 	for _, f := range findings {
 		cells = append(cells, f.Cell)

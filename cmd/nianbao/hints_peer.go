@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"maps"
+	"nianbao/analysis"
 	"slices"
 
 	"nianbao"
@@ -10,9 +11,9 @@ import (
 
 // judgePeers looks for values of indicators that stand out of a group of peers.
 func (h *hinting) judgePeers(before, now *yearOf) {
-	groups := make(map[nianbao.PeerGroup][]publisher)
+	groups := make(map[analysis.PeerGroup][]publisher)
 	for _, key := range now.order {
-		group, ok := nianbao.PeerGroupOf(now.pages[key][0].id, now.year, peerLevels[h.peers])
+		group, ok := analysis.PeerGroupOf(now.pages[key][0].id, now.year, peerLevels[h.peers])
 		if !ok {
 			if now.pages[key][0].chosen {
 				h.unsure.placeless++
@@ -21,7 +22,7 @@ func (h *hinting) judgePeers(before, now *yearOf) {
 		}
 		groups[group] = append(groups[group], key)
 	}
-	order := slices.SortedFunc(maps.Keys(groups), func(a, b nianbao.PeerGroup) int {
+	order := slices.SortedFunc(maps.Keys(groups), func(a, b analysis.PeerGroup) int {
 		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Function, b.Function), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Region, b.Region))
 	})
 	for _, group := range order {
@@ -31,7 +32,7 @@ func (h *hinting) judgePeers(before, now *yearOf) {
 
 // judgeGroup computes every indicator of the group. Of the values only those of one group are held.
 func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
-	values := make([][]nianbao.IndicatorValue, len(nianbao.Indicators))
+	values := make([][]analysis.IndicatorValue, len(analysis.Indicators))
 	var chosen []bool
 	for _, key := range group {
 		chosen = append(chosen, now.pages[key][0].chosen)
@@ -40,19 +41,19 @@ func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
 		if pages := before.pages[key]; len(pages) > 0 {
 			last = pages[0].report()
 		}
-		for i, ind := range nianbao.Indicators {
+		for i, ind := range analysis.Indicators {
 			values[i] = append(values[i], ind.ComputeWith(r, last))
 		}
 	}
-	for i, ind := range nianbao.Indicators {
-		found, why := nianbao.Outliers(values[i])
+	for i, ind := range analysis.Indicators {
+		found, why := analysis.Outliers(values[i])
 		if why != "" {
 			h.unsure.group(values[i], chosen)
 		}
 		for _, o := range found {
 			key := group[o.Index]
 			hint := pageHint{kind: "outlier", page: now.pages[key][0], indicator: ind.ID, cells: values[i][o.Index].Cells, why: ind.English + ": " + o.Why}
-			if pages := before.pages[key]; ind.Kind == nianbao.KindGrowth && len(pages) > 0 {
+			if pages := before.pages[key]; ind.Kind == analysis.KindGrowth && len(pages) > 0 {
 				hint.against = pages[:1]
 			}
 			h.add(hint)

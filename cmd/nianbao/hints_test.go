@@ -1,6 +1,7 @@
 package main
 
 import (
+	"nianbao/agency"
 	"slices"
 	"testing"
 	"time"
@@ -11,11 +12,11 @@ import (
 // sourced is an identifier that knows some sources.
 func sourced(t *testing.T, sources ...nianbao.Source) *identifier {
 	t.Helper()
-	registry, err := nianbao.NewRegistry(nil)
+	registry, err := agency.NewRegistry(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]nianbao.Identity), decided: make(map[string]bool), registry: registry}
+	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]agency.Identity), decided: make(map[string]bool), registry: registry}
 	for _, s := range sources {
 		who.sources[s.ID] = s
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -26,7 +27,7 @@ type packed struct {
 	fetched             time.Time
 	form                nianbao.FormID
 	year                int
-	id                  nianbao.Identity
+	id                  agency.Identity
 	parent              publisher // the government above; the zero publisher where it is not known
 	chosen              bool      // by the flags
 	values              []nianbao.Amount

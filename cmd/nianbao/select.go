@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -40,7 +41,7 @@ func (s *selection) check() error {
 		}
 	}
 	var known []string
-	for _, f := range nianbao.Functions {
+	for _, f := range agency.Functions {
 		known = append(known, f.Name)
 	}
 	for _, word := range s.functions {
@@ -67,8 +68,8 @@ func regionCode(word string) (string, error) {
 		return word, nil
 	}
 	codes := make(map[string]string)
-	for _, r := range nianbao.RegionsNamed(word) {
-		codes[r.Code] = nianbao.RegionFullName(r.Code)
+	for _, r := range agency.RegionsNamed(word) {
+		codes[r.Code] = agency.RegionFullName(r.Code)
 	}
 	if len(codes) == 1 {
 		for code := range codes {
@@ -118,7 +119,7 @@ func (s *selection) bind(ctx context.Context, a *app, db *store.DB) error {
 }
 
 // keeps tells whether an agency is among those chosen.
-func (s *selection) keeps(id nianbao.Identity) bool {
+func (s *selection) keeps(id agency.Identity) bool {
 	if len(s.levels) > 0 && !slices.Contains(s.levels, string(id.Level)) {
 		return false
 	}
@@ -147,8 +148,8 @@ func (s *selection) chosen(ctx context.Context, db *store.DB, filter store.Repor
 // identifier says which agency a report is of.
 type identifier struct {
 	sources  map[string]nianbao.Source
-	registry *nianbao.Registry
-	known    map[observation]nianbao.Identity
+	registry *agency.Registry
+	known    map[observation]agency.Identity
 	decided  map[string]bool // names that a person made one agency
 	aliases  []nianbao.Correction
 }
@@ -184,7 +185,7 @@ func newIdentifier(ctx context.Context, a *app, db *store.DB) (*identifier, erro
 	if err != nil {
 		return nil, err
 	}
-	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]nianbao.Identity), decided: make(map[string]bool)}
+	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]agency.Identity), decided: make(map[string]bool)}
 	for _, s := range sources {
 		who.sources[s.ID] = s
 	}
@@ -194,12 +195,12 @@ func newIdentifier(ctx context.Context, a *app, db *store.DB) (*identifier, erro
 			who.aliases = append(who.aliases, c)
 		}
 	}
-	who.registry, err = nianbao.NewRegistry(decisions)
+	who.registry, err = agency.NewRegistry(decisions)
 	return who, err
 }
 
 // of identifies the agency of a report: by its name, and by what its source states where the name leaves that open.
-func (w *identifier) of(r *nianbao.Report) nianbao.Identity {
+func (w *identifier) of(r *nianbao.Report) agency.Identity {
 	source := w.sources[r.Source]
 	seen := observation{source: r.Source, name: cmp.Or(r.Agency, source.Name), year: r.Year}
 	if u, err := url.Parse(r.URL); err == nil {
@@ -210,7 +211,7 @@ func (w *identifier) of(r *nianbao.Report) nianbao.Identity {
 		return id
 	}
 	if seen.name != "" {
-		id, _ = w.registry.Observe(seen.name, nianbao.Hints{Region: source.Region, Level: source.Level, Host: seen.host, Year: r.Year})
+		id, _ = w.registry.Observe(seen.name, agency.Hints{Region: source.Region, Level: source.Level, Host: seen.host, Year: r.Year})
 	}
 	if id.Level == "" {
 		id.Level = cmp.Or(r.Level, source.Level)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -60,9 +61,9 @@ type following struct {
 
 // followed is one thing to follow: an indicator, or a value of a metric.
 type followed struct {
-	measure nianbao.Measure
-	id, key string             // key sets the values of one metric apart
-	shown   *nianbao.Indicator // how its values are written; made up for a metric
+	measure analysis.Measure
+	id, key string              // key sets the values of one metric apart
+	shown   *analysis.Indicator // how its values are written; made up for a metric
 }
 
 func (f *following) follow(ctx context.Context) error {
@@ -103,17 +104,17 @@ func (f *following) measures() ([]followed, error) {
 	case f.metric == "":
 		return nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
 	}
-	m, err := nianbao.MetricByID(f.metric)
+	m, err := analysis.MetricByID(f.metric)
 	if err != nil {
 		var words []string
-		for _, m := range nianbao.Metrics {
+		for _, m := range analysis.Metrics {
 			words = append(words, m.ID)
 		}
 		return nil, usage("--metric %q: there is no such metric; nearest are %s; \"nianbao series --list-metrics\" lists all", f.metric, strings.Join(nearest(f.metric, words, 3), ", "))
 	}
 	var list []followed
 	for _, part := range m.Measures() {
-		list = append(list, followed{measure: part, id: m.ID, key: part.Key, shown: &nianbao.Indicator{ID: m.ID, Kind: nianbao.KindCount, Unit: part.Unit()}})
+		list = append(list, followed{measure: part, id: m.ID, key: part.Key, shown: &analysis.Indicator{ID: m.ID, Kind: analysis.KindCount, Unit: part.Unit()}})
 	}
 	return list, nil
 }
@@ -121,7 +122,7 @@ func (f *following) measures() ([]followed, error) {
 // followedCells lists the cells that are read, of all editions.
 func followedCells(list []followed) map[nianbao.CellID]bool {
 	cells := make(map[nianbao.CellID]bool)
-	add := func(byForm map[nianbao.FormID]nianbao.Expression) {
+	add := func(byForm map[nianbao.FormID]analysis.Expression) {
 		for _, e := range byForm {
 			for _, part := range e.Parts {
 				for _, t := range part.Terms {
@@ -132,10 +133,10 @@ func followedCells(list []followed) map[nianbao.CellID]bool {
 	}
 	for _, x := range list {
 		switch m := x.measure.(type) {
-		case *nianbao.Indicator:
+		case *analysis.Indicator:
 			add(m.Numerator)
 			add(m.Denominator)
-		case nianbao.MetricPart:
+		case analysis.MetricPart:
 			add(m.Cells)
 		}
 	}
@@ -171,13 +172,13 @@ func (f *following) print(lines []*seriesLine, list []followed) error {
 // words says what was followed, below its table.
 func (f *following) words() []string {
 	if f.indicator != "" {
-		ind, err := nianbao.IndicatorByID(f.indicator)
+		ind, err := analysis.IndicatorByID(f.indicator)
 		if err != nil {
 			return nil // measures has refused it
 		}
 		return indicatorWords(ind)
 	}
-	m, err := nianbao.MetricByID(f.metric)
+	m, err := analysis.MetricByID(f.metric)
 	if err != nil {
 		return nil // measures has refused it
 	}
@@ -185,7 +186,7 @@ func (f *following) words() []string {
 }
 
 // metricWords says what a metric is, below its table.
-func metricWords(m *nianbao.Metric) []string {
+func metricWords(m *analysis.Metric) []string {
 	words := []string{fmt.Sprintf("%s in %s. Comparable across editions of the form: %s.", m.ID, m.Unit, m.Comparability)}
 	if m.Note != "" {
 		words = append(words, "Note: "+m.Note+".")
@@ -195,7 +196,7 @@ func metricWords(m *nianbao.Metric) []string {
 
 // metrics lists what can be followed.
 func (f *following) metrics() error {
-	for _, m := range nianbao.Metrics {
+	for _, m := range analysis.Metrics {
 		if _, err := fmt.Fprintf(f.stdout, "%-50s %-10s %s\n", m.ID, m.Unit, m.Comparability); err != nil {
 			return err
 		}

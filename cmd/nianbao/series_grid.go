@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"nianbao/analysis"
 	"slices"
 	"strings"
 
@@ -15,8 +16,8 @@ import (
 type seriesRow struct {
 	line   *seriesLine
 	what   followed
-	point  nianbao.Point
-	change nianbao.Change
+	point  analysis.Point
+	change analysis.Change
 	first  bool // of its series: nothing to step from
 }
 
@@ -25,8 +26,8 @@ func (f *following) rows(lines []*seriesLine, list []followed) []seriesRow {
 	var rows []seriesRow
 	for _, l := range lines {
 		for _, what := range list {
-			points := nianbao.SeriesOf(l.reports, what.measure)
-			changes := nianbao.Changes(points, what.measure)
+			points := analysis.SeriesOf(l.reports, what.measure)
+			changes := analysis.Changes(points, what.measure)
 			for i, p := range points {
 				if p.Year >= f.selection.years.from {
 					rows = append(rows, seriesRow{l, what, p, changes[i], i == 0})
@@ -131,7 +132,7 @@ func (r seriesRow) data() []datum {
 }
 
 // stepDatum is a difference, with its sign for people.
-func stepDatum(ind *nianbao.Indicator, x *big.Rat) datum {
+func stepDatum(ind *analysis.Indicator, x *big.Rat) datum {
 	d := rateDatum(ind, x, "")
 	if x != nil && x.Sign() > 0 {
 		d.text = "+" + d.text

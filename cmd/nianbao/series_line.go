@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -17,10 +18,10 @@ import (
 type seriesLine struct {
 	key     publisher // the agency that it is today
 	branch  string    // what was merged into it; "" for itself
-	id      nianbao.Identity
+	id      agency.Identity
 	reports []*nianbao.Report
 	names   map[*nianbao.Report]string
-	changes map[int]*nianbao.AgencyChange // by year of the reports that they were met on
+	changes map[int]*agency.Change // by year of the reports that they were met on
 }
 
 // lines puts the reports of each agency together. An agency is chosen when any of its reports is: what it was before
@@ -44,7 +45,7 @@ func (f *following) lines(ctx context.Context, db *store.DB, decisions []nianbao
 		key, lineage := f.selection.who.lineageOf(r)
 		l := lines[seriesKey{key, lineage.Branch}]
 		if l == nil {
-			l = &seriesLine{key: key, branch: lineage.Branch, names: make(map[*nianbao.Report]string), changes: make(map[int]*nianbao.AgencyChange)}
+			l = &seriesLine{key: key, branch: lineage.Branch, names: make(map[*nianbao.Report]string), changes: make(map[int]*agency.Change)}
 			lines[seriesKey{key, lineage.Branch}] = l
 		}
 		kept := slim(r, cells)
@@ -104,7 +105,7 @@ func (l *seriesLine) last() int {
 	return 0
 }
 
-func (l *seriesLine) add(r *nianbao.Report, id nianbao.Identity, lineage nianbao.Lineage) {
+func (l *seriesLine) add(r *nianbao.Report, id agency.Identity, lineage agency.Lineage) {
 	newest := !slices.ContainsFunc(l.reports, func(o *nianbao.Report) bool { return o.Year > r.Year })
 	if newest {
 		l.id = id
@@ -118,7 +119,7 @@ func (l *seriesLine) add(r *nianbao.Report, id nianbao.Identity, lineage nianbao
 
 // lineageOf says in whose series a report belongs. A name that a person has renamed or merged needs no source to be told
 // apart by.
-func (w *identifier) lineageOf(r *nianbao.Report) (publisher, nianbao.Lineage) {
+func (w *identifier) lineageOf(r *nianbao.Report) (publisher, agency.Lineage) {
 	key := w.publisherOf(r)
 	lineage := w.registry.LineageOf(key.agency, r.Year)
 	if lineage.Change != nil || len(w.registry.Related(lineage.Final)) > 1 {

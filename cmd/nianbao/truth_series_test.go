@@ -2,10 +2,9 @@ package main
 
 import (
 	"math/big"
+	"nianbao/analysis"
 	"strings"
 	"testing"
-
-	"nianbao"
 )
 
 // truthMetric is a metric as the editions of 2019 and 2021 ask it, written out cell by cell; "" where one does not ask.
@@ -56,7 +55,7 @@ func (x *truth) holdMetrics(t *testing.T) {
 	for _, m := range truthMetrics() {
 		byID[m.id] = append(byID[m.id], m)
 	}
-	for _, m := range nianbao.Metrics {
+	for _, m := range analysis.Metrics {
 		series := make(map[string]map[string]map[int]*big.Rat)
 		for _, want := range byID[m.ID] {
 			series[want.key] = x.follow(func(r *truthReport) *big.Rat { return want.of(r) })

@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"nianbao/analysis"
 	"strings"
 	"testing"
-
-	"nianbao"
 )
 
 // TestTruth crawls and reads a world whose every figure is known, and holds what the commands print against what was
@@ -16,8 +15,8 @@ import (
 func TestTruth(t *testing.T) {
 	x := crawledTruth(t)
 	formulas := truthFormulas()
-	if len(formulas) != len(nianbao.Indicators) {
-		t.Fatalf("%d formulas for %d indicators", len(formulas), len(nianbao.Indicators))
+	if len(formulas) != len(analysis.Indicators) {
+		t.Fatalf("%d formulas for %d indicators", len(formulas), len(analysis.Indicators))
 	}
 	for _, f := range formulas {
 		t.Run("indicator "+f.id, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -37,7 +38,7 @@ func crossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]
 		for i := range reports {
 			reports[i] = filledUp(reports[i])
 		}
-		for _, broken := range nianbao.YearBreaks(reports) {
+		for _, broken := range analysis.YearBreaks(reports) {
 			if r := broken.After; r.Year >= from {
 				found = append(found, yearFinding{store.Finding{Source: r.Source, Agency: r.Agency, Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page,
 					Parser: r.Parser, Severity: broken.Problem.Severity(), Problem: broken.Problem}, broken.Before})

@@ -1,6 +1,7 @@
 package scrapetest
 
 import (
+	"nianbao/analysis"
 	"slices"
 	"testing"
 
@@ -77,8 +78,8 @@ func TestSuspects(t *testing.T) {
 		now, before := w.Truth(b.Agency, b.Year), w.Truth(b.Agency, b.Year-1)
 		switch b.Kind {
 		case CopiedPlant, RoundPlant, SwappedPlant:
-			hints := nianbao.HintsOf(now.Report(), before.Report())
-			if !slices.ContainsFunc(hints, func(h nianbao.Hint) bool { return string(h.Code) == string(b.Kind) }) {
+			hints := analysis.HintsOf(now.Report(), before.Report())
+			if !slices.ContainsFunc(hints, func(h analysis.Hint) bool { return string(h.Code) == string(b.Kind) }) {
 				t.Errorf("%s %s: no hint of it among %v", b.Agency.Name, b.Kind, hints)
 			}
 		case WordsPlant:

@@ -1,6 +1,9 @@
 package scrapetest
 
-import "nianbao"
+import (
+	"nianbao"
+	"nianbao/agency"
+)
 
 // Regions puts the places of the world into divisions of the real list, in turn and under their names, instead of
 // invented ones: what is told from a name (level, region, the government above) has its place there only. The figures stay
@@ -14,7 +17,7 @@ func (w *World) placeIn(n *namer, level nianbao.Level) (p place, code string) {
 	}
 	code = w.regions[n.next]
 	n.next++
-	r, err := nianbao.RegionByCode(code)
+	r, err := agency.RegionByCode(code)
 	if err != nil {
 		panic("scrapetest: " + err.Error())
 	}
