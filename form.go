@@ -71,6 +71,7 @@ type Column struct {
 	Path    []string // header cells above the label, outermost first; empty for a one-level header
 	Aliases []string // wordings seen on pages
 	Guesses []string // wordings that are plausible but were not seen
+	Stems   []string // pieces of the label that tell the column when its header is cut or wrapped, as matching forms
 	Unit    string   // 件, 项, 万元; "" when each row has its own
 	Type    ValueType
 	English string
@@ -179,8 +180,9 @@ func (t *Table) CellID(row *Row, col *Column) CellID {
 	return CellID(id)
 }
 
-// number fills the cell list and binds the rules to it; every edition passes through it once at start.
-func (f *Form) number() *Form {
+// Number fills the cell list of an edition and binds its rules to it, and returns the edition. Every edition passes through
+// it once, at start; a rule that names a cell which the edition lacks stops the program there.
+func (f *Form) Number() *Form {
 	f.index = make(map[CellID]int)
 	for _, t := range f.Tables {
 		for r := range t.Rows {

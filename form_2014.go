@@ -146,4 +146,4 @@ var form2014 = (&Form{
 			}},
 	},
 	Rules: rules2014,
-}).number()
+}).Number()

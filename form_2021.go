@@ -12,9 +12,9 @@ var form2021 = (&Form{
 	Tables: []*Table{
 		{ID: "art20_1", Section: 2, Title: "第二十条第（一）项", Prefix: "proactive",
 			Columns: []Column{
-				{Key: "issued", Label: "本年制发件数", Aliases: []string{"本年发件"}, Unit: "件", Type: Count, English: "Issued in the year"},
-				{Key: "repealed", Label: "本年废止件数", Unit: "件", Type: Count, English: "Repealed in the year"},
-				{Key: "in_force", Label: "现行有效件数", Aliases: []string{"现行有效件"}, Unit: "件", Type: Count, English: "In force at year end"},
+				{Key: "issued", Label: "本年制发件数", Aliases: []string{"本年发件"}, Stems: []string{"制发", "发件"}, Unit: "件", Type: Count, English: "Issued in the year"},
+				{Key: "repealed", Label: "本年废止件数", Stems: []string{"废止"}, Unit: "件", Type: Count, English: "Repealed in the year"},
+				{Key: "in_force", Label: "现行有效件数", Aliases: []string{"现行有效件"}, Stems: []string{"现行有效", "有效件"}, Unit: "件", Type: Count, English: "In force at year end"},
 			},
 			Rows: []Row{
 				{Key: "government_rules", Label: "规章",
@@ -24,7 +24,7 @@ var form2021 = (&Form{
 			}},
 		{ID: "art20_5", Section: 2, Title: "第二十条第（五）项", Prefix: "proactive",
 			Columns: []Column{
-				{Key: "decisions", Label: "本年处理决定数量", Guesses: []string{"处理决定数量"}, Unit: "件", Type: Count, English: "Decisions made in the year, whether published or not (G25)"},
+				{Key: "decisions", Label: "本年处理决定数量", Guesses: []string{"处理决定数量"}, Stems: []string{"处理决", "处理绝", "决定数"}, Unit: "件", Type: Count, English: "Decisions made in the year, whether published or not (G25)"},
 			},
 			Rows: []Row{
 				{Key: "administrative_licensing", Label: "行政许可",
@@ -32,7 +32,7 @@ var form2021 = (&Form{
 			}},
 		{ID: "art20_6", Section: 2, Title: "第二十条第（六）项", Prefix: "proactive",
 			Columns: []Column{
-				{Key: "decisions", Label: "本年处理决定数量", Guesses: []string{"处理决定数量"}, Unit: "件", Type: Count, English: "Decisions made in the year, whether published or not (G25)"},
+				{Key: "decisions", Label: "本年处理决定数量", Guesses: []string{"处理决定数量"}, Stems: []string{"处理决", "处理绝", "决定数"}, Unit: "件", Type: Count, English: "Decisions made in the year, whether published or not (G25)"},
 			},
 			Rows: []Row{
 				{Key: "administrative_penalty", Label: "行政处罚",
@@ -42,7 +42,7 @@ var form2021 = (&Form{
 			}},
 		{ID: "art20_8", Section: 2, Title: "第二十条第（八）项", Prefix: "proactive",
 			Columns: []Column{
-				{Key: "collected", Label: "本年收费金额（单位：万元）", Aliases: []string{"本年收费金额"}, Guesses: []string{"收费金额"}, Unit: "万元", Type: Amount10k, English: "Amount collected in the year"},
+				{Key: "collected", Label: "本年收费金额（单位：万元）", Aliases: []string{"本年收费金额"}, Guesses: []string{"收费金额"}, Stems: []string{"收费金额", "收费总金额", "收费数额"}, Unit: "万元", Type: Amount10k, English: "Amount collected in the year"},
 			},
 			Rows: []Row{
 				{Key: "administrative_fees", Label: "行政事业性收费",
@@ -54,7 +54,7 @@ var form2021 = (&Form{
 		casesTable(),
 	},
 	Rules: rules2021,
-}).number()
+}).Number()
 
 // other2021 are the rows of (六)其他处理 in this edition.
 var other2021 = []Row{

@@ -25,19 +25,11 @@ func align(grids []Grid) *alignment {
 		edition: make(map[string]nianbao.FormID, 8),
 	}
 	a.cut()
-	for _, kind := range []string{"proactive", "requests", "stats"} {
+	for _, kind := range []tableKind{proactive, requests, statistics} {
 		a.alignKind(kind)
 	}
 	a.alignCases()
 	return a
-}
-
-// kindOf groups the tables that stand together on a page.
-func kindOf(table string) string {
-	if tableRank(table) <= tableRank("art20_9") {
-		return "proactive"
-	}
-	return table
 }
 
 // instance is one appearance of a kind of table on the page; a page can show it twice.
@@ -53,13 +45,13 @@ func (in *instance) add(ru *run) {
 
 // instances splits the runs of a kind where a row comes again or the order turns back, and puts
 // pieces that complete each other together again. The largest comes first.
-func (a *alignment) instances(kind string) []*instance {
+func (a *alignment) instances(kind tableKind) []*instance {
 	var list []*instance
 	var cur *instance
 	last := -1
 	for i := range a.runs {
 		ru := &a.runs[i]
-		if ru.row == nil || kindOf(ru.row.table) != kind {
+		if ru.row == nil || ru.row.kind != kind {
 			continue
 		}
 		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil {
@@ -94,7 +86,7 @@ func mergePieces(list []*instance) []*instance {
 }
 
 // alignKind reads the instances of a kind; the second and later ones only confirm or contradict the first.
-func (a *alignment) alignKind(kind string) {
+func (a *alignment) alignKind(kind tableKind) {
 	list := a.instances(kind)
 	for n, in := range list[:min(len(list), 3)] {
 		if n == 0 {
@@ -110,11 +102,11 @@ func (a *alignment) alignKind(kind string) {
 	}
 }
 
-func (a *alignment) readInstance(kind string, in *instance) map[*rowSpec][]reading {
+func (a *alignment) readInstance(kind tableKind, in *instance) map[*rowSpec][]reading {
 	switch kind {
-	case "proactive":
+	case proactive:
 		return a.readProactive(in)
-	case "requests":
+	case requests:
 		return a.readRequests(in)
 	}
 	return a.readStats(in)
@@ -126,7 +118,7 @@ func (a *alignment) compareCopy(taken map[*rowSpec][]reading, in, original *inst
 	full := 2*len(in.runs) >= len(original.runs)
 	for _, ru := range in.runs {
 		first, second := a.taken[ru.row], taken[ru.row]
-		if len(first) != len(second) || kindOf(ru.row.table) == "proactive" && edition[ru.row.table] != a.edition[ru.row.table] {
+		if len(first) != len(second) || ru.row.kind == proactive && edition[ru.row.table] != a.edition[ru.row.table] {
 			continue // another edition asks for other numbers
 		}
 		for i := range first {

@@ -21,25 +21,20 @@ type blockHeader struct {
 	count int // value columns
 }
 
-var blockHeaders = map[string][]blockHeader{
-	"art20_1": {
-		{nianbao.Form2021, []stem{{"制发", 0}, {"发件", 0}, {"废止", 1}, {"现行有效", 2}, {"有效件", 2}}, 3},
-		{nianbao.Form2019, []stem{{"新制作", 0}, {"制作数量", 0}, {"新公开", 1}, {"对外公开", 2}, {"公开总数", 2}}, 3},
-	},
-	"art20_5": itemHeaders,
-	"art20_6": itemHeaders,
-	"art20_8": {
-		{nianbao.Form2021, []stem{{"收费金额", 0}, {"收费总金额", 0}, {"收费数额", 0}}, 1},
-		{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}}, 2},
-	},
-	"art20_9": {
-		{nianbao.Form2019, []stem{{"采购项目", 0}, {"项目数量", 0}, {"总金额", 1}, {"采购金额", 1}}, 2},
-	},
-}
-
-var itemHeaders = []blockHeader{
-	{nianbao.Form2021, []stem{{"处理决", 0}, {"处理绝", 0}, {"决定数", 0}}, 1},
-	{nianbao.Form2019, []stem{{"上一年", 0}, {"上年项目", 0}, {"增减", 1}, {"本年数量", 1}, {"处理决", 2}, {"处理绝", 2}, {"决定数", 2}}, 3},
+// headerOf lists the stems of the columns of a block; a column without any is told by its whole label.
+func headerOf(f *nianbao.Form, t *nianbao.Table) blockHeader {
+	h := blockHeader{form: f.ID, count: len(t.Columns)}
+	for c := range t.Columns {
+		col := &t.Columns[c]
+		stems := col.Stems
+		if len(stems) == 0 {
+			stems = []string{key(col.Label)}
+		}
+		for _, s := range stems {
+			h.stems = append(h.stems, stem{s, c})
+		}
+	}
+	return h
 }
 
 // block is a header found on the page.
@@ -63,7 +58,7 @@ func (a *alignment) blockOf(ru *run) *block {
 	}
 	text := b.String()
 	best := &block{}
-	for _, h := range blockHeaders[ru.row.table] {
+	for _, h := range a.words.headers[ru.row.table] {
 		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
 		for c := range cand.columns {
 			cand.columns[c] = headerCell{-1, -1}
@@ -108,7 +103,7 @@ func (a *alignment) headerStart(ru *run) int {
 func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 	n := len(a.trimmed(ru))
 	var fits []blockHeader
-	for _, h := range blockHeaders[ru.row.table] {
+	for _, h := range a.words.headers[ru.row.table] {
 		if h.count == n {
 			fits = append(fits, h)
 		}

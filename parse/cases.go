@@ -11,14 +11,51 @@ import (
 // Section 四: fifteen values in one row, three groups of five with a total each; or three small tables; or
 // one outcome a row.
 
-const (
-	caseColumns = 15
-	caseGroup   = 5
-)
+// caseHeader is how the form prints the header of section 四: groups of columns, each with the same outcomes.
+type caseHeader struct {
+	groups   []string       // matching forms of the innermost header over each group
+	outcomes map[string]int // by matching form of the header
+	per      int            // columns of a group
+	spec     *rowSpec
+	sums     *tableSums
+}
 
-var caseSums = []rowSum{{4, []int{0, 1, 2, 3}}, {9, []int{5, 6, 7, 8}}, {14, []int{10, 11, 12, 13}}}
+// caseHeaderOf reads the groups of columns of a table off the paths of their headers.
+func caseHeaderOf(t *nianbao.Table) *caseHeader {
+	h := &caseHeader{outcomes: make(map[string]int)}
+	for c := range t.Columns {
+		col := &t.Columns[c]
+		group := key(col.Path[len(col.Path)-1])
+		if n := len(h.groups); n == 0 || h.groups[n-1] != group {
+			h.groups = append(h.groups, group)
+		}
+		if len(h.groups) == 1 {
+			for _, label := range slices.Concat([]string{col.Label}, col.Aliases, col.Guesses) {
+				h.outcomes[key(label)] = c
+			}
+			h.per++
+		}
+	}
+	for k, o := range caseDrift {
+		if at, ok := h.outcomes[o]; ok {
+			h.outcomes[k] = at
+		}
+	}
+	return h
+}
 
-var caseOutcomes = []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+// caseDrift adds wordings of outcomes that pages print and the form data does not list.
+var caseDrift = map[string]string{"结果被维持": "结果维持", "结果被纠正": "结果纠正"}
+
+func (h *caseHeader) width() int { return len(h.groups) * h.per }
+
+// outcome names the column of a group that a header stands over, -1 for none.
+func (h *caseHeader) outcome(k string) int {
+	if o, ok := h.outcomes[k]; ok {
+		return o
+	}
+	return -1
+}
 
 // caseRun is a stretch of values under outcome headers.
 type caseRun struct {
@@ -30,27 +67,30 @@ type caseRun struct {
 }
 
 func (a *alignment) alignCases() {
-	spec := a.words.tables["cases"][0]
+	if a.words.cases == nil {
+		return
+	}
+	spec := a.words.cases.spec
 	list := a.caseRuns()
-	taken := make([]reading, caseColumns)
+	taken := make([]reading, a.words.cases.width())
 	found := false
 	for _, cr := range list {
 		n := len(a.trimCase(cr.values))
 		switch {
-		case cr.outcomes >= 3 && len(cr.groups) <= 1 && n <= caseGroup && len(cr.values) >= caseGroup && len(cr.groups) == 1:
-			found = a.takeCases(spec, taken, cr, cr.groups[0]*caseGroup, caseGroup) || found
+		case cr.outcomes >= 3 && len(cr.groups) <= 1 && n <= a.words.cases.per && len(cr.values) >= a.words.cases.per && len(cr.groups) == 1:
+			found = a.takeCases(spec, taken, cr, cr.groups[0]*a.words.cases.per, a.words.cases.per) || found
 		case len(cr.groups) == 1 && cr.outcome >= 0 && cr.outcomes <= 2 && n == 1:
-			at := cr.groups[0]*caseGroup + cr.outcome
+			at := cr.groups[0]*a.words.cases.per + cr.outcome
 			taken[at] = a.readCell(&a.cells[cr.values[0]], cellRef{spec, at}, column{typ: nianbao.Count})
 			found = true
-		case n == 2*caseGroup && cr.outcomes <= 2*caseGroup && slices.Equal(cr.groups, []int{1, 2}):
-			found = a.takeCases(spec, taken, cr, caseGroup, 2*caseGroup) || found
-		case cr.outcomes >= 3 && (n >= 8 || len(cr.values) >= caseColumns):
+		case n == 2*a.words.cases.per && cr.outcomes <= 2*a.words.cases.per && slices.Equal(cr.groups, []int{1, 2}):
+			found = a.takeCases(spec, taken, cr, a.words.cases.per, 2*a.words.cases.per) || found
+		case cr.outcomes >= 3 && (n >= 8 || len(cr.values) >= a.words.cases.width()):
 			if found {
 				a.compareCases(spec, taken, cr)
 				continue
 			}
-			found = a.takeCases(spec, taken, cr, 0, caseColumns)
+			found = a.takeCases(spec, taken, cr, 0, a.words.cases.width())
 		}
 	}
 	if found {
@@ -99,7 +139,7 @@ func (a *alignment) caseRuns() []caseRun {
 			if g := caseGroupOf(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
 				named = append(named, g)
 			}
-			if o := outcomeOf(a.cells[k].key); o >= 0 {
+			if o := a.words.cases.outcome(a.cells[k].key); o >= 0 {
 				cr.outcomes++
 				cr.outcome = o
 			} else {
@@ -131,20 +171,6 @@ func (r *reader) outcomesIn(ru *run) int {
 	return n
 }
 
-func outcomeOf(k string) int {
-	switch k {
-	case "维持", "结果被维持":
-		return 0
-	case "纠正", "结果被纠正":
-		return 1
-	case "未审结":
-		return 3
-	case "合计":
-		return 4
-	}
-	return slices.Index(caseOutcomes, k)
-}
-
 // caseGroupOf names the group that a label opens: 0 review, 1 lawsuits without review, 2 lawsuits after review.
 func caseGroupOf(k string) int {
 	if len(k) > 120 {
@@ -165,8 +191,11 @@ func caseGroupOf(k string) int {
 func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, width int) bool {
 	cr.values = a.dropHeaderPads(cr.values, width)
 	ru := &run{row: spec, values: cr.values, label: cr.label, own: cr.label, grid: a.cells[cr.values[0]].grid}
-	sums := make([]rowSum, 0, 3)
-	for _, s := range caseSums[from/caseGroup : (from+width)/caseGroup] {
+	var sums []rowSum
+	for _, s := range a.words.cases.sums.rows {
+		if s.total < from || s.total >= from+width {
+			continue
+		}
 		moved := rowSum{total: s.total - from}
 		for _, p := range s.parts {
 			moved.parts = append(moved.parts, p-from)
@@ -193,9 +222,9 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 
 // compareCases holds a second row of fifteen against the first.
 func (a *alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
-	second := make([]reading, caseColumns)
+	second := make([]reading, a.words.cases.width())
 	before := len(a.findings)
-	a.takeCases(spec, second, cr, 0, caseColumns)
+	a.takeCases(spec, second, cr, 0, a.words.cases.width())
 	a.findings = a.findings[:before]
 	for c := range taken {
 		if taken[c].state == nianbao.Reported && second[c].state == nianbao.Reported && taken[c].value != second[c].value {
@@ -240,17 +269,17 @@ func (a *alignment) casePadding(ru *run, width int) padding {
 // of their own.
 func (a *alignment) casePlaces(ru *run, width int) []int {
 	first := ru.values[0]
-	if width != caseColumns || !a.grids[ru.grid].Placed {
+	if width != a.words.cases.width() || !a.grids[ru.grid].Placed {
 		return nil
 	}
 	var at []int
 	for k := first - 1; k >= 0 && a.cells[k].isText() && a.cells[k].grid == ru.grid; k-- {
-		if outcomeOf(a.cells[k].key) >= 0 {
+		if a.words.cases.outcome(a.cells[k].key) >= 0 {
 			at = append(at, a.cells[k].col)
 		}
 	}
 	slices.Sort(at)
-	if len(at) != caseColumns || !distinct(at) || a.printedWidth(ru.grid, a.cells[first].row) != a.printedWidth(ru.grid, a.cells[first-1].row) {
+	if len(at) != a.words.cases.width() || !distinct(at) || a.printedWidth(ru.grid, a.cells[first].row) != a.printedWidth(ru.grid, a.cells[first-1].row) {
 		return nil
 	}
 	return a.cellsUnder(ru, at)

@@ -106,7 +106,8 @@ func captionIn(lines []string) []string {
 	return lines[from:]
 }
 
-// quality measures a reading: cells read, less twice those that stay open.
+// quality measures a reading, for the choice between layouts: two points for each cell that was read, printed or empty, two
+// less for each that stays open, and one less for each thing that had to be said about it.
 func (a *alignment) quality() int {
 	q := 0
 	for _, rs := range a.taken {
@@ -123,11 +124,10 @@ func (a *alignment) quality() int {
 	return q - len(a.findings)
 }
 
-// complete tells a reading that no other layout can better: all tables are there and nothing is open.
+// complete tells a reading that no other layout can better: as many cells as its edition has, and nothing is open.
 func (a *alignment) complete() bool {
-	rows, cells := 0, 0
+	cells := 0
 	for _, rs := range a.taken {
-		rows++
 		for _, r := range rs {
 			if r.state == nianbao.Unreadable || r.state == "" {
 				return false
@@ -135,5 +135,6 @@ func (a *alignment) complete() bool {
 			cells++
 		}
 	}
-	return cells >= 198 || rows >= 58
+	best, _, _ := a.vote()
+	return cells >= len(nianbao.Forms[best].Cells())
 }

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -80,27 +81,43 @@ func (a *alignment) appendForeign(r *nianbao.Report, e int) {
 // chooseForm returns the edition that most of the cells are printed in, -1 when nothing was taken. Headers and rows
 // decide, never the year.
 func (a *alignment) chooseForm(r *nianbao.Report) int {
-	var votes [3]int
-	total := 0
-	for row, rs := range a.taken {
-		total += len(rs)
-		if own := a.edition[row.table]; own != "" {
-			votes[editionIndex(own)] += len(rs)
-		}
-	}
-	if total == 0 {
+	best, votes, taken := a.vote()
+	if taken == 0 {
 		return -1
 	}
-	best := 0
+	if votes == 0 {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.FormUnknown, Detail: "the rows and headers that tell the editions apart are not on the page; read as the newest"})
+	}
+	return best
+}
+
+// vote counts for each edition the cells taken from tables that are printed as it prints them. A table that two editions print
+// alike counts for both; of editions with as many the newest wins.
+func (a *alignment) vote() (best, most, taken int) {
+	votes := make([]int, len(nianbao.Forms))
+	for row, rs := range a.taken {
+		taken += len(rs)
+		own := a.edition[row.table]
+		if own == "" {
+			continue
+		}
+		for e, f := range nianbao.Forms {
+			if f.ID == own || a.printAlike(row.table, e, editionIndex(own)) {
+				votes[e] += len(rs)
+			}
+		}
+	}
 	for e := range votes {
 		if votes[e] > votes[best] {
 			best = e
 		}
 	}
-	if votes[best] == 0 {
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.FormUnknown, Detail: "the rows and headers that tell the editions apart are not on the page; read as the newest"})
-	}
-	return best
+	return best, votes[best], taken
+}
+
+// printAlike tells a table that has the same cells in two editions.
+func (a *alignment) printAlike(table string, x, y int) bool {
+	return !slices.ContainsFunc(a.words.tables[table], func(s *rowSpec) bool { return !slices.Equal(s.ids[x], s.ids[y]) })
 }
 
 func (a *alignment) reportFindings(r *nianbao.Report, e int) {

@@ -55,7 +55,7 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 	}
 	r.state, r.value = nianbao.Reported, c.val.amount
 	if leadingZero(c.text) {
-		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: digits of two cells may have run together, the row may be shifted", c.text, r.at), a.refs(ref.row, editionOr(a.edition[ref.row.table]))...)
+		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: digits of two cells may have run together, the row may be shifted", c.text, r.at), a.refs(ref.row, editionOr(a.edition[ref.row.table], ref.row.table))...)
 	}
 	if c.val.noted {
 		a.find(nianbao.NumberNoted, fmt.Sprintf("%q at %s", shorten(c.text), r.at), ref)

@@ -20,7 +20,7 @@ func (r *reader) match(ru *run, i, end int) {
 				break
 			}
 		}
-		r.table, r.last = ru.row.table, ru.row.order
+		r.table, r.kind, r.last = ru.row.table, ru.row.kind, ru.row.order
 	}
 	for k := start; k < end; k++ {
 		ru.values = append(ru.values, k)
@@ -86,7 +86,7 @@ func (r *reader) pick(specs []*rowSpec, ru *run, i int) *rowSpec {
 		if len(specs) > 1 && s.table == r.table && s.order <= r.last {
 			continue // 被依法纠错数 stands under 四 and under 五
 		}
-		if ambiguous(s) && (r.table != "requests" || r.inHeader(ru, i)) {
+		if ambiguous(s) && (r.kind != requests || r.inHeader(ru, i)) {
 			continue
 		}
 		return s
@@ -95,7 +95,7 @@ func (r *reader) pick(specs []*rowSpec, ru *run, i int) *rowSpec {
 }
 
 func ambiguous(s *rowSpec) bool {
-	return s.table == "requests" && (s.key == "other.other" || s.key == "handled_total")
+	return s.kind == requests && (s.key == "other.other" || s.key == "handled_total")
 }
 
 // inHeader tells a run whose labels are column headers: several of them.
@@ -119,7 +119,7 @@ func (r *reader) contained(k string, ru *run, i int) *rowSpec {
 	length := 11 // shorter labels (four characters) are parts of too many words
 	bare := stripNumber(k)
 	for _, spec := range r.words.rows {
-		if ambiguous(spec) || spec.table == "stats" && len(r.words.byKey[k]) == 0 && r.table != "stats" {
+		if ambiguous(spec) || spec.kind == statistics && len(r.words.byKey[k]) == 0 && r.kind != statistics {
 			continue
 		}
 		for _, core := range spec.cores {
@@ -140,7 +140,7 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		if spec := r.cutLabel(r.cells[k].key); spec != nil {
 			return spec, k
 		}
-		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && (spec.table != "stats" || r.table == "stats") {
+		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && (spec.kind != statistics || r.kind == statistics) {
 			return spec, k
 		}
 		if ru.own < k {
@@ -169,7 +169,7 @@ func withoutRemarks(s string) string {
 // matched last, within the same table.
 func (r *reader) cutLabel(k string) *rowSpec {
 	bare := stripNumber(k)
-	if len(bare) < 9 || r.table != "requests" {
+	if len(bare) < 9 || r.kind != requests {
 		return nil
 	}
 	var found *rowSpec

@@ -10,7 +10,8 @@ import (
 // Section 三: rows of seven values, tied by one sum a row and two a column. Rows are bound by their labels; the
 // columns by the place of their headers where that is known, else by their printed order. The sums then
 // confirm the reading, or choose among the readings that the printed cells allow.
-const applicants = 7 // six kinds of applicants and their total
+//
+// How many columns and which sums there are is what the form data of the edition say.
 
 // tableRow is a row being read.
 type tableRow struct {
@@ -23,35 +24,60 @@ type tableRow struct {
 }
 
 func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
-	a.edition["requests"] = a.requestsEdition(in)
-	a.placeUnnamed(in)
-	plan, pad := a.columnPlan(in), a.paddingOf(in, applicants)
+	table := in.runs[0].row.table
+	a.edition[table] = a.editionOf(in)
+	sums := a.words.sums[table][editionOr(a.edition[table], table)]
+	a.placeUnnamed(in, sums.width)
+	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
-		rows = append(rows, a.possible(ru, plan, pad))
+		rows = append(rows, a.possible(ru, plan, pad, sums))
 	}
-	a.settlePlaces(rows)
-	sums := requestSums(in)
-	a.decideRows(rows, sums)
-	a.doubt(rows, sums)
+	a.settlePlaces(rows, sums.rows)
+	bound := sums.over(in)
+	a.decideRows(rows, bound)
+	a.doubt(rows, bound)
 	taken := make(map[*rowSpec][]reading, len(rows))
 	for _, tr := range rows {
-		taken[tr.run.row] = a.takeRow(tr, applicants)
+		taken[tr.run.row] = a.takeRow(tr, sums.width)
 	}
 	return taken
 }
 
-// requestsEdition tells the editions apart by (六)其他处理: one row of values in 2019, three rows in 2021.
-func (a *alignment) requestsEdition(in *instance) nianbao.FormID {
-	for _, ru := range in.runs {
-		switch ru.row.key {
-		case "other_processing":
-			return nianbao.Form2019
-		case "other.not_corrected_in_time", "other.fee_unpaid", "other.other":
-			return nianbao.Form2021
+// editionOf tells the editions of a table apart by the rows that only some of them print, as (六)其他处理 is one row of values
+// in 2019 and three rows in 2021: of the editions that have all the rows shown, the one that misses fewest others. It is ""
+// where the rows shown stand in every edition.
+func (a *alignment) editionOf(in *instance) nianbao.FormID {
+	table := in.runs[0].row.table
+	var open []int
+	for e, f := range nianbao.Forms {
+		if f.Table(table) != nil {
+			open = append(open, e)
 		}
 	}
-	return ""
+	told := false
+	for _, ru := range in.runs {
+		left := slices.DeleteFunc(slices.Clone(open), func(e int) bool { return ru.row.ids[e] == nil })
+		if len(left) > 0 && len(left) < len(open) {
+			open, told = left, true
+		}
+	}
+	if !told {
+		return ""
+	}
+	best, fewest := open[0], len(a.words.rows)
+	for _, e := range open {
+		missing := 0
+		for _, s := range a.words.tables[table] {
+			if s.ids[e] != nil && in.rows[s] == nil {
+				missing++
+			}
+		}
+		if missing < fewest {
+			best, fewest = e, missing
+		}
+	}
+	return nianbao.Forms[best].ID
 }
 
 // plan says, per grid, where the columns stand: at[c] is the column of the grid for applicant column c; width is how
@@ -63,20 +89,20 @@ type places struct {
 	width int
 }
 
-// columnPlan finds the header cells of the seven columns in each grid that has them all, each in a column of its own.
-func (a *alignment) columnPlan(in *instance) plan {
+// columnPlan finds the header cells of the columns in each grid that has them all, each in a column of its own.
+func (a *alignment) columnPlan(in *instance, width int) plan {
 	p := make(plan)
 	for _, ru := range in.runs {
 		if _, done := p[ru.grid]; done || a.grids[ru.grid].Flow {
 			continue
 		}
-		at, lastHeader := make([]int, applicants), -1
+		at, lastHeader := make([]int, width), -1
 		for c := range at {
 			at[c] = lost
 		}
 		for k := ru.from; k < ru.label; k++ {
 			for _, col := range a.words.columns[a.cells[k].key] {
-				if col.table == "requests" && a.cells[k].grid == ru.grid {
+				if col.table == ru.row.table && a.cells[k].grid == ru.grid && col.index < width {
 					at[col.index], lastHeader = a.cells[k].col, a.cells[k].row
 				}
 			}
@@ -99,14 +125,14 @@ func distinct(at []int) bool {
 
 // possible lists the bindings of a row: one when the cells are as many as the columns, several when cells
 // are lost or added.
-func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
+func (a *alignment) possible(ru *run, p plan, pad padding, sums *tableSums) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
-	ordered, asPrinted := a.byOrder(ru, applicants, pad, applicantSum)
+	ordered, asPrinted := a.byOrder(ru, sums.width, pad, sums.rows)
 	tr.asPrinted = asPrinted
 	if h, ok := p[ru.grid]; ok && h.width == a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
 		if placed := a.cellsUnder(ru, h.at); placed != nil {
 			tr.readings, tr.placed = append(tr.readings, placed), true
-			spare := len(ru.values) - applicants
+			spare := len(ru.values) - sums.width
 			if (spare <= 0 || pad.usual(spare)) && (len(ordered) != 1 || slices.Equal(ordered[0], placed)) {
 				tr.asPrinted = true
 				return tr // the order alone is ambiguous, or says the same
@@ -119,14 +145,14 @@ func (a *alignment) possible(ru *run, p plan, pad padding) *tableRow {
 
 // settlePlaces decides, for the whole table, between the places of the headers and the order of the cells, where the two
 // disagree: headers are displaced more often than numbers. The one by which the sums of the rows come out is right.
-func (a *alignment) settlePlaces(rows []*tableRow) {
+func (a *alignment) settlePlaces(rows []*tableRow, sums []rowSum) {
 	var broken, proved [2]int
 	for _, tr := range rows {
 		if !tr.placed || len(tr.readings) != 2 {
 			continue
 		}
 		for i, b := range tr.readings {
-			switch a.rowFit(b, applicantSum) {
+			switch a.rowFit(b, sums) {
 			case violated:
 				broken[i]++
 			case holds:

@@ -41,7 +41,8 @@ type reader struct {
 	runs  []run
 
 	table string // table of the row matched last
-	last  int    // its order
+	kind  tableKind
+	last  int // its order
 
 	likened map[string]*rowSpec // labels compared by likeness before, and what they were found to be
 }
@@ -150,7 +151,7 @@ func (r *reader) findRuns() {
 		}
 		ru := run{from: from, own: own, label: -1, grid: r.cells[i].grid}
 		r.match(&ru, i, end)
-		if ru.row == nil && r.allBlank(i, end) && (end-i < caseColumns || r.outcomesIn(&ru) < 3) {
+		if ru.row == nil && r.allBlank(i, end) && (end-i < r.words.cases.width() || r.outcomesIn(&ru) < 3) {
 			i = end
 			continue
 		}

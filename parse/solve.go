@@ -6,51 +6,6 @@ import "nianbao"
 // one, or say that none can be proved. Blank cells count as nothing here, since that is what agencies mean
 // when they leave a cell empty; a figure is never filled from it.
 
-// rowSums are the sums inside a row: column total is the sum of columns parts.
-type rowSum struct {
-	total int
-	parts []int
-}
-
-// tableSums are the sums a table promises, by places of rows and columns.
-type tableSums struct {
-	rows    []rowSum        // hold in every row
-	columns []columnBalance // hold in every column
-	width   int
-}
-
-// columnBalance says that the rows on the left add up to the rows on the right, in each column. Rows are
-// places in the list of rows; a row that the page lacks makes the balance useless and is left out when built.
-type columnBalance struct{ left, right []int }
-
-var applicantSum = []rowSum{{total: 6, parts: []int{0, 1, 2, 3, 4, 5}}}
-
-// requestSums builds the balances of section 三 for the rows that are there.
-func requestSums(in *instance) tableSums {
-	s := tableSums{rows: applicantSum, width: applicants}
-	at := make(map[string]int, len(in.runs))
-	var results []int
-	for i, ru := range in.runs {
-		at[ru.row.key] = i
-		switch ru.row.key {
-		case "new_requests", "carried_over", "handled_total", "carried_forward":
-		default:
-			results = append(results, i)
-		}
-	}
-	total, hasTotal := at["handled_total"]
-	if hasTotal && len(results) >= 10 {
-		s.columns = append(s.columns, columnBalance{left: results, right: []int{total}})
-	}
-	newly, hasNew := at["new_requests"]
-	over, hasOver := at["carried_over"]
-	forward, hasForward := at["carried_forward"]
-	if hasTotal && hasNew && hasOver && hasForward {
-		s.columns = append(s.columns, columnBalance{left: []int{newly, over}, right: []int{total, forward}})
-	}
-	return s
-}
-
 // fit says how a reading stands to the sums.
 type fit uint8
 

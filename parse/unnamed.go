@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 
 	"nianbao"
 )
@@ -9,7 +10,9 @@ import (
 // placeUnnamed looks at runs between two rows of section 三 that no row of the form is called like. Where the label
 // is lost and exactly one row of the form is missing at that place, the run is that row, and it is said so. A run with
 // a label of its own is a local row: it is never taken for a row of the form.
-func (a *alignment) placeUnnamed(in *instance) {
+func (a *alignment) placeUnnamed(in *instance, width int) {
+	table := in.runs[0].row.table
+	edition := editionOr(a.edition[table], table)
 	first, last := a.extent(in)
 	for i := first + 1; i < last && i < first+maxRows; i++ {
 		ru := &a.runs[i]
@@ -20,30 +23,31 @@ func (a *alignment) placeUnnamed(in *instance) {
 		if prev == nil || next == nil {
 			continue
 		}
-		missing := a.missingBetween(in, prev.row, next.row)
+		missing := a.missingBetween(in, edition, prev.row, next.row)
 		label := a.ownText(ru)
 		if label != "" {
 			var refs []cellRef
 			if len(missing) == 1 {
-				refs = a.refs(missing[0], editionOr(a.edition["requests"]))
+				refs = a.refs(missing[0], edition)
 			}
 			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", shorten(label), a.cells[ru.values[0]].place()), refs...)
 			continue
 		}
-		if len(missing) == 1 && len(ru.values) >= applicants {
+		if len(missing) == 1 && len(ru.values) >= width {
 			ru.row, ru.label = missing[0], ru.values[0]
 			in.add(ru)
 			a.find(nianbao.CellsReread, fmt.Sprintf("the label of the row at %s is lost; it stands where %s is missing", a.cells[ru.values[0]].place(), missing[0].cores[0]),
-				a.refs(missing[0], editionOr(a.edition["requests"]))...)
+				a.refs(missing[0], edition)...)
 		} else {
 			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", a.cells[ru.values[0]].place()))
 		}
 	}
 }
 
-func editionOr(f nianbao.FormID) int {
+// editionOr is the place of an edition, or of the newest one that prints the table where it is not known which.
+func editionOr(f nianbao.FormID, table string) int {
 	if f == "" {
-		return 0
+		return slices.IndexFunc(nianbao.Forms, func(f *nianbao.Form) bool { return f.Table(table) != nil })
 	}
 	return editionIndex(f)
 }
@@ -64,10 +68,9 @@ func (a *alignment) neighbours(in *instance, i int) (prev, next *run) {
 }
 
 // missingBetween lists the rows that the edition prints between two rows and the page does not show.
-func (a *alignment) missingBetween(in *instance, from, to *rowSpec) []*rowSpec {
-	e := editionOr(a.edition["requests"])
+func (a *alignment) missingBetween(in *instance, e int, from, to *rowSpec) []*rowSpec {
 	var out []*rowSpec
-	for _, s := range a.words.tables["requests"] {
+	for _, s := range a.words.tables[from.table] {
 		if s.order > from.order && s.order < to.order && in.rows[s] == nil && s.ids[e] != nil {
 			out = append(out, s)
 		}

@@ -12,12 +12,35 @@ import (
 // editions differ in columns, which the headers tell.
 type rowSpec struct {
 	table string // id of the table, the same in every edition
+	kind  tableKind
 	key   string
 	id    int      // place in vocabulary.rows
 	order int      // place in printed order, over all tables and editions
 	cores []string // matching forms of the label: full, core, aliases, guesses
 	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
-	ids [3][]nianbao.CellID
+	ids [][]nianbao.CellID
+}
+
+// tableKind says how a table is read: it follows from the section that the form prints it in.
+type tableKind uint8
+
+const (
+	statistics tableKind = iota + 1 // one value a row: the form that has no sections
+	proactive                       // section 二: small blocks, each with a header of its own
+	requests                        // section 三: many rows under one header
+	cases                           // section 四: one row under groups of outcomes
+)
+
+func kindOf(t *nianbao.Table) tableKind {
+	switch t.Section {
+	case 2:
+		return proactive
+	case 3:
+		return requests
+	case 4:
+		return cases
+	}
+	return statistics
 }
 
 // editionIndex is the place of a form in nianbao.Forms.
@@ -29,6 +52,7 @@ func editionIndex(id nianbao.FormID) int {
 type columnSpec struct {
 	form  nianbao.FormID
 	table string
+	kind  tableKind
 	index int // place in the printed order of its edition
 }
 
@@ -39,13 +63,29 @@ type vocabulary struct {
 	columns map[string][]columnSpec
 	groups  map[string]bool // group headings and notes: text that is neither row nor column
 	tables  map[string][]*rowSpec
+	order   []string                 // ids of the tables of all editions, in printed order
+	sums    map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
+	headers map[string][]blockHeader // by table: how each edition prints the header of a block
+	cases   *caseHeader
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{byKey: make(map[string][]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec)}
-	for _, f := range nianbao.Forms {
+	v := &vocabulary{byKey: make(map[string][]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec),
+		sums: make(map[string][]*tableSums), headers: make(map[string][]blockHeader)}
+	for e, f := range nianbao.Forms {
 		for _, t := range f.Tables {
 			v.addTable(f, t)
+			if v.sums[t.ID] == nil {
+				v.sums[t.ID] = make([]*tableSums, len(nianbao.Forms))
+			}
+			v.sums[t.ID][e] = sumsOf(f, t)
+			if kindOf(t) == proactive {
+				v.headers[t.ID] = append(v.headers[t.ID], headerOf(f, t))
+			}
+			if kindOf(t) == cases && v.cases == nil {
+				v.cases = caseHeaderOf(t)
+				v.cases.spec, v.cases.sums = v.tables[t.ID][0], v.sums[t.ID][e]
+			}
 		}
 	}
 	v.sortRows()
@@ -73,7 +113,7 @@ func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 	for i, c := range t.Columns {
 		for _, label := range slices.Concat([]string{c.Label}, c.Aliases, c.Guesses) {
 			k := key(label)
-			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, i})
+			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, kindOf(t), i})
 		}
 	}
 }
@@ -96,7 +136,7 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 		}
 	}
 	if spec == nil {
-		spec = &rowSpec{table: t.ID, key: row.Key}
+		spec = &rowSpec{table: t.ID, kind: kindOf(t), key: row.Key, ids: make([][]nianbao.CellID, len(nianbao.Forms))}
 		v.tables[t.ID] = append(v.tables[t.ID], spec)
 		spec.id = len(v.rows)
 		v.rows = append(v.rows, spec)
@@ -117,31 +157,47 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 	}
 }
 
-// sortRows numbers the rows in the printed order of the newest edition that has them.
+// sortRows numbers the rows in the printed order of all editions together.
 func (v *vocabulary) sortRows() {
-	place := func(s *rowSpec) int {
-		for n, f := range nianbao.Forms {
-			if t := f.Table(s.table); t != nil {
-				for i := range t.Rows {
-					if t.Rows[i].Key == s.key {
-						return tableRank(s.table)*1000 + i*10 + n
-					}
+	var tables [][]string
+	for _, f := range nianbao.Forms {
+		var ids []string
+		for _, t := range f.Tables {
+			ids = append(ids, t.ID)
+		}
+		tables = append(tables, ids)
+	}
+	v.order = mergeOrder(tables...)
+	next := 0
+	for _, id := range v.order {
+		for _, rowKey := range rowOrder(id) {
+			for _, s := range v.tables[id] {
+				if s.key == rowKey {
+					s.order = next
+					next++
 				}
 			}
 		}
-		return 0
-	}
-	for _, s := range v.rows {
-		s.order = place(s)
-	}
-	for _, list := range v.tables {
-		slices.SortFunc(list, func(a, b *rowSpec) int { return a.order - b.order })
+		slices.SortFunc(v.tables[id], func(a, b *rowSpec) int { return a.order - b.order })
 	}
 }
 
-var tableOrder = []string{"art20_1", "art20_5", "art20_6", "art20_8", "art20_9", "requests", "cases", "stats"}
-
-func tableRank(id string) int { return slices.Index(tableOrder, id) }
+// rowOrder lists the keys of the rows of a table, of all editions that print it.
+func rowOrder(table string) []string {
+	var lists [][]string
+	for _, f := range nianbao.Forms {
+		if t := f.Table(table); t != nil {
+			var keys []string
+			for i := range t.Rows {
+				if !t.Rows[i].Header {
+					keys = append(keys, t.Rows[i].Key)
+				}
+			}
+			lists = append(lists, keys)
+		}
+	}
+	return mergeOrder(lists...)
+}
 
 // stripNumber removes the numbering that a matching form starts with: 一, 三, 3, 12.
 func stripNumber(k string) string {
