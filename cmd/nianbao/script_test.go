@@ -31,9 +31,10 @@ func TestMain(m *testing.M) {
 		os.Exit(mainCode(reader{parse.Version, parse.Parse}))
 	}
 	testscript.Main(m, map[string]func(){
-		"nianbao":        main,
-		"nianbao-next":   func() { os.Exit(mainCode(reader{"next", parse.Parse})) },
-		"nianbao-strict": func() { os.Exit(mainCode(reader{"strict", parseStrictly})) },
+		"nianbao":         main,
+		"nianbao-edition": mainWithEdition,
+		"nianbao-next":    func() { os.Exit(mainCode(reader{"next", parse.Parse})) },
+		"nianbao-strict":  func() { os.Exit(mainCode(reader{"strict", parseStrictly})) },
 	})
 }
 
@@ -60,7 +61,7 @@ func TestScripts(t *testing.T) {
 		Dir: "../../testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": cmdExits, "world": cmdWorld, "change": cmdChange, "page": cmdPage, "nonreports": cmdNonReports,
-			"nested": cmdNested, "big": cmdBig, "sql": cmdSQL, "filesite": cmdFileSite,
+			"nested": cmdNested, "big": cmdBig, "sql": cmdSQL, "filesite": cmdFileSite, "edition": cmdEdition,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
