@@ -2,15 +2,16 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
-// agencyEnds are the words that names of agencies end with.
-var agencyEnds = []string{"政府", "办事处", "委员会", "管委会", "部门", "支队", "总队", "大队", "中心", "办公室", "办公厅", "供销社", "联社", "合作社", "残联", "部", "系统", "机关", "联合会", "协会",
-	"银行", "法院", "检察院", "海关", "地方志", "工会", "团委", "局", "厅", "委", "办", "院", "署", "社", "馆", "站", "所", "会", "处"}
+// agencyEnds are the words that names of agencies end with where a title or a preface has them.
+var agencyEnds = slices.Concat(zhtext.AgencyEnds, []string{"部门", "残联", "部", "系统", "机关", "银行", "地方志", "社", "馆", "所", "会", "处"})
 
 // placeEnds are the words that names of places end with, which often stand for their government.
 var placeEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "兵团", "矿区", "管理区"}

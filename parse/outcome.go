@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao"
 	"nianbao/zhtext"
@@ -26,23 +25,10 @@ func refuseBytes(page nianbao.Page) *nianbao.NotReport {
 	case len(body) > MaxSize:
 		return notReport(nianbao.OutcomeTooLarge, "%d MB, the limit is %d MB", len(body)>>20, MaxSize>>20)
 	}
-	for _, m := range magics {
-		if bytes.HasPrefix(body, []byte(m.bytes)) {
-			return notReport(nianbao.OutcomeBinary, "it is %s", m.name)
-		}
-	}
-	if page.Status >= 400 {
-		if page.Status == 412 || page.Status == 403 || page.Status == 521 {
-			return notReport(nianbao.OutcomeBlocked, "the server answered with status %d", page.Status)
-		}
-		return notReport(nianbao.OutcomeErrorPage, "the server answered with status %d", page.Status)
+	if kind := zhtext.FileKind(body); kind != "" {
+		return notReport(nianbao.OutcomeBinary, "it is %s", kind)
 	}
 	return nil
-}
-
-var magics = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF file"}, {"PK\x03\x04", "a ZIP, DOCX or XLSX file"}, {"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .wps)"},
-	{"\x89PNG", "a PNG picture"}, {"\xff\xd8\xff", "a JPEG picture"}, {"GIF8", "a GIF picture"}, {"\x1f\x8b", "a gzip file"}, {"Rar!", "a RAR file"}, {"\x7fELF", "a program"},
 }
 
 // refuseText refuses text that is no text, or whose characters are lost.
@@ -60,7 +46,7 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 	if control*50 > total {
 		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
 	}
-	if no := challenge(d.Text, doc); no != nil {
+	if no := inTheWay(page.Status, d.Text, doc); no != nil {
 		return no
 	}
 	if total > 200 && d.Bad*20 > total {
@@ -72,34 +58,34 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 	return nil
 }
 
-// challengeMarks are what block pages of the usual firewalls carry.
-var challengeMarks = []string{"$_ts", "_$jsvmprt", "yunsuo_session", "safeline", "Safeline", "acw_sc__v2", "__jsl_clearance", "cf-chl", "创宇盾", "安全验证", "访问被拦截", "人机验证", "请完成验证", "滑动验证", "验证码", "您的访问请求", "访问频率", "请登录", "WAF", "Access Denied", "403 Forbidden"}
-
-var errorMarks = []string{"404 Not Found", "页面不存在", "页面找不到", "您访问的页面", "页面已删除", "已被删除", "无法找到该页", "Not Found", "500 Internal", "502 Bad Gateway", "503 Service", "该页面不存在", "页面走丢", "信息不存在或", "内容不存在", "服务器错误", "系统繁忙"}
-
-// challenge recognises block pages and error pages: short pages that say so and nothing of a report.
-func challenge(text string, doc *document) *nianbao.NotReport {
-	if len(doc.scripts) > 0 || slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 }) {
-		return nil // a page with a real table, shown or written by a script
+// inTheWay recognises block pages and error pages: what their status and a short text say, and nothing of a report.
+func inTheWay(status int, source string, doc *document) *nianbao.NotReport {
+	if zhtext.IsBlockStatus(status) {
+		return notReport(nianbao.OutcomeBlocked, "the server answered with status %d", status)
 	}
-	visible := doc.text()
-	if utf8.RuneCountInString(visible) > 1500 || len(doc.parts) > 8 {
-		return nil
-	}
-	for _, m := range errorMarks {
-		if strings.Contains(visible, m) || strings.Contains(doc.title, m) {
-			return notReport(nianbao.OutcomeErrorPage, "it says %q", m)
+	if shown := zhtext.DropBlanks(doc.text()); len(doc.parts) <= 8 && !mayBeReport(doc, shown) {
+		title := zhtext.DropBlanks(doc.title)
+		if sign := zhtext.BlockSign(source, title, shown); sign != "" && status != 404 && status != 410 {
+			return notReport(nianbao.OutcomeBlocked, "it carries %s", sign)
+		}
+		if sign := zhtext.MissingSign(title, shown); sign != "" {
+			return notReport(nianbao.OutcomeErrorPage, "%s", sign)
+		}
+		if doc.html && shown == "" && strings.Contains(source, "<script") {
+			return notReport(nianbao.OutcomeEmpty, "it holds a script and no text")
 		}
 	}
-	for _, m := range challengeMarks {
-		if strings.Contains(text, m) && !strings.Contains(visible, "总体情况") {
-			return notReport(nianbao.OutcomeBlocked, "it carries %q", m)
-		}
-	}
-	if doc.html && trimBlank(visible) == "" && strings.Contains(text, "<script") {
-		return notReport(nianbao.OutcomeBlocked, "it holds a script and no text")
+	if status >= 400 {
+		return notReport(nianbao.OutcomeErrorPage, "the server answered with status %d", status)
 	}
 	return nil
+}
+
+// mayBeReport tells pages that no mark of a block page outweighs: they have a table, shown or written by a script, the first
+// heading or the title of a report. A page that names its attachment has little text and links to a login like any other.
+func mayBeReport(doc *document, shown string) bool {
+	return len(doc.scripts) > 0 || strings.Contains(shown, "总体情况") || isReportTitle(plainTitle(doc.title)) || isReportTitle(plainTitle(doc.heading)) ||
+		slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 })
 }
 
 // refuseContent decides, with everything read, whether this is a report.

@@ -98,7 +98,13 @@ func TestRefusedBytes(t *testing.T) {
 		{"too large", nianbao.Page{Body: []byte(strings.Repeat("x", parse.MaxSize+1))}, nianbao.OutcomeTooLarge},
 		{"status 404", nianbao.Page{Status: 404, Body: []byte("<p>年度报告</p>")}, nianbao.OutcomeErrorPage},
 		{"status 412", nianbao.Page{Status: 412, Body: []byte("<script>$_ts=1</script>")}, nianbao.OutcomeBlocked},
-		{"a script and nothing else", nianbao.Page{Body: []byte("<html><body><script>var a=1;location.reload()</script></body></html>")}, nianbao.OutcomeBlocked},
+		{"status 403 without a word", nianbao.Page{Status: 403, Body: []byte("<h1>403 Forbidden</h1>")}, nianbao.OutcomeErrorPage},
+		{"status 403 of a firewall", nianbao.Page{Status: 403, Body: []byte("<title>访问被拦截</title><p>您的请求存在威胁</p>")}, nianbao.OutcomeBlocked},
+		{"status 521", nianbao.Page{Status: 521, Body: []byte("<p>政府信息公开</p>")}, nianbao.OutcomeBlocked},
+		{"status 404 with a login", nianbao.Page{Status: 404, Body: []byte("<p>用户登录</p>")}, nianbao.OutcomeErrorPage},
+		{"an error page that answers 200", nianbao.Page{Status: 200, Body: []byte("<title>系统提示</title><p>您访问的页面 不存在或已被删除</p>")}, nianbao.OutcomeErrorPage},
+		{"a page that a script draws", nianbao.Page{Body: []byte("<html><body><div id=app></div><script src=app.js></script></body></html>")}, nianbao.OutcomeEmpty},
+		{"a script that asks again", nianbao.Page{Body: []byte("<html><body><script>var a=1;location.reload()</script></body></html>")}, nianbao.OutcomeBlocked},
 	} {
 		if got, _ := outcomeOf(c.page); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"nianbao/zhtext"
 )
 
 // scope is where a crawl stands when it reads a list page.
@@ -165,9 +167,9 @@ func (d *document) crumbs() string {
 		if n.Type != html.TextNode || !crumbWord.MatchString(n.Data) || slices.Contains(unseen, n.Parent.Data) {
 			continue
 		}
-		first := squash(n.Data)
+		first := zhtext.DropBlanks(n.Data)
 		for up, e := 0, n.Parent; up < crumbsUp && e != nil; up, e = up+1, e.Parent {
-			line := squash(visibleText(e))
+			line := zhtext.DropBlanks(visibleText(e))
 			if utf8.RuneCountInString(line) > maxCrumbs {
 				break
 			}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // links reads a page that stands at address and returns what was found, as "kind address" lines; what was refused has a "!".
@@ -125,7 +126,7 @@ func TestListCharsets(t *testing.T) {
 	if got := linksIn(t, "http://big5.x.gov.cn/nb/", []byte(big5), "text/html"); !slices.Equal(got, []string{"report http://big5.x.gov.cn/nb/1.html"}) {
 		t.Errorf("big5: %q", got)
 	}
-	if got := decodeText([]byte("\x81\x39\xef\x30"), "text/html;charset=gb2312"); got != "㐀" && strings.Contains(got, "\ufffd") {
+	if got := zhtext.Decode([]byte("\x81\x39\xef\x30"), "text/html;charset=gb2312").Text; got != "㐀" && strings.Contains(got, "\ufffd") {
 		t.Errorf("four-byte character declared gb2312: %q", got)
 	}
 }

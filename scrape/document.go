@@ -1,7 +1,6 @@
 package scrape
 
 import (
-	"bytes"
 	"net/url"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // document is a page read as markup. Most pages of a crawl are reports, whose text says enough: their markup is parsed
@@ -34,14 +34,14 @@ type document struct {
 // readDocument reads a page's text; nil when it has none, as a file. The content type of these servers is no
 // guide: pages come as text/plain or with none, files as text/html. The first bytes decide.
 func readDocument(page nianbao.Page) *document {
-	if len(page.Body) == 0 || isFile(page.Body) {
+	if len(page.Body) == 0 || zhtext.FileKind(page.Body) != "" {
 		return nil
 	}
 	u, err := url.Parse(page.URL)
 	if err != nil {
 		return nil
 	}
-	source := decodeText(page.Body, page.ContentType())
+	source := zhtext.Decode(page.Body, page.ContentType()).Text
 	return &document{source: source, shown: shower{rest: source}, url: u}
 }
 
@@ -56,22 +56,6 @@ func (d *document) dom() *goquery.Document {
 		}
 	}
 	return d.root
-}
-
-// magics are how the files begin in which reports are published.
-var magics = [][]byte{[]byte("%PDF-"), []byte("PK\x03\x04"), []byte("\xd0\xcf\x11\xe0"), []byte("{\\rtf"), []byte("\x89PNG"), []byte("\xff\xd8\xff"),
-	[]byte("GIF8"), []byte("Rar!")}
-
-// isFile knows the beginnings of the documents that agencies publish, and anything else that is not text.
-func isFile(body []byte) bool {
-	head := body[:min(len(body), 512)]
-	for _, magic := range magics {
-		if bytes.HasPrefix(head, magic) {
-			return true
-		}
-	}
-	utf16 := len(head) > 1 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff)
-	return !utf16 && bytes.IndexByte(head, 0) >= 0
 }
 
 // parseMarkup never fails: a page nested too deep for the parser (it refuses more than 512 open elements) is
@@ -119,7 +103,7 @@ func (d *document) title() string {
 				t += " " + v
 			}
 		}
-		t = squash(t)
+		t = zhtext.DropBlanks(t)
 		d.named = &t
 	}
 	return *d.named

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+
+	"nianbao/zhtext"
 )
 
 // A site that opens a new column often leaves the old one where it is, alive and with all it had, and puts the next report
@@ -113,7 +115,7 @@ func (r *run) concludeSearch() {
 
 // holds notes a link of the column to a report, or to a list within it. It tells whether a report was not seen there before.
 func (c *Column) holds(l Link) bool {
-	if year := YearIn(l.Text); year > 0 {
+	if year := zhtext.YearIn(cleanText(l.Text)); year > 0 {
 		if c.years == nil {
 			c.years = make(map[int]bool)
 		}

@@ -6,20 +6,11 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // Pages that stand where something else was: error pages with the status of good ones, redirects to the home page, and
 // documents that the link's text does not describe.
-
-var (
-	// missingTitle is what error pages are called.
-	missingTitle = one(`^(404|500|403|出错|错误|error|系统错误|页面错误|访问出错|文件未找到|无法访问)|页面?(不存在|未找到|找不到|丢失)|找不到(页面|文件|网页)|(?i:404error|error404|notfound|pagenotfound)`)
-	// missingWords is what they say.
-	missingWords = one(`(页面|网页|内容|文章|信息|文件|链接|地址|栏目|记录|资源|稿件).{0,6}(不存在|未找到|找不到|没有找到|已(经)?(被)?(删除|移除|撤销|下线|失效|过期))` +
-		`|(找不到|未找到|没有找到|无法找到).{0,10}(页面|网页|内容|文章|信息|文件|资源)|(?i:404-?notfound|pagenotfound|nosuchfile|theresourcecannotbefound)`)
-)
-
-const missingText = 600 // bytes of text beyond which a page has more to say than that it is not there
 
 // missingSign returns what shows that a page with a good status says that there is none; "" when nothing does. Only the text
 // decides: asking for an address that cannot exist, to compare, would be a request for nothing.
@@ -27,17 +18,7 @@ func (d *document) missingSign() string {
 	if d.isReport() || d.reportLinks() > 0 {
 		return ""
 	}
-	title, _, _ := strings.Cut(d.title(), "-")
-	if m := missingTitle.FindString(title); m != "" {
-		return "its title says " + m
-	}
-	if len(d.shown.upTo(missingText+1)) > missingText {
-		return ""
-	}
-	if m := missingWords.FindString(d.shown.all()); m != "" {
-		return "it says " + m
-	}
-	return ""
+	return zhtext.MissingSign(d.title(), d.shown.upTo(zhtext.MissingText+1))
 }
 
 // mismatch tells why a page that a link to a report led to is none; nil when it may be one. A report need not have its

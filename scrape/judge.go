@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 // heading is one of the six that every report since 2019 carries, or what the earlier ones had in its place. They tell a
@@ -44,9 +45,8 @@ func (h heading) in(text string) bool {
 }
 
 const (
-	reportHeadings = 3   // as many headings make a report
-	listLinks      = 3   // as many links to reports, and no headings, make a list
-	blockedText    = 600 // bytes of text beyond which a page has more to say than that it is in the way
+	reportHeadings = 3 // as many headings make a report
+	listLinks      = 3 // as many links to reports, and no headings, make a list
 	blockedBytes   = 64 << 10
 )
 
@@ -59,7 +59,7 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 	doc = readDocument(page)
 	blocked = blockSign(page, doc)
 	switch {
-	case doc == nil && isFile(page.Body):
+	case doc == nil && zhtext.FileKind(page.Body) != "":
 		return nianbao.RoleFile, nil, blocked
 	case doc == nil || blocked != "" || page.Status >= 400:
 		return expected, doc, blocked
@@ -73,7 +73,7 @@ func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole,
 
 func (d *document) isReport() bool {
 	if d.report == nil {
-		is := hasHeadings(d.shown.upTo(blockedText + 1)) // most reports show themselves in their first part
+		is := hasHeadings(d.shown.upTo(zhtext.BlockText + 1)) // most reports show themselves in their first part
 		for !is && d.shown.more() {
 			is = hasHeadings(d.shown.upTo(2*len(d.shown.text) + 1))
 		}
@@ -113,42 +113,20 @@ func (d *document) reportLinks() int {
 	return n
 }
 
-// challenges are marks that the makers of firewalls leave in the pages they put in front of a site.
-var challenges = []string{
-	"$_ts", "__jsl_clearance", "acw_sc__v2", "arg1=", "cf-chl", "challenge-platform", "_guard", "yunsuo_session", "waf_", "safeline",
-}
-
-// askHuman are the words with which a page asks for a human, a login, or says no.
-var askHuman = []string{
-	"验证码", "人机验证", "安全验证", "滑动验证", "访问验证", "访问被拦截", "访问被拒绝", "请求被拦截", "存在威胁", "网站防火墙", "防火墙拦截", "异常访问",
-	"访问过于频繁", "请开启JavaScript", "请启用JavaScript", "统一身份认证", "用户登录", "请登录", "Justamoment", "AccessDenied", "captcha", "Captcha",
-}
-
 // blockSign returns what shows that the page stands in the way of the document; "" when nothing does. Real pages
 // link to logins and carry a captcha beside their search: only a page with little else on it, and no report, counts.
 func blockSign(page nianbao.Page, doc *document) string {
-	switch page.Status {
-	case http.StatusPreconditionFailed, 521:
+	switch {
+	case zhtext.IsBlockStatus(page.Status):
 		return fmt.Sprintf("status %d", page.Status)
-	case http.StatusNotFound, http.StatusGone:
+	case page.Status == http.StatusNotFound, page.Status == http.StatusGone:
 		return ""
 	}
-	if doc == nil || len(page.Body) > blockedBytes || len(doc.shown.upTo(blockedText+1)) > blockedText || doc.isReport() || doc.reportLinks() > 0 {
+	if doc == nil || len(page.Body) > blockedBytes || len(doc.shown.upTo(zhtext.BlockText+1)) > zhtext.BlockText || doc.isReport() || doc.reportLinks() > 0 {
 		return ""
 	}
-	for _, mark := range challenges {
-		if strings.Contains(doc.source, mark) {
-			return "the mark " + mark
-		}
-	}
-	title := doc.title()
-	for _, words := range askHuman {
-		if strings.Contains(doc.shown.all(), words) || strings.Contains(title, words) {
-			return "the words " + words
-		}
-	}
-	if doc.dom().Find(`input[type="password"]`).Length() > 0 {
-		return "a password field"
+	if sign := zhtext.BlockSign(doc.source, doc.title(), doc.shown.all()); sign != "" {
+		return sign
 	}
 	if page.Status == http.StatusAccepted && doc.dom().Find("script").Length() > 0 {
 		return "status 202 with a script"

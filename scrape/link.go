@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"nianbao/zhtext"
 )
 
 // The patterns work on text without white space. They were gathered from some 500 real reports and what lies beside them.
@@ -25,27 +27,20 @@ var (
 	yearColumn = regexp.MustCompile(`^20\d\d(年度?)?((政府)?信息公开)?(工作)?(年度报告|年报|报告)?$`)
 	unitColumn = one(`^(20\d\d年度?)?[\p{Han}、和及各]{0,10}(部门|单位|乡镇|镇街|镇乡|街道|镇\(?街道\)?|乡\(?镇\)?|县区|区县|县\(?市、?区\)?|市县|委办局|政府)(政府)?(信息公开)?(工作)?(年度报告|年报)$` +
 		`|^(市|县|区|省|市级|县级|区级|省级)?(政府)?(各)?(直属?)?(部门|单位|乡镇|镇街|镇乡|街道|委办局|县区|区县)$`)
-	// agencyName is a text that is only the name of an agency.
-	agencyName = one(`^\p{Han}[\p{Han}()·]{1,24}(局|委|办|委员会|办公室|人民政府|政府|镇|乡|街道|办事处|厅|院|署|站|中心|支队|大队|总队|联社|总社|供销社|档案馆|苏木|园区|开发区|管委会|集团|银监会|海关|联合会)(\([\p{Han}、]{2,20}\))?$`)
+	// agencyName is a text that is only the name of an agency, or of a place below the county, which stands for its government.
+	agencyName = one(`^\p{Han}[\p{Han}()·]{1,24}(` + strings.Join(zhtext.AgencyEnds, "|") + `|镇|乡|街道|苏木|园区|开发区|集团|银监会)(\([\p{Han}、]{2,20}\))?$`)
 	// bareWord is an anchor that leaves what it leads to unsaid: the row around it says it.
 	bareWord = one(`^(点击)?(查看|详情|详细|阅读|浏览|下载|进入|打开|更多|预览)(全文|详情|附件|内容|报告)?[>》]*$`)
 
 	nextWord = regexp.MustCompile(`^[<>«»\[(]*(下一?页|下页|后页|尾页|末页|最后一?页|next|last|第?\d{1,4}页?|>{1,2}|»)[<>«»\])]*$`)
 
-	yearDigits = regexp.MustCompile(`(?:^|\D)(20[0-3]\d)(?:\D|$)`)
-	yearHan    = regexp.MustCompile(`二[〇○零Oo0][〇○零一二三Oo0][〇○零一二三四五六七八九Oo0]`)
 	yearWords  = regexp.MustCompile(`20[0-3]\d年?度?`)
 	columnRest = one(`(年度报告|年报|年度工作报告|工作年报)$`)
 )
 
-// traditional lists the characters of the patterns above that sites in traditional script print otherwise.
-var traditional = strings.NewReplacer("務", "务", "開", "开", "報", "报", "門", "门", "鎮", "镇", "鄉", "乡", "區", "区", "縣", "县", "員", "员",
-	"會", "会", "辦", "办", "廳", "厅", "總", "总", "隊", "队", "關", "关", "單", "单", "級", "级", "屬", "属", "圖", "图", "讀", "读", "錄", "录",
-	"導", "导", "頁", "页", "詳", "详", "擊", "击", "載", "载", "進", "进", "預", "预", "覽", "览", "園", "园", "發", "发")
-
-// cleanText makes link texts comparable: full-width letters and digits narrow, no white space, simplified where it matters.
+// cleanText makes link texts comparable: full-width letters and digits narrow, no white space, simplified.
 func cleanText(s string) string {
-	return traditional.Replace(squash(norm.NFKC.String(s)))
+	return zhtext.ToSimplified(zhtext.DropBlanks(norm.NFKC.String(s)))
 }
 
 // IsReportLink tells whether a link text names an annual report on open government information.
@@ -113,20 +108,6 @@ func matchWithin(text string) (ok bool, why string) {
 func IsAgencyName(text string) bool {
 	text = cleanText(text)
 	return agencyName.MatchString(text) && !refused.MatchString(text)
-}
-
-// YearIn returns the year that a text names, anywhere in it, in digits or in characters; 0 when it names none.
-func YearIn(text string) int {
-	text = cleanText(text)
-	if m := yearDigits.FindStringSubmatch(text); m != nil {
-		return atoi(m[1])
-	}
-	year := 0
-	for _, r := range yearHan.FindString(text) {
-		digit := strings.Index("〇一二三四五六七八九", string(r)) / len("〇") // the other zeros are not in it: 0
-		year = year*10 + digit
-	}
-	return year
 }
 
 // atoi reads digits that a pattern matched; too many for an int are 0.

@@ -4,11 +4,12 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 	"unsafe"
 
 	"golang.org/x/net/html"
+
+	"nianbao/zhtext"
 )
 
 // unseen are the elements whose text is not shown.
@@ -116,7 +117,7 @@ func indexFold(s, needle string) int {
 	}
 }
 
-// appendSquashed appends text from between two tags as squash leaves it, with its character references undone.
+// appendSquashed appends text from between two tags as zhtext.DropBlanks leaves it, with its character references undone.
 func appendSquashed(to []byte, text string) []byte {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
@@ -130,30 +131,12 @@ func appendSquashed(to []byte, text string) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isBlank(r) {
+		if !zhtext.IsBlank(r) {
 			to = utf8.AppendRune(to, r)
 		}
 		i += size
 	}
 	return to
-}
-
-// squash removes white space and the characters that have no width.
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isBlank(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func isBlank(r rune) bool {
-	switch r {
-	case '\u200b', '\u200c', '\u200d', '\ufeff', '\u2060':
-		return true
-	}
-	return unicode.IsSpace(r)
 }
 
 // visibleText joins the text that a node shows.

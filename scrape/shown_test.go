@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"nianbao"
+	"nianbao/zhtext"
 )
 
 func TestShownText(t *testing.T) {
@@ -27,7 +28,7 @@ func FuzzShownText(f *testing.F) {
 	f.Add("'\"", "<!---->&amp;<a href='>'>x")
 	f.Fuzz(func(t *testing.T, text, around string) {
 		shownText(around)
-		if got := shownText("<p>" + html.EscapeString(text) + "</p><br>"); got != squash(text) {
+		if got := shownText("<p>" + html.EscapeString(text) + "</p><br>"); got != zhtext.DropBlanks(text) {
 			t.Errorf("%q came back as %q", text, got)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 // IsBlank tells every kind of blank that pages use between and inside words, zero-width characters included.
 func IsBlank(r rune) bool {
 	switch r {
-	case ' ', '\t', '\n', '\r', '\f', '\v', 0xA0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x00AD, 0x2800, 0x3164, 0xFFA0:
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x00AD, 0x2800, 0x3164, 0xFFA0:
 		return true
 	}
 	return r >= 0x2000 && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x2064 || r >= 0xE000 && r <= 0xF8FF
@@ -93,4 +93,14 @@ func Squash(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// DropBlanks removes every blank and every character that takes no room: the form in which words are looked for.
+func DropBlanks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if IsBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
 }

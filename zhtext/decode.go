@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -53,7 +54,7 @@ func Decode(body []byte, contentType string) Decoding {
 func (d *Decoding) read(body []byte, charset string, enc encoding.Encoding) {
 	d.Charset = charset
 	if enc == nil {
-		d.Text = string(body)
+		d.Text = unsafe.String(unsafe.SliceData(body), len(body)) // a page's bytes never change once they are read
 		if !utf8.ValidString(d.Text) {
 			d.Text = strings.ToValidUTF8(d.Text, "\uFFFD")
 		}

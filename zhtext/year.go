@@ -13,7 +13,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // HasYear tells whether a text names a year.
 func HasYear(t string) bool { return YearIn(t) != 0 }
 
-// YearIn returns the first plausible year in s, in digits or Chinese numerals, 0 for none.
+// YearIn returns the first plausible year in s, in digits or Chinese numerals, 0 for none. Full-width digits are folded before.
 func YearIn(s string) int {
 	year, _, _ := NextYear(s)
 	return year
