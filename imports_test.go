@@ -37,11 +37,13 @@ var allowed = map[string][]string{
 	// The only SQL.
 	"store": {".", "agency", "analysis"},
 	// Comparison and figures to files.
-	"export": {".", "agency", "analysis"},
+	"export": {".", "agency", "analysis", "render/table"},
+	// Rows to text, CSV, JSON, Markdown and HTML.
+	"render/table": {},
 	// Words and numbers to pictures.
 	"chart": {},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart"},
+	"cmd/nianbao": {".", "agency", "analysis", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render/table"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -66,7 +68,7 @@ var outside = map[string][]string{
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
-	"github.com/mattn/go-runewidth":     {"cmd/nianbao"},
+	"github.com/mattn/go-runewidth":     {"render/table"},
 	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
 }
 

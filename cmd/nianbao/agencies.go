@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/agency"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -73,7 +74,7 @@ type listedAgency struct {
 }
 
 func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) error {
-	if !slices.Contains(gridFormats, l.format) {
+	if !table.Known(l.format) {
 		return usage("--format %q: want table, csv, json or md", l.format)
 	}
 	if err := l.selection.bind(ctx, l.app, db); err != nil {
@@ -86,9 +87,7 @@ func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) err
 	if l.alike {
 		return l.lookalikes()
 	}
-	g := &grid{columns: []gridColumn{{name: "agency", text: true}, {name: "level", text: true}, {name: "region", text: true}, {name: "place", text: true},
-		{name: "function", text: true}, {name: "parent", text: true}, {name: "spellings", text: true, machine: true}, {name: "sources", text: true},
-		{name: "years", text: true}, {name: "reports"}, {name: "open", text: true, machine: !l.open}}}
+	var listed []*listedAgency
 	unsettled := 0
 	for _, a := range agencies {
 		if !a.settled {
@@ -97,13 +96,13 @@ func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) err
 		if l.open && a.settled || !a.contains(text) {
 			continue
 		}
-		g.rows = append(g.rows, a.row())
+		listed = append(listed, a)
 	}
-	if err := g.write(l.stdout, l.format); err != nil {
+	if err := table.New(agencyColumns(l.open), listed).Write(l.stdout, table.Format(l.format)); err != nil {
 		return err
 	}
-	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(g.rows), plural(len(agencies), "agency", "agencies"), unsettled), false,
-		slog.Int("listed", len(g.rows)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled))
+	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), plural(len(agencies), "agency", "agencies"), unsettled), false,
+		slog.Int("listed", len(listed)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled))
 	return nil
 }
 
@@ -155,16 +154,28 @@ func (a *listedAgency) place() string {
 	return agency.RegionFullName(cmp.Or(a.id.Region, a.id.Within))
 }
 
-func (a *listedAgency) row() []datum {
-	var years []string
-	for _, y := range a.years {
-		years = append(years, yearWord(y))
+// agencyColumns names the columns; what is not settled is for people who ask for it.
+func agencyColumns(open bool) []table.Column[*listedAgency] {
+	type row = *listedAgency
+	unsettled := table.Values("open", func(a row) table.Cell {
+		return table.Cell{Text: strings.Join(a.id.Unresolved, "; "), Data: append([]string{}, a.id.Unresolved...)}
+	}).ToLeft()
+	if !open {
+		unsettled = unsettled.Only(table.Machines)
 	}
-	functions := append([]string{}, a.id.Functions...)
-	open := append([]string{}, a.id.Unresolved...)
-	return []datum{textDatum(a.id.Name), textDatum(string(a.id.Level)), textDatum(cmp.Or(a.id.Region, a.id.Within)), textDatum(a.place()),
-		{strings.Join(functions, " "), functions}, textDatum(a.id.Parent), {strings.Join(a.spellings, " "), a.spellings},
-		{strings.Join(a.sources, " "), a.sources}, {yearSpan(a.years), years}, numberDatum(a.reports), {strings.Join(open, "; "), open}}
+	return []table.Column[row]{
+		table.Texts("agency", func(a row) string { return a.id.Name }),
+		table.Texts("level", func(a row) string { return string(a.id.Level) }),
+		table.Texts("region", func(a row) string { return cmp.Or(a.id.Region, a.id.Within) }),
+		table.Texts("place", row.place),
+		table.Lists("function", func(a row) []string { return a.id.Functions }),
+		table.Texts("parent", func(a row) string { return a.id.Parent }),
+		table.Lists("spellings", func(a row) []string { return a.spellings }).Only(table.Machines),
+		table.Lists("sources", func(a row) []string { return a.sources }),
+		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.years), Data: wordsOf(a.years, yearWord)} }).ToLeft(),
+		table.Numbers("reports", func(a row) int { return a.reports }),
+		unsettled,
+	}
 }
 
 // yearSpan writes years in a row as "2019..2023".

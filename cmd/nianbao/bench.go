@@ -7,12 +7,12 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
 	"nianbao/parse/parsetest"
+	"nianbao/render/table"
 )
 
 const benchHelp = `Measure the reader on damaged pages whose every number is known.
@@ -161,29 +161,36 @@ type benchRecord struct {
 
 // print writes the table, or a JSON line a fault; the last row is the sum.
 func (b *benching) print(rows []parsetest.BenchRow) error {
-	s := &sheet{head: []string{"fault", "what it is", "pages", "cells", "right", "determined", "recovered", "refused", "named", "silent"}, text: []int{1}}
 	says := map[string]string{"all": "every page"}
 	for _, f := range parsetest.Faults() {
 		says[f.Name] = f.Says
 	}
+	if !b.json {
+		return table.New(benchColumns(says), rows).Write(b.stdout, table.Text)
+	}
 	for _, r := range rows {
-		if b.json {
-			err := encode(b.stdout, benchRecord{r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Refused, r.Named, r.Silent, b.seed, b.reader.version})
-			if err != nil {
-				return err
-			}
-			continue
+		err := encode(b.stdout, benchRecord{r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Refused, r.Named, r.Silent, b.seed, b.reader.version})
+		if err != nil {
+			return err
 		}
-		s.add(r.Fault, says[r.Fault], fmt.Sprint(r.Pages), fmt.Sprint(r.Cells), percent(r.Right, r.Cells), fmt.Sprint(r.Determined),
-			percent(r.Recovered, r.Determined), fmt.Sprint(r.Refused), fmt.Sprint(r.Named), fmt.Sprint(r.Silent))
 	}
-	if b.json {
-		return nil
+	return nil
+}
+
+func benchColumns(says map[string]string) []table.Column[parsetest.BenchRow] {
+	type row = parsetest.BenchRow
+	return []table.Column[row]{
+		table.Texts("fault", func(r row) string { return r.Fault }),
+		table.Texts("what it is", func(r row) string { return says[r.Fault] }),
+		table.Numbers("pages", func(r row) int { return r.Pages }),
+		table.Numbers("cells", func(r row) int { return r.Cells }),
+		table.Texts("right", func(r row) string { return percent(r.Right, r.Cells) }).ToRight(),
+		table.Numbers("determined", func(r row) int { return r.Determined }),
+		table.Texts("recovered", func(r row) string { return percent(r.Recovered, r.Determined) }).ToRight(),
+		table.Numbers("refused", func(r row) int { return r.Refused }),
+		table.Numbers("named", func(r row) int { return r.Named }),
+		table.Numbers("silent", func(r row) int { return r.Silent }),
 	}
-	var text strings.Builder
-	s.write(&text)
-	_, err := fmt.Fprint(b.stdout, text.String())
-	return err
 }
 
 // percent never shows as a whole what is short of it.

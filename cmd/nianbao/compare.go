@@ -12,6 +12,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/export"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -94,7 +95,7 @@ type comparing struct {
 // check refuses what does not go together.
 func (c *comparing) check() error {
 	switch {
-	case !slices.Contains(gridFormats, c.format):
+	case !table.Known(c.format):
 		return usage("--format %q: want table, csv, json or md", c.format)
 	case c.indicator != "" && len(c.cells) > 0:
 		return usage("--cell and --indicator: give one of them")

@@ -52,7 +52,7 @@ func (m *measure) box(label string, d analysis.Distribution) chart.Box {
 	out := chart.Box{Label: label, Known: d.N > 0, Min: m.shown(d.Min), Q1: m.shown(d.Q1), Median: m.shown(d.Median), Q3: m.shown(d.Q3), Max: m.shown(d.Max)}
 	var words []string
 	if d.N > 0 {
-		words = append(words, floatDatum(m.Indicator, d.Median, true).text)
+		words = append(words, floatCell(m.Indicator, d.Median, true).Text)
 	}
 	words = append(words, fmt.Sprintf("n %d", d.N))
 	if d.Undefined > 0 {

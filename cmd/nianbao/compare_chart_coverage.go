@@ -11,6 +11,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -48,7 +49,7 @@ func (c *comparing) compareCoverage(ctx context.Context, db *store.DB) error {
 	if err := c.writeChart(ctx, db, c.coverage(m, nil), kindCoverage, len(all)); err != nil {
 		return err
 	}
-	if err := m.grid().write(c.stdout, c.format); err != nil {
+	if err := m.table().Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(all) == 0 {
@@ -178,15 +179,20 @@ func (c *comparing) coverage(m *coverageMap, of *measure) chart.Chart {
 	return ch
 }
 
-// grid is the map in words.
-func (m *coverageMap) grid() *grid {
-	g := &grid{columns: []gridColumn{{name: m.by, text: true}, {name: "year"}, {name: "reports"}, {name: "expected"}}}
+// table is the map in words.
+func (m *coverageMap) table() *table.Table {
+	var keys []valueKey
 	for _, name := range m.groups {
 		for _, y := range m.years {
-			cell := m.cells[valueKey{name, y}]
-			g.rows = append(g.rows, []datum{textDatum(name), numberDatum(y), numberDatum(cell.Known), numberDatum(cell.Known + cell.Absent)})
+			keys = append(keys, valueKey{name, y})
 		}
 	}
-	g.notes = unplacedNote(m.all)
-	return g
+	t := table.New([]table.Column[valueKey]{
+		table.Texts(m.by, func(k valueKey) string { return k.name }),
+		table.Numbers("year", func(k valueKey) int { return k.year }),
+		table.Numbers("reports", func(k valueKey) int { return m.cells[k].Known }),
+		table.Numbers("expected", func(k valueKey) int { return m.cells[k].Known + m.cells[k].Absent }),
+	}, keys)
+	t.Notes = unplacedNote(m.all)
+	return t
 }

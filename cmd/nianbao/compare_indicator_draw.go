@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"nianbao/analysis"
 	"slices"
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
+	"nianbao/render/table"
 )
 
 // inUnit writes a fraction in the unit of its indicator: counts and money exactly, rates with so many decimals.
@@ -20,64 +21,95 @@ func inUnit(ind *analysis.Indicator, x *big.Rat, decimals int) string {
 	return new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).FloatString(decimals)
 }
 
-// rateDatum is a value as people and machines read it; neither reads a number where there is none.
-func rateDatum(ind *analysis.Indicator, x *big.Rat, missing string) datum {
+// rateCell is a value as people and machines read it; neither reads a number where there is none.
+func rateCell(ind *analysis.Indicator, x *big.Rat, missing string) table.Cell {
 	if x == nil {
-		return datum{missing, nil}
+		return table.Cell{Text: missing}
 	}
-	return datum{inUnit(ind, x, 2), json.Number(inUnit(ind, x, 6))}
+	return table.Cell{Text: inUnit(ind, x, 2), Data: json.Number(inUnit(ind, x, 6))}
 }
 
-func floatDatum(ind *analysis.Indicator, f float64, known bool) datum {
+func floatCell(ind *analysis.Indicator, f float64, known bool) table.Cell {
 	x := new(big.Rat)
 	if !known || x.SetFloat64(f) == nil {
-		return datum{"", nil}
+		return table.Cell{}
 	}
 	if ind.Kind == analysis.KindCount { // a quartile of counts lies between them
 		short := func(decimals int) string {
 			return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".")
 		}
-		return datum{short(2), json.Number(short(6))}
+		return table.Cell{Text: short(2), Data: json.Number(short(6))}
 	}
-	return rateDatum(ind, x, "")
+	return rateCell(ind, x, "")
 }
 
-// indicatorGrid lays values out: a row an agency and year, with what each number was computed from and where.
-func indicatorGrid(ind *analysis.Indicator, values []*indicated) *grid {
-	g := &grid{columns: []gridColumn{{name: "rank"}, {name: "agency", text: true}, {name: "year"}, {name: "indicator", text: true, machine: true},
-		{name: "value"}, {name: "unit", text: true}, {name: "low"}, {name: "high"}, {name: "numerator"}, {name: "denominator"}, {name: "state", text: true},
-		{name: "why", text: true}, {name: "level", text: true, machine: true}, {name: "region", text: true, machine: true}, {name: "function", text: true, machine: true},
-		{name: "source", text: true, machine: true}, {name: "form", text: true, machine: true}, {name: "problems", text: true, machine: true}, {name: "differs_from", text: true, machine: true},
-		{name: "page", text: true}, {name: "fetched_at", text: true, machine: true}, {name: "page_sha256", text: true, machine: true}}}
+// yearCell leaves the year open that a page does not say.
+func yearCell(year int) table.Cell {
+	if year == 0 {
+		return table.Cell{Text: yearWord(year)}
+	}
+	return table.Number(year)
+}
+
+// indicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
+func indicatorTable(ind *analysis.Indicator, values []*indicated) *table.Table {
+	t := table.New(indicatorColumns(ind), values)
 	for _, v := range values {
-		rank := datum{"", nil}
-		if v.rank > 0 {
-			rank = numberDatum(v.rank)
-		}
-		year := datum{yearWord(v.report.Year), nil}
-		if v.report.Year != 0 {
-			year.json = v.report.Year
-		}
-		numerator, denominator := amountDatum(v.value, v.value.Numerator), amountDatum(v.value, v.value.Denominator)
-		if ind.Kind == analysis.KindCount {
-			denominator = datum{"", nil}
-		}
-		value := rateDatum(ind, v.value.Exact(), stateMark(v.value.State))
-		doubts := doubtWords(v.value.Doubts)
 		if v.value.Defined && slices.ContainsFunc(v.value.Doubts, loud) {
-			value.text += markDoubt
-			g.notes = append(g.notes, indicatorNotes(v)...)
+			t.Notes = append(t.Notes, indicatorNotes(v)...)
 		}
 		if len(v.rivals) > 0 {
-			g.notes = append(g.notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.agency, yearWord(v.report.Year), strings.Join(v.rivals, " ")))
+			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.agency, yearWord(v.report.Year), strings.Join(v.rivals, " ")))
 		}
-		g.rows = append(g.rows, []datum{rank, textDatum(v.agency), year, textDatum(ind.ID), value, textDatum(ind.Unit),
-			floatDatum(ind, v.value.Interval.Low, v.value.HasInterval), floatDatum(ind, v.value.Interval.High, v.value.HasInterval), numerator, denominator,
-			textDatum(string(v.value.State)), textDatum(v.value.Why), textDatum(string(v.id.Level)), textDatum(cmp.Or(v.id.Region, v.id.Within)), textDatum(v.id.Function),
-			textDatum(v.report.Source), textDatum(string(v.report.Form)), {strings.Join(doubts, " "), doubts}, {strings.Join(v.rivals, " "), append([]string{}, v.rivals...)},
-			textDatum(v.report.URL), textDatum(timeWord(v.report.FetchedAt)), textDatum(v.report.Page.String())})
 	}
-	return g
+	return t
+}
+
+func indicatorColumns(ind *analysis.Indicator) []table.Column[*indicated] {
+	type row = *indicated
+	return []table.Column[row]{
+		table.Values("rank", func(v row) table.Cell {
+			if v.rank == 0 {
+				return table.Cell{}
+			}
+			return table.Number(v.rank)
+		}),
+		table.Texts("agency", func(v row) string { return v.agency }),
+		table.Values("year", func(v row) table.Cell { return yearCell(v.report.Year) }),
+		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
+		table.Values("value", func(v row) table.Cell { return v.cell(ind) }),
+		table.Texts("unit", func(row) string { return ind.Unit }),
+		table.Values("low", func(v row) table.Cell { return floatCell(ind, v.value.Interval.Low, v.value.HasInterval) }),
+		table.Values("high", func(v row) table.Cell { return floatCell(ind, v.value.Interval.High, v.value.HasInterval) }),
+		table.Values("numerator", func(v row) table.Cell { return operandCell(v.value, v.value.Numerator) }),
+		table.Values("denominator", func(v row) table.Cell {
+			if ind.Kind == analysis.KindCount {
+				return table.Cell{}
+			}
+			return operandCell(v.value, v.value.Denominator)
+		}),
+		table.Texts("state", func(v row) string { return string(v.value.State) }),
+		table.Texts("why", func(v row) string { return v.value.Why }),
+		table.Texts("level", func(v row) string { return string(v.id.Level) }).Only(table.Machines),
+		table.Texts("region", func(v row) string { return cmp.Or(v.id.Region, v.id.Within) }).Only(table.Machines),
+		table.Texts("function", func(v row) string { return v.id.Function }).Only(table.Machines),
+		table.Texts("source", func(v row) string { return v.report.Source }).Only(table.Machines),
+		table.Texts("form", func(v row) string { return string(v.report.Form) }).Only(table.Machines),
+		table.Lists("problems", func(v row) []string { return doubtWords(v.value.Doubts) }).Only(table.Machines),
+		table.Lists("differs_from", func(v row) []string { return v.rivals }).Only(table.Machines),
+		table.Addresses("page", func(v row) string { return v.report.URL }),
+		table.Texts("fetched_at", func(v row) string { return timeWord(v.report.FetchedAt) }).Only(table.Machines),
+		table.Texts("page_sha256", func(v row) string { return v.report.Page.String() }).Only(table.Machines),
+	}
+}
+
+// cell is the value, marked where problems put it in doubt.
+func (v *indicated) cell(ind *analysis.Indicator) table.Cell {
+	c := rateCell(ind, v.value.Exact(), stateMark(v.value.State))
+	if v.value.Defined && slices.ContainsFunc(v.value.Doubts, loud) {
+		c.Text += markDoubt
+	}
+	return c
 }
 
 // stateMark is what stands for a value that is not known.
@@ -95,12 +127,12 @@ func stateMark(s nianbao.State) string {
 	return markMissing
 }
 
-// amountDatum is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
-func amountDatum(v analysis.IndicatorValue, a nianbao.Amount) datum {
+// operandCell is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
+func operandCell(v analysis.IndicatorValue, a nianbao.Amount) table.Cell {
 	if v.State != nianbao.Reported && v.Denominator == 0 {
-		return datum{"", nil}
+		return table.Cell{}
 	}
-	return datum{a.String(), json.Number(a.String())}
+	return table.Cell{Text: a.String(), Data: json.Number(a.String())}
 }
 
 func doubtWords(problems []nianbao.Problem) []string {
@@ -122,21 +154,31 @@ func indicatorNotes(v *indicated) []string {
 	return notes
 }
 
-// groupGrid lays groups out: how many values there are, how they spread, and the rate of all together.
-func groupGrid(ind *analysis.Indicator, by string, groups []valueGroup) *grid {
-	g := &grid{columns: []gridColumn{{name: by, text: true}, {name: "year"}, {name: "indicator", text: true, machine: true}, {name: "unit", text: true},
-		{name: "known"}, {name: "open"}, {name: "min"}, {name: "q1"}, {name: "median"}, {name: "q3"}, {name: "max"}, {name: "pooled"}}}
-	for _, group := range groups {
-		d := analysis.DistributionOf(group.values)
-		year := datum{yearWord(group.year), nil}
-		if group.year != 0 {
-			year.json = group.year
-		}
-		row := []datum{textDatum(group.name), year, textDatum(ind.ID), textDatum(ind.Unit), numberDatum(d.N), numberDatum(d.Undefined)}
-		for _, f := range []float64{d.Min, d.Q1, d.Median, d.Q3, d.Max} {
-			row = append(row, floatDatum(ind, f, d.N > 0))
-		}
-		g.rows = append(g.rows, append(row, rateDatum(ind, analysis.Pooled(group.values), "")))
+// groupTable lays groups out: how many values there are, how they spread, and the rate of all together.
+func groupTable(ind *analysis.Indicator, by string, groups []valueGroup) *table.Table {
+	type row struct {
+		valueGroup
+		analysis.Distribution
 	}
-	return g
+	var rows []row
+	for _, g := range groups {
+		rows = append(rows, row{g, analysis.DistributionOf(g.values)})
+	}
+	spread := func(name string, of func(row) float64) table.Column[row] {
+		return table.Values(name, func(r row) table.Cell { return floatCell(ind, of(r), r.N > 0) })
+	}
+	return table.New([]table.Column[row]{
+		table.Texts(by, func(r row) string { return r.name }),
+		table.Values("year", func(r row) table.Cell { return yearCell(r.year) }),
+		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
+		table.Texts("unit", func(row) string { return ind.Unit }),
+		table.Numbers("known", func(r row) int { return r.N }),
+		table.Numbers("open", func(r row) int { return r.Undefined }),
+		spread("min", func(r row) float64 { return r.Min }),
+		spread("q1", func(r row) float64 { return r.Q1 }),
+		spread("median", func(r row) float64 { return r.Median }),
+		spread("q3", func(r row) float64 { return r.Q3 }),
+		spread("max", func(r row) float64 { return r.Max }),
+		table.Values("pooled", func(r row) table.Cell { return rateCell(ind, analysis.Pooled(r.values), "") }),
+	}, rows)
 }

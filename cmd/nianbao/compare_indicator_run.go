@@ -6,6 +6,7 @@ import (
 	"log/slog"
 
 	"nianbao/analysis"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -31,15 +32,15 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *ana
 	if c.top > 0 {
 		values, left = top(values, c.top)
 	}
-	g, err := c.indicatorTable(ctx, db, ind, values)
+	t, err := c.valueTable(ctx, db, ind, values)
 	if err != nil {
 		return err
 	}
 	if left > 0 {
-		g.notes = append(g.notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
 	}
-	g.notes = append(g.notes, indicatorWords(ind)...)
-	if err := g.write(c.stdout, c.format); err != nil {
+	t.Notes = append(t.Notes, indicatorWords(ind)...)
+	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {
@@ -50,15 +51,15 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *ana
 	return nil
 }
 
-// indicatorTable lays values out: each with where it comes from, or groups of them.
-func (c *comparing) indicatorTable(ctx context.Context, db *store.DB, ind *analysis.Indicator, values []*indicated) (*grid, error) {
+// valueTable lays values out: each with where it comes from, or groups of them.
+func (c *comparing) valueTable(ctx context.Context, db *store.DB, ind *analysis.Indicator, values []*indicated) (*table.Table, error) {
 	if c.by != "" {
-		return groupGrid(ind, c.by, c.grouped(values)), nil
+		return groupTable(ind, c.by, c.grouped(values)), nil
 	}
 	if err := c.explain(ctx, db, ind, values); err != nil {
 		return nil, err
 	}
-	return indicatorGrid(ind, values), nil
+	return indicatorTable(ind, values), nil
 }
 
 // indicatorWords says what an indicator is, below its table.

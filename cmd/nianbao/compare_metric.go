@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -62,15 +63,15 @@ func (c *comparing) compareMetric(ctx context.Context, db *store.DB, part analys
 	if c.top > 0 {
 		values, left = top(values, c.top)
 	}
-	g := indicatorGrid(ind, values)
+	t := indicatorTable(ind, values)
 	if c.by != "" {
-		g = groupGrid(ind, c.by, c.grouped(values))
+		t = groupTable(ind, c.by, c.grouped(values))
 	}
 	if left > 0 {
-		g.notes = append(g.notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
 	}
-	g.notes = append(g.notes, metricWords(part.Metric)...)
-	if err := g.write(c.stdout, c.format); err != nil {
+	t.Notes = append(t.Notes, metricWords(part.Metric)...)
+	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {

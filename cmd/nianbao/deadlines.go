@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -69,17 +70,25 @@ func drawStandings(records []standingRecord) string {
 	if len(records) == 0 {
 		return "no sources: crawl some first\n"
 	}
-	s := &sheet{head: []string{"source", "agency", "year", "due", "standing", "also", "late by its date", "late by sight", "published", "first seen", "address"}, text: []int{1, 4, 5, 10}}
 	counts := make(map[nianbao.Standing]int)
 	for _, r := range records {
 		counts[r.Standing]++
-		seen, _, _ := strings.Cut(r.FirstSeen, "T")
-		s.add(r.Source, r.Name, yearWord(r.Year), r.Due, string(r.Standing), alsoWords(r), daysWord(r.DaysPage), daysWord(r.DaysSight), r.Published, seen, r.URL)
 	}
-	var b strings.Builder
-	s.write(&b)
-	b.WriteString("\n" + countStandings(counts) + "\n")
-	return b.String()
+	return table.New(standingColumns, records).String() + "\n" + countStandings(counts) + "\n"
+}
+
+var standingColumns = []table.Column[standingRecord]{
+	table.Texts("source", func(r standingRecord) string { return r.Source }),
+	table.Texts("agency", func(r standingRecord) string { return r.Name }),
+	table.Texts("year", func(r standingRecord) string { return yearWord(r.Year) }).ToRight(),
+	table.Texts("due", func(r standingRecord) string { return r.Due }).ToRight(),
+	table.Texts("standing", func(r standingRecord) string { return string(r.Standing) }),
+	table.Texts("also", alsoWords),
+	table.Texts("late by its date", func(r standingRecord) string { return daysWord(r.DaysPage) }).ToRight(),
+	table.Texts("late by sight", func(r standingRecord) string { return daysWord(r.DaysSight) }).ToRight(),
+	table.Texts("published", func(r standingRecord) string { return r.Published }).ToRight(),
+	table.Texts("first seen", func(r standingRecord) string { day, _, _ := strings.Cut(r.FirstSeen, "T"); return day }).ToRight(),
+	table.Addresses("address", func(r standingRecord) string { return r.URL }),
 }
 
 func alsoWords(r standingRecord) string {

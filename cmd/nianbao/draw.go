@@ -48,7 +48,7 @@ func drawReport(name string, r *nianbao.Report) string {
 	if d.form != nil {
 		for _, t := range d.form.Tables {
 			fmt.Fprintf(&b, "\n%s\n", t.Title)
-			d.table(t).write(&b)
+			b.WriteString(d.table(t).String())
 		}
 		d.otherEdition(&b)
 		fmt.Fprintf(&b, "\n%s\n", legend)

@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render/table"
 )
 
 // table lays out a block of a form: headers above, labels at the left, the groups of rows as lines of their own.
-func (d *drawing) table(t *nianbao.Table) *sheet {
+func (d *drawing) table(t *nianbao.Table) *table.Table {
 	if len(t.Rows) == 1 && t.Rows[0].Label == "" {
 		return d.pivot(t)
 	}
-	s := &sheet{head: []string{""}}
+	out := &table.Table{Headings: []table.Heading{{}}}
 	for _, c := range t.Columns {
-		s.head = append(s.head, c.Label)
+		out.Headings = append(out.Headings, table.Heading{Name: c.Label})
 	}
 	var group []string
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		s.groups(&group, row.Group)
+		addGroups(out, &group, row.Group)
 		indent := strings.Repeat("  ", len(row.Group))
 		if row.Header {
-			s.add(indent + row.Label)
+			out.AddHeading(indent + row.Label)
 			group = append(slices.Clone(row.Group), row.Label)
 			continue
 		}
@@ -30,30 +31,29 @@ func (d *drawing) table(t *nianbao.Table) *sheet {
 		if row.Unit != "" {
 			label += "（" + row.Unit + "）"
 		}
-		line := []string{label}
+		line := []table.Cell{table.Words(label)}
 		for k := range t.Columns {
-			line = append(line, d.figure(t.CellID(row, &t.Columns[k])))
+			line = append(line, table.Words(d.figure(t.CellID(row, &t.Columns[k]))))
 		}
-		s.add(line...)
+		out.Add(line...)
 	}
-	return s
+	return out
 }
 
-// groups opens the group headings that the rows so far have not shown.
-func (s *sheet) groups(open *[]string, want []string) {
+// addGroups opens the group headings that the rows so far have not shown.
+func addGroups(t *table.Table, open *[]string, want []string) {
 	for i, name := range want {
 		if i < len(*open) && (*open)[i] == name {
 			continue
 		}
-		s.add(strings.Repeat("  ", i) + name)
+		t.AddHeading(strings.Repeat("  ", i) + name)
 		*open = append((*open)[:min(i, len(*open))], name)
 	}
 }
 
 // pivot turns the one long row of section 四 into a row for each header path: its labels repeat under each.
-func (d *drawing) pivot(t *nianbao.Table) *sheet {
-	s := &sheet{head: []string{""}}
-	var paths []string
+func (d *drawing) pivot(t *nianbao.Table) *table.Table {
+	var paths, labels []string
 	cells := make(map[[2]string]string)
 	for k := range t.Columns {
 		col := &t.Columns[k]
@@ -61,19 +61,16 @@ func (d *drawing) pivot(t *nianbao.Table) *sheet {
 		if !slices.Contains(paths, path) {
 			paths = append(paths, path)
 		}
-		if !slices.Contains(s.head, col.Label) {
-			s.head = append(s.head, col.Label)
+		if !slices.Contains(labels, col.Label) {
+			labels = append(labels, col.Label)
 		}
 		cells[[2]string{path, col.Label}] = d.figure(t.CellID(&t.Rows[0], col))
 	}
-	for _, path := range paths {
-		line := []string{path}
-		for _, label := range s.head[1:] {
-			line = append(line, cells[[2]string{path, label}])
-		}
-		s.add(line...)
+	columns := []table.Column[string]{table.Texts("", func(path string) string { return path })}
+	for _, label := range labels {
+		columns = append(columns, table.Texts(label, func(path string) string { return cells[[2]string{path, label}] }).ToRight())
 	}
-	return s
+	return table.New(columns, paths)
 }
 
 // cellName writes a cell as its labels on the form, with its id.

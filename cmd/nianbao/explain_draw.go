@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render/table"
 )
 
 // marked sets off what is being explained.
@@ -89,22 +90,22 @@ func (ex *explanation) drawAround(b *strings.Builder) {
 		fmt.Fprintf(b, "(row %d was taken for it; which of its cells is the figure cannot be told)\n", how.FirstRow+how.Row)
 	}
 	columns := ex.columns()
-	s := &sheet{head: []string{""}}
+	t := &table.Table{Headings: []table.Heading{{}}}
 	for _, c := range columns {
-		s.head = append(s.head, fmt.Sprintf("col %d", c+1))
+		t.Headings = append(t.Headings, table.Heading{Name: fmt.Sprintf("col %d", c+1)})
 	}
 	for i, texts := range how.Around {
-		line := []string{fmt.Sprintf("row %d", how.FirstRow+i)}
+		line := []table.Cell{table.Words(fmt.Sprintf("row %d", how.FirstRow+i))}
 		for _, c := range columns {
 			text := shortText(texts[c])
 			if i == how.Row && c == how.Column && how.Figure.At != (nianbao.Place{}) {
 				text = marked(text)
 			}
-			line = append(line, text)
+			line = append(line, table.Words(text))
 		}
-		s.add(line...)
+		t.Add(line...)
 	}
-	s.write(b)
+	b.WriteString(t.String())
 }
 
 // columns chooses what is shown of a wide table: no column that is empty here, and the nearest of the others.
@@ -202,7 +203,7 @@ func wrapped(words []string, width int) []string {
 	lines := []string{words[0]}
 	for _, w := range words[1:] {
 		last := &lines[len(lines)-1]
-		if wide.StringWidth(*last)+1+wide.StringWidth(w) > width {
+		if table.Width(*last)+1+table.Width(w) > width {
 			lines = append(lines, "  "+w)
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -71,7 +72,7 @@ type hinting struct {
 var peerLevels = map[string]nianbao.Level{"country": "", "province": nianbao.Province, "city": nianbao.City}
 
 func (h *hinting) check() error {
-	if !slices.Contains(gridFormats, h.format) {
+	if !table.Known(h.format) {
 		return usage("--format %q: want table, csv, json or md", h.format)
 	}
 	for _, word := range h.kinds {
@@ -168,13 +169,13 @@ func (h *hinting) add(hint pageHint) {
 }
 
 func (h *hinting) print() error {
-	g := hintGrid(h.found)
-	g.notes = h.unsure.words(h.kinds, h.peers)
-	if err := g.write(h.stdout, h.format); err != nil {
+	t := hintTable(h.found)
+	t.Notes = h.unsure.words(h.kinds, h.peers)
+	if err := t.Write(h.stdout, table.Format(h.format)); err != nil {
 		return err
 	}
 	if h.format == "csv" || h.format == "json" { // which have no notes
-		for _, note := range g.notes {
+		for _, note := range t.Notes {
 			h.say("%s", note)
 		}
 	}

@@ -3,26 +3,45 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"nianbao/analysis"
 	"slices"
 	"strings"
+
+	"nianbao"
+	"nianbao/analysis"
+	"nianbao/render/table"
 )
 
-// hintGrid lays hints out, the contradictions of an agency and year first.
-func hintGrid(found []pageHint) *grid {
+// hintTable lays hints out, the contradictions of an agency and year first.
+func hintTable(found []pageHint) *table.Table {
 	slices.SortStableFunc(found, func(a, b pageHint) int {
 		return cmp.Or(cmp.Compare(a.page.agency, b.page.agency), cmp.Compare(a.page.source, b.page.source), cmp.Compare(a.page.year, b.page.year),
 			cmp.Compare(a.verdict(), b.verdict()), cmp.Compare(slices.Index(hintKinds, a.kind), slices.Index(hintKinds, b.kind)))
 	})
-	g := &grid{columns: []gridColumn{{name: "kind", text: true}, {name: "verdict", text: true}, {name: "agency", text: true}, {name: "year"}, {name: "indicator", text: true},
-		{name: "reason", text: true}, {name: "cells", text: true}, {name: "level", text: true, machine: true}, {name: "region", text: true, machine: true},
-		{name: "function", text: true, machine: true}, {name: "source", text: true, machine: true}, {name: "form", text: true, machine: true}, {name: "page", text: true},
-		{name: "fetched_at", text: true, machine: true}, {name: "page_sha256", text: true, machine: true}, {name: "against", text: true, machine: true},
-		{name: "against_sha256", text: true, machine: true}}}
-	for _, h := range found {
-		g.rows = append(g.rows, h.data())
-	}
-	return g
+	return table.New(hintColumns, found)
+}
+
+var hintColumns = []table.Column[pageHint]{
+	table.Texts("kind", func(h pageHint) string { return h.kind }),
+	table.Texts("verdict", pageHint.verdict),
+	table.Texts("agency", func(h pageHint) string { return h.page.agency }),
+	table.Values("year", func(h pageHint) table.Cell { return table.Cell{Text: yearWord(h.page.year), Data: h.page.year} }),
+	table.Texts("indicator", func(h pageHint) string { return h.indicator }),
+	table.Texts("reason", func(h pageHint) string { return h.why }),
+	table.Values("cells", pageHint.cellWords).ToLeft(),
+	table.Texts("level", func(h pageHint) string { return string(h.page.id.Level) }).Only(table.Machines),
+	table.Texts("region", func(h pageHint) string { return cmp.Or(h.page.id.Region, h.page.id.Within) }).Only(table.Machines),
+	table.Texts("function", func(h pageHint) string { return h.page.id.Function }).Only(table.Machines),
+	table.Texts("source", func(h pageHint) string { return h.page.source }).Only(table.Machines),
+	table.Texts("form", func(h pageHint) string { return string(h.page.form) }).Only(table.Machines),
+	table.Addresses("page", func(h pageHint) string { return h.page.url }),
+	table.Texts("fetched_at", func(h pageHint) string { return timeWord(h.page.fetched) }).Only(table.Machines),
+	table.Texts("page_sha256", func(h pageHint) string { return h.page.page.String() }).Only(table.Machines),
+	table.Lists("against", func(h pageHint) []string {
+		return wordsOf(h.against, func(o *packed) string { return o.url })
+	}).Only(table.Machines),
+	table.Lists("against_sha256", func(h pageHint) []string {
+		return wordsOf(h.against, func(o *packed) string { return o.page.String() })
+	}).Only(table.Machines),
 }
 
 // verdict tells a contradiction from a mere hint.
@@ -36,24 +55,14 @@ func (h pageHint) verdict() string {
 // mostHintCells are named in the tables for people.
 const mostHintCells = 2
 
-func (h pageHint) data() []datum {
-	p := h.page
-	cells := []string{}
-	for _, c := range h.cells {
-		cells = append(cells, string(c))
-	}
+// cellWords names the cells, for people the first of them.
+func (h pageHint) cellWords() table.Cell {
+	cells := wordsOf(h.cells, func(c nianbao.CellID) string { return string(c) })
 	short := strings.Join(cells[:min(len(cells), mostHintCells)], " ")
 	if more := len(cells) - mostHintCells; more > 0 {
 		short += fmt.Sprintf(" +%d", more)
 	}
-	urls, hashes := []string{}, []string{}
-	for _, o := range h.against {
-		urls, hashes = append(urls, o.url), append(hashes, o.page.String())
-	}
-	return []datum{textDatum(h.kind), textDatum(h.verdict()), textDatum(p.agency), {yearWord(p.year), p.year}, textDatum(h.indicator),
-		textDatum(h.why), {short, cells}, textDatum(string(p.id.Level)), textDatum(cmp.Or(p.id.Region, p.id.Within)),
-		textDatum(p.id.Function), textDatum(p.source), textDatum(string(p.form)), textDatum(p.url),
-		textDatum(timeWord(p.fetched)), textDatum(p.page.String()), {strings.Join(urls, " "), urls}, {strings.Join(hashes, " "), hashes}}
+	return table.Cell{Text: short, Data: cells}
 }
 
 // unjudged counts what could not be looked at.

@@ -3,15 +3,13 @@ package main
 import (
 	"database/sql"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
+	"nianbao/render/table"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 )
@@ -86,30 +84,31 @@ func answer(t *testing.T, db *sql.DB, query string) string {
 		t.Fatalf("%v in\n%s", err, query)
 	}
 	defer rs.Close()
-	s := &sheet{}
-	if s.head, err = rs.Columns(); err != nil {
+	names, err := rs.Columns()
+	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range s.head {
-		s.text = append(s.text, i)
+	drawn := &table.Table{}
+	for _, name := range names {
+		drawn.Headings = append(drawn.Headings, table.Heading{Name: name, Left: true})
 	}
 	n := 0
 	for rs.Next() {
-		values, into := make([]sql.NullString, len(s.head)), make([]any, len(s.head))
+		values, into := make([]sql.NullString, len(names)), make([]any, len(names))
 		for i := range values {
 			into[i] = &values[i]
 		}
 		if err := rs.Scan(into...); err != nil {
 			t.Fatal(err)
 		}
-		words := make([]string, len(values))
+		cells := make([]table.Cell, len(values))
 		for i, v := range values {
-			words[i] = v.String
+			cells[i] = table.Words(v.String)
 			if _, err := strconv.ParseFloat(v.String, 64); err == nil { // numbers to the right
-				s.text = slices.DeleteFunc(s.text, func(col int) bool { return col == i })
+				drawn.Headings[i].Left = false
 			}
 		}
-		s.add(words...)
+		drawn.Add(cells...)
 		n++
 	}
 	if err := rs.Err(); err != nil {
@@ -118,7 +117,5 @@ func answer(t *testing.T, db *sql.DB, query string) string {
 	if n == 0 {
 		t.Errorf("no row comes of\n%s", query)
 	}
-	var b strings.Builder
-	s.write(&b)
-	return fmt.Sprint(b.String())
+	return drawn.String()
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -67,7 +67,7 @@ type followed struct {
 }
 
 func (f *following) follow(ctx context.Context) error {
-	if !slices.Contains(gridFormats, f.format) {
+	if !table.Known(f.format) {
 		return usage("--format %q: want table, csv, json or md", f.format)
 	}
 	list, err := f.measures()
@@ -156,9 +156,9 @@ func (f *following) print(lines []*seriesLine, list []followed) error {
 			comparable++
 		}
 	}
-	g := seriesGrid(rows)
-	g.notes = append(g.notes, f.words()...)
-	if err := g.write(f.stdout, f.format); err != nil {
+	t := seriesTable(rows)
+	t.Notes = append(t.Notes, f.words()...)
+	if err := t.Write(f.stdout, table.Format(f.format)); err != nil {
 		return err
 	}
 	if len(rows) == 0 {

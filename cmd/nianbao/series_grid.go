@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"nianbao/analysis"
 	"slices"
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
+	"nianbao/render/table"
 )
 
 // seriesRow is one year of one series.
@@ -72,26 +73,21 @@ func (r seriesRow) note() string {
 	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), "; ")
 }
 
-// seriesGrid lays series out: a row a year, with where each number comes from.
-func seriesGrid(rows []seriesRow) *grid {
-	g := &grid{columns: []gridColumn{{name: "agency", text: true}, {name: "as", text: true}, {name: "part", text: true}, {name: "year"}, {name: "value"}, {name: "unit", text: true},
-		{name: "comparable", text: true}, {name: "change"}, {name: "change_percent"}, {name: "note", text: true}, {name: "measure", text: true, machine: true},
-		{name: "state", text: true, machine: true}, {name: "grade", text: true, machine: true}, {name: "level", text: true, machine: true}, {name: "region", text: true, machine: true},
-		{name: "function", text: true, machine: true}, {name: "source", text: true, machine: true}, {name: "form", text: true, machine: true}, {name: "cells", text: true, machine: true},
-		{name: "problems", text: true, machine: true}, {name: "differs_from", text: true, machine: true}, {name: "page", text: true}, {name: "fetched_at", text: true, machine: true},
-		{name: "page_sha256", text: true, machine: true}}}
+// seriesTable lays series out: a row a year, with where each number comes from.
+func seriesTable(rows []seriesRow) *table.Table {
 	renamed, parted, said := false, false, make(map[string]bool)
+	var notes []string
 	for _, r := range rows {
-		g.rows = append(g.rows, r.data())
 		for _, note := range r.doubtNotes() {
 			if !said[note] { // several values of a year may share a problem
-				g.notes, said[note] = append(g.notes, note), true
+				notes, said[note] = append(notes, note), true
 			}
 		}
 		renamed, parted = renamed || r.as() != "", parted || r.what.key != ""
 	}
-	g.columns[1].machine, g.columns[2].machine = !renamed, !parted // nothing to see there
-	return g
+	t := table.New(seriesColumns(renamed, parted), rows)
+	t.Notes = notes
+	return t
 }
 
 // doubtNotes says what puts the value in doubt, or who corrected it.
@@ -107,47 +103,95 @@ func (r seriesRow) doubtNotes() []string {
 	return notes
 }
 
-func (r seriesRow) data() []datum {
-	p, ind, id := r.point, r.what.shown, r.line.id
-	value := rateDatum(ind, p.Exact, stateMark(p.State))
-	var source, form, page, fetched, hash string
-	doubts := []string{}
-	if rep := p.Report; rep != nil {
-		source, form, page, fetched, hash = rep.Source, string(rep.Form), rep.URL, timeWord(rep.FetchedAt), rep.Page.String()
-		doubts = doubtWords(p.Doubts)
-		if p.Exact != nil && slices.ContainsFunc(p.Doubts, loud) {
-			value.text += markDoubt
+// seriesColumns names the columns; people see neither names nor parts where there is only one.
+func seriesColumns(renamed, parted bool) []table.Column[seriesRow] {
+	seen := func(yes bool) table.Audience {
+		if yes {
+			return table.Everyone
 		}
+		return table.Machines
 	}
-	word := map[bool]string{true: "yes", false: "no"}[r.comparable()]
-	cells := []string{}
-	for _, c := range p.Cells {
-		cells = append(cells, string(c))
+	type row = seriesRow
+	return []table.Column[row]{
+		table.Texts("agency", func(r row) string { return r.line.key.agency }),
+		table.Texts("as", row.as).Only(seen(renamed)),
+		table.Texts("part", func(r row) string { return r.what.key }).Only(seen(parted)),
+		table.Values("year", func(r row) table.Cell { return table.Cell{Text: yearWord(r.point.Year), Data: r.point.Year} }),
+		table.Values("value", row.value),
+		table.Texts("unit", func(r row) string { return r.what.shown.Unit }),
+		table.Values("comparable", func(r row) table.Cell {
+			return table.Cell{Text: map[bool]string{true: "yes", false: "no"}[r.comparable()], Data: r.comparable()}
+		}).ToLeft(),
+		table.Values("change", func(r row) table.Cell { return stepCell(r.what.shown, r.change.Absolute) }),
+		table.Values("change_percent", func(r row) table.Cell { return percentCell(r.change.Relative) }),
+		table.Texts("note", row.note),
+		table.Texts("measure", func(r row) string { return r.what.id }).Only(table.Machines),
+		table.Texts("state", func(r row) string { return string(r.point.State) }).Only(table.Machines),
+		table.Texts("grade", func(r row) string { return string(r.point.Grade) }).Only(table.Machines),
+		table.Texts("level", func(r row) string { return string(r.line.id.Level) }).Only(table.Machines),
+		table.Texts("region", func(r row) string { return cmp.Or(r.line.id.Region, r.line.id.Within) }).Only(table.Machines),
+		table.Texts("function", func(r row) string { return r.line.id.Function }).Only(table.Machines),
+		table.Texts("source", func(r row) string { return r.report().Source }).Only(table.Machines),
+		table.Texts("form", func(r row) string { return string(r.report().Form) }).Only(table.Machines),
+		table.Lists("cells", func(r row) []string {
+			return wordsOf(r.point.Cells, func(c nianbao.CellID) string { return string(c) })
+		}).Only(table.Machines),
+		table.Lists("problems", row.doubts).Only(table.Machines),
+		table.Lists("differs_from", func(r row) []string { return r.point.Rivals }).Only(table.Machines),
+		table.Addresses("page", func(r row) string { return r.report().URL }),
+		table.Texts("fetched_at", func(r row) string { return timeWord(r.report().FetchedAt) }).Only(table.Machines),
+		table.Texts("page_sha256", row.hash).Only(table.Machines),
 	}
-	return []datum{textDatum(r.line.key.agency), textDatum(r.as()), textDatum(r.what.key), {yearWord(p.Year), p.Year}, value, textDatum(ind.Unit),
-		{word, r.comparable()}, stepDatum(ind, r.change.Absolute), percentDatum(r.change.Relative), textDatum(r.note()), textDatum(r.what.id),
-		textDatum(string(p.State)), textDatum(string(p.Grade)), textDatum(string(id.Level)), textDatum(cmp.Or(id.Region, id.Within)),
-		textDatum(id.Function), textDatum(source), textDatum(form), {strings.Join(cells, " "), cells},
-		{strings.Join(doubts, " "), doubts}, {strings.Join(p.Rivals, " "), append([]string{}, p.Rivals...)}, textDatum(page), textDatum(fetched), textDatum(hash)}
 }
 
-// stepDatum is a difference, with its sign for people.
-func stepDatum(ind *analysis.Indicator, x *big.Rat) datum {
-	d := rateDatum(ind, x, "")
+// report is the page of the point; of a year without one nothing is known.
+func (r seriesRow) report() *nianbao.Report {
+	if r.point.Report == nil {
+		return new(nianbao.Report)
+	}
+	return r.point.Report
+}
+
+func (r seriesRow) hash() string {
+	if r.point.Report == nil {
+		return ""
+	}
+	return r.point.Report.Page.String()
+}
+
+func (r seriesRow) doubts() []string {
+	if r.point.Report == nil {
+		return nil
+	}
+	return doubtWords(r.point.Doubts)
+}
+
+func (r seriesRow) value() table.Cell {
+	p := r.point
+	value := rateCell(r.what.shown, p.Exact, stateMark(p.State))
+	if p.Report != nil && p.Exact != nil && slices.ContainsFunc(p.Doubts, loud) {
+		value.Text += markDoubt
+	}
+	return value
+}
+
+// stepCell is a difference, with its sign for people.
+func stepCell(ind *analysis.Indicator, x *big.Rat) table.Cell {
+	c := rateCell(ind, x, "")
 	if x != nil && x.Sign() > 0 {
-		d.text = "+" + d.text
+		c.Text = "+" + c.Text
 	}
-	return d
+	return c
 }
 
-func percentDatum(x *big.Rat) datum {
+func percentCell(x *big.Rat) table.Cell {
 	if x == nil {
-		return datum{"", nil}
+		return table.Cell{}
 	}
 	percent := new(big.Rat).Mul(x, big.NewRat(100, 1))
-	d := datum{percent.FloatString(1), json.Number(percent.FloatString(6))}
+	c := table.Cell{Text: percent.FloatString(1), Data: json.Number(percent.FloatString(6))}
 	if x.Sign() > 0 {
-		d.text = "+" + d.text
+		c.Text = "+" + c.Text
 	}
-	return d
+	return c
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -135,21 +137,30 @@ func drawSources(b *strings.Builder, sources []store.SourceStatus) {
 	if len(sources) == 0 {
 		return
 	}
-	s := &sheet{head: []string{"source", "agency", "pages", "reports", "no report", "problems", "last fetch"}, text: []int{1}}
-	for _, src := range sources {
-		without, problems := 0, 0
-		for _, n := range src.Outcomes {
-			without += n
-		}
-		for _, y := range src.Years {
-			for _, n := range y.Problems {
-				problems += n
+	type row = store.SourceStatus
+	b.WriteString("\n" + table.New([]table.Column[row]{
+		table.Texts("source", func(s row) string { return cmp.Or(s.Source, "(files)") }),
+		table.Texts("agency", func(s row) string { return s.Name }),
+		table.Numbers("pages", func(s row) int { return s.Pages }),
+		table.Numbers("reports", func(s row) int { return s.Reports }),
+		table.Numbers("no report", func(s row) int { return sumOf(maps.Values(s.Outcomes)) }),
+		table.Numbers("problems", func(s row) int {
+			n := 0
+			for _, y := range s.Years {
+				n += sumOf(maps.Values(y.Problems))
 			}
-		}
-		s.add(cmp.Or(src.Source, "(files)"), src.Name, fmt.Sprint(src.Pages), fmt.Sprint(src.Reports), fmt.Sprint(without), fmt.Sprint(problems), dayWord(src))
+			return n
+		}),
+		table.Texts("last fetch", dayWord).ToRight(),
+	}, sources).String())
+}
+
+func sumOf(numbers iter.Seq[int]) int {
+	sum := 0
+	for n := range numbers {
+		sum += n
 	}
-	b.WriteByte('\n')
-	s.write(b)
+	return sum
 }
 
 func dayWord(src store.SourceStatus) string {
@@ -161,29 +172,25 @@ func dayWord(src store.SourceStatus) string {
 
 func drawCounts(b *strings.Builder, sum summary) {
 	if len(sum.years) > 0 {
-		s := &sheet{head: []string{"year", "reports"}}
-		for _, year := range slices.Sorted(maps.Keys(sum.years)) {
-			s.add(yearWord(year), fmt.Sprint(sum.years[year]))
-		}
-		b.WriteByte('\n')
-		s.write(b)
+		b.WriteString("\n" + table.New([]table.Column[int]{
+			table.Texts("year", yearWord),
+			table.Numbers("reports", func(year int) int { return sum.years[year] }),
+		}, slices.Sorted(maps.Keys(sum.years))).String())
 	}
 	if len(sum.problems) > 0 {
-		s := &sheet{head: []string{"problem", "number", "severity", "meaning"}, text: []int{2, 3}}
-		for _, k := range nianbao.ProblemKinds {
-			if n := sum.problems[k.Code]; n > 0 {
-				s.add(string(k.Code), fmt.Sprint(n), string(k.Severity), k.Says)
-			}
-		}
-		b.WriteByte('\n')
-		s.write(b)
+		met := slices.DeleteFunc(slices.Clone(nianbao.ProblemKinds), func(k nianbao.ProblemKind) bool { return sum.problems[k.Code] == 0 })
+		b.WriteString("\n" + table.New([]table.Column[nianbao.ProblemKind]{
+			table.Texts("problem", func(k nianbao.ProblemKind) string { return string(k.Code) }),
+			table.Numbers("number", func(k nianbao.ProblemKind) int { return sum.problems[k.Code] }),
+			table.Texts("severity", func(k nianbao.ProblemKind) string { return string(k.Severity) }),
+			table.Texts("meaning", func(k nianbao.ProblemKind) string { return k.Says }),
+		}, met).String())
 	}
 	if len(sum.outcomes) > 0 {
-		s := &sheet{head: []string{"pages without a report", "number", "meaning"}, text: []int{2}}
-		for _, outcome := range slices.Sorted(maps.Keys(sum.outcomes)) {
-			s.add(string(outcome), fmt.Sprint(sum.outcomes[outcome]), nianbao.OutcomeAdvice[outcome])
-		}
-		b.WriteByte('\n')
-		s.write(b)
+		b.WriteString("\n" + table.New([]table.Column[nianbao.Outcome]{
+			table.Texts("pages without a report", func(o nianbao.Outcome) string { return string(o) }),
+			table.Numbers("number", func(o nianbao.Outcome) int { return sum.outcomes[o] }),
+			table.Texts("meaning", func(o nianbao.Outcome) string { return nianbao.OutcomeAdvice[o] }),
+		}, slices.Sorted(maps.Keys(sum.outcomes))).String())
 	}
 }

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -48,17 +48,20 @@ func drawCertificates(b *strings.Builder, list []certificateRecord) {
 	if len(list) == 0 {
 		return
 	}
-	s := &sheet{head: []string{"tls_exception", "pages", "last fetch", "what was accepted"}, text: []int{2, 3}}
-	for _, c := range list {
-		what := c.Fault
-		switch {
-		case what == "":
-			what = "nothing yet; the reason given: " + c.Exception
-		case c.Exception == "":
-			what += " (the source has no exception any more)"
-		}
-		s.add(c.Source, fmt.Sprint(c.Pages), c.LastFetch, what)
+	b.WriteString("\n" + table.New([]table.Column[certificateRecord]{
+		table.Texts("tls_exception", func(c certificateRecord) string { return c.Source }),
+		table.Numbers("pages", func(c certificateRecord) int { return c.Pages }),
+		table.Texts("last fetch", func(c certificateRecord) string { return c.LastFetch }),
+		table.Texts("what was accepted", certificateRecord.accepted),
+	}, list).String())
+}
+
+func (c certificateRecord) accepted() string {
+	switch {
+	case c.Fault == "":
+		return "nothing yet; the reason given: " + c.Exception
+	case c.Exception == "":
+		return c.Fault + " (the source has no exception any more)"
 	}
-	b.WriteByte('\n')
-	s.write(b)
+	return c.Fault
 }
