@@ -33,7 +33,7 @@ func worthRetry(status int, err error) bool {
 		return dns.IsTemporary || dns.IsTimeout
 	}
 	class := ClassOf(err)
-	return class == ClassTimeout || class == ClassReset
+	return class == nianbao.ClassTimeout || class == nianbao.ClassReset
 }
 
 // backoff returns the wait before the next attempt: doubled each time, between half and all of it by chance, so that

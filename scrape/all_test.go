@@ -161,7 +161,7 @@ func TestManyHostsInLittleMemory(t *testing.T) {
 	before, most, failed := heap(), 0.0, atomic.Int64{}
 	done := 0
 	err := scrape.New(discard{}, quick()).CrawlAll(t.Context(), h.sources(n), 16, func(_ nianbao.Source, res scrape.Result, _ error) {
-		failed.Add(int64(res.Failed))
+		failed.Add(int64(len(res.Failures)))
 		if done++; done%1000 == 0 {
 			most = max(most, heap()-before)
 		}

@@ -77,7 +77,7 @@ func undo(r io.Reader, header []string) (io.Reader, error) {
 		}
 	}
 	if len(names) > maxEncodings {
-		return nil, failf(ClassDecode, "content encoding %q: more than %d layers", strings.Join(names, ", "), maxEncodings)
+		return nil, failf(nianbao.ClassDecode, "content encoding %q: more than %d layers", strings.Join(names, ", "), maxEncodings)
 	}
 	for i := len(names) - 1; i >= 0; i-- {
 		switch names[i] {
@@ -86,7 +86,7 @@ func undo(r io.Reader, header []string) (io.Reader, error) {
 		case "deflate":
 			r = &lazy{r: r, open: openDeflate}
 		default:
-			return nil, failf(ClassDecode, "content encoding %q was not asked for and cannot be undone", names[i])
+			return nil, failf(nianbao.ClassDecode, "content encoding %q was not asked for and cannot be undone", names[i])
 		}
 	}
 	return r, nil
@@ -139,7 +139,7 @@ func (l *lazy) explain(err error) error {
 	if l.seen.err != nil {
 		return l.seen.err
 	}
-	return failf(ClassDecode, "content encoding: %w", err)
+	return failf(nianbao.ClassDecode, "content encoding: %w", err)
 }
 
 // openDeflate takes both readings of "deflate" that servers use: zlib, as the standard says, and the bare stream.

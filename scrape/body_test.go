@@ -54,12 +54,12 @@ func TestContentEncodings(t *testing.T) {
 	for _, test := range []struct {
 		encoding string
 		wire     []byte
-		want     []Class
+		want     []nianbao.FailureClass
 	}{
 		{"", body, nil}, {"identity", body, nil}, {"gzip", gzipped(body), nil}, {"X-GZIP", gzipped(body), nil}, {"deflate", zlibbed(body), nil},
 		{"deflate", deflated(body), nil}, {"deflate, gzip", gzipped(zlibbed(body)), nil},
-		{"br", body, []Class{ClassDecode, ClassEmpty}}, {"gzip", body, []Class{ClassDecode, ClassEmpty}}, {"gzip", gzipped(body)[:100], []Class{ClassDecode, ClassEmpty}},
-		{"gzip,gzip,gzip,gzip", body, []Class{ClassDecode, ClassEmpty}},
+		{"br", body, []nianbao.FailureClass{nianbao.ClassDecode, nianbao.ClassEmpty}}, {"gzip", body, []nianbao.FailureClass{nianbao.ClassDecode, nianbao.ClassEmpty}}, {"gzip", gzipped(body)[:100], []nianbao.FailureClass{nianbao.ClassDecode, nianbao.ClassEmpty}},
+		{"gzip,gzip,gzip,gzip", body, []nianbao.FailureClass{nianbao.ClassDecode, nianbao.ClassEmpty}},
 	} {
 		site := newSite(t, map[string]http.HandlerFunc{"/nb/": list(columnTitle, map[string]string{"a.html": reportText(2023)}), "/nb/a.html": encoded(test.encoding, test.wire)})
 		archive := newMemory()
@@ -91,7 +91,7 @@ func TestTooLargeIsRefusedNotCut(t *testing.T) {
 		archive, cfg := newMemory(), quick()
 		cfg.MaxBody = limit
 		res := crawl(t, archive, cfg, site.URL+"/nb/")
-		if large := slices.Contains(classes(res), ClassTooLarge); large != test.large {
+		if large := slices.Contains(classes(res), nianbao.ClassTooLarge); large != test.large {
 			t.Errorf("%s: %v", test.why, res.Failures)
 		}
 		if test.large && (!errors.Is(res.Failures[0], nianbao.ErrTooLarge) || !strings.Contains(res.Failures[0].Error(), "10000")) {

@@ -123,7 +123,7 @@ func TestCertificatesMustVerify(t *testing.T) {
 	for host := range a.badSites() {
 		archive := newMemory()
 		res := a.crawl(a.crawler(archive, quick()), nianbao.Source{ID: "s", URL: "https://" + host + "/nb/"})
-		wantClasses(t, res, ClassTLS)
+		wantClasses(t, res, nianbao.ClassTLS)
 		if n := len(archive.all("")); n != 0 || res.Reports != 0 || res.Certificates != nil || res.NeedlessException() {
 			t.Errorf("%s: %d pages archived, %+v", host, n, res)
 		}
@@ -134,8 +134,8 @@ func TestException(t *testing.T) {
 	a := newAuthority(t)
 	says := map[string]string{"expired.test": "valid only from", "renamed.test": "valid for other.test", "selfmade.test": "unknown authority"}
 	for host, fingerprint := range a.badSites() {
-		archive, cfg, ledger := newMemory(), quick(), []Decision{}
-		cfg.Ledger = func(d Decision) { ledger = append(ledger, d) }
+		archive, cfg, ledger := newMemory(), quick(), []nianbao.Decision{}
+		cfg.Ledger = func(d nianbao.Decision) { ledger = append(ledger, d) }
 		res := a.crawl(a.crawler(archive, cfg), nianbao.Source{ID: "s", URL: "https://" + host + "/nb/", TLSException: why})
 		wantClasses(t, res)
 		if res.Reports != 3 || len(res.Certificates) != 1 || res.NeedlessException() {
@@ -188,12 +188,12 @@ func TestExceptionIsOfItsSourceAndHost(t *testing.T) {
 	c := a.crawler(archive, quick())
 	for range 2 { // the second time round the connections and robots.txt of the first are known
 		res := a.crawl(c, nianbao.Source{ID: "excepted", URL: "https://sends.test/nb/", TLSException: why})
-		wantClasses(t, res, ClassTLS)
+		wantClasses(t, res, nianbao.ClassTLS)
 		if res.Reports != 2 || !strings.Contains(res.Failures[0].Err.Error(), "renamed.test") {
 			t.Errorf("%+v", res)
 		}
-		wantClasses(t, a.crawl(c, nianbao.Source{ID: "same host", URL: "https://sends.test/nb/"}), ClassTLS)
-		wantClasses(t, a.crawl(c, nianbao.Source{ID: "other host", URL: "https://expired.test/nb/"}), ClassTLS)
+		wantClasses(t, a.crawl(c, nianbao.Source{ID: "same host", URL: "https://sends.test/nb/"}), nianbao.ClassTLS)
+		wantClasses(t, a.crawl(c, nianbao.Source{ID: "other host", URL: "https://expired.test/nb/"}), nianbao.ClassTLS)
 	}
 	for _, p := range archive.all("") {
 		if p.Source != "excepted" || !strings.HasPrefix(p.URL, "https://sends.test/") {
@@ -203,7 +203,7 @@ func TestExceptionIsOfItsSourceAndHost(t *testing.T) {
 	if _, err := c.Look(t.Context(), "excepted", "https://sends.test/nb/2022.html"); err != nil {
 		t.Errorf("a look at a page of the source: %v", err)
 	}
-	if _, err := c.Look(t.Context(), "excepted", "https://expired.test/nb/2022.html"); ClassOf(err) != ClassTLS {
+	if _, err := c.Look(t.Context(), "excepted", "https://expired.test/nb/2022.html"); ClassOf(err) != nianbao.ClassTLS {
 		t.Errorf("a look at another host: %v", err)
 	}
 }

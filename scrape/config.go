@@ -76,7 +76,7 @@ type Config struct {
 	Missed func(source nianbao.Source) int
 
 	// Ledger is told of every decision, one at a time; nil for nobody. It must not call the crawler.
-	Ledger func(Decision)
+	Ledger func(nianbao.Decision)
 
 	Log      *slog.Logger // nil to log nothing
 	Progress func(Event)  // called after each page, from the goroutine that crawls; nil for none

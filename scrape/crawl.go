@@ -38,10 +38,20 @@ func New(archive Archive, cfg Config) *Crawler {
 func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, error) {
 	run := c.newRun(source)
 	err := run.start(ctx)
-	run.result.Plan, run.result.Search = run.plan(), run.search
+	run.conclude()
 	c.cfg.Log.Info("crawled", slog.String("source", source.ID), slog.Int("lists", run.result.Lists), slog.Int("reports", run.result.Reports),
-		slog.Int("new", run.result.New), slog.Int("failed", run.result.Failed))
+		slog.Int("new", run.result.New), slog.Int("failed", len(run.result.Failures)))
 	return run.result, err
+}
+
+// conclude puts into the result what is known only when all was read.
+func (r *run) conclude() {
+	r.result.Plan = r.plan()
+	for _, c := range r.result.Plan.Columns {
+		if c.Reports > 0 {
+			r.result.Columns = append(r.result.Columns, nianbao.SiteColumn{URL: c.URL, Reports: c.Reports})
+		}
+	}
 }
 
 // run is one crawl of one source, or the planning of one.
@@ -61,9 +71,8 @@ type run struct {
 	columns           []*Column
 	candidates        []*Candidate
 	lists             []*List
-	looked            int // pages looked through on the way to a column
-	planned           int // columns within columns that planning looked into
-	search            Search
+	looked            int    // pages looked through on the way to a column
+	planned           int    // columns within columns that planning looked into
 	agency            string // whose report alone is looked for; "" for no restriction
 	asking            *Link  // the site's search; nil when no page shows one
 	asked             bool
@@ -77,7 +86,7 @@ func (r *run) start(ctx context.Context) error {
 		begun = r.begin(o) || begun
 	}
 	if !begun {
-		r.fail(Link{URL: r.source.URL}, failf(ClassAddress, "source %s: %q is not an http or https address", r.source.ID, r.source.URL))
+		r.fail(Link{URL: r.source.URL}, failf(nianbao.ClassAddress, "source %s: %q is not an http or https address", r.source.ID, r.source.URL))
 		return nil
 	}
 	for {
@@ -119,7 +128,7 @@ func (r *run) all(ctx context.Context) (stopped bool, err error) {
 		}
 		if r.done >= r.crawler.cfg.MaxPages {
 			left := r.frontier.left(it)
-			r.fail(it.link, failf(ClassPages, "stopped after %d pages, with %d more waiting", r.done, len(left)))
+			r.fail(it.link, failf(nianbao.ClassPages, "stopped after %d pages, with %d more waiting", r.done, len(left)))
 			for _, l := range left {
 				r.skip(l, fmt.Sprintf("the crawl stopped after %d pages", r.done))
 			}
@@ -171,7 +180,7 @@ const itemKey, visitWord = "item", "visit"
 func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = failf(ClassInternal, "panic: %v\n%s", p, debug.Stack())
+			err = failf(nianbao.ClassInternal, "panic: %v\n%s", p, debug.Stack())
 		}
 	}()
 	r.colly.Context = withVisit(ctx, v)
@@ -186,7 +195,7 @@ func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
 	}
 	var parse *url.Error
 	if err != nil && v.page.Status == 0 && (!errors.As(err, &parse) || parse.Op == "parse") {
-		return &classed{ClassAddress, err} // it never came to a request
+		return &classed{nianbao.ClassAddress, err} // it never came to a request
 	}
 	if err == nil {
 		err = v.err
@@ -223,10 +232,10 @@ const maxHops = 10
 // checkRedirect follows ten hops and no loop. A page may redirect to itself once: that is how some sites set a cookie.
 func checkRedirect(req *http.Request, via []*http.Request) error {
 	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
-		return failf(ClassRedirect, "redirect to %s, which is not http or https", req.URL)
+		return failf(nianbao.ClassRedirect, "redirect to %s, which is not http or https", req.URL)
 	}
 	if len(via) > maxHops {
-		return failf(ClassRedirect, "more than %d redirects", maxHops)
+		return failf(nianbao.ClassRedirect, "more than %d redirects", maxHops)
 	}
 	before := 0
 	for _, hop := range via {
@@ -235,7 +244,7 @@ func checkRedirect(req *http.Request, via []*http.Request) error {
 		}
 	}
 	if before > 1 {
-		return failf(ClassRedirect, "redirects go in a circle through %s", req.URL)
+		return failf(nianbao.ClassRedirect, "redirects go in a circle through %s", req.URL)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func TestCrawlFindsReportsThroughPages(t *testing.T) {
 	cfg := quick()
 	cfg.Progress = func(e Event) { events = append(events, e) }
 	res := crawl(t, archive, cfg, site.URL+"/nb/")
-	if res.Lists != 2 || res.Reports != 3 || res.New != 3 || res.Unchanged != 0 || res.Failed != 0 || res.Source != "s" {
+	if res.Lists != 2 || res.Reports != 3 || res.New != 3 || res.Unchanged != 0 || len(res.Failures) != 0 || res.Source != "s" {
 		t.Errorf("result %+v", res)
 	}
 	if len(events) != 5 || events[4].Done != 5 || events[4].Waiting != 0 {
@@ -107,7 +107,7 @@ func TestSecondCrawlOfUnchangedSite(t *testing.T) {
 	bodies, fetched := len(archive.bodies), len(archive.pages)
 	for range 2 { // a third time too: the 304 must leave what the next one needs
 		again := crawl(t, archive, quick(), site.URL+"/nb/")
-		if again.New != 0 || again.Unchanged != 3 || again.Reports != first.Reports || again.Lists != first.Lists || again.Failed != 0 {
+		if again.New != 0 || again.Unchanged != 3 || again.Reports != first.Reports || again.Lists != first.Lists || len(again.Failures) != 0 {
 			t.Errorf("again %+v", again)
 		}
 	}
@@ -170,13 +170,13 @@ func TestExpectations(t *testing.T) {
 	for _, test := range []struct {
 		path string
 		min  int
-		want []Class
+		want []nianbao.FailureClass
 	}{
-		{"/nb/", 0, nil}, {"/nb/", 1, nil}, {"/nb/", 2, []Class{ClassTooFew}}, {"/empty/", 0, []Class{ClassEmpty}}, {"/empty/", 3, []Class{ClassEmpty}},
-		{"/gone/", 3, []Class{ClassStatus}},
+		{"/nb/", 0, nil}, {"/nb/", 1, nil}, {"/nb/", 2, []nianbao.FailureClass{nianbao.ClassTooFew}}, {"/empty/", 0, []nianbao.FailureClass{nianbao.ClassEmpty}}, {"/empty/", 3, []nianbao.FailureClass{nianbao.ClassEmpty}},
+		{"/gone/", 3, []nianbao.FailureClass{nianbao.ClassStatus}},
 	} {
 		res, err := New(newMemory(), quick()).Crawl(t.Context(), nianbao.Source{ID: "s", URL: site.URL + test.path, ExpectMin: test.min})
-		if err != nil || !slices.Equal(classes(res), test.want) || res.Failed != len(test.want) {
+		if err != nil || !slices.Equal(classes(res), test.want) || len(res.Failures) != len(test.want) {
 			t.Errorf("%s with at least %d: %v, %v, want %v", test.path, test.min, classes(res), err, test.want)
 		}
 		if len(res.Failures) > 0 && test.path == "/nb/" && !strings.Contains(res.Failures[0].Error(), "1 reports, expected at least 2") {
@@ -196,7 +196,7 @@ func TestMaxPagesStops(t *testing.T) {
 	cfg := quick()
 	cfg.MaxPages = 7
 	res := crawl(t, newMemory(), cfg, site.URL+"/nb/")
-	wantClasses(t, res, ClassPages, ClassEmpty)
+	wantClasses(t, res, nianbao.ClassPages, nianbao.ClassEmpty)
 	if res.Lists != 7 {
 		t.Errorf("%d lists", res.Lists)
 	}
@@ -209,7 +209,7 @@ func TestListThatRepeatsItselfStops(t *testing.T) {
 		fmt.Sscan(r.URL.Query().Get("page"), &n)
 		list(columnTitle, map[string]string{"/nb/2023.html": reportText(2023)}, fmt.Sprintf(`<a href="/nb/?page=%d">下一页</a>`, n+1))(w, r)
 	}
-	if res := crawl(t, newMemory(), quick(), site.URL+"/nb/"); res.Lists != 2 || res.Reports != 1 || res.Failed != 0 {
+	if res := crawl(t, newMemory(), quick(), site.URL+"/nb/"); res.Lists != 2 || res.Reports != 1 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 }
@@ -217,7 +217,7 @@ func TestListThatRepeatsItselfStops(t *testing.T) {
 func TestAddressesThatAreNone(t *testing.T) {
 	for _, address := range []string{"", "ftp://x.gov.cn/", "/nb/", "http://", "http://a b/"} {
 		res, err := New(newMemory(), quick()).Crawl(t.Context(), nianbao.Source{ID: "s", URL: address})
-		if err != nil || !slices.Equal(classes(res), []Class{ClassAddress}) {
+		if err != nil || !slices.Equal(classes(res), []nianbao.FailureClass{nianbao.ClassAddress}) {
 			t.Errorf("%q: %v %v", address, classes(res), err)
 		}
 	}
@@ -232,7 +232,7 @@ func TestAttachmentNamedAsReport(t *testing.T) {
 	}
 	site, archive := newSite(t, pages), newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	if res.Files != 1 || res.Reports != 3 || res.Failed != 0 || len(site.seen("/att/2.xls")) != 0 {
+	if res.Files != 1 || res.Reports != 3 || len(res.Failures) != 0 || len(site.seen("/att/2.xls")) != 0 {
 		t.Errorf("result %+v", res)
 	}
 	if p := archive.all("1.pdf")[0]; p.Role != nianbao.RoleFile || string(p.Body) != "%PDF-1.4\n\xff\xfe\x80" || p.ContentType() != "application/octet-stream;charset=ISO8859-1" {
@@ -248,7 +248,7 @@ func TestUnknownCharsetInHeader(t *testing.T) {
 		w.Write([]byte(reportBody("某县", 2023)))
 	}
 	site, archive := newSite(t, pages), newMemory()
-	if res := crawl(t, archive, quick(), site.URL+"/nb/"); res.Reports != 3 || res.Failed != 0 {
+	if res := crawl(t, archive, quick(), site.URL+"/nb/"); res.Reports != 3 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 	if got := archive.all("2023.html")[0].ContentType(); got != "text/html; charset=no-such" {
@@ -260,7 +260,7 @@ func TestUnknownCharsetInHeader(t *testing.T) {
 func TestMovedSite(t *testing.T) {
 	site := newSite(t, column())
 	old := newSite(t, map[string]http.HandlerFunc{"/": redirect(site.URL + "/nb/")})
-	if res := crawl(t, newMemory(), quick(), old.URL); res.Reports != 3 || res.Failed != 0 {
+	if res := crawl(t, newMemory(), quick(), old.URL); res.Reports != 3 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 }

@@ -27,8 +27,8 @@ func TestLedger(t *testing.T) {
 	pages["/wall.html"] = status(http.StatusPreconditionFailed, "")
 	site, archive, cfg := newSite(t, pages), newMemory(), quick()
 	cfg.Retries = 1
-	var ledger []Decision
-	cfg.Ledger = func(d Decision) { ledger = append(ledger, d) }
+	var ledger []nianbao.Decision
+	cfg.Ledger = func(d nianbao.Decision) { ledger = append(ledger, d) }
 	crawl(t, archive, cfg, site.URL+"/nb/")
 	ledger = nil
 	before := len(site.requests())
@@ -36,13 +36,13 @@ func TestLedger(t *testing.T) {
 	var got []string
 	asked := 0
 	for _, d := range ledger {
-		if d.Time.IsZero() || d.Source != "s" || d.Role == "" || !slices.Contains(DecisionWords, d.Word) {
+		if d.Time.IsZero() || d.Source != "s" || d.Role == "" || !slices.Contains(nianbao.DecisionWords, d.Word) {
 			t.Errorf("says too little: %+v", d)
 		}
 		if d.Attempt > 0 {
 			asked++
 		}
-		if (d.Word == Refused || d.Word == Skipped || d.Word == Failed) && d.Reason == "" {
+		if (d.Word == nianbao.Refused || d.Word == nianbao.Skipped || d.Word == nianbao.Failed) && d.Reason == "" {
 			t.Errorf("without a reason: %+v", d)
 		}
 		got = append(got, fmt.Sprintf("%s %s %s %d", d.Word, d.URL[len("http://"):], d.Class, d.Attempt))
@@ -57,7 +57,7 @@ func TestLedger(t *testing.T) {
 			t.Errorf("the ledger lacks %q: %q", want, got)
 		}
 	}
-	if !slices.ContainsFunc(ledger, func(d Decision) bool { return d.Bytes > 0 && d.Duration > 0 && d.Role == nianbao.RoleReport }) {
+	if !slices.ContainsFunc(ledger, func(d nianbao.Decision) bool { return d.Bytes > 0 && d.Duration > 0 && d.Role == nianbao.RoleReport }) {
 		t.Error("no bytes and times in the ledger")
 	}
 }

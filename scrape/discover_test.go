@@ -211,7 +211,7 @@ func TestHanwebPost(t *testing.T) {
 	}
 	archive := newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/col/col123/index.html")
-	if res.Reports != 8 || res.Failed != 0 || res.Lists != 3 {
+	if res.Reports != 8 || len(res.Failures) != 0 || res.Lists != 3 {
 		t.Errorf("result %+v", res)
 	}
 	for _, r := range site.requests() {
@@ -240,10 +240,10 @@ func TestGkmlpt(t *testing.T) {
 		"/x/gkmlpt/content/1/2/post_2.html":        report("二", 2023),
 		"/x/gkmlpt/content/1/2/post_3.html":        report("三", 2023),
 	})
-	if res := crawl(t, newMemory(), quick(), site.URL+"/x/gkmlpt/index"); res.Reports != 3 || res.Failed != 0 {
+	if res := crawl(t, newMemory(), quick(), site.URL+"/x/gkmlpt/index"); res.Reports != 3 || len(res.Failures) != 0 {
 		t.Errorf("by the tree: %+v", res)
 	}
-	if res := crawl(t, newMemory(), quick(), site.URL+"/x/gkmlpt/index#77"); res.Reports != 1 || res.Failed != 0 {
+	if res := crawl(t, newMemory(), quick(), site.URL+"/x/gkmlpt/index#77"); res.Reports != 1 || len(res.Failures) != 0 {
 		t.Errorf("by the address: %+v", res)
 	}
 }

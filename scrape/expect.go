@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+
+	"nianbao"
 )
 
 // failed says what the failure of an address means. A page on the way is no loss by itself, and the end of a list
@@ -36,7 +38,7 @@ func (r *run) failed(it item, err error) {
 // fail notes a failure. What keeps this crawl from a whole host is one failure, however many addresses it concerns.
 func (r *run) fail(l Link, err error) {
 	class := ClassOf(err)
-	if class == ClassHours || class == ClassBudget || class == ClassCircuit {
+	if class == nianbao.ClassHours || class == nianbao.ClassBudget || class == nianbao.ClassCircuit {
 		for i, f := range r.result.Failures {
 			if f.Class == class && hostOf(f.URL) == hostOf(l.URL) {
 				r.result.Failures[i].Others++
@@ -44,8 +46,7 @@ func (r *run) fail(l Link, err error) {
 			}
 		}
 	}
-	r.result.Failures = append(r.result.Failures, Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
-	r.result.Failed++
+	r.result.Failures = append(r.result.Failures, nianbao.Failure{URL: l.URL, LinkText: l.Text, Class: class, Err: err})
 	r.crawler.cfg.Log.Warn("failed", slog.String("source", r.source.ID), slog.String("url", l.URL),
 		slog.String("class", string(class)), slog.Any("err", err))
 }
@@ -63,13 +64,13 @@ func hostOf(address string) string {
 func (r *run) expect() {
 	res := &r.result
 	switch {
-	case r.planning, res.Failed > 0 && res.Reports == 0 && r.startsFailed():
+	case r.planning, len(res.Failures) > 0 && res.Reports == 0 && r.startsFailed():
 		// a plan fetches no reports; the source's address failed, and says so itself
 	case res.Reports == 0:
-		r.fail(Link{URL: r.source.URL}, failf(ClassEmpty,
+		r.fail(Link{URL: r.source.URL}, failf(nianbao.ClassEmpty,
 			"no report on %d list pages, %d links looked like one and were refused or failed", res.Lists, r.reportLinks()))
 	case res.Reports < r.source.ExpectMin:
-		r.fail(Link{URL: r.source.URL}, failf(ClassTooFew, "%d reports, expected at least %d", res.Reports, r.source.ExpectMin))
+		r.fail(Link{URL: r.source.URL}, failf(nianbao.ClassTooFew, "%d reports, expected at least %d", res.Reports, r.source.ExpectMin))
 	}
 }
 
@@ -77,7 +78,7 @@ func (r *run) expect() {
 func (r *run) expectWhole() {
 	for _, l := range r.lists {
 		if c := l.conclude(); l.column && !c.Complete && l.err == nil && l.waiting <= 0 && c.Reports > 0 {
-			r.fail(Link{URL: l.URL}, failf(ClassShort, "%s", c.Proof))
+			r.fail(Link{URL: l.URL}, failf(nianbao.ClassShort, "%s", c.Proof))
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (r *recorder) isFresh(ctx context.Context, req *http.Request, last nianbao.
 		return false
 	}
 	v := visitOf(ctx)
-	r.note(Decision{Source: v.source, URL: last.URL, Role: v.role, Word: Skipped, Status: last.Status,
+	r.note(nianbao.Decision{Source: v.source, URL: last.URL, Role: v.role, Word: nianbao.Skipped, Status: last.Status,
 		Reason: fmt.Sprintf(whyFresh, last.FetchedAt.UTC().Format(time.DateTime))})
 	return true
 }

@@ -5,29 +5,24 @@ import (
 	"fmt"
 	"regexp"
 
+	"nianbao"
 	"nianbao/zhtext"
 )
 
 // A site that opens a new column often leaves the old one where it is, alive and with all it had, and puts the next report
 // into the new one. Nothing fails; only the report of the year that is due is missing.
 
-// Search is what came of looking for the report of a year that is overdue.
-type Search struct {
-	Year   int    // 0 when nothing was looked for
-	Column string // the further column that names it; "" when none was found
-}
-
 // lookFurther walks the way from the home page once more when the learned columns live and do not name the report that is
 // overdue. The columns that are known stay known: what is found is read beside them.
 func (r *run) lookFurther() bool {
-	if r.search.Year != 0 || r.planning || r.crawler.cfg.Missed == nil || len(r.starts) == 0 || !r.starts[0].learned {
+	if r.result.Search.Year != 0 || r.planning || r.crawler.cfg.Missed == nil || len(r.starts) == 0 || !r.starts[0].learned {
 		return false
 	}
 	year := r.crawler.cfg.Missed(r.source)
 	if year == 0 || r.columnOfYear(year) != nil {
 		return false
 	}
-	r.search.Year, r.agency = year, r.onlyAgency()
+	r.result.Search.Year, r.agency = year, r.onlyAgency()
 	more := false
 	for _, o := range r.starts {
 		if o.learned {
@@ -94,21 +89,21 @@ func (r *run) columnOfYear(year int) *Column {
 
 // concludeSearch says where the report is that was looked for.
 func (r *run) concludeSearch() {
-	if r.search.Year == 0 {
+	if r.result.Search.Year == 0 {
 		return
 	}
-	c, where := r.columnOfYear(r.search.Year), "is there"
+	c, where := r.columnOfYear(r.result.Search.Year), "is there"
 	if c == nil { // its links may name no years
 		c, where = r.columnFrom(func(begun *origin) bool { return begun.again }), "may be there, its links name no year"
 		if c == nil || len(c.years) > 0 {
 			return
 		}
 	}
-	r.search.Column = c.URL
+	r.result.Search.Column = c.URL
 	for _, o := range r.starts {
 		if from := r.columnFrom(func(begun *origin) bool { return begun == o }); o.learned && from != nil {
-			r.result.Moves = append(r.result.Moves, Move{From: o.link.URL, To: c.URL,
-				Why: fmt.Sprintf("the report on %d %s; the column before answers still, and both are read", r.search.Year, where)})
+			r.result.Moves = append(r.result.Moves, nianbao.Move{From: o.link.URL, To: c.URL,
+				Why: fmt.Sprintf("the report on %d %s; the column before answers still, and both are read", r.result.Search.Year, where)})
 		}
 	}
 }

@@ -68,7 +68,7 @@ func TestFurtherColumn(t *testing.T) {
 					t.Errorf("%s is another agency's", address)
 				}
 			}
-			if second.Reports != first.Reports+len(published) || second.Failed > 0 || second.Search.Year != due || second.Search.Column == "" {
+			if second.Reports != first.Reports+len(published) || len(second.Failures) > 0 || second.Search.Year != due || second.Search.Column == "" {
 				t.Errorf("%d reports, then %d; search %+v, failures %v", first.Reports, second.Reports, second.Search, second.Failures)
 			}
 			for _, address := range published {
@@ -76,13 +76,13 @@ func TestFurtherColumn(t *testing.T) {
 					t.Errorf("%s was not fetched", address)
 				}
 			}
-			if !slices.ContainsFunc(second.Moves, func(m scrape.Move) bool { return m.To == second.Search.Column }) {
+			if !slices.ContainsFunc(second.Moves, func(m nianbao.Move) bool { return m.To == second.Search.Column }) {
 				t.Errorf("moves %v do not name %s", second.Moves, second.Search.Column)
 			}
 
 			s.ClearRequests()
 			third := visit()
-			if third.Reports != second.Reports || third.Failed > 0 || third.Search.Year != 0 || len(third.Moves) > 0 {
+			if third.Reports != second.Reports || len(third.Failures) > 0 || third.Search.Year != 0 || len(third.Moves) > 0 {
 				t.Errorf("the night after: %d reports, search %+v, moves %v, failures %v", third.Reports, third.Search, third.Moves, third.Failures)
 			}
 			for _, r := range s.Requests() {
@@ -108,7 +108,7 @@ func TestNothingFurther(t *testing.T) {
 	s.ClearRequests()
 	cfg.Missed = func(nianbao.Source) int { return w.To + 1 }
 	res := crawl(t, archive, cfg, home)
-	if more := len(s.Requests()) - before; more == 0 || more > 12 || res.Reports != usual.Reports || res.Failed > 0 || res.Search != (scrape.Search{Year: w.To + 1}) {
+	if more := len(s.Requests()) - before; more == 0 || more > 12 || res.Reports != usual.Reports || len(res.Failures) > 0 || res.Search != (nianbao.Search{Year: w.To + 1}) {
 		t.Errorf("%d requests more; %+v", more, res)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"nianbao"
 )
 
 // gates lets one request at a time through to a host, and none sooner than a delay after the last one ended.
@@ -76,7 +78,7 @@ func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err er
 		wait = h.ended.Add(delay).Sub(now)
 	}
 	if left := h.closed.Sub(now); left > l.maxWait {
-		return &classed{ClassStatus, &closedError{h.closed}}
+		return &classed{nianbao.ClassStatus, &closedError{h.closed}}
 	} else if left > wait {
 		wait = left
 	}

@@ -85,7 +85,7 @@ func TestGateGivesUpWithItsContext(t *testing.T) {
 		t.Fatalf("the turn was lost: %v", err)
 	}
 	g.leave(2 * time.Hour)
-	if err := g.enter(t.Context(), 0, waiting(time.Hour)); ClassOf(err) != ClassStatus {
+	if err := g.enter(t.Context(), 0, waiting(time.Hour)); ClassOf(err) != nianbao.ClassStatus {
 		t.Errorf("a host that wants to be left alone for hours: %v", err)
 	}
 }
@@ -103,7 +103,7 @@ func TestRetryAfterIsKept(t *testing.T) {
 	}
 	site, archive := newSite(t, pages), newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	if res.Reports != 3 || res.Failed != 0 {
+	if res.Reports != 3 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 	log := site.seen("/nb/2022.html")
@@ -127,7 +127,7 @@ func TestRetryAfterBeyondReason(t *testing.T) {
 		t.Errorf("a host that wants a day's rest was asked %d times", n)
 	}
 	for _, f := range res.Failures {
-		if f.Class != ClassStatus && f.Class != ClassEmpty {
+		if f.Class != nianbao.ClassStatus && f.Class != nianbao.ClassEmpty {
 			t.Errorf("failure %v", f)
 		}
 	}

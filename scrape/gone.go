@@ -28,15 +28,15 @@ func (d *document) mismatch(hops []nianbao.Page) error {
 		return nil
 	}
 	if len(hops) > 0 && isHome(d.url) {
-		return failf(ClassMoved, "it redirects to the home page %s", d.url)
+		return failf(nianbao.ClassMoved, "it redirects to the home page %s", d.url)
 	}
 	if _, why := matchReport(cleanText(d.title())); strings.HasPrefix(why, "names a") {
-		return failf(ClassNoReport, "its title %s", why)
+		return failf(nianbao.ClassNoReport, "its title %s", why)
 	}
 	if reportName.MatchString(cleanText(d.shown.all())) || reportName.MatchString(cleanText(d.title())) || d.holdsFile() {
 		return nil
 	}
-	return failf(ClassNoReport, "nothing on the page says that it is a report")
+	return failf(nianbao.ClassNoReport, "nothing on the page says that it is a report")
 }
 
 // holdsFile tells whether the page may have its report in a file or a picture.

@@ -40,12 +40,12 @@ func TestLinksToSomethingElse(t *testing.T) {
 	for _, test := range []struct {
 		why  string
 		page http.HandlerFunc
-		want Class // "" for a report
+		want nianbao.FailureClass // "" for a report
 	}{
-		{"error page", page("<title>提示</title>该文章已被删除"), ClassSoft404},
-		{"to the home page", moved("/"), ClassMoved},
-		{"about something else", page("<title>某局召开会议</title>会议指出，要抓好落实。"), ClassNoReport},
-		{"a notice", page("<title>关于报送2023年政府信息公开工作年度报告的通知</title>请于月底前报送。"), ClassNoReport},
+		{"error page", page("<title>提示</title>该文章已被删除"), nianbao.ClassSoft404},
+		{"to the home page", moved("/"), nianbao.ClassMoved},
+		{"about something else", page("<title>某局召开会议</title>会议指出，要抓好落实。"), nianbao.ClassNoReport},
+		{"a notice", page("<title>关于报送2023年政府信息公开工作年度报告的通知</title>请于月底前报送。"), nianbao.ClassNoReport},
 		{"attached", page(`<title>某局</title><a href="1.doc">附件</a>`), ""},
 		{"a picture", page(`<title>某局</title><img src="1.jpg">`), ""},
 		{"headings lost", page(`<title>某局</title><h1>某局2023年政府信息公开工作年度报告</h1><p>全文如下。</p>`), ""},
@@ -54,7 +54,7 @@ func TestLinksToSomethingElse(t *testing.T) {
 		site.pages["/r/3.html"] = test.page
 		res := crawl(t, newMemory(), quick(), site.URL+"/nb/")
 		if test.want == "" {
-			if res.Reports != 3 || res.Failed > 0 {
+			if res.Reports != 3 || len(res.Failures) > 0 {
 				t.Errorf("%s: %+v", test.why, res.Failures)
 			}
 			continue
@@ -78,11 +78,11 @@ func TestMovedForGood(t *testing.T) {
 	pages["/soon/"] = redirect("/nb/")
 	site := newSite(t, pages)
 	res := crawl(t, newMemory(), quick(), site.URL+"/old/")
-	if want := (Move{site.URL + "/old/", site.URL + "/nb/", "redirects for good (301)"}); len(res.Moves) != 1 || res.Moves[0] != want || res.Reports != 3 || res.Failed > 0 {
+	if want := (nianbao.Move{From: site.URL + "/old/", To: site.URL + "/nb/", Why: "redirects for good (301)"}); len(res.Moves) != 1 || res.Moves[0] != want || res.Reports != 3 || len(res.Failures) > 0 {
 		t.Errorf("result %+v", res)
 	}
 	if res = crawl(t, newMemory(), quick(), site.URL+"/soon/"); len(res.Moves) != 0 || res.Reports != 3 {
 		t.Errorf("for the time being: %+v", res)
 	}
-	wantClasses(t, crawl(t, newMemory(), quick(), site.URL+"/away/"), ClassMoved)
+	wantClasses(t, crawl(t, newMemory(), quick(), site.URL+"/away/"), nianbao.ClassMoved)
 }

@@ -20,7 +20,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	byName := strings.Replace(site.URL, "127.0.0.1", "localhost", 1)
 	for _, url := range []string{site.URL + "/nb/", byName + "/nb/", strings.Replace(site.URL, "127.0.0.1", "[::ffff:127.0.0.1]", 1)} {
 		res := crawl(t, newMemory(), cfg, url)
-		wantClasses(t, res, ClassPrivate)
+		wantClasses(t, res, nianbao.ClassPrivate)
 		f := res.Failures[0]
 		if !errors.Is(f, nianbao.ErrPrivateAddress) || !strings.Contains(f.Error(), "--allow-private") {
 			t.Errorf("%v", f)
@@ -39,7 +39,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantClasses(t, res, ClassPrivate)
+	wantClasses(t, res, nianbao.ClassPrivate)
 	if n := len(site.requests()); n != 0 {
 		t.Errorf("the private site saw %d requests", n)
 	}

@@ -74,7 +74,7 @@ func TestReportsFromHomePages(t *testing.T) {
 						got.Add(int64(g))
 						all.Add(int64(a))
 						wrong.Add(int64(x))
-						if g < a || x > 0 || res.Failed > 0 {
+						if g < a || x > 0 || len(res.Failures) > 0 {
 							t.Errorf("seed %d, night %d: %d of %d reports, %d wrong, failures %v", seed, night, g, a, x, res.Failures)
 						}
 						checkPlan(t, w.Sites[i].Name, res.Plan)
@@ -161,13 +161,13 @@ func TestLearnedColumnDies(t *testing.T) {
 	for _, dead := range []string{"zwgk/gone/index.html", "xwzx/", ""} {
 		column = home + dead
 		third := crawl(t, archive, cfg, home)
-		if third.Reports != first.Reports || third.Failed > 0 {
+		if third.Reports != first.Reports || len(third.Failures) > 0 {
 			t.Errorf("%q: %+v", dead, third)
 		}
 		if dead == "" {
 			continue // the home page itself, where nothing dies
 		}
-		want := scrape.Move{From: column, To: first.Plan.Columns[0].URL}
+		want := nianbao.Move{From: column, To: first.Plan.Columns[0].URL}
 		if len(third.Moves) != 1 || third.Moves[0].From != want.From || third.Moves[0].To != want.To || third.Moves[0].Why == "" {
 			t.Errorf("%q: moves %+v, want %+v", dead, third.Moves, want)
 		}
@@ -189,7 +189,7 @@ func TestFromAnyPage(t *testing.T) {
 			}
 		}
 		for _, start := range starts {
-			if res := crawl(t, scrape.NewMemory(), quick(), start); res.Reports != all || res.Failed > 0 {
+			if res := crawl(t, scrape.NewMemory(), quick(), start); res.Reports != all || len(res.Failures) > 0 {
 				t.Errorf("from %s: %d of %d reports, failures %v", start, res.Reports, all, res.Failures)
 			}
 		}
@@ -211,7 +211,7 @@ func TestDeadHostIsNotRediscovered(t *testing.T) {
 	cfg := quick()
 	cfg.Retries = scrape.None
 	res := crawl(t, scrape.NewMemory(), cfg, s.URL+"/nb/")
-	if asked.Load() != 1 || len(res.Failures) != 1 || res.Failures[0].Class != scrape.ClassStatus {
+	if asked.Load() != 1 || len(res.Failures) != 1 || res.Failures[0].Class != nianbao.ClassStatus {
 		t.Errorf("asked %d times: %v", asked.Load(), res.Failures)
 	}
 }
@@ -242,7 +242,7 @@ func TestSignpostsOnTheWay(t *testing.T) {
 		proxy.ServeHTTP(w, r)
 	}))
 	defer front.Close()
-	if res := crawl(t, scrape.NewMemory(), quick(), front.URL); res.Reports != len(s.Reports()) || res.Failed > 0 {
+	if res := crawl(t, scrape.NewMemory(), quick(), front.URL); res.Reports != len(s.Reports()) || len(res.Failures) > 0 {
 		t.Errorf("%d of %d reports: %v", res.Reports, len(s.Reports()), res.Failures)
 	}
 }

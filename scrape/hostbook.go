@@ -1,26 +1,15 @@
 package scrape
 
-import "time"
+import "nianbao"
 
 // HostBook is an Archive that remembers what a run has asked of each host, so that a run which is broken off and gone on with
 // by another process has neither a second budget nor a shorter pause.
 type HostBook interface {
 	Archive
 	// Host returns what was kept of a host in this run; the zero value for nothing.
-	Host(host string) HostState
+	Host(host string) nianbao.HostState
 	// PutHost keeps it. A request is counted before it is made.
-	PutHost(host string, s HostState) error
-}
-
-// HostState is what a run has asked of one host, and how the host fared.
-type HostState struct {
-	Pages    int       // requests made
-	Bytes    int64     // of their answers
-	Failures int       // in a row
-	Breaks   int       // times in a row that the host was left alone for them
-	Opened   time.Time // it is left alone until then; zero when it is not
-	Closed   time.Time // it asked to be left alone until then; zero when it did not
-	Asked    time.Time // the last request ended then at the latest; zero when there was none
+	PutHost(host string, s nianbao.HostState) error
 }
 
 // account is what a gate has of its host in the book. It belongs to whoever holds the turn.
@@ -28,9 +17,9 @@ type account struct {
 	book     HostBook
 	host     string
 	recalled bool
-	counts   bool      // there is a budget: every request is written down
-	kept     HostState // what the book says
-	lost     error     // why it could not be written
+	counts   bool              // there is a budget: every request is written down
+	kept     nianbao.HostState // what the book says
+	lost     error             // why it could not be written
 }
 
 // remember makes the turns of all hosts depend on what the archive remembers of them, if it does.
@@ -79,12 +68,12 @@ func (h *gate) remember() {
 	a.lost = h.put(s)
 }
 
-func (h *gate) state() HostState {
+func (h *gate) state() nianbao.HostState {
 	t := h.tally
-	return HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Asked: h.account.kept.Asked}
+	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Asked: h.account.kept.Asked}
 }
 
-func (h *gate) put(s HostState) error {
+func (h *gate) put(s nianbao.HostState) error {
 	a := h.account
 	if s == a.kept {
 		return nil

@@ -12,15 +12,15 @@ import (
 // book is an archive that remembers hosts, as one database does for several processes.
 type book struct {
 	*memory
-	hosts map[string]HostState
+	hosts map[string]nianbao.HostState
 	fails error
 }
 
-func newBook() *book { return &book{memory: newMemory(), hosts: map[string]HostState{}} }
+func newBook() *book { return &book{memory: newMemory(), hosts: map[string]nianbao.HostState{}} }
 
-func (b *book) Host(host string) HostState { return b.hosts[host] }
+func (b *book) Host(host string) nianbao.HostState { return b.hosts[host] }
 
-func (b *book) PutHost(host string, s HostState) error {
+func (b *book) PutHost(host string, s nianbao.HostState) error {
 	b.hosts[host] = s
 	return b.fails
 }
@@ -49,7 +49,7 @@ func TestBudgetIsOfTheRun(t *testing.T) {
 		if n := len(site.requests()); once == 0 || n != once {
 			t.Errorf("%s: %d requests, and %d after the run was gone on with", name, once, n)
 		}
-		wantClasses(t, res, ClassBudget)
+		wantClasses(t, res, nianbao.ClassBudget)
 	}
 }
 
@@ -64,7 +64,7 @@ func TestCircuitIsOfTheRun(t *testing.T) {
 	if n := len(site.requests()); n != once {
 		t.Errorf("%d requests, and %d after the run was gone on with", once, n)
 	}
-	wantClasses(t, res, ClassCircuit)
+	wantClasses(t, res, nianbao.ClassCircuit)
 }
 
 // TestWithoutABudgetNothingIsWritten: a healthy host costs the archive nothing.

@@ -103,17 +103,17 @@ func TestHostileSites(t *testing.T) {
 }
 
 func checkHostile(t *testing.T, h scrapetest.Hostility, res scrape.Result) {
-	want := scrape.Class(h.Class)
+	want := nianbao.FailureClass(h.Class)
 	if h.Name == "soft_404" {
-		want = scrape.ClassSoft404
+		want = nianbao.ClassSoft404
 	}
 	if want == "" {
-		if res.Reports != scrapetest.HostileReports || res.Failed > 0 {
+		if res.Reports != scrapetest.HostileReports || len(res.Failures) > 0 {
 			t.Errorf("%d reports, failures %v", res.Reports, res.Failures)
 		}
 		return
 	}
-	if !slices.ContainsFunc(res.Failures, func(f scrape.Failure) bool { return f.Class == want }) {
+	if !slices.ContainsFunc(res.Failures, func(f nianbao.Failure) bool { return f.Class == want }) {
 		t.Errorf("failures %v, want one of class %s", res.Failures, want)
 	}
 }

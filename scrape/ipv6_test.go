@@ -36,19 +36,19 @@ func TestIPv6(t *testing.T) {
 	if !strings.HasPrefix(site.URL, "http://[::1]:") {
 		t.Fatal(site.URL)
 	}
-	archive, cfg, ledger := newMemory(), quick(), map[string]DecisionWord{}
-	cfg.Ledger = func(d Decision) {
+	archive, cfg, ledger := newMemory(), quick(), map[string]nianbao.DecisionWord{}
+	cfg.Ledger = func(d nianbao.Decision) {
 		if before, ok := ledger[d.URL]; ok {
 			t.Errorf("%s: %s, and %s before", d.URL, d.Word, before)
 		}
 		ledger[d.URL] = d.Word
 	}
 	res := crawl(t, archive, cfg, site.URL+"/nb/")
-	wantClasses(t, res, ClassRobots)
+	wantClasses(t, res, nianbao.ClassRobots)
 	if res.Reports != 2 || len(site.seen("/robots.txt")) != 1 || len(site.seen("/nb/2022.html")) != 0 {
 		t.Errorf("%d reports, %d requests for robots.txt, %d for what it forbids", res.Reports, len(site.seen("/robots.txt")), len(site.seen("/nb/2022.html")))
 	}
-	for path, want := range map[string]DecisionWord{"/robots.txt": Fetched, "/nb/": Fetched, "/nb/2023.html": Fetched, "/nb/2022.html": Refused} {
+	for path, want := range map[string]nianbao.DecisionWord{"/robots.txt": nianbao.Fetched, "/nb/": nianbao.Fetched, "/nb/2023.html": nianbao.Fetched, "/nb/2022.html": nianbao.Refused} {
 		if got := ledger[site.URL+path]; got != want {
 			t.Errorf("the ledger says %q of %s, want %s", got, path, want)
 		}
@@ -85,7 +85,7 @@ func TestIPv6Guard(t *testing.T) {
 	for _, host := range []string{"::1", "::", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "::ffff:7f00:1", "64:ff9b::7f00:1", "64:ff9b::c0a8:101", "fc00::1", "fd12:3456::1", "fe80::1", "2002:7f00:1::"} {
 		archive := newMemory()
 		res := crawl(t, archive, cfg, "http://["+host+"]/nb/")
-		wantClasses(t, res, ClassPrivate)
+		wantClasses(t, res, nianbao.ClassPrivate)
 		if len(archive.all("")) > 0 {
 			t.Errorf("%s was reached", host)
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"time"
+
+	"nianbao"
 )
 
 // limits are what one run may ask of one host.
@@ -43,13 +45,13 @@ func (t *tally) admits(l limits) error {
 	now := l.now()
 	switch {
 	case !l.hours.Allow(now):
-		return failf(ClassHours, "it is %s in China, outside the allowed hours %s", now.In(chinaTime).Format("15:04"), l.hours)
+		return failf(nianbao.ClassHours, "it is %s in China, outside the allowed hours %s", now.In(chinaTime).Format("15:04"), l.hours)
 	case l.pages > 0 && t.pages >= l.pages:
-		return failf(ClassBudget, "the host was asked %d times in this run, which is its budget", t.pages)
+		return failf(nianbao.ClassBudget, "the host was asked %d times in this run, which is its budget", t.pages)
 	case l.bytes > 0 && t.bytes >= l.bytes:
-		return failf(ClassBudget, "the host sent %d bytes in this run, which is more than its budget of %d", t.bytes, l.bytes)
+		return failf(nianbao.ClassBudget, "the host sent %d bytes in this run, which is more than its budget of %d", t.bytes, l.bytes)
 	case now.Before(t.opened):
-		return failf(ClassCircuit, "the host failed %d times in a row and is left alone until %s", t.failures, t.opened.UTC().Format(time.RFC3339))
+		return failf(nianbao.ClassCircuit, "the host failed %d times in a row and is left alone until %s", t.failures, t.opened.UTC().Format(time.RFC3339))
 	}
 	return nil
 }
@@ -79,7 +81,7 @@ func isHostFailure(status int, err error) bool {
 		return false
 	}
 	switch ClassOf(err) {
-	case ClassDNS, ClassRefused, ClassTLS, ClassTimeout, ClassReset, ClassNetwork:
+	case nianbao.ClassDNS, nianbao.ClassRefused, nianbao.ClassTLS, nianbao.ClassTimeout, nianbao.ClassReset, nianbao.ClassNetwork:
 		return true
 	}
 	return false

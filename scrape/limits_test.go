@@ -52,7 +52,7 @@ func TestOutsideTheHoursNothingIsAsked(t *testing.T) {
 	if n := len(site.requests()); n != 0 {
 		t.Errorf("%d requests", n)
 	}
-	wantClasses(t, res, ClassHours)
+	wantClasses(t, res, nianbao.ClassHours)
 }
 
 func TestBudgetOfAHost(t *testing.T) {
@@ -71,7 +71,7 @@ func TestBudgetOfAHost(t *testing.T) {
 		if n := len(site.requests()); n != test.asked {
 			t.Errorf("%s: %d requests, want %d", test.why, n, test.asked)
 		}
-		if test.asked < 6 && (res.Failures[0].Class != ClassBudget || res.Failures[0].Others == 0) {
+		if test.asked < 6 && (res.Failures[0].Class != nianbao.ClassBudget || res.Failures[0].Others == 0) {
 			t.Errorf("%s: %v", test.why, res.Failures)
 		}
 	}
@@ -107,7 +107,7 @@ func TestCircuitBreaker(t *testing.T) {
 	if asked != 2+4 { // robots.txt, the list, and four failures
 		t.Errorf("%d requests before the circuit opened", asked)
 	}
-	if last := res.Failures[4]; last.Class != ClassCircuit || last.Others != 25 || res.Failed != 6 {
+	if last := res.Failures[4]; last.Class != nianbao.ClassCircuit || last.Others != 25 || len(res.Failures) != 6 {
 		t.Errorf("failures %v", res.Failures)
 	}
 	if _, asked = again(); asked != 0 {
@@ -119,7 +119,7 @@ func TestCircuitBreaker(t *testing.T) {
 	}
 	skipped.Store(5)
 	well.Store(true)
-	if res, _ = again(); res.Reports != 30 || res.Failed != 0 {
+	if res, _ = again(); res.Reports != 30 || len(res.Failures) != 0 {
 		t.Errorf("after it recovered: %d reports, %v", res.Reports, res.Failures)
 	}
 }

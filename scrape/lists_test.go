@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"nianbao"
 )
 
 // listSite serves reports 1 to n at /r/N.html beside the given pages.
@@ -72,7 +74,7 @@ func TestListsAndTheirProof(t *testing.T) {
 			test.pages["/"] = test.pages["/nb/"]
 			res = crawl(t, newMemory(), quick(), site.URL)
 		}
-		if res.Reports != test.n || res.Failed > 0 {
+		if res.Reports != test.n || len(res.Failures) > 0 {
 			t.Errorf("%s: %d of %d reports, failures %v", test.why, res.Reports, test.n, res.Failures)
 		}
 		for _, l := range res.Plan.Lists {
@@ -96,11 +98,11 @@ func TestListsCutShort(t *testing.T) {
 		if res.Reports != 2 {
 			t.Errorf("%s: %+v", why, res)
 		}
-		wantClasses(t, res, ClassShort)
+		wantClasses(t, res, nianbao.ClassShort)
 	}
 	site := listSite(t, 3, map[string]http.HandlerFunc{"/nb/": page(head + lines(1, 2) + `<a href="index_1.html">下一页</a>`), "/nb/index_1.html": status(500, "")})
 	res := crawl(t, newMemory(), quick(), site.URL+"/nb/")
-	wantClasses(t, res, ClassStatus)
+	wantClasses(t, res, nianbao.ClassStatus)
 	if l := res.Plan.Lists[0]; l.Complete || !strings.Contains(l.Proof, "failed") {
 		t.Errorf("a page that failed: %+v", l)
 	}
@@ -113,7 +115,7 @@ func TestReportBehindSignposts(t *testing.T) {
 		"/go/2.html": page(`<meta http-equiv="refresh" content="0;url=../r/2.html">`)})
 	archive := newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	if res.Reports != 2 || res.Failed > 0 {
+	if res.Reports != 2 || len(res.Failures) > 0 {
 		t.Errorf("result %+v", res)
 	}
 	if p := archive.all("/r/1.html"); len(p) != 1 || p[0].LinkText != "某1局2023年政府信息公开工作年度报告" {
@@ -126,7 +128,7 @@ func TestAnnualYears(t *testing.T) {
 	site := newSite(t, map[string]http.HandlerFunc{"/nb/": page(head + `<a href="/module/xxgk/xxgkAnnualReport.jsp?area=014&amp;fbtime=2023">某县2023年政府信息公开年度报告</a>
 <a href="/module/xxgk/xxgkAnnualReport.jsp?fbtime=2021&amp;area=014">某县2021年政府信息公开年度报告</a>`), "/module/xxgk/xxgkAnnualReport.jsp": report("某县", 2023)})
 	res := crawl(t, newMemory(), quick(), site.URL+"/nb/")
-	if res.Reports != 3 || res.Failed > 0 {
+	if res.Reports != 3 || len(res.Failures) > 0 {
 		t.Errorf("%d reports: %+v", res.Reports, res.Links)
 	}
 }

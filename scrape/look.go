@@ -18,7 +18,7 @@ func (c *Crawler) Look(ctx context.Context, source, address string) (nianbao.Pag
 	}
 	req, err := http.NewRequestWithContext(withVisit(ctx, v), http.MethodGet, address, nil)
 	if err != nil {
-		return nianbao.Page{}, &classed{ClassAddress, err}
+		return nianbao.Page{}, &classed{nianbao.ClassAddress, err}
 	}
 	client := &http.Client{Transport: c.net, CheckRedirect: checkRedirect}
 	res, err := client.Do(req)

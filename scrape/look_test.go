@@ -2,6 +2,8 @@ package scrape
 
 import (
 	"testing"
+
+	"nianbao"
 )
 
 func TestLook(t *testing.T) {
@@ -13,13 +15,13 @@ func TestLook(t *testing.T) {
 	for _, tt := range []struct {
 		path   string
 		status int
-		class  Class // "" for an answer
+		class  nianbao.FailureClass // "" for an answer
 	}{
 		{"/nb/2023.html", 200, ""},
 		{"/nb/1999.html", 404, ""},
 		{"/moved.html", 200, ""},
-		{"/challenge.html", 412, ClassBlocked},
-		{"/closed/1.html", 0, ClassRobots},
+		{"/challenge.html", 412, nianbao.ClassBlocked},
+		{"/closed/1.html", 0, nianbao.ClassRobots},
 	} {
 		archive := newMemory()
 		got, err := New(archive, quick()).Look(t.Context(), "s", site.URL+tt.path)

@@ -18,7 +18,7 @@ type Plan struct {
 	Candidates []Candidate // the links that were considered on the way to them, in the order found
 	Lists      []List      // what each list came to
 	Links      []Link      // reports and lists that would be fetched, and what looks like one and would not
-	Failures   []Failure
+	Failures   []nianbao.Failure
 	Fetched    int // pages fetched to find out
 }
 
@@ -69,7 +69,7 @@ func (c *Crawler) Discover(ctx context.Context, source nianbao.Source) (Plan, er
 
 // newRun prepares one crawl of one source.
 func (c *Crawler) newRun(source nianbao.Source) *run {
-	r := &run{crawler: c, source: source, frontier: newFrontier(), result: Result{Source: source.ID}, site: &site{}}
+	r := &run{crawler: c, source: source, frontier: newFrontier(), result: Result{Visit: nianbao.Visit{Source: source.ID}}, site: &site{}}
 	r.exception = exceptionOf(source)
 	c.exceptions.Store(source.ID, r.exception)
 	r.colly = r.collector()
@@ -182,17 +182,17 @@ func (r *run) settle() {
 			}
 			why = "it is no column of reports any more"
 		case o.err == nil && o.moved != "" && now == nil:
-			o.err = failf(ClassMoved, "it redirects for good to %s, where no report is to be found", o.moved)
+			o.err = failf(nianbao.ClassMoved, "it redirects for good to %s, where no report is to be found", o.moved)
 		case o.err != nil:
 			why = o.err.Error()
 		}
 		switch {
 		case now != nil && isGone(o.err):
-			r.result.Moves = append(r.result.Moves, Move{From: o.link.URL, To: now.URL, Why: why + "; found again from there or from the home page"})
+			r.result.Moves = append(r.result.Moves, nianbao.Move{From: o.link.URL, To: now.URL, Why: why + "; found again from there or from the home page"})
 		case o.err != nil:
 			r.fail(o.link, o.err)
 		case o.learned && r.result.Reports > 0:
-			r.fail(o.link, failf(ClassEmpty, "the column held reports once and holds none now"))
+			r.fail(o.link, failf(nianbao.ClassEmpty, "the column held reports once and holds none now"))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao"
 	"nianbao/scrape"
 )
 
@@ -46,7 +47,7 @@ func TestListThatGoesOnUnseen(t *testing.T) {
 			s := httptest.NewServer(listOfOne(tt.pager))
 			defer s.Close()
 			res := crawl(t, scrape.NewMemory(), quick(), s.URL+"/nb/")
-			short := len(res.Failures) == 1 && res.Failures[0].Class == scrape.ClassShort
+			short := len(res.Failures) == 1 && res.Failures[0].Class == nianbao.ClassShort
 			if short != tt.short || !short && len(res.Failures) > 0 || res.Reports != 1 {
 				t.Errorf("%d reports, failures %v", res.Reports, res.Failures)
 			}
@@ -65,7 +66,7 @@ func TestPostBackThatNeverEnds(t *testing.T) {
 		list.ServeHTTP(w, r)
 	}))
 	defer s.Close()
-	if res := crawl(t, scrape.NewMemory(), quick(), s.URL+"/nb/"); asked == 0 || asked > 2 || res.Reports != 1 || res.Failed > 0 {
+	if res := crawl(t, scrape.NewMemory(), quick(), s.URL+"/nb/"); asked == 0 || asked > 2 || res.Reports != 1 || len(res.Failures) > 0 {
 		t.Errorf("posted %d times: %+v", asked, res)
 	}
 }

@@ -1,51 +1,15 @@
 package scrape
 
-import "fmt"
+import "nianbao"
 
-// Result is what a crawl of one source came to.
+// Result is what a crawl of one source came to. The verdict in the Visit is for others to give.
 type Result struct {
-	Source    string
-	Lists     int // list pages read, and pages on the way to them
-	Reports   int // report pages and report files archived: New + Unchanged
-	New       int // reports whose bytes are not those of the last answer archived for the address
-	Unchanged int // reports whose bytes are
-	Files     int // attachments of report pages archived
-	Failed    int // len(Failures)
-	Failures  []Failure
-	Links     []Link // every link that looked like one to follow, taken or not, in the order found
-	Plan      Plan   // how the reports were found
-	Moves     []Move // what is not where it was
+	nianbao.Visit
+	Links []Link // every link that looked like one to follow, taken or not, in the order found
+	Plan  Plan   // how the reports were found
 	// Certificates counts the answers of a source with an exception (nianbao.Source.TLSException) by what was wrong with the
 	// certificate, "" for nothing; nil without an exception, or without an answer that it covered.
 	Certificates map[string]int
-	Search       Search // for the report of a year that is overdue
-}
-
-// Failure is one address that did not come to a page, or a source that came to too few reports.
-type Failure struct {
-	URL      string
-	LinkText string // the text of the link that led here; "" for the source's own address
-	Class    Class
-	Err      error
-	Others   int // further addresses of the same host that were not asked for the same reason
-}
-
-func (f Failure) Error() string {
-	s := f.URL + ": " + string(f.Class) + ": " + f.Err.Error()
-	if f.Others > 0 {
-		s += fmt.Sprintf(" (and %d more addresses)", f.Others)
-	}
-	return s
-}
-
-// Unwrap returns the cause.
-func (f Failure) Unwrap() error { return f.Err }
-
-// Move is an address that stands for another now: a column that died and was found again from the home page, or a page
-// that redirects for good.
-type Move struct {
-	From, To string
-	Why      string
 }
 
 // LinkKind says what a link was taken for.

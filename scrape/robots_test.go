@@ -79,7 +79,7 @@ func TestRobotsForbidAPage(t *testing.T) {
 	pages["/robots.txt"] = page("User-agent: *\nDisallow: /nb/2022\n")
 	site, archive := newSite(t, pages), newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	wantClasses(t, res, ClassRobots)
+	wantClasses(t, res, nianbao.ClassRobots)
 	if len(site.seen("/nb/2022.html")) != 0 || res.Reports != 2 {
 		t.Error("a forbidden page was fetched")
 	}
@@ -96,18 +96,18 @@ func TestRobotsAnswers(t *testing.T) {
 	for _, test := range []struct {
 		why    string
 		robots http.HandlerFunc
-		want   []Class
+		want   []nianbao.FailureClass
 	}{
 		{"not found", status(404, forbidding), nil},
 		{"forbidden itself", status(403, forbidding), nil},
-		{"server error", status(500, ""), []Class{ClassRobots}},
-		{"busy", status(503, ""), []Class{ClassRobots}},
-		{"too many requests", status(429, ""), []Class{ClassRobots}},
-		{"redirected", redirect("/rules.txt"), []Class{ClassRobots}},
+		{"server error", status(500, ""), []nianbao.FailureClass{nianbao.ClassRobots}},
+		{"busy", status(503, ""), []nianbao.FailureClass{nianbao.ClassRobots}},
+		{"too many requests", status(429, ""), []nianbao.FailureClass{nianbao.ClassRobots}},
+		{"redirected", redirect("/rules.txt"), []nianbao.FailureClass{nianbao.ClassRobots}},
 		{"redirected in a circle", redirect("/robots.txt"), nil},
 		{"redirected out of the web", redirect("ftp://x/robots.txt"), nil},
-		{"breaks off", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, []Class{ClassReset}},
-		{"Crawl-delay beyond reason", page("User-agent: *\nCrawl-delay: 86400\n"), []Class{ClassRobots}},
+		{"breaks off", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, []nianbao.FailureClass{nianbao.ClassReset}},
+		{"Crawl-delay beyond reason", page("User-agent: *\nCrawl-delay: 86400\n"), []nianbao.FailureClass{nianbao.ClassRobots}},
 	} {
 		pages := column()
 		pages["/robots.txt"], pages["/rules.txt"] = test.robots, page(forbidding)
@@ -131,7 +131,7 @@ func TestRobotsOfTheNextHost(t *testing.T) {
 	pages["/nb/2023.html"] = redirect(other.URL + "/x.html")
 	site, archive := newSite(t, pages), newMemory()
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	wantClasses(t, res, ClassRobots)
+	wantClasses(t, res, nianbao.ClassRobots)
 	if len(other.seen("/x.html")) != 0 || len(other.seen("/robots.txt")) != 1 {
 		t.Errorf("the other host saw %v", other.requests())
 	}
@@ -172,7 +172,7 @@ func TestUnreadableRobotsAreNotAskedForAtOnce(t *testing.T) {
 	cfg.Retries = None
 	c := New(newMemory(), cfg)
 	for range 3 {
-		if res, err := c.Crawl(t.Context(), nianbao.Source{ID: "s", URL: site.URL + "/nb/"}); err != nil || res.Failed != 1 {
+		if res, err := c.Crawl(t.Context(), nianbao.Source{ID: "s", URL: site.URL + "/nb/"}); err != nil || len(res.Failures) != 1 {
 			t.Errorf("%+v %v", res, err)
 		}
 	}

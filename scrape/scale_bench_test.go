@@ -43,7 +43,7 @@ func scale(b *testing.B, pages int, sources []nianbao.Source) {
 		mallocs, began := memory.Mallocs, processor()
 		crawler, requests := scrape.New(discard{}, cfg), 0
 		err := crawler.CrawlAll(b.Context(), slices.Values(sources), 16, func(_ nianbao.Source, res scrape.Result, _ error) {
-			if requests += res.Reports + res.Lists + 1; res.Failed > 0 { // and robots.txt
+			if requests += res.Reports + res.Lists + 1; len(res.Failures) > 0 { // and robots.txt
 				b.Error(res.Failures[0])
 			}
 		})

@@ -200,15 +200,15 @@ func crawl(t testing.TB, archive Archive, cfg Config, url string) Result {
 }
 
 // classes lists the classes of the failures.
-func classes(res Result) []Class {
-	var cs []Class
+func classes(res Result) []nianbao.FailureClass {
+	var cs []nianbao.FailureClass
 	for _, f := range res.Failures {
 		cs = append(cs, f.Class)
 	}
 	return cs
 }
 
-func wantClasses(t *testing.T, res Result, want ...Class) {
+func wantClasses(t *testing.T, res Result, want ...nianbao.FailureClass) {
 	t.Helper()
 	if got := classes(res); !slices.Equal(got, want) {
 		t.Errorf("failures %v, want %v", got, want)

@@ -23,7 +23,7 @@ func TestSiteSearch(t *testing.T) {
 		for _, name := range []string{"", w.Agencies[1].Name} {
 			archive, words := scrape.NewMemory(), map[string]int{}
 			cfg := quick()
-			cfg.Ledger = func(d scrape.Decision) {
+			cfg.Ledger = func(d nianbao.Decision) {
 				if strings.Contains(d.URL, "/jrobotfront/") {
 					words[string(d.Word)]++
 				}
@@ -42,7 +42,7 @@ func TestSiteSearch(t *testing.T) {
 					t.Errorf("%s for %q: fetched %s: %v", family, name, r.Title, got)
 				}
 			}
-			if res.Reports != want || want == 0 || res.Failed > 0 || words["fetched"] == 0 || words["fetched"] > 5 {
+			if res.Reports != want || want == 0 || len(res.Failures) > 0 || words["fetched"] == 0 || words["fetched"] > 5 {
 				t.Errorf("%s for %q: %d of %d reports, search asked %v, failures %v", family, name, res.Reports, want, words, res.Failures)
 			}
 			for _, c := range res.Plan.Columns {
@@ -59,7 +59,7 @@ func TestSiteSearchIsNotAskedInVain(t *testing.T) {
 	w := scrapetest.New(14, scrapetest.Families("trs"))
 	s := w.Start()
 	defer s.Close()
-	if res := crawl(t, scrape.NewMemory(), quick(), s.Homes()[0]); res.Failed > 0 {
+	if res := crawl(t, scrape.NewMemory(), quick(), s.Homes()[0]); len(res.Failures) > 0 {
 		t.Error(res.Failures)
 	}
 	for _, r := range s.Requests() {
@@ -78,7 +78,7 @@ func TestLongSearch(t *testing.T) {
 		t.Fatal(err)
 	}
 	res := crawl(t, scrape.NewMemory(), quick(), s.Homes()[0])
-	if len(res.Failures) != 1 || res.Failures[0].Class != scrape.ClassShort || res.Reports == 0 || res.Reports >= len(s.Reports()) {
+	if len(res.Failures) != 1 || res.Failures[0].Class != nianbao.ClassShort || res.Reports == 0 || res.Reports >= len(s.Reports()) {
 		t.Errorf("%d of %d reports, failures %v", res.Reports, len(s.Reports()), res.Failures)
 	}
 }

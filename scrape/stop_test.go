@@ -28,10 +28,10 @@ func TestCancelReturnsPromptly(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { <-reached; cancel() }()
 	res, err := New(archive, quick()).Crawl(ctx, nianbao.Source{ID: "s", URL: site.URL + "/nb/"})
-	if !errors.Is(err, context.Canceled) || ClassOf(err) != ClassCanceled {
+	if !errors.Is(err, context.Canceled) || ClassOf(err) != nianbao.ClassCanceled {
 		t.Errorf("error %v", err)
 	}
-	if res.Lists != 1 || res.Reports != 0 || res.Failed != 0 || len(archive.all("/nb/2022.html")) != 0 {
+	if res.Lists != 1 || res.Reports != 0 || len(res.Failures) != 0 || len(archive.all("/nb/2022.html")) != 0 {
 		t.Errorf("result %+v", res)
 	}
 }
@@ -67,7 +67,7 @@ func TestCrashLeavesWhatIsNeeded(t *testing.T) {
 	}
 	archive.fail = nil
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	if res.Reports != 3 || res.New != 2 || res.Unchanged != 1 || res.Failed != 0 {
+	if res.Reports != 3 || res.New != 2 || res.Unchanged != 1 || len(res.Failures) != 0 {
 		t.Errorf("after the crash %+v", res)
 	}
 }
@@ -81,7 +81,7 @@ func TestPanicIsOneFailure(t *testing.T) {
 		return nil
 	}
 	res := crawl(t, archive, quick(), site.URL+"/nb/")
-	wantClasses(t, res, ClassInternal)
+	wantClasses(t, res, nianbao.ClassInternal)
 	if res.Reports != 2 || !strings.Contains(res.Failures[0].Err.Error(), "a defect") {
 		t.Errorf("result %+v", res)
 	}
@@ -113,7 +113,7 @@ func TestPagerBeyondTheEnd(t *testing.T) {
 		pages[fmt.Sprintf("/nb/index_%d.html", i)] = pages["/nb/"]
 	}
 	site := newSite(t, pages)
-	if res := crawl(t, newMemory(), quick(), site.URL+"/nb/"); res.Lists != 1+maxDry || res.Reports != 1 || res.Failed != 0 {
+	if res := crawl(t, newMemory(), quick(), site.URL+"/nb/"); res.Lists != 1+maxDry || res.Reports != 1 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 }

@@ -17,7 +17,7 @@ func (r *run) read(it item, v *visit) error {
 	case v.blocked != "":
 		return fmt.Errorf("%w: %s", nianbao.ErrBlocked, v.blocked)
 	case !hasDocument(v.page):
-		return &classed{ClassStatus, &statusError{v.page.Status}}
+		return &classed{nianbao.ClassStatus, &statusError{v.page.Status}}
 	}
 	at, err := url.Parse(v.page.URL)
 	if err != nil {
@@ -25,11 +25,11 @@ func (r *run) read(it item, v *visit) error {
 	}
 	if v.doc != nil {
 		if sign := v.doc.missingSign(); sign != "" {
-			return failf(ClassSoft404, "status %d, but %s", v.page.Status, sign)
+			return failf(nianbao.ClassSoft404, "status %d, but %s", v.page.Status, sign)
 		}
 	}
 	if to := movedFor(v.hops, it.link.URL, v.page); to != "" && it.candidate == nil {
-		r.result.Moves = append(r.result.Moves, Move{From: it.link.URL, To: to, Why: fmt.Sprintf("redirects for good (%d)", v.hops[0].Status)})
+		r.result.Moves = append(r.result.Moves, nianbao.Move{From: it.link.URL, To: to, Why: fmt.Sprintf("redirects for good (%d)", v.hops[0].Status)})
 	}
 	isStart := it.link.Referrer == "" && it.scope.origin != nil
 	if isStart {

@@ -108,14 +108,14 @@ func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 		defer req.Body.Close()
 	}
 	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
-		return nil, failf(ClassAddress, "%s: not an http or https address", req.URL)
+		return nil, failf(nianbao.ClassAddress, "%s: not an http or https address", req.URL)
 	}
 	delay, err := r.robots.check(req.Context(), req.URL)
 	if err == nil && delay > r.cfg.MaxWait {
 		err = fmt.Errorf("%w: it asks for %s between requests, more than the %s this crawl waits", nianbao.ErrDisallowed, delay, r.cfg.MaxWait)
 	}
 	if err != nil {
-		if ClassOf(err) == ClassRobots {
+		if ClassOf(err) == nianbao.ClassRobots {
 			r.noteAttempt(req.Context(), req.URL.String(), 0, nianbao.Page{}, err, 0)
 		}
 		return nil, err
@@ -221,11 +221,11 @@ func (r *recorder) explain(ctx context.Context, req *http.Request, err error) er
 	case errors.Is(err, nianbao.ErrPrivateAddress):
 		return fmt.Errorf("%s: %w (--allow-private admits it)", req.URL.Hostname(), err)
 	case strings.Contains(err.Error(), "server closed idle connection"): // net/http gives it no name
-		return &classed{ClassReset, err}
+		return &classed{nianbao.ClassReset, err}
 	case errors.Is(err, nianbao.ErrTooLarge):
 		return fmt.Errorf("%w of %d bytes", err, r.cfg.MaxBody)
 	case ctx.Err() != nil && req.Context().Err() == nil:
-		return &classed{ClassTimeout, context.Cause(ctx)}
+		return &classed{nianbao.ClassTimeout, context.Cause(ctx)}
 	}
 	return err
 }

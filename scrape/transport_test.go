@@ -22,23 +22,23 @@ func TestStatuses(t *testing.T) {
 	for _, test := range []struct {
 		status, attempts int
 		body             string
-		want             Class // "" for a report
+		want             nianbao.FailureClass // "" for a report
 	}{
-		{200, 1, body, ""}, {203, 1, body, ""}, {204, 1, "", ClassStatus}, {206, 1, body, ClassStatus}, {304, 1, "", ClassStatus}, {300, 1, body, ClassStatus},
-		{400, 1, body, ClassStatus}, {401, 1, "", ClassStatus}, {403, 1, "", ClassStatus}, {404, 1, body, ClassStatus}, {410, 1, "", ClassStatus}, {408, 3, "", ClassStatus},
-		{412, 1, "<script>x()</script>", ClassBlocked}, {521, 1, "<script>x()</script>", ClassBlocked}, {202, 1, "<script>$_ts={}</script>", ClassBlocked},
-		{202, 1, "<p>正在验证</p><script>go()</script>", ClassBlocked}, {202, 1, "", ClassStatus}, {403, 1, "<title>访问被拦截</title>您的请求存在威胁", ClassBlocked},
-		{429, 3, "", ClassStatus}, {500, 3, "", ClassStatus}, {501, 1, "", ClassStatus}, {502, 3, "", ClassStatus}, {503, 3, "", ClassStatus}, {504, 3, "", ClassStatus},
-		{200, 1, "", ClassStatus},
+		{200, 1, body, ""}, {203, 1, body, ""}, {204, 1, "", nianbao.ClassStatus}, {206, 1, body, nianbao.ClassStatus}, {304, 1, "", nianbao.ClassStatus}, {300, 1, body, nianbao.ClassStatus},
+		{400, 1, body, nianbao.ClassStatus}, {401, 1, "", nianbao.ClassStatus}, {403, 1, "", nianbao.ClassStatus}, {404, 1, body, nianbao.ClassStatus}, {410, 1, "", nianbao.ClassStatus}, {408, 3, "", nianbao.ClassStatus},
+		{412, 1, "<script>x()</script>", nianbao.ClassBlocked}, {521, 1, "<script>x()</script>", nianbao.ClassBlocked}, {202, 1, "<script>$_ts={}</script>", nianbao.ClassBlocked},
+		{202, 1, "<p>正在验证</p><script>go()</script>", nianbao.ClassBlocked}, {202, 1, "", nianbao.ClassStatus}, {403, 1, "<title>访问被拦截</title>您的请求存在威胁", nianbao.ClassBlocked},
+		{429, 3, "", nianbao.ClassStatus}, {500, 3, "", nianbao.ClassStatus}, {501, 1, "", nianbao.ClassStatus}, {502, 3, "", nianbao.ClassStatus}, {503, 3, "", nianbao.ClassStatus}, {504, 3, "", nianbao.ClassStatus},
+		{200, 1, "", nianbao.ClassStatus},
 	} {
 		site := newSite(t, map[string]http.HandlerFunc{
 			"/nb/": list(columnTitle, map[string]string{"a.html": reportText(2023), "b.html": reportText(2022)}), "/nb/b.html": report("某县", 2022),
 			"/nb/a.html": status(test.status, test.body)})
 		archive := newMemory()
 		res := crawl(t, archive, quick(), site.URL+"/nb/")
-		var want []Class
+		var want []nianbao.FailureClass
 		if test.want != "" {
-			want = []Class{test.want}
+			want = []nianbao.FailureClass{test.want}
 		}
 		if got := classes(res); !slices.Equal(got, want) {
 			t.Errorf("%d: %v, want %v", test.status, res.Failures, want)
@@ -67,7 +67,7 @@ func TestBlockedPages(t *testing.T) {
 		site := newSite(t, map[string]http.HandlerFunc{"/nb/": page(test.body), "/nb/b.html": report("某县", 2022)})
 		archive := newMemory()
 		res := crawl(t, archive, quick(), site.URL+"/nb/")
-		if got := slices.Contains(classes(res), ClassBlocked); got != test.blocked {
+		if got := slices.Contains(classes(res), nianbao.ClassBlocked); got != test.blocked {
 			t.Errorf("%s: blocked is %v: %v", test.why, got, res.Failures)
 		}
 		if test.blocked && (!errors.Is(res.Failures[0], nianbao.ErrBlocked) || len(archive.all("/nb/")) != 1 || res.Reports+res.Lists > 0) {
@@ -97,7 +97,7 @@ func TestRetriesUntilItWorks(t *testing.T) {
 		}
 		site, cfg := newSite(t, pages), quick()
 		cfg.Timeout = 200 * time.Millisecond
-		if res := crawl(t, newMemory(), cfg, site.URL+"/nb/"); res.Reports != 3 || res.Failed != 0 || n.Load() != 3 {
+		if res := crawl(t, newMemory(), cfg, site.URL+"/nb/"); res.Reports != 3 || len(res.Failures) != 0 || n.Load() != 3 {
 			t.Errorf("%s: %+v after %d attempts", why, res, n.Load())
 		}
 	}
@@ -113,19 +113,19 @@ func TestFailuresOfTheNetwork(t *testing.T) {
 	defer secure.Close()
 	for _, test := range []struct {
 		url  string
-		want Class
+		want nianbao.FailureClass
 	}{
-		{slow.URL + "/nb/", ClassTimeout}, {broken.URL + "/nb/", ClassReset}, {closed.URL + "/nb/", ClassRefused}, {secure.URL + "/nb/", ClassTLS},
-		{"http://no-such-name.invalid/nb/", ClassDNS},
+		{slow.URL + "/nb/", nianbao.ClassTimeout}, {broken.URL + "/nb/", nianbao.ClassReset}, {closed.URL + "/nb/", nianbao.ClassRefused}, {secure.URL + "/nb/", nianbao.ClassTLS},
+		{"http://no-such-name.invalid/nb/", nianbao.ClassDNS},
 	} {
 		cfg := quick()
 		cfg.Timeout = 300 * time.Millisecond
-		if test.want == ClassDNS || test.want == ClassTLS {
+		if test.want == nianbao.ClassDNS || test.want == nianbao.ClassTLS {
 			cfg.Timeout = 20 * time.Second
 		}
 		cfg.Retries = None
 		res := crawl(t, newMemory(), cfg, test.url)
-		if got := classes(res); !slices.Equal(got, []Class{test.want}) {
+		if got := classes(res); !slices.Equal(got, []nianbao.FailureClass{test.want}) {
 			t.Errorf("%s: %v, want %s", test.url, res.Failures, test.want)
 		}
 	}
@@ -152,12 +152,12 @@ func TestRedirects(t *testing.T) {
 	site := newSite(t, pages)
 	for _, test := range []struct {
 		path    string
-		want    []Class
+		want    []nianbao.FailureClass
 		reports int
 		hops    int // responses archived with status 302
 	}{
-		{"/old/", nil, 3, 1}, {"/loop-a", []Class{ClassRedirect}, 0, 4}, {"/ftp", []Class{ClassRedirect}, 0, 1},
-		{"/hop0", []Class{ClassRedirect}, 0, 11}, {"/hop2", nil, 1, 10}, {"/cookie", nil, 1, 1},
+		{"/old/", nil, 3, 1}, {"/loop-a", []nianbao.FailureClass{nianbao.ClassRedirect}, 0, 4}, {"/ftp", []nianbao.FailureClass{nianbao.ClassRedirect}, 0, 1},
+		{"/hop0", []nianbao.FailureClass{nianbao.ClassRedirect}, 0, 11}, {"/hop2", nil, 1, 10}, {"/cookie", nil, 1, 1},
 	} {
 		archive := newMemory()
 		res := crawl(t, archive, quick(), site.URL+test.path)
@@ -176,7 +176,7 @@ func TestRedirects(t *testing.T) {
 func TestDamagedArchiveBodyIsFetchedAnew(t *testing.T) {
 	site := newSite(t, column())
 	archive := &damaged{newMemory()}
-	if res := crawl(t, archive, quick(), site.URL+"/nb/"); res.Reports != 3 || res.Failed != 0 {
+	if res := crawl(t, archive, quick(), site.URL+"/nb/"); res.Reports != 3 || len(res.Failures) != 0 {
 		t.Errorf("result %+v", res)
 	}
 }
@@ -212,7 +212,7 @@ func TestChallengeIsNoValidator(t *testing.T) {
 	}
 	site, archive := newSite(t, pages), newMemory()
 	for range 2 {
-		wantClasses(t, crawl(t, archive, quick(), site.URL+"/nb/"), ClassBlocked)
+		wantClasses(t, crawl(t, archive, quick(), site.URL+"/nb/"), nianbao.ClassBlocked)
 	}
 	for _, r := range site.seen("/nb/") {
 		if r.header.Get("If-None-Match") != "" {

@@ -51,8 +51,8 @@ func isAnswer(address string) bool {
 
 // hasColumn tells whether a column with reports in it was found: when the report of a year is looked for, one that names it.
 func (r *run) hasColumn() bool {
-	if r.search.Year != 0 {
-		return r.columnOfYear(r.search.Year) != nil
+	if r.result.Search.Year != 0 {
+		return r.columnOfYear(r.result.Search.Year) != nil
 	}
 	for _, c := range r.columns {
 		if c.Reports > 0 {

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"nianbao"
 )
 
 // KnownReport is a report that a source published and that is not gone.
@@ -29,15 +31,8 @@ func (db *DB) KnownReports(ctx context.Context, source string) ([]KnownReport, e
 	return list, nil
 }
 
-// Absence is a report that a healthy run did not find where it was.
-type Absence struct {
-	URL    string
-	Proof  int64  // the page that shows it: a 404, or the list without it
-	Detail string // in words
-}
-
 // putAbsences keeps what was not found until Settle can say whether it has moved. A failing source says nothing of its reports.
-func putAbsences(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putAbsences(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	if !s.Healthy {
 		return nil
 	}

@@ -6,27 +6,18 @@ import (
 	"fmt"
 	"iter"
 	"time"
+
+	"nianbao"
 )
 
-// Decision is one line of the ledger of the crawl: what was done about an address, and why.
-type Decision struct {
-	Run                             int64
-	Time                            time.Time
-	Source, URL, Role, Word, Reason string
-	Class                           string // of what failed or was refused; "" for the rest
-	Status, Bytes                   int
-	Duration                        time.Duration
-	Attempt                         int // 1 for the first; 0 when nothing was asked
-}
-
 // PutDecisions adds decisions to the ledger, in one step.
-func (db *DB) PutDecisions(ctx context.Context, run int64, list []Decision) error {
+func (db *DB) PutDecisions(ctx context.Context, run int64, list []nianbao.Decision) error {
 	if len(list) == 0 {
 		return nil
 	}
 	set := rowSet{table: "decision", columns: []string{"run_id", "at", "source", "url", "role", "word", "class", "reason", "status", "bytes", "millis", "attempt"}}
 	for _, d := range list {
-		set.add(formatTime(d.Time), d.Source, d.URL, d.Role, d.Word, d.Class, d.Reason, d.Status, d.Bytes, d.Duration.Milliseconds(), d.Attempt)
+		set.add(formatTime(d.Time), d.Source, d.URL, string(d.Role), string(d.Word), string(d.Class), d.Reason, d.Status, d.Bytes, d.Duration.Milliseconds(), d.Attempt)
 	}
 	err := db.update(ctx, func(tx *writeTx) error { return tx.insert(ctx, run, []rowSet{set}) })
 	if err != nil {
@@ -46,13 +37,13 @@ type DecisionFilter struct {
 const decisionBatch = 1000
 
 // Decisions yields the chosen decisions in the order in which they were made. The caller may write while it iterates.
-func (db *DB) Decisions(ctx context.Context, filter DecisionFilter) iter.Seq2[Decision, error] {
-	return func(yield func(Decision, error) bool) {
+func (db *DB) Decisions(ctx context.Context, filter DecisionFilter) iter.Seq2[nianbao.Decision, error] {
+	return func(yield func(nianbao.Decision, error) bool) {
 		var last int64
 		for {
 			list, next, err := db.decisions(ctx, filter, last)
 			if err != nil {
-				yield(Decision{}, fmt.Errorf("read the ledger: %w", explain(db.path, err)))
+				yield(nianbao.Decision{}, fmt.Errorf("read the ledger: %w", explain(db.path, err)))
 				return
 			}
 			for _, d := range list {
@@ -68,7 +59,7 @@ func (db *DB) Decisions(ctx context.Context, filter DecisionFilter) iter.Seq2[De
 	}
 }
 
-func (db *DB) decisions(ctx context.Context, filter DecisionFilter, after int64) (list []Decision, last int64, err error) {
+func (db *DB) decisions(ctx context.Context, filter DecisionFilter, after int64) (list []nianbao.Decision, last int64, err error) {
 	var c conditions
 	c.add("id > ?", after)
 	if filter.Run != 0 {
@@ -81,7 +72,7 @@ func (db *DB) decisions(ctx context.Context, filter DecisionFilter, after int64)
 	in(&c, "word", filter.Words)
 	err = eachRow(ctx, db.read, fmt.Sprintf(`SELECT id, run_id, at, source, url, role, word, class, reason, status, bytes, millis, attempt FROM decision%s ORDER BY id LIMIT %d`,
 		c.where(), decisionBatch), func(rows *sql.Rows) error {
-		var d Decision
+		var d nianbao.Decision
 		var at string
 		var millis int64
 		err := rows.Scan(&last, &d.Run, &at, &d.Source, &d.URL, &d.Role, &d.Word, &d.Class, &d.Reason, &d.Status, &d.Bytes, &millis, &d.Attempt)

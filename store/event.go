@@ -4,55 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
 
 	"nianbao"
 )
 
-// EventKind says what happened.
-type EventKind string
-
-const (
-	EventNew       EventKind = "new"       // a report that was not known
-	EventEdited    EventKind = "edited"    // cells of a known report are not what they were
-	EventGone      EventKind = "gone"      // a known report is not there any more, on a site that is well otherwise
-	EventBack      EventKind = "back"      // a report that was gone is there again
-	EventMoved     EventKind = "moved"     // a known report, or a column, has another address now
-	EventFailing   EventKind = "failing"   // a source yields far less than before, or nothing
-	EventRecovered EventKind = "recovered" // a failing source is well again
-)
-
-// EventKinds lists the kinds, those that somebody must look at first.
-var EventKinds = []EventKind{EventFailing, EventGone, EventEdited, EventMoved, EventNew, EventBack, EventRecovered}
-
-// Capture is one fetch as a proof.
-type Capture struct {
-	Page      int64 // its row; 0 for none
-	URL       string
-	Hash      nianbao.Hash
-	Status    int
-	FetchedAt time.Time
-}
-
-// Event is something that happened. It is recorded once.
-type Event struct {
-	ID     int64
-	At     time.Time // of the capture that shows it, or of the verdict
-	Kind   EventKind
-	Source string
-	Agency string // as the report names it, or the name of the source
-	URL    string
-	Year   int          // 0 when not known, or not about a report
-	Old    Capture      // the last capture before
-	New    Capture      // the capture that shows it
-	Cells  []CellChange // of an edited report
-	Detail string
-}
-
 // EventFilter chooses events. Fields left empty do not restrict.
 type EventFilter struct {
 	After   int64 // events later than that one
-	Kinds   []EventKind
+	Kinds   []nianbao.EventKind
 	Sources []string
 	URL     string
 }
@@ -60,12 +19,12 @@ type EventFilter struct {
 // eventRow is an event to be written.
 type eventRow struct {
 	at               string
-	kind             EventKind
+	kind             nianbao.EventKind
 	source, url      string
 	year             int
 	oldPage, newPage int64 // 0 for none
 	detail           string
-	cells            []CellChange
+	cells            []nianbao.CellChange
 }
 
 func (tx *writeTx) putEvent(ctx context.Context, e eventRow) error {
@@ -99,7 +58,7 @@ func nullID(id int64) any {
 }
 
 // Events returns the chosen events in the order in which they were recorded.
-func (db *DB) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
+func (db *DB) Events(ctx context.Context, filter EventFilter) ([]nianbao.Event, error) {
 	var c conditions
 	if filter.After > 0 {
 		c.add("e.id > ?", filter.After)
@@ -109,7 +68,7 @@ func (db *DB) Events(ctx context.Context, filter EventFilter) ([]Event, error) {
 	if filter.URL != "" {
 		c.add("e.url = ?", filter.URL)
 	}
-	var events []Event
+	var events []nianbao.Event
 	err := db.view(ctx, func(tx *sql.Tx) error {
 		if err := readEvents(ctx, tx, c, &events); err != nil {
 			return err
@@ -139,7 +98,7 @@ func (db *DB) oneNumber(ctx context.Context, query string, args ...any) (n int64
 	return n, nil
 }
 
-func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]Event) error {
+func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]nianbao.Event) error {
 	return eachRow(ctx, tx, `SELECT e.id, e.at, e.kind, e.source, e.url, coalesce(e.year, 0), e.detail,
 		coalesce((SELECT a.name FROM report r JOIN agency a ON a.id = r.agency_id WHERE r.url = e.url ORDER BY r.current DESC, r.id DESC LIMIT 1),
 			(SELECT name FROM source s WHERE s.id = e.source), ''),
@@ -148,7 +107,7 @@ func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]Event) 
 		FROM event e LEFT JOIN page o ON o.id = e.old_page LEFT JOIN body ob ON ob.id = o.body_id
 		LEFT JOIN page n ON n.id = e.new_page LEFT JOIN body nb ON nb.id = n.body_id`+c.where()+` ORDER BY e.id`,
 		func(rows *sql.Rows) error {
-			var e Event
+			var e nianbao.Event
 			var at, oldAt, newAt string
 			var oldHash, newHash []byte
 			err := rows.Scan(&e.ID, &at, &e.Kind, &e.Source, &e.URL, &e.Year, &e.Detail, &e.Agency,
@@ -170,8 +129,8 @@ func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]Event) 
 		}, c.args...)
 }
 
-func (db *DB) readEventCells(ctx context.Context, tx *sql.Tx, events []Event) error {
-	byID := make(map[int64]*Event)
+func (db *DB) readEventCells(ctx context.Context, tx *sql.Tx, events []nianbao.Event) error {
+	byID := make(map[int64]*nianbao.Event)
 	for i := range events {
 		byID[events[i].ID] = &events[i]
 	}
@@ -182,7 +141,7 @@ func (db *DB) readEventCells(ctx context.Context, tx *sql.Tx, events []Event) er
 		WHERE event_id BETWEEN ? AND ? ORDER BY event_id, seq`, func(rows *sql.Rows) error {
 		var id, cell, oldState, newState int64
 		var oldValue, newValue any
-		var change CellChange
+		var change nianbao.CellChange
 		err := rows.Scan(&id, &cell, &oldState, &oldValue, &change.Old.Raw, &newState, &newValue, &change.New.Raw)
 		if err != nil || byID[id] == nil {
 			return err

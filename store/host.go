@@ -4,25 +4,17 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
+
+	"nianbao"
 )
 
-// HostRun is what a run has asked of one host, and how the host fared.
-type HostRun struct {
-	Host             string
-	Pages            int       // requests made
-	Bytes            int64     // of their answers
-	Failures, Breaks int       // in a row
-	Opened, Closed   time.Time // left alone until then, since it failed, and since it asked for it; zero when it is not
-}
-
-// HostRuns returns what is known of the hosts in a run, by name.
-func (db *DB) HostRuns(ctx context.Context, run int64) ([]HostRun, error) {
-	var list []HostRun
-	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at FROM run_host WHERE run_id = ? ORDER BY host`, func(rows *sql.Rows) error {
-		var h HostRun
-		var opened, closed string
-		err := rows.Scan(&h.Host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed)
+// HostStates returns what is known of the hosts in a run, by name.
+func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.HostState, error) {
+	hosts := make(map[string]nianbao.HostState)
+	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
+		var h nianbao.HostState
+		var host, opened, closed string
+		err := rows.Scan(&host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed)
 		if err != nil {
 			return err
 		}
@@ -30,24 +22,24 @@ func (db *DB) HostRuns(ctx context.Context, run int64) ([]HostRun, error) {
 			return err
 		}
 		h.Closed, err = parseTime(closed)
-		list = append(list, h)
+		hosts[host] = h
 		return err
 	}, run)
 	if err != nil {
 		return nil, fmt.Errorf("read the hosts of run %d: %w", run, explain(db.path, err))
 	}
-	return list, nil
+	return hosts, nil
 }
 
-// PutHostRun keeps what is known of a host in a run, in place of what was known before.
-func (db *DB) PutHostRun(ctx context.Context, run int64, h HostRun) error {
+// PutHostState keeps what is known of a host in a run, in place of what was known before.
+func (db *DB) PutHostState(ctx context.Context, run int64, host string, h nianbao.HostState) error {
 	err := db.update(ctx, func(tx *writeTx) error {
 		return tx.exec(ctx, `INSERT INTO run_host (run_id, host, pages, bytes, failures, breaks, opened_at, closed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 			ON CONFLICT (run_id, host) DO UPDATE SET pages = ?3, bytes = ?4, failures = ?5, breaks = ?6, opened_at = ?7, closed_at = ?8`,
-			run, h.Host, h.Pages, h.Bytes, h.Failures, h.Breaks, formatTime(h.Opened), formatTime(h.Closed))
+			run, host, h.Pages, h.Bytes, h.Failures, h.Breaks, formatTime(h.Opened), formatTime(h.Closed))
 	})
 	if err != nil {
-		return fmt.Errorf("keep what was asked of %s: %w", h.Host, err)
+		return fmt.Errorf("keep what was asked of %s: %w", host, err)
 	}
 	return nil
 }

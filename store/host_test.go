@@ -6,26 +6,29 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"nianbao/store"
+	"nianbao"
 )
 
-func TestHostRuns(t *testing.T) {
+func TestHostStates(t *testing.T) {
 	db := open(t)
 	run, _, err := db.BeginRun(t.Context(), day, time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []store.HostRun{{Host: "a.example.cn", Pages: 3, Bytes: 1 << 40, Failures: 2, Breaks: 1, Opened: day, Closed: day.Add(time.Hour)}, {Host: "b.example.cn", Pages: 1}}
-	for _, h := range append([]store.HostRun{{Host: "a.example.cn", Pages: 2, Closed: day}}, want...) {
-		if err := db.PutHostRun(t.Context(), run.ID, h); err != nil {
-			t.Fatal(err)
+	const failing, well = "a.example.cn", "b.example.cn"
+	want := map[string]nianbao.HostState{failing: {Pages: 3, Bytes: 1 << 40, Failures: 2, Breaks: 1, Opened: day, Closed: day.Add(time.Hour)}, well: {Pages: 1}}
+	for _, put := range []map[string]nianbao.HostState{{failing: {Pages: 2, Closed: day}}, want} {
+		for host, h := range put {
+			if err := db.PutHostState(t.Context(), run.ID, host, h); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	got, err := db.HostRuns(t.Context(), run.ID)
+	got, err := db.HostStates(t.Context(), run.ID)
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
-	if other, err := db.HostRuns(t.Context(), run.ID+1); err != nil || other != nil {
+	if other, err := db.HostStates(t.Context(), run.ID+1); err != nil || len(other) != 0 {
 		t.Errorf("another run: %v, %v", other, err)
 	}
 }

@@ -15,9 +15,6 @@ const (
 	collapseTo   = 2
 )
 
-// CellChange is a cell of an edited report that is not what it was.
-type CellChange struct{ Old, New nianbao.Figure }
-
 // standing is the report that an address has at present.
 type standing struct {
 	id, bodyID, pageID int64
@@ -31,7 +28,7 @@ type revision struct {
 	first   bool      // no report of the address was known
 	same    bool      // other bytes, the same cells
 	lost    *nianbao.NotReport
-	changes []CellChange
+	changes []nianbao.CellChange
 }
 
 // revise compares a reading with the current report of its address. Bytes that were read before, older ones and files given
@@ -105,12 +102,12 @@ func (db *DB) storedFigures(ctx context.Context, tx *writeTx, report int64) ([]n
 
 // changedCells lists the cells whose state or value differs, in the order of the new report, then those it lacks. That
 // a number is printed in another way or in another place is no change.
-func changedCells(old, now []nianbao.Figure) []CellChange {
+func changedCells(old, now []nianbao.Figure) []nianbao.CellChange {
 	before := make(map[nianbao.CellID]nianbao.Figure, len(old))
 	for _, f := range old {
 		before[f.Cell] = f
 	}
-	var changes []CellChange
+	var changes []nianbao.CellChange
 	seen := make(map[nianbao.CellID]bool, len(now))
 	for _, f := range now {
 		seen[f.Cell] = true
@@ -119,12 +116,12 @@ func changedCells(old, now []nianbao.Figure) []CellChange {
 			was = nianbao.Figure{Cell: f.Cell, State: nianbao.Missing}
 		}
 		if was.State != f.State || was.Value != f.Value {
-			changes = append(changes, CellChange{was, f})
+			changes = append(changes, nianbao.CellChange{Old: was, New: f})
 		}
 	}
 	for _, was := range old {
 		if !seen[was.Cell] && was.State != nianbao.Missing {
-			changes = append(changes, CellChange{was, nianbao.Figure{Cell: was.Cell, State: nianbao.Missing}})
+			changes = append(changes, nianbao.CellChange{Old: was, New: nianbao.Figure{Cell: was.Cell, State: nianbao.Missing}})
 		}
 	}
 	return changes
@@ -170,18 +167,18 @@ func (rev revision) record(ctx context.Context, tx *writeTx, read reading, r *ni
 	}
 	switch {
 	case rev.first:
-		e.kind = EventNew
+		e.kind = nianbao.EventNew
 	case rev.before == nil:
 		return nil
 	case len(rev.changes) == 0:
-		e.kind, e.oldPage = EventNew, rev.before.pageID
+		e.kind, e.oldPage = nianbao.EventNew, rev.before.pageID
 		e.detail = fmt.Sprintf("the address carried the report on %d before", rev.before.year)
 	default:
 		old, err := lastCapture(ctx, tx, rev.before, read)
 		if err != nil {
 			return err
 		}
-		e.kind, e.oldPage, e.cells = EventEdited, old, rev.changes
+		e.kind, e.oldPage, e.cells = nianbao.EventEdited, old, rev.changes
 		if rev.before.parser != r.Parser {
 			e.detail = fmt.Sprintf("read by version %s before and by %s now: the difference may be the reader's", rev.before.parser, r.Parser)
 		}

@@ -93,7 +93,7 @@ func TestEditedCellIsAnEvent(t *testing.T) {
 	})
 	f := mustForm(t, nianbao.Form2021).Cells()
 	wantEvents(t, h.db, "new", fmt.Sprintf("edited %s reported 0->reported 4321 %s blank 0->reported 0", f[0].ID, f[1].ID))
-	list, err := h.db.Events(t.Context(), store.EventFilter{Kinds: []store.EventKind{store.EventEdited}, After: 1})
+	list, err := h.db.Events(t.Context(), store.EventFilter{Kinds: []nianbao.EventKind{nianbao.EventEdited}, After: 1})
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%d events, %v", len(list), err)
 	}

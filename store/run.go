@@ -6,48 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"nianbao"
 )
 
-// Run is one night's crawl, also when it was broken off and gone on with.
-type Run struct {
-	ID                 int64
-	StartedAt, EndedAt time.Time // EndedAt is zero while it is under way
-	FirstEvent         int64     // events after this one have not been reported by an earlier run
-}
-
-// SourceRun is what one source came to in one run.
-type SourceRun struct {
-	Run                                   int64
-	Source                                string
-	StartedAt, EndedAt                    time.Time
-	Lists, Reports, New, Unchanged, Files int
-	Baseline                              int    // reports to be expected after the healthy runs before; 0: nothing was known
-	Healthy                               bool   // false: it yields far less than before, or nothing
-	Accepted                              bool   // the operator said that it yields less for good: what was before is no measure
-	Class                                 string // of the failure that makes it failing; "" when healthy
-	Reason                                string // why it is failing; "" when healthy
-	Failures                              []Failure
-
-	Absent  []Absence // known reports that a healthy run did not find where they were
-	Moves   []Move    // what is at another address now
-	Columns []Learned // where its reports were found
-	Search  Search    // for an overdue report elsewhere
-}
-
-// Failure is one address that did not come to a page.
-type Failure struct{ URL, Class, Detail string }
-
-// Move is a column that has another address now.
-type Move struct{ From, To, Why string }
-
-// Learned is a column that led to reports.
-type Learned struct {
-	URL     string
-	Reports int
-}
-
-// BeginRun begins a run, or goes on with the last one if that was broken off less than a time ago.
-func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (run Run, again bool, err error) {
+// BeginRun begins a run, or resumes the last one if that was interrupted less than a time ago.
+func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (run nianbao.Run, again bool, err error) {
 	err = db.update(ctx, func(tx *writeTx) error {
 		var started, ended string
 		err := tx.row(ctx, `SELECT id, started_at, ended_at, first_event FROM run ORDER BY id DESC LIMIT 1`).Scan(&run.ID, &started, &ended, &run.FirstEvent)
@@ -60,7 +24,7 @@ func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (
 		if again = started != "" && ended == "" && now.Sub(run.StartedAt) < goOn; again {
 			return nil
 		}
-		run = Run{StartedAt: now.UTC()}
+		run = nianbao.Run{StartedAt: now.UTC()}
 		return tx.row(ctx, `INSERT INTO run (started_at, ended_at, first_event) VALUES (?, '', (SELECT coalesce(max(last_event), 0) FROM run))
 			RETURNING id, first_event`, formatTime(now)).Scan(&run.ID, &run.FirstEvent)
 	})
@@ -71,7 +35,7 @@ func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (
 }
 
 // EndRun ends a run. Its events are reported; the next run reports what comes later.
-func (db *DB) EndRun(ctx context.Context, run Run, lastEvent int64, now time.Time) error {
+func (db *DB) EndRun(ctx context.Context, run nianbao.Run, lastEvent int64, now time.Time) error {
 	err := db.update(ctx, func(tx *writeTx) error {
 		return tx.exec(ctx, `UPDATE run SET ended_at = ?, last_event = ? WHERE id = ?`, formatTime(now), max(lastEvent, run.FirstEvent), run.ID)
 	})
@@ -81,15 +45,15 @@ func (db *DB) EndRun(ctx context.Context, run Run, lastEvent int64, now time.Tim
 	return nil
 }
 
-// FinishSource records what a source came to, with all that follows from it, in one step: a run that is broken off and
-// gone on with does not visit the source again.
-func (db *DB) FinishSource(ctx context.Context, s SourceRun) error {
+// PutVisit records what a source came to, with all that follows from it, in one step: a run that is
+// interrupted and resumed does not visit the source again.
+func (db *DB) PutVisit(ctx context.Context, s nianbao.Visit) error {
 	err := db.update(ctx, func(tx *writeTx) error {
 		was, err := wasHealthy(ctx, tx, s.Source)
 		if err != nil {
 			return err
 		}
-		for _, step := range []func(context.Context, *writeTx, SourceRun) error{putSourceRun, putFailures, putHold, putAbsences, putMoves, putLearned, putSearch} {
+		for _, step := range []func(context.Context, *writeTx, nianbao.Visit) error{putVisit, putFailures, putHold, putAbsences, putMoves, putLearned, putSearch} {
 			if err := step(ctx, tx, s); err != nil {
 				return err
 			}
@@ -97,9 +61,9 @@ func (db *DB) FinishSource(ctx context.Context, s SourceRun) error {
 		e := eventRow{at: formatTime(s.EndedAt), source: s.Source, detail: s.Reason}
 		switch {
 		case !s.Healthy && was != failing:
-			e.kind = EventFailing
+			e.kind = nianbao.EventFailing
 		case s.Healthy && was == failing:
-			e.kind, e.detail = EventRecovered, fmt.Sprintf("%d reports", s.Reports)
+			e.kind, e.detail = nianbao.EventRecovered, fmt.Sprintf("%d reports", s.Reports)
 		default:
 			return nil
 		}
@@ -134,10 +98,10 @@ func wasHealthy(ctx context.Context, tx *writeTx, source string) (health, error)
 	return failing, nil
 }
 
-func putSourceRun(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putVisit(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	return tx.exec(ctx, `INSERT INTO run_source (run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.Run, s.Source, formatTime(s.StartedAt), formatTime(s.EndedAt), s.Lists, s.Reports, s.New, s.Unchanged, s.Files, s.Baseline, bit(s.Healthy), bit(s.Accepted), s.Class, s.Reason)
+		s.Run, s.Source, formatTime(s.StartedAt), formatTime(s.EndedAt), s.Lists, s.Reports, s.New, s.Unchanged, s.Files, s.Baseline, bit(s.Healthy), bit(s.Accepted), string(s.Class), s.Reason)
 }
 
 func bit(b bool) int {
@@ -147,17 +111,17 @@ func bit(b bool) int {
 	return 0
 }
 
-func putFailures(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putFailures(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	set := rowSet{table: "run_failure", columns: []string{"run_id", "source", "seq", "url", "class", "detail"}}
 	for i, f := range s.Failures {
-		set.add(s.Source, i, f.URL, f.Class, f.Detail)
+		set.add(s.Source, i, f.URL, string(f.Class), f.Err.Error())
 	}
 	return tx.insert(ctx, s.Run, []rowSet{set})
 }
 
 // putHold keeps what a failing source gave from being read, where there is something good that it could spoil, and lets go
 // what was held when the source is well.
-func putHold(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putHold(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	if s.Healthy {
 		return tx.exec(ctx, `DELETE FROM hold WHERE source = ?`, s.Source)
 	}
@@ -165,7 +129,7 @@ func putHold(ctx context.Context, tx *writeTx, s SourceRun) error {
 		ON CONFLICT (source) DO NOTHING`, s.Source, formatTime(s.StartedAt))
 }
 
-func putMoves(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putMoves(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	for _, m := range s.Moves {
 		detail := fmt.Sprintf("to %s: %s", m.To, m.Why)
 		var known int
@@ -176,7 +140,7 @@ func putMoves(ctx context.Context, tx *writeTx, s SourceRun) error {
 		if known > 0 {
 			continue // it is reported once, not every night that the old address is asked for
 		}
-		if err := tx.putEvent(ctx, eventRow{at: formatTime(s.EndedAt), kind: EventMoved, source: s.Source, url: m.From, detail: detail}); err != nil {
+		if err := tx.putEvent(ctx, eventRow{at: formatTime(s.EndedAt), kind: nianbao.EventMoved, source: s.Source, url: m.From, detail: detail}); err != nil {
 			return err
 		}
 	}
@@ -184,7 +148,7 @@ func putMoves(ctx context.Context, tx *writeTx, s SourceRun) error {
 }
 
 // putLearned replaces the columns of a source that is well. Those of a failing one are kept: they are the way back.
-func putLearned(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putLearned(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	if !s.Healthy || len(s.Columns) == 0 {
 		return nil
 	}

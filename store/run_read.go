@@ -3,26 +3,31 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+
+	"nianbao"
 )
 
-const sourceRunColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason FROM run_source`
+const visitColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason FROM run_source`
 
 // SourceRuns returns what the sources came to in a run, by id, with their failures.
-func (db *DB) SourceRuns(ctx context.Context, run int64) ([]SourceRun, error) {
-	var list []SourceRun
+func (db *DB) Visits(ctx context.Context, run int64) ([]nianbao.Visit, error) {
+	var list []nianbao.Visit
 	err := db.view(ctx, func(tx *sql.Tx) (err error) {
-		if list, err = scanSourceRuns(ctx, tx, sourceRunColumns+` WHERE run_id = ? ORDER BY source`, run); err != nil {
+		if list, err = scanVisits(ctx, tx, visitColumns+` WHERE run_id = ? ORDER BY source`, run); err != nil {
 			return err
 		}
-		at := make(map[string]*SourceRun)
+		at := make(map[string]*nianbao.Visit)
 		for i := range list {
 			at[list[i].Source] = &list[i]
 		}
 		return eachRow(ctx, tx, `SELECT source, url, class, detail FROM run_failure WHERE run_id = ? ORDER BY source, seq`, func(rows *sql.Rows) error {
 			var source string
-			var f Failure
-			err := rows.Scan(&source, &f.URL, &f.Class, &f.Detail)
+			var f nianbao.Failure
+			var detail string
+			err := rows.Scan(&source, &f.URL, &f.Class, &detail)
+			f.Err = errors.New(detail)
 			if s := at[source]; s != nil {
 				s.Failures = append(s.Failures, f)
 			}
@@ -36,18 +41,18 @@ func (db *DB) SourceRuns(ctx context.Context, run int64) ([]SourceRun, error) {
 }
 
 // History returns the last runs of a source before a run, newest first, without their failures.
-func (db *DB) History(ctx context.Context, source string, before int64, most int) ([]SourceRun, error) {
-	list, err := scanSourceRuns(ctx, db.read, sourceRunColumns+` WHERE source = ? AND run_id < ? ORDER BY run_id DESC LIMIT ?`, source, before, most)
+func (db *DB) History(ctx context.Context, source string, before int64, most int) ([]nianbao.Visit, error) {
+	list, err := scanVisits(ctx, db.read, visitColumns+` WHERE source = ? AND run_id < ? ORDER BY run_id DESC LIMIT ?`, source, before, most)
 	if err != nil {
 		return nil, fmt.Errorf("read the history of %s: %w", source, explain(db.path, err))
 	}
 	return list, nil
 }
 
-func scanSourceRuns(ctx context.Context, q querier, query string, args ...any) ([]SourceRun, error) {
-	var list []SourceRun
+func scanVisits(ctx context.Context, q querier, query string, args ...any) ([]nianbao.Visit, error) {
+	var list []nianbao.Visit
 	err := eachRow(ctx, q, query, func(rows *sql.Rows) error {
-		var s SourceRun
+		var s nianbao.Visit
 		var started, ended string
 		err := rows.Scan(&s.Run, &s.Source, &started, &ended, &s.Lists, &s.Reports, &s.New, &s.Unchanged, &s.Files, &s.Baseline, &s.Healthy, &s.Accepted, &s.Class, &s.Reason)
 		if err != nil {

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -21,15 +22,15 @@ type nights struct {
 }
 
 // visit is a run with one source in it.
-func (n *nights) visit(change func(*store.SourceRun)) {
+func (n *nights) visit(change func(*nianbao.Visit)) {
 	n.t.Helper()
 	run, _, err := n.db.BeginRun(n.t.Context(), n.now, time.Hour)
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	s := store.SourceRun{Run: run.ID, Source: source, StartedAt: n.now, EndedAt: n.now.Add(time.Minute), Reports: 3, Healthy: true}
+	s := nianbao.Visit{Run: run.ID, Source: source, StartedAt: n.now, EndedAt: n.now.Add(time.Minute), Reports: 3, Healthy: true}
 	change(&s)
-	if err := n.db.FinishSource(n.t.Context(), s); err != nil {
+	if err := n.db.PutVisit(n.t.Context(), s); err != nil {
 		n.t.Fatal(err)
 	}
 	if err := n.db.Settle(n.t.Context()); err != nil {
@@ -41,12 +42,12 @@ func (n *nights) visit(change func(*store.SourceRun)) {
 	n.now = n.now.AddDate(0, 0, 1)
 }
 
-func fails(s *store.SourceRun) {
+func fails(s *nianbao.Visit) {
 	s.Healthy, s.Class, s.Reason, s.Reports = false, "timeout", "0 reports, 3 expected", 0
-	s.Failures = []store.Failure{{URL: "http://x/", Class: "timeout", Detail: "no answer"}}
+	s.Failures = []nianbao.Failure{{URL: "http://x/", Class: "timeout", Err: errors.New("no answer")}}
 }
 
-func well(*store.SourceRun) {}
+func well(*nianbao.Visit) {}
 
 func TestRunsAreGoneOnWith(t *testing.T) {
 	db := open(t)
@@ -96,8 +97,8 @@ func TestFailingAndRecovered(t *testing.T) {
 	if err != nil || len(history) != 2 || history[0].Run != 3 || history[0].Healthy || history[0].Class != "timeout" || history[1].Run != 2 {
 		t.Errorf("history %+v, %v", history, err)
 	}
-	runs, err := n.db.SourceRuns(t.Context(), 2)
-	if err != nil || len(runs) != 1 || cmp.Diff(runs[0].Failures, []store.Failure{{URL: "http://x/", Class: "timeout", Detail: "no answer"}}) != "" {
+	runs, err := n.db.Visits(t.Context(), 2)
+	if err != nil || len(runs) != 1 || len(runs[0].Failures) != 1 || runs[0].Failures[0].Error() != "http://x/: timeout: no answer" {
 		t.Errorf("run %+v, %v", runs, err)
 	}
 }
@@ -112,10 +113,10 @@ func TestAFirstFailureWithholdsNothing(t *testing.T) {
 	}
 }
 
-func absent(proof int64, urls ...string) func(*store.SourceRun) {
-	return func(s *store.SourceRun) {
+func absent(proof int64, urls ...string) func(*nianbao.Visit) {
+	return func(s *nianbao.Visit) {
 		for _, url := range urls {
-			s.Absent = append(s.Absent, store.Absence{URL: url, Proof: proof, Detail: "status 404"})
+			s.Absent = append(s.Absent, nianbao.Absence{URL: url, Proof: proof, Detail: "status 404"})
 		}
 	}
 }
@@ -128,11 +129,11 @@ func TestGoneAndBack(t *testing.T) {
 	missing := page(reportURL(1), "nothing here")
 	missing.Status, missing.FetchedAt = 404, n.now
 	missing = put(t, n.db, missing)
-	n.visit(func(s *store.SourceRun) { fails(s); absent(missing.ID, reportURL(1))(s) })
+	n.visit(func(s *nianbao.Visit) { fails(s); absent(missing.ID, reportURL(1))(s) })
 	wantEvents(t, n.db, "new", "failing") // a failing source says nothing of its reports
 	n.visit(absent(missing.ID, reportURL(1)))
 	wantEvents(t, n.db, "new", "failing", "recovered", "gone")
-	list, err := n.db.Events(t.Context(), store.EventFilter{Kinds: []store.EventKind{store.EventGone}})
+	list, err := n.db.Events(t.Context(), store.EventFilter{Kinds: []nianbao.EventKind{nianbao.EventGone}})
 	if err != nil || len(list) != 1 || list[0].Old.Page != p.ID || list[0].New.Page != missing.ID || list[0].New.Status != 404 || list[0].Year != 2024 {
 		t.Errorf("event %+v, %v", list, err)
 	}
@@ -242,13 +243,13 @@ func TestDecisions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want []store.Decision
+	var want []nianbao.Decision
 	for i := range 2500 {
-		word := "fetched"
+		word := nianbao.Fetched
 		if i%2 == 1 {
-			word = "skipped"
+			word = nianbao.Skipped
 		}
-		want = append(want, store.Decision{Run: run.ID, Time: day.Add(time.Duration(i) * time.Second), Source: "s", URL: reportURL(i), Role: "report", Word: word,
+		want = append(want, nianbao.Decision{Run: run.ID, Time: day.Add(time.Duration(i) * time.Second), Source: "s", URL: reportURL(i), Role: "report", Word: word,
 			Reason: "why", Class: "c", Status: 200, Bytes: i, Duration: 17 * time.Millisecond, Attempt: 1})
 	}
 	if err := db.PutDecisions(t.Context(), run.ID, want); err != nil {

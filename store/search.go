@@ -6,13 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"time"
-)
 
-// Search is what came of looking for the report of a year that is overdue in further columns of a source.
-type Search struct {
-	Year  int // 0 when nothing was looked for
-	Found bool
-}
+	"nianbao"
+)
 
 const (
 	searchWait    = 24 * time.Hour      // before the second look; twice as long before each that follows
@@ -21,11 +17,11 @@ const (
 )
 
 // putSearch plans the next look, the later the more often nothing was found. What was found is learned, and needs no other.
-func putSearch(ctx context.Context, tx *writeTx, s SourceRun) error {
+func putSearch(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	if s.Search.Year == 0 {
 		return nil
 	}
-	if s.Search.Found {
+	if s.Search.Column != "" {
 		return tx.exec(ctx, `DELETE FROM search WHERE source = ? AND year = ?`, s.Source, s.Search.Year)
 	}
 	looks := 0

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"nianbao"
-	"nianbao/store"
 )
 
 // TestMisses: a missing report is looked for at once, then less and less often, and not at all when it is known.
@@ -17,10 +16,10 @@ func TestMisses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n.visit(func(s *store.SourceRun) {
+		n.visit(func(s *nianbao.Visit) {
 			if misses {
 				looks++
-				s.Search = store.Search{Year: 2024}
+				s.Search = nianbao.Search{Year: 2024}
 			}
 		})
 		if looks == 0 {
@@ -56,8 +55,8 @@ func TestMisses(t *testing.T) {
 // TestSearchThatFound: what was found is looked for again when it is lost.
 func TestSearchThatFound(t *testing.T) {
 	n := &nights{t, open(t), day}
-	n.visit(func(s *store.SourceRun) { s.Search = store.Search{Year: 2024} })
-	n.visit(func(s *store.SourceRun) { s.Search = store.Search{Year: 2024, Found: true} })
+	n.visit(func(s *nianbao.Visit) { s.Search = nianbao.Search{Year: 2024} })
+	n.visit(func(s *nianbao.Visit) { s.Search = nianbao.Search{Year: 2024, Column: "http://x/new/"} })
 	if misses, err := n.db.Misses(t.Context(), source, 2024, day); err != nil || !misses {
 		t.Errorf("misses %v, %v", misses, err)
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"nianbao"
 )
 
 // absent is a row of absence with what is known of its report.
@@ -105,7 +107,7 @@ func (db *DB) settleAbsence(ctx context.Context, tx *writeTx, a absent) error {
 	if err := tx.exec(ctx, `UPDATE report SET gone_at = ? WHERE id = ?`, a.at, a.report); err != nil {
 		return err
 	}
-	return tx.putEvent(ctx, eventRow{at: a.at, kind: EventGone, source: a.source, url: a.url, year: int(a.year), oldPage: a.page, newPage: a.proof, detail: a.detail})
+	return tx.putEvent(ctx, eventRow{at: a.at, kind: nianbao.EventGone, source: a.source, url: a.url, year: int(a.year), oldPage: a.page, newPage: a.proof, detail: a.detail})
 }
 
 // move makes the report at another address the successor of this one. What looked new there is the old one.
@@ -124,7 +126,7 @@ func (a absent) move(ctx context.Context, tx *writeTx, to string, page int64) er
 	if err := tx.row(ctx, `SELECT count(*) FROM event WHERE kind = 'moved' AND url = ?1 AND (detail = ?2 OR substr(detail, 1, length(?2) + 1) = ?2 || ':')`, a.url, detail).Scan(&known); err != nil || known > 0 {
 		return err
 	}
-	return tx.putEvent(ctx, eventRow{at: a.at, kind: EventMoved, source: a.source, url: a.url, year: int(a.year), oldPage: a.page, newPage: page, detail: detail})
+	return tx.putEvent(ctx, eventRow{at: a.at, kind: nianbao.EventMoved, source: a.source, url: a.url, year: int(a.year), oldPage: a.page, newPage: page, detail: detail})
 }
 
 // turnUp looks whether the text of a report that is gone was read at another address since: an address may be given to another
@@ -195,7 +197,7 @@ func comeBack(ctx context.Context, tx *writeTx) error {
 			SELECT q.id FROM page q WHERE q.url = r.url AND q.status IN (200, 304) ORDER BY q.fetched_at DESC, q.id DESC LIMIT 1)
 		WHERE r.gone_at <> '' AND p.fetched_at > r.gone_at AND (EXISTS (SELECT 1 FROM report v WHERE v.url = p.url AND v.body_id = p.body_id)
 			OR EXISTS (SELECT 1 FROM copy c WHERE c.url = p.url AND c.body_id = p.body_id)) ORDER BY r.url, r.id`, func(rows *sql.Rows) error {
-		e := eventRow{kind: EventBack}
+		e := eventRow{kind: nianbao.EventBack}
 		err := rows.Scan(&e.url, &e.source, &e.year, &e.oldPage, &e.newPage, &e.at)
 		list = append(list, e)
 		return err

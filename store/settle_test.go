@@ -79,8 +79,8 @@ func TestRedirectIsToldOnce(t *testing.T) {
 	putReport(t, n.db, p, report(p, mustForm(t, nianbao.Form2021)))
 	n.visit(well)
 	p = n.at(reportURL(2), "the same in another place", "某局2024年政府信息公开工作年度报告")
-	redirected := func(s *store.SourceRun) {
-		s.Moves = []store.Move{{From: reportURL(1), To: reportURL(2), Why: "redirects for good (301)"}}
+	redirected := func(s *nianbao.Visit) {
+		s.Moves = []nianbao.Move{{From: reportURL(1), To: reportURL(2), Why: "redirects for good (301)"}}
 		absent(0, reportURL(1))(s)
 	}
 	n.visit(redirected)

@@ -181,13 +181,13 @@ func describeCrawl(r crawled) string {
 	return line
 }
 
-func classCounts(failures []scrape.Failure) string {
-	counts := make(map[scrape.Class]int)
+func classCounts(failures []nianbao.Failure) string {
+	counts := make(map[nianbao.FailureClass]int)
 	for _, f := range failures {
 		counts[f.Class]++
 	}
 	var parts []string
-	for _, class := range scrape.Classes {
+	for _, class := range nianbao.FailureClasses {
 		if counts[class] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", class, counts[class]))
 		}

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"net/url"
 
-	"nianbao/scrape"
+	"nianbao"
 )
 
 // tellFailure says what could not be fetched, why, and what to do. That a host is private is said once for the host.
-func (c *crawling) tellFailure(source string, f scrape.Failure) {
-	if f.Class == scrape.ClassPrivate {
+func (c *crawling) tellFailure(source string, f nianbao.Failure) {
+	if f.Class == nianbao.ClassPrivate {
 		host := hostOf(f.URL)
 		if c.private[host]++; c.private[host] > 1 {
 			return
@@ -45,7 +45,7 @@ func hostOf(address string) string {
 }
 
 // causeOf leaves out what the HTTP client puts before an error: the address, which the message begins with.
-func causeOf(f scrape.Failure) error {
+func causeOf(f nianbao.Failure) error {
 	var client *url.Error
 	if errors.As(f.Err, &client) && client.URL == f.URL {
 		return client.Err

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"nianbao/scrape"
+	"nianbao"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 )
@@ -66,7 +66,7 @@ func statusOf(t *testing.T, path string) store.Status {
 
 // TestCrawlAdvice: every class of failure has its advice.
 func TestCrawlAdvice(t *testing.T) {
-	for _, class := range scrape.Classes {
+	for _, class := range nianbao.FailureClasses {
 		if crawlAdvice[class] == "" {
 			t.Errorf("nothing says what to do about %s", class)
 		}

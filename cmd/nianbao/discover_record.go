@@ -70,9 +70,9 @@ type candidateRecord struct {
 }
 
 type failureRecord struct {
-	URL   string       `json:"url"`
-	Class scrape.Class `json:"class"`
-	Error string       `json:"error"`
+	URL   string               `json:"url"`
+	Class nianbao.FailureClass `json:"class"`
+	Error string               `json:"error"`
 }
 
 func newPlanRecord(p scrape.Plan) planRecord {

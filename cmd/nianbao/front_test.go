@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"nianbao"
 )
 
 // front stands before one site of a world and can make it fail.
@@ -25,7 +27,7 @@ type front struct {
 }
 
 type frontMode struct {
-	class string // of the failure that it should come to
+	class nianbao.FailureClass // of the failure that it should come to
 	serve http.HandlerFunc
 }
 

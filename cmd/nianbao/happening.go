@@ -55,8 +55,8 @@ type capture struct {
 // happenedAfter sorts the events after one. last is the newest of them.
 func happenedAfter(ctx context.Context, db *store.DB, after int64) (h happenings, last int64, err error) {
 	h = happenings{Gone: []happening{}, Edited: []happening{}, Moved: []happening{}, New: []happening{}, Back: []happening{}, Recovered: []happening{}}
-	lists := map[store.EventKind]*[]happening{store.EventGone: &h.Gone, store.EventEdited: &h.Edited, store.EventMoved: &h.Moved, store.EventNew: &h.New,
-		store.EventBack: &h.Back, store.EventRecovered: &h.Recovered}
+	lists := map[nianbao.EventKind]*[]happening{nianbao.EventGone: &h.Gone, nianbao.EventEdited: &h.Edited, nianbao.EventMoved: &h.Moved, nianbao.EventNew: &h.New,
+		nianbao.EventBack: &h.Back, nianbao.EventRecovered: &h.Recovered}
 	events, err := db.Events(ctx, store.EventFilter{After: after})
 	last = after
 	for _, e := range events {
@@ -78,7 +78,7 @@ func unreported(ctx context.Context, db *store.DB) (happenings, error) {
 	return h, err
 }
 
-func newHappening(e store.Event) happening {
+func newHappening(e nianbao.Event) happening {
 	h := happening{At: e.At, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Detail: e.Detail, Old: newCapture(e.Old), New: newCapture(e.New)}
 	for _, c := range e.Cells {
 		h.Cells = append(h.Cells, editedCell{c.New.Cell, showFigure(c.Old), showFigure(c.New)})
@@ -86,7 +86,7 @@ func newHappening(e store.Event) happening {
 	return h
 }
 
-func newCapture(c store.Capture) *capture {
+func newCapture(c nianbao.Capture) *capture {
 	if c.Page == 0 {
 		return nil
 	}

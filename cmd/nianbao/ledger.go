@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao/scrape"
+	"nianbao"
 	"nianbao/store"
 )
 
@@ -65,8 +65,8 @@ type decisionRecord struct {
 
 var decisionColumns = []string{"run", "time", "source", "url", "role", "word", "class", "reason", "status", "bytes", "millis", "attempt"}
 
-func newDecisionRecord(d store.Decision) decisionRecord {
-	return decisionRecord{d.Run, d.Time.UTC().Format(time.RFC3339Nano), d.Source, d.URL, d.Role, d.Word, d.Class, d.Reason, d.Status, d.Bytes,
+func newDecisionRecord(d nianbao.Decision) decisionRecord {
+	return decisionRecord{d.Run, d.Time.UTC().Format(time.RFC3339Nano), d.Source, d.URL, string(d.Role), string(d.Word), string(d.Class), d.Reason, d.Status, d.Bytes,
 		d.Duration.Milliseconds(), d.Attempt}
 }
 
@@ -117,7 +117,7 @@ func (x *ledgerExport) check() error {
 }
 
 func isDecisionWord(word string) bool {
-	for _, w := range scrape.DecisionWords {
+	for _, w := range nianbao.DecisionWords {
 		if string(w) == word {
 			return true
 		}

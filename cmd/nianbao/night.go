@@ -31,11 +31,11 @@ type night struct {
 	now func() time.Time
 	nightOptions
 	claim  store.LockClaim
-	run    store.Run
+	run    nianbao.Run
 	began  time.Time // this process, which may go on with a run of an earlier one
-	done   map[string]store.SourceRun
-	hosts  map[string]store.HostRun // what was asked of each before this process began; not written to
-	again  bool                     // the run was begun by an earlier process
+	done   map[string]nianbao.Visit
+	hosts  map[string]nianbao.HostState // what was asked of each before this process began; not written to
+	again  bool                         // the run was begun by an earlier process
 	cancel context.CancelCauseFunc
 	beats  sync.WaitGroup
 	ledger ledgerBuffer
@@ -57,7 +57,7 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o night
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]store.SourceRun), hosts: make(map[string]store.HostRun),
+	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]nianbao.Visit),
 		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: lockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err
@@ -66,7 +66,7 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o night
 		return nil, ctx, errors.Join(err, db.Unlock(context.WithoutCancel(ctx), n.claim))
 	}
 	n.ctx, n.cancel = context.WithCancelCause(ctx)
-	n.ledger.write = func(list []store.Decision) error {
+	n.ledger.write = func(list []nianbao.Decision) error {
 		return db.PutDecisions(context.WithoutCancel(ctx), n.run.ID, list)
 	}
 	n.beats.Go(n.beat)
@@ -78,14 +78,15 @@ func (n *night) begin(ctx context.Context) (err error) {
 	if n.run, n.again, err = n.BeginRun(ctx, n.began, goOn); err != nil {
 		return err
 	}
-	done, err := n.SourceRuns(ctx, n.run.ID)
+	done, err := n.Visits(ctx, n.run.ID)
 	if err != nil {
 		return err
 	}
 	for _, s := range done {
 		n.done[s.Source] = s
 	}
-	return n.recallHosts(ctx)
+	n.hosts, err = n.HostStates(ctx, n.run.ID)
+	return err
 }
 
 // beat gives signs of life until the run is over.
@@ -185,7 +186,7 @@ func redirectsToItself(p nianbao.Page) bool {
 // visit crawls a source, unless that was done before the run was broken off, and records what it came to.
 func (n *night) visit(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source) crawled {
 	if done, ok := n.done[s.ID]; ok {
-		return crawled{s, resultOf(done), nil}
+		return crawled{s, scrape.Result{Visit: done}, nil}
 	}
 	started := n.now()
 	result, err := crawler.Crawl(ctx, s)
@@ -193,15 +194,6 @@ func (n *night) visit(ctx context.Context, crawler *scrape.Crawler, s nianbao.So
 		err = n.finish(ctx, crawler, s, result, started)
 	}
 	return crawled{s, result, err}
-}
-
-// resultOf restores what is said of a source that was done before the run was broken off.
-func resultOf(s store.SourceRun) scrape.Result {
-	r := scrape.Result{Source: s.Source, Lists: s.Lists, Reports: s.Reports, New: s.New, Unchanged: s.Unchanged, Files: s.Files, Failed: len(s.Failures)}
-	for _, f := range s.Failures {
-		r.Failures = append(r.Failures, scrape.Failure{URL: f.URL, Class: scrape.Class(f.Class), Err: errors.New(f.Detail)})
-	}
-	return r
 }
 
 // learned hands the crawler the columns in which a source's reports were last found.

@@ -14,17 +14,17 @@ import (
 // absent lists the known reports that a healthy source does not have any more where they were: those that answered 404 or
 // 410, and those that are on no list any more. While anything of the source failed in another way, nothing is concluded
 // from a list: the report may be where the failure is.
-func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result) ([]store.Absence, error) {
+func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result) ([]nianbao.Absence, error) {
 	known, err := n.KnownReports(ctx, s.ID)
 	if err != nil {
 		return nil, err
 	}
-	var list []store.Absence
+	var list []nianbao.Absence
 	whole := n.isWhole(r)
 	for _, k := range known {
 		status, seen := n.status(k.URL)
 		if to := movedTo(r, k.URL); to != "" {
-			list = append(list, store.Absence{URL: k.URL, Detail: "it redirects for good to " + to})
+			list = append(list, nianbao.Absence{URL: k.URL, Detail: "it redirects for good to " + to})
 			continue
 		}
 		if !seen && whole {
@@ -42,7 +42,7 @@ func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, store.Absence{URL: k.URL, Proof: proof, Detail: fmt.Sprintf("status %d", status)})
+			list = append(list, nianbao.Absence{URL: k.URL, Proof: proof, Detail: fmt.Sprintf("status %d", status)})
 		}
 	}
 	return list, nil
@@ -65,8 +65,8 @@ func (n *night) isWhole(r scrape.Result) bool {
 	for _, f := range r.Failures {
 		status, seen := n.status(f.URL)
 		switch {
-		case f.Class == scrape.ClassSoft404, f.Class == scrape.ClassNoReport, f.Class == scrape.ClassMoved:
-		case f.Class == scrape.ClassStatus && seen && isGoneStatus(status):
+		case f.Class == nianbao.ClassSoft404, f.Class == nianbao.ClassNoReport, f.Class == nianbao.ClassMoved:
+		case f.Class == nianbao.ClassStatus && seen && isGoneStatus(status):
 		default:
 			return false
 		}
@@ -80,7 +80,7 @@ func (n *night) isWhole(r scrape.Result) bool {
 }
 
 // lookFor asks for a report that no list names any more. What no answer is to be had for is not absent.
-func (n *night) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, url string) (*store.Absence, error) {
+func (n *night) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, url string) (*nianbao.Absence, error) {
 	before, err := n.LatestPage(ctx, url)
 	if err != nil && !errors.Is(err, store.ErrDamaged) {
 		return nil, err
@@ -92,9 +92,9 @@ func (n *night) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.
 	case err != nil:
 		return nil, nil
 	case page.URL != url && page.Status == http.StatusOK:
-		return &store.Absence{URL: url, Proof: page.ID, Detail: "it redirects to " + page.URL}, nil
+		return &nianbao.Absence{URL: url, Proof: page.ID, Detail: "it redirects to " + page.URL}, nil
 	case isGoneStatus(page.Status):
-		return &store.Absence{URL: url, Proof: page.ID, Detail: fmt.Sprintf("no list names it any more, and its address answers %d", page.Status)}, nil
+		return &nianbao.Absence{URL: url, Proof: page.ID, Detail: fmt.Sprintf("no list names it any more, and its address answers %d", page.Status)}, nil
 	case page.Status != http.StatusOK && page.Status != http.StatusNotModified:
 		return nil, nil
 	}
@@ -106,5 +106,5 @@ func (n *night) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.
 	if err != nil {
 		return nil, err
 	}
-	return &store.Absence{URL: url, Proof: list.ID, Detail: "its list does not name it any more; its address still answers"}, nil
+	return &nianbao.Absence{URL: url, Proof: list.ID, Detail: "its list does not name it any more; its address still answers"}, nil
 }

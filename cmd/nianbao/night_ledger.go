@@ -4,8 +4,7 @@ import (
 	"sync"
 	"time"
 
-	"nianbao/scrape"
-	"nianbao/store"
+	"nianbao"
 )
 
 const (
@@ -16,20 +15,19 @@ const (
 // ledgerBuffer gathers decisions, so that not every one is a transaction of its own. A killed run loses those of its last
 // second; what was fetched is archived by itself.
 type ledgerBuffer struct {
-	write func([]store.Decision) error
+	write func([]nianbao.Decision) error
 
 	mu      sync.Mutex
-	waiting []store.Decision
+	waiting []nianbao.Decision
 	written time.Time
 	err     error // the first; what follows is not written
 }
 
 // add is scrape.Config.Ledger.
-func (b *ledgerBuffer) add(d scrape.Decision) {
+func (b *ledgerBuffer) add(d nianbao.Decision) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.waiting = append(b.waiting, store.Decision{Time: d.Time, Source: d.Source, URL: d.URL, Role: string(d.Role), Word: string(d.Word), Class: string(d.Class),
-		Reason: d.Reason, Status: d.Status, Bytes: d.Bytes, Duration: d.Duration, Attempt: d.Attempt})
+	b.waiting = append(b.waiting, d)
 	if len(b.waiting) >= ledgerBatch || d.Time.Sub(b.written) >= ledgerWait {
 		b.put()
 		b.written = d.Time

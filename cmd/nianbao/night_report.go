@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"nianbao"
-	"nianbao/scrape"
-	"nianbao/store"
 )
 
 // nightReport is the page that the operator reads in the morning. Its JSON is a contract with those who read it.
@@ -21,11 +19,11 @@ type nightReport struct {
 	Reports  int       `json:"reports"`
 	Requests int       `json:"requests"` // of this run
 
-	Failing    []failingSource  `json:"failing"` // in this run, also those that failed before
-	happenings                  // new since the last report, whichever command found it
-	TablesGone []standingRecord `json:"tables_gone"` // reports whose tables went; the last good numbers stay
-	Slow       []slowSource     `json:"slow"`
-	Failures   map[string]int   `json:"failures"` // addresses of this run, by class
+	Failing    []failingSource              `json:"failing"` // in this run, also those that failed before
+	happenings                              // new since the last report, whichever command found it
+	TablesGone []standingRecord             `json:"tables_gone"` // reports whose tables went; the last good numbers stay
+	Slow       []slowSource                 `json:"slow"`
+	Failures   map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
 
 	Year      int                      `json:"year"`      // the last one whose reports are due
 	Deadlines map[nianbao.Standing]int `json:"deadlines"` // sources of that year by how they stand
@@ -33,12 +31,12 @@ type nightReport struct {
 }
 
 type failingSource struct {
-	Source string    `json:"source"`
-	Name   string    `json:"name"`
-	Class  string    `json:"class"`
-	Reason string    `json:"reason"`
-	Advice string    `json:"advice"`
-	Since  time.Time `json:"since,omitzero"` // the last time that it was well; left out for never
+	Source string               `json:"source"`
+	Name   string               `json:"name"`
+	Class  nianbao.FailureClass `json:"class"`
+	Reason string               `json:"reason"`
+	Advice string               `json:"advice"`
+	Since  time.Time            `json:"since,omitzero"` // the last time that it was well; left out for never
 }
 
 type slowSource struct {
@@ -55,8 +53,8 @@ const (
 
 // newNightReport gathers what happened since the last report. last is the newest event in it.
 func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, err error) {
-	r = nightReport{Run: n.run.ID, Started: n.run.StartedAt, Ended: n.now().UTC(), Failures: make(map[string]int), Deadlines: make(map[nianbao.Standing]int)}
-	runs, err := n.SourceRuns(ctx, n.run.ID)
+	r = nightReport{Run: n.run.ID, Started: n.run.StartedAt, Ended: n.now().UTC(), Failures: make(map[nianbao.FailureClass]int), Deadlines: make(map[nianbao.Standing]int)}
+	runs, err := n.Visits(ctx, n.run.ID)
 	if err != nil {
 		return r, 0, err
 	}
@@ -80,7 +78,7 @@ func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, 
 }
 
 // sources adds up what the sources came to.
-func (n *night) sources(ctx context.Context, r *nightReport, runs []store.SourceRun) error {
+func (n *night) sources(ctx context.Context, r *nightReport, runs []nianbao.Visit) error {
 	r.Sources, r.Slow = len(runs), []slowSource{}
 	for _, s := range runs {
 		r.Reports += s.Reports
@@ -100,7 +98,7 @@ func (n *night) sources(ctx context.Context, r *nightReport, runs []store.Source
 }
 
 // usualTime is the median time of a source's healthy runs; 0 when there was none.
-func usualTime(history []store.SourceRun) time.Duration {
+func usualTime(history []nianbao.Visit) time.Duration {
 	var times []time.Duration
 	for _, run := range history {
 		if run.Healthy {
@@ -135,7 +133,7 @@ func (r *nightReport) standings(watches []nianbao.Watch, now time.Time) {
 }
 
 // failing lists the sources that fail in this run, those that were well the latest first.
-func (r *nightReport) failing(watches []nianbao.Watch, runs []store.SourceRun) {
+func (r *nightReport) failing(watches []nianbao.Watch, runs []nianbao.Visit) {
 	r.Failing = []failingSource{}
 	names := make(map[string]nianbao.Watch)
 	for _, w := range watches {
@@ -147,7 +145,7 @@ func (r *nightReport) failing(watches []nianbao.Watch, runs []store.SourceRun) {
 		}
 		w := names[s.Source]
 		r.Failing = append(r.Failing, failingSource{Source: s.Source, Name: w.Source.Name, Class: s.Class, Reason: s.Reason,
-			Advice: crawlAdvice[scrape.Class(s.Class)], Since: w.LastHealthy})
+			Advice: crawlAdvice[s.Class], Since: w.LastHealthy})
 	}
 	slices.SortStableFunc(r.Failing, func(a, b failingSource) int { return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Source, b.Source)) })
 }

@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"nianbao"
-	"nianbao/scrape"
-	"nianbao/store"
 )
 
 // TestNotify posts the report to two webhooks, of which one fails.
@@ -58,7 +56,7 @@ func TestReportEscapes(t *testing.T) {
 		Failing:    []failingSource{{Source: "a", Name: "<script>alert(1)</script>", Class: "timeout", Reason: "0 reports", Advice: "wait"}},
 		happenings: happenings{Edited: []happening{{Source: "a", URL: "javascript:alert(1)", Year: 2024, Cells: []editedCell{{"requests.granted.total", shownFigure{State: nianbao.Blank}, shownFigure{State: nianbao.Reported, Value: &four}}}, Old: &capture{Page: 1}, New: &capture{Page: 2}}}},
 		Slow:       []slowSource{{"a", 300, 20, 5 * time.Minute}},
-		Failures:   map[string]int{"timeout": 2}, Year: 2025, Deadlines: map[nianbao.Standing]int{nianbao.Late: 1},
+		Failures:   map[nianbao.FailureClass]int{"timeout": 2}, Year: 2025, Deadlines: map[nianbao.Standing]int{nianbao.Late: 1},
 		Late: []standingRecord{{Source: "a", Name: "甲局", Year: 2025, Standing: nianbao.Late, DaysPage: &days}},
 	}
 	var page strings.Builder
@@ -83,34 +81,34 @@ func TestReportEscapes(t *testing.T) {
 }
 
 func TestJudgeRun(t *testing.T) {
-	well := func(yields ...int) (list []store.SourceRun) {
+	well := func(yields ...int) (list []nianbao.Visit) {
 		for _, y := range yields {
-			list = append(list, store.SourceRun{Reports: y, Healthy: true})
+			list = append(list, nianbao.Visit{Reports: y, Healthy: true})
 		}
 		return list
 	}
-	slow := scrape.Failure{URL: "http://a/list", Class: scrape.ClassTimeout, Err: io.ErrUnexpectedEOF}
+	slow := nianbao.Failure{URL: "http://a/list", Class: nianbao.ClassTimeout, Err: io.ErrUnexpectedEOF}
 	for _, tt := range []struct {
 		name     string
 		source   nianbao.Source
 		reports  int
-		failures []scrape.Failure
-		history  []store.SourceRun
+		failures []nianbao.Failure
+		history  []nianbao.Visit
 		accepted bool
 		want     verdict
 	}{
 		{"the first run", nianbao.Source{}, 3, nil, nil, false, verdict{healthy: true}},
-		{"nothing at all", nianbao.Source{}, 0, []scrape.Failure{slow}, nil, false, verdict{class: "timeout"}},
+		{"nothing at all", nianbao.Source{}, 0, []nianbao.Failure{slow}, nil, false, verdict{class: "timeout"}},
 		{"fewer than promised", nianbao.Source{ExpectMin: 5}, 4, nil, nil, false, verdict{baseline: 5, class: "too_few"}},
 		{"half of the median", nianbao.Source{}, 5, nil, well(10, 11, 4, 10, 10), false, verdict{baseline: 10, healthy: true}},
-		{"less than half", nianbao.Source{}, 4, []scrape.Failure{slow}, well(10, 11, 4, 10, 10), false, verdict{baseline: 10, class: "timeout"}},
-		{"failing runs are no measure", nianbao.Source{}, 4, nil, append([]store.SourceRun{{Reports: 1}, {Reports: 0}}, well(10)...), false, verdict{baseline: 10, class: "too_few"}},
+		{"less than half", nianbao.Source{}, 4, []nianbao.Failure{slow}, well(10, 11, 4, 10, 10), false, verdict{baseline: 10, class: "timeout"}},
+		{"failing runs are no measure", nianbao.Source{}, 4, nil, append([]nianbao.Visit{{Reports: 1}, {Reports: 0}}, well(10)...), false, verdict{baseline: 10, class: "too_few"}},
 		{"accepted", nianbao.Source{}, 4, nil, well(10, 10), true, verdict{healthy: true}},
-		{"accepted before", nianbao.Source{}, 4, nil, append([]store.SourceRun{{Reports: 4, Healthy: true, Accepted: true}}, well(10, 10)...), false, verdict{baseline: 4, healthy: true}},
-		{"we did not ask", nianbao.Source{}, 0, []scrape.Failure{{URL: "http://a/", Class: scrape.ClassBudget, Err: io.EOF}}, well(10), false, verdict{baseline: 10, class: "budget", ours: true}},
-		{"a list tells more than a report", nianbao.Source{}, 1, []scrape.Failure{{URL: "http://a/1", Class: scrape.ClassNoReport, Err: io.EOF}, slow}, well(10), false, verdict{baseline: 10, class: "timeout"}},
+		{"accepted before", nianbao.Source{}, 4, nil, append([]nianbao.Visit{{Reports: 4, Healthy: true, Accepted: true}}, well(10, 10)...), false, verdict{baseline: 4, healthy: true}},
+		{"we did not ask", nianbao.Source{}, 0, []nianbao.Failure{{URL: "http://a/", Class: nianbao.ClassBudget, Err: io.EOF}}, well(10), false, verdict{baseline: 10, class: "budget", ours: true}},
+		{"a list tells more than a report", nianbao.Source{}, 1, []nianbao.Failure{{URL: "http://a/1", Class: nianbao.ClassNoReport, Err: io.EOF}, slow}, well(10), false, verdict{baseline: 10, class: "timeout"}},
 	} {
-		got := judgeRun(tt.source, scrape.Result{Reports: tt.reports, Failures: tt.failures}, tt.history, tt.accepted)
+		got := judgeRun(tt.source, nianbao.Visit{Reports: tt.reports, Failures: tt.failures}, tt.history, tt.accepted)
 		if got.healthy == (got.reason != "") {
 			t.Errorf("%s: healthy %v, reason %q", tt.name, got.healthy, got.reason)
 		}

@@ -158,7 +158,7 @@ func standingLine(r standingRecord) string {
 	return s
 }
 
-func countWords(counts map[string]int) string {
+func countWords[K ~string](counts map[K]int) string {
 	var parts []string
 	for _, word := range slices.Sorted(maps.Keys(counts)) {
 		parts = append(parts, fmt.Sprintf("%s %d", word, counts[word]))

@@ -8,7 +8,6 @@ import (
 
 	"nianbao"
 	"nianbao/scrape"
-	"nianbao/store"
 )
 
 const (
@@ -22,14 +21,14 @@ const (
 type verdict struct {
 	baseline int
 	healthy  bool
-	class    scrape.Class // why not; "" when healthy
+	class    nianbao.FailureClass // why not; "" when healthy
 	reason   string
 	ours     bool // this crawl kept itself from asking: nothing is known of the source
 }
 
 // judgeRun holds what a source yielded against its history. history is newest first. What the operator accepts is healthy if it
 // is anything at all.
-func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun, accepted bool) verdict {
+func judgeRun(s nianbao.Source, r nianbao.Visit, history []nianbao.Visit, accepted bool) verdict {
 	v := verdict{baseline: max(baseline(history), s.ExpectMin)}
 	if accepted {
 		v.baseline = s.ExpectMin
@@ -39,13 +38,13 @@ func judgeRun(s nianbao.Source, r scrape.Result, history []store.SourceRun, acce
 		return v
 	}
 	v.class, v.reason = telling(s, r.Failures)
-	v.ours = v.class == "hours" || v.class == "budget" || v.class == scrape.ClassCanceled
+	v.ours = v.class.IsOwnLimit()
 	v.reason = fmt.Sprintf("%s, %d expected: %s", countOf(r.Reports, "report"), max(v.baseline, 1), v.reason)
 	return v
 }
 
 // baseline is the median yield of the last healthy runs, since the operator accepted a smaller one; 0 when there was none.
-func baseline(history []store.SourceRun) int {
+func baseline(history []nianbao.Visit) int {
 	var yields []int
 	for _, run := range history {
 		if run.Healthy && len(yields) < historyRuns {
@@ -64,12 +63,12 @@ func baseline(history []store.SourceRun) int {
 
 // telling is the failure that says most about why a source yields too little: that of its own address, or else one that
 // concerns a list rather than a single report.
-func telling(s nianbao.Source, failures []scrape.Failure) (scrape.Class, string) {
-	rank := func(f scrape.Failure) int {
+func telling(s nianbao.Source, failures []nianbao.Failure) (nianbao.FailureClass, string) {
+	rank := func(f nianbao.Failure) int {
 		switch f.Class {
-		case scrape.ClassEmpty, scrape.ClassTooFew, scrape.ClassShort:
+		case nianbao.ClassEmpty, nianbao.ClassTooFew, nianbao.ClassShort:
 			return 2
-		case scrape.ClassSoft404, scrape.ClassNoReport, scrape.ClassMoved:
+		case nianbao.ClassSoft404, nianbao.ClassNoReport, nianbao.ClassMoved:
 			return 3
 		}
 		if f.URL == s.URL {
@@ -78,9 +77,9 @@ func telling(s nianbao.Source, failures []scrape.Failure) (scrape.Class, string)
 		return 1
 	}
 	if len(failures) == 0 {
-		return scrape.ClassTooFew, "nothing failed, and the rest is not there"
+		return nianbao.ClassTooFew, "nothing failed, and the rest is not there"
 	}
-	f := slices.MinFunc(failures, func(a, b scrape.Failure) int { return rank(a) - rank(b) })
+	f := slices.MinFunc(failures, func(a, b nianbao.Failure) int { return rank(a) - rank(b) })
 	return f.Class, fmt.Sprintf("%s: %v", f.URL, f.Err)
 }
 
@@ -91,35 +90,24 @@ func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.S
 		return err
 	}
 	accepted := slices.Contains(n.accepted, s.ID)
-	v := judgeRun(s, r, history, accepted)
+	v := judgeRun(s, r.Visit, history, accepted)
 	if v.ours {
 		return nil
 	}
-	run := store.SourceRun{Run: n.run.ID, Source: s.ID, StartedAt: started, Lists: r.Lists, Reports: r.Reports, New: r.New, Unchanged: r.Unchanged,
-		Files: r.Files, Baseline: v.baseline, Healthy: v.healthy, Accepted: accepted, Class: string(v.class), Reason: v.reason}
-	for _, f := range r.Failures {
-		run.Failures = append(run.Failures, store.Failure{URL: f.URL, Class: string(f.Class), Detail: f.Err.Error()})
-	}
-	for _, m := range r.Moves {
-		if !failedAt(r, m.From) { // what it redirects to is no report: then it is not there either
-			run.Moves = append(run.Moves, store.Move(m))
-		}
-	}
-	for _, c := range r.Plan.Columns {
-		if c.Reports > 0 {
-			run.Columns = append(run.Columns, store.Learned{URL: c.URL, Reports: c.Reports})
-		}
-	}
-	run.Search = store.Search{Year: r.Search.Year, Found: r.Search.Column != ""}
+	visit := r.Visit
+	visit.Run, visit.StartedAt, visit.Accepted = n.run.ID, started, accepted
+	visit.Baseline, visit.Healthy, visit.Class, visit.Reason = v.baseline, v.healthy, v.class, v.reason
+	// What an address redirects to is no report, when reading it failed: then it is not there either.
+	visit.Moves = slices.DeleteFunc(slices.Clone(r.Moves), func(m nianbao.Move) bool { return failedAt(r, m.From) })
 	if v.healthy {
-		if run.Absent, err = n.absent(ctx, crawler, s, r); err != nil {
+		if visit.Absent, err = n.absent(ctx, crawler, s, r); err != nil {
 			return err
 		}
 	}
-	run.EndedAt = n.now()
-	return n.FinishSource(context.WithoutCancel(ctx), run)
+	visit.EndedAt = n.now()
+	return n.PutVisit(context.WithoutCancel(ctx), visit)
 }
 
 func failedAt(r scrape.Result, address string) bool {
-	return slices.ContainsFunc(r.Failures, func(f scrape.Failure) bool { return f.URL == address })
+	return slices.ContainsFunc(r.Failures, func(f nianbao.Failure) bool { return f.URL == address })
 }
