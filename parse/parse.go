@@ -70,6 +70,9 @@ func newReport(page nianbao.Page, d *zhtext.Decoding) *nianbao.Report {
 	if d.Conflict != "" {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.CharsetConflict, Detail: d.Conflict})
 	}
+	if d.Mixed != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.CharsetConflict, Detail: fmt.Sprintf("the page is in two character sets: %s, and %s", d.Charset, d.Mixed)})
+	}
 	if d.Repaired != "" {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MojibakeRepaired, Detail: d.Repaired})
 	}

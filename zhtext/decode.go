@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // Decoding is the verdict on the characters of a page, with what the page itself declared.
@@ -19,20 +20,25 @@ type Decoding struct {
 	Charset  string   // what the bytes were read as: utf-8, gb18030, big5, utf-16le, utf-16be
 	Declared []string // charsets declared by the header and by the page, in lower case
 	Bad      int      // bytes or sequences that could not be decoded
-	Repaired string   // how double Decoding was undone; "" when it was not
+	Repaired string   // how double decoding was undone; "" when it was not
+	Mixed    string   // what else the bytes are; "" when they are of one charset
 	Conflict string   // why a declaration was not followed; "" when none was overruled
 }
 
 // Decode turns bytes into text. A byte order mark decides; otherwise bytes that are valid UTF-8 are UTF-8 (the
-// chance that GBK text is valid UTF-8 by accident is nil for more than a few characters); otherwise they are
-// GB18030 or Big5, whichever gives fewer errors and more of the characters that such reports are made of. Declared
-// charsets break ties only: headers of Chinese sites are wrong too often. gb2312 and gbk are read as GB18030,
-// as the WHATWG Encoding Standard does for gbk (section 10.2).
+// chance that GBK text is valid UTF-8 by accident is nil for more than a few characters); bytes that change between
+// UTF-8 and GBK are read stretch by stretch; otherwise they are GB18030 or Big5, whichever gives fewer errors and more
+// of the characters that such reports are made of. Declared charsets break ties only: headers of Chinese sites are wrong
+// too often. gb2312 and gbk are read as GB18030, as the WHATWG Encoding Standard does for gbk (section 10.2).
 func Decode(body []byte, contentType string) Decoding {
 	d := Decoding{Declared: declaredCharsets(body, contentType)}
 	switch {
 	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
-		d.read(body[3:], "utf-8", nil)
+		if body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")); utf8.Valid(body) || !d.decodeMixed(body) {
+			d.read(body, "utf-8", nil)
+		}
+	case bytes.HasPrefix(body, []byte("\xff\xfe\x00\x00")):
+		d.read(body[4:], "utf-32le", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM))
 	case bytes.HasPrefix(body, []byte("\xff\xfe")):
 		d.read(body[2:], "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
 	case bytes.HasPrefix(body, []byte("\xfe\xff")):
@@ -41,7 +47,10 @@ func Decode(body []byte, contentType string) Decoding {
 		d.read(body, "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
 	case wideASCII(body) == 'b':
 		d.read(body, "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
-	case utf8.Valid(body) || mostlyUTF8(body):
+	case utf8.Valid(body):
+		d.read(body, "utf-8", nil)
+	case d.decodeMixed(body):
+	case mostlyUTF8(body):
 		d.read(body, "utf-8", nil)
 	default:
 		d.chooseLegacy(body)

@@ -1,6 +1,7 @@
 package zhtext
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding"
@@ -66,8 +67,57 @@ func TestUndoDoubleDecoding(t *testing.T) {
 			t.Errorf("%s: %q (%s)", says, d.Text, d.Repaired)
 		}
 	}
+	twice := latin([]byte(latin([]byte(sample))))
+	if d := Decode([]byte(twice), ""); d.Text != sample || d.Repaired == "" {
+		t.Errorf("UTF-8 read as Latin-1 twice: %q (%s)", d.Text, d.Repaired)
+	}
+	footer := "版权所有某县人民政府办公室"
+	for says, part := range map[string][2]string{
+		"a footer read as Latin-1": {latin([]byte(footer)), footer},
+		"a footer read as GBK":     {"鏀垮簻淇℃伅", "政府信息"},
+		"Latin letters of a name":  {"Müller é", "Müller é"},
+		"a mark of a reader":       {"骞村害 骞", "年度 骞"},
+	} {
+		d := Decode([]byte("<p>"+sample+"</p><p>"+part[0]+"</p>"), "")
+		if d.Text != "<p>"+sample+"</p><p>"+part[1]+"</p>" || (d.Repaired != "") != (part[0] != part[1]) {
+			t.Errorf("%s: %q (%s)", says, d.Text, d.Repaired)
+		}
+	}
 	// Where bytes were lost on the way the text stays as it is: nothing proves what it was.
 	if d := Decode([]byte("ï¿½?信息 and nothing more"), ""); d.Repaired != "" {
 		t.Errorf("repaired without proof: %q", d.Text)
+	}
+}
+
+// TestMixedCharsets joins parts of two charsets as sites do (a template of one, an article of the other), and what must not
+// be taken for such a page.
+func TestMixedCharsets(t *testing.T) {
+	gbk := func(s string) string { return string(encoded(t, simplifiedchinese.GB18030, s)) }
+	rare := "镕喆堃璟" // no level-1 characters of GB2312
+	footer := "<p>版权所有 主办：某市人民政府办公室 备案号12345</p>"
+	long := strings.Repeat("<p>"+sample+"</p>\n", 20)
+	for _, c := range []struct {
+		says, body, want string
+		mixed            bool
+	}{
+		{"a UTF-8 page with a GBK footer", long + gbk(footer), long + footer, true},
+		{"a GBK page with a UTF-8 footer", gbk(long) + footer, long + footer, true},
+		{"a GBK article in a UTF-8 template", "<h1>" + sample + "</h1>" + gbk(long) + footer, "<h1>" + sample + "</h1>" + long + footer, true},
+		{"one name in GBK", long + gbk("<b>某市财政局</b>"), long + "<b>某市财政局</b>", true},
+		{"a mark of order and a GBK footer", "\xef\xbb\xbf" + long + gbk(footer), long + footer, true},
+		{"runs that read as both take their neighbours' charset", long + "<i>·</i>" + gbk(footer+"<i>路</i>"), long + "<i>·</i>" + footer + "<i>路</i>", true},
+		{"rare characters in the GBK part", long + gbk(footer+"<b>"+rare+"某市财政局</b>"), long + footer + "<b>" + rare + "某市财政局</b>", true},
+		{"a second byte that is a letter", long + gbk(footer+"<b>乗丂财政局</b>"), long + footer + "<b>乗丂财政局</b>", true},
+		{"GBK alone", gbk(long), long, false},
+		{"UTF-8 with a broken character", long + "\xe5\x85 <b>" + sample + "</b>", long + "\uFFFD <b>" + sample + "</b>", false},
+		{"GBK with a cut character", gbk(long) + "\xd5", long + "\uFFFD", false},
+	} {
+		if d := Decode([]byte(c.body), ""); d.Text != c.want || (d.Mixed != "") != c.mixed {
+			i := 0
+			for i < min(len(d.Text), len(c.want)) && d.Text[i] == c.want[i] {
+				i++
+			}
+			t.Errorf("%s: mixed %q, from byte %d on %q, want %q", c.says, d.Mixed, i, d.Text[i:min(i+60, len(d.Text))], c.want[i:min(i+60, len(c.want))])
+		}
 	}
 }

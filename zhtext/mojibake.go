@@ -1,6 +1,7 @@
 package zhtext
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -47,11 +48,27 @@ func bytesOfWestern(s string) (string, bool) {
 // accepted only when the way back gives the original bytes without a single loss and those bytes say what a
 // report says; otherwise the text stays as it is, to be refused later.
 func (d *Decoding) undoDoubleDecoding() {
-	if IsASCII(d.Text) || readsAsReport(d.Text) {
+	if IsASCII(d.Text) {
 		return
 	}
+	for range 2 { // some were decoded wrongly twice
+		if readsAsReport(d.Text) {
+			break
+		}
+		text, says := wayBack(d.Text, func(s string) bool { return readsAsReport(s) || strings.ContainsAny(s, latinGarble) })
+		if text == "" {
+			break
+		}
+		d.Text, d.Repaired, d.Bad = text, says, 0
+	}
+	d.undoInParts()
+}
+
+// wayBack returns what the text was before somebody read its bytes wrongly, when it comes back without a loss and is likely; ""
+// otherwise.
+func wayBack(s string, likely func(string) bool) (text, says string) {
 	for _, w := range wrongReadings {
-		raw, ok := w.bytes(d.Text)
+		raw, ok := w.bytes(s)
 		if !ok {
 			continue
 		}
@@ -62,12 +79,48 @@ func (d *Decoding) undoDoubleDecoding() {
 			}
 			raw = text
 		}
-		if utf8.ValidString(raw) && !strings.Contains(raw, "\uFFFD") && readsAsReport(raw) {
-			d.Text, d.Repaired, d.Bad = raw, w.says, 0
-			return
+		if utf8.ValidString(raw) && !strings.Contains(raw, "\uFFFD") && likely(raw) {
+			return raw, w.says
 		}
 	}
+	return "", ""
 }
+
+// undoInParts does the same for each run of characters by itself: a footer or a pasted paragraph may have come through a wrong
+// reading alone. Good text does not become better text on the way back.
+func (d *Decoding) undoInParts() {
+	if !strings.ContainsAny(d.Text, latinGarble) && garbledIn(d.Text) == 0 {
+		return
+	}
+	var b strings.Builder
+	parts, last := 0, 0
+	for i := 0; i < len(d.Text); i++ {
+		if d.Text[i] < utf8.RuneSelf {
+			continue
+		}
+		start := i
+		for i < len(d.Text) && d.Text[i] >= utf8.RuneSelf {
+			i++
+		}
+		run := d.Text[start:i]
+		text, says := wayBack(run, func(s string) bool { return utf8.RuneCountInString(s) > 1 && plausibility(s) > 0.1+plausibility(run) })
+		if text == "" {
+			continue
+		}
+		b.WriteString(d.Text[last:start])
+		b.WriteString(text)
+		last = i
+		parts++
+		d.Repaired = fmt.Sprintf("%s, in %d places", says, parts)
+	}
+	if parts > 0 {
+		b.WriteString(d.Text[last:])
+		d.Text = b.String()
+	}
+}
+
+// latinGarble are the first bytes of UTF-8 Chinese as Windows-1252 shows them.
+const latinGarble = "åæçèéäãÃ"
 
 // readsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
 func readsAsReport(s string) bool {
@@ -82,11 +135,30 @@ func readsAsReport(s string) bool {
 // garble holds what UTF-8 Chinese becomes when it is read as GBK: characters that no report uses.
 var garble = []string{"鍏紑", "淇℃伅", "鏀垮簻", "锟斤拷", "涓€", "銆", "骞村", "绗簩", "鐢宠"}
 
-// LooksGarbled tells text that was decoded with a wrong character set and cannot be restored.
+// LooksGarbled tells text of which much was decoded with a wrong character set and cannot be restored. A garbled footer below
+// a report that reads does not make the report unreadable.
 func LooksGarbled(s string) bool {
+	n := garbledIn(s)
+	if n < 2 {
+		return false
+	}
+	wide := 0
+	for _, r := range s {
+		if r >= 0x2E80 {
+			wide++
+		}
+	}
+	return !readsAsReport(s) || n*garbleShare > wide
+}
+
+// garbleShare: where UTF-8 was read as GBK throughout, one character in ten or so begins one of the marks; a text of which a fifth
+// is so has one in fifty.
+const garbleShare = 50
+
+func garbledIn(s string) int {
 	n := 0
 	for _, g := range garble {
-		n += min(3, strings.Count(s, g))
+		n += strings.Count(s, g)
 	}
-	return n >= 3 || n >= 2 && !readsAsReport(s)
+	return n
 }
