@@ -7,30 +7,37 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
 	"nianbao/parse/parsetest"
-	"nianbao/render/table"
 )
 
 const benchHelp = `Measure the reader on damaged pages whose every number is known.
 
-Reports are invented, written in every known layout of pages, and each is spoiled by one fault. The same
-seed makes the same pages. The table says for each fault:
+Reports are invented, written in every known layout of pages, and each is spoiled by one fault, or odd in one way. The
+same seed makes the same pages. The first table says for each fault, the second for each family of faults, and the third
+for each seed, if there are several:
 
   cells       numbers that the reports have
-  right       cells read as the page says, or known to have no number
+  right       cells read as the page says, or known to have no number, or refused where a careful person would too
   determined  spoiled cells whose value the page and the sums of the form still prove
   recovered   of those, read right
+  declined    of the right ones, those refused by name
   refused     cells that say a number and were left without one
+  unsaid      cells in which something stands and that were left without a number, and no problem names them
   named       cells read wrong, with a problem that names them
   silent      cells read wrong, and nothing said: must be 0, else the exit code is 1
+  astray      pages whose report was given another agency or year than its own
 
 With --write nothing is measured: pages in all layouts, with the damages of real ones, are written into a
 folder, and beside them truth.jsonl, one object a page, whose "cells" hold the value of every cell (null: the
-page gives no number). Other tools can be held against the same pages.
+page gives no number). Other tools can be held against the same pages. With --kind they are the pages of the bench
+itself, under the names by which it tells of them.
 
 With --database nothing is measured either: a database of invented reports is made as a crawl and an extract would make
 it, with their pages, to try queries and exports on at the size of a country.`
@@ -42,11 +49,21 @@ func benchCommand(a *app) *cobra.Command {
 		Use: "bench", Short: "Measure the reader on damaged pages whose every number is known", Long: benchHelp, Args: noArgs,
 		Example: `  nianbao bench
   nianbao bench --pages 21000 --seed 7 --json
+  nianbao bench --seed 1..12
+  nianbao bench --kind hidden --seed 3
+  nianbao bench --write pages --kind two_numbers --pages 5
   nianbao bench --database big.db --reports 100000
   nianbao bench --write pages && nianbao extract --json pages > read.jsonl`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if b.pages < 1 {
 				return usage("--pages %d: want at least 1", b.pages)
+			}
+			var err error
+			if b.seeds, err = parseSeeds(b.seed); err != nil {
+				return usage("--seed %s: %v", b.seed, err)
+			}
+			if b.faults = faultsOf(b.kind); len(b.faults) == 0 {
+				return usage("--kind %s: no fault and no family of that name", b.kind)
 			}
 			if b.database != "" {
 				return b.makeDatabase(cmd.Context())
@@ -58,8 +75,9 @@ func benchCommand(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&b.pages, "pages", 2100, "number of pages")
-	flags.Uint64Var(&b.seed, "seed", 1, "seed from which the pages are drawn")
+	flags.IntVar(&b.pages, "pages", 2100, "number of pages of each seed")
+	flags.StringVar(&b.seed, "seed", "1", "seed from which the pages are drawn, a range 1..12 or a list 1,4,9")
+	flags.StringVar(&b.kind, "kind", "", "one fault, or one family of faults (default all)")
 	flags.BoolVar(&b.json, "json", false, "one JSON object a fault, one a line, and the last for all")
 	flags.StringVar(&b.database, "database", "", "file to write a database of invented reports into, instead of measuring the reader")
 	flags.IntVar(&b.reports, "reports", 10_000, "number of reports in that database")
@@ -71,7 +89,10 @@ func benchCommand(a *app) *cobra.Command {
 type benching struct {
 	*app
 	pages    int
-	seed     uint64
+	seed     string
+	seeds    []uint64
+	kind     string
+	faults   []parsetest.Fault
 	json     bool
 	folder   string
 	database string
@@ -83,7 +104,20 @@ func (b *benching) write() error {
 	if there, err := os.ReadDir(b.folder); err == nil && len(there) > 0 {
 		return usage("--write %s: the folder is not empty; give a new one, so that pages of different runs do not mix", b.folder)
 	}
-	if err := parsetest.WriteCorpus(b.folder, rand.New(rand.NewPCG(b.seed, 1)), b.pages); err != nil {
+	if len(b.seeds) > 1 {
+		return usage("--seed %s: pages are written from one seed", b.seed)
+	}
+	var err error
+	if b.kind == "" {
+		err = parsetest.WriteCorpus(b.folder, rand.New(rand.NewPCG(b.seeds[0], 1)), b.pages)
+	} else {
+		var pages []parsetest.Page
+		for i, f := range b.faults {
+			pages = append(pages, f.Pages(b.seeds[0], parsetest.Share(b.pages, len(b.faults), i))...)
+		}
+		err = parsetest.WritePages(b.folder, pages)
+	}
+	if err != nil {
 		return err
 	}
 	b.count(fmt.Sprintf("bench: %s and their truth.jsonl written to %s", countOf(b.pages, "page"), b.folder), false,
@@ -93,9 +127,16 @@ func (b *benching) write() error {
 
 // measure reads the pages and prints what became of their cells.
 func (b *benching) measure(ctx context.Context) error {
-	m := b.progress("bench", "pages", b.pages)
+	m := b.progress("bench", "pages", b.pages*len(b.seeds))
+	read := b.reading(ctx, m)
 	done := make(chan []parsetest.BenchRow, 1)
-	go func() { done <- parsetest.Bench(b.seed, b.pages, b.reading(ctx, m)) }()
+	go func() {
+		var rows []parsetest.BenchRow
+		for _, seed := range b.seeds {
+			rows = append(rows, parsetest.Bench(seed, b.pages, b.faults, read)...)
+		}
+		done <- rows
+	}()
 	var rows []parsetest.BenchRow
 	select {
 	case rows = <-done:
@@ -106,10 +147,10 @@ func (b *benching) measure(ctx context.Context) error {
 		return ctx.Err()
 	}
 	total := parsetest.Total(rows)
-	if err := b.print(append(rows, total)); err != nil {
+	if err := b.print(rows, total); err != nil {
 		return err
 	}
-	b.count(fmt.Sprintf("bench: %s of seed %d read by parser %s, %d of %d determined cells recovered, %d silently wrong",
+	b.count(fmt.Sprintf("bench: %s of seed %s read by parser %s, %d of %d determined cells recovered, %d silently wrong",
 		countOf(total.Pages, "page"), b.seed, b.reader.version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
 		slog.Int("pages", total.Pages), slog.Int("determined", total.Determined), slog.Int("recovered", total.Recovered), slog.Int("silent", total.Silent))
 	if total.Silent > 0 {
@@ -119,11 +160,17 @@ func (b *benching) measure(ctx context.Context) error {
 	return nil
 }
 
-// tellSilent names what was read wrong without a word, so that it can be looked into.
+// tellSilent names what was read wrong without a word, so that it can be looked into: of each page the first cell.
 func (b *benching) tellSilent(rows []parsetest.BenchRow) {
-	for _, r := range rows {
-		for _, w := range r.Worst {
-			b.fail(fmt.Sprintf("%s in layout %s: %s: the page says %q, read was %s at %s", r.Fault, w.Page.Style.Layout, w.Cell, w.Want.Raw, drawFigure(w.Got), w.Got.At))
+	for i, r := range rows {
+		for at, page := 0, ""; at < len(r.Worst); at++ {
+			w := r.Worst[at]
+			if w.Page.Name == page {
+				continue
+			}
+			page = w.Page.Name
+			b.fail(fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, b.seeds[i/len(b.faults)],
+				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, drawFigure(w.Got), w.Got.At))
 		}
 	}
 }
@@ -143,63 +190,32 @@ func (b *benching) reading(ctx context.Context, m *meter) parsetest.Reader {
 	}
 }
 
-// benchRecord is the JSON line of one fault.
-type benchRecord struct {
-	Fault      string `json:"fault"`
-	Says       string `json:"says"`
-	Pages      int    `json:"pages"`
-	Cells      int    `json:"cells"`
-	Right      int    `json:"right"`
-	Determined int    `json:"determined"`
-	Recovered  int    `json:"recovered"`
-	Refused    int    `json:"refused"`
-	Named      int    `json:"named"`
-	Silent     int    `json:"silent"`
-	Seed       uint64 `json:"seed"`
-	Parser     string `json:"parser"`
+// faultsOf lists the faults of that name or family; all for "".
+func faultsOf(kind string) []parsetest.Fault {
+	return slices.DeleteFunc(parsetest.Faults(), func(f parsetest.Fault) bool { return kind != "" && kind != f.Name && kind != f.Family })
 }
 
-// print writes the table, or a JSON line a fault; the last row is the sum.
-func (b *benching) print(rows []parsetest.BenchRow) error {
-	says := map[string]string{"all": "every page"}
-	for _, f := range parsetest.Faults() {
-		says[f.Name] = f.Says
-	}
-	if !b.json {
-		return table.New(benchColumns(says), rows).Write(b.stdout, table.Text)
-	}
-	for _, r := range rows {
-		err := encode(b.stdout, benchRecord{r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Refused, r.Named, r.Silent, b.seed, b.reader.version})
+// parseSeeds reads seeds as 7, 1..12 or 1,4,9.
+func parseSeeds(text string) ([]uint64, error) {
+	var seeds []uint64
+	for _, part := range strings.Split(text, ",") {
+		first, last, ranged := strings.Cut(part, "..")
+		from, err := strconv.ParseUint(first, 10, 64)
 		if err != nil {
-			return err
+			return nil, fmt.Errorf("%q is no number", first)
+		}
+		to := from
+		if ranged {
+			if to, err = strconv.ParseUint(last, 10, 64); err != nil {
+				return nil, fmt.Errorf("%q is no number", last)
+			}
+		}
+		if to < from || to-from >= 1000 {
+			return nil, fmt.Errorf("%q is no range of at most 1000 seeds", part)
+		}
+		for seed := from; seed <= to; seed++ {
+			seeds = append(seeds, seed)
 		}
 	}
-	return nil
-}
-
-func benchColumns(says map[string]string) []table.Column[parsetest.BenchRow] {
-	type row = parsetest.BenchRow
-	return []table.Column[row]{
-		table.Texts("fault", func(r row) string { return r.Fault }),
-		table.Texts("what it is", func(r row) string { return says[r.Fault] }),
-		table.Numbers("pages", func(r row) int { return r.Pages }),
-		table.Numbers("cells", func(r row) int { return r.Cells }),
-		table.Texts("right", func(r row) string { return percent(r.Right, r.Cells) }).ToRight(),
-		table.Numbers("determined", func(r row) int { return r.Determined }),
-		table.Texts("recovered", func(r row) string { return percent(r.Recovered, r.Determined) }).ToRight(),
-		table.Numbers("refused", func(r row) int { return r.Refused }),
-		table.Numbers("named", func(r row) int { return r.Named }),
-		table.Numbers("silent", func(r row) int { return r.Silent }),
-	}
-}
-
-// percent never shows as a whole what is short of it.
-func percent(n, of int) string {
-	switch {
-	case of == 0:
-		return "–"
-	case n == of:
-		return "100 %"
-	}
-	return fmt.Sprintf("%.2f %%", float64(n*10000/of)/100)
+	return seeds, nil
 }

@@ -29,7 +29,7 @@ func (b *benching) makeDatabase(ctx context.Context) error {
 	if b.reports < years || b.reports > 100_000 {
 		return usage("--reports %d: want %d to 100000", b.reports, years)
 	}
-	world := scrapetest.New(b.seed, scrapetest.Years(benchFrom, benchTo), scrapetest.Agencies(b.reports/years), scrapetest.Sites(b.sites()),
+	world := scrapetest.New(b.seeds[0], scrapetest.Years(benchFrom, benchTo), scrapetest.Agencies(b.reports/years), scrapetest.Sites(b.sites()),
 		scrapetest.Families(scrapetest.FamilyNames()...), scrapetest.ReportsOnly())
 	db, err := store.Open(ctx, b.database)
 	if err != nil {

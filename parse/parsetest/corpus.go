@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"nianbao"
 )
@@ -14,15 +15,23 @@ import (
 // WriteCorpus writes n reports as pages into dir, each in a layout and with damages drawn by lot, and truth.jsonl with
 // every figure of every page: one JSON object a page, null for a cell without a number that can be read.
 func WriteCorpus(dir string, rng *rand.Rand, n int) error {
+	pages := make([]Page, n)
+	for i := range pages {
+		pages[i] = Random(rng)
+		pages[i].Name = fmt.Sprintf("%05d%s", i, filepath.Ext(pages[i].Name))
+	}
+	return WritePages(dir, pages)
+}
+
+// WritePages writes pages into dir, and truth.jsonl as WriteCorpus does.
+func WritePages(dir string, pages []Page) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("write corpus: %w", err)
 	}
 	var lines bytes.Buffer
 	enc := json.NewEncoder(&lines)
 	enc.SetEscapeHTML(false)
-	for i := range n {
-		page := Random(rng)
-		page.Name = fmt.Sprintf("%05d%s", i, filepath.Ext(page.Name))
+	for _, page := range pages {
 		if err := os.WriteFile(filepath.Join(dir, page.Name), page.Body, 0o644); err != nil {
 			return fmt.Errorf("write corpus: %w", err)
 		}
@@ -110,7 +119,7 @@ type facts struct {
 func entryOf(p Page) entry {
 	t := p.Truth
 	e := entry{File: p.Name, Agency: t.Agency, Year: t.Year, Form: t.Form, Style: p.Style.Layout, Charset: p.Style.Charset,
-		Damages: append([]string{}, p.Style.Damages...), BrokenRules: append([]nianbao.RuleID{}, t.Slips...),
+		Damages: slices.Concat([]string{}, p.Style.Damages, p.Faults), BrokenRules: append([]nianbao.RuleID{}, t.Slips...),
 		Title: !p.Style.Untitled, Facts: facts{t.PublishedItems, t.Received}}
 	if t.BlankMode != "" {
 		e.Blank = &t.BlankMode

@@ -1,6 +1,9 @@
 package parsetest
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // layout is one way in which tables arrive.
 type layout struct {
@@ -9,6 +12,7 @@ type layout struct {
 	cells      bool // text with one cell a line
 	closes     bool // text in which every row ends where its line ends
 	gapless    bool // blank cells leave no trace
+	rare       bool // only oddities ask for it
 	unspanned  bool // writes no spans, so that losing them changes nothing
 	write      func(*draft) string
 }
@@ -67,6 +71,9 @@ func Layouts() []string {
 	return names
 }
 
+// allLayouts lists the usual layouts and those that only single faults ask for.
+func allLayouts() []layout { return slices.Concat(layouts, rareLayouts) }
+
 // LayoutSays describes a layout in one line.
 func LayoutSays(name string) string { return layoutNamed(name).says }
 
@@ -74,7 +81,7 @@ func layoutNamed(name string) layout {
 	if name == "" {
 		return layouts[0]
 	}
-	for _, l := range layouts {
+	for _, l := range allLayouts() {
 		if l.name == name {
 			return l
 		}

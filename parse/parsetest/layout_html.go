@@ -18,6 +18,8 @@ func htmlBody(d *draft, table func(*sheet) string) string {
 		switch {
 		case x.sheet != nil:
 			b.WriteString(table(x.sheet))
+		case x.markup != "":
+			b.WriteString(x.markup)
 		case x.image != "":
 			fmt.Fprintf(&b, `<p style="text-align:center"><img src="%s" alt="" width="620"></p>`, x.image)
 		case x.heading != "":
@@ -39,6 +41,9 @@ func htmlFrame(d *draft, body string) string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html>\n<html><head>" + d.metaTag())
 	fmt.Fprintf(&b, "<title>%s</title>", escape(d.windowTitle()))
+	if len(d.css) > 0 {
+		b.WriteString("<style>" + strings.Join(d.css, " ") + "</style>")
+	}
 	b.WriteString(d.decoyHTML(beforeHead) + "</head>\n<body>\n" + d.decoyHTML(beforeText))
 	if d.title != "" {
 		fmt.Fprintf(&b, "<h1>%s</h1>\n", escape(d.title))
@@ -65,6 +70,9 @@ var markup = strings.NewReplacer("\n", "<br>", "\u00a0", "&nbsp;", string(seam),
 
 // inner writes the text of a cell; a seam needs a tag around it to cut.
 func inner(c *cell) string {
+	if c.markup != "" {
+		return c.markup
+	}
 	if strings.ContainsRune(c.text, seam) {
 		return "<span>" + escape(c.text) + "</span>"
 	}
@@ -79,14 +87,14 @@ func spanAttr(c *cell) string {
 	if c.cols > 1 {
 		a += fmt.Sprintf(` colspan="%d"`, c.cols)
 	}
-	return a
+	return a + c.attrs
 }
 
 // htmlRows writes the rows of a sheet with the cells that write makes.
 func htmlRows(rows []row, write func(*cell) string) string {
 	var b strings.Builder
 	for _, r := range rows {
-		b.WriteString("<tr>")
+		b.WriteString("<tr" + r.attrs() + ">")
 		for _, c := range r {
 			b.WriteString(write(c))
 		}
@@ -98,7 +106,7 @@ func htmlRows(rows []row, write func(*cell) string) string {
 func plainCell(c *cell) string { return "<td" + spanAttr(c) + ">" + inner(c) + "</td>" }
 
 func plainTable(s *sheet) string {
-	return `<table border="1" cellspacing="0" cellpadding="0"><tbody>` + "\n" + htmlRows(s.rows, plainCell) + "</tbody></table>"
+	return `<table border="1" cellspacing="0" cellpadding="0"` + s.attrs + `><tbody>` + "\n" + htmlRows(s.rows, plainCell) + "</tbody></table>"
 }
 
 func plainPage(d *draft) string { return htmlPage(d, plainTable) }
@@ -113,7 +121,7 @@ func wordPage(d *draft) string {
 			40+d.rng.IntN(160), strings.ReplaceAll(spanAttr(c), `"`, ""), size, inner(c))
 	}
 	return htmlPage(d, func(s *sheet) string {
-		return `<table class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"><!--[if !supportMisalignedColumns]--><tbody>` +
+		return `<table class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"` + s.attrs + `><!--[if !supportMisalignedColumns]--><tbody>` +
 			htmlRows(s.rows, write) + "</tbody></table><p class=\"MsoNormal\"><o:p>&nbsp;</o:p></p>"
 	})
 }

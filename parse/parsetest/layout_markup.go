@@ -12,7 +12,7 @@ func theadPage(d *draft) string {
 	head := func(c *cell) string { return `<th scope="col"` + spanAttr(c) + ">" + inner(c) + "</th>" }
 	return htmlPage(d, func(s *sheet) string {
 		n := min(s.head, len(s.rows))
-		return `<table class="tb"><thead>` + htmlRows(s.rows[:n], head) + "</thead><tbody>" + htmlRows(s.rows[n:], func(c *cell) string {
+		return `<table class="tb"` + s.attrs + `><thead>` + htmlRows(s.rows[:n], head) + "</thead><tbody>" + htmlRows(s.rows[n:], func(c *cell) string {
 			if c.kind == labelCell || c.kind == groupCell {
 				return `<th scope="row"` + spanAttr(c) + ">" + inner(c) + "</th>"
 			}
@@ -102,7 +102,7 @@ func paragraphsPage(d *draft) string {
 		for _, r := range s.rows {
 			for _, c := range r {
 				text := inner(c)
-				if isEmpty(c.text) {
+				if c.markup == "" && isEmpty(c.text) {
 					text = "&nbsp;"
 				}
 				fmt.Fprintf(&b, "<p>%s</p>\n", text)

@@ -129,6 +129,8 @@ func oneTablePage(d *draft) string {
 		switch {
 		case x.sheet != nil:
 			inside.WriteString(htmlRows(x.sheet.rows, plainCell))
+		case x.markup != "" && inside.Len() > 0 && i < last:
+			fmt.Fprintf(&inside, `<tr><td colspan="%d">%s</td></tr>`+"\n", width, x.markup)
 		case i > last:
 			after.WriteString(htmlBody(single, nil))
 		case x.heading != "" && (next || inside.Len() > 0), inside.Len() > 0:

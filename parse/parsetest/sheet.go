@@ -25,6 +25,9 @@ type cell struct {
 	text       string
 	id         nianbao.CellID // of a value cell
 	rows, cols int
+	markup     string // written in HTML instead of text, when not empty
+	attrs      string // attributes of the cell in HTML, beginning with a blank
+	lineAttrs  string // attributes of the line that begins with this cell
 }
 
 // seam stands inside a text where the markup of the cell changes: 1<b>2</b> is one number in two tags.
@@ -39,6 +42,9 @@ type sheet struct {
 	width int
 	head  int // rows of the header
 	rows  []row
+	attrs string // attributes of the table in HTML, beginning with a blank
+	// foreign tables are not the report's: last year's, a sample, another body's. Nothing else is done to them.
+	foreign bool
 }
 
 func newCell(k kind, text string, rows, cols int) *cell {
@@ -88,6 +94,14 @@ func (r row) values() []*cell {
 		}
 	}
 	return vs
+}
+
+// attrs are the attributes of the line in HTML.
+func (r row) attrs() string {
+	if len(r) == 0 {
+		return ""
+	}
+	return r[0].lineAttrs
 }
 
 // label is the innermost label cell of a row, or nil.

@@ -27,6 +27,8 @@ const (
 	Undetermined Determination = "undetermined"
 	// Lost: the number is printed nowhere any more. Page.Truth has it as Missing or Unreadable.
 	Lost Determination = "lost"
+	// Debatable: a careful reader may give the value of Page.Truth or none, by name; both are right.
+	Debatable Determination = "debatable"
 	// Unknown: it was not worked out; to be judged like Undetermined.
 	Unknown Determination = "unknown"
 )
@@ -40,6 +42,7 @@ type Page struct {
 	Style       Style // what was really done: damages that could not be carried are gone
 	// Damaged holds the cells that a damage touched in a way that puts their place or value in question.
 	Damaged map[nianbao.CellID]Determination
+	Faults  []string        // of Faults: what Apply did, and what a fault of two drew
 	Outcome nianbao.Outcome // what reading the page should come to
 }
 
@@ -72,6 +75,9 @@ type draft struct {
 	converted bool                  // to Traditional characters
 	reencoded bool                  // through a wrong character set
 	hardWraps bool                  // extractors kept the line breaks inside labels
+	css       []string              // rules of the page's own style sheet
+	faults    []string              // that were applied
+	wrap      func([]byte) []byte   // what is done to the finished bytes
 }
 
 // block is a piece of the page's body: exactly one of its parts is set.
@@ -79,6 +85,7 @@ type block struct {
 	heading, para string
 	sheet         *sheet
 	image         string // a table as a picture
+	markup        string // HTML as it stands, for layouts in HTML
 }
 
 func newDraft(rng *rand.Rand, t Truth, s Style) *draft {
@@ -137,7 +144,7 @@ func (d *draft) compose(sheets []*sheet) {
 func (d *draft) sheets() []*sheet {
 	var list []*sheet
 	for _, b := range d.body {
-		if b.sheet != nil {
+		if b.sheet != nil && !b.sheet.foreign {
 			list = append(list, b.sheet)
 		}
 	}
@@ -175,7 +182,10 @@ func (d *draft) write() Page {
 		d.truth.Published = ""
 	}
 	body, contentType := d.encode(text)
-	return Page{Name: d.name(), Body: body, ContentType: contentType, Truth: d.truth, Style: d.style, Damaged: d.damaged, Outcome: d.outcome}
+	if d.wrap != nil {
+		body = d.wrap(body)
+	}
+	return Page{Name: d.name(), Body: body, ContentType: contentType, Truth: d.truth, Style: d.style, Damaged: d.damaged, Faults: d.faults, Outcome: d.outcome}
 }
 
 func (d *draft) name() string {

@@ -106,9 +106,12 @@ func TestEveryDamageCanBeDone(t *testing.T) {
 	}
 }
 
-// TestEveryFaultFindsAPlace applies each fault to many reports; truth values that the page still determines never change.
-func TestEveryFaultFindsAPlace(t *testing.T) {
+// TestEveryFaultOfTokensFindsAPlace applies each of them to many reports; truth values that the page still determines never change.
+func TestEveryFaultOfTokensFindsAPlace(t *testing.T) {
 	for _, fault := range parsetest.Faults() {
+		if fault.Family != parsetest.FamilyTokens {
+			continue
+		}
 		done, determined, damaged := 0, 0, 0
 		for seed := range uint64(40) {
 			rng := random(seed)
@@ -137,6 +140,21 @@ func TestEveryFaultFindsAPlace(t *testing.T) {
 			t.Errorf("fault %s finds no place", fault.Name)
 		}
 		t.Logf("%-16s %2d pages, %4d cells damaged, %4d of them determined", fault.Name, done, damaged, determined)
+	}
+}
+
+// TestPagesOfAFault: every fault finds reports that it befalls, the same for the same seed, and says what it did.
+func TestPagesOfAFault(t *testing.T) {
+	for _, fault := range parsetest.Faults() {
+		few, more := fault.Pages(5, 2), fault.Pages(5, 3)
+		for i, page := range few {
+			if page.Name != more[i].Name || !bytes.Equal(page.Body, more[i].Body) {
+				t.Errorf("%s: page %d differs when more are asked for", fault.Name, i)
+			}
+			if page.Faults[0] != fault.Name {
+				t.Errorf("%s: the page says that it has %v", fault.Name, page.Faults)
+			}
+		}
 	}
 }
 
