@@ -36,6 +36,8 @@ var allowed = map[string][]string{
 	"warc": {"."},
 	// The only SQL.
 	"store": {".", "agency", "analysis"},
+	// A store and the decisions of people become answers.
+	"dataset": {".", "agency", "analysis", "store"},
 	// Comparison and figures to files.
 	"export": {".", "agency", "analysis", "render/table"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
@@ -43,7 +45,7 @@ var allowed = map[string][]string{
 	// Words and numbers to pictures.
 	"chart": {},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render/table"},
+	"cmd/nianbao": {".", "agency", "analysis", "dataset", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render/table"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.

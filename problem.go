@@ -1,5 +1,7 @@
 package nianbao
 
+import "slices"
+
 // ProblemCode names one kind of thing that can be wrong with a page or a report. The word is stored and never reused.
 type ProblemCode string
 
@@ -122,3 +124,17 @@ var problemSeverity = func() map[ProblemCode]Severity {
 
 // Severity says how loud the problem is.
 func (p Problem) Severity() Severity { return problemSeverity[p.Code] }
+
+// ProblemsOf returns the problems that name one of the cells.
+func ProblemsOf(problems []Problem, cells ...CellID) []Problem {
+	var out []Problem
+	for _, p := range problems {
+		if slices.ContainsFunc(p.Cells, func(id CellID) bool { return slices.Contains(cells, id) }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Loud tells a problem for which a figure is marked wherever it is shown: every one that is more than a note.
+func (p Problem) Loud() bool { return p.Severity() != Info }

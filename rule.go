@@ -149,3 +149,15 @@ func each(keys []string, op Operator, left, right []string) []Relation {
 	}
 	return rs
 }
+
+// RuleSays returns what the rule with an id promises; the id itself where no form has it.
+func RuleSays(id RuleID) string {
+	for _, f := range Forms {
+		for _, rule := range f.Rules {
+			if rule.ID == id {
+				return rule.Says
+			}
+		}
+	}
+	return string(id)
+}

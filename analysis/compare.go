@@ -41,12 +41,11 @@ type ComparedFigure struct {
 // with its state. Reports that name no agency are listed under their source.
 func Compare(reports []*nianbao.Report, cells []nianbao.CellID) Comparison {
 	c := Comparison{Cells: cells}
-	for _, r := range reports {
+	for _, r := range slices.SortedStableFunc(slices.Values(reports), LatestFirst) {
 		c.Rows = append(c.Rows, compareRow(r, cells))
 	}
 	slices.SortStableFunc(c.Rows, func(a, b ComparisonRow) int {
-		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Year, b.Year),
-			b.FetchedAt.Compare(a.FetchedAt), cmp.Compare(a.URL, b.URL))
+		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Year, b.Year))
 	})
 	c.Rows = mergeCopies(c.Rows)
 	return c

@@ -80,11 +80,11 @@ func SeriesOf(reports []*nianbao.Report, m Measure) []Point {
 	return points
 }
 
-// byYear groups reports by year, in order; in a year the one fetched last comes first.
+// byYear groups reports by year, in order; in a year the one that counts comes first.
 func byYear(reports []*nianbao.Report) [][]*nianbao.Report {
 	sorted := slices.DeleteFunc(slices.Clone(reports), func(r *nianbao.Report) bool { return r == nil || r.Year == 0 })
 	slices.SortStableFunc(sorted, func(a, b *nianbao.Report) int {
-		return cmp.Or(cmp.Compare(a.Year, b.Year), b.FetchedAt.Compare(a.FetchedAt), cmp.Compare(a.URL, b.URL))
+		return cmp.Or(cmp.Compare(a.Year, b.Year), LatestFirst(a, b))
 	})
 	var years [][]*nianbao.Report
 	for i, r := range sorted {

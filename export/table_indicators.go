@@ -87,7 +87,7 @@ func (t *indicatorRows) wait(e *entry) {
 	kept := slim(e.Report)
 	t.waiting = append(t.waiting, grown{kept, e.agency.ID, cmp.Or(e.agency.Region, e.agency.Within), e.counts})
 	at := agencyYear{e.agency.ID, e.Year}
-	if before := t.years[at]; before == nil || cmp.Or(kept.FetchedAt.Compare(before.FetchedAt), cmp.Compare(before.URL, kept.URL)) > 0 {
+	if before := t.years[at]; before == nil || analysis.LatestFirst(kept, before) < 0 {
 		t.years[at] = kept
 	}
 }

@@ -201,11 +201,14 @@ func putIdentity(ctx context.Context, tx *writeTx, p Publisher) (id int64, err e
 	return id, err
 }
 
-// chooseCounting marks, of the pages of one agency and year, the one fetched last; of two fetched at one moment the first
-// by address. A page that does not say its year stands for itself.
+// latestFirst is analysis.LatestFirst as SQL, over table report as r: of the pages of one agency and year the first counts.
+const latestFirst = `r.fetched_at DESC, r.url`
+
+// chooseCounting marks, of the pages of one agency and year, the one that counts. A page that does not say its year
+// stands for itself.
 func chooseCounting(ctx context.Context, tx *writeTx) error {
 	return tx.exec(ctx, `UPDATE report SET counts = o.first FROM (
-		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY r.fetched_at DESC, r.url) = 1 THEN 1 ELSE 0 END AS first
+		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY `+latestFirst+`) = 1 THEN 1 ELSE 0 END AS first
 		FROM report r JOIN identity i ON i.id = r.identity_id WHERE r.current = 1) o
 		WHERE o.id = report.id AND (report.counts IS NULL OR report.counts <> o.first)`)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/agency"
+	"nianbao/dataset"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -38,14 +39,14 @@ func agenciesCommand(a *app) *cobra.Command {
 			if l.open && l.alike {
 				return usage("--open and --alike: give one of them")
 			}
-			if err := l.selection.check(); err != nil {
+			if err := checkQuery(&l.query); err != nil {
 				return err
 			}
-			return l.withReader(cmd.Context(), func(db *store.DB) error { return l.list(cmd.Context(), db, strings.Join(args, " ")) })
+			return l.withData(cmd.Context(), func(_ *store.DB, d *dataset.Data) error { return l.list(cmd.Context(), d, strings.Join(args, " ")) })
 		},
 	}
 	flags := cmd.Flags()
-	l.selection.addTo(flags)
+	addQuery(flags, &l.query, dataset.Params)
 	flags.BoolVar(&l.open, "open", false, "list the names whose agency is not settled, and why")
 	flags.BoolVar(&l.alike, "alike", false, "list agencies that may be one under two names")
 	flags.StringVar(&l.format, "format", "table", "table, csv, json or md")
@@ -58,42 +59,29 @@ func agenciesCommand(a *app) *cobra.Command {
 // agencyListing is one run of agencies.
 type agencyListing struct {
 	*app
-	selection   selection
+	query       dataset.Query
 	open, alike bool
 	format      string
 }
 
-// listedAgency is an agency with where and when it reports.
-type listedAgency struct {
-	id        agency.Identity
-	spellings []string
-	sources   []string
-	years     []int
-	reports   int
-	settled   bool
-}
-
-func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) error {
+func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) error {
 	if !table.Known(l.format) {
 		return usage("--format %q: want table, csv, json or md", l.format)
 	}
-	if err := l.selection.bind(ctx, l.app, db); err != nil {
-		return err
-	}
-	agencies, err := l.gather(ctx, db)
+	agencies, err := d.Agencies(ctx, &l.query)
 	if err != nil {
 		return err
 	}
 	if l.alike {
-		return l.lookalikes()
+		return l.lookalikes(d.Identifier().Registry())
 	}
-	var listed []*listedAgency
+	var listed []*dataset.Agency
 	unsettled := 0
 	for _, a := range agencies {
-		if !a.settled {
+		if !a.Settled {
 			unsettled++
 		}
-		if l.open && a.settled || !a.contains(text) {
+		if l.open && a.Settled || !contains(a, text) {
 			continue
 		}
 		listed = append(listed, a)
@@ -106,74 +94,35 @@ func (l *agencyListing) list(ctx context.Context, db *store.DB, text string) err
 	return nil
 }
 
-// gather goes over the chosen reports and puts those of one agency together.
-func (l *agencyListing) gather(ctx context.Context, db *store.DB) ([]*listedAgency, error) {
-	known := make(map[publisher]*listedAgency)
-	for r, err := range l.selection.chosen(ctx, db, l.selection.filter()) {
-		if err != nil {
-			return nil, err
-		}
-		id := l.selection.who.of(r)
-		key := l.selection.who.publisherOf(r)
-		a := known[key]
-		if a == nil {
-			a = &listedAgency{id: id, settled: id.Resolved()}
-			a.id.Name = key.agency
-			known[key] = a
-		}
-		a.reports++
-		a.spellings = withWord(a.spellings, cmp.Or(r.Agency, key.agency))
-		a.sources = withWord(a.sources, cmp.Or(r.Source, "(files)"))
-		a.years = withWord(a.years, r.Year)
-	}
-	var list []*listedAgency
-	for _, a := range known {
-		list = append(list, a)
-	}
-	slices.SortFunc(list, func(a, b *listedAgency) int {
-		return cmp.Or(cmp.Compare(cmp.Or(a.id.Region, a.id.Within), cmp.Or(b.id.Region, b.id.Within)), cmp.Compare(a.id.Name, b.id.Name))
-	})
-	return list, nil
-}
-
-// withWord adds a word to a sorted list of different ones.
-func withWord[T cmp.Ordered](list []T, word T) []T {
-	at, found := slices.BinarySearch(list, word)
-	if found {
-		return list
-	}
-	return slices.Insert(list, at, word)
-}
-
-func (a *listedAgency) contains(text string) bool {
-	words := append([]string{a.id.Name, a.id.Function, a.place()}, a.spellings...)
+func contains(a *dataset.Agency, text string) bool {
+	words := append([]string{a.Identity.Name, a.Identity.Function, regionWords(a)}, a.Spellings...)
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) })
 }
 
-func (a *listedAgency) place() string {
-	return agency.RegionFullName(cmp.Or(a.id.Region, a.id.Within))
+func regionWords(a *dataset.Agency) string {
+	return agency.RegionFullName(cmp.Or(a.Identity.Region, a.Identity.Within))
 }
 
 // agencyColumns names the columns; what is not settled is for people who ask for it.
-func agencyColumns(open bool) []table.Column[*listedAgency] {
-	type row = *listedAgency
+func agencyColumns(open bool) []table.Column[*dataset.Agency] {
+	type row = *dataset.Agency
 	unsettled := table.Values("open", func(a row) table.Cell {
-		return table.Cell{Text: strings.Join(a.id.Unresolved, "; "), Data: append([]string{}, a.id.Unresolved...)}
+		return table.Cell{Text: strings.Join(a.Identity.Unresolved, "; "), Data: append([]string{}, a.Identity.Unresolved...)}
 	}).ToLeft()
 	if !open {
 		unsettled = unsettled.Only(table.Machines)
 	}
 	return []table.Column[row]{
-		table.Texts("agency", func(a row) string { return a.id.Name }),
-		table.Texts("level", func(a row) string { return string(a.id.Level) }),
-		table.Texts("region", func(a row) string { return cmp.Or(a.id.Region, a.id.Within) }),
-		table.Texts("place", row.place),
-		table.Lists("function", func(a row) []string { return a.id.Functions }),
-		table.Texts("parent", func(a row) string { return a.id.Parent }),
-		table.Lists("spellings", func(a row) []string { return a.spellings }).Only(table.Machines),
-		table.Lists("sources", func(a row) []string { return a.sources }),
-		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.years), Data: wordsOf(a.years, yearWord)} }).ToLeft(),
-		table.Numbers("reports", func(a row) int { return a.reports }),
+		table.Texts("agency", func(a row) string { return a.Identity.Name }),
+		table.Texts("level", func(a row) string { return string(a.Identity.Level) }),
+		table.Texts("region", func(a row) string { return cmp.Or(a.Identity.Region, a.Identity.Within) }),
+		table.Texts("place", regionWords),
+		table.Lists("function", func(a row) []string { return a.Identity.Functions }),
+		table.Texts("parent", func(a row) string { return a.Identity.Parent }),
+		table.Lists("spellings", func(a row) []string { return a.Spellings }).Only(table.Machines),
+		table.Lists("sources", func(a row) []string { return a.Sources }),
+		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.Years), Data: wordsOf(a.Years, yearWord)} }).ToLeft(),
+		table.Numbers("reports", func(a row) int { return a.Reports }),
 		unsettled,
 	}
 }
@@ -197,8 +146,8 @@ func yearSpan(years []int) string {
 }
 
 // lookalikes prints groups of agencies that may be one.
-func (l *agencyListing) lookalikes() error {
-	groups := l.selection.who.registry.Lookalikes()
+func (l *agencyListing) lookalikes(registry *agency.Registry) error {
+	groups := registry.Lookalikes()
 	for _, names := range groups {
 		if _, err := fmt.Fprintln(l.stdout, strings.Join(names, "  ")); err != nil {
 			return err
@@ -207,4 +156,13 @@ func (l *agencyListing) lookalikes() error {
 	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", countOf(len(groups), "group")), false,
 		slog.Int("groups", len(groups)))
 	return nil
+}
+
+// withWord adds a word to a sorted list of different ones.
+func withWord[T cmp.Ordered](list []T, word T) []T {
+	at, found := slices.BinarySearch(list, word)
+	if found {
+		return list
+	}
+	return slices.Insert(list, at, word)
 }

@@ -117,7 +117,7 @@ func (a *app) unseen(ctx context.Context, names []string) error {
 			return err
 		}
 		for _, h := range heads {
-			known[headReport(h).Agency] = true
+			known[h.Agency] = true
 		}
 		for _, name := range names {
 			if !known[name] {

@@ -79,11 +79,7 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	stamp, err := b.stamp()
-	if err != nil {
-		return err
-	}
-	if err := b.deriveInto(ctx, db, stamp); err != nil {
+	if err := b.deriveInto(ctx, db); err != nil {
 		return err
 	}
 	return b.tellDatabase(total, figures)

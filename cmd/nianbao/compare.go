@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/dataset"
 	"nianbao/export"
 	"nianbao/render/table"
 	"nianbao/store"
@@ -60,7 +61,7 @@ func compareCommand(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	c.selection.addTo(flags)
+	addQuery(flags, &c.query, dataset.Params)
 	c.chart.addTo(flags)
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
 	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
@@ -77,7 +78,7 @@ func compareCommand(a *app) *cobra.Command {
 // comparing is one run of compare.
 type comparing struct {
 	*app
-	selection      selection
+	query          dataset.Query
 	cells          []string
 	indicator      string
 	metric         string
@@ -88,8 +89,6 @@ type comparing struct {
 	list           bool
 	listIndicators bool
 	chart          charting
-	decided        map[int64]nianbao.CorrectedReport // by row of the report
-	publishers     map[int64]store.Publisher         // by row of their identity; none when they are not up to date
 }
 
 // check refuses what does not go together.
@@ -105,7 +104,7 @@ func (c *comparing) check() error {
 		return usage("--sql and --chart do not go with --metric: give --indicator or --cell")
 	case c.indicator == "" && c.metric == "" && (c.by != "" || c.top != 0) && c.chart.file == "":
 		return usage("--by and --top go with --indicator or --metric, or with --chart")
-	case c.by != "" && !slices.Contains(groupings, c.by):
+	case c.by != "" && !slices.Contains(dataset.Groupings, c.by):
 		return usage("--by %q: want year, level, function or region", c.by)
 	case c.by != "" && c.top != 0:
 		return usage("--by and --top: give one of them")
@@ -115,99 +114,83 @@ func (c *comparing) check() error {
 	if err := c.checkChart(); err != nil {
 		return err
 	}
-	return c.selection.check()
+	return checkQuery(&c.query)
 }
 
 func (c *comparing) compare(ctx context.Context) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	var ids []nianbao.CellID
-	var ind *analysis.Indicator
-	var metric analysis.MetricPart
-	var err error
-	switch {
-	case c.metric != "":
-		metric, err = metricByWord(c.metric)
-	case c.indicator != "":
-		ind, err = indicatorByWord(c.indicator)
-	case !c.onlyCoverage():
-		ids, err = cellIDs(c.cells)
-	}
+	q, err := c.asked()
 	if err != nil {
 		return err
 	}
-	stamp, err := c.derive(ctx)
-	if err != nil {
+	if err := c.derive(ctx); err != nil {
 		return err
 	}
-	return c.withReader(ctx, func(db *store.DB) error {
-		if err := c.bind(ctx, db, stamp); err != nil {
-			return err
-		}
+	if c.sql {
+		return c.writeSQL(q)
+	}
+	return c.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
 		switch {
 		case c.metric != "":
-			return c.compareMetric(ctx, db, metric)
-		case c.sql:
-			return c.writeSQL(c.stdout, ind, ids)
-		case ind != nil:
-			return c.compareIndicator(ctx, db, ind)
+			return c.compareMetric(ctx, d, q.metric)
+		case q.indicator != nil:
+			return c.compareIndicator(ctx, d, q.indicator)
 		case c.onlyCoverage():
-			return c.compareCoverage(ctx, db)
+			return c.compareCoverage(ctx, d)
 		}
-		return c.compareCells(ctx, db, ids)
+		return c.compareCells(ctx, d, q.cells)
 	})
 }
 
-// bind reads what is needed to know whose the reports are: agencies that were derived already are not derived again.
-func (c *comparing) bind(ctx context.Context, db *store.DB, stamp string) error {
-	err := c.selection.bind(ctx, c.app, db)
-	if err != nil {
-		return err
+// asked is what is compared: one of these.
+type asked struct {
+	cells     []nianbao.CellID
+	indicator *analysis.Indicator
+	metric    analysis.MetricPart
+}
+
+func (c *comparing) asked() (q asked, err error) {
+	switch {
+	case c.metric != "":
+		q.metric, err = metricByWord(c.metric)
+	case c.indicator != "":
+		q.indicator, err = indicatorByWord(c.indicator)
+	case !c.onlyCoverage():
+		q.cells, err = cellIDs(c.cells)
 	}
-	if c.decided, err = c.app.decided(ctx, db); err != nil {
-		return err
+	return q, err
+}
+
+// writeSQL prints the query that gives the same numbers.
+func (c *comparing) writeSQL(q asked) error {
+	question := store.Question{ReportFilter: c.query.Filter(), Levels: c.query.Levels, Functions: c.query.Functions, Regions: c.query.RegionCodes(), By: c.by, Top: c.top}
+	text := question.CellsSQL(q.cells)
+	if q.indicator != nil {
+		text = question.IndicatorSQL(q.indicator)
 	}
-	is, err := db.DerivedFrom(ctx)
-	if err == nil && is == stamp {
-		c.publishers, err = db.Publishers(ctx)
-	}
+	_, err := fmt.Fprintln(c.stdout, text+";")
 	return err
 }
 
-// compareCells lines figures up as they are printed. Of each report only these are read.
-func (c *comparing) compareCells(ctx context.Context, db *store.DB, ids []nianbao.CellID) error {
-	heads, err := db.Heads(ctx, c.selection.filter())
+// compareCells lines figures up as they are printed.
+func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nianbao.CellID) error {
+	comparison, err := d.Cells(ctx, &c.query, ids)
 	if err != nil {
 		return err
 	}
-	var rows []int64
-	for _, h := range heads {
-		if !c.selection.narrows() || c.selection.keeps(c.selection.who.of(c.headReport(h))) {
-			rows = append(rows, h.ID)
+	if c.chart.file != "" {
+		m := cellMeasure(ids[0])
+		if err := c.chartValues(ctx, d, m, d.CellValues(m.Indicator, comparison.Rows)); err != nil {
+			return err
 		}
-	}
-	reports, err := db.Partial(ctx, rows, ids)
-	if err != nil {
-		return err
-	}
-	cells := cellSet(ids)
-	for i, id := range rows {
-		if decided, ok := c.decided[id]; ok {
-			reports[i] = slim(decided.Report, cells)
-			reports[i].Problems = decided.Report.Problems
-		}
-		reports[i].Problems = naming(reports[i].Problems, ids...)
-	}
-	comparison := analysis.Compare(reports, ids)
-	if err := c.chartCells(ctx, db, comparison); err != nil {
-		return err
 	}
 	if err := export.WriteComparison(c.stdout, comparison, export.Format(c.format)); err != nil {
 		return err
 	}
 	if len(comparison.Rows) == 0 {
-		c.selection.none(c.app)
+		c.none(&c.query)
 	}
 	agencies := make(map[string]bool)
 	for _, row := range comparison.Rows {

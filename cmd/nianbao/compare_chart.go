@@ -13,22 +13,10 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"nianbao/agency"
-	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/dataset"
 	"nianbao/scrape"
-	"nianbao/store"
 )
-
-// The words of --chart-kind.
-const (
-	kindBars         = "bars"
-	kindLines        = "lines"
-	kindDistribution = "distribution"
-	kindCoverage     = "coverage"
-)
-
-var chartKinds = []string{kindBars, kindLines, kindCoverage, kindDistribution}
 
 const chartHelp = `
 
@@ -101,88 +89,30 @@ func (c *comparing) onlyCoverage() bool {
 	return c.chart.kind == kindCoverage && c.indicator == "" && len(c.cells) == 0
 }
 
-// chartCells draws the comparison of a cell.
-func (c *comparing) chartCells(ctx context.Context, db *store.DB, comparison analysis.Comparison) error {
+// charts is what is drawn of the comparison.
+func (c *comparing) charts() *charts {
+	return &charts{query: &c.query, by: c.by, top: c.top, kind: c.chart.kind}
+}
+
+// chartValues draws the values of a measure. Where they come from, and with it what puts them in doubt, is read for those
+// that are drawn one by one: of the others a chart shows how many there are, and how they spread.
+func (c *comparing) chartValues(ctx context.Context, d *dataset.Data, m *measure, all []*dataset.Value) error {
 	if c.chart.file == "" {
 		return nil
 	}
-	m := cellMeasure(comparison.Cells[0])
-	return c.chartValues(ctx, db, m, c.cellValues(m, comparison.Rows))
-}
-
-// chartIndicator draws the values of an indicator. Where they come from, and with it what puts them in doubt, is read for
-// those that are drawn one by one: of the others a chart shows how many there are, and how they spread.
-func (c *comparing) chartIndicator(ctx context.Context, db *store.DB, ind *analysis.Indicator, all []*indicated) error {
-	if c.chart.file == "" {
-		return nil
-	}
-	if err := c.explain(ctx, db, ind, c.single(all)); err != nil {
-		return err
-	}
-	return c.chartValues(ctx, db, indicatorMeasure(ind), all)
-}
-
-// single chooses the values that have a mark of their own.
-func (c *comparing) single(all []*indicated) []*indicated {
-	switch c.kindOf(all) {
-	case kindBars:
-		drawn, _ := c.barred(all)
-		return drawn
-	case kindLines:
-		var drawn []*indicated
-		for _, s := range c.lined(placed(all)) {
-			drawn = append(drawn, s.values...)
-		}
-		return drawn
-	}
-	return nil
-}
-
-// chartValues draws the values of a measure.
-func (c *comparing) chartValues(ctx context.Context, db *store.DB, m *measure, all []*indicated) error {
-	var ch chart.Chart
-	kind := c.kindOf(all)
-	switch kind {
-	case kindBars:
-		ch = c.bars(m, all)
-	case kindLines:
-		ch = c.lines(m, all)
-	case kindDistribution:
-		ch = c.boxes(m, all)
-	case kindCoverage:
-		ch = c.coverage(c.coverageOf(all), m)
-	}
-	return c.writeChart(ctx, db, ch, kind, len(all))
-}
-
-// kindOf is what --chart-kind says, or else what fits what is compared.
-func (c *comparing) kindOf(all []*indicated) string {
-	several := len(yearsOf(all)) > 1
-	switch {
-	case c.chart.kind != "":
-		return c.chart.kind
-	case c.by == "year", c.by != "" && !several:
-		return kindDistribution
-	case several:
-		return kindLines
-	}
-	return kindBars
-}
-
-// yearsOf lists the years of values, in order. Reports that do not say theirs have none.
-func yearsOf(all []*indicated) []int {
-	var years []int
-	for _, v := range all {
-		if v.report.Year != 0 {
-			years = withWord(years, v.report.Year)
+	ch := c.charts()
+	if m.computed {
+		if err := d.Explain(ctx, m.Indicator, ch.single(all)); err != nil {
+			return err
 		}
 	}
-	return years
+	drawing, kind := ch.draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) })
+	return c.writeChart(ctx, d, drawing, kind, len(all))
 }
 
 // writeChart says where the numbers come from, and writes the file whole or not at all.
-func (c *comparing) writeChart(ctx context.Context, db *store.DB, ch chart.Chart, kind string, reports int) error {
-	snapshot, err := db.Snapshot(ctx)
+func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Chart, kind string, reports int) error {
+	snapshot, err := d.Snapshot(ctx)
 	if err != nil {
 		return err
 	}
@@ -207,26 +137,4 @@ func snapshotWords(t time.Time) string {
 		return "read from files"
 	}
 	return "database as of " + t.UTC().Format("2006-01-02")
-}
-
-// chosenWords says what was chosen, for the line below the title.
-func (c *comparing) chosenWords(years []int) string {
-	words := []string{"(no year)"}
-	if len(years) > 0 {
-		words = []string{yearSpan([]int{years[0]})}
-		if last := years[len(years)-1]; last != years[0] {
-			words = []string{fmt.Sprintf("%d..%d", years[0], last)}
-		}
-	}
-	for _, code := range c.selection.codes {
-		words = append(words, strings.TrimSpace(code+" "+agency.RegionFullName(code+strings.Repeat("0", max(0, 6-len(code))))))
-	}
-	words = append(words, c.selection.levels...)
-	words = append(words, c.selection.functions...)
-	words = append(words, c.selection.agencies...)
-	words = append(words, c.selection.sources...)
-	if c.by != "" {
-		words = append(words, "by "+c.by)
-	}
-	return strings.Join(words, " · ")
 }

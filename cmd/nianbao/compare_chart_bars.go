@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/chart"
+	"nianbao/dataset"
 )
 
 // usualBars are drawn when --top says nothing, and no more than mostBars when it does: more cannot be read.
@@ -14,7 +15,7 @@ const (
 )
 
 // newestYear is the one that bars show; 0 when no report says its year.
-func newestYear(all []*indicated) int {
+func newestYear(all []*dataset.Value) int {
 	years := yearsOf(all)
 	if len(years) == 0 {
 		return 0
@@ -23,14 +24,14 @@ func newestYear(all []*indicated) int {
 }
 
 // barred chooses the first of the newest year, which have a bar, and counts those further down.
-func (c *comparing) barred(all []*indicated) (drawn []*indicated, further int) {
+func (c *charts) barred(all []*dataset.Value) (drawn []*dataset.Value, further int) {
 	most, year := usualBars, newestYear(all)
 	if c.top > 0 {
 		most = min(c.top, mostBars)
 	}
 	for _, v := range all { // in order of rank
 		switch {
-		case v.rank == 0 || v.report.Year != year || year == 0:
+		case v.Rank == 0 || v.Report.Year != year || year == 0:
 		case len(drawn) == most:
 			further++
 		default:
@@ -41,19 +42,19 @@ func (c *comparing) barred(all []*indicated) (drawn []*indicated, further int) {
 }
 
 // bars puts the agencies of one year in order, the newest when there are several.
-func (c *comparing) bars(m *measure, all []*indicated) chart.Chart {
+func (c *charts) bars(m *measure, all []*dataset.Value) chart.Chart {
 	years, year := yearsOf(all), newestYear(all)
 	drawn, further := c.barred(all)
 	b := chart.Bars{Axis: m.axis()}
 	for _, v := range drawn {
 		b.Bars = append(b.Bars, m.bar(v))
 	}
-	var ofYear []*indicated
+	var ofYear []*dataset.Value
 	unranked := 0
 	for _, v := range placed(all) {
-		if v.report.Year == year {
+		if v.Report.Year == year {
 			ofYear = append(ofYear, v)
-			if v.value.Defined && v.rank == 0 {
+			if v.Value.Defined && v.Rank == 0 {
 				unranked++
 			}
 		}
@@ -70,9 +71,9 @@ func (c *comparing) bars(m *measure, all []*indicated) chart.Chart {
 	return ch
 }
 
-func (m *measure) bar(v *indicated) chart.Bar {
-	return chart.Bar{Label: v.agency, Value: m.drawn(v), Interval: v.value.HasInterval, Low: m.shown(v.value.Interval.Low), High: m.shown(v.value.Interval.High),
-		Words: m.valueWords(v), Hollow: doubted(v)}
+func (m *measure) bar(v *dataset.Value) chart.Bar {
+	return chart.Bar{Label: v.Agency, Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
+		Words: m.valueWords(v), Hollow: v.Doubted()}
 }
 
 // barsNote says how to read bars, and how many are not there.

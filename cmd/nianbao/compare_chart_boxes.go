@@ -6,25 +6,26 @@ import (
 
 	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/dataset"
 )
 
 // mostRows is how many groups a chart shows under each other.
 const mostRows = 60
 
 // boxes draws how each group of a year spreads.
-func (c *comparing) boxes(m *measure, all []*indicated) chart.Chart {
+func (c *charts) boxes(m *measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
 	b := chart.Boxes{Axis: m.axis()}
 	left := 0
-	for _, g := range c.grouped(all) {
+	for _, g := range c.query.Groups(c.by, all) {
 		switch {
-		case g.year == 0:
+		case g.Year == 0:
 			continue
 		case len(b.Boxes) == mostRows:
 			left++
 			continue
 		}
-		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), analysis.DistributionOf(g.values)))
+		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), analysis.DistributionOf(g.Values)))
 	}
 	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords(years)}
 	ch.Notes = append(ch.Notes, "Box: the middle half (quartiles); line: median; whiskers: smallest and greatest known value. At the right: the median, and n, how many agencies are known.")
@@ -38,14 +39,14 @@ func (c *comparing) boxes(m *measure, all []*indicated) chart.Chart {
 	return ch
 }
 
-func (c *comparing) groupLabel(g valueGroup, several bool) string {
+func (c *charts) groupLabel(g dataset.Group, several bool) string {
 	switch {
 	case c.by == "" || c.by == "year":
-		return yearWord(g.year)
+		return yearWord(g.Year)
 	case several:
-		return g.name + " " + yearWord(g.year)
+		return g.Name + " " + yearWord(g.Year)
 	}
-	return g.name
+	return g.Name
 }
 
 func (m *measure) box(label string, d analysis.Distribution) chart.Box {

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/dataset"
 )
 
 // lineWithinWhiskers is how many lines can have whiskers without hiding each other.
@@ -15,7 +16,7 @@ const lineWithinWhiskers = 3
 
 // lines draws values over years: one line an agency while they can be told apart, else how all of them spread; with
 // --by one line a group.
-func (c *comparing) lines(m *measure, all []*indicated) chart.Chart {
+func (c *charts) lines(m *measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
 	ch := chart.Chart{Title: m.title(), Subtitle: c.chosenWords(years)}
 	l := chart.Lines{Axis: m.axis()}
@@ -49,40 +50,40 @@ func (c *comparing) lines(m *measure, all []*indicated) chart.Chart {
 }
 
 // placed leaves what stands in a year.
-func placed(all []*indicated) []*indicated {
-	return slices.DeleteFunc(slices.Clone(all), func(v *indicated) bool { return v.report.Year == 0 })
+func placed(all []*dataset.Value) []*dataset.Value {
+	return slices.DeleteFunc(slices.Clone(all), func(v *dataset.Value) bool { return v.Report.Year == 0 })
 }
 
 // agencySeries is one agency over the years.
 type agencySeries struct {
 	label  string
-	values []*indicated // by year
+	values []*dataset.Value // by year
 }
 
 // agencySeries parts values by agency, in order of name. Agencies of one name are told apart by their sources.
-func (c *comparing) agencySeries(all []*indicated) []agencySeries {
-	at := make(map[publisher]*agencySeries)
+func (c *charts) agencySeries(all []*dataset.Value) []agencySeries {
+	at := make(map[dataset.Publisher]*agencySeries)
 	names := make(map[string]int)
-	var keys []publisher
+	var keys []dataset.Publisher
 	for _, v := range all {
-		key := c.selection.who.publisherOf(v.report)
+		key := v.Publisher
 		if at[key] == nil {
-			at[key] = &agencySeries{label: v.agency}
+			at[key] = &agencySeries{label: v.Agency}
 			keys = append(keys, key)
-			names[v.agency]++
+			names[v.Agency]++
 		}
 		at[key].values = append(at[key].values, v)
 	}
-	slices.SortFunc(keys, func(a, b publisher) int {
-		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.source, b.source))
+	slices.SortFunc(keys, func(a, b dataset.Publisher) int {
+		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Source, b.Source))
 	})
 	var out []agencySeries
 	for _, key := range keys {
 		s := at[key]
 		if names[s.label] > 1 {
-			s.label = strings.TrimSpace(s.label + " " + key.source)
+			s.label = strings.TrimSpace(s.label + " " + key.Source)
 		}
-		slices.SortStableFunc(s.values, func(a, b *indicated) int { return cmp.Compare(a.report.Year, b.report.Year) })
+		slices.SortStableFunc(s.values, func(a, b *dataset.Value) int { return cmp.Compare(a.Report.Year, b.Report.Year) })
 		out = append(out, *s)
 	}
 	return out
@@ -90,7 +91,7 @@ func (c *comparing) agencySeries(all []*indicated) []agencySeries {
 
 // lined chooses the agencies that have a line: all while they can be told apart, with --top the first of the newest year.
 // There are none where groups are drawn, or how many agencies spread.
-func (c *comparing) lined(all []*indicated) []agencySeries {
+func (c *charts) lined(all []*dataset.Value) []agencySeries {
 	series, newest := c.agencySeries(all), newestYear(all)
 	switch {
 	case c.by != "" || len(series) > chart.MostLines && c.top == 0:
@@ -100,8 +101,8 @@ func (c *comparing) lined(all []*indicated) []agencySeries {
 	}
 	rank := func(s agencySeries) int {
 		for _, v := range s.values {
-			if v.report.Year == newest && v.rank > 0 {
-				return v.rank
+			if v.Report.Year == newest && v.Rank > 0 {
+				return v.Rank
 			}
 		}
 		return len(series) + 1
@@ -113,15 +114,15 @@ func (c *comparing) lined(all []*indicated) []agencySeries {
 
 func (m *measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Line {
 	line := chart.Line{Label: s.label}
-	var before *indicated
+	var before *dataset.Value
 	for _, v := range s.values {
-		if !v.value.Defined {
+		if !v.Value.Defined {
 			continue
 		}
-		p := chart.Point{Year: v.report.Year, Value: m.drawn(v), Hollow: doubted(v) || !v.value.Rankable,
-			Interval: whiskers && v.value.HasInterval, Low: m.shown(v.value.Interval.Low), High: m.shown(v.value.Interval.High)}
+		p := chart.Point{Year: v.Report.Year, Value: m.drawn(v), Hollow: v.Doubted() || !v.Value.Rankable,
+			Interval: whiskers && v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High)}
 		if before != nil {
-			p.Apart = cuts.between(m, v.report.Year, before.report.Form, v.report.Form)
+			p.Apart = cuts.between(m, v.Report.Year, before.Report.Form, v.Report.Form)
 		}
 		line.Points = append(line.Points, p)
 		before = v
@@ -130,7 +131,7 @@ func (m *measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Lin
 }
 
 // agencyLinesNotes says how to read lines of agencies, and which are not there.
-func (m *measure) agencyLinesNotes(shown []*indicated, drawn, all int) []string {
+func (m *measure) agencyLinesNotes(shown []*dataset.Value, drawn, all int) []string {
 	words := []string{"One line an agency; a year without a known value is a gap."}
 	if drawn <= lineWithinWhiskers && m.hasIntervals() {
 		words = append(words, "Whiskers: 95 % interval (Wilson).")
@@ -138,7 +139,7 @@ func (m *measure) agencyLinesNotes(shown []*indicated, drawn, all int) []string 
 	if left := all - drawn; left > 0 {
 		words = append(words, fmt.Sprintf("%s not drawn: not among the first of the last year.", plural(left, "agency is", "agencies are")))
 	}
-	if slices.ContainsFunc(shown, func(v *indicated) bool { return v.value.Defined && !v.value.Rankable }) {
+	if slices.ContainsFunc(shown, func(v *dataset.Value) bool { return v.Value.Defined && !v.Value.Rankable }) {
 		words = append(words, fmt.Sprintf("Hollow: a denominator below %d.", m.MinDenominator))
 	}
 	return append([]string{strings.Join(words, " ")}, doubtNote("Hollow", shown)...)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"nianbao/dataset"
 	"strings"
 
 	"nianbao"
@@ -19,11 +20,11 @@ func namedSome(words []string) string {
 }
 
 // doubtNote names the drawn values that are hollow.
-func doubtNote(mark string, drawn []*indicated) []string {
+func doubtNote(mark string, drawn []*dataset.Value) []string {
 	var words []string
 	for _, v := range drawn {
-		if v.value.Defined && doubted(v) {
-			words = append(words, fmt.Sprintf("%s %s (%s)", v.agency, yearWord(v.report.Year), doubtsOf(v)))
+		if v.Value.Defined && v.Doubted() {
+			words = append(words, fmt.Sprintf("%s %s (%s)", v.Agency, yearWord(v.Report.Year), doubtsOf(v)))
 		}
 	}
 	if len(words) == 0 {
@@ -33,10 +34,10 @@ func doubtNote(mark string, drawn []*indicated) []string {
 }
 
 // openCount counts the values that are not known, by what is the matter with them.
-func (m *measure) openCount(all []*indicated) (open int, words string) {
+func (m *measure) openCount(all []*dataset.Value) (open int, words string) {
 	counts := make(map[string]int)
 	for _, v := range all {
-		if !v.value.Defined {
+		if !v.Value.Defined {
 			open++
 			counts[m.openWord(v)]++
 		}
@@ -52,7 +53,7 @@ func (m *measure) openCount(all []*indicated) (open int, words string) {
 
 // openNote counts what is not drawn for not being known. A blank is never drawn as a zero, so a chart has to say that it
 // is there.
-func (m *measure) openNote(all []*indicated) []string {
+func (m *measure) openNote(all []*dataset.Value) []string {
 	open, words := m.openCount(all)
 	if open == 0 {
 		return nil
@@ -67,21 +68,21 @@ const (
 
 var openWords = []string{string(nianbao.Blank), string(nianbao.Dash), string(nianbao.Missing), string(nianbao.Unreadable), wordNotAsked, wordNoValue}
 
-func (m *measure) openWord(v *indicated) string {
+func (m *measure) openWord(v *dataset.Value) string {
 	switch {
-	case v.value.State == nianbao.Missing && !m.asks(v.report.Form):
+	case v.Value.State == nianbao.Missing && !m.asks(v.Report.Form):
 		return wordNotAsked
-	case v.value.State == nianbao.Reported:
+	case v.Value.State == nianbao.Reported:
 		return wordNoValue
 	}
-	return string(v.value.State)
+	return string(v.Value.State)
 }
 
 // unplacedNote counts reports that stand in no year.
-func unplacedNote(all []*indicated) []string {
+func unplacedNote(all []*dataset.Value) []string {
 	n := 0
 	for _, v := range all {
-		if v.report.Year == 0 {
+		if v.Report.Year == 0 {
 			n++
 		}
 	}

@@ -9,26 +9,27 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/dataset"
 )
 
 // spreadLine draws many agencies as one: the median of each year, and the band of its middle half.
-func (c *comparing) spreadLine(m *measure, all []*indicated, agencies int, cuts cuts) ([]chart.Line, []string) {
-	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", plural(agencies, "agency", "agencies")), c.grouped(all), formsByYear(all), cuts)
+func (c *charts) spreadLine(m *measure, all []*dataset.Value, agencies int, cuts cuts) ([]chart.Line, []string) {
+	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", plural(agencies, "agency", "agencies")), c.query.Groups(c.by, all), formsByYear(all), cuts)
 	line.Band = true
 	return []chart.Line{line}, []string{fmt.Sprintf("More than %d agencies: each year shows the median and the quartiles of the known values; --top, --agency or --by draws lines.", chart.MostLines)}
 }
 
 // groupLines draws a line a group: its median. Of many groups those with the most known values.
-func (c *comparing) groupLines(m *measure, all []*indicated, cuts cuts) ([]chart.Line, []string) {
-	byName := make(map[string][]valueGroup)
+func (c *charts) groupLines(m *measure, all []*dataset.Value, cuts cuts) ([]chart.Line, []string) {
+	byName := make(map[string][]dataset.Group)
 	known := make(map[string]int)
 	var names []string
-	for _, g := range c.grouped(all) {
-		if byName[g.name] == nil {
-			names = append(names, g.name)
+	for _, g := range c.query.Groups(c.by, all) {
+		if byName[g.Name] == nil {
+			names = append(names, g.Name)
 		}
-		byName[g.name] = append(byName[g.name], g)
-		known[g.name] += analysis.DistributionOf(g.values).N
+		byName[g.Name] = append(byName[g.Name], g)
+		known[g.Name] += analysis.DistributionOf(g.Values).N
 	}
 	notes := []string{"One line a group: the median of its known values, each agency counting alike; a year without one is a gap."}
 	if left := len(names) - chart.MostLines; left > 0 {
@@ -37,9 +38,9 @@ func (c *comparing) groupLines(m *measure, all []*indicated, cuts cuts) ([]chart
 		slices.Sort(names)
 		notes = append(notes, fmt.Sprintf("%s not drawn: those with the most known values are; --region or --level chooses.", plural(left, "group is", "groups are")))
 	}
-	members := make(map[string][]*indicated)
+	members := make(map[string][]*dataset.Value)
 	for _, v := range all {
-		members[c.groupOf(v)] = append(members[c.groupOf(v)], v)
+		members[c.query.GroupOf(c.by, v.Identity)] = append(members[c.query.GroupOf(c.by, v.Identity)], v)
 	}
 	var lines []chart.Line
 	for _, name := range names {
@@ -49,32 +50,32 @@ func (c *comparing) groupLines(m *measure, all []*indicated, cuts cuts) ([]chart
 }
 
 // medians is the line of one group over the years.
-func (c *comparing) medians(m *measure, label string, groups []valueGroup, forms map[int][]nianbao.FormID, cuts cuts) chart.Line {
+func (c *charts) medians(m *measure, label string, groups []dataset.Group, forms map[int][]nianbao.FormID, cuts cuts) chart.Line {
 	line := chart.Line{Label: label}
 	before := 0
 	for _, g := range groups {
-		d := analysis.DistributionOf(g.values)
+		d := analysis.DistributionOf(g.Values)
 		if d.N == 0 {
 			continue
 		}
-		p := chart.Point{Year: g.year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3)}
+		p := chart.Point{Year: g.Year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3)}
 		for _, a := range forms[before] {
-			for _, b := range forms[g.year] {
-				p.Apart = cuts.between(m, g.year, a, b) || p.Apart
+			for _, b := range forms[g.Year] {
+				p.Apart = cuts.between(m, g.Year, a, b) || p.Apart
 			}
 		}
 		line.Points = append(line.Points, p)
-		before = g.year
+		before = g.Year
 	}
 	return line
 }
 
 // formsByYear lists the editions that the known values of each year were read from.
-func formsByYear(all []*indicated) map[int][]nianbao.FormID {
+func formsByYear(all []*dataset.Value) map[int][]nianbao.FormID {
 	forms := make(map[int][]nianbao.FormID)
 	for _, v := range all {
-		if v.value.Defined {
-			forms[v.report.Year] = withWord(forms[v.report.Year], v.report.Form)
+		if v.Value.Defined {
+			forms[v.Report.Year] = withWord(forms[v.Report.Year], v.Report.Form)
 		}
 	}
 	return forms
@@ -98,7 +99,7 @@ func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
 }
 
 // cutsOver lists the cuts in what all of a selection report from year to year.
-func cutsOver(m *measure, all []*indicated) cuts {
+func cutsOver(m *measure, all []*dataset.Value) cuts {
 	c := make(cuts)
 	forms := formsByYear(all)
 	years := slices.Sorted(maps.Keys(forms))

@@ -7,25 +7,16 @@ import (
 	"testing"
 
 	"nianbao"
-	"nianbao/agency"
 	"nianbao/analysis"
 	"nianbao/chart"
+	"nianbao/dataset"
 )
 
-// chartCase is a comparison of invented agencies without a database.
-func chartCase(t *testing.T) *comparing {
-	t.Helper()
-	registry, err := agency.NewRegistry(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &comparing{app: &app{}}
-	c.selection.who = &identifier{sources: make(map[string]nianbao.Source), registry: registry, known: make(map[observation]agency.Identity), decided: make(map[string]bool)}
-	return c
-}
+// chartCase draws for a question that chooses nothing.
+func chartCase() *charts { return &charts{query: new(dataset.Query)} }
 
 // value is a share of an agency and year; a denominator below zero leaves it blank.
-func value(ind *analysis.Indicator, agency string, year int, numerator, denominator int64) *indicated {
+func value(ind *analysis.Indicator, agency string, year int, numerator, denominator int64) *dataset.Value {
 	form := nianbao.Form2021
 	switch {
 	case year < 2019:
@@ -33,13 +24,13 @@ func value(ind *analysis.Indicator, agency string, year int, numerator, denomina
 	case year < 2021:
 		form = nianbao.Form2019
 	}
-	v := &indicated{agency: agency, report: &nianbao.Report{Agency: agency, Source: "s", Year: year, Form: form, URL: fmt.Sprintf("http://s/%s/%d", agency, year)}}
-	v.value = analysis.IndicatorValue{Indicator: ind, State: nianbao.Blank}
+	v := &dataset.Value{Agency: agency, Publisher: dataset.Publisher{Agency: agency, Source: "s"}, Report: &nianbao.Report{Agency: agency, Source: "s", Year: year, Form: form, URL: fmt.Sprintf("http://s/%s/%d", agency, year)}}
+	v.Value = analysis.IndicatorValue{Indicator: ind, State: nianbao.Blank}
 	if denominator >= 0 {
-		v.value.State, v.value.Defined = nianbao.Reported, true
-		v.value.Numerator, v.value.Denominator = nianbao.Whole(numerator), nianbao.Whole(denominator)
-		v.value.Interval, v.value.HasInterval = analysis.Wilson(v.value.Numerator, v.value.Denominator)
-		v.value.Rankable = denominator >= ind.MinDenominator
+		v.Value.State, v.Value.Defined = nianbao.Reported, true
+		v.Value.Numerator, v.Value.Denominator = nianbao.Whole(numerator), nianbao.Whole(denominator)
+		v.Value.Interval, v.Value.HasInterval = analysis.Wilson(v.Value.Numerator, v.Value.Denominator)
+		v.Value.Rankable = denominator >= ind.MinDenominator
 	}
 	return v
 }
@@ -59,15 +50,15 @@ func has(notes []string, part string) bool {
 
 // TestBars wants only ranked values of one year, and all others counted.
 func TestBars(t *testing.T) {
-	c, ind := chartCase(t), shareOf(t, "refusal_rate")
-	all := []*indicated{value(ind, "老县", 2021, 50, 100)}
+	c, ind := chartCase(), shareOf(t, "refusal_rate")
+	all := []*dataset.Value{value(ind, "老县", 2021, 50, 100)}
 	for i := range 35 {
 		all = append(all, value(ind, fmt.Sprintf("县%02d", i), 2022, int64(i), 100))
 	}
 	all = append(all, value(ind, "小县", 2022, 3, 4), value(ind, "空县", 2022, 0, -1), value(ind, "无县", 2022, 0, 0))
-	all[len(all)-1].value.Defined = false
-	all[35].rivals = []string{"http://s/other"}
-	ch := c.bars(indicatorMeasure(ind), ranked(all))
+	all[len(all)-1].Value.Defined = false
+	all[35].Rivals = []string{"http://s/other"}
+	ch := c.bars(indicatorMeasure(ind), dataset.Ranked(all))
 	bars := ch.Drawing.(chart.Bars).Bars
 	if len(bars) != usualBars || bars[0].Label != "县34" || bars[0].Value != 34 || bars[0].Words != "34.00* · 34/100" || !bars[0].Hollow || !bars[0].Interval {
 		t.Errorf("%d bars, the first %+v", len(bars), bars[0])
@@ -79,17 +70,17 @@ func TestBars(t *testing.T) {
 		}
 	}
 	c.top = 3
-	if n := len(c.bars(indicatorMeasure(ind), ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
+	if n := len(c.bars(indicatorMeasure(ind), dataset.Ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
 		t.Errorf("--top 3 gives %d bars", n)
 	}
 }
 
 // TestLines wants gaps where a value is open, and a line cut where the form changes what it asks.
 func TestLines(t *testing.T) {
-	c, ind := chartCase(t), shareOf(t, "refusal_rate")
-	all := []*indicated{value(ind, "甲县", 2017, 10, 100), value(ind, "甲县", 2018, 20, 100), value(ind, "甲县", 2019, 30, 100), value(ind, "甲县", 2020, 0, -1),
+	c, ind := chartCase(), shareOf(t, "refusal_rate")
+	all := []*dataset.Value{value(ind, "甲县", 2017, 10, 100), value(ind, "甲县", 2018, 20, 100), value(ind, "甲县", 2019, 30, 100), value(ind, "甲县", 2020, 0, -1),
 		value(ind, "甲县", 2021, 40, 100), value(ind, "甲县", 2022, 5, 10), value(ind, "乙县", 2022, 7, 70)}
-	ch := c.lines(indicatorMeasure(ind), ranked(all))
+	ch := c.lines(indicatorMeasure(ind), dataset.Ranked(all))
 	l := ch.Drawing.(chart.Lines)
 	if l.From != 2017 || l.To != 2022 || len(l.Lines) != 2 || l.Lines[1].Label != "甲县" {
 		t.Fatalf("%+v", l)
@@ -120,16 +111,16 @@ func TestLines(t *testing.T) {
 // TestManyLines wants the median and the quartiles where agencies are too many, those of the last year with --top, and
 // a line a group with --by.
 func TestManyLines(t *testing.T) {
-	c, ind := chartCase(t), shareOf(t, "disclosure_rate")
-	var all []*indicated
+	c, ind := chartCase(), shareOf(t, "disclosure_rate")
+	var all []*dataset.Value
 	for i := range 11 {
 		for _, year := range []int{2021, 2022} {
 			v := value(ind, fmt.Sprintf("县%02d", i), year, int64(10*i), 100)
-			v.id.Function = []string{"公安", "财政"}[i%2]
+			v.Identity.Function = []string{"公安", "财政"}[i%2]
 			all = append(all, v)
 		}
 	}
-	all = ranked(slices.SortedStableFunc(slices.Values(all), func(a, b *indicated) int { return a.report.Year - b.report.Year }))
+	all = dataset.Ranked(slices.SortedStableFunc(slices.Values(all), func(a, b *dataset.Value) int { return a.Report.Year - b.Report.Year }))
 	m := indicatorMeasure(ind)
 	l := c.lines(m, all).Drawing.(chart.Lines)
 	if len(l.Lines) != 1 || !l.Lines[0].Band || l.Lines[0].Points[1].Value != 50 || l.Lines[0].Points[1].Low != 25 || l.Lines[0].Points[1].High != 75 {
@@ -148,27 +139,6 @@ func TestManyLines(t *testing.T) {
 	}
 }
 
-// TestCoverage wants known, open and absent agencies apart, and silent sources counted from when they should report.
-func TestCoverage(t *testing.T) {
-	c, ind := chartCase(t), shareOf(t, "disclosure_rate")
-	c.selection.who.sources["young"] = nianbao.Source{ID: "young", Name: "新设局", ExpectFrom: 2022}
-	c.selection.who.sources["silent"] = nianbao.Source{ID: "silent", Name: "无声局", ExpectFrom: 2021}
-	c.selection.who.sources["unasked"] = nianbao.Source{ID: "unasked", Name: "未问局"}
-	young := value(ind, "新设局", 2022, 1, 50)
-	young.report.Source = "young"
-	all := []*indicated{value(ind, "甲县", 2020, 10, 100), value(ind, "甲县", 2022, 10, 100), value(ind, "乙县", 2022, 0, -1), young}
-	c.by = "level"
-	m := c.coverageOf(all)
-	if !slices.Equal(m.years, []int{2020, 2021, 2022}) || len(m.groups) != 1 {
-		t.Fatalf("years %v, groups %v", m.years, m.groups)
-	}
-	for year, want := range map[int]chart.CoverageCell{2020: {Known: 1, Absent: 1}, 2021: {Absent: 3}, 2022: {Known: 2, Open: 1, Absent: 1}} {
-		if got := m.cells[valueKey{m.groups[0], year}]; got != want {
-			t.Errorf("%d: %+v, want %+v", year, got, want)
-		}
-	}
-}
-
 // TestCellMeasure wants cells of the crosswalk graded by it, and what a form does not ask kept apart from a blank.
 func TestCellMeasure(t *testing.T) {
 	m := cellMeasure("proactive.normative_documents.in_force")
@@ -183,8 +153,8 @@ func TestCellMeasure(t *testing.T) {
 	}
 	ind := m.Indicator
 	old, blank := value(ind, "甲县", 2020, 0, -1), value(ind, "乙县", 2022, 0, -1)
-	old.value.State = nianbao.Missing
-	if n, words := m.openCount([]*indicated{old, blank}); n != 2 || words != "1 blank, 1 not asked by the form of the year" {
+	old.Value.State = nianbao.Missing
+	if n, words := m.openCount([]*dataset.Value{old, blank}); n != 2 || words != "1 blank, 1 not asked by the form of the year" {
 		t.Errorf("%d %q", n, words)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/dataset"
 	"nianbao/render/table"
 )
 
@@ -52,61 +53,61 @@ func yearCell(year int) table.Cell {
 }
 
 // indicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
-func indicatorTable(ind *analysis.Indicator, values []*indicated) *table.Table {
+func indicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
 	t := table.New(indicatorColumns(ind), values)
 	for _, v := range values {
-		if v.value.Defined && slices.ContainsFunc(v.value.Doubts, loud) {
+		if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
 			t.Notes = append(t.Notes, indicatorNotes(v)...)
 		}
-		if len(v.rivals) > 0 {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.agency, yearWord(v.report.Year), strings.Join(v.rivals, " ")))
+		if len(v.Rivals) > 0 {
+			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.Agency, yearWord(v.Report.Year), strings.Join(v.Rivals, " ")))
 		}
 	}
 	return t
 }
 
-func indicatorColumns(ind *analysis.Indicator) []table.Column[*indicated] {
-	type row = *indicated
+func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
+	type row = *dataset.Value
 	return []table.Column[row]{
 		table.Values("rank", func(v row) table.Cell {
-			if v.rank == 0 {
+			if v.Rank == 0 {
 				return table.Cell{}
 			}
-			return table.Number(v.rank)
+			return table.Number(v.Rank)
 		}),
-		table.Texts("agency", func(v row) string { return v.agency }),
-		table.Values("year", func(v row) table.Cell { return yearCell(v.report.Year) }),
+		table.Texts("agency", func(v row) string { return v.Agency }),
+		table.Values("year", func(v row) table.Cell { return yearCell(v.Report.Year) }),
 		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
-		table.Values("value", func(v row) table.Cell { return v.cell(ind) }),
+		table.Values("value", func(v row) table.Cell { return valueCell(v, ind) }),
 		table.Texts("unit", func(row) string { return ind.Unit }),
-		table.Values("low", func(v row) table.Cell { return floatCell(ind, v.value.Interval.Low, v.value.HasInterval) }),
-		table.Values("high", func(v row) table.Cell { return floatCell(ind, v.value.Interval.High, v.value.HasInterval) }),
-		table.Values("numerator", func(v row) table.Cell { return operandCell(v.value, v.value.Numerator) }),
+		table.Values("low", func(v row) table.Cell { return floatCell(ind, v.Value.Interval.Low, v.Value.HasInterval) }),
+		table.Values("high", func(v row) table.Cell { return floatCell(ind, v.Value.Interval.High, v.Value.HasInterval) }),
+		table.Values("numerator", func(v row) table.Cell { return operandCell(v.Value, v.Value.Numerator) }),
 		table.Values("denominator", func(v row) table.Cell {
 			if ind.Kind == analysis.KindCount {
 				return table.Cell{}
 			}
-			return operandCell(v.value, v.value.Denominator)
+			return operandCell(v.Value, v.Value.Denominator)
 		}),
-		table.Texts("state", func(v row) string { return string(v.value.State) }),
-		table.Texts("why", func(v row) string { return v.value.Why }),
-		table.Texts("level", func(v row) string { return string(v.id.Level) }).Only(table.Machines),
-		table.Texts("region", func(v row) string { return cmp.Or(v.id.Region, v.id.Within) }).Only(table.Machines),
-		table.Texts("function", func(v row) string { return v.id.Function }).Only(table.Machines),
-		table.Texts("source", func(v row) string { return v.report.Source }).Only(table.Machines),
-		table.Texts("form", func(v row) string { return string(v.report.Form) }).Only(table.Machines),
-		table.Lists("problems", func(v row) []string { return doubtWords(v.value.Doubts) }).Only(table.Machines),
-		table.Lists("differs_from", func(v row) []string { return v.rivals }).Only(table.Machines),
-		table.Addresses("page", func(v row) string { return v.report.URL }),
-		table.Texts("fetched_at", func(v row) string { return timeWord(v.report.FetchedAt) }).Only(table.Machines),
-		table.Texts("page_sha256", func(v row) string { return v.report.Page.String() }).Only(table.Machines),
+		table.Texts("state", func(v row) string { return string(v.Value.State) }),
+		table.Texts("why", func(v row) string { return v.Value.Why }),
+		table.Texts("level", func(v row) string { return string(v.Identity.Level) }).Only(table.Machines),
+		table.Texts("region", func(v row) string { return cmp.Or(v.Identity.Region, v.Identity.Within) }).Only(table.Machines),
+		table.Texts("function", func(v row) string { return v.Identity.Function }).Only(table.Machines),
+		table.Texts("source", func(v row) string { return v.Report.Source }).Only(table.Machines),
+		table.Texts("form", func(v row) string { return string(v.Report.Form) }).Only(table.Machines),
+		table.Lists("problems", func(v row) []string { return doubtWords(v.Value.Doubts) }).Only(table.Machines),
+		table.Lists("differs_from", func(v row) []string { return v.Rivals }).Only(table.Machines),
+		table.Addresses("page", func(v row) string { return v.Report.URL }),
+		table.Texts("fetched_at", func(v row) string { return timeWord(v.Report.FetchedAt) }).Only(table.Machines),
+		table.Texts("page_sha256", func(v row) string { return v.Report.Page.String() }).Only(table.Machines),
 	}
 }
 
-// cell is the value, marked where problems put it in doubt.
-func (v *indicated) cell(ind *analysis.Indicator) table.Cell {
-	c := rateCell(ind, v.value.Exact(), stateMark(v.value.State))
-	if v.value.Defined && slices.ContainsFunc(v.value.Doubts, loud) {
+// valueCell is the value, marked where problems put it in doubt.
+func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
+	c := rateCell(ind, v.Value.Exact(), stateMark(v.Value.State))
+	if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
 		c.Text += markDoubt
 	}
 	return c
@@ -144,32 +145,32 @@ func doubtWords(problems []nianbao.Problem) []string {
 	return slices.Compact(words)
 }
 
-func indicatorNotes(v *indicated) []string {
+func indicatorNotes(v *dataset.Value) []string {
 	var notes []string
-	for _, p := range v.value.Doubts {
-		if loud(p) {
-			notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, v.agency, yearWord(v.report.Year), problemSentence(p)))
+	for _, p := range v.Value.Doubts {
+		if p.Loud() {
+			notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, v.Agency, yearWord(v.Report.Year), problemSentence(p)))
 		}
 	}
 	return notes
 }
 
 // groupTable lays groups out: how many values there are, how they spread, and the rate of all together.
-func groupTable(ind *analysis.Indicator, by string, groups []valueGroup) *table.Table {
+func groupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *table.Table {
 	type row struct {
-		valueGroup
+		dataset.Group
 		analysis.Distribution
 	}
 	var rows []row
 	for _, g := range groups {
-		rows = append(rows, row{g, analysis.DistributionOf(g.values)})
+		rows = append(rows, row{g, analysis.DistributionOf(g.Values)})
 	}
 	spread := func(name string, of func(row) float64) table.Column[row] {
 		return table.Values(name, func(r row) table.Cell { return floatCell(ind, of(r), r.N > 0) })
 	}
 	return table.New([]table.Column[row]{
-		table.Texts(by, func(r row) string { return r.name }),
-		table.Values("year", func(r row) table.Cell { return yearCell(r.year) }),
+		table.Texts(by, func(r row) string { return r.Name }),
+		table.Values("year", func(r row) table.Cell { return yearCell(r.Year) }),
 		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
 		table.Texts("unit", func(row) string { return ind.Unit }),
 		table.Numbers("known", func(r row) int { return r.N }),
@@ -179,6 +180,6 @@ func groupTable(ind *analysis.Indicator, by string, groups []valueGroup) *table.
 		spread("median", func(r row) float64 { return r.Median }),
 		spread("q3", func(r row) float64 { return r.Q3 }),
 		spread("max", func(r row) float64 { return r.Max }),
-		table.Values("pooled", func(r row) table.Cell { return rateCell(ind, analysis.Pooled(r.values), "") }),
+		table.Values("pooled", func(r row) table.Cell { return rateCell(ind, analysis.Pooled(r.Values), "") }),
 	}, rows)
 }

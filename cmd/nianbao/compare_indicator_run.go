@@ -6,33 +6,27 @@ import (
 	"log/slog"
 
 	"nianbao/analysis"
+	"nianbao/dataset"
 	"nianbao/render/table"
-	"nianbao/store"
 )
 
 // compareIndicator computes, ranks or sums up, draws and prints.
-func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *analysis.Indicator) error {
-	values, err := c.indicate(ctx, db, ind)
+func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *analysis.Indicator) error {
+	values, err := d.Values(ctx, &c.query, ind)
 	if err != nil {
 		return err
 	}
-	if c.by == "" || c.chart.file != "" {
-		values = ranked(values)
+	if c.by == "" || c.chart.file != "" { // groups have an order of their own
+		values = dataset.Ranked(values)
 	}
-	if err := c.chartIndicator(ctx, db, ind, values); err != nil {
+	if err := c.chartValues(ctx, d, indicatorMeasure(ind), values); err != nil {
 		return err
 	}
-	known := 0
-	for _, v := range values {
-		if v.value.Defined {
-			known++
-		}
-	}
-	left := 0
+	known, left := dataset.Known(values), 0
 	if c.top > 0 {
-		values, left = top(values, c.top)
+		values, left = dataset.Top(values, c.top)
 	}
-	t, err := c.valueTable(ctx, db, ind, values)
+	t, err := c.valueTable(ctx, d, ind, values)
 	if err != nil {
 		return err
 	}
@@ -44,7 +38,7 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *ana
 		return err
 	}
 	if len(values) == 0 {
-		c.selection.none(c.app)
+		c.none(&c.query)
 	}
 	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
@@ -52,11 +46,11 @@ func (c *comparing) compareIndicator(ctx context.Context, db *store.DB, ind *ana
 }
 
 // valueTable lays values out: each with where it comes from, or groups of them.
-func (c *comparing) valueTable(ctx context.Context, db *store.DB, ind *analysis.Indicator, values []*indicated) (*table.Table, error) {
+func (c *comparing) valueTable(ctx context.Context, d *dataset.Data, ind *analysis.Indicator, values []*dataset.Value) (*table.Table, error) {
 	if c.by != "" {
-		return groupTable(ind, c.by, c.grouped(values)), nil
+		return groupTable(ind, c.by, c.query.Groups(c.by, values)), nil
 	}
-	if err := c.explain(ctx, db, ind, values); err != nil {
+	if err := d.Explain(ctx, ind, values); err != nil {
 		return nil, err
 	}
 	return indicatorTable(ind, values), nil
@@ -75,4 +69,24 @@ func indicatorWords(ind *analysis.Indicator) []string {
 		words = append(words, "Comparable across editions of the form: "+ind.Comparability+".")
 	}
 	return words
+}
+
+// compareCoverage draws and prints where reports are, with no cell or indicator.
+func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error {
+	m, err := d.CoverageOfReports(ctx, &c.query, c.by)
+	if err != nil {
+		return err
+	}
+	if err := c.writeChart(ctx, d, c.charts().coverage(m, nil), kindCoverage, len(m.All)); err != nil {
+		return err
+	}
+	if err := coverageTable(m).Write(c.stdout, table.Format(c.format)); err != nil {
+		return err
+	}
+	if len(m.All) == 0 {
+		c.none(&c.query)
+	}
+	c.count(fmt.Sprintf("compare: %s, %s, %s", countOf(len(m.All), "report"), countOf(len(m.Groups), "group"), countOf(len(m.Years), "year")), false,
+		slog.Int("reports", len(m.All)), slog.Int("groups", len(m.Groups)), slog.Int("years", len(m.Years)))
+	return nil
 }

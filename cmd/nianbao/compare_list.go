@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"nianbao/analysis"
-	"slices"
+	"nianbao/dataset"
 	"strings"
 
 	"nianbao"
@@ -36,38 +36,21 @@ func cellIDs(words []string) ([]nianbao.CellID, error) {
 	if len(words) == 0 {
 		return nil, usage("no cell to compare: give --cell with one or more ids; \"nianbao compare --list-cells\" lists them")
 	}
-	all := cellWords()
 	var ids []nianbao.CellID
 	for _, word := range words {
-		word = strings.TrimSpace(word)
-		if !slices.Contains(all, word) {
-			return nil, usage("--cell %q: no form has such a cell; nearest are %s; \"nianbao compare --list-cells\" lists all",
-				word, strings.Join(nearest(word, all, 3), ", "))
+		id, err := dataset.CellByWord(word)
+		if err != nil {
+			return nil, wordUsage("cell", strings.TrimSpace(word), "\"nianbao compare --list-cells\"", err)
 		}
-		ids = append(ids, nianbao.CellID(word))
+		ids = append(ids, id)
 	}
 	return ids, nil
-}
-
-// cellWords lists the ids of all cells of all forms, each once.
-func cellWords() []string {
-	var words []string
-	seen := make(map[nianbao.CellID]bool)
-	for _, f := range nianbao.Forms {
-		for _, cell := range f.Cells() {
-			if !seen[cell.ID] {
-				seen[cell.ID] = true
-				words = append(words, string(cell.ID))
-			}
-		}
-	}
-	return words
 }
 
 // listCells prints the cells whose id or label contains text, with their labels.
 func (c *comparing) listCells(text string) error {
 	n := 0
-	for _, word := range cellWords() {
+	for _, word := range dataset.CellWords() {
 		var forms []string
 		for _, f := range nianbao.Forms {
 			if f.Index(nianbao.CellID(word)) >= 0 {
@@ -85,7 +68,19 @@ func (c *comparing) listCells(text string) error {
 		}
 	}
 	if n == 0 {
-		return usage("--list-cells %q: no id or label contains this; nearest ids are %s", text, strings.Join(nearest(text, cellWords(), 3), ", "))
+		return usage("--list-cells %q: no id or label contains this; nearest ids are %s", text, strings.Join(dataset.Nearest(text, dataset.CellWords(), 3), ", "))
 	}
 	return nil
+}
+
+// indicatorByWord returns an indicator, or says which there are.
+func indicatorByWord(word string) (*analysis.Indicator, error) {
+	ind, err := dataset.IndicatorByWord(word)
+	return ind, wordUsage("indicator", word, "\"nianbao compare --list-indicators\"", err)
+}
+
+// metricByWord returns a value of a metric, written as the metric's id, or as id.part where it has several.
+func metricByWord(word string) (analysis.MetricPart, error) {
+	part, err := dataset.MetricPartByWord(word)
+	return part, wordUsage("metric", word, "\"nianbao series --list-metrics\"", err)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -44,15 +45,13 @@ func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
 // deadlines prints how every source stands with every year.
 func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 	return a.withReader(ctx, func(db *store.DB) error {
-		watches, err := db.Watches(ctx)
+		entries, err := dataset.Standings(ctx, db, now)
 		if err != nil {
 			return err
 		}
 		records := []standingRecord{}
-		for _, w := range watches {
-			for _, e := range nianbao.Ledger(w, now) {
-				records = append(records, newStandingRecord(e))
-			}
+		for _, e := range entries {
+			records = append(records, newStandingRecord(e))
 		}
 		if asJSON {
 			return encode(a.stdout, records)

@@ -13,6 +13,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/dataset"
 	"nianbao/export"
 	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
@@ -95,7 +96,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err != nil {
 		return err
 	}
-	found, err := crossYear(ctx, db, store.ReportFilter{})
+	found, err := dataset.CrossYear(ctx, db, store.ReportFilter{})
 	if err != nil {
 		return err
 	}

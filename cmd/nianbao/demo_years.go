@@ -2,13 +2,15 @@ package main
 
 import (
 	"fmt"
+	"nianbao"
 	"strings"
 
+	"nianbao/dataset"
 	"nianbao/scrape/scrapetest"
 )
 
 // drawYears lists what does not follow from the year before, and holds it against what the sites were made with.
-func drawYears(b *strings.Builder, found []yearFinding, planted []scrapetest.Break) {
+func drawYears(b *strings.Builder, found []dataset.YearFinding, planted []scrapetest.Break) {
 	type place struct {
 		agency string
 		year   int
@@ -31,7 +33,7 @@ func drawYears(b *strings.Builder, found []yearFinding, planted []scrapetest.Bre
 		}
 		seen[at] = true
 		delete(open, at)
-		fmt.Fprintf(b, "  %s %d, %s\n    %s: %s\n", f.Agency, f.Year, cellName(f.Problem.Cells[0]), ruleSays(f.Problem.Rule), f.Problem.Detail)
+		fmt.Fprintf(b, "  %s %d, %s\n    %s: %s\n", f.Agency, f.Year, cellName(f.Problem.Cells[0]), nianbao.RuleSays(f.Problem.Rule), f.Problem.Detail)
 	}
 	fmt.Fprintf(b, "\nHeld against what the sites were made with: %d of %s across years found, %s beside them.\n",
 		all-len(open), countOf(all, "planted break"), countOf(others, "other"))

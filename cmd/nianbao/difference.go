@@ -58,7 +58,7 @@ func differences(was earlier, now reading) difference {
 	}
 	for _, id := range cellsOf(a, b) {
 		if x, y := a.Figure(id), b.Figure(id); x != y {
-			d.cells = append(d.cells, cellChange{x, y, firstOf(naming(d.gained, id), naming(d.lost, id))})
+			d.cells = append(d.cells, cellChange{x, y, firstOf(nianbao.ProblemsOf(d.gained, id), nianbao.ProblemsOf(d.lost, id))})
 		}
 	}
 	return d

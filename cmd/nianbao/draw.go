@@ -185,24 +185,12 @@ func problemSentence(p nianbao.Problem) string {
 	}
 	s := fmt.Sprintf("%s [%s]", says, code)
 	if p.Code == nianbao.RuleBroken { // unlike sums, such a rule is not known by its name
-		s += " " + ruleSays(p.Rule) + ":"
+		s += " " + nianbao.RuleSays(p.Rule) + ":"
 	}
 	if p.Detail != "" {
 		s += " " + p.Detail
 	}
 	return s
-}
-
-// ruleSays tells what a rule of a form promises.
-func ruleSays(id nianbao.RuleID) string {
-	for _, f := range nianbao.Forms {
-		for _, rule := range f.Rules {
-			if rule.ID == id {
-				return rule.Says
-			}
-		}
-	}
-	return string(id)
 }
 
 // printLine prints one archived page in a line: what it came to.

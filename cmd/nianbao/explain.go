@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/parse"
 	"nianbao/store"
 )
@@ -22,10 +23,10 @@ type explaining struct {
 
 // explain is extract --explain.
 func (x *extraction) explain(ctx context.Context, args []string, dbGiven bool) error {
-	words := cellWords()
+	words := dataset.CellWords()
 	if !slices.Contains(words, x.explained) {
 		return usage("--explain %q: no form has such a cell; nearest are %s; \"nianbao compare --list-cells\" lists all",
-			x.explained, strings.Join(nearest(x.explained, words, 5), ", "))
+			x.explained, strings.Join(dataset.Nearest(x.explained, words, 5), ", "))
 	}
 	if len(args) == 0 {
 		return usage("--explain %s: name the page, as a file or as the address or SHA-256 of an archived page", x.explained)
@@ -80,7 +81,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	}
 	ex := explanation{name: s.name, report: read.report, how: how}
 	ex.equations = equationsOf(e.cell, years3{s.before, read.report, s.after})
-	ex.problems = naming(read.report.Problems, e.cell)
+	ex.problems = nianbao.ProblemsOf(read.report.Problems, e.cell)
 	decisions, err := e.corrections()
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 		ex.problems = append(ex.problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
 	}
 	if s.before != nil {
-		ex.problems = append(ex.problems, naming(nianbao.CheckYears(s.before, read.report), e.cell)...)
+		ex.problems = append(ex.problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.report), e.cell)...)
 	}
 	if e.json {
 		return encode(e.stdout, ex.record())
@@ -108,18 +109,7 @@ func (e *explaining) notAsked(name string, r *nianbao.Report) error {
 	for _, c := range f.Cells() {
 		words = append(words, string(c.ID))
 	}
-	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, e.cell, strings.Join(nearest(string(e.cell), words, 5), ", "))
-}
-
-// naming picks the problems that name a cell, or one of several.
-func naming(problems []nianbao.Problem, ids ...nianbao.CellID) []nianbao.Problem {
-	var out []nianbao.Problem
-	for _, p := range problems {
-		if slices.ContainsFunc(p.Cells, func(id nianbao.CellID) bool { return slices.Contains(ids, id) }) {
-			out = append(out, p)
-		}
-	}
-	return out
+	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, e.cell, strings.Join(dataset.Nearest(string(e.cell), words, 5), ", "))
 }
 
 // explanation is all that is known of one figure.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -83,7 +83,7 @@ func (s *subject) findYears(ctx context.Context, db *store.DB, r *nianbao.Report
 		return err
 	}
 	slices.SortStableFunc(reports, func(a, b *nianbao.Report) int {
-		return cmp.Or(a.FetchedAt.Compare(b.FetchedAt), cmp.Compare(a.URL, b.URL))
+		return analysis.LatestFirst(b, a) // the last one is kept
 	})
 	for _, other := range reports {
 		if other.Agency != r.Agency || other.Source != s.page.Source {

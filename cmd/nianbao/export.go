@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/export"
 	"nianbao/store"
 )
@@ -56,7 +57,7 @@ func exportCommand(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	e.selection.addTo(flags)
+	addQuery(flags, &e.query, dataset.Params)
 	flags.StringSliceVar(&e.cells, "cell", nil, "ids of the cells to write, in tables of figures; all by default (may be repeated)")
 	flags.StringVar(&e.table, "table", "figures", tableWords)
 	flags.StringVar(&e.format, "format", "csv", "csv, jsonl, parquet, xlsx or package")
@@ -79,25 +80,23 @@ const (
 // exporting is one run of export.
 type exporting struct {
 	*app
-	selection selection
-	cells     []string
-	table     string
-	format    string
-	out       string
-	options   export.Options
-	pack      export.PackageOptions
+	query   dataset.Query
+	cells   []string
+	table   string
+	format  string
+	out     string
+	options export.Options
+	pack    export.PackageOptions
 
-	tables      []*export.Table
-	reports     int
-	derivedFrom string // the stamp of what is derived in the database, when that is up to date
+	tables  []*export.Table
+	reports int
 
-	decisions []nianbao.Correction
-	standing  *standing
+	corrected *dataset.CorrectionUse
 }
 
 // check refuses what cannot be written before anything is read.
 func (e *exporting) check() error {
-	if err := e.selection.check(); err != nil {
+	if err := checkQuery(&e.query); err != nil {
 		return err
 	}
 	var ids []nianbao.CellID
@@ -133,36 +132,29 @@ func (e *exporting) check() error {
 }
 
 // write derives first which pages count, where a table says that.
-func (e *exporting) write(ctx context.Context) (err error) {
+func (e *exporting) write(ctx context.Context) error {
 	if e.saysCounts() {
-		if e.derivedFrom, err = e.derive(ctx); err != nil {
+		if err := e.derive(ctx); err != nil {
 			return err
 		}
 	}
-	return e.withReader(ctx, func(db *store.DB) error { return e.export(ctx, db) })
+	return e.withData(ctx, func(_ *store.DB, d *dataset.Data) error { return e.export(ctx, d) })
 }
 
-func (e *exporting) export(ctx context.Context, db *store.DB) error {
-	if err := e.selection.bind(ctx, e.app, db); err != nil {
-		return err
-	}
-	var err error
-	if e.decisions, err = e.corrections(); err != nil {
-		return err
-	}
-	e.standing = newStanding(ctx, db, e.decisions)
-	if e.options.Known, err = e.known(ctx, db); err != nil {
+func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {
+	e.corrected = d.NewCorrectionUse()
+	if e.options.Known, err = e.known(ctx, d); err != nil {
 		return err
 	}
 	e.pack.Known = e.options.Known
 	m := e.progress("export", "reports", 0)
 	defer m.stop()
-	reports := e.counted(ctx, m, e.chosen(ctx, db))
+	reports := e.counted(ctx, m, e.chosen(ctx, d))
 	if e.format == formatPackage {
 		if err := e.release(reports, m); err != nil {
 			return err
 		}
-		return e.tellStale()
+		return e.tellStale(ctx)
 	}
 	var rows int64
 	err = e.into(func(w io.Writer) (err error) {
@@ -182,7 +174,7 @@ func (e *exporting) export(ctx context.Context, db *store.DB) error {
 	}
 	e.count(fmt.Sprintf("export: %s, %s, %s", countOf(e.reports, "report"), what, cmp.Or(e.out, "standard output")), false,
 		slog.Int("reports", e.reports), slog.Int64("rows", rows), slog.String("out", e.out))
-	return e.tellStale()
+	return e.tellStale(ctx)
 }
 
 // counted passes the reports on until the run is stopped.
@@ -195,7 +187,7 @@ func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*ni
 			}
 			if err == nil {
 				e.reports++
-				e.standing.note(r)
+				e.corrected.Note(r)
 				m.step(r.URL)
 			}
 			if !yield(r, err) || err != nil {

@@ -108,14 +108,7 @@ func (x *extraction) derived(ctx context.Context) error {
 	if x.db == nil {
 		return nil
 	}
-	stamp, err := x.stamp()
-	if err != nil {
-		return err
-	}
-	if is, err := x.db.DerivedFrom(ctx); err != nil || is == stamp {
-		return err
-	}
-	return x.deriveInto(ctx, x.db, stamp)
+	return x.deriveInto(ctx, x.db)
 }
 
 // archived reads what this version of the reader has not read.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -33,9 +34,6 @@ Peers are all stored agencies of one level, kind and field of work in one year, 
 one province or city; at least eight. The flags that choose agencies choose what is shown, not the peers. What could not
 be judged is counted at the end.`
 
-// hintKinds are the words of --kind, with whether they are contradictions.
-var hintKinds = []string{"outlier", "copied", "round", "swapped", "years", "words", "parent"}
-
 // hintsCommand lists what is worth a second look.
 func hintsCommand(a *app) *cobra.Command {
 	h := &hinting{app: a}
@@ -47,8 +45,8 @@ func hintsCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return h.run(cmd.Context()) },
 	}
 	flags := cmd.Flags()
-	h.selection.addTo(flags)
-	flags.StringSliceVar(&h.kinds, "kind", hintKinds, "kinds of hints, with commas or repeated")
+	addQuery(flags, &h.query.Query, dataset.Params)
+	flags.StringSliceVar(&h.kinds, "kind", hintWords(), "kinds of hints, with commas or repeated")
 	flags.StringVar(&h.peers, "peers", "country", "where peers are looked for: country, province or city")
 	flags.StringVar(&h.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
 	return cmd
@@ -57,15 +55,19 @@ func hintsCommand(a *app) *cobra.Command {
 // hinting is one run of hints.
 type hinting struct {
 	*app
-	selection selection
-	kinds     []string
-	peers     string
-	format    string
+	query  dataset.HintQuery
+	kinds  []string
+	peers  string
+	format string
+}
 
-	found  []pageHint
-	unsure unjudged
-	judged bool // any report of those chosen
-	family families
+// hintWords are the words of --kind.
+func hintWords() []string {
+	var words []string
+	for _, kind := range dataset.HintKinds {
+		words = append(words, string(kind))
+	}
+	return words
 }
 
 // peerLevels are the words of --peers, as PeerGroupOf takes them.
@@ -76,101 +78,36 @@ func (h *hinting) check() error {
 		return usage("--format %q: want table, csv, json or md", h.format)
 	}
 	for _, word := range h.kinds {
-		if !slices.Contains(hintKinds, word) {
-			return usage("--kind %q: want one or more of %s", word, strings.Join(hintKinds, ", "))
+		kind := dataset.HintKind(word)
+		if !slices.Contains(dataset.HintKinds, kind) {
+			return usage("--kind %q: want one or more of %s", word, strings.Join(hintWords(), ", "))
 		}
+		h.query.Kinds = append(h.query.Kinds, kind)
 	}
-	if _, ok := peerLevels[h.peers]; !ok {
+	within, ok := peerLevels[h.peers]
+	if !ok {
 		return usage("--peers %q: want country, province or city", h.peers)
 	}
-	return h.selection.check()
+	h.query.Within = within
+	return checkQuery(&h.query.Query)
 }
 
-func (h *hinting) wants(kind string) bool { return slices.Contains(h.kinds, kind) }
-
-// run goes through the years in turn and holds two of them at a time, each report as its bare numbers.
 func (h *hinting) run(ctx context.Context) error {
 	if err := h.check(); err != nil {
 		return err
 	}
-	decisions, err := h.corrections()
-	if err != nil {
-		return err
-	}
-	return h.withReader(ctx, func(db *store.DB) error {
-		if err := h.selection.bind(ctx, h.app, db); err != nil {
-			return err
-		}
-		h.family = newFamilies(h.selection.who)
-		years, err := h.years(ctx, db)
+	return h.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+		found, err := d.Hints(ctx, &h.query)
 		if err != nil {
 			return err
 		}
-		before := newYearOf(0)
-		for _, year := range years {
-			now, err := h.read(ctx, db, decisions, year)
-			if err != nil {
-				return err
-			}
-			if before.year != year-1 {
-				before = newYearOf(year - 1)
-			}
-			if h.selection.years.from <= year {
-				h.judge(before, now)
-			} else {
-				h.family.meet(now)
-			}
-			before = now
-		}
-		return h.print()
+		return h.print(found)
 	})
 }
 
-// years lists the years with reports that are asked for, and the one before them.
-func (h *hinting) years(ctx context.Context, db *store.DB) ([]int, error) {
-	status, err := db.Status(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var years []int
-	for _, s := range status.Sources {
-		for _, y := range s.Years {
-			switch {
-			case y.Year == 0:
-				h.unsure.undated += y.Reports
-			case y.Year >= h.selection.years.from-1 && (h.selection.years.to == 0 || y.Year <= h.selection.years.to):
-				years = withWord(years, y.Year)
-			}
-		}
-	}
-	return years, nil
-}
-
-// judge looks at one year beside the one before.
-func (h *hinting) judge(before, now *yearOf) {
-	for _, key := range now.order {
-		h.judgePages(now.pages[key], before.pages[key])
-		h.judged = h.judged || now.pages[key][0].chosen
-	}
-	if h.wants("outlier") {
-		h.judgePeers(before, now)
-	}
-	h.family.meet(now)
-	if h.wants("parent") {
-		h.judgeParents(now)
-	}
-}
-
-// add keeps a hint about an agency that was chosen.
-func (h *hinting) add(hint pageHint) {
-	if hint.page.chosen {
-		h.found = append(h.found, hint)
-	}
-}
-
-func (h *hinting) print() error {
-	t := hintTable(h.found)
-	t.Notes = h.unsure.words(h.kinds, h.peers)
+func (h *hinting) print(hints *dataset.Hints) error {
+	t := hintTable(hints.Found)
+	t.Notes = unjudgedWords(&hints.Unjudged, h.query.Kinds, h.peers)
 	if err := t.Write(h.stdout, table.Format(h.format)); err != nil {
 		return err
 	}
@@ -179,25 +116,25 @@ func (h *hinting) print() error {
 			h.say("%s", note)
 		}
 	}
-	if !h.judged && h.unsure.undated == 0 {
-		h.selection.none(h.app)
+	if !hints.Any && hints.Unjudged.Undated == 0 {
+		h.none(&h.query.Query)
 	}
-	counts := make(map[string]int)
+	counts := make(map[dataset.HintKind]int)
 	contradictions := 0
-	for _, f := range h.found {
-		counts[f.kind]++
-		if f.certain {
+	for _, f := range hints.Found {
+		counts[f.Kind]++
+		if f.Certain {
 			contradictions++
 		}
 	}
 	var parts []string
-	numbers := []slog.Attr{slog.Int("hints", len(h.found)), slog.Int("contradictions", contradictions)}
-	for _, kind := range hintKinds {
-		if h.wants(kind) {
+	numbers := []slog.Attr{slog.Int("hints", len(hints.Found)), slog.Int("contradictions", contradictions)}
+	for _, kind := range dataset.HintKinds {
+		if slices.Contains(h.query.Kinds, kind) {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[kind], kind))
-			numbers = append(numbers, slog.Int(kind, counts[kind]))
+			numbers = append(numbers, slog.Int(string(kind), counts[kind]))
 		}
 	}
-	h.count(fmt.Sprintf("hints: %s, %s among them (%s)", countOf(len(h.found), "hint"), countOf(contradictions, "contradiction"), strings.Join(parts, ", ")), false, numbers...)
+	h.count(fmt.Sprintf("hints: %s, %s among them (%s)", countOf(len(hints.Found), "hint"), countOf(contradictions, "contradiction"), strings.Join(parts, ", ")), false, numbers...)
 	return nil
 }

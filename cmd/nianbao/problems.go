@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/store"
 )
 
@@ -27,7 +28,7 @@ func problemsCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.list(cmd.Context()) },
 	}
 	flags := cmd.Flags()
-	p.choice.addTo(flags)
+	addQuery(flags, &p.query, reportParams)
 	flags.StringSliceVar(&p.codes, "code", nil, "code of the problem, like sum_mismatch (may be repeated)")
 	flags.StringSliceVar(&p.severities, "severity", nil, "error, warn or info (may be repeated)")
 	flags.BoolVar(&p.json, "json", false, "one JSON object a problem, one a line")
@@ -37,7 +38,7 @@ func problemsCommand(a *app) *cobra.Command {
 // listing is one run of problems.
 type listing struct {
 	*app
-	choice     choice
+	query      dataset.Query
 	codes      []string
 	severities []string
 	json       bool
@@ -53,15 +54,15 @@ func (p *listing) list(ctx context.Context) error {
 	}
 	p.reports = make(map[string]bool)
 	err = p.withReader(ctx, func(db *store.DB) error {
-		for f, err := range db.Problems(ctx, filter) {
+		for f, err := range dataset.Problems(ctx, db, filter) {
 			if err != nil {
 				return err
 			}
-			if err := p.print(yearFinding{Finding: f}); err != nil {
+			if err := p.print(f); err != nil {
 				return err
 			}
 		}
-		return p.acrossYears(ctx, db, filter)
+		return nil
 	})
 	if err != nil {
 		return err // what was counted until then is not the count
@@ -71,33 +72,8 @@ func (p *listing) list(ctx context.Context) error {
 	return nil
 }
 
-// acrossYears adds what only shows beside the report of the year before, by the same filter.
-func (p *listing) acrossYears(ctx context.Context, db *store.DB, filter store.ProblemFilter) error {
-	possible := []nianbao.ProblemCode{nianbao.RuleBroken, nianbao.SumMismatch}
-	wanted := func(code nianbao.ProblemCode) bool {
-		return (len(filter.Codes) == 0 || slices.Contains(filter.Codes, code)) &&
-			(len(filter.Severities) == 0 || slices.Contains(filter.Severities, nianbao.Problem{Code: code}.Severity()))
-	}
-	if !slices.ContainsFunc(possible, wanted) {
-		return nil
-	}
-	found, err := crossYear(ctx, db, filter.ReportFilter)
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
-		if !wanted(f.Problem.Code) {
-			continue
-		}
-		if err := p.print(f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (p *listing) filter() (store.ProblemFilter, error) {
-	filter := store.ProblemFilter{ReportFilter: p.choice.filter()}
+	filter := store.ProblemFilter{ReportFilter: p.query.Filter()}
 	for _, word := range p.severities {
 		s := nianbao.Severity(word)
 		if s != nianbao.Error && s != nianbao.Warning && s != nianbao.Info {
@@ -108,7 +84,7 @@ func (p *listing) filter() (store.ProblemFilter, error) {
 	for _, word := range p.codes {
 		known := func(k nianbao.ProblemKind) bool { return string(k.Code) == word }
 		if !slices.ContainsFunc(nianbao.ProblemKinds, known) {
-			return filter, usage("--code %q: there is no such problem; did you mean %s?", word, strings.Join(nearest(word, problemWords(), 3), " or "))
+			return filter, usage("--code %q: there is no such problem; did you mean %s?", word, strings.Join(dataset.Nearest(word, problemWords(), 3), " or "))
 		}
 		filter.Codes = append(filter.Codes, nianbao.ProblemCode(word))
 	}
@@ -150,7 +126,7 @@ type reportLink struct {
 	SHA256 string `json:"sha256"`
 }
 
-func (p *listing) print(f yearFinding) error {
+func (p *listing) print(f dataset.YearFinding) error {
 	if f.NoReport != nil {
 		p.without++
 	} else {
@@ -164,13 +140,13 @@ func (p *listing) print(f yearFinding) error {
 	return err
 }
 
-func newFinding(f yearFinding) finding {
+func newFinding(f dataset.YearFinding) finding {
 	out := finding{Source: f.Source, Agency: f.Agency, Form: f.Form, URL: f.URL, SHA256: f.Page.String(), Severity: f.Severity,
 		Code: f.Problem.Code, Rule: f.Problem.Rule, Cells: f.Problem.Cells, Detail: f.Problem.Detail, Parser: f.Parser}
 	if f.Year != 0 {
 		out.Year = &f.Year
 	}
-	if b := f.before; b != nil {
+	if b := f.Before; b != nil {
 		out.Before = &reportLink{b.Year, b.URL, b.Page.String()}
 	}
 	if no := f.NoReport; no != nil {
@@ -180,7 +156,7 @@ func newFinding(f yearFinding) finding {
 }
 
 // describeFinding says who, when, what and where, in a few lines.
-func describeFinding(f yearFinding) string {
+func describeFinding(f dataset.YearFinding) string {
 	var b strings.Builder
 	year := ""
 	if f.Year != 0 {
@@ -202,8 +178,8 @@ func describeFinding(f yearFinding) string {
 		}
 	}
 	fmt.Fprintf(&b, "      %s", f.URL)
-	if f.before != nil {
-		fmt.Fprintf(&b, "\n      %s  is the report of %d", f.before.URL, f.before.Year)
+	if f.Before != nil {
+		fmt.Fprintf(&b, "\n      %s  is the report of %d", f.Before.URL, f.Before.Year)
 	}
 	return b.String()
 }

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/dataset"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -42,7 +42,7 @@ func seriesCommand(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	f.selection.addTo(flags)
+	addQuery(flags, &f.query, dataset.Params)
 	flags.StringVar(&f.metric, "metric", "", "id of the metric to follow")
 	flags.StringVar(&f.indicator, "indicator", "", "id of the indicator to follow")
 	flags.StringVar(&f.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
@@ -53,136 +53,76 @@ func seriesCommand(a *app) *cobra.Command {
 // following is one run of series.
 type following struct {
 	*app
-	selection         selection
+	query             dataset.Query
 	metric, indicator string
 	format            string
 	list              bool
-}
-
-// followed is one thing to follow: an indicator, or a value of a metric.
-type followed struct {
-	measure analysis.Measure
-	id, key string              // key sets the values of one metric apart
-	shown   *analysis.Indicator // how its values are written; made up for a metric
 }
 
 func (f *following) follow(ctx context.Context) error {
 	if !table.Known(f.format) {
 		return usage("--format %q: want table, csv, json or md", f.format)
 	}
-	list, err := f.measures()
+	list, words, err := f.measures()
 	if err != nil {
 		return err
 	}
-	if err := f.selection.check(); err != nil {
+	if err := checkQuery(&f.query); err != nil {
 		return err
 	}
-	decisions, err := f.corrections()
-	if err != nil {
-		return err
-	}
-	return f.withReader(ctx, func(db *store.DB) error {
-		if err := f.selection.bind(ctx, f.app, db); err != nil {
-			return err
-		}
-		lines, err := f.lines(ctx, db, decisions, followedCells(list))
+	return f.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+		points, err := d.Series(ctx, &f.query, list)
 		if err != nil {
 			return err
 		}
-		return f.print(lines, list)
+		return f.print(points, list[0].ID, words)
 	})
 }
 
-// measures returns what the flags ask for.
-func (f *following) measures() ([]followed, error) {
+// measures returns what the flags ask for, and what is said of it below its table.
+func (f *following) measures() (list []dataset.Followed, words []string, err error) {
 	switch {
 	case f.metric != "" && f.indicator != "":
-		return nil, usage("--metric and --indicator: give one of them")
+		return nil, nil, usage("--metric and --indicator: give one of them")
 	case f.indicator != "":
 		ind, err := indicatorByWord(f.indicator)
-		return []followed{{measure: ind, id: f.indicator, shown: ind}}, err
+		if err != nil {
+			return nil, nil, err
+		}
+		return dataset.FollowIndicator(ind), indicatorWords(ind), nil
 	case f.metric == "":
-		return nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
+		return nil, nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
 	}
-	m, err := analysis.MetricByID(f.metric)
+	m, err := dataset.MetricByWord(f.metric)
 	if err != nil {
-		var words []string
-		for _, m := range analysis.Metrics {
-			words = append(words, m.ID)
-		}
-		return nil, usage("--metric %q: there is no such metric; nearest are %s; \"nianbao series --list-metrics\" lists all", f.metric, strings.Join(nearest(f.metric, words, 3), ", "))
+		return nil, nil, wordUsage("metric", f.metric, "\"nianbao series --list-metrics\"", err)
 	}
-	var list []followed
-	for _, part := range m.Measures() {
-		list = append(list, followed{measure: part, id: m.ID, key: part.Key, shown: &analysis.Indicator{ID: m.ID, Kind: analysis.KindCount, Unit: part.Unit()}})
-	}
-	return list, nil
+	return dataset.FollowMetric(m), metricWords(m), nil
 }
 
-// followedCells lists the cells that are read, of all editions.
-func followedCells(list []followed) map[nianbao.CellID]bool {
-	cells := make(map[nianbao.CellID]bool)
-	add := func(byForm map[nianbao.FormID]analysis.Expression) {
-		for _, e := range byForm {
-			for _, part := range e.Parts {
-				for _, t := range part.Terms {
-					cells[t.Cell] = true
-				}
-			}
-		}
-	}
-	for _, x := range list {
-		switch m := x.measure.(type) {
-		case *analysis.Indicator:
-			add(m.Numerator)
-			add(m.Denominator)
-		case analysis.MetricPart:
-			add(m.Cells)
-		}
-	}
-	return cells
-}
-
-func (f *following) print(lines []*seriesLine, list []followed) error {
-	rows := f.rows(lines, list)
-	agencies := make(map[publisher]bool)
+func (f *following) print(points []dataset.SeriesPoint, id string, words []string) error {
+	agencies := make(map[dataset.Publisher]bool)
 	known, comparable := 0, 0
-	for _, r := range rows {
-		agencies[r.line.key] = true
-		if r.point.Exact != nil {
+	for _, p := range points {
+		agencies[p.Line.Publisher] = true
+		if p.Point.Exact != nil {
 			known++
 		}
-		if r.comparable() {
+		if p.Comparable() {
 			comparable++
 		}
 	}
-	t := seriesTable(rows)
-	t.Notes = append(t.Notes, f.words()...)
+	t := seriesTable(points)
+	t.Notes = append(t.Notes, words...)
 	if err := t.Write(f.stdout, table.Format(f.format)); err != nil {
 		return err
 	}
-	if len(rows) == 0 {
-		f.selection.none(f.app)
+	if len(points) == 0 {
+		f.none(&f.query)
 	}
-	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", list[0].id, plural(len(agencies), "agency", "agencies"), countOf(len(rows), "point"), known, comparable), false,
-		slog.Int("agencies", len(agencies)), slog.Int("points", len(rows)), slog.Int("known", known), slog.Int("comparable", comparable))
+	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, plural(len(agencies), "agency", "agencies"), countOf(len(points), "point"), known, comparable), false,
+		slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable))
 	return nil
-}
-
-// words says what was followed, below its table.
-func (f *following) words() []string {
-	if f.indicator != "" {
-		ind, err := analysis.IndicatorByID(f.indicator)
-		if err != nil {
-			return nil // measures has refused it
-		}
-		return indicatorWords(ind)
-	}
-	m, err := analysis.MetricByID(f.metric)
-	if err != nil {
-		return nil // measures has refused it
-	}
-	return metricWords(m)
 }
 
 // metricWords says what a metric is, below its table.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/store"
 )
 
@@ -34,18 +35,18 @@ func verifyCommand(a *app) *cobra.Command {
 			if len(args) > 1 {
 				return usage("unexpected argument %q: verify takes one file", args[1])
 			}
-			if err := v.selection.check(); err != nil {
+			if err := checkQuery(&v.query); err != nil {
 				return err
 			}
-			return v.withReader(cmd.Context(), func(db *store.DB) error {
+			return v.withData(cmd.Context(), func(db *store.DB, d *dataset.Data) error {
 				if len(args) == 1 {
 					return v.file(cmd.Context(), db, args[0])
 				}
-				return v.database(cmd.Context(), db)
+				return v.database(cmd.Context(), db, d)
 			})
 		},
 	}
-	v.selection.addTo(cmd.Flags())
+	addQuery(cmd.Flags(), &v.query, dataset.Params)
 	cmd.Flags().BoolVar(&v.json, "json", false, "one JSON object a page that differs, one a line")
 	return cmd
 }
@@ -53,8 +54,8 @@ func verifyCommand(a *app) *cobra.Command {
 // verifying is one run of verify.
 type verifying struct {
 	*app
-	selection selection
-	json      bool
+	query dataset.Query
+	json  bool
 
 	decisions []nianbao.Correction // of people, which exported figures hold
 
@@ -68,17 +69,14 @@ type derived struct {
 }
 
 // database derives the reports of the database again.
-func (v *verifying) database(ctx context.Context, db *store.DB) error {
+func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data) error {
 	levels, err := sourceLevels(ctx, db)
 	if err != nil {
 		return err
 	}
-	if err := v.selection.bind(ctx, v.app, db); err != nil {
-		return err
-	}
 	var broken error
 	reports := func(yield func(*nianbao.Report) bool) {
-		for r, err := range v.selection.chosen(ctx, db, v.selection.filter()) {
+		for r, err := range d.Reports(ctx, &v.query) {
 			if err != nil {
 				broken = err
 				return
@@ -97,7 +95,7 @@ func (v *verifying) database(ctx context.Context, db *store.DB) error {
 	})
 	m.stop()
 	if err = cmp.Or(err, broken); err == nil && v.reports == 0 && ctx.Err() == nil {
-		v.selection.none(v.app)
+		v.none(&v.query)
 	}
 	return v.end(ctx, err)
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"strconv"
 	"time"
-
-	"nianbao"
 )
 
 func yearWord(year int) string {
@@ -20,9 +18,6 @@ func timeWord(t time.Time) string {
 	}
 	return t.UTC().Format(time.RFC3339)
 }
-
-// loud tells a problem that a figure is marked for.
-func loud(p nianbao.Problem) bool { return p.Severity() != nianbao.Info }
 
 // wordsOf makes a word of each; never nil, so that JSON has a list.
 func wordsOf[T any](list []T, word func(T) string) []string {

@@ -1,4 +1,4 @@
-package main
+package dataset
 
 import (
 	"cmp"
@@ -10,13 +10,13 @@ import (
 )
 
 // judgePeers looks for values of indicators that stand out of a group of peers.
-func (h *hinting) judgePeers(before, now *yearOf) {
-	groups := make(map[analysis.PeerGroup][]publisher)
+func (h *hinter) judgePeers(before, now *yearOf) {
+	groups := make(map[analysis.PeerGroup][]Publisher)
 	for _, key := range now.order {
-		group, ok := analysis.PeerGroupOf(now.pages[key][0].id, now.year, peerLevels[h.peers])
+		group, ok := analysis.PeerGroupOf(now.pages[key][0].Identity, now.year, h.within)
 		if !ok {
 			if now.pages[key][0].chosen {
-				h.unsure.placeless++
+				h.unsure.Placeless++
 			}
 			continue
 		}
@@ -31,7 +31,7 @@ func (h *hinting) judgePeers(before, now *yearOf) {
 }
 
 // judgeGroup computes every indicator of the group. Of the values only those of one group are held.
-func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
+func (h *hinter) judgeGroup(group []Publisher, before, now *yearOf) {
 	values := make([][]analysis.IndicatorValue, len(analysis.Indicators))
 	var chosen []bool
 	for _, key := range group {
@@ -52,9 +52,9 @@ func (h *hinting) judgeGroup(group []publisher, before, now *yearOf) {
 		}
 		for _, o := range found {
 			key := group[o.Index]
-			hint := pageHint{kind: "outlier", page: now.pages[key][0], indicator: ind.ID, cells: values[i][o.Index].Cells, why: ind.English + ": " + o.Why}
+			hint := Hint{Kind: HintOutlier, Page: now.pages[key][0], Indicator: ind.ID, Cells: values[i][o.Index].Cells, Why: ind.English + ": " + o.Why}
 			if pages := before.pages[key]; ind.Kind == analysis.KindGrowth && len(pages) > 0 {
-				hint.against = pages[:1]
+				hint.Against = pages[:1]
 			}
 			h.add(hint)
 		}

@@ -1,7 +1,6 @@
-package main
+package dataset
 
 import (
-	"nianbao/agency"
 	"slices"
 	"testing"
 	"time"
@@ -10,15 +9,11 @@ import (
 )
 
 // sourced is an identifier that knows some sources.
-func sourced(t *testing.T, sources ...nianbao.Source) *identifier {
+func sourced(t *testing.T, sources ...nianbao.Source) *Identifier {
 	t.Helper()
-	registry, err := agency.NewRegistry(nil)
+	who, err := NewIdentifier(sources, nil)
 	if err != nil {
 		t.Fatal(err)
-	}
-	who := &identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]agency.Identity), decided: make(map[string]bool), registry: registry}
-	for _, s := range sources {
-		who.sources[s.ID] = s
 	}
 	return who
 }
@@ -31,34 +26,34 @@ func TestParentOf(t *testing.T) {
 		nianbao.Source{ID: "city", Name: "南通市人民政府"},
 		nianbao.Source{ID: "alone", Name: "栖原县教育局", Parent: "nobody"})
 	f := newFamilies(who)
-	gov := publisher{agency: "岚溪县人民政府", source: "gov"}
+	gov := Publisher{Agency: "岚溪县人民政府", Source: "gov"}
 	for _, tt := range []struct {
 		source, agency string
-		want           publisher
+		want           Publisher
 	}{
 		{"fin", "岚溪县财政局", gov},
 		{"gov", "岚溪县教育局", gov},
-		{"gov", "岚溪县人民政府", publisher{}},
-		{"gov", "栖原县教育局", publisher{}},
-		{"alone", "栖原县教育局", publisher{}},
-		{"city", "如东县财政局", publisher{agency: "如东县人民政府"}},
-		{"city", "如东县人民政府", publisher{}},
-		{"", "如东县税务局", publisher{}},
+		{"gov", "岚溪县人民政府", Publisher{}},
+		{"gov", "栖原县教育局", Publisher{}},
+		{"alone", "栖原县教育局", Publisher{}},
+		{"city", "如东县财政局", Publisher{Agency: "如东县人民政府"}},
+		{"city", "如东县人民政府", Publisher{}},
+		{"", "如东县税务局", Publisher{}},
 	} {
 		r := &nianbao.Report{Source: tt.source, Agency: tt.agency, Year: 2022}
-		if got := f.parentOf(r, who.of(r)); got != tt.want {
+		if got := f.parentOf(r, who.Of(r)); got != tt.want {
 			t.Errorf("%s on the list of %s: %+v, want %+v", tt.agency, tt.source, got, tt.want)
 		}
 	}
 
-	fin := publisher{agency: "岚溪县财政局", source: "fin"}
+	fin := Publisher{Agency: "岚溪县财政局", Source: "fin"}
 	for year, missing := range map[int]int{2020: 0, 2021: 1} {
 		if _, got := f.departments(gov, newYearOf(year)); len(got) != missing {
 			t.Errorf("%d: %v missing, want %d", year, got, missing)
 		}
 	}
 	y := newYearOf(2020)
-	y.pages[fin] = []*packed{{agency: fin.agency, parent: gov}}
+	y.pages[fin] = []*Packed{{Agency: fin.Agency, parent: gov}}
 	f.meet(y)
 	if parts, missing := f.departments(gov, y); len(parts) != 1 || len(missing) != 0 {
 		t.Errorf("%d reports, %v missing", len(parts), missing)
@@ -78,7 +73,7 @@ func TestPack(t *testing.T) {
 		r.Figures = append(r.Figures, fig)
 	}
 	p := pack(r)
-	p.agency = r.Agency
+	p.Agency = r.Agency
 	if got := p.report(); !slices.Equal(got.Figures, r.Figures) || got.URL != r.URL || got.Year != r.Year || got.Form != r.Form || !got.FetchedAt.Equal(r.FetchedAt) {
 		t.Errorf("%+v, want %+v", got, r)
 	}
@@ -93,7 +88,7 @@ func TestPack(t *testing.T) {
 // TestJudgeNewestPage: of two pages of a year the one fetched last is judged, and a rule that either of them satisfies holds.
 func TestJudgeNewestPage(t *testing.T) {
 	form := nianbao.Forms[0]
-	page := func(year int, url string, over int64) *packed {
+	page := func(year int, url string, over int64) *Packed {
 		r := &nianbao.Report{URL: url, Year: year, Form: form.ID}
 		for _, c := range form.Cells() {
 			r.Figures = append(r.Figures, nianbao.Figure{Cell: c.ID, State: nianbao.Reported})
@@ -103,14 +98,14 @@ func TestJudgeNewestPage(t *testing.T) {
 		p.chosen = true
 		return p
 	}
-	before := []*packed{page(2021, "before", 0)}
+	before := []*Packed{page(2021, "before", 0)}
 	for _, tt := range []struct {
-		now  []*packed
+		now  []*Packed
 		want int
-	}{{[]*packed{page(2022, "new", 7)}, 1}, {[]*packed{page(2022, "new", 7), page(2022, "old", 0)}, 0}, {[]*packed{page(2022, "new", 7), page(2022, "old", 8)}, 1}} {
-		h := &hinting{kinds: hintKinds}
+	}{{[]*Packed{page(2022, "new", 7)}, 1}, {[]*Packed{page(2022, "new", 7), page(2022, "old", 0)}, 0}, {[]*Packed{page(2022, "new", 7), page(2022, "old", 8)}, 1}} {
+		h := &hinter{kinds: HintKinds}
 		h.judgePages(tt.now, before)
-		if len(h.found) != tt.want || tt.want > 0 && (h.found[0].page.url != "new" || h.found[0].against[0].url != "before" || !h.found[0].certain) {
+		if len(h.found) != tt.want || tt.want > 0 && (h.found[0].Page.URL != "new" || h.found[0].Against[0].URL != "before" || !h.found[0].Certain) {
 			t.Errorf("%d pages: %+v, want %d", len(tt.now), h.found, tt.want)
 		}
 	}

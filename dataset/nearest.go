@@ -1,4 +1,4 @@
-package main
+package dataset
 
 import (
 	"cmp"
@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// nearest returns the n words most like word: those that contain it first, then by the letters that must be changed.
-func nearest(word string, words []string, n int) []string {
+// Nearest returns the n words most like word: those that contain it first, then by the letters that must be changed.
+func Nearest(word string, words []string, n int) []string {
 	distances := make(map[string]int, len(words))
 	for _, w := range words {
 		distances[w] = changes(word, w)

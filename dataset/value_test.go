@@ -1,4 +1,4 @@
-package main
+package dataset
 
 import (
 	"nianbao/analysis"
@@ -15,9 +15,9 @@ func TestGrowthOfTwoPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := func(url string, year, requests, day int) *indicated {
+	page := func(url string, year, requests, day int) *Value {
 		fetched := time.Date(2024, 1, day, 0, 0, 0, 0, time.UTC)
-		return &indicated{report: &nianbao.Report{URL: url, Year: year, FetchedAt: fetched},
+		return &Value{Report: &nianbao.Report{URL: url, Year: year, FetchedAt: fetched},
 			operands: analysis.Operands{Form: nianbao.Form2021, Year: year, Numerator: nianbao.Whole(int64(requests)), State: nianbao.Reported}}
 	}
 	now := page("now", 2022, 80, 9)
@@ -25,10 +25,10 @@ func TestGrowthOfTwoPages(t *testing.T) {
 		older int
 		want  []string
 	}{{40, nil}, {50, []string{"old"}}} {
-		now.rivals = nil
-		v := settled([]*indicated{now}, []*indicated{page("old", 2021, tt.older, 1), page("new", 2021, 40, 2)}, ind)
-		if v.value.Numerator != nianbao.Whole(40) || v.value.Denominator != nianbao.Whole(40) || !slices.Equal(v.rivals, tt.want) {
-			t.Errorf("pages of %d and 40: %s of %s, others %q; want 40 of 40 and %q", tt.older, v.value.Numerator, v.value.Denominator, v.rivals, tt.want)
+		now.Rivals = nil
+		v := counting([]*Value{now}, []*Value{page("old", 2021, tt.older, 1), page("new", 2021, 40, 2)}, ind)
+		if v.Value.Numerator != nianbao.Whole(40) || v.Value.Denominator != nianbao.Whole(40) || !slices.Equal(v.Rivals, tt.want) {
+			t.Errorf("pages of %d and 40: %s of %s, others %q; want 40 of 40 and %q", tt.older, v.Value.Numerator, v.Value.Denominator, v.Rivals, tt.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package dataset
 
 import (
 	"cmp"
@@ -13,14 +13,14 @@ import (
 
 // families says which agencies belong to which government.
 type families struct {
-	who  *identifier
-	seen map[publisher]map[publisher]bool // departments of a government that a report was there of in an earlier year
+	who  *Identifier
+	seen map[Publisher]map[Publisher]bool // departments of a government that a report was there of in an earlier year
 	// listed are the departments that the list of sources states, with the first year that they are expected to report on.
-	listed map[publisher]map[publisher]int
+	listed map[Publisher]map[Publisher]int
 }
 
-func newFamilies(who *identifier) families {
-	f := families{who: who, seen: make(map[publisher]map[publisher]bool), listed: make(map[publisher]map[publisher]int)}
+func newFamilies(who *Identifier) families {
+	f := families{who: who, seen: make(map[Publisher]map[Publisher]bool), listed: make(map[Publisher]map[Publisher]int)}
 	for _, s := range who.sources {
 		parent, ok := who.sources[s.Parent]
 		if !ok || s.Parent == s.ID {
@@ -28,7 +28,7 @@ func newFamilies(who *identifier) families {
 		}
 		key := f.of(parent)
 		if f.listed[key] == nil {
-			f.listed[key] = make(map[publisher]int)
+			f.listed[key] = make(map[Publisher]int)
 		}
 		f.listed[key][f.of(s)] = s.ExpectFrom
 	}
@@ -36,52 +36,52 @@ func newFamilies(who *identifier) families {
 }
 
 // of is the agency that a source is of.
-func (f families) of(s nianbao.Source) publisher {
-	key, _ := f.who.lineageOf(&nianbao.Report{Source: s.ID, URL: s.URL, Agency: s.Name})
+func (f families) of(s nianbao.Source) Publisher {
+	key, _ := f.who.LineageOf(&nianbao.Report{Source: s.ID, URL: s.URL, Agency: s.Name})
 	return key
 }
 
 // parentOf returns the government that a report's agency belongs to: as the list of sources states it, else as its name
 // tells, else the government on whose list the report stands and whose place it is named after.
-func (f families) parentOf(r *nianbao.Report, id agency.Identity) publisher {
+func (f families) parentOf(r *nianbao.Report, id agency.Identity) Publisher {
 	source := f.who.sources[r.Source]
 	host := f.of(source)
-	own, _ := f.who.lineageOf(r)
+	own, _ := f.who.LineageOf(r)
 	if parent, ok := f.who.sources[source.Parent]; ok && own == host {
 		return f.of(parent)
 	}
 	switch id.Kind {
 	case agency.KindGovernment:
-		return publisher{} // of the level above, whose report may or may not hold this one's
+		return Publisher{} // of the level above, whose report may or may not hold this one's
 	case agency.KindVertical, agency.KindNational:
-		return publisher{}
+		return Publisher{}
 	}
 	if id.Parent != "" {
-		return publisher{agency: id.Parent}
+		return Publisher{Agency: id.Parent}
 	}
 	if place, ok := strings.CutSuffix(source.Name, "人民政府"); ok && place != "" && own != host && strings.HasPrefix(cmp.Or(r.Agency, id.Name), place) {
 		return host
 	}
-	return publisher{}
+	return Publisher{}
 }
 
 // meet remembers which departments report, to miss them in later years.
 func (f families) meet(y *yearOf) {
 	for key, pages := range y.pages {
 		parent := pages[0].parent
-		if parent == (publisher{}) || parent == key {
+		if parent == (Publisher{}) || parent == key {
 			continue
 		}
 		if f.seen[parent] == nil {
-			f.seen[parent] = make(map[publisher]bool)
+			f.seen[parent] = make(map[Publisher]bool)
 		}
 		f.seen[parent][key] = true
 	}
 }
 
 // departments returns those of a government that are known: their reports on a year, and who has none.
-func (f families) departments(parent publisher, y *yearOf) (parts []*packed, missing []string) {
-	expected := make(map[publisher]bool)
+func (f families) departments(parent Publisher, y *yearOf) (parts []*Packed, missing []string) {
+	expected := make(map[Publisher]bool)
 	for key := range f.seen[parent] {
 		expected[key] = true
 	}
@@ -94,16 +94,16 @@ func (f families) departments(parent publisher, y *yearOf) (parts []*packed, mis
 		if pages := y.pages[key]; len(pages) > 0 {
 			parts = append(parts, pages[0])
 		} else {
-			missing = append(missing, key.agency)
+			missing = append(missing, key.Agency)
 		}
 	}
-	slices.SortFunc(parts, func(a, b *packed) int { return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.url, b.url)) })
+	slices.SortFunc(parts, func(a, b *Packed) int { return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.URL, b.URL)) })
 	slices.Sort(missing)
 	return parts, missing
 }
 
 // judgeParents holds each government's report against those of its departments.
-func (h *hinting) judgeParents(y *yearOf) {
+func (h *hinter) judgeParents(y *yearOf) {
 	for _, key := range y.order {
 		if page := y.pages[key][0]; page.chosen && (len(h.family.seen[key]) > 0 || len(h.family.listed[key]) > 0) {
 			h.judgeParent(page, key, y)
@@ -112,26 +112,26 @@ func (h *hinting) judgeParents(y *yearOf) {
 	for parent := range h.family.seen {
 		if len(y.pages[parent]) == 0 {
 			parts, _ := h.family.departments(parent, y)
-			h.unsure.orphans += len(slices.DeleteFunc(parts, func(p *packed) bool { return !p.chosen }))
+			h.unsure.Orphans += len(slices.DeleteFunc(parts, func(p *Packed) bool { return !p.chosen }))
 		}
 	}
 }
 
-func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
+func (h *hinter) judgeParent(page *Packed, key Publisher, y *yearOf) {
 	parts, missing := h.family.departments(key, y)
 	if len(parts) == 0 {
-		h.unsure.childless++
+		h.unsure.Childless++
 		return
 	}
 	reports := append(reportsOf(parts), make([]*nianbao.Report, len(missing))...)
 	check := analysis.JudgeParent(page.report(), reports)
 	switch check.Scope {
 	case analysis.ScopeOwn:
-		h.unsure.own++
+		h.unsure.Own++
 		return
 	case analysis.ScopeOpen:
-		h.unsure.open++
-		h.add(pageHint{kind: "parent", page: page, cells: cellsIn(check.Differ), why: "whether the figures hold the departments cannot be told: " + check.Why, against: parts})
+		h.unsure.Open++
+		h.add(Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Why: "whether the figures hold the departments cannot be told: " + check.Why, Against: parts})
 		return
 	}
 	h.judgeOthers(page, check, parts)
@@ -143,24 +143,24 @@ func (h *hinting) judgeParent(page *packed, key publisher, y *yearOf) {
 		if len(missing) > 0 {
 			why += fmt.Sprintf("; no report of %s", strings.Join(missing, "、"))
 		}
-		h.add(pageHint{kind: "parent", certain: true, page: page, cells: []nianbao.CellID{f.Cell}, why: why, against: parts})
+		h.add(Hint{Kind: HintParent, Certain: true, Page: page, Cells: []nianbao.CellID{f.Cell}, Why: why, Against: parts})
 	}
 }
 
 // judgeOthers is for figures that differ from the sum of the departments, which contradict nothing as long as a department
 // may be unknown here. Where half of the sums fit to the digit that is worth a hint, one for all of them; else there plainly are
 // others, and it is only counted.
-func (h *hinting) judgeOthers(page *packed, check analysis.ParentCheck, parts []*packed) {
+func (h *hinter) judgeOthers(page *Packed, check analysis.ParentCheck, parts []*Packed) {
 	switch {
 	case len(check.Differ) == 0:
 		return
 	case check.Fit*2 < check.Sums:
-		h.unsure.others++
+		h.unsure.Others++
 		return
 	}
-	hint := pageHint{kind: "parent", page: page, cells: cellsIn(check.Differ), against: parts}
-	hint.why = fmt.Sprintf("%d of %d sums of the departments fit to the digit, and %s: wrong, or those of a department that is not here; %s",
-		check.Fit, check.Sums, plural(len(check.Differ), "figure differs", "figures differ"), check.Differ[0].Detail())
+	hint := Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Against: parts}
+	hint.Why = fmt.Sprintf("%d of %d sums of the departments fit to the digit, and %s: wrong, or those of a department that is not here; %s",
+		check.Fit, check.Sums, differing(len(check.Differ)), check.Differ[0].Detail())
 	h.add(hint)
 }
 
@@ -170,4 +170,11 @@ func cellsIn(findings []analysis.ParentFinding) []nianbao.CellID {
 		cells = append(cells, f.Cell)
 	}
 	return cells
+}
+
+func differing(figures int) string {
+	if figures == 1 {
+		return "1 figure differs"
+	}
+	return fmt.Sprintf("%d figures differ", figures)
 }

@@ -1,0 +1,49 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"nianbao/agency"
+)
+
+// Agency is one agency with where and when it reports.
+type Agency struct {
+	Identity  agency.Identity
+	Spellings []string // as pages print its name
+	Sources   []string
+	Years     []int
+	Reports   int
+	Settled   bool // its level and region are known
+}
+
+// Agencies puts the chosen reports of one agency together, in the order of regions and names.
+func (d *Data) Agencies(ctx context.Context, q *Query) ([]*Agency, error) {
+	known := make(map[Publisher]*Agency)
+	for r, err := range d.Reports(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		id := d.who.Of(r)
+		key := d.who.PublisherOf(r)
+		a := known[key]
+		if a == nil {
+			a = &Agency{Identity: id, Settled: id.Resolved()}
+			a.Identity.Name = key.Agency
+			known[key] = a
+		}
+		a.Reports++
+		a.Spellings = withWord(a.Spellings, cmp.Or(r.Agency, key.Agency))
+		a.Sources = withWord(a.Sources, cmp.Or(r.Source, "(files)"))
+		a.Years = withWord(a.Years, r.Year)
+	}
+	var list []*Agency
+	for _, a := range known {
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b *Agency) int {
+		return cmp.Or(cmp.Compare(cmp.Or(a.Identity.Region, a.Identity.Within), cmp.Or(b.Identity.Region, b.Identity.Within)), cmp.Compare(a.Identity.Name, b.Identity.Name))
+	})
+	return list, nil
+}

@@ -1,0 +1,63 @@
+package dataset
+
+import (
+	"context"
+
+	"nianbao"
+	"nianbao/analysis"
+)
+
+// Cells lines the chosen reports up over cells, as printed and with the corrections of people. Of each report only these
+// cells are read.
+func (d *Data) Cells(ctx context.Context, q *Query, cells []nianbao.CellID) (analysis.Comparison, error) {
+	heads, err := d.db.Heads(ctx, q.Filter())
+	if err != nil {
+		return analysis.Comparison{}, err
+	}
+	var rows []int64
+	for _, h := range heads {
+		if !q.Narrows() || q.Keeps(d.who.Of(d.headOf(h))) {
+			rows = append(rows, h.ID)
+		}
+	}
+	reports, err := d.db.Partial(ctx, rows, cells)
+	if err != nil {
+		return analysis.Comparison{}, err
+	}
+	set := cellSet(cells)
+	for i, id := range rows {
+		if decided, ok := d.decided[id]; ok {
+			reports[i] = slim(decided.Report, set)
+			reports[i].Problems = decided.Report.Problems
+		}
+		reports[i].Problems = nianbao.ProblemsOf(reports[i].Problems, cells...)
+	}
+	return analysis.Compare(reports, cells), nil
+}
+
+// CellValues makes the rows of a comparison of one cell values of a count, ranked within each year: one an agency and year,
+// with the pages beside which it counts.
+func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow) []*Value {
+	latest := make(map[AgencyYear]*Value)
+	var all []*Value
+	for _, row := range rows { // in the order of analysis.LatestFirst within an agency's year
+		report := &nianbao.Report{Source: row.Source, Agency: row.Agency, Year: row.Year, Form: row.Form, URL: row.URL, Page: row.Page, FetchedAt: row.FetchedAt}
+		who := d.who.PublisherOf(report)
+		key := who.YearOf(report)
+		fig := row.Cells[0]
+		v := analysis.IndicatorValue{Indicator: ind, Numerator: fig.Value, State: fig.State, Defined: fig.Known(), Rankable: fig.Known(),
+			Cells: []nianbao.CellID{fig.Cell}, Doubts: fig.Problems}
+		known := latest[key]
+		switch {
+		case known == nil:
+			latest[key] = &Value{Agency: who.Agency, Publisher: who, Report: report, Identity: d.who.Of(report), Value: v}
+			all = append(all, latest[key])
+		case analysis.LatestFirst(report, known.Report) < 0:
+			known.Rivals = append(known.Rivals, known.Report.URL)
+			known.Report, known.Identity, known.Value = report, d.who.Of(report), v
+		default:
+			known.Rivals = append(known.Rivals, row.URL)
+		}
+	}
+	return Ranked(all)
+}

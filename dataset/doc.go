@@ -1,0 +1,15 @@
+// Package dataset answers questions about the stored reports: a database and the decisions of people become values, ranks,
+// groups, series, hints and standings. It imports neither flags nor web pages: both ask through Query and show what comes back.
+//
+//	query.go, years.go, nearest.go   Query: the one way to choose reports, under the names of Params
+//	dataset.go                       Open: a database and decisions; reports with the corrections of people applied
+//	identify.go                      Identifier, Publisher, AgencyYear: whose report it is
+//	derive.go                        Derive: the same, written into the tables that views and SQL read
+//	cells.go                         Cells, CellValues: figures as printed, side by side
+//	value.go, metric.go, group.go    Values, Explain, Ranked, Top, Measured, Groups: derived figures
+//	series.go                        Series: one figure over the years, across renames, mergers and editions
+//	hint*.go                         Hints: what is worth a second look
+//	coverage.go, standings.go        whose reports are there; who is late
+//	problems.go, cross_year.go       what is doubtful, also beside the year before
+//	agencies.go, corrections.go      agencies with their spellings; which corrections are in force, which page counts
+package dataset

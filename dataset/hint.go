@@ -1,0 +1,168 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"nianbao"
+	"nianbao/analysis"
+)
+
+// HintKind names a kind of hint. The word is printed and never reused.
+type HintKind string
+
+const (
+	HintOutlier HintKind = "outlier"
+	HintCopied  HintKind = "copied"
+	HintRound   HintKind = "round"
+	HintSwapped HintKind = "swapped"
+	HintYears   HintKind = "years"
+	HintWords   HintKind = "words"
+	HintParent  HintKind = "parent"
+)
+
+// HintKinds lists the kinds in the order in which they are shown.
+var HintKinds = []HintKind{HintOutlier, HintCopied, HintRound, HintSwapped, HintYears, HintWords, HintParent}
+
+// HintQuery asks for hints about the chosen reports.
+type HintQuery struct {
+	Query
+	Kinds  []HintKind
+	Within nianbao.Level // peers are looked for in one province or city; "" is the whole country
+}
+
+// Hints is the answer to a HintQuery.
+type Hints struct {
+	Found    []Hint // by agency and year, contradictions first
+	Unjudged Unjudged
+	Any      bool // any report was chosen
+}
+
+// Unjudged counts what of the chosen reports could not be looked at.
+type Unjudged struct {
+	Undated   int // reports that do not say their year
+	Alone     int // reports without one of the year before
+	Placeless int // reports whose agency has no level or region, so no peers
+	Small     int // values of an indicator in groups that are too small
+	Level     int // values in groups of which more than half are equal
+	Childless int // governments none of whose departments has a report
+	Orphans   int // reports of departments whose government has none
+	Own       int // governments that report for their office alone
+	Open      int // governments of which that cannot be told
+	Others    int // governments most of whose figures are above the sum: departments are not here
+}
+
+// group counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.
+func (u *Unjudged) group(values []analysis.IndicatorValue, chosen []bool) {
+	n, wanted := 0, 0
+	for i, v := range values {
+		if v.Rankable {
+			n++
+			if chosen[i] {
+				wanted++
+			}
+		}
+	}
+	if n < analysis.OutlierPeers {
+		u.Small += wanted
+	} else {
+		u.Level += wanted
+	}
+}
+
+// hinter goes through the years for hints.
+type hinter struct {
+	*Data
+	q      *Query
+	kinds  []HintKind
+	within nianbao.Level
+	family families
+
+	found  []Hint
+	unsure Unjudged
+	judged bool // any report of those chosen
+}
+
+// Hints lists what is worth a second look in the chosen reports. It goes through the years in turn and holds two of them
+// at a time, each report as its bare numbers.
+func (d *Data) Hints(ctx context.Context, q *HintQuery) (*Hints, error) {
+	h := &hinter{Data: d, q: &q.Query, kinds: q.Kinds, within: q.Within, family: newFamilies(d.who)}
+	years, err := h.years(ctx)
+	if err != nil {
+		return nil, err
+	}
+	before := newYearOf(0)
+	for _, year := range years {
+		now, err := h.read(ctx, year)
+		if err != nil {
+			return nil, err
+		}
+		if before.year != year-1 {
+			before = newYearOf(year - 1)
+		}
+		if q.Years.From <= year {
+			h.judge(before, now)
+		} else {
+			h.family.meet(now)
+		}
+		before = now
+	}
+	slices.SortStableFunc(h.found, func(a, b Hint) int {
+		return cmp.Or(cmp.Compare(a.Page.Agency, b.Page.Agency), cmp.Compare(a.Page.Source, b.Page.Source), cmp.Compare(a.Page.Year, b.Page.Year),
+			cmp.Compare(a.Verdict(), b.Verdict()), cmp.Compare(slices.Index(HintKinds, a.Kind), slices.Index(HintKinds, b.Kind)))
+	})
+	return &Hints{Found: h.found, Unjudged: h.unsure, Any: h.judged}, nil
+}
+
+func (h *hinter) wants(kind HintKind) bool { return slices.Contains(h.kinds, kind) }
+
+// years lists the years with reports that are asked for, and the one before them.
+func (h *hinter) years(ctx context.Context) ([]int, error) {
+	status, err := h.db.Status(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var years []int
+	for _, s := range status.Sources {
+		for _, y := range s.Years {
+			switch {
+			case y.Year == 0:
+				h.unsure.Undated += y.Reports
+			case y.Year >= h.q.Years.From-1 && (h.q.Years.To == 0 || y.Year <= h.q.Years.To):
+				years = withWord(years, y.Year)
+			}
+		}
+	}
+	return years, nil
+}
+
+// judge looks at one year beside the one before.
+func (h *hinter) judge(before, now *yearOf) {
+	for _, key := range now.order {
+		h.judgePages(now.pages[key], before.pages[key])
+		h.judged = h.judged || now.pages[key][0].chosen
+	}
+	if h.wants(HintOutlier) {
+		h.judgePeers(before, now)
+	}
+	h.family.meet(now)
+	if h.wants(HintParent) {
+		h.judgeParents(now)
+	}
+}
+
+// add keeps a hint about an agency that was chosen.
+func (h *hinter) add(hint Hint) {
+	if hint.Page.chosen {
+		h.found = append(h.found, hint)
+	}
+}
+
+// Verdict tells a contradiction from a mere hint.
+func (h Hint) Verdict() string {
+	if h.Certain {
+		return "contradiction"
+	}
+	return "hint"
+}

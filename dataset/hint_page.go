@@ -1,0 +1,57 @@
+package dataset
+
+import (
+	"nianbao"
+	"nianbao/analysis"
+)
+
+// Hint is one reason to look at a page.
+type Hint struct {
+	Kind      HintKind
+	Certain   bool // a contradiction: printed numbers cannot all be right
+	Page      *Packed
+	Indicator string // "" where it is of none
+	Cells     []nianbao.CellID
+	Why       string
+	Against   []*Packed // the other reports that show it
+}
+
+// judgePages looks for patterns in an agency's report, beside the one of the year before.
+func (h *hinter) judgePages(now, before []*Packed) {
+	page, last := now[0], (*Packed)(nil)
+	var against []*Packed
+	if len(before) > 0 {
+		last = before[0]
+		against = before[:1]
+	} else if page.chosen {
+		h.unsure.Alone++
+	}
+	if !page.chosen {
+		return
+	}
+	r := page.report()
+	var lastReport *nianbao.Report
+	if last != nil {
+		lastReport = last.report()
+	}
+	for _, hint := range analysis.HintsOf(r, lastReport) {
+		if !h.wants(HintKind(hint.Code)) {
+			continue
+		}
+		found := Hint{Kind: HintKind(hint.Code), Page: page, Cells: hint.Cells, Why: hint.Why}
+		if hint.Code != analysis.HintRound {
+			found.Against = against
+		}
+		h.add(found)
+	}
+	if h.wants(HintYears) && last != nil {
+		for _, b := range analysis.YearBreaks(append(reportsOf(now), reportsOf(before)...)) {
+			h.add(Hint{Kind: HintYears, Certain: true, Page: page, Cells: b.Problem.Cells, Why: nianbao.RuleSays(b.Problem.Rule) + ": " + b.Problem.Detail, Against: against})
+		}
+	}
+	if h.wants(HintWords) {
+		for _, p := range page.words {
+			h.add(Hint{Kind: HintWords, Certain: true, Page: page, Cells: p.Cells, Why: p.Detail})
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
+	"nianbao/store"
+)
+
+// yearOf is the reports of one year, by agency.
+type yearOf struct {
+	year  int
+	pages map[Publisher][]*Packed // those of an agency, in the order of analysis.LatestFirst: the first counts
+	order []Publisher             // of the keys
+}
+
+func newYearOf(year int) *yearOf { return &yearOf{year: year, pages: make(map[Publisher][]*Packed)} }
+
+// Packed is a report as its numbers alone: a year of a hundred thousand fits into memory so.
+type Packed struct {
+	Source, URL, Agency string
+	Page                nianbao.Hash
+	FetchedAt           time.Time
+	Form                nianbao.FormID
+	Year                int
+	Identity            agency.Identity
+	parent              Publisher // the government above; the zero Publisher where it is not known
+	chosen              bool      // by the flags
+	values              []nianbao.Amount
+	states              []byte            // places in nianbao.States
+	words               []nianbao.Problem // where the text contradicts the tables
+}
+
+// read takes up the reports of a year: all, since those that were not chosen are peers and departments.
+func (h *hinter) read(ctx context.Context, year int) (*yearOf, error) {
+	out := newYearOf(year)
+	who := h.who
+	for r, err := range h.Corrected(h.db.Reports(ctx, store.ReportFilter{YearFrom: year, YearTo: year}, store.Sections, store.Mentions, store.Attachments)) {
+		if err != nil {
+			return nil, err
+		}
+		p := pack(r)
+		key, _ := who.LineageOf(r)
+		p.Identity = who.Of(r)
+		p.Agency, p.parent = cmp.Or(p.Identity.Name, r.Agency, r.Source), h.family.parentOf(r, p.Identity)
+		p.chosen = h.names(h.q, r, key.Agency) && h.q.Keeps(p.Identity) && (len(h.q.Sources) == 0 || slices.Contains(h.q.Sources, r.Source))
+		if out.pages[key] == nil {
+			out.order = append(out.order, key)
+		}
+		out.pages[key] = append(out.pages[key], p)
+	}
+	for _, pages := range out.pages {
+		slices.SortFunc(pages, func(a, b *Packed) int { return analysis.LatestFirst(a.head(), b.head()) })
+	}
+	slices.SortFunc(out.order, func(a, b Publisher) int {
+		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Source, b.Source))
+	})
+	return out, nil
+}
+
+func pack(r *nianbao.Report) *Packed {
+	p := &Packed{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, Form: r.Form, Year: r.Year}
+	for _, problem := range r.Problems {
+		if problem.Code == nianbao.ProseMismatch {
+			p.words = append(p.words, problem)
+		}
+	}
+	f, err := nianbao.FormByID(r.Form)
+	if err != nil {
+		return p
+	}
+	p.values, p.states = make([]nianbao.Amount, len(f.Cells())), make([]byte, len(f.Cells()))
+	for i, c := range f.Cells() {
+		fig := r.Figure(c.ID)
+		p.values[i], p.states[i] = fig.Value, byte(slices.Index(nianbao.States, fig.State))
+	}
+	return p
+}
+
+// head is the report without its numbers.
+func (p *Packed) head() *nianbao.Report {
+	return &nianbao.Report{Source: p.Source, URL: p.URL, Page: p.Page, FetchedAt: p.FetchedAt, Agency: p.Agency, Year: p.Year, Form: p.Form}
+}
+
+// report gives the numbers their names again.
+func (p *Packed) report() *nianbao.Report {
+	r := p.head()
+	f, err := nianbao.FormByID(p.Form)
+	if err != nil {
+		return r
+	}
+	r.Figures = make([]nianbao.Figure, len(p.values))
+	for i, c := range f.Cells() {
+		r.Figures[i] = nianbao.Figure{Cell: c.ID, State: nianbao.States[p.states[i]], Value: p.values[i]}
+	}
+	return r
+}
+
+func reportsOf(pages []*Packed) []*nianbao.Report {
+	var out []*nianbao.Report
+	for _, p := range pages {
+		out = append(out, p.report())
+	}
+	return out
+}

@@ -1,0 +1,39 @@
+package dataset
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// Problems yields what a person should look at: the problems of the chosen reports, the pages of which no report could
+// be made, and then what shows only beside the report of the year before, by the same filter.
+func Problems(ctx context.Context, db *store.DB, filter store.ProblemFilter) iter.Seq2[YearFinding, error] {
+	return func(yield func(YearFinding, error) bool) {
+		for f, err := range db.Problems(ctx, filter) {
+			if !yield(YearFinding{Finding: f}, err) || err != nil {
+				return
+			}
+		}
+		wanted := func(code nianbao.ProblemCode) bool {
+			return (len(filter.Codes) == 0 || slices.Contains(filter.Codes, code)) &&
+				(len(filter.Severities) == 0 || slices.Contains(filter.Severities, nianbao.Problem{Code: code}.Severity()))
+		}
+		if !wanted(nianbao.RuleBroken) && !wanted(nianbao.SumMismatch) { // all that rules across years can raise
+			return
+		}
+		found, err := CrossYear(ctx, db, filter.ReportFilter)
+		if err != nil {
+			yield(YearFinding{}, err)
+			return
+		}
+		for _, f := range found {
+			if wanted(f.Problem.Code) && !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
