@@ -37,6 +37,11 @@ const (
 	NumberMasked    ProblemCode = "number_masked"    // digits replaced by * or similar
 	NumberNoted     ProblemCode = "number_noted"     // a remark stands beside the number
 	NumberJoined    ProblemCode = "number_joined"    // digits of one cell stood apart and were joined
+	NumberMarked    ProblemCode = "number_marked"    // text beside a number was left out: hidden, struck out, a note mark
+	NumberNotText   ProblemCode = "number_not_text"  // a number that is no text of the page: a form field, a picture's description, a style sheet
+	NumberUnseen    ProblemCode = "number_unseen"    // a number that the page shows, or may show, and that cannot be read from it
+	NumberAbout     ProblemCode = "number_about"     // an approximate number: 约, 余
+	NumberWorded    ProblemCode = "number_worded"    // a number in Chinese numerals or in digits other than 0 to 9
 	UnitConverted   ProblemCode = "unit_converted"   // printed in 元 or 亿元, stored in 万元
 	UnitUnstated    ProblemCode = "unit_unstated"    // no unit is printed anywhere; 万元 assumed
 	UnitOdd         ProblemCode = "unit_odd"         // a unit that the column does not have
@@ -45,6 +50,8 @@ const (
 	CellsDoubtful   ProblemCode = "cells_doubtful"   // numbers that no sum proves wrong and none can prove right
 	BlankOdd        ProblemCode = "blank_odd"        // an empty cell on a page that prints its zeros
 	CopyConflict    ProblemCode = "copy_conflict"    // the page shows the table twice and the copies differ
+	TablesHidden    ProblemCode = "tables_hidden"    // the tables stand in a part of the page that is not shown until a reader opens it
+	StylesUnread    ProblemCode = "styles_unread"    // the page's own style sheets are too large to follow
 )
 
 // What checks find in figures that were read.
@@ -98,6 +105,11 @@ var ProblemKinds = []ProblemKind{
 	{NumberMasked, Error, "Digits of a number are masked."},
 	{NumberNoted, Info, "A remark stands beside a number in its cell."},
 	{NumberJoined, Info, "The digits of a number stood apart in one cell and were joined."},
+	{NumberMarked, Info, "Text in the cell of a number was left out: it is hidden or struck out, or it is a note mark."},
+	{NumberNotText, Warning, "A number is not text of the page: it is the value of a form field, the description of a picture, or put there by a style sheet."},
+	{NumberUnseen, Error, "A number cannot be read from the page: it is drawn, filled in by a script, struck out, or not one number."},
+	{NumberAbout, Warning, "A number is approximate as printed."},
+	{NumberWorded, Info, "A number is written in Chinese numerals or in the digits of another script."},
 	{UnitConverted, Info, "An amount is printed in another unit and was converted to 万元 exactly."},
 	{UnitUnstated, Warning, "An amount is printed without any unit; 万元 was assumed."},
 	{UnitOdd, Warning, "A number carries a unit that its column does not have."},
@@ -106,6 +118,8 @@ var ProblemKinds = []ProblemKind{
 	{CellsDoubtful, Warning, "Numbers do not add up with their neighbours, and empty cells keep the sums from deciding; a cell may be lost."},
 	{BlankOdd, Warning, "A cell is empty on a page that prints its zeros everywhere else; a number may be lost."},
 	{CopyConflict, Error, "The page shows a table twice and the copies differ."},
+	{TablesHidden, Warning, "Tables were read from a part of the page that a browser does not show at first."},
+	{StylesUnread, Warning, "The style sheets of the page ask for more than is followed; what they hide may have been read."},
 	{SumMismatch, Error, "A sum that the form promises does not hold for the printed numbers."},
 	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},
 	{NotACount, Error, "A count is negative or has decimals."},

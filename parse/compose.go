@@ -121,6 +121,7 @@ func (a *alignment) printAlike(table string, x, y int) bool {
 }
 
 func (a *alignment) reportFindings(r *nianbao.Report, e int) {
+	a.gatherMarks()
 	for _, f := range a.findings {
 		p := nianbao.Problem{Code: f.code, Rule: f.rule, Detail: f.detail}
 		for _, ref := range f.refs {

@@ -13,6 +13,10 @@ type document struct {
 	html    bool     // read from markup, so blank lines are empty blocks and not just spacing
 	scripts []string // scripts that carry a table as text
 	tooDeep bool     // the HTML parser refused the nesting
+
+	unseen    int  // tables that are hidden, and were not read
+	closed    int  // tables inside closed details, not read
+	styleless bool // the page's own style sheets could not be followed to their end
 }
 
 // part is a run of lines, or one table.

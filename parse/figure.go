@@ -24,6 +24,7 @@ type cellRef struct {
 type finding struct {
 	code   nianbao.ProblemCode
 	rule   nianbao.RuleID
+	mark   cellMark // what findings of this mark are gathered by
 	refs   []cellRef
 	detail string
 }
@@ -48,6 +49,10 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 		r.state = nianbao.Unreadable
 		a.find(nianbao.NumberMasked, fmt.Sprintf("%q at %s", c.text, r.at), ref)
 		return r
+	case valueUnread:
+		r.state = nianbao.Unreadable
+		a.findMark(c, ref)
+		return r
 	case valueText:
 		r.state = nianbao.Unreadable
 		a.find(nianbao.NumberMalformed, fmt.Sprintf("%q at %s is no number", shorten(c.text), r.at), ref)
@@ -60,6 +65,7 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 	if c.val.noted {
 		a.find(nianbao.NumberNoted, fmt.Sprintf("%q at %s", shorten(c.text), r.at), ref)
 	}
+	a.findWriting(c, &r, ref)
 	if c.val.joined {
 		a.find(nianbao.NumberJoined, fmt.Sprintf("%q at %s read as %s", shorten(c.text), r.at, r.value), ref)
 	}
@@ -67,46 +73,94 @@ func (a *alignment) readCell(c *cell, ref cellRef, col column) reading {
 	return r
 }
 
+// findWriting names what a number was read from, where it is not plain digits of the page's text.
+func (a *alignment) findWriting(c *cell, r *reading, ref cellRef) {
+	if c.val.mark != 0 {
+		a.findMark(c, ref)
+	}
+	if c.val.approx {
+		a.find(nianbao.NumberAbout, fmt.Sprintf("%q at %s read as %s", shorten(c.text), r.at, r.value), ref)
+	}
+	if c.val.words || c.val.scale != scaleNone {
+		a.find(nianbao.NumberWorded, fmt.Sprintf("%q at %s read as %s", shorten(c.text), r.at, r.value), ref)
+	}
+}
+
+// gatherMarks puts the findings of one mark together: a table of pictures is one finding, not two hundred.
+func (a *alignment) gatherMarks() {
+	first := make(map[cellMark]int)
+	kept := a.findings[:0]
+	for _, f := range a.findings {
+		if i, known := first[f.mark]; known && f.mark != 0 {
+			kept[i].refs = append(kept[i].refs, f.refs...)
+			continue
+		}
+		first[f.mark] = len(kept)
+		kept = append(kept, f)
+	}
+	a.findings = kept
+}
+
+// findMark names a cell for its mark.
+func (a *alignment) findMark(c *cell, ref cellRef) {
+	code, detail := c.val.mark.code(), c.val.mark.String()
+	if c.val.mark == unreadText {
+		a.find(code, fmt.Sprintf("%q at %s %s", shorten(c.text), c.place(), detail), ref)
+		return
+	}
+	a.findings = append(a.findings, finding{code: code, mark: c.val.mark, refs: []cellRef{ref}, detail: fmt.Sprintf("%q at %s: %s", shorten(c.text), c.place(), detail)})
+}
+
 // applyUnit brings amounts to 万元, exactly, and reports units that do not belong to the column.
 func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 	money := col.typ == nianbao.Amount10k || col.typ == nianbao.AmountUnit
 	unit := c.val.unit.String()
+	factor, isMoney := moneyUnits[unit]
 	if !money {
-		if unit == "元" || unit == "万元" || unit == "亿元" || unit == "万件" {
+		if isMoney || unit == "万件" {
 			a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s counts in %s", c.text, r.at, unit), ref)
 		}
 		return
 	}
 	from := "the cell"
+	if unit == "" && c.val.scale != scaleNone { // 3.2万 is 32,000, of 元
+		unit = "元"
+	}
 	if unit == "" {
 		unit, from = col.unit, "the header"
 	}
-	switch unit {
-	case "万元":
-	case "元":
-		if r.value%10_000 != 0 {
+	switch factor, isMoney = moneyUnits[unit]; {
+	case isMoney && factor == moneyUnits["万元"]:
+	case isMoney:
+		v, ok := in10k(r.value, factor)
+		if !ok {
 			r.state, r.value = nianbao.Unreadable, 0
-			a.find(nianbao.NumberMalformed, fmt.Sprintf("%q at %s is finer than 10⁻⁸ 万元", c.text, r.at), ref)
+			a.find(nianbao.NumberMalformed, fmt.Sprintf("%q at %s in %s cannot be written in 万元 exactly", c.text, r.at, unit), ref)
 			return
 		}
-		r.value /= 10_000
-		a.find(nianbao.UnitConverted, fmt.Sprintf("%q at %s: 元 by %s, stored as %s 万元", c.text, r.at, from, r.value), ref)
-	case "亿元":
-		big, ok := nianbao.Sum(r.value)
-		if !ok || big > nianbao.Whole(900_000) {
-			r.state, r.value = nianbao.Unreadable, 0
-			a.find(nianbao.NumberMalformed, fmt.Sprintf("%q at %s is too large", c.text, r.at), ref)
-			return
-		}
-		r.value *= 10_000
-		a.find(nianbao.UnitConverted, fmt.Sprintf("%q at %s: 亿元 by %s, stored as %s 万元", c.text, r.at, from, r.value), ref)
-	case "":
+		r.value = v
+		a.find(nianbao.UnitConverted, fmt.Sprintf("%q at %s: %s by %s, stored as %s 万元", c.text, r.at, unit, from, r.value), ref)
+	case unit == "":
 		if col.typ == nianbao.AmountUnit && r.value != 0 {
 			a.find(nianbao.UnitUnstated, fmt.Sprintf("%q at %s has no unit, 万元 assumed", c.text, r.at), ref)
 		}
 	default:
 		a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s is no amount of money", c.text, r.at), ref)
 	}
+}
+
+// moneyUnits are the units of money, in 元.
+var moneyUnits = map[string]int64{"元": 1, "圆": 1, "百元": 100, "千元": 1000, "万元": 10_000, "十万元": 100_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}
+
+// in10k brings an amount in a unit of so many 元 to 万元. ok is false where that is not exact, or too large.
+func in10k(n nianbao.Amount, factor int64) (v nianbao.Amount, ok bool) {
+	if factor >= 10_000 {
+		f := nianbao.Amount(factor / 10_000)
+		limit := nianbao.Whole(9_000_000_000) / f
+		return n * f, n <= limit && n >= -limit
+	}
+	d := nianbao.Amount(10_000 / factor)
+	return n / d, n%d == 0
 }
 
 func (a *alignment) find(code nianbao.ProblemCode, detail string, refs ...cellRef) {

@@ -28,7 +28,8 @@ const (
 // Slot is one place of a grid.
 type Slot struct {
 	Kind SlotKind
-	Text string // as printed, without blanks at its ends
+	mark cellMark // what was done to the text, or why it cannot be read
+	Text string   // as shown, without blanks at its ends
 }
 
 const (
@@ -50,6 +51,7 @@ type gridBuilder struct {
 
 type growing struct {
 	text string
+	mark cellMark
 	left int // rows still to cover; -1 until the end of the row group
 }
 
@@ -59,7 +61,7 @@ func (g *gridBuilder) startRow() {
 }
 
 // cell adds a cell to the row. rowspan 0 means "to the end of the row group".
-func (g *gridBuilder) cell(text string, colspan, rowspan int) {
+func (g *gridBuilder) cell(text string, mark cellMark, colspan, rowspan int) {
 	colspan = max(1, min(colspan, maxColspan))
 	rowspan = min(rowspan, maxRowspan)
 	if g.slots+colspan > maxSlots {
@@ -75,9 +77,9 @@ func (g *gridBuilder) cell(text string, colspan, rowspan int) {
 		if i == 0 {
 			kind = Cell
 		}
-		g.put(Slot{kind, text})
+		g.put(Slot{kind, mark, text})
 		if rowspan != 1 {
-			g.reach(g.column-1, growing{text, rowspan - 1})
+			g.reach(g.column-1, growing{text, mark, rowspan - 1})
 		}
 	}
 }
@@ -88,7 +90,7 @@ func (g *gridBuilder) growDown() {
 		if g.down[g.column].left > 0 {
 			g.down[g.column].left--
 		}
-		g.put(Slot{Span, g.down[g.column].text})
+		g.put(Slot{Span, g.down[g.column].mark, g.down[g.column].text})
 	}
 }
 
@@ -157,7 +159,7 @@ func packed(rows [][]string, flow bool) Grid {
 		row := all[:g.Width:g.Width]
 		all = all[g.Width:]
 		for i, text := range r {
-			row[i] = Slot{Cell, text}
+			row[i] = Slot{Kind: Cell, Text: text}
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -172,7 +174,7 @@ func flowOf(rows [][]string) Grid {
 			if len(g.Rows) == maxSlots {
 				return g
 			}
-			g.Rows = append(g.Rows, []Slot{{Cell, text}})
+			g.Rows = append(g.Rows, []Slot{{Kind: Cell, Text: text}})
 		}
 	}
 	return g

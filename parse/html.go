@@ -12,7 +12,10 @@ import (
 
 // readHTML makes a document of markup. The parser refuses more than 512 open elements; such pages are
 // reduced to their tables and lines first.
-func readHTML(s string) *document {
+func readHTML(s string) *document { return lookAtHTML(s, shown) }
+
+// lookAtHTML is readHTML for a second look: tables are read although they are hidden, up to the given way.
+func lookAtHTML(s string, reveal presence) *document {
 	d := &document{html: true, meta: make(map[string]string)}
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
@@ -22,19 +25,23 @@ func readHTML(s string) *document {
 			return d
 		}
 	}
-	w := walker{doc: d}
+	w := walker{doc: d, looks: looksOf(root)}
+	w.looks.reveal = reveal
 	w.children(root)
 	w.flush()
+	d.unseen, d.closed, d.styleless = w.looks.unseen, w.looks.closed, w.looks.rules != nil && w.looks.rules.spent
 	return d
 }
 
 // walker goes through the tree once and writes lines and tables.
 type walker struct {
 	doc   *document
-	buf   []byte   // the line being collected
-	pre   int      // depth of elements whose line breaks count
-	cell  []byte   // scratch for the text of a table cell
-	texts []string // scratch for the cells of a row
+	looks *looks
+	sight sight      // the state of the text at the place of the walk
+	buf   []byte     // the line being collected
+	pre   int        // depth of elements whose line breaks count
+	cell  cellReader // scratch for the text of a table cell
+	cells []rowCell  // scratch for the cells of a row
 }
 
 // flush ends the current line.
@@ -56,7 +63,9 @@ func (w *walker) children(n *html.Node) {
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		w.buf = appendText(w.buf, n.Data, w.pre > 0)
+		if !w.sight.odd() || w.legible(n.Data) {
+			w.buf = appendText(w.buf, n.Data, w.pre > 0)
+		}
 		return
 	case html.ElementNode:
 	case html.DocumentNode:
@@ -65,8 +74,13 @@ func (w *walker) node(n *html.Node) {
 	default:
 		return
 	}
+	w.inside(n, w.visit)
+}
+
+// visit reads an element that is shown.
+func (w *walker) visit(n *html.Node) {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Iframe, atom.Object, atom.Svg:
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Noframes, atom.Noembed, atom.Datalist:
 		w.notice(n)
 	case atom.Head:
 		w.head(n)
@@ -79,6 +93,9 @@ func (w *walker) node(n *html.Node) {
 		w.table(n)
 	case atom.A:
 		w.anchor(n)
+	case atom.Rt, atom.Rp: // the reading of a word, above it
+	case atom.Details:
+		w.details(n)
 	case atom.Pre, atom.Textarea:
 		w.flush()
 		w.pre++
@@ -106,7 +123,7 @@ func (w *walker) element(n *html.Node) {
 	w.children(n)
 	w.flush()
 	if n.DataAtom == atom.H1 && w.doc.heading == "" {
-		w.doc.heading = squash(textOf(n))
+		w.doc.heading = squash(w.seenText(n))
 	}
 	if leafBlock(n) && before == len(w.doc.parts) && lines == w.lineCount() {
 		w.doc.line("") // an empty paragraph may be a blank cell
@@ -232,7 +249,7 @@ func appendNodeText(b []byte, n *html.Node) []byte {
 			b = appendText(b, c.Data, false)
 		case html.ElementNode:
 			switch c.DataAtom {
-			case atom.Script, atom.Style, atom.Noscript, atom.Template:
+			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Rt, atom.Rp:
 			case atom.Br:
 				b = append(b, '\n')
 			default:

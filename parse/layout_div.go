@@ -111,6 +111,9 @@ func (w *walker) boxRows(n *html.Node, g *gridBuilder, depth int) {
 		if c.Type != html.ElementNode {
 			continue
 		}
+		if s, p := w.looks.enter(c, w.sight); p != shown || s.hidden {
+			continue
+		}
 		if roleOf(c) != boxRow {
 			w.boxRows(c, g, depth+1)
 			continue
@@ -126,7 +129,12 @@ func (w *walker) boxCells(n *html.Node, g *gridBuilder, depth int) {
 		switch {
 		case c.Type != html.ElementNode:
 		case roleOf(c) == boxCell || roleOf(c) == boxNone && !hasCells(c, depth):
-			g.cell(w.cellText(c), boxSpan(c, "colspan"), boxSpan(c, "rowspan"))
+			s, p := w.looks.enter(c, w.sight)
+			if p != shown {
+				continue
+			}
+			text, mark := w.cellText(c, s)
+			g.cell(text, mark, boxSpan(c, "colspan"), boxSpan(c, "rowspan"))
 		default:
 			w.boxCells(c, g, depth+1)
 		}

@@ -47,18 +47,18 @@ func (w *walker) layoutRows(n *html.Node, g *gridBuilder) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Thead, atom.Tbody, atom.Tfoot:
-			w.layoutRows(c, g)
+			w.inside(c, func(c *html.Node) { w.layoutRows(c, g) })
 			g.endGroup()
 		case atom.Tr:
 			if holdsTable(c) {
 				w.doc.table(g.grid())
 				*g = gridBuilder{}
-				w.blocks(c)
+				w.inside(c, w.blocks)
 			} else {
 				w.row(c, g)
 			}
 		case atom.Caption:
-			w.children(c)
+			w.inside(c, w.children)
 			w.flush()
 		}
 	}
@@ -69,7 +69,7 @@ func (w *walker) blocks(tr *html.Node) {
 	for c := tr.FirstChild; c != nil; c = c.NextSibling {
 		w.flush()
 		if c.Type == html.ElementNode {
-			w.children(c)
+			w.inside(c, w.children)
 		}
 		w.flush()
 	}
@@ -79,54 +79,78 @@ func (w *walker) tableRows(n *html.Node, g *gridBuilder, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Thead, atom.Tbody, atom.Tfoot:
-			w.tableRows(c, g, depth+1)
+			w.inside(c, func(c *html.Node) { w.tableRows(c, g, depth+1) })
 			g.endGroup()
 		case atom.Tr:
 			w.row(c, g)
 		case atom.Caption:
-			w.children(c)
+			w.inside(c, w.children)
 			w.flush()
 		}
 	}
 }
 
-// row adds a row to the grid; a row that holds prose ends the grid and is read as lines.
+// rowCell is a cell of a row that is shown.
+type rowCell struct {
+	node *html.Node
+	text string
+	mark cellMark
+}
+
+// row adds a row to the grid; a row that holds prose ends the grid and is read as lines. A hidden row is not there, nor is a
+// hidden cell: those behind it move up, as they do in a browser.
 func (w *walker) row(tr *html.Node, g *gridBuilder) {
 	if g.full {
 		return
 	}
-	w.texts = w.texts[:0]
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
-			w.texts = append(w.texts, w.cellText(c))
+	before := w.sight
+	defer func() { w.sight = before }()
+	if !w.looks.plain(tr) {
+		s, p := w.looks.enter(tr, w.sight)
+		if p != shown || s.hidden {
+			return
 		}
+		w.sight = s
 	}
-	if isProse(w.texts) {
+	cells := w.cells[:0]
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		s := w.sight
+		if !w.looks.plain(c) {
+			var p presence
+			if s, p = w.looks.enter(c, s); p != shown {
+				continue
+			}
+		}
+		text, mark := w.cellText(c, s)
+		cells = append(cells, rowCell{c, text, mark})
+	}
+	w.cells = cells
+	if isProse(cells) {
 		w.doc.table(g.grid())
 		*g = gridBuilder{}
 		w.blocks(tr)
 		return
 	}
 	g.startRow()
-	i := 0
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
-			if len(c.Attr) == 0 {
-				g.cell(w.texts[i], 1, 1)
-			} else {
-				g.cell(w.texts[i], span(c, "colspan"), span(c, "rowspan"))
-			}
-			i++
+	for i := range cells {
+		c := &cells[i]
+		if len(c.node.Attr) == 0 {
+			g.cell(c.text, c.mark, 1, 1)
+		} else {
+			g.cell(c.text, c.mark, span(c.node, "colspan"), span(c.node, "rowspan"))
 		}
 	}
 	g.endRow()
 }
 
 // isProse tells a row that is an article or a page put into a table: its only cell with text is long.
-func isProse(texts []string) bool {
+func isProse(cells []rowCell) bool {
 	only := ""
-	for _, t := range texts {
-		if t != "" {
+	for i := range cells {
+		if t := cells[i].text; t != "" {
 			if only != "" {
 				return false
 			}
@@ -134,12 +158,4 @@ func isProse(texts []string) bool {
 		}
 	}
 	return len(only) > proseCell && strings.Contains(only, "。") || strings.Count(only, "\n") >= proseLines
-}
-
-func (w *walker) cellText(n *html.Node) string {
-	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 {
-		return trimBlank(c.Data)
-	}
-	w.cell = appendNodeText(w.cell[:0], n)
-	return trimBlank(string(w.cell))
 }

@@ -16,14 +16,19 @@ const (
 	valueDash                    // / - — 无 and the like: "not applicable"
 	valueNumber                  // a number, perhaps with unit, sign word or remark
 	valueMasked                  // digits replaced by * or similar
+	valueUnread                  // stands where a number should and cannot be read: drawn, filled in, two numbers, a word
 )
 
 // value is the text of a cell read as a figure.
 type value struct {
 	kind   valueKind
 	joined bool // digits stood apart (blanks or lines between them) and were joined
-	noted  bool // a remark in brackets stands beside the number
+	noted  bool // a remark in brackets or a note mark stands beside the number
+	approx bool // 约, 余 and the like stand beside the number
+	words  bool // written in Chinese numerals, or in digits that are not 0 to 9
+	scale  scale
 	unit   unit
+	mark   cellMark
 	amount nianbao.Amount
 }
 
@@ -38,16 +43,25 @@ func (u unit) String() string {
 }
 
 // units are what may stand behind a number in a cell. Longer ones come first.
-var units = []string{"亿元", "万元", "万件", "人次", "件次", "元", "件", "条", "项", "个", "宗", "次", "份", "起", "篇", "人", "部", "例"}
+var units = []string{"千万元", "百万元", "亿元", "万元", "千元", "百元", "万件", "人次", "件次", "元", "圆", "件", "条", "项", "个", "宗", "次", "份", "起", "篇", "人", "部", "例",
+	"处", "家", "户", "名", "位", "笔", "则", "批", "册"}
 
 // readValue classifies the text of a cell. It accepts what was seen on real pages: full-width digits, thousands
-// separators, signs and 增/减 as words, a unit, a remark in brackets after the number, digits torn apart.
+// separators, signs and 增/减 as words, a unit, a remark in brackets after the number, digits torn apart, 约 and 余. Numbers
+// in words are read by readWritten, where the place of a cell says that it should hold one.
 func readValue(s string) value {
 	if v, ok := readPlain(s); ok {
 		return v
 	}
-	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !strings.ContainsRune("增减減负負无無空", r) {
+	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !strings.ContainsRune("增减減负負无無空约約近逾超", r) {
 		return value{} // a word: most of what is not a plain number
+	}
+	if len(s) > 240 {
+		return value{}
+	}
+	s, mark, ok := plainCharacters(s)
+	if !ok {
+		return value{kind: valueUnread, mark: mark}
 	}
 	var buf [64]byte
 	t := string(appendFolded(buf[:0], s))
@@ -60,7 +74,11 @@ func readValue(s string) value {
 	if len(t) > 120 {
 		return value{}
 	}
-	return readNumber(t)
+	v := readNumber(t)
+	if mark != 0 && v.kind == valueNumber {
+		v.mark = mark
+	}
+	return v
 }
 
 // readPlain is the way almost every cell takes: a few ASCII digits and nothing else.
@@ -100,6 +118,7 @@ func isDash(t string) bool {
 	return true
 }
 
+// readNumber reads folded text: sign, digits, unit, and what may stand around them.
 func readNumber(t string) value {
 	v := value{kind: valueNumber}
 	body := t
@@ -110,17 +129,32 @@ func readNumber(t string) value {
 		}
 		body = strings.TrimSpace(body[:i])
 	}
+	if rest, ok := cutNoteMark(body); ok {
+		body, v.noted = rest, true
+	}
+	body, v.words = foldDigits(body)
+	body, v.approx = cutApproximate(body)
 	sign, body := cutSign(body)
 	body, v.unit = cutUnit(body)
+	body, v.scale = cutMyriad(body)
+	if !v.approx {
+		body, v.approx = cutApproximate(body) // 300余件
+	}
 	digits, joined, ok := joinDigits(body)
 	if !ok {
 		if isMasked(t) {
 			return value{kind: valueMasked}
 		}
+		if twoNumbers(body) {
+			return value{kind: valueUnread, mark: unreadParts}
+		}
 		return value{}
 	}
 	v.joined = joined
 	amount, err := nianbao.ParseAmount(sign + digits)
+	if err == nil {
+		amount, err = v.scale.of(amount)
+	}
 	if err != nil {
 		return value{}
 	}
@@ -139,10 +173,15 @@ func cutSign(s string) (sign, rest string) {
 }
 
 func cutUnit(s string) (rest string, u unit) {
-	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x4E00 || !strings.ContainsRune("元件条條项項个個宗次份起篇人部例", last) {
+	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x4E00 || !strings.ContainsRune("元圆圓件条條项項个個宗次份起篇人部例处處家户戶名位笔筆则則批册冊整正", last) {
 		return s, 0
 	}
 	t := simplify(s)
+	if rest, ok := strings.CutSuffix(t, "元整"); ok {
+		t = rest + "元"
+	} else if rest, ok := strings.CutSuffix(t, "元正"); ok {
+		t = rest + "元"
+	}
 	for i, name := range units {
 		if rest, ok := strings.CutSuffix(t, name); ok {
 			return strings.TrimSpace(rest), unit(i + 1)
@@ -151,8 +190,9 @@ func cutUnit(s string) (rest string, u unit) {
 	return s, 0
 }
 
-// joinDigits reads "1,113", "1 113", "12\n3" and plain decimals. ok is false when anything else stands in s. A comma
-// is a thousands separator only where it groups by three.
+// joinDigits reads "1,113", "1 113", "1 3" and plain decimals. ok is false when anything else stands in s. A comma is a
+// thousands separator only where it groups by three. Pieces between blanks are one number where they group by three or
+// are torn digit by digit; pieces on two lines only where the first could not stand alone.
 func joinDigits(s string) (digits string, joined, ok bool) {
 	if s == "" || s[len(s)-1] == '.' || s[len(s)-1] == ',' {
 		return "", false, false
@@ -184,7 +224,33 @@ func joinDigits(s string) (digits string, joined, ok bool) {
 	if len(b) == 0 || commas > 0 && points == 0 && group != 3 {
 		return "", false, false
 	}
+	if joined && !oneNumber(s) {
+		return "", false, false
+	}
 	return string(b), joined, true
+}
+
+// oneNumber tells whether the pieces of s, between blanks and lines, are digits of one number.
+func oneNumber(s string) bool {
+	lines := strings.Split(s, "\n")
+	for i := 0; i+1 < len(lines); i++ {
+		if _, _, whole := joinDigits(lines[i]); whole && lines[i+1] != "" && isDigit(lines[i+1][0]) {
+			return false // 200 over 4
+		}
+	}
+	pieces := strings.Fields(s)
+	if len(pieces[0]) > 1 && pieces[0][0] == '0' && pieces[0][1] != '.' || pieces[0] == "0" && isDigit(pieces[1][0]) {
+		return false // no number starts so
+	}
+	torn, grouped := true, true
+	for i, p := range pieces {
+		if i > 0 && (!isDigit(p[0]) || !isDigit(pieces[i-1][len(pieces[i-1])-1])) {
+			continue // torn at its point or comma
+		}
+		torn = torn && (i == 0 || len(p) == 1 || len(pieces[i-1]) == 1)
+		grouped = grouped && (i == 0 && len(p) <= 3 || i > 0 && len(p) >= 3 && (len(p) == 3 || p[3] == '.'))
+	}
+	return grouped || torn
 }
 
 // isMasked recognises digits hidden behind marks: "**", "1*", "××".

@@ -76,7 +76,7 @@ func (r *reader) cut() {
 		for row, slots := range r.grids[g].Rows {
 			for col := range slots {
 				if slots[col].Kind == Cell {
-					c := cell{text: slots[col].Text, val: readValue(slots[col].Text), grid: g, row: row, col: col}
+					c := cell{text: slots[col].Text, val: readSlot(&slots[col]), grid: g, row: row, col: col}
 					if c.isText() {
 						c.key = key(c.text)
 						if c.key == "" && c.text != "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
@@ -88,6 +88,7 @@ func (r *reader) cut() {
 			}
 		}
 	}
+	r.readPlaces()
 	r.findRuns()
 	r.dropRemarks()
 }
@@ -202,7 +203,7 @@ func (r *reader) damagedNumber(j int) bool {
 
 func (r *reader) allBlank(i, end int) bool {
 	for ; i < end; i++ {
-		if r.cells[i].val.kind != valueBlank {
+		if !r.cells[i].nothing() {
 			return false
 		}
 	}
