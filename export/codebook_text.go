@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render/table"
 )
 
 // language holds the words of a codebook in one language.
@@ -91,20 +92,20 @@ func (l *language) form(b *strings.Builder, f *nianbao.Form) {
 	markdownTable(b, l.ruleHead, rows)
 }
 
-// markdownTable writes a table; bars and line ends inside cells are escaped.
+// markdownTable writes a table of our own words, which are Markdown already.
 func markdownTable(b *strings.Builder, head []string, rows [][]string) {
-	line := func(cells []string) {
-		b.WriteByte('|')
-		for _, c := range cells {
-			b.WriteString(" " + markdownEscape.Replace(c) + " |")
-		}
-		b.WriteByte('\n')
+	t := &table.Table{Unaligned: true}
+	for _, name := range head {
+		t.Headings = append(t.Headings, table.Heading{Name: name})
 	}
-	line(head)
-	b.WriteString("|" + strings.Repeat(" --- |", len(head)) + "\n")
 	for _, row := range rows {
-		line(row)
+		cells := make([]table.Cell, len(row))
+		for i, words := range row {
+			cells[i].Markdown = words
+		}
+		t.Add(cells...)
+	}
+	if err := t.Write(b, table.Markdown); err != nil {
+		panic(err) // a builder takes everything
 	}
 }
-
-var markdownEscape = strings.NewReplacer("|", `\|`, "\n", "<br>")

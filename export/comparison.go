@@ -2,15 +2,14 @@ package export
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"io"
-	"nianbao/analysis"
 	"strconv"
-	"strings"
 	"time"
 
 	"nianbao"
+	"nianbao/analysis"
+	"nianbao/render/table"
 )
 
 // WriteComparison writes a comparison, one row a report.
@@ -18,43 +17,67 @@ import (
 // In CSV a cell without a number is empty when it is blank on the page; dash, missing, unreadable and n/a (not asked by
 // that form) are spelled out, and zero is 0. The column problems holds code@cell for each number in doubt; same_on and
 // differs_from hold the addresses of other pages with the same report. Text and Markdown mark instead: see drawn.
+// JSON nests the figures of a row.
 func WriteComparison(w io.Writer, c analysis.Comparison, f Format) error {
-	write := map[Format]func(io.Writer, analysis.Comparison) error{Text: comparisonText, CSV: comparisonCSV, JSON: comparisonJSON, Markdown: comparisonMarkdown}[f]
-	if write == nil {
-		return unknownFormat(f, ComparisonFormats)
-	}
-	out := bufio.NewWriter(w)
-	if err := write(out, c); err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-func comparisonCSV(w io.Writer, c analysis.Comparison) error {
-	out := csv.NewWriter(w)
-	head := []string{"agency", "year", "form"}
-	head = append(head, words(c.Cells)...)
-	head = append(head, "problems", "page_url", "fetched_at", "page_sha256", "same_on", "differs_from")
-	if err := out.Write(head); err != nil {
-		return err
-	}
-	for _, row := range c.Rows {
-		record := []string{harmless(row.Agency), yearOf(row.Year).text(), string(row.Form)}
-		var doubts []string
-		for _, fig := range row.Cells {
-			record = append(record, comparedWord(fig))
-			for _, p := range fig.Problems {
-				doubts = append(doubts, string(p.Code)+"@"+string(fig.Cell))
-			}
-		}
-		record = append(record, strings.Join(doubts, " "), harmless(row.URL), timeOf(row.FetchedAt).text(), row.Page.String(),
-			harmless(strings.Join(row.Copies, " ")), harmless(strings.Join(row.Rivals, " ")))
-		if err := out.Write(record); err != nil {
+	switch f {
+	case JSON:
+		out := bufio.NewWriter(w)
+		if err := comparisonJSON(out, c); err != nil {
 			return err
 		}
+		return out.Flush()
+	case Text, CSV, Markdown:
+		return comparisonTable(c).Write(w, table.Format(f))
 	}
-	out.Flush()
-	return out.Error()
+	return unknownFormat(f, ComparisonFormats)
+}
+
+// comparisonTable lays a comparison out: agency, year, cells, page.
+func comparisonTable(c analysis.Comparison) *table.Table {
+	type row = analysis.ComparisonRow
+	columns := []table.Column[row]{
+		table.Values("agency", func(r row) table.Cell { return table.Cell{Text: oneLine(r.Agency), Data: r.Agency} }).ToLeft(),
+		table.Values("year", func(r row) table.Cell {
+			return table.Cell{Text: yearWord(r.Year), Data: yearOf(r.Year).text()}
+		}),
+		table.Texts("form", func(r row) string { return string(r.Form) }).Only(table.Machines),
+	}
+	for i, id := range c.Cells {
+		column := table.Values(string(id), func(r row) table.Cell { return comparedFigure(r.Cells[i]) })
+		column.Code = true
+		columns = append(columns, column)
+	}
+	columns = append(columns,
+		table.Lists("problems", doubtsOf).Only(table.Machines),
+		table.Addresses("page", func(r row) string { return oneLine(r.URL) }).Only(table.People),
+		table.Texts("page_url", func(r row) string { return r.URL }).Only(table.Machines),
+		table.Texts("fetched_at", func(r row) string { return timeOf(r.FetchedAt).text() }).Only(table.Machines),
+		table.Texts("page_sha256", func(r row) string { return r.Page.String() }).Only(table.Machines),
+		table.Lists("same_on", func(r row) []string { return r.Copies }).Only(table.Machines),
+		table.Lists("differs_from", func(r row) []string { return r.Rivals }).Only(table.Machines))
+	t := table.New(columns, c.Rows)
+	t.Legend, t.Notes, t.Unaligned = legend, notes(c), true
+	return t
+}
+
+// doubtsOf names the problems of the row's numbers.
+func doubtsOf(r analysis.ComparisonRow) []string {
+	var doubts []string
+	for _, fig := range r.Cells {
+		for _, p := range fig.Problems {
+			doubts = append(doubts, string(p.Code)+"@"+string(fig.Cell))
+		}
+	}
+	return doubts
+}
+
+// comparedFigure is a number, or what stands for one.
+func comparedFigure(fig analysis.ComparedFigure) table.Cell {
+	c := table.Cell{Text: oneLine(drawn(fig)), Data: comparedWord(fig)}
+	if fig.Known() {
+		c.Data = json.Number(fig.Value.String())
+	}
+	return c
 }
 
 func comparedWord(fig analysis.ComparedFigure) string {

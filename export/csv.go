@@ -3,6 +3,8 @@ package export
 import (
 	"encoding/csv"
 	"io"
+
+	"nianbao/render/table"
 )
 
 const byteOrderMark = "\ufeff"
@@ -35,7 +37,7 @@ func (s *csvSink) write(row []value) error {
 	for i, at := range s.columns {
 		field := row[at].text()
 		if s.guard[i] {
-			field = harmless(field)
+			field = table.EscapeCSV(field)
 		}
 		s.record[i] = field
 	}

@@ -32,7 +32,7 @@
 // # Text from web pages
 //
 // Most text comes from pages that anybody may have written. In CSV, a text that a spreadsheet would run as a formula
-// gets an apostrophe in front; reading takes it off again, see harmless. Spreadsheets in locales that part columns
+// gets an apostrophe in front; reading takes it off again, see table.EscapeCSV. Spreadsheets in locales that part columns
 // with a semicolon must be told that the comma parts them, or the protection is void. XLSX marks text as text and
 // needs none.
 //

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+
+	"nianbao/render/table"
 )
 
 // readTable yields the rows of a CSV file that a Writer made of t. The row is reused; it holds all columns of t, those
@@ -45,7 +47,7 @@ func parseRow(row []value, record []string, t *Table, columns []int) error {
 		c := &t.Columns[at]
 		field := record[i]
 		if c.Type.isText() {
-			field = harmed(field)
+			field = table.UnescapeCSV(field)
 		}
 		v, err := parseValue(c.Type, field)
 		if err != nil {

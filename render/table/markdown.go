@@ -7,12 +7,13 @@ import (
 
 // markdownMarks are the characters by which Markdown, or the HTML in it, could take text for markup.
 var markdownMarks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", ">", "&gt;", "[", `\[`, "]", `\]`,
-	"!", `\!`, "&", "&amp;", "|", `\|`, "~", `\~`, "#", `\#`, "\n", "<br>")
+	"!", `\!`, "&", "&amp;", "~", `\~`, "#", `\#`, "\n", "<br>")
 
-// tableMarks are those by which a cell of our own markup could break its table.
+// tableMarks are the characters by which a cell could break its table.
 var tableMarks = strings.NewReplacer("|", `\|`, "\n", "<br>")
 
-// EscapeMarkdown keeps text from being read as Markdown or HTML, or from ending its cell or line.
+// EscapeMarkdown keeps text from being read as Markdown or HTML, or from ending its line. A cell of a table needs its
+// bars escaped as well.
 func EscapeMarkdown(s string) string { return markdownMarks.Replace(Printable(s)) }
 
 func (t *Table) markdown(w *bufio.Writer) error {
@@ -20,7 +21,7 @@ func (t *Table) markdown(w *bufio.Writer) error {
 	var names, rules []string
 	for i, at := range columns {
 		h := t.Headings[at]
-		name, rule := EscapeMarkdown(h.Name), "---"
+		name, rule := tableMarks.Replace(EscapeMarkdown(h.Name)), "---"
 		if h.Code {
 			name = "`" + h.Name + "`"
 		}
@@ -33,7 +34,7 @@ func (t *Table) markdown(w *bufio.Writer) error {
 	for _, r := range t.rows {
 		line := make([]string, len(columns))
 		if r.cells == nil && len(line) > 0 {
-			line[0] = "**" + EscapeMarkdown(r.heading) + "**"
+			line[0] = "**" + tableMarks.Replace(EscapeMarkdown(r.heading)) + "**"
 		}
 		for i, at := range columns {
 			if r.cells != nil {
@@ -63,13 +64,13 @@ func (c Cell) markdown() string {
 	}
 	link := webLink(c.Link)
 	if link == "" {
-		return EscapeMarkdown(c.Text)
+		return tableMarks.Replace(EscapeMarkdown(c.Text))
 	}
 	link = "<" + markdownAddress.Replace(link) + ">"
 	if c.Text == c.Link {
 		return link
 	}
-	return "[" + EscapeMarkdown(c.Text) + "](" + link + ")"
+	return "[" + tableMarks.Replace(EscapeMarkdown(c.Text)) + "](" + link + ")"
 }
 
 // markdownAddress keeps an address inside of its angle brackets, and in its cell.

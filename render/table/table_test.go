@@ -19,7 +19,7 @@ var hostile = []struct {
 	{"attribute", `" onclick="x`, map[table.Format][]string{table.HTML: {`" onclick`}}},
 	{"link", "[x](http://e)", map[table.Format][]string{table.Markdown: {"[x]("}}},
 	{"image", "![x](http://e)", map[table.Format][]string{table.Markdown: {"![x]", "[x]("}}},
-	{"cell", "a|b", map[table.Format][]string{table.Markdown: {"a|b"}}},
+	{"cell", "a|b", map[table.Format][]string{table.Markdown: {"| a|b"}}},
 	{"escape sequence", "\x1b[2Jx", map[table.Format][]string{table.Text: {"\x1b"}, table.Markdown: {"\x1b"}, table.HTML: {"\x1b"}}},
 	{"8-bit escape sequence", "\u009b2Jx", map[table.Format][]string{table.Text: {"\u009b"}, table.Markdown: {"\u009b"}, table.HTML: {"\u009b"}}},
 	{"carriage return", "a\rb", map[table.Format][]string{table.Text: {"\r"}, table.Markdown: {"\r"}, table.HTML: {"\r"}}},
