@@ -70,6 +70,7 @@ var outside = map[string][]string{
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
+	"github.com/google/renameio/v2":     {"cmd/nianbao"}, // files that are whole or not there
 	"github.com/mattn/go-runewidth":     {"render/table"},
 	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
 }

@@ -149,7 +149,7 @@ func yearSpan(years []int) string {
 func (l *agencyListing) lookalikes(registry *agency.Registry) error {
 	groups := registry.Lookalikes()
 	for _, names := range groups {
-		if _, err := fmt.Fprintln(l.stdout, strings.Join(names, "  ")); err != nil {
+		if err := l.printf("%s\n", strings.Join(names, "  ")); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render/table"
 	"nianbao/scrape"
 )
 
@@ -112,6 +113,12 @@ func (a *app) root() *cobra.Command {
 		root.AddCommand(command(a))
 	}
 	return root
+}
+
+// printf writes text for people to standard output. Much of it comes from pages, so nothing that a terminal obeys is let through.
+func (a *app) printf(format string, args ...any) error {
+	_, err := io.WriteString(a.stdout, table.Printable(fmt.Sprintf(format, args...)))
+	return err
 }
 
 func unknownCommand(root *cobra.Command, name string) error {

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -125,7 +125,8 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 		}
 		return fmt.Errorf("--chart %s: %w", c.chart.file, err)
 	}
-	if err := os.WriteFile(c.chart.file, b.Bytes(), 0o644); err != nil {
+	err = wholeFile(c.chart.file, func(w io.Writer) error { _, err := b.WriteTo(w); return err })
+	if err != nil {
 		return fmt.Errorf("write the chart: %w", err)
 	}
 	c.say("%s: %s drawn", c.chart.file, kind)

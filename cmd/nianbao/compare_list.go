@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"nianbao/analysis"
 	"nianbao/dataset"
 	"strings"
@@ -12,7 +11,7 @@ import (
 // indicators lists what can be compared.
 func (c *comparing) indicators() error {
 	for _, ind := range analysis.Indicators {
-		if _, err := fmt.Fprintf(c.stdout, "%-32s %-8s %s: %s\n", ind.ID, ind.Unit, ind.Chinese, ind.English); err != nil {
+		if err := c.printf("%-32s %-8s %s: %s\n", ind.ID, ind.Unit, ind.Chinese, ind.English); err != nil {
 			return err
 		}
 		for _, f := range nianbao.Forms {
@@ -23,7 +22,7 @@ func (c *comparing) indicators() error {
 			if over := ind.Denominator[f.ID].Source; over != "" {
 				formula += "  /  " + over
 			}
-			if _, err := fmt.Fprintf(c.stdout, "    %-10s %s\n", f.ID, formula); err != nil {
+			if err := c.printf("    %-10s %s\n", f.ID, formula); err != nil {
 				return err
 			}
 		}
@@ -63,7 +62,7 @@ func (c *comparing) listCells(text string) error {
 		}
 		n++
 		labels := strings.TrimSuffix(name, " ["+word+"]")
-		if _, err := fmt.Fprintf(c.stdout, "%-60s %-30s %s\n", word, strings.Join(forms, " "), labels); err != nil {
+		if err := c.printf("%-60s %-30s %s\n", word, strings.Join(forms, " "), labels); err != nil {
 			return err
 		}
 	}

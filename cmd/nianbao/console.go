@@ -10,6 +10,8 @@ import (
 
 	"github.com/lmittmann/tint"
 	"github.com/mattn/go-isatty"
+
+	"nianbao/render/table"
 )
 
 // console is standard error: messages, progress and the count at the end.
@@ -55,9 +57,22 @@ func textHandler(w io.Writer, color bool, level slog.Level) slog.Handler {
 		if a.Key == slog.TimeKey {
 			return slog.Attr{}
 		}
-		return a
+		return printable(a)
 	}
 	return tint.NewTextHandler(w, &tint.Options{Level: level, NoColor: !color, ReplaceAttr: noTime})
+}
+
+// printable makes an attribute fit for a terminal: sites choose the words of addresses and of errors.
+func printable(a slog.Attr) slog.Attr {
+	switch v := a.Value.Any().(type) {
+	case string:
+		a.Value = slog.StringValue(table.Printable(v))
+	case error:
+		if s := table.Printable(v.Error()); s != v.Error() {
+			a.Value = slog.StringValue(s)
+		}
+	}
+	return a
 }
 
 func isTerminal(w io.Writer) bool {
@@ -92,7 +107,7 @@ func (c *console) count(line string, failed bool, numbers ...slog.Attr) {
 		c.log.LogAttrs(context.Background(), slog.LevelInfo, line, numbers...)
 		return
 	}
-	fmt.Fprintln(lineWriter{c, c.w}, line)
+	fmt.Fprintln(lineWriter{c, c.w}, table.Printable(line))
 }
 
 // results guards standard output where it is the same terminal as the bar.

@@ -115,8 +115,7 @@ func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
 		}
 	}
 	say := func(d nianbao.Correction, where, standing string) error {
-		_, err := fmt.Fprintf(c.stdout, "%-8s %s %s: %s\n", standing, where, d.Cell, d.Words())
-		return err
+		return c.printf("%-8s %s %s: %s\n", standing, where, d.Cell, d.Words())
 	}
 	inForce := 0
 	for r, err := range db.Reports(ctx, store.ReportFilter{}) {

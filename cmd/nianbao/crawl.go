@@ -158,7 +158,7 @@ func (c *crawling) report(r crawled) error {
 		c.tellFailure(r.source.ID, f)
 	}
 	c.tellCertificates(r)
-	if _, err := fmt.Fprintln(c.stdout, describeCrawl(r)); err != nil {
+	if err := c.printf("%s\n", describeCrawl(r)); err != nil {
 		return err
 	}
 	return nil

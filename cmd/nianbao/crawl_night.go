@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -119,7 +118,7 @@ func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 	ok = true
 	fail := func(err error) { ok = false; c.fail(err.Error()) }
 	if c.read || r.Look || r.count() > 0 {
-		if _, err := fmt.Fprint(c.stdout, "\n"+r.text()); err != nil {
+		if err := c.printf("%s", "\n"+r.text()); err != nil {
 			fail(err)
 		}
 	}
@@ -134,24 +133,16 @@ func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 	return ok
 }
 
-// writeFile writes the report beside its place and then puts it there, so that nobody reads half of it.
+// writeFile writes the report as the name of the file says.
 func (r nightReport) writeFile(file string) error {
-	var b bytes.Buffer
-	var err error
-	switch filepath.Ext(file) {
-	case ".json":
-		err = encode(&b, r)
-	case ".html":
-		err = r.html(&b)
-	default:
-		b.WriteString(r.text())
-	}
-	if err != nil {
+	return wholeFile(file, func(w io.Writer) error {
+		switch filepath.Ext(file) {
+		case ".json":
+			return encode(w, r)
+		case ".html":
+			return r.html(w)
+		}
+		_, err := io.WriteString(w, r.text())
 		return err
-	}
-	part := strings.TrimSuffix(file, filepath.Ext(file)) + ".part"
-	if err := os.WriteFile(part, b.Bytes(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(part, file)
+	})
 }

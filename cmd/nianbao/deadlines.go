@@ -56,7 +56,7 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 		if asJSON {
 			return encode(a.stdout, records)
 		}
-		_, err = fmt.Fprint(a.stdout, drawStandings(records))
+		err = a.printf("%s", drawStandings(records))
 		return err
 	})
 }

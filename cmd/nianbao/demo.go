@@ -109,7 +109,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	drawYears(&b, found, server.World.Breaks)
 	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
 	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))
-	_, err = fmt.Fprint(a.stdout, b.String())
+	err = a.printf("%s", b.String())
 	return err
 }
 

@@ -99,7 +99,7 @@ func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) (reports int, 
 	if d.json {
 		return reports, encode(d.stdout, newPlanRecord(plan))
 	}
-	_, err = fmt.Fprint(d.stdout, drawPlan(plan))
+	err = d.printf("%s", drawPlan(plan))
 	return reports, err
 }
 

@@ -24,14 +24,13 @@ const (
 func (x *extraction) printReport(r reading) error {
 	if r.err != nil {
 		for _, l := range attached(r) {
-			if _, err := fmt.Fprintf(x.stdout, "%s\n    attached: %s  %s\n", r.name, l.Text, l.URL); err != nil {
+			if err := x.printf("%s\n    attached: %s  %s\n", r.name, l.Text, l.URL); err != nil {
 				return err
 			}
 		}
 		return nil // why it failed was said on standard error
 	}
-	_, err := fmt.Fprintln(x.stdout, drawReport(r.name, r.report))
-	return err
+	return x.printf("%s\n", drawReport(r.name, r.report))
 }
 
 func attached(r reading) []nianbao.Link {
@@ -208,7 +207,6 @@ func (x *extraction) printLine(r reading) error {
 	if r.doubtful() {
 		verdict = countOf(len(r.report.Problems), "problem")
 	}
-	_, err := fmt.Fprintf(x.stdout, "%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.report.Agency, r.page.Source, "(no agency)"), r.report.Year,
+	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.report.Agency, r.page.Source, "(no agency)"), r.report.Year,
 		cmp.Or(string(r.report.Form), "no form"), known, verdict, r.name)
-	return err
 }

@@ -95,7 +95,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if e.json {
 		return encode(e.stdout, ex.record())
 	}
-	_, err = fmt.Fprintln(e.stdout, ex.draw())
+	err = e.printf("%s\n", ex.draw())
 	return err
 }
 

@@ -7,8 +7,6 @@ import (
 	"io"
 	"iter"
 	"log/slog"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -218,7 +216,7 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 			changedWords(c.Reports), changedWords(c.Figures), changedWords(c.Corrections), changedWords(c.Agencies))
 	}
 	for _, f := range sum.Files {
-		if _, err := fmt.Fprintf(e.stdout, "%s  %10d  %s\n", f.SHA256, f.Bytes, f.Path); err != nil {
+		if err := e.printf("%s  %10d  %s\n", f.SHA256, f.Bytes, f.Path); err != nil {
 			return err
 		}
 	}
@@ -228,31 +226,4 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 
 func changedWords(c export.Changed) string {
 	return fmt.Sprintf("%d added, %d removed, %d changed", c.Added, c.Removed, c.Changed)
-}
-
-// wholeFile writes a file beside its place and moves it there when all went well.
-func wholeFile(path string, write func(io.Writer) error) (err error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s: this is a folder; give the name of a file in it", path)
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return explainFile(path, err)
-	}
-	defer func() {
-		if err != nil {
-			_ = f.Close() // the first error is the one to tell
-			_ = os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil { // as if it had been made under its name
-		return explainFile(path, err)
-	}
-	if err := f.Close(); err != nil {
-		return explainFile(path, err)
-	}
-	return os.Rename(f.Name(), path)
 }

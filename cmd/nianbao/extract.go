@@ -152,7 +152,7 @@ func (x *extraction) tellEvents(ctx context.Context, after int64) error {
 		x.say("since this reading: %s%s", h.headline(), h.text())
 		return nil
 	}
-	_, err = fmt.Fprintf(x.stdout, "%s\nextract: %s\n", h.text(), h.headline())
+	err = x.printf("%s\nextract: %s\n", h.text(), h.headline())
 	return err
 }
 

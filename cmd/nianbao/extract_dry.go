@@ -126,9 +126,8 @@ func (x *extraction) printReread(r reread, t *dryTally) error {
 		}
 		return encode(x.stdout, d.record(rec))
 	}
-	_, err := fmt.Fprintf(x.stdout, "%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), yearWord(year),
+	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), yearWord(year),
 		r.was.parser, x.reader.version, r.now.name, d.draw())
-	return err
 }
 
 // who names agency and year by the reading that knows them, the later one first.

@@ -2,13 +2,12 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render/table"
 	"nianbao/store"
 )
 
@@ -47,32 +46,20 @@ type ledgerExport struct {
 	filter        store.DecisionFilter
 }
 
-// decisionRecord is the JSON line of a decision; the CSV has the same columns.
-type decisionRecord struct {
-	Run     int64  `json:"run"`
-	Time    string `json:"time"`
-	Source  string `json:"source"`
-	URL     string `json:"url"`
-	Role    string `json:"role"`
-	Word    string `json:"word"`
-	Class   string `json:"class"`
-	Reason  string `json:"reason"`
-	Status  int    `json:"status"`
-	Bytes   int    `json:"bytes"`
-	Millis  int64  `json:"millis"`
-	Attempt int    `json:"attempt"`
-}
-
-var decisionColumns = []string{"run", "time", "source", "url", "role", "word", "class", "reason", "status", "bytes", "millis", "attempt"}
-
-func newDecisionRecord(d nianbao.Decision) decisionRecord {
-	return decisionRecord{d.Run, d.Time.UTC().Format(time.RFC3339Nano), d.Source, d.URL, string(d.Role), string(d.Word), string(d.Class), d.Reason, d.Status, d.Bytes,
-		d.Duration.Milliseconds(), d.Attempt}
-}
-
-func (r decisionRecord) row() []string {
-	return []string{strconv.FormatInt(r.Run, 10), r.Time, r.Source, r.URL, r.Role, r.Word, r.Class, r.Reason, strconv.Itoa(r.Status), strconv.Itoa(r.Bytes),
-		strconv.FormatInt(r.Millis, 10), strconv.Itoa(r.Attempt)}
+// decisionColumns are the fields of a decision as it is written.
+var decisionColumns = []table.Column[nianbao.Decision]{
+	table.Values("run", func(d nianbao.Decision) table.Cell { return table.Cell{Data: d.Run} }),
+	table.Texts("time", func(d nianbao.Decision) string { return d.Time.UTC().Format(time.RFC3339Nano) }),
+	table.Texts("source", func(d nianbao.Decision) string { return d.Source }),
+	table.Texts("url", func(d nianbao.Decision) string { return d.URL }),
+	table.Texts("role", func(d nianbao.Decision) string { return string(d.Role) }),
+	table.Texts("word", func(d nianbao.Decision) string { return string(d.Word) }),
+	table.Texts("class", func(d nianbao.Decision) string { return string(d.Class) }),
+	table.Texts("reason", func(d nianbao.Decision) string { return d.Reason }),
+	table.Numbers("status", func(d nianbao.Decision) int { return d.Status }),
+	table.Numbers("bytes", func(d nianbao.Decision) int { return d.Bytes }),
+	table.Values("millis", func(d nianbao.Decision) table.Cell { return table.Cell{Data: d.Duration.Milliseconds()} }),
+	table.Numbers("attempt", func(d nianbao.Decision) int { return d.Attempt }),
 }
 
 func (x *ledgerExport) export(ctx context.Context, a *app) error {
@@ -80,15 +67,19 @@ func (x *ledgerExport) export(ctx context.Context, a *app) error {
 		return err
 	}
 	return a.withReader(ctx, func(db *store.DB) error {
-		write, end := x.jsonLines(a)
+		as := table.JSON
 		if x.format == "csv" {
-			write, end = x.csvRows(a)
+			as = table.CSV
+		}
+		write, end, err := table.Stream(a.stdout, as, decisionColumns)
+		if err != nil {
+			return err
 		}
 		for d, err := range db.Decisions(ctx, x.filter) {
 			if err != nil {
 				return err
 			}
-			if err := write(newDecisionRecord(d)); err != nil {
+			if err := write(d); err != nil {
 				return err
 			}
 		}
@@ -123,14 +114,4 @@ func isDecisionWord(word string) bool {
 		}
 	}
 	return false
-}
-
-func (x *ledgerExport) jsonLines(a *app) (write func(decisionRecord) error, end func() error) {
-	return func(r decisionRecord) error { return encode(a.stdout, r) }, func() error { return nil }
-}
-
-func (x *ledgerExport) csvRows(a *app) (write func(decisionRecord) error, end func() error) {
-	w := csv.NewWriter(a.stdout)
-	_ = w.Write(decisionColumns) // the writer keeps its error until the end
-	return func(r decisionRecord) error { return w.Write(r.row()) }, func() error { w.Flush(); return w.Error() }
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/render/table"
 )
 
 // mostLines is how many entries of a list the text shows; the JSON and HTML files have all.
@@ -35,7 +36,7 @@ func (r nightReport) text() string {
 		fmt.Fprintf(&b, "\nreports on %d: %s\n", r.Year, countStandings(r.Deadlines))
 		section(&b, fmt.Sprintf("late with the report on %d", r.Year), r.Late, standingLine)
 	}
-	return b.String()
+	return table.Printable(b.String())
 }
 
 // headline says in one line whether somebody must look, and at what.

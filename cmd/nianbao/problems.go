@@ -136,8 +136,7 @@ func (p *listing) print(f dataset.YearFinding) error {
 	if p.json {
 		return encode(p.stdout, newFinding(f))
 	}
-	_, err := fmt.Fprintln(p.stdout, describeFinding(f))
-	return err
+	return p.printf("%s\n", describeFinding(f))
 }
 
 func newFinding(f dataset.YearFinding) finding {

@@ -137,14 +137,14 @@ func metricWords(m *analysis.Metric) []string {
 // metrics lists what can be followed.
 func (f *following) metrics() error {
 	for _, m := range analysis.Metrics {
-		if _, err := fmt.Fprintf(f.stdout, "%-50s %-10s %s\n", m.ID, m.Unit, m.Comparability); err != nil {
+		if err := f.printf("%-50s %-10s %s\n", m.ID, m.Unit, m.Comparability); err != nil {
 			return err
 		}
 		for _, form := range nianbao.Forms {
 			if !m.Asks(form.ID) {
 				continue
 			}
-			if _, err := fmt.Fprintf(f.stdout, "    %-10s %s\n", form.ID, m.Cells[form.ID].Source); err != nil {
+			if err := f.printf("    %-10s %s\n", form.ID, m.Cells[form.ID].Source); err != nil {
 				return err
 			}
 		}

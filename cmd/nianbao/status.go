@@ -53,7 +53,7 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if asJSON {
 			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
 		}
-		_, err = fmt.Fprint(a.stdout, drawStatus(a.dbPath, s, sum))
+		err = a.printf("%s", drawStatus(a.dbPath, s, sum))
 		return err
 	})
 }

@@ -138,9 +138,8 @@ func (v *verifying) hold(d derived) error {
 		}
 		return encode(v.stdout, diff.record(rec))
 	}
-	_, err := fmt.Fprintf(v.stdout, "%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
+	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
 		d.stored.Parser, v.reader.version, d.stored.URL, diff.draw())
-	return err
 }
 
 // end prints the count. A difference is the failure that verify is there to find.

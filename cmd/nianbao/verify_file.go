@@ -127,9 +127,8 @@ func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
 	if v.json {
 		return encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure), row.Correction, now.Correction})
 	}
-	_, err := fmt.Fprintf(v.stdout, "%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, yearWord(row.Year), row.Cell,
+	return v.printf("%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, yearWord(row.Year), row.Cell,
 		strings.Join(columns, ", "), rowWords(row), rowWords(now), row.URL)
-	return err
 }
 
 // rowWords says a figure, and who corrected it.
