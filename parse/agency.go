@@ -7,89 +7,260 @@ import (
 	"unicode/utf8"
 
 	"nianbao"
-	"nianbao/zhtext"
 )
 
-// agencyEnds are the words that names of agencies end with where a title or a preface has them.
-var agencyEnds = slices.Concat(zhtext.AgencyEnds, []string{"部门", "残联", "部", "系统", "机关", "银行", "地方志", "社", "馆", "所", "会", "处"})
-
-// placeEnds are the words that names of places end with, which often stand for their government.
-var placeEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "兵团", "矿区", "管理区"}
-
-const maxAgencyRunes = 45
-
-// isAgencyName tells words that can be nothing but the name of an agency.
-func isAgencyName(s string) bool { return wellFormed(s) && hasAnySuffix(bare(s), agencyEnds) }
-
-// isNamed tells the names of agencies and of places.
-func isNamed(s string) bool {
-	return isAgencyName(s) || wellFormed(s) && hasAnySuffix(bare(s), placeEnds)
+// agencyEvidence is what a page says about whose report it is, place by place.
+type agencyEvidence struct {
+	title    string   // of the title, or of the line that is the heading of the page
+	preface  []string // that the text says made or publishes the report
+	signed   string   // under the text, over its date
+	source   string   // of the information line
+	subjects []string // that the sentences speak of
+	shorts   []string // that they speak of in short: 市财政局
+	link     string   // the words of the link that led here
+	contact  []string // to which questions go
+	us       string   // the kind of body that the text calls 我: 局, 镇, 县
 }
 
-// bare cuts a second name in brackets off: 财政局(市国资委).
-func bare(s string) string {
-	if i := strings.IndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
-		return s[:i]
-	}
-	return s
-}
-
-func wellFormed(s string) bool {
-	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= maxAgencyRunes && !strings.ContainsAny(s, "0123456789,.;:!?，。；：？！|>") && !hasAnyPrefix(s, pronouns)
-}
-
-// pronouns begin what stands for an agency without naming it. 本溪市 and 全州县 are names.
-var pronouns = []string{"我", "本局", "本机关", "本单位", "本级", "本部门", "本镇", "本乡", "本街", "本县", "本区", "本市", "本委", "本办", "本厅", "本院", "本中心", "各", "全县", "全市", "全区", "全省", "全局", "全镇", "全州各", "该"}
-
-// mayBeAgency is the test for what stands where titles have the agency: anything short that is no pronoun.
-func mayBeAgency(s string) bool {
-	return s != "" && utf8.RuneCountInString(s) <= maxAgencyRunes && !strings.ContainsAny(s, "。；;!?！？|>") && !hasAnyPrefix(s, pronouns)
-}
-
-// settleAgency names the agency: from the titles, else from the page's source line, else from the text, else from the
-// link that led here. Places that name another one are reported.
+// settleAgency names the agency. The title counts before the preface, that before the signature, the source line, the subjects of
+// the sentences, the link and the address for questions. What stands below the title must agree: where the preface, the
+// signature and the source name different agencies, none is taken, because a name left over from the template looks
+// as good as the right one.
 func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText string) {
-	source := labelled(lines, sourceLabels)
-	if source == "" {
-		source = plainTitle(d.meta["contentsource"])
+	e := gatherAgency(d, lines, prose, linkText)
+	e.title = h.agency
+	if e.title == "" {
+		e.title = nameAsHeading(d)
 	}
-	titled := h.agency != ""
-	if !titled && isNamed(source) {
-		h.agency = source
+	h.agency = e.title
+	if h.agency != "" {
+		h.completeAgency(&e)
+		h.compareAgency(&e)
+		return
 	}
-	author := authorIn(prose)
-	if h.agency == "" {
-		h.agency = author
-	}
-	if h.agency == "" {
-		h.agency = agencyInProse(prose)
-	}
-	if name := plainTitle(linkText); h.agency == "" && isNamed(name) {
-		h.agency = name
-	}
-	switch {
-	case h.agency == "":
-		h.problem(nianbao.AgencyMissing, "the page does not say whose report it is")
-	case titled && author != "" && differ(h.agency, author):
-		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the text is by %s", h.agency, author))
-	case titled && isAgencyName(source) && sameKind(h.agency, source) && differ(h.agency, source):
-		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the source is %s", h.agency, source))
-	}
-}
-
-// authorIn reads whose report the preface says it is: "本报告由某局编制", "某局编制本报告".
-func authorIn(prose string) string {
-	if _, rest, ok := strings.Cut(prose, "报告由"); ok {
-		rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
-		for _, verb := range []string{"编制", "依据", "根据", "按照", "依照", "汇总", "编写"} {
-			if i := strings.Index(rest, verb); i > 0 && isNamed(rest[:i]) {
-				return rest[:i]
+	rivals := 0
+	for _, names := range [][]string{e.preface, {e.signed}, {e.source}} {
+		for _, name := range names {
+			switch {
+			case name == "":
+			case h.agency == "":
+				h.agency = name
+			case differ(h.agency, name) && !(name == e.source && !sameKind(h.agency, name)):
+				rivals++
+				h.problem(nianbao.AgencyConflict, fmt.Sprintf("no title names the agency; one place says %s, another %s", h.agency, name))
+			default:
+				h.agency = fuller(h.agency, name)
 			}
 		}
 	}
-	if before, after, ok := strings.Cut(prose, "编制"); ok && hasAnyPrefix(after, []string{"本报告", "本年度报告", "了本报告", "本年报"}) {
-		return nameBefore(before)
+	if rivals > 0 {
+		h.agency = ""
+		return
+	}
+	for _, names := range [][]string{e.subjects, {e.link}, e.contact} {
+		if h.agency == "" {
+			h.agency = unanimous(names)
+		}
+	}
+	if h.agency == "" {
+		h.agency = spokenOf(e.shorts)
+	}
+	if h.agency == "" {
+		h.problem(nianbao.AgencyMissing, "the page does not say whose report it is")
+	}
+}
+
+func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyEvidence {
+	e := agencyEvidence{us: usIn(prose), signed: signature(d)}
+	e.source = labelled(lines, sourceLabels)
+	if e.source == "" {
+		e.source = plainTitle(d.meta["contentsource"])
+	}
+	if !isNamed(e.source) || !isWhole(e.source) {
+		e.source = ""
+	}
+	e.preface = prefaceNames(prose)
+	e.contact = contactNames(prose)
+	e.subjects, e.shorts = subjectNames(prose)
+	for _, names := range []*[]string{&e.subjects, &e.shorts, &e.contact} {
+		*names = slices.DeleteFunc(*names, func(name string) bool { return !e.isUs(name) })
+	}
+	if name := plainTitle(linkText); isNamed(name) {
+		e.link = name
+	}
+	return e
+}
+
+// completeAgency takes the full name where the title says it in short: 市教育局, 审计局. Of two agencies in the title it leaves the one of which
+// alone the text and its source speak.
+func (h *heading) completeAgency(e *agencyEvidence) {
+	others := slices.Concat(e.preface, []string{e.signed, e.source}, e.subjects)
+	if !isWhole(h.agency) {
+		for _, name := range others {
+			if isWhole(name) && lastRunes(name, 2) == lastRunes(h.agency, 2) && abbreviates(strings.TrimLeft(h.agency, "省市县区州旗"), name) {
+				h.agency = name
+				return
+			}
+		}
+	}
+	parts := strings.FieldsFunc(h.agency, isJoint)
+	if len(parts) < 2 {
+		return
+	}
+	alone := ""
+	for _, name := range slices.Concat(e.preface, e.subjects, []string{e.source, e.signed}) {
+		switch {
+		case name == "" || name == alone:
+		case alone == "" && slices.Contains(parts, name):
+			alone = name
+		default:
+			return
+		}
+	}
+	if alone != "" && len(e.preface)+len(e.subjects) > 0 {
+		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the text and its source only %s", h.agency, alone))
+		h.agency = alone
+	}
+}
+
+// compareAgency reports what contradicts the title.
+func (h *heading) compareAgency(e *agencyEvidence) {
+	for _, name := range e.preface {
+		if differ(h.agency, name) && !partOf(name, h.agency) {
+			h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the text is by %s", h.agency, name))
+			return
+		}
+	}
+	if isAgencyName(e.source) && sameKind(h.agency, e.source) && differ(h.agency, e.source) && !partOf(e.source, h.agency) {
+		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the source is %s", h.agency, e.source))
+	}
+}
+
+// partOf tells whether name is one of several agencies that report together.
+func partOf(name, joint string) bool {
+	return strings.ContainsFunc(joint, isJoint) && strings.Contains(joint, name)
+}
+
+// unanimous returns the one name that all of them are or abbreviate, the fullest of them, "" where they differ or none is whole.
+func unanimous(names []string) string {
+	best := ""
+	for _, name := range names {
+		if best != "" && differ(best, name) {
+			return ""
+		}
+		best = fuller(best, name)
+	}
+	return best
+}
+
+// spokenOf returns the short name that the text speaks of, and of no other, at least twice.
+func spokenOf(names []string) string {
+	if len(names) < 2 {
+		return ""
+	}
+	return unanimous(names)
+}
+
+// fuller returns the name that says more of two for one agency.
+func fuller(a, b string) string {
+	if isWhole(b) && !isWhole(a) || isWhole(a) == isWhole(b) && len(withoutOffice(b)) > len(withoutOffice(a)) {
+		return b
+	}
+	return a
+}
+
+// usIn returns the kind of body that the text most often calls its own: 局 of 我局, 本局. "" where it says none.
+func usIn(prose string) string {
+	count := make(map[string]int)
+	best := ""
+	for _, own := range []string{"我", "本"} {
+		for at := 0; ; {
+			i := strings.Index(prose[at:], own)
+			if i < 0 {
+				break
+			}
+			at += i + len(own)
+			for _, kind := range ownKinds {
+				if strings.HasPrefix(prose[at:], kind) {
+					if count[kind]++; count[kind] > count[best] {
+						best = kind
+					}
+					break
+				}
+			}
+		}
+	}
+	return best
+}
+
+// ownKinds are the words behind 我 and 本, the longer ones first.
+var ownKinds = []string{"中心", "公司", "支队", "大队", "总队", "分局", "校", "局", "委", "厅", "院", "办", "镇", "乡", "街", "县", "区", "市", "省", "旗", "州", "社", "馆", "站", "所", "处", "会", "部", "署", "关", "行"}
+
+// isUs tells whether a name can be what the text calls 我局, 我镇, 我县. It keeps the government that a bureau's text speaks of from being
+// taken for the bureau.
+func (e *agencyEvidence) isUs(name string) bool {
+	name = bare(name)
+	switch e.us {
+	case "":
+		return true
+	case "镇", "乡", "街", "县", "区", "市", "省", "旗", "州":
+		name = withoutOffice(name)
+		return strings.HasSuffix(name, e.us) || e.us == "街" && hasAnySuffix(name, []string{"街道"}) || !isAgencyName(name) && strings.Contains(name, e.us)
+	case "办":
+		return hasAnySuffix(name, []string{"办", "办公室", "办公厅", "办事处"})
+	case "委":
+		return hasAnySuffix(name, []string{"委", "委员会", "管委会"})
+	}
+	return strings.HasSuffix(name, e.us)
+}
+
+// signature returns the name that stands alone on a line over the date with which the text ends.
+func signature(d *document) string {
+	above := ""
+	name := ""
+	left := signatureLines
+	for _, p := range slices.Backward(d.parts) {
+		for _, l := range slices.Backward(p.lines) {
+			if l == "" {
+				continue
+			}
+			if left--; left < 0 {
+				return name
+			}
+			if above != "" && len(l) <= 4*maxAgencyRunes {
+				if t := plainTitle(l); isAgencyName(t) && isWhole(t) {
+					return t
+				}
+			}
+			above = ""
+			if len(l) <= 48 && isDateLine(l) {
+				above = l
+			}
+		}
+	}
+	return name
+}
+
+const signatureLines = 60 // with text at the end of the page: the foot of a site has up to forty
+
+// isDateLine tells a line that holds a date and nothing else.
+func isDateLine(l string) bool {
+	t := arabicDates(plainTitle(l))
+	if !strings.HasSuffix(t, "日") || dateIn(t) == "" {
+		return false
+	}
+	return strings.Trim(t, "0123456789年月日()") == ""
+}
+
+// nameAsHeading returns the agency where its name alone is the heading of the page.
+func nameAsHeading(d *document) string {
+	for _, s := range []string{d.heading, d.meta["articletitle"]} {
+		if len(s) > 4*maxAgencyRunes {
+			continue
+		}
+		if t := plainTitle(s); isAgencyName(t) && isWhole(t) || isFullTownship(t) {
+			return t
+		}
 	}
 	return ""
 }
@@ -152,50 +323,7 @@ func plainTitleKeepBlanks(s string) string {
 	return toSimplified(string(appendFolded(buf[:0], s)))
 }
 
-// proseVerbs follow the name of the agency where the text speaks of it: "2024年市财政局受理…".
-var proseVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开"}
-
-// agencyInProse finds a name right before a verb of the text, at the start of a sentence or behind a year.
-func agencyInProse(prose string) string {
-	for _, verb := range proseVerbs {
-		for at := 0; ; {
-			i := strings.Index(prose[at:], verb)
-			if i < 0 {
-				break
-			}
-			at += i
-			if name := nameBefore(prose[:at]); name != "" {
-				return name
-			}
-			at += len(verb)
-		}
-	}
-	return ""
-}
-
-func nameBefore(s string) string {
-	start := len(s)
-	for n := 0; start > 0 && n < maxAgencyRunes; n++ {
-		r, size := utf8.DecodeLastRuneInString(s[:start])
-		if r < 0x4E00 || strings.ContainsRune("年度，。；：、", r) {
-			break
-		}
-		start -= size
-	}
-	name := s[start:]
-	for _, word := range []string{"由", "结合", "现将", "现由"} {
-		name = strings.TrimPrefix(name, word)
-	}
-	if !isAgencyName(name) && !isFullTownship(name) || hasAnyPrefix(name, []string{"中华人民共和国", "国家", "国务院"}) || strings.HasSuffix(name, "政府") && !ofPlace(strings.TrimSuffix(name, "政府")) {
-		return ""
-	}
-	return name
-}
-
 // isFullTownship tells a township that is named with its county: 某县某镇. Shorter names of places stand everywhere in texts.
 func isFullTownship(s string) bool {
 	return wellFormed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
 }
-
-// ofPlace tells the government of a place from the word 政府 behind any other: 落实政府信息公开.
-func ofPlace(s string) bool { return strings.HasSuffix(s, "人民") || hasAnySuffix(s, placeEnds) }

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 
 	"nianbao"
 )
@@ -22,7 +21,7 @@ type heading struct {
 func readHeading(d *document, page nianbao.Page) heading {
 	var h heading
 	lines := firstLines(d, 60)
-	prose := proseOf(d)
+	prose := arabicDates(proseOf(d))
 	span, spans := findPeriod(prose)
 	spoken := proseYear(prose)
 	hint := span.year()
@@ -42,11 +41,13 @@ func readHeading(d *document, page nianbao.Page) heading {
 	}
 	if !spans {
 		span = period{}
+	} else if span.to.year != 0 {
+		spoken = mostNamedYear(prose, false) // the period is a witness of its own
 	}
-	h.settleYear(title.year, span, spoken, page)
 	info := infoLines(lines)
-	h.settleAgency(d, info, prose, page.LinkText)
 	h.published = publishedIn(d, info)
+	h.settleYear(yearEvidence{title.year, span, spoken, yearsOf(plainTitle(page.LinkText)).chosen(-1)}, page)
+	h.settleAgency(d, info, prose, page.LinkText)
 	return h
 }
 
@@ -122,29 +123,4 @@ func runeEdge(s string, n int) int {
 		n--
 	}
 	return n
-}
-
-// settleYear takes the first year that a trusted place says and reports the others.
-func (h *heading) settleYear(title int, span period, prose int, page nianbao.Page) {
-	for _, y := range []int{title, span.year(), prose, span.to.year, yearIn(plainTitle(page.LinkText))} {
-		if h.year == 0 {
-			h.year = y
-		}
-	}
-	if h.year == 0 {
-		h.problem(nianbao.YearMissing, "neither the title nor the period sentence nor the text names the year")
-		return
-	}
-	switch {
-	case span.to.year != 0 && (span.from.year != h.year || span.to.year != h.year):
-		h.problem(nianbao.YearConflict, fmt.Sprintf("%d by the title or text, the period is %s", h.year, span))
-	case span.to.year == 0 && title != 0 && prose != 0 && prose != title:
-		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text speaks of %d", title, prose))
-	}
-	if span.to.year != 0 && !span.whole() {
-		h.problem(nianbao.PeriodDamaged, "the period is "+span.String())
-	}
-	if fetched := page.FetchedAt.Year(); !page.FetchedAt.IsZero() && h.year > fetched {
-		h.problem(nianbao.YearOdd, fmt.Sprintf("%d, the page was fetched in %d", h.year, fetched))
-	}
 }

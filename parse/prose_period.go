@@ -145,8 +145,16 @@ func atoi(digits string) int {
 	return n
 }
 
-// proseYear is the year that folded text speaks of most, when it is clearly ahead: "2024年,我局…".
+// proseYear is the year that folded text speaks of most, when it is clearly ahead: "2024年,我局…". Dates count only where it has no other years: those of the
+// period sentence and of publication say nothing that they do not say already.
 func proseYear(s string) int {
+	if y := mostNamedYear(s, false); y != 0 {
+		return y
+	}
+	return mostNamedYear(s, true)
+}
+
+func mostNamedYear(s string, dates bool) int {
 	var count [lastYear + 1 - 2000]int
 	for at := 0; ; {
 		i := strings.Index(s[at:], "年")
@@ -155,10 +163,11 @@ func proseYear(s string) int {
 		}
 		i += at
 		at = i + len("年")
-		if i >= 4 && (i == 4 || !isDigit(s[i-5])) {
-			if y := fourDigits(s[i-4:]); y != 0 {
-				count[y-2000]++
-			}
+		if i < 4 || i > 4 && isDigit(s[i-5]) || !dates && at < len(s) && isDigit(s[at]) {
+			continue
+		}
+		if y := fourDigits(s[i-4:]); y != 0 {
+			count[y-2000]++
 		}
 	}
 	best := 0

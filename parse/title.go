@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,7 +20,7 @@ func cleanTitle(s string, fold func(rune) rune) string {
 	s = toSimplified(dropReadings(s))
 	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		if !isBlank(r) {
+		if !isBlank(r) && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
 			b = utf8.AppendRune(b, fold(r))
 		}
 	}
@@ -56,6 +57,7 @@ func isReportTitle(t string) bool {
 	if !strings.Contains(t, "公开") || len(t) > 400 {
 		return false
 	}
+	t = cutVersion(t)
 	if !containsAny(t, disclosureWords) || containsAny(t, notTitles) {
 		return false
 	}
@@ -82,14 +84,19 @@ func isListName(t string) bool {
 
 // splitTitle takes agency and year out of a plain title. Both are empty when the title does not say them.
 func splitTitle(t string) (agency string, year int) {
-	t, aside := cutAside(t)
-	if year = yearIn(t); year == 0 {
-		year = yearIn(aside)
+	t, aside := cutAside(cutVersion(t))
+	years := yearsOf(t)
+	year = years.chosen(disclosureMark(t))
+	if year == 0 && !years.several() {
+		year = yearsOf(aside).chosen(-1)
 	}
-	t = cutYears(t)
+	t = years.cut(t)
 	at := disclosureMark(t)
 	if at < 0 {
-		return "", year
+		if aside != "" {
+			agency = cleanAgency(t) // [2023年度信息公开年报]某局
+		}
+		return agency, year
 	}
 	agency = cleanAgency(t[:at])
 	if agency == "" {
@@ -104,10 +111,25 @@ func cutAside(t string) (rest, aside string) {
 		return t, ""
 	}
 	aside, rest, ok := strings.Cut(t[1:], "]")
-	if !ok || disclosureMark(rest) < 0 {
+	if !ok || disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !isNamed(yearsOf(rest).cut(rest))) {
 		return t, ""
 	}
 	return rest, aside
+}
+
+// cutVersion takes the remarks off the end that tell versions of one report apart: (图片版), (更正), (全文).
+func cutVersion(t string) string {
+	for {
+		open := strings.LastIndexAny(t, "([")
+		if open <= 0 || !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "]") {
+			return t
+		}
+		remark := t[open+1 : len(t)-1]
+		if !hasAnySuffix(remark, []string{"版", "件", "更正", "已更正", "修正", "补正", "更新", "修订", "全文", "正文", "公开", "发布", "稿", "pdf", "PDF", "word", "Word", "docx", "doc"}) || containsAny(remark, []string{"解读", "图解", "图文"}) {
+			return t
+		}
+		t = t[:open]
+	}
 }
 
 // titleMarks begin the words of a title that follow the agency. Where one is part of the agency's own name, the words
@@ -158,7 +180,8 @@ func hasAnyPrefix(s string, words []string) bool {
 
 const titlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
 
-// cleanAgency removes what stands around the name in a title.
+// cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
+// is left and has not the structure of a name is none.
 func cleanAgency(s string) string {
 	s = strings.Trim(s, titlePunctuation)
 	if rest := strings.TrimLeft(s, "0123456789"); rest != s && hasAnyPrefix(rest, []string{"、", ".", ")"}) {
@@ -178,10 +201,29 @@ func cleanAgency(s string) string {
 	if strings.HasSuffix(s, "人民") {
 		s += "政府" // 某县人民政府信息公开…: one 政府 serves both
 	}
-	if !mayBeAgency(s) {
+	if isNamed(s) {
+		return s
+	}
+	if joint := jointAtEnd(s); joint != "" {
+		return joint
+	}
+	if name, before := nameAtEnd(s); isWhole(name) && !hasAnySuffix(before, commands) {
+		return name
+	}
+	return ""
+}
+
+// jointAtEnd returns two names that report together behind other words: 现公布某县统计局、某调查队.
+func jointAtEnd(s string) string {
+	i := strings.LastIndex(s, "、")
+	if i <= 0 || !isAgencyName(s[i+len("、"):]) {
 		return ""
 	}
-	return s
+	first, _ := nameAtEnd(s[:i])
+	if first == "" || !isWhole(first) {
+		return ""
+	}
+	return first + s[i:]
 }
 
 // agencyBehind finds the name where it follows the words of the title: "政府信息公开工作年度报告(某局)".

@@ -1,0 +1,86 @@
+package parse
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+
+	"nianbao"
+)
+
+// yearEvidence is what the places of a page say of the year, 0 where a place says none.
+type yearEvidence struct {
+	title int
+	span  period // the sentence that gives the period
+	prose int    // of which the text speaks most
+	link  int    // the words of the link that led here
+}
+
+// settleYear takes the year that a trusted place says, the title first, and reports the others. A report on a year cannot be published before that
+// year is nearly over; where the title names such a year and the text the one before, the year of publication stands in the title. Where the
+// period and the rest of the text agree against the title, they are two against one.
+func (h *heading) settleYear(e yearEvidence, page nianbao.Page) {
+	title := e.title
+	latest := h.latestYear(page)
+	text := cmp.Or(e.span.year(), e.prose)
+	if title != 0 && text != 0 && title != text {
+		if title > latest && text <= latest || e.span.year() == text && e.prose == text {
+			title = 0
+		}
+	}
+	for _, y := range []int{title, e.span.year(), e.prose, e.span.to.year, e.link} {
+		if h.year == 0 {
+			h.year = y
+		}
+	}
+	if h.year == 0 {
+		h.problem(nianbao.YearMissing, "neither the title nor the period sentence nor the text names the year")
+		return
+	}
+	h.compareYears(e)
+	if fetched := page.FetchedAt.Year(); !page.FetchedAt.IsZero() && h.year > fetched {
+		h.problem(nianbao.YearOdd, fmt.Sprintf("%d, the page was fetched in %d", h.year, fetched))
+	}
+}
+
+// compareYears reports what contradicts the year that was taken.
+func (h *heading) compareYears(e yearEvidence) {
+	span := e.span
+	switch {
+	case e.title != 0 && e.title != h.year:
+		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text and the day of publication speak for %d", e.title, h.year))
+	case span.to.year != 0 && (span.from.year != h.year || span.to.year != h.year):
+		h.problem(nianbao.YearConflict, fmt.Sprintf("%d by the title or text, the period is %s", h.year, span))
+	case span.to.year == 0 && e.title != 0 && e.prose != 0 && e.prose != e.title:
+		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text speaks of %d", e.title, e.prose))
+	}
+	if span.to.year != 0 && !span.whole() {
+		h.problem(nianbao.PeriodDamaged, "the period is "+span.String())
+	}
+}
+
+// latestYear is the last year on which the page can report, by the day it says it was published and the day it was fetched. Reports of the year
+// that is about to end appear from November on.
+func (h *heading) latestYear(page nianbao.Page) int {
+	latest := lastYear
+	if len(h.published) >= 7 {
+		year, errYear := strconv.Atoi(h.published[:4])
+		month, errMonth := strconv.Atoi(h.published[5:7])
+		if errYear == nil && errMonth == nil {
+			latest = lastReportedIn(year, month)
+		}
+	}
+	if at := page.FetchedAt; !at.IsZero() {
+		latest = min(latest, lastReportedIn(at.Year(), int(at.Month())))
+	}
+	return latest
+}
+
+const firstEarlyMonth = 11
+
+func lastReportedIn(year, month int) int {
+	if month >= firstEarlyMonth {
+		return year
+	}
+	return year - 1
+}
