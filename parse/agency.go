@@ -11,7 +11,6 @@ import (
 
 // agencyEvidence is what a page says about whose report it is, place by place.
 type agencyEvidence struct {
-	title    string   // of the title, or of the line that is the heading of the page
 	preface  []string // that the text says made or publishes the report
 	signed   string   // under the text, over its date
 	source   string   // of the information line
@@ -28,11 +27,10 @@ type agencyEvidence struct {
 // as good as the right one.
 func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText string) {
 	e := gatherAgency(d, lines, prose, linkText)
-	e.title = h.agency
-	if e.title == "" {
-		e.title = nameAsHeading(d)
+	h.agency = e.confirmed(h.agency)
+	if h.agency == "" {
+		h.agency = nameAsHeading(d)
 	}
-	h.agency = e.title
 	if h.agency != "" {
 		h.completeAgency(&e)
 		h.compareAgency(&e)
@@ -89,6 +87,20 @@ func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyE
 		e.link = name
 	}
 	return e
+}
+
+// confirmed returns the agency of the title. One whose beginning may be no part of it counts only where the text or its source names it too, or names
+// a whole agency with which it ends.
+func (e *agencyEvidence) confirmed(title string) string {
+	if !isDoubtful(title) {
+		return title
+	}
+	for _, name := range slices.Concat(e.preface, []string{e.signed, e.source}, e.subjects) {
+		if name != "" && strings.HasSuffix(title, name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // completeAgency takes the full name where the title says it in short: 市教育局, 审计局. Of two agencies in the title it leaves the one of which

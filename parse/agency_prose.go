@@ -10,7 +10,7 @@ import "strings"
 func prefaceNames(prose string) []string {
 	var names []string
 	add := func(name string) {
-		if name != "" && isWhole(name) {
+		if name != "" && isWhole(name) && !isMerged(name) {
 			names = append(names, name)
 		}
 	}
@@ -54,17 +54,37 @@ func titleInSentence(prose string, i int) string {
 	}
 	head := prose[:i]
 	for {
-		cut := strings.TrimRight(cutYearBehind(head), "()[]的〈<《")
+		cut := strings.TrimRight(cutYearBehind(cutYearAside(head)), "([的〈<《")
 		if cut = trimWords(cut, []string{"年度", "关于", "本级"}); cut == head {
 			break
 		}
 		head = cut
 	}
-	name, before := nameAtEnd(head)
-	if hasAnySuffix(before, commands) {
+	return commandless(head)
+}
+
+// commandless returns the name, or the names that report together, at the end of s, "" where a word before it says that it commands.
+func commandless(s string) string {
+	name, before := nameAtEnd(s)
+	if name == "" || hasAnySuffix(before, commands) {
 		return ""
 	}
+	if first, ok := strings.CutSuffix(strings.TrimSuffix(s, name), "、"); ok && isAgencyName(name) && isWhole(name) {
+		if other, _ := nameAtEnd(first); isAgencyName(other) && isWhole(other) {
+			return other + "、" + name
+		}
+	}
 	return name
+}
+
+// cutYearAside takes the brackets off a year at the end of s: 某局(2023年度).
+func cutYearAside(s string) string {
+	if t, ok := strings.CutSuffix(s, ")"); ok {
+		if open := strings.LastIndexByte(t, '('); open >= 0 && cutYearBehind(t) == t[:open+1] {
+			return t[:open] + t[open+1:]
+		}
+	}
+	return s
 }
 
 // cutYearBehind takes the year off the end of s: 某局2023年度 and 某局23年.
@@ -107,17 +127,13 @@ func makerBefore(s, rest string) string {
 		}
 		s = cut
 	}
-	name, before := nameAtEnd(s)
-	if hasAnySuffix(before, commands) {
-		return ""
-	}
-	return offOffice(name)
+	return offOffice(commandless(s))
 }
 
 // makerAfter reads the name behind 由 and before the verb or its adverbs: 本报告由某局依据《条例》编制.
 func makerAfter(rest string) string {
 	rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
-	if i := strings.IndexAny(rest, ",。;:、\n"); i >= 0 {
+	if i := strings.IndexAny(rest, ",。;:\n"); i >= 0 {
 		rest = rest[:i]
 	}
 	best := len(rest) + 1
@@ -139,12 +155,8 @@ func shortened(s, rest string) string {
 	if hasAnyPrefix(rest, []string{"《", "〈", "条例", "国"}) {
 		return ""
 	}
-	name, before := nameAtEnd(s)
-	if hasAnySuffix(before, commands) {
-		return ""
-	}
 	if hasAnyPrefix(rest, []string{"我", "本"}) {
-		return name
+		return commandless(s)
 	}
 	return ""
 }
@@ -152,20 +164,23 @@ func shortened(s, rest string) string {
 // ownPractice reads the name behind 结合: 结合某镇工作实际.
 func ownPractice(rest string) string {
 	rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
+	best := ""
 	for _, word := range []string{"政府信息公开", "政务公开", "信息公开", "工作", "实际", "的实际", "情况", "20"} {
 		if i := strings.Index(rest, word); i > 0 {
-			if name := cutYearBehind(rest[:i]); isNamed(name) {
-				return name
+			if name := cutYearBehind(rest[:i]); len(name) > len(best) && isNamed(name) {
+				best = name
 			}
 		}
 	}
-	return ""
+	return best
 }
 
-// offOffice names the body whose office made the report: 某局办公室 makes the report of 某局. The office of a government makes reports of its own too.
+// offOffice names the body whose office made the report: 某局办公室 makes the report of 某局. The office of a government makes reports of its own too, and
+// that of a committee is often the agency (编制委员会办公室).
 func offOffice(name string) string {
 	for _, office := range []string{"党政综合办公室", "党政综合办", "党政办公室", "党政办", "综合办公室", "办公室"} {
-		if rest, ok := strings.CutSuffix(name, office); ok && !strings.HasSuffix(rest, "政府") && (isAgencyName(rest) || isFullTownship(rest)) {
+		rest, ok := strings.CutSuffix(name, office)
+		if ok && (isFullTownship(rest) || isAgencyName(rest) && hasAnySuffix(rest, []string{"局", "厅", "中心", "院", "办事处", "镇人民政府", "乡人民政府", "卫生健康委员会", "发展和改革委员会", "管理委员会", "管委会", "联社", "联合会", "大队", "支队"})) {
 			return rest
 		}
 	}
@@ -173,7 +188,7 @@ func offOffice(name string) string {
 }
 
 // subjectVerbs follow the name of the agency where the text speaks of it: "2024年市财政局受理…".
-var subjectVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开", "切实", "始终", "继续", "进一步", "贯彻", "落实", "通过", "制作", "收到", "无", "未"}
+var subjectVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开", "切实", "始终", "继续", "进一步", "贯彻", "落实", "通过", "制作", "收到", "无", "未", "对"}
 
 // subjectNames lists the agencies that are the subject of a clause: at its start or behind a year, and before a verb; apart those that are named in
 // short, as seen from their place.
@@ -181,7 +196,7 @@ func subjectNames(prose string) (names, shorts []string) {
 	eachIndex(prose, subjectVerbs, func(i, _ int) {
 		name, before := nameAtEnd(prose[:i])
 		switch {
-		case name == "" || !isAgencyName(name) && !isFullTownship(name) || !startsClause(before):
+		case name == "" || isMerged(name) || !isAgencyName(name) && !isFullTownship(name) || !startsClause(before):
 		case isWhole(name):
 			names = append(names, name)
 		case hasAnyPrefix(name, []string{"省", "市", "县", "区"}) && !strings.HasSuffix(name, "政府"):
@@ -193,7 +208,7 @@ func subjectNames(prose string) (names, shorts []string) {
 
 // startsClause tells whether the words before a name end a clause or give its time.
 func startsClause(before string) bool {
-	return before == "" || hasAnySuffix(before, []string{",", "。", ";", ":", "\n", "年", "度", "年来", "以来", "现", "结合", "由", "、", ")"})
+	return before == "" || hasAnySuffix(before, []string{",", "。", ";", ":", "\n", "年", "度", "年来", "以来", "现", "结合", "由", ")"})
 }
 
 // contactNames lists the agencies to which the text sends questions about the report.
@@ -202,12 +217,17 @@ func contactNames(prose string) []string {
 	eachIndex(prose, []string{"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}, func(_, end int) {
 		rest := prose[end:]
 		rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
-		if i := strings.IndexAny(rest, ",。;:(、\n"); i > 0 {
+		if i := strings.IndexAny(rest, ",。;:\n"); i > 0 {
 			rest = rest[:i]
+		}
+		if name, aside, ok := strings.Cut(rest, "("); ok {
+			if remark, _, _ := strings.Cut(aside, ")"); !isRemark(remark) {
+				rest = name
+			}
 		}
 		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
 		name := offOffice(rest)
-		if isAgencyName(name) && isWhole(name) && !strings.Contains(name, "政府办") {
+		if isAgencyName(name) && isWhole(name) && !isMerged(name) && !strings.Contains(name, "政府办") {
 			names = append(names, name)
 		}
 	})

@@ -22,7 +22,7 @@ var placeEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇",
 
 // noBodies end like the names of agencies and are none: the endings of common words, and groups of agencies.
 var noBodies = []string{"社会", "全部", "内部", "外部", "干部", "大会", "机会", "全会", "行政机关", "各部门", "有关部门", "职能部门", "政府部门", "相关部门", "各单位", "之处", "好处", "公共场所", "场所", "其所", "社区居委会",
-	"门户网站", "国务院", "国务院部门", "责任部", "主管部门", "牵头部门", "市直部门", "县直部门", "区直部门", "全系统"}
+	"网站", "本站", "网上", "国务院", "国务院部门", "责任部", "主管部门", "牵头部门", "市直部门", "县直部门", "区直部门", "全系统"}
 
 // pronouns begin what stands for an agency without naming it. 本溪市 and 全州县 are names.
 var pronouns = []string{"我", "本局", "本机关", "本单位", "本级", "本部门", "本镇", "本乡", "本街", "本县", "本区", "本市", "本委", "本办", "本厅", "本院", "本校", "本中心", "本站", "本网", "各", "全县", "全市", "全区", "全省", "全局", "全镇", "全乡", "全国", "全街", "全州各", "该", "其他", "上级", "下级", "有关", "相关", "所有", "人民政府办公", "政府办公"}
@@ -84,34 +84,42 @@ func wellFormed(s string) bool {
 			return false
 		}
 	}
-	return n >= 3 && n <= maxAgencyRunes && !hasAnyPrefix(s, pronouns) && afterSentence(s) == 0
+	return n >= 3 && n <= maxAgencyRunes && !hasAnyPrefix(s, pronouns) && !hasSentence(s)
+}
+
+func hasSentence(s string) bool {
+	end, _ := afterSentence(s)
+	return end > 0
 }
 
 const firstHan = 0x3400 // the first ideograph of Unicode
 
 // sentenceWords publish, order, refer, introduce or evaluate: words of which the sentences around a name are made and that no name of an
-// agency holds. A name begins behind the last of them.
-var sentenceWords = strings.Fields(`公布 发布 公告 公示 印发 下发 转发 报送 上报 编制 编写 编印 形成 汇总 起草 撰写 制定 出台 同意 批准 审议 审定
-落实 贯彻 开展 做好 抓好 要求 规定 通知 精神 有关 关于 根据 按照 依照 依据 遵照 参照 结合 围绕 通过 为了 进一步 以及 及其 如下 以下 以来 期间 所属
-向社会 社会公开 现公开 予以公开 公开发布 公开如下 现将 现就 现由 现对 现把 现向 现为 特将 特此 特向 特由 兹将 兹由 经研究 经审核 经审查 经过 报经 报请 予以 进行 会同
-年度 全年 今年 去年 上年 本年 年内 报告由 本报告 年报由 由于 我们 他们 我局 我委 我县 我市 我区 我镇 我乡 我省 我厅 我办 各级 各地 同时 此外 另外 其中 包括 分别 均由 统一由 已由 一是 二是 三是 首先 其次
-请与 联系 咨询 致电 登录 访问 查阅 下载 可从 可在 来自 来源 作者 标题 名称 附件 首页 位置 欢迎 认真 严格 积极 全面 深入 持续 切实 坚持 重视 领导下 指导下 部署 安排 负责 牵头 配合 委托 授权
-此件 此报 特编 组织编 说明 印制 发文 上一篇 下一篇 正文 索引号 摘要 主动公开 依申请公开 条例 第五十条 如实 现予 决定 并报 撤销 所在 作为 成为 位于 属于 关心 支持下 带领 推动 加快 强化 抓紧 这是 即将 是由 系由 日前 近日 目前 每年 指出 强调 召开 参加 出席 主持 介绍 宣布 依法 不断`)
+// agency holds. A name begins behind the last of them. The verbs take the name as it stands; behind the others a particle may come first.
+var (
+	sentenceVerbs = strings.Fields(`公布 发布 公示 印发 下发 转发 编制 编写 编印 形成 汇总 起草 撰写 制定 出台 同意 批准 审议 审定 关于 根据 按照 依照 依据 遵照 参照 结合 围绕
+社会公开 现公开 予以公开 公开发布 现将 现就 现由 现对 现把 现向 现为 特将 特向 特由 兹将 兹由 以下为 此件为 内容为 下面是 下面为 由于 均由 统一由 已由 是由 系由 报告由 年报由 请与 来自 作者 标题 名称 附件`)
+	sentenceNouns = strings.Fields(`公告 报送 上报 落实 贯彻 开展 做好 抓好 要求 规定 通知 精神 有关 通过 为了 进一步 以及 及其 如下 以下 以来 期间 所属 向社会 特此 经研究 经审核 经审查 经过 报经 报请 予以 进行 会同
+年度 全年 今年 去年 上年 本年 年内 本报告 我们 他们 我局 我委 我县 我市 我区 我镇 我乡 我省 我厅 我办 各级 各地 同时 此外 另外 其中 包括 分别 一是 二是 三是 首先 其次
+联系 咨询 致电 登录 访问 查阅 下载 可从 可在 来源 首页 位置 欢迎 认真 严格 积极 全面 深入 持续 切实 坚持 重视 领导下 指导下 部署 安排 负责 牵头 配合 委托 授权
+此件 此报 特编 组织编 说明 印制 发文 上一篇 下一篇 正文 索引号 摘要 主动公开 依申请公开 条例 第五十条 如实 现予 决定 并报 撤销 所在 作为 成为 位于 属于 关心 支持下 带领 推动 加快 强化 抓紧 这是 即将 日前 近日 目前 每年 指出 强调 召开 参加 出席 主持 介绍 宣布 依法 不断 下面 上面 以上 内容 本文 现有`)
+)
 
 // nameWords hold a sentence word as part of names.
 var nameWords = []string{"机构编制", "编制委员会", "编制办公室", "编制管理", "信息发布中心", "根据地", "精神文明", "精神卫生", "精神病", "会同县", "会同分局", "通知书", "名称登记", "关心下一代", "全面深化改革", "全面依法治", "依法治", "职业介绍"}
 
-// afterSentence returns where the last sentence word of s ends, 0 where it has none.
-func afterSentence(s string) int {
-	end := 0
-	for _, w := range sentenceWords {
-		i := strings.LastIndex(s, w)
-		if i < 0 || i+len(w) <= end || insideNameWord(s, i, len(w)) {
-			continue
+// afterSentence returns where the last sentence word of s ends, 0 where it has none, and whether it is a verb.
+func afterSentence(s string) (end int, verb bool) {
+	for k, words := range [][]string{sentenceVerbs, sentenceNouns} {
+		for _, w := range words {
+			i := strings.LastIndex(s, w)
+			if i < 0 || i+len(w) <= end || insideNameWord(s, i, len(w)) {
+				continue
+			}
+			end, verb = i+len(w), k == 0
 		}
-		end = i + len(w)
 	}
-	return end
+	return end, verb
 }
 
 func insideNameWord(s string, at, size int) bool {
@@ -131,35 +139,50 @@ func insideNameWord(s string, at, size int) bool {
 	return false
 }
 
-// particles are the words of one character that stand before a name in a sentence, conjunctions those that do so only behind other words. Where
-// one of namesWithParticle begins, it is part of the name.
+// The words of one character that stand before a name in a sentence, conjunctions only behind other words. Where one of namesWithParticle begins, it is
+// part of the name.
 const (
-	particles    = "现特将由经对为向把就按据在与并均了的之是即又已因如被让"
-	conjunctions = "和及以于从自至到给请等年月日号度份兹"
+	adverbs      = "现特经并均了的之是即又已年月日号度份兹"
+	prepositions = "将由对为向把就按据在与因如被让"
+	conjunctions = "和及以于从自至到给请等"
 )
 
 var namesWithParticle = []string{"将乐", "将军", "向阳", "向化", "经济", "经开", "经信", "经贸", "经发", "对外", "对口", "特区", "特克斯", "特种", "特殊", "现代", "在城", "之江", "即墨", "就业", "按察", "为民", "如皋", "如东", "因村", "被征",
 	"和平", "和田", "和顺", "和县", "和硕", "和静", "和龙", "和政", "和布克", "和林", "和谐", "于洪", "于都", "于田", "从化", "从江", "自贡", "自贸", "自然", "自来水", "自治", "自由", "以岭", "到县", "年丰", "月湖", "日照", "日喀则", "日土", "等驾", "与儿"}
 
-// withoutParticles takes the particles before a name off, and behind other words of a sentence the conjunctions too.
+// withoutParticles takes the particles before a name off, and behind other words of a sentence the conjunctions too: any adverbs, then one
+// preposition.
 func withoutParticles(s string, behind bool) string {
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
-		if !strings.ContainsRune(particles, r) && !(behind && strings.ContainsRune(conjunctions, r)) || hasAnyPrefix(s, namesWithParticle) {
+		adverb := strings.ContainsRune(adverbs, r)
+		if !adverb && !strings.ContainsRune(prepositions, r) && !(behind && strings.ContainsRune(conjunctions, r)) || hasAnyPrefix(s, namesWithParticle) {
 			return s
 		}
-		s, behind = s[size:], true
+		s = s[size:]
+		if behind = adverb; !adverb {
+			return s
+		}
 	}
 	return s
 }
 
 // nameAtEnd returns the longest name that ends where s ends, "" for none, and the words of the sentence that stand right before it.
-// s is folded and in Simplified characters.
+// s is folded and in Simplified characters. Where the particle before it may as well be the first character of a place, as in
+// 将阳县, no name is certain and none is returned.
 func nameAtEnd(s string) (name, before string) {
 	start := hanStart(s)
-	cut := start + afterSentence(s[start:])
-	dated := start > 0 && cut == start && isDigit(s[start-1])
-	name = withoutParticles(s[cut:], cut > start || dated)
+	end, verb := afterSentence(s[start:])
+	name = s[start+end:]
+	quoted := end == 0 && start > 0 && strings.HasSuffix(strings.TrimRight(s[:start], " "), "《") || hasAnySuffix(s[:start], []string{"〈", "“", "\"", "'", ":", "[", "(", "<"})
+	if !verb && !quoted {
+		dated := end == 0 && start > 0 && isDigit(s[start-1])
+		rest := withoutParticles(name, end > 0 || dated)
+		if rest != name && placeStem(rest) == 1 && placeStem(name) == 2 {
+			return "", ""
+		}
+		name = rest
+	}
 	if !isAgencyName(name) && !isPlaceName(name) {
 		return "", ""
 	}
@@ -194,17 +217,22 @@ func isRemark(s string) bool {
 			return false
 		}
 	}
-	return s != "" && utf8.RuneCountInString(s) <= 10 && afterSentence(s) == 0
+	return s != "" && utf8.RuneCountInString(s) <= 10 && !hasSentence(s)
 }
 
 // notPlaces are words that hold the word for a kind of place and tell none.
-var notPlaces = []string{"市场", "城市管理", "城市建设", "城市综合", "城市规划", "城市更新", "城市运", "城市公用", "城市园林", "城市发展", "城市水", "城市执法", "城市客", "城市公共", "市政公用", "市政园林", "市政工程", "市政管理", "市政设施", "市政建设", "市容", "市民中心", "市民服务", "市民热线", "市直",
+var notPlaces = []string{"市场", "市政公用", "市政园林", "市政工程", "市政管理", "市政设施", "市政建设", "市容", "市民中心", "市民服务", "市民热线", "市直",
 	"社区", "小区", "区域", "区划", "区块", "县域", "城乡", "乡村", "州府", "县直", "县级", "市级", "区级", "省级", "省直", "旗舰", "乡镇", "村镇", "城镇"}
 
 // placeStem returns how many characters stand before the first word for a kind of place in a name: 2 for 柳河县财政局. -1 is none.
 func placeStem(name string) int {
+	name = bare(name)
 	n := 0
 	for i, r := range name {
+		if n == 1 && strings.HasPrefix(name, "城市") {
+			n++
+			continue
+		}
 		if strings.ContainsRune("省市县区州旗盟镇乡", r) && n > 0 && !inAnyWord(name, i, notPlaces) || strings.HasPrefix(name[i:], "街道") || strings.HasPrefix(name[i:], "苏木") {
 			return n
 		}
@@ -228,6 +256,9 @@ func inAnyWord(s string, i int, words []string) bool {
 // ofState begins the names of agencies that are led from the capital; their place follows.
 var ofState = []string{"国家税务总局", "国家统计局", "国家矿山安全监察局", "国家金融监督管理总局", "国家外汇管理局", "国家能源局", "国家粮食和物资储备局", "中国人民银行", "中国证券监督管理委员会", "中国气象局", "中国地震局", "中国银行保险监督管理委员会", "中华人民共和国"}
 
+// provinces are the short names that stand before a city without 省: 四川广元市.
+var provinces = strings.Fields("河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 北京 天津 上海 重庆")
+
 // isWhole tells a name that says whose it is without the page around it: it begins with a place, or with the state body that it is a part of. 县财政局
 // and 财政局 are the names of many. The stem of a place has up to three characters, more where it is a transliteration or an
 // autonomous area; a longer one may have words of the sentence in it that nobody thought of, so it takes a second mention.
@@ -237,8 +268,17 @@ func isWhole(name string) bool {
 			return utf8.RuneCountInString(rest) >= 3
 		}
 	}
+	if strings.HasPrefix(name, "国家") && hasAnySuffix(name, []string{"局", "署", "委员会"}) {
+		return true
+	}
 	if hasAnyPrefix(name, []string{"国家", "国务院", "中共", "中国", "省", "县", "区"}) || strings.HasPrefix(name, "市") && !hasAnyPrefix(name, []string{"市中区", "市南区", "市北区"}) {
 		return false
+	}
+	for _, province := range provinces {
+		if rest, ok := strings.CutPrefix(name, province); ok && placeStem(rest) > 1 {
+			name = rest
+			break
+		}
 	}
 	switch n := placeStem(name); {
 	case n < 0:
@@ -251,9 +291,26 @@ func isWhole(name string) bool {
 	}
 }
 
+// isMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
+func isMerged(name string) bool {
+	for i := range name {
+		left, right := name[:i], name[i:]
+		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && isWhole(left) && isAgencyName(right) && isWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county stand together (天水清水县): words may
+// stand before it that belong to no name.
+func isDoubtful(name string) bool { return placeStem(name) > 4 && !isWhole(name) }
+
 // isInstitution tells the names of schools, hospitals, banks and stations of vertical services, which carry a place without its kind: 广东海事局.
 func isInstitution(name string) bool {
-	return utf8.RuneCountInString(name) >= 5 && hasAnySuffix(name, []string{"海事局", "海关", "大学", "学院", "医院", "银行", "分行", "支行", "公司", "集团", "调查总队", "调查队", "中学", "小学", "学校", "研究院", "出版社"})
+	name = bare(name)
+	n := utf8.RuneCountInString(name)
+	return n >= 4 && hasAnySuffix(name, []string{"海关", "总署"}) || n >= 5 && hasAnySuffix(name, []string{"海事局", "大学", "学院", "医院", "银行", "分行", "支行", "公司", "集团", "调查总队", "调查队", "中学", "小学", "学校", "研究院", "出版社"})
 }
 
 // transliterated tells stems written with the characters that spell Mongolian, Uyghur and Tibetan names; two in three of them do.

@@ -33,6 +33,11 @@ func sharedFile(t *testing.T, parts ...string) string {
 	return ""
 }
 
+// hasSamples tells whether the records are at hand, for tests that go on without them.
+func hasSamples() bool {
+	return fileExists(filepath.Join("../../shared", "real", "samples.jsonl")) || fileExists(filepath.Join("../shared", "real", "samples.jsonl"))
+}
+
 func fileExists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil

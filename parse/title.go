@@ -99,22 +99,45 @@ func splitTitle(t string) (agency string, year int) {
 		return agency, year
 	}
 	agency = cleanAgency(t[:at])
+	if agency == "" && isNamed(aside) {
+		agency = aside // (某局)2023年政府信息公开工作年度报告
+	}
 	if agency == "" {
 		agency = agencyBehind(t[at:])
 	}
 	return agency, year
 }
 
-// cutAside takes a remark in square brackets off the beginning: "[2023年度信息公开年报]某镇…".
+// cutAside takes a remark in brackets off the beginning: "[2023年度信息公开年报]某镇…".
 func cutAside(t string) (rest, aside string) {
-	if !strings.HasPrefix(t, "[") {
+	if !strings.HasPrefix(t, "[") && !strings.HasPrefix(t, "(") {
 		return t, ""
 	}
-	aside, rest, ok := strings.Cut(t[1:], "]")
-	if !ok || disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !isNamed(yearsOf(rest).cut(rest))) {
+	end := closing(t)
+	if end < 0 {
+		return t, ""
+	}
+	aside, rest = t[1:end], t[end+1:]
+	if disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !isNamed(yearsOf(rest).cut(rest))) {
 		return t, ""
 	}
 	return rest, aside
+}
+
+// closing returns where the bracket is closed with which t begins, -1 for nowhere.
+func closing(t string) int {
+	depth := 0
+	for i := range len(t) {
+		switch t[i] {
+		case '[', '(':
+			depth++
+		case ']', ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // cutVersion takes the remarks off the end that tell versions of one report apart: (图片版), (更正), (全文).
@@ -183,11 +206,8 @@ const titlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
 // cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
 // is left and has not the structure of a name is none.
 func cleanAgency(s string) string {
-	s = strings.Trim(s, titlePunctuation)
-	if rest := strings.TrimLeft(s, "0123456789"); rest != s && hasAnyPrefix(rest, []string{"、", ".", ")"}) {
-		s = strings.TrimLeft(rest, "、.)")
-	}
-	for _, p := range []string{"附件:", "关于公布", "关于发布", "关于印发", "关于", "年度"} {
+	s = cutNumbering(strings.Trim(s, titlePunctuation))
+	for _, p := range []string{"关于公布", "关于发布", "关于印发", "关于", "年度"} {
 		s = strings.TrimPrefix(s, p)
 	}
 	for again := true; again; {
@@ -213,6 +233,16 @@ func cleanAgency(s string) string {
 	return ""
 }
 
+// cutNumbering takes the number of a list off the front: 1. 一、 (一) 附件1:
+func cutNumbering(s string) string {
+	rest := strings.TrimLeft(strings.TrimPrefix(s, "附件"), "(")
+	rest = strings.TrimLeft(rest, "0123456789一二三四五六七八九十")
+	if cut := strings.TrimLeft(rest, "、.):"); cut != rest && cut != "" {
+		return cut
+	}
+	return s
+}
+
 // jointAtEnd returns two names that report together behind other words: 现公布某县统计局、某调查队.
 func jointAtEnd(s string) string {
 	i := strings.LastIndex(s, "、")
@@ -230,7 +260,11 @@ func jointAtEnd(s string) string {
 func agencyBehind(t string) string {
 	for _, kind := range titleKinds {
 		if i := strings.LastIndex(t, kind); i >= 0 {
-			if name := strings.Trim(t[i+len(kind):], titlePunctuation+"()"); isNamed(name) {
+			name := strings.Trim(t[i+len(kind):], titlePunctuation)
+			if closing(name) == len(name)-1 {
+				name = strings.TrimSuffix(strings.TrimPrefix(name, "("), ")")
+			}
+			if isNamed(name) {
 				return name
 			}
 		}

@@ -32,7 +32,8 @@ func titleOf(s string) (foundTitle, bool) {
 	return f, f.year != 0 || f.agency != "" || !isListName(t)
 }
 
-// withGap puts the blank back between the names of two agencies that report together.
+// withGap puts the blank back between the names of two agencies that report together. Where a blank parts a whole name from words that are neither
+// an agency nor the place above it, the words are no part of it.
 func withGap(agency, title string) string {
 	printed := plainTitleKeepBlanks(title)
 	if !strings.Contains(strings.TrimSpace(printed), " ") {
@@ -40,9 +41,23 @@ func withGap(agency, title string) string {
 	}
 	for i := range agency {
 		left, right := agency[:i], agency[i:]
-		if utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && isAgencyName(left) && isAgencyName(right) && strings.Contains(printed, left+" "+right) {
-			return left + " " + right
+		if i == 0 || !strings.Contains(printed, left+" "+right) {
+			continue
 		}
+		switch {
+		case utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && isAgencyName(left) && isAgencyName(right):
+			return left + " " + right
+		case isMerged(right):
+			return ""
+		case isNamed(left) || hasAnySuffix(left, placeEnds) || !isAgencyName(right) && !isPlaceName(right):
+		case isWhole(right):
+			return right
+		case utf8.RuneCountInString(right) > 4:
+			return ""
+		}
+	}
+	if isMerged(agency) {
+		return ""
 	}
 	return agency
 }
@@ -136,7 +151,7 @@ func titlesInLines(lines []string) []foundTitle {
 			continue
 		}
 		if len(lines[i]) > 4*maxTitleRunes || strings.Contains(lines[i], "。") {
-			if f, ok := titleOf(titleAtStart(lines[i])); ok && f.agency != "" && f.year != 0 {
+			if f, ok := titleOf(titleAtStart(lines[i])); ok && f.agency != "" && f.year != 0 && opensWith(f.printed, f.agency) {
 				found = append(found, f)
 			}
 			continue
@@ -159,6 +174,12 @@ func titlesInLines(lines []string) []foundTitle {
 		}
 	}
 	return found
+}
+
+// opensWith tells whether a title begins with its agency or with the year before it. What else begins with a title is a sentence that carries one.
+func opensWith(title, agency string) bool {
+	t := plainTitle(title)
+	return strings.HasPrefix(t, agency) || strings.HasPrefix(yearsOf(t).cut(t), agency)
 }
 
 // titleAtStart returns the title to which the first paragraph is glued, with the year in brackets that may follow it.

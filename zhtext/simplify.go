@@ -15,6 +15,10 @@ import (
 //go:embed opencc/TSCharacters.txt opencc/TSPhrases.txt
 var openccFiles embed.FS
 
+// otherForms are characters in the forms of Japan and of old prints, each with its Simplified one. They come into these texts with input methods and
+// converters; none of them is in GB 2312, so that no Simplified text means another character by them.
+const otherForms = "関关県县郷乡庁厅総总処处経经済济発发応应対对説说証证続续価价労劳薬药気气検检収收広广図图団团単单厳严験验険险駅驿営营戦战歴历帯带浄净権权観观覧览録录銭钱鉄铁転转軽轻辺边遅迟隠隐霊灵顕显騒骚黙默斉齐歯齿売卖変变拠据択择沢泽渓溪満满犠牺猟猎獣兽畳叠眞真髙高"
+
 type conversion struct {
 	char    [1 << 16]uint16 // Basic Multilingual Plane, 0 = unchanged
 	phrases map[string]string
@@ -30,6 +34,11 @@ var traditional = sync.OnceValue(func() *conversion {
 			c.char[f[0]] = uint16(t[0])
 		}
 	})
+	for v := []rune(otherForms); len(v) > 1; v = v[2:] {
+		if c.char[v[0]] == 0 {
+			c.char[v[0]] = uint16(v[1])
+		}
+	}
 	eachPair("opencc/TSPhrases.txt", func(from, to string) {
 		c.phrases[from] = to
 		c.longest = max(c.longest, len(from))
