@@ -293,6 +293,9 @@ func isWhole(name string) bool {
 
 // isMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
 func isMerged(name string) bool {
+	if strings.ContainsFunc(name, isJoint) {
+		return false
+	}
 	for i := range name {
 		left, right := name[:i], name[i:]
 		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && isWhole(left) && isAgencyName(right) && isWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
