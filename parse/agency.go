@@ -27,6 +27,9 @@ type agencyEvidence struct {
 // as good as the right one.
 func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText string) {
 	e := gatherAgency(d, lines, prose, linkText)
+	if !settled(h.agency) {
+		e.gatherMore(d, prose)
+	}
 	h.agency = e.confirmed(h.agency)
 	if h.agency == "" {
 		h.agency = nameAsHeading(d)
@@ -69,7 +72,7 @@ func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText st
 }
 
 func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyEvidence {
-	e := agencyEvidence{us: usIn(prose), signed: signature(d)}
+	var e agencyEvidence
 	e.source = labelled(lines, sourceLabels)
 	if e.source == "" {
 		e.source = plainTitle(d.meta["contentsource"])
@@ -78,15 +81,25 @@ func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyE
 		e.source = ""
 	}
 	e.preface = prefaceNames(prose)
+	if name := plainTitle(linkText); isNamed(name) {
+		e.link = name
+	}
+	return e
+}
+
+// settled tells a name from a title to which nothing has to be added.
+func settled(title string) bool {
+	return title != "" && isWhole(title) && !strings.ContainsFunc(title, isJoint)
+}
+
+// gatherMore looks at what only matters where the title does not settle it: the sentences, the signature, the address for questions.
+func (e *agencyEvidence) gatherMore(d *document, prose string) {
+	e.us, e.signed = usIn(prose), signature(d)
 	e.contact = contactNames(prose)
 	e.subjects, e.shorts = subjectNames(prose)
 	for _, names := range []*[]string{&e.subjects, &e.shorts, &e.contact} {
 		*names = slices.DeleteFunc(*names, func(name string) bool { return !e.isUs(name) })
 	}
-	if name := plainTitle(linkText); isNamed(name) {
-		e.link = name
-	}
-	return e
 }
 
 // confirmed returns the agency of the title. One whose beginning may be no part of it counts only where the text or its source names it too, or names

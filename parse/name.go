@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao/zhtext"
@@ -108,15 +109,32 @@ var (
 // nameWords hold a sentence word as part of names.
 var nameWords = []string{"机构编制", "编制委员会", "编制办公室", "编制管理", "信息发布中心", "根据地", "精神文明", "精神卫生", "精神病", "会同县", "会同分局", "通知书", "名称登记", "关心下一代", "全面深化改革", "全面依法治", "依法治", "职业介绍"}
 
-// afterSentence returns where the last sentence word of s ends, 0 where it has none, and whether it is a verb.
-func afterSentence(s string) (end int, verb bool) {
+// sentenceWord is a word of sentences that begins with a certain character.
+type sentenceWord struct {
+	word string
+	verb bool
+}
+
+// sentenceIndex lists the sentence words by their first character: names are looked through once, not once a word.
+var sentenceIndex = sync.OnceValue(func() map[rune][]sentenceWord {
+	index := make(map[rune][]sentenceWord)
 	for k, words := range [][]string{sentenceVerbs, sentenceNouns} {
 		for _, w := range words {
-			i := strings.LastIndex(s, w)
-			if i < 0 || i+len(w) <= end || insideNameWord(s, i, len(w)) {
-				continue
+			r, _ := utf8.DecodeRuneInString(w)
+			index[r] = append(index[r], sentenceWord{w, k == 0})
+		}
+	}
+	return index
+})
+
+// afterSentence returns where the last sentence word of s ends, 0 where it has none, and whether it is a verb.
+func afterSentence(s string) (end int, verb bool) {
+	index := sentenceIndex()
+	for i, r := range s {
+		for _, w := range index[r] {
+			if strings.HasPrefix(s[i:], w.word) && i+len(w.word) > end && !insideNameWord(s, i, len(w.word)) {
+				end, verb = i+len(w.word), w.verb
 			}
-			end, verb = i+len(w), k == 0
 		}
 	}
 	return end, verb
@@ -171,6 +189,9 @@ func withoutParticles(s string, behind bool) string {
 // s is folded and in Simplified characters. Where the particle before it may as well be the first character of a place, as in
 // 将阳县, no name is certain and none is returned.
 func nameAtEnd(s string) (name, before string) {
+	if !strings.HasSuffix(s, ")") && !hasAnySuffix(s, agencyEnds) && !hasAnySuffix(s, placeEnds) && !isCorps(s[max(0, len(s)-30):]) {
+		return "", "" // most places of a text
+	}
 	start := hanStart(s)
 	end, verb := afterSentence(s[start:])
 	name = s[start+end:]

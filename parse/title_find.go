@@ -49,7 +49,7 @@ func withGap(agency, title string) string {
 			return left + " " + right
 		case isMerged(right):
 			return ""
-		case isNamed(left) || hasAnySuffix(left, placeEnds) || !isAgencyName(right) && !isPlaceName(right):
+		case isNamed(left) || hasAnySuffix(left, placeEnds) || !isNamed(right):
 		case isWhole(right):
 			return right
 		case utf8.RuneCountInString(right) > 4:
