@@ -1,11 +1,13 @@
 package nianbao_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,3 +129,36 @@ func forbidden(dir, imp string) string {
 	}
 	return "the dependency is not in the list"
 }
+
+// TestSQLAndFlagsKeepToTheirRooms refuses SQL text outside store, so that no rule about reports is written in SQL where nobody
+// looks for it; flags are refused outside cmd by the list above.
+func TestSQLAndFlagsKeepToTheirRooms(t *testing.T) {
+	for _, flags := range []string{"github.com/spf13/cobra", "github.com/spf13/pflag"} {
+		if dirs := outside[flags]; !slices.Equal(dirs, []string{"cmd/nianbao"}) {
+			t.Errorf("%s may be used in %v, want cmd/nianbao alone", flags, dirs)
+		}
+	}
+	err := fs.WalkDir(os.DirFS("."), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || path.Dir(p) == "store" {
+			return err
+		}
+		fset := token.NewFileSet()
+		f, err := parser.ParseFile(fset, p, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && sqlText.MatchString(lit.Value) {
+				t.Errorf("%s: SQL outside store: %.60s", fset.Position(lit.Pos()), lit.Value)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sqlText tells a statement, or the part of one, by its words in capitals.
+var sqlText = regexp.MustCompile(`\b(SELECT\b[\s\S]*\bFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|VIEW|INDEX)|LEFT JOIN|GROUP BY|ORDER BY)\b`)

@@ -43,6 +43,7 @@ var viewColumns = map[string]string{
 	"function": "field of work, Chinese, like 公安", "region": "GB/T 2260 code of the place; '' when open",
 	"province": "name", "city": "name", "county": "name", "parent": "canonical name of the body above",
 	"resolved": "1: level and region are settled", "counts": "1: of the pages of this agency and year the one fetched last",
+	"block": "table of the form: requests, proactive, cases, stats", "row_key": "row of that table, like granted", "col_key": "column of it, like total",
 	"figures": "cells of its form", "known": "of them with a number", "problems": "codes, or how many, of what puts it in doubt",
 	"title": "of the report", "url": "address of the page", "sha256": "of the page's bytes, hexadecimal", "fetched_at": "when the page was fetched, UTC",
 	"parser": "version of the reader", "report_id": "report.id", "cell": "id of the cell, like requests.granted.total",
