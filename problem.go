@@ -10,6 +10,7 @@ const (
 	CharsetConflict  ProblemCode = "charset_conflict"  // the declared charset does not fit the bytes
 	TextDamaged      ProblemCode = "text_damaged"      // characters could not be decoded
 	MojibakeRepaired ProblemCode = "mojibake_repaired" // text was decoded twice on its way; the original bytes were proved
+	PageWrapped      ProblemCode = "page_wrapped"      // the report came in something else that holds it, and was taken out
 	MarkupTooDeep    ProblemCode = "markup_too_deep"   // the HTML parser refused the nesting; read from the token stream
 )
 
@@ -86,6 +87,7 @@ var ProblemKinds = []ProblemKind{
 	{CharsetConflict, Info, "The declared character set does not fit the bytes; the bytes decided."},
 	{TextDamaged, Warning, "Some characters could not be decoded."},
 	{MojibakeRepaired, Warning, "The text had been decoded with a wrong character set and was restored; the original bytes prove it."},
+	{PageWrapped, Info, "The report came packed, escaped, as data or written by a script, and was taken out of it."},
 	{MarkupTooDeep, Warning, "The markup is nested too deeply for the HTML parser; the page was read from its tags in order."},
 	{TitleMissing, Info, "The page prints no title of an annual report."},
 	{AgencyMissing, Warning, "The page does not name the agency."},

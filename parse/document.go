@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"nianbao"
+)
 
 // document is a page as a reader sees it: lines of text and tables, in order.
 type document struct {
@@ -13,6 +17,8 @@ type document struct {
 	html    bool     // read from markup, so blank lines are empty blocks and not just spacing
 	scripts []string // scripts that carry a table as text
 	tooDeep bool     // the HTML parser refused the nesting
+
+	refused *nianbao.NotReport // a document within it is too large
 
 	unseen    int  // tables that are hidden, and were not read
 	closed    int  // tables inside closed details, not read
@@ -38,6 +44,23 @@ func (d *document) line(s string) {
 func (d *document) table(g Grid) {
 	if len(g.Rows) > 0 && g.Width > 0 {
 		d.parts = append(d.parts, part{grid: &g})
+	}
+}
+
+// showInner puts the report that the page held as a string behind what it shows; where what it shows is that string, escaped,
+// in its place.
+func (d *document) showInner(inner *document) {
+	if text := d.text(); containsAny(text, []string{"<td", "<TD", "&lt;td", "%3Ctd", `\u003c`}) {
+		d.parts = nil
+	}
+	d.parts = append(d.parts, inner.parts...)
+	d.images += inner.images
+	d.links = append(d.links, inner.links...)
+	if d.heading == "" {
+		d.heading = inner.heading
+	}
+	if d.title == "" {
+		d.title = inner.title
 	}
 }
 
@@ -100,4 +123,4 @@ func looksLikeHTML(s string) bool {
 	return false
 }
 
-var markupTags = []string{"!doctype", "html", "head", "body", "table", "div", "span", "tr", "td", "p", "br", "meta"}
+var markupTags = []string{"!doctype", "html", "head", "body", "table", "div", "span", "tr", "td", "p", "br", "meta", "title", "script", "iframe", "style"}

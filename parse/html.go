@@ -35,13 +35,14 @@ func lookAtHTML(s string, reveal presence) *document {
 
 // walker goes through the tree once and writes lines and tables.
 type walker struct {
-	doc   *document
-	looks *looks
-	sight sight      // the state of the text at the place of the walk
-	buf   []byte     // the line being collected
-	pre   int        // depth of elements whose line breaks count
-	cell  cellReader // scratch for the text of a table cell
-	cells []rowCell  // scratch for the cells of a row
+	doc    *document
+	looks  *looks
+	sight  sight      // the state of the text at the place of the walk
+	buf    []byte     // the line being collected
+	frames int        // depth of documents within the document
+	pre    int        // depth of elements whose line breaks count
+	cell   cellReader // scratch for the text of a table cell
+	cells  []rowCell  // scratch for the cells of a row
 }
 
 // flush ends the current line.
@@ -74,6 +75,7 @@ func (w *walker) node(n *html.Node) {
 	default:
 		return
 	}
+	w.data(n)
 	w.inside(n, w.visit)
 }
 
@@ -155,8 +157,24 @@ func (w *walker) notice(n *html.Node) {
 		w.doc.scripts = append(w.doc.scripts, n.FirstChild.Data)
 	}
 	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
+		if page := embedded(n); page != "" {
+			w.inner(page)
+			return
+		}
 		if src := attr(n, "src") + attr(n, "data"); src != "" {
 			w.doc.links = append(w.doc.links, link{"", src})
+		}
+	}
+}
+
+// data keeps the attributes and the fields that hold the cells of a table, for a script to show, seen or not.
+func (w *walker) data(n *html.Node) {
+	if n.DataAtom == atom.Textarea && n.FirstChild != nil && carriesTable(n.FirstChild.Data) {
+		w.doc.scripts = append(w.doc.scripts, n.FirstChild.Data)
+	}
+	for i := range n.Attr {
+		if v := n.Attr[i].Val; len(v) > 400 && n.Attr[i].Key != "srcdoc" && carriesTable(v) {
+			w.doc.scripts = append(w.doc.scripts, v)
 		}
 	}
 }
@@ -168,6 +186,11 @@ var (
 )
 
 func (w *walker) head(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Script {
+			w.notice(c)
+		}
+	}
 	head := goquery.NewDocumentFromNode(n)
 	w.doc.title = squash(head.FindMatcher(titleMark).First().Text())
 	head.FindMatcher(metaMarks).Each(func(_ int, m *goquery.Selection) {

@@ -25,9 +25,6 @@ func refuseBytes(page nianbao.Page) *nianbao.NotReport {
 	case len(body) > MaxSize:
 		return notReport(nianbao.OutcomeTooLarge, "%d MB, the limit is %d MB", len(body)>>20, MaxSize>>20)
 	}
-	if kind := zhtext.FileKind(body); kind != "" {
-		return notReport(nianbao.OutcomeBinary, "it is %s", kind)
-	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ package parse
 
 import (
 	"fmt"
+	"strings"
 
 	"nianbao"
 	"nianbao/zhtext"
@@ -34,8 +35,21 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	if no := refuseBytes(page); no != nil {
 		return nil, nil, no
 	}
-	d := zhtext.Decode(page.Body, page.ContentType())
-	doc := read(d.Text)
+	body, contentType, layers, no := unwrap(page.Body, page.ContentType())
+	if no != nil {
+		return nil, nil, no
+	}
+	d := zhtext.Decode(body, contentType)
+	if no := refuseTooMany(d.Text); no != nil {
+		return nil, nil, no
+	}
+	doc, how, no := readBody(d.Text)
+	if no != nil {
+		return nil, nil, no
+	}
+	if doc.refused != nil {
+		return nil, nil, doc.refused
+	}
 	if no := refuseText(&d, doc, page); no != nil {
 		return nil, nil, no
 	}
@@ -44,10 +58,18 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
 	a := alignBest(doc)
-	if len(a.taken) == 0 && len(doc.scripts) > 0 {
-		written := readScripts(doc.scripts)
-		a = alignBest(written)
-		doc.parts = append(doc.parts, written.parts...)
+	if len(a.taken) == 0 {
+		found, ok, no := readInner(doc, page)
+		switch {
+		case no != nil:
+			return nil, nil, no
+		case ok:
+			a = found.a
+			doc.showInner(found.doc)
+		}
+	}
+	if layers = append(layers, how...); len(layers) > 0 {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})
 	}
 	h := readHeading(doc, page)
 	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published

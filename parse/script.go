@@ -6,29 +6,23 @@ import (
 	"unicode/utf16"
 )
 
-// Some sites send the report as a string inside a script and write it into the page in the browser. Such strings are read
-// only when the page itself shows no table of a form.
-
-// carriesTable tells scripts that hold the rows of a table as text.
+// carriesTable tells scripts that hold the rows of a table as text, in whatever escapes.
 func carriesTable(script string) bool {
-	return len(script) > 400 && (strings.Contains(script, "<td") || strings.Contains(script, "u003ctd") || strings.Contains(script, "u003Ctd") || strings.Contains(script, "x3ctd") || strings.Contains(script, "<TD"))
+	if len(script) <= 400 {
+		return false
+	}
+	if hasTags(script) || strings.Contains(script, "atob") || strings.Contains(script, "ase64") {
+		return true
+	}
+	for _, e := range escapes {
+		if containsAny(script, e.marks) {
+			return true
+		}
+	}
+	return false
 }
 
-// readScripts makes a document of the markup in the scripts.
-func readScripts(scripts []string) *document {
-	var b strings.Builder
-	for _, s := range scripts {
-		b.WriteString(unescapeScript(s))
-		b.WriteByte('\n')
-	}
-	s := b.String()
-	if i := strings.IndexByte(s, '<'); i > 0 {
-		s = s[i:]
-	}
-	return readHTML(dropPinyin(s))
-}
-
-// unescapeScript undoes the escapes of string literals (ECMA-262, section 12.9.4), and the joints "..." + "..." between them.
+// unescapeScript undoes the escapes of string literals (ECMA-262, section 12.9.4).
 func unescapeScript(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -54,10 +48,8 @@ func unescapeScript(s string) string {
 			b.WriteByte(s[i])
 		}
 	}
-	return joints.Replace(b.String())
+	return b.String()
 }
-
-var joints = strings.NewReplacer(`" + "`, "", `"+"`, "", "' + '", "", "'+'", "", "\" +\n\"", "", "' +\n'", "")
 
 // escapedRune reads u and four hexadecimal digits, with the low surrogate where there is one. n is how many bytes follow the u.
 func escapedRune(s string) (r rune, n int) {

@@ -52,10 +52,10 @@ func (d *Decoding) undoDoubleDecoding() {
 		return
 	}
 	for range 2 { // some were decoded wrongly twice
-		if readsAsReport(d.Text) {
+		if ReadsAsReport(d.Text) {
 			break
 		}
-		text, says := wayBack(d.Text, func(s string) bool { return readsAsReport(s) || strings.ContainsAny(s, latinGarble) })
+		text, says := wayBack(d.Text, func(s string) bool { return ReadsAsReport(s) || strings.ContainsAny(s, latinGarble) })
 		if text == "" {
 			break
 		}
@@ -122,8 +122,8 @@ func (d *Decoding) undoInParts() {
 // latinGarble are the first bytes of UTF-8 Chinese as Windows-1252 shows them.
 const latinGarble = "åæçèéäãÃ"
 
-// readsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
-func readsAsReport(s string) bool {
+// ReadsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
+func ReadsAsReport(s string) bool {
 	for _, word := range []string{"公开", "公開", "信息", "資訊", "政府", "规章", "規章", "行政", "年度"} {
 		if strings.Contains(s, word) {
 			return true
@@ -148,7 +148,7 @@ func LooksGarbled(s string) bool {
 			wide++
 		}
 	}
-	return !readsAsReport(s) || n*garbleShare > wide
+	return !ReadsAsReport(s) || n*garbleShare > wide
 }
 
 // garbleShare: where UTF-8 was read as GBK throughout, one character in ten or so begins one of the marks; a text of which a fifth

@@ -1,0 +1,23 @@
+package parse
+
+import (
+	"strings"
+
+	"nianbao"
+)
+
+// maxPieces is how many tags, lines and cells of text are read at most. A tag becomes a node of 150 bytes and a line of the page,
+// whatever it holds: bytes say nothing of what a page costs, and 20 MB of "<p>1" would take 2.4 GB. Real reports have some
+// thousand tags; the largest, pasted from Word, some hundred thousand.
+const maxPieces = 500_000
+
+// refuseTooMany refuses a text whose tree would be too large, before a tree is built.
+func refuseTooMany(s string) *nianbao.NotReport {
+	if len(s) <= maxPieces {
+		return nil
+	}
+	if tags, lines := strings.Count(s, "<"), strings.Count(s, "\n"); tags+lines > maxPieces {
+		return notReport(nianbao.OutcomeTooLarge, "it has %d tags and %d lines, the limit is %d together", tags, lines, maxPieces)
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package parse
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// Some pages do not show their report as markup but hold it as a string: in a script that writes it, in data that a script shows,
+// in an attribute, or escaped in the text itself. Such strings are read only when the page shows no table of a form, each by
+// itself: what stands beside it may be the report before or after.
+
+// maxCandidates bounds how many strings of a page are looked at.
+const maxCandidates = 40
+
+// innerPage is the report that a page holds as a string, read.
+type innerPage struct {
+	doc *document
+	a   *alignment
+}
+
+// readInner reads the report that a page without tables holds. ok is false when it holds none; the refusal says that it holds
+// some and that none of them is certainly this page's.
+func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *nianbao.NotReport) {
+	var list []innerPage
+	for _, text := range candidates(doc) {
+		if no := refuseTooMany(text); no != nil {
+			return innerPage{}, false, no
+		}
+		inner := readHTML(dropPinyin(text))
+		if a := alignBest(inner); len(a.taken) > 0 {
+			list = append(list, innerPage{inner, a})
+		}
+	}
+	if len(list) == 0 {
+		return innerPage{}, false, nil
+	}
+	outer := readHeading(doc, nianbao.Page{URL: page.URL, Header: page.Header, LinkText: page.LinkText})
+	fits := slices.DeleteFunc(slices.Clone(list), func(c innerPage) bool { return otherReport(outer, readHeading(c.doc, nianbao.Page{})) })
+	switch {
+	case len(fits) == 1:
+		return fits[0], true, nil
+	case len(fits) == 0 && len(list) == 1:
+		return innerPage{}, false, notReport(nianbao.OutcomeNoTables, "its script holds the report of another agency or year")
+	}
+	return innerPage{}, false, notReport(nianbao.OutcomeOther, "it holds %d reports as data, and nothing says which of them it shows", max(len(fits), len(list)))
+}
+
+// otherReport tells a report that cannot be the one that the page is about.
+func otherReport(page, inner heading) bool {
+	return page.year != 0 && inner.year != 0 && page.year != inner.year || differ(page.agency, inner.agency)
+}
+
+// candidates returns the strings of a page that hold the cells of a table, as markup, no two of them alike.
+func candidates(doc *document) []string {
+	var list []string
+	add := func(s string) {
+		if s, _ = reveal(s); hasTags(s) && !slices.Contains(list, s) && len(list) < maxCandidates {
+			list = append(list, s)
+		}
+	}
+	for _, script := range doc.scripts {
+		for _, s := range writtenBy(script) {
+			add(s)
+		}
+	}
+	if text := doc.text(); len(list) == 0 && strings.ContainsAny(text, `<&\%`) {
+		add(text)
+	}
+	return list
+}
+
+// writtenBy returns what a script would put into the page.
+func writtenBy(script string) []string {
+	if s := strings.TrimSpace(script); strings.HasPrefix(s, "<") && !strings.HasPrefix(s, "<!--") {
+		return []string{s} // a template or an attribute: markup as it is
+	}
+	var pages []string
+	for _, v := range jsonValues(script) {
+		pages = append(pages, jsonReports(v)...)
+	}
+	if len(pages) > 0 {
+		return pages
+	}
+	var whole, pieces []string
+	for _, l := range literals(script) {
+		l, _ = reveal(l)
+		switch {
+		case tableEnd.MatchString(l) && hasTags(l):
+			whole = append(whole, l)
+			pieces = append(pieces, l)
+		case strings.ContainsAny(l, "<>"):
+			pieces = append(pieces, l)
+		}
+	}
+	if len(whole) > 0 && len(whole) == len(pieces) {
+		return joinTables(whole)
+	}
+	return []string{strings.Join(pieces, "\n")}
+}
+
+// joinTables keeps apart what are whole reports, and puts together the tables that a script writes one after the other.
+func joinTables(whole []string) []string {
+	for _, s := range whole {
+		if strings.Count(s, "信息内容") > 1 || strings.Count(s, "<table") > 2 {
+			return whole
+		}
+	}
+	return []string{strings.Join(whole, "\n")}
+}
+
+var tableEnd = regexp.MustCompile(`(?i)</table\s*>`)
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
+
+var cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+
+// isXML tells data in XML from pages that begin as XML.
+func isXML(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n\uFEFF")
+	return strings.HasPrefix(s, "<?xml") && !containsAny(s[:min(len(s), 2000)], []string{"<html", "<HTML", "<!DOCTYPE html"})
+}
+
+// isScript tells a text that is a script and no page: what a page asks for beside itself.
+var isScript = regexp.MustCompile(`\A[\s\x{FEFF}]*(?:(?:var|let|const|function|document\.write(?:ln)?|window\.)\b|[\w.$]{1,60}\s*(?:=|\(\s*["'{\[]))`)
+
+// readBody makes a document of the text of a page, whatever it came as; how names what it was besides a page.
+func readBody(text string) (doc *document, how []string, no *nianbao.NotReport) {
+	if v, ok := readJSON(text); ok {
+		pages := jsonReports(v)
+		switch {
+		case len(pages) == 1:
+			return readHTML(dropPinyin(pages[0])), []string{"JSON"}, nil
+		case len(pages) > 1:
+			return nil, nil, notReport(nianbao.OutcomeOther, "it is JSON that holds %d reports", len(pages))
+		}
+		said, _ := reveal(jsonText(v))
+		if trimBlank(said) == "" {
+			return nil, nil, notReport(nianbao.OutcomeEmpty, "it is JSON without a word in it")
+		}
+		return read(said), []string{"JSON"}, nil
+	}
+	if isScript.MatchString(text) {
+		return &document{html: true, meta: map[string]string{}, scripts: []string{text}}, []string{"a script"}, nil
+	}
+	if isXML(text) {
+		text = cdataSection.ReplaceAllString(text, "$1")
+		how = append(how, "XML")
+	}
+	if !looksLikeHTML(text) {
+		var escaped []string
+		text, escaped = reveal(text)
+		how = append(how, escaped...)
+	}
+	return read(text), how, nil
+}
