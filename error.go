@@ -33,6 +33,8 @@ const (
 	OutcomeNotice       Outcome = "notice"        // a notice about reports, not a report
 	OutcomeExplanation  Outcome = "explanation"   // an explanation or picture story (解读) of a report
 	OutcomeTemplate     Outcome = "template"      // an empty form
+	OutcomePartYear     Outcome = "part_year"     // a report on half a year, a quarter or a month
+	OutcomeVoid         Outcome = "void"          // a version that the page itself calls void
 	OutcomeOther        Outcome = "other"         // a document about something else
 	OutcomeBlocked      Outcome = "blocked"       // a challenge, login or block page
 	OutcomeErrorPage    Outcome = "error_page"    // an error page, whatever its status says
@@ -54,6 +56,8 @@ var OutcomeAdvice = map[Outcome]string{
 	OutcomeNotice:       "this is a notice about reports, not a report",
 	OutcomeExplanation:  "this explains a report: look for the report itself",
 	OutcomeTemplate:     "this is an empty form, not a report",
+	OutcomePartYear:     "this covers a part of the year: look for the annual report",
+	OutcomeVoid:         "this version was withdrawn: look for the corrected one",
 	OutcomeOther:        "this is about something else",
 	OutcomeBlocked:      "the site asked for a human: ask the agency, do not work around it",
 	OutcomeErrorPage:    "this is an error page: fetch the address again or look for its new place",

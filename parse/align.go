@@ -17,18 +17,20 @@ type alignment struct {
 	oddCases bool // a total of section 四 does not fit its outcomes
 }
 
-// align reads all grids of a page.
-func align(grids []Grid) *alignment {
+// align reads all grids of a page, and takes what is the report's own.
+func align(grids []Grid, own self) *alignment {
 	a := &alignment{
 		reader:  reader{grids: grids, words: words()},
 		taken:   make(map[*rowSpec][]reading, 64),
 		edition: make(map[string]nianbao.FormID, 8),
 	}
 	a.cut()
+	a.settleOwners(&own)
 	for _, kind := range []tableKind{proactive, requests, statistics} {
 		a.alignKind(kind)
 	}
 	a.alignCases()
+	a.reportForeign()
 	return a
 }
 
@@ -51,10 +53,10 @@ func (a *alignment) instances(kind tableKind) []*instance {
 	last := -1
 	for i := range a.runs {
 		ru := &a.runs[i]
-		if ru.row == nil || ru.row.kind != kind {
+		if ru.row == nil || ru.row.kind != kind || ru.placing.owner().owner.foreign() {
 			continue
 		}
-		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil {
+		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil || cur.runs[0].placing.apart(ru.placing) {
 			cur = &instance{rows: make(map[*rowSpec]*run, 32)}
 			list = append(list, cur)
 		}
@@ -62,17 +64,24 @@ func (a *alignment) instances(kind tableKind) []*instance {
 		cur.add(ru)
 	}
 	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
-	return mergePieces(list[:min(len(list), maxInstances)])
+	list = mergePieces(list[:min(len(list), maxInstances)])
+	if n := slices.IndexFunc(list, (*instance).claimed); n > 0 && 2*len(list[n].runs) >= len(list[0].runs) {
+		list[0], list[n] = list[n], list[0] // a table that says that it is the report's goes before one that says nothing
+	}
+	return list
 }
 
 const maxInstances = 12 // appearances of one kind of table that are looked at: no page has more than a few
 
-// mergePieces joins a piece to the first larger instance that has none of its rows.
+// claimed tells an instance whose own caption says that it is the report's.
+func (in *instance) claimed() bool { return in.runs[0].placing.claimedNear() }
+
+// mergePieces joins a piece to the first larger instance that has none of its rows, and that is not said to be somebody else's.
 func mergePieces(list []*instance) []*instance {
 	var out []*instance
 	for _, in := range list {
 		home := slices.IndexFunc(out, func(o *instance) bool {
-			return !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
+			return !o.runs[0].placing.apart(in.runs[0].placing) && !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
 		})
 		if home < 0 {
 			out = append(out, in)
@@ -115,7 +124,7 @@ func (a *alignment) readInstance(kind tableKind, in *instance) map[*rowSpec][]re
 // compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
 // rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
 func (a *alignment) compareCopy(taken map[*rowSpec][]reading, in, original *instance, edition map[string]nianbao.FormID) {
-	full := 2*len(in.runs) >= len(original.runs)
+	full := 2*len(in.runs) >= len(original.runs) && (in.claimed() || !original.claimed())
 	for _, ru := range in.runs {
 		first, second := a.taken[ru.row], taken[ru.row]
 		if len(first) != len(second) || ru.row.kind == proactive && edition[ru.row.table] != a.edition[ru.row.table] {

@@ -64,6 +64,7 @@ type caseRun struct {
 	outcome  int   // the outcome that the last label names, -1 for none
 	outcomes int   // outcome headers before it
 	label    int   // a cell to name in messages
+	claimed  bool  // its table says that it is the report's own
 }
 
 func (a *alignment) alignCases() {
@@ -71,7 +72,7 @@ func (a *alignment) alignCases() {
 		return
 	}
 	spec := a.words.cases.spec
-	list := a.caseRuns()
+	list := ownRows(a.caseRuns(), a.words.cases.width())
 	taken := make([]reading, a.words.cases.width())
 	found := false
 	for _, cr := range list {
@@ -99,6 +100,15 @@ func (a *alignment) alignCases() {
 	}
 }
 
+// ownRows leaves out whole rows that say nothing of whose they are, where one says that it is the report's.
+func ownRows(list []caseRun, width int) []caseRun {
+	whole := func(cr caseRun) bool { return len(cr.values) >= width }
+	if !slices.ContainsFunc(list, func(cr caseRun) bool { return cr.claimed && whole(cr) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(cr caseRun) bool { return !cr.claimed && whole(cr) })
+}
+
 // doubtCases names all outcomes when the totals of one group do not fit: a cell lost from one group shifts the others.
 func (a *alignment) doubtCases(spec *rowSpec, taken []reading) {
 	if !a.oddCases {
@@ -124,6 +134,7 @@ func (a *alignment) trimCase(vs []int) []int {
 func (a *alignment) caseRuns() []caseRun {
 	var list []caseRun
 	var current []int
+	above := -1 // where the headers of a row that is somebody else's start: they are also those of the next one
 	for i := range a.runs {
 		ru := &a.runs[i]
 		if ru.row != nil {
@@ -133,7 +144,15 @@ func (a *alignment) caseRuns() []caseRun {
 			}
 			continue
 		}
-		cr := caseRun{values: ru.values, outcome: -1, label: ru.own}
+		if above >= 0 && a.cells[above].grid == ru.grid && a.outcomesIn(ru) == 0 {
+			ru.from = above
+		}
+		above = -1
+		if ru.placing.owner().owner.foreign() {
+			above = ru.from
+			continue
+		}
+		cr := caseRun{values: ru.values, outcome: -1, label: ru.own, claimed: ru.placing.claimedNear()}
 		var named []int
 		for k := ru.from; k < ru.values[0]; k++ {
 			if g := caseGroupOf(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {

@@ -76,6 +76,11 @@ func anyCrowded(lines []string) bool {
 // grids reads every part of the document with the chosen layouts.
 func (d *document) grids(c choice) []Grid {
 	var out []Grid
+	var before []string
+	add := func(g Grid) {
+		g.Before, before = before, nil
+		out = append(out, g)
+	}
 	for i, p := range d.parts {
 		switch {
 		case p.grid != nil:
@@ -83,10 +88,15 @@ func (d *document) grids(c choice) []Grid {
 			if i > 0 && c[i-1] < 0 {
 				g.Caption = captionIn(d.parts[i-1].lines)
 			}
-			out = append(out, g)
+			add(g)
 		case c[i] >= 0:
-			out = append(out, textLayouts[c[i]].grid(p.lines))
+			add(textLayouts[c[i]].grid(p.lines))
+		default:
+			before = append(before, p.lines...)
 		}
+	}
+	if n := len(out); n > 0 {
+		out[n-1].After = before
 	}
 	return out
 }

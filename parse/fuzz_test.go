@@ -74,7 +74,7 @@ func FuzzGrids(f *testing.F) {
 					t.Fatalf("a grid of %d places", slots)
 				}
 			}
-			align(grids)
+			align(grids, self{})
 		}
 	})
 }

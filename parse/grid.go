@@ -14,6 +14,8 @@ type Grid struct {
 	Opened bool
 	// Caption holds the short lines right above the table: they can name what its headers leave out.
 	Caption []string
+	// Before and After hold the lines between the table before this one and it, and those behind the last one: they say whose it is.
+	Before, After []string
 }
 
 // SlotKind says why there is text, or none, at a place of a grid.

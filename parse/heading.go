@@ -11,6 +11,7 @@ type heading struct {
 	title     string // as printed, Simplified
 	agency    string
 	year      int
+	period    int // year of the period sentence, 0 for none
 	published string
 	problems  []nianbao.Problem
 }
@@ -44,6 +45,7 @@ func readHeading(d *document, page nianbao.Page) heading {
 	} else if span.to.year != 0 {
 		spoken = mostNamedYear(prose, false) // the period is a witness of its own
 	}
+	h.period = span.year()
 	info := infoLines(lines)
 	h.published = publishedIn(d, info)
 	h.settleYear(yearEvidence{title.year, span, spoken, yearsOf(plainTitle(page.LinkText)).chosen(-1)}, page)

@@ -31,7 +31,11 @@ func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *
 			return innerPage{}, false, no
 		}
 		inner := readHTML(dropPinyin(text))
-		if a := alignBest(inner); len(a.taken) > 0 {
+		h := readHeading(inner, nianbao.Page{})
+		if h.year == 0 {
+			h = readHeading(doc, page)
+		}
+		if a := alignBest(inner, selfOf(&h, inner)); len(a.taken) > 0 {
 			list = append(list, innerPage{inner, a})
 		}
 	}

@@ -101,12 +101,15 @@ func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
 	if no := damagedCopy(r, doc, placed); no != nil {
 		return no.with(r)
 	}
+	if no := refusePaper(r, doc); no != nil {
+		return no
+	}
 	switch {
 	case placed >= 20 && reported == 0 && (r.Year == 0 || r.Agency == ""):
 		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
 	case placed >= 20 && reported == 0 && containsAny(firstTitle(r, doc), []string{"通知", "格式", "模板", "范文"}):
 		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and the title is that of a notice"), r)
-	case placed >= 20 || placed >= 5 && headings >= 3:
+	case placed >= 20 || placed >= 5 && headings >= 3, placed >= 4 && headings >= 2 && isReportTitle(plainTitle(r.Title)): // cut behind 二: a report in part
 		return nil
 	}
 	return withReport(kindOfText(r, doc, headings, placed), r)

@@ -57,7 +57,8 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	if doc.tooDeep {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
-	a := alignBest(doc)
+	h := readHeading(doc, page)
+	a := alignBest(doc, selfOf(&h, doc))
 	if len(a.taken) == 0 {
 		found, ok, no := readInner(doc, page)
 		switch {
@@ -66,12 +67,12 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 		case ok:
 			a = found.a
 			doc.showInner(found.doc)
+			h = readHeading(doc, page)
 		}
 	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})
 	}
-	h := readHeading(doc, page)
 	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published
 	r.Problems = append(r.Problems, h.problems...)
 	r.Sections = readSections(doc)
@@ -119,10 +120,10 @@ const clearlyBetter = 16
 
 // alignBest turns the lines of the document into grids and aligns all grids with the forms. Where several text layouts
 // claim the lines, the reading that leaves least open is kept.
-func alignBest(doc *document) *alignment {
+func alignBest(doc *document, own self) *alignment {
 	var best *alignment
 	for _, choice := range layoutChoices(doc) {
-		a := align(doc.grids(choice))
+		a := align(doc.grids(choice), own)
 		if best == nil || a.quality() > best.quality()+clearlyBetter {
 			best = a
 		}

@@ -31,6 +31,7 @@ type run struct {
 	drifted   bool     // recognised by likeness only
 	last      bool     // the last row of its table: padding behind it may be cut
 	grid      int
+	placing   *placing // what the words around it say of whose it is
 }
 
 // reader turns the grids of a page into runs.

@@ -1,0 +1,183 @@
+package parse
+
+import (
+	"strings"
+)
+
+// The walk over a page in its printed order, lines and rows alike, so that a caption in a cell, in a line over the table or in the
+// middle of a text without cells is the same caption.
+
+// ownerWalk is what was said up to a place of the page.
+type ownerWalk struct {
+	*alignment
+	self     *self
+	scope    *reportScope
+	scopes   []*reportScope
+	titles   []claims // since the last heading
+	section  int
+	heading  *claims
+	pending  []caption         // lines since the last table
+	adjacent bool              // the last line may be a caption
+	judged   map[string]claims // texts in rows, by what they were found to say
+	table    *tableClaims
+	tables   []*tableClaims // since the last heading
+	header   *claims        // said by the headers of the grid
+	lines    bool           // lines stood since the last row of a table
+	numbers  bool           // the last row had numbers
+	frame    bool           // the grid carries words of the national form
+}
+
+// settleOwners gives every run its placing.
+func (a *alignment) settleOwners(own *self) {
+	w := &ownerWalk{alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims)}
+	w.scopes = []*reportScope{w.scope}
+	next := 0
+	for g := range a.grids {
+		grid := &a.grids[g]
+		w.linesOf(grid.Before)
+		w.header, w.frame = nil, grid.Flow || framed(grid)
+		if !grid.Flow && w.table.filled && w.table.caption[byKind].owner == ownerSample {
+			w.table = &tableClaims{} // an example is one table
+		}
+		for row := range grid.Rows {
+			from := next
+			for ; next < len(a.runs) && a.runs[next].grid == g && a.cells[a.runs[next].values[0]].row <= row; next++ {
+				if next > from {
+					w.between(&a.runs[next], row)
+				}
+				w.run(&a.runs[next])
+			}
+			if from == next {
+				w.textRow(grid, row)
+			}
+		}
+		w.linesOf(grid.After)
+	}
+	for i, s := range w.scopes {
+		s.settle(own, i == 0)
+	}
+}
+
+// between reads the texts between two runs of one row: pages that hold everything in one line have their captions there.
+func (w *ownerWalk) between(ru *run, row int) {
+	for k := ru.from; k < ru.values[0]; k++ {
+		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() {
+			w.line(c.text)
+		}
+	}
+}
+
+// frameWords are cells of the national form that tables of other systems do not have.
+var frameWords = []string{"第二十条", "信息内容", "申请人情况", "自然人", "行政复议", "未经复议", "统计指标", "制发件数", "处理决定数量"}
+
+func framed(g *Grid) bool {
+	for _, row := range g.Rows[:min(len(g.Rows), 8)] {
+		for i := range row {
+			if row[i].Kind == Cell && len(row[i].Text) < 120 && containsAny(row[i].Text, frameWords) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *ownerWalk) linesOf(lines []string) {
+	for _, l := range lines {
+		if l != "" {
+			w.line(l)
+		}
+	}
+}
+
+// textRow reads a row without values: a caption where it has one text, else headers.
+func (w *ownerWalk) textRow(g *Grid, row int) {
+	var texts []string
+	for _, s := range g.Rows[row] {
+		if s.Kind != Cell || s.Text == "" {
+			continue
+		}
+		if len(s.Text) < 120 && readValue(s.Text).kind != valueText {
+			w.tableItem()
+			return // the rest of a row of numbers
+		}
+		texts = append(texts, s.Text)
+	}
+	switch {
+	case len(texts) == 1:
+		for l := range strings.SplitSeq(texts[0], "\n") {
+			w.line(l)
+		}
+	case len(texts) > 1:
+		w.tableItem()
+		if w.numbers {
+			w.header, w.numbers = nil, false
+		}
+		w.headers(texts, g.Flow)
+	}
+}
+
+const shortestClaim = len("样表")
+
+// line reads a line of text or a cell that fills its row.
+func (w *ownerWalk) line(s string) {
+	if len(s) < shortestClaim || isASCII(s) || len(s) < 120 && readValue(s).kind != valueText {
+		return
+	}
+	if n := sectionNumber(s); n > 0 && !hasAnyPrefix(s, []string{"（", "("}) {
+		w.enter(n, s)
+		return
+	}
+	if w.section <= 1 {
+		w.scope.say(s)
+	}
+	switch {
+	case len(s) <= 4*maxTitleRunes && w.isFormLabel(s):
+		w.tableItem()
+	case len(s) <= 4*maxTitleRunes && strings.Contains(s, "公") && w.title(plainTitle(s), s):
+	case isLabel(s):
+		w.label(s)
+	default:
+		w.prose(s)
+	}
+}
+
+func (w *ownerWalk) isFormLabel(s string) bool {
+	k := key(s)
+	return w.words.known(k) || w.words.isColumn(k)
+}
+
+// tableItem notes a row or label of a table: the captions before it are those of this table.
+func (w *ownerWalk) tableItem() {
+	if len(w.titles) > 0 {
+		w.openScope(w.titles)
+		w.tables, w.table = nil, &tableClaims{}
+	}
+	w.adjacent = false
+	if len(w.pending) > 0 {
+		var c claims
+		for i := len(w.pending) - 1; i >= 0; i-- { // the nearest first
+			said := *w.ask(&w.pending[i])
+			if said[byKind].owner == ownerOtherSubject && (w.frame || i < len(w.pending)-1) {
+				said[byKind] = claim{}
+			}
+			c.add(said)
+		}
+		w.pending = w.pending[:0]
+		if c.empty() {
+			c = w.table.caption // the lines say nothing of whose it is
+		}
+		w.openTable(c)
+	} else if w.lines || len(w.tables) == 0 {
+		w.openTable(w.table.caption)
+		if n := len(w.tables); n > 1 {
+			before := w.tables[n-2]
+			w.table.rows, w.table.last, w.table.kind = before.rows, before.last, before.kind
+		}
+	}
+	w.lines = false
+}
+
+func (w *ownerWalk) openTable(c claims) {
+	w.table = &tableClaims{caption: c}
+	w.tables = append(w.tables, w.table)
+}

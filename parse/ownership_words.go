@@ -1,0 +1,256 @@
+package parse
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/zhtext"
+)
+
+// What a caption, a note or a header says of its table. The lists are words that editors put over tables, by what they mean; a text
+// that is a label of the form is never asked.
+
+// self is what the page says of its own report: what other years and bodies are held against.
+type self struct {
+	agency string
+	years  []int // the year reported on, and the year of the period where the page contradicts itself
+	links  map[string]bool
+}
+
+func selfOf(h *heading, d *document) self {
+	own := self{agency: plainTitle(h.agency), links: make(map[string]bool)}
+	for _, y := range []int{h.year, h.period} {
+		if y != 0 && !slices.Contains(own.years, y) {
+			own.years = append(own.years, y)
+		}
+	}
+	for _, p := range h.problems {
+		if p.Code == nianbao.AgencyConflict {
+			own.agency = "" // who the body is, is in doubt: no name is another's
+		}
+	}
+	for _, l := range d.links[:min(len(d.links), maxLinks)] {
+		if len(l.text) <= maxTitleBytes && strings.Contains(l.text, "公") {
+			own.links[plainTitle(l.text)] = true
+		}
+	}
+	return own
+}
+
+// judge reads what a folded text says of the table that it belongs to.
+func (o *self) judge(t, printed string) claims {
+	var c claims
+	c[byYear] = o.judgeYear(t)
+	c[byKind] = judgeKind(t)
+	if c[byBody] = o.judgeBody(t); c[byBody].owner == ownerUnsaid {
+		c[byBody] = o.judgeGroup(t)
+	}
+	for i := range c {
+		if c[i].owner != ownerUnsaid {
+			c[i].words = printed
+		}
+	}
+	return c
+}
+
+// Words of versions that do not count, and of those that do.
+var (
+	voidWords   = []string{"作废", "废弃", "更正前", "修改前", "修订前", "勘误前", "调整前", "原表", "原版", "旧版", "旧表", "有误", "误填", "错误版", "错误数据", "撤回", "已撤销", "停用", "初稿", "草稿", "草案", "征求意见稿", "送审稿", "讨论稿", "未审核", "未核定", "快报数", "不再使用", "勿用"}
+	finalWords  = []string{"更正后", "修改后", "修订后", "勘误后", "调整后", "以此为准", "以本表为准", "以下表为准", "为准", "正式版", "更正为", "更正如下", "修订如下", "修改如下"}
+	sampleWords = []string{"样表", "样例", "示例", "范例", "样张", "样式", "式样", "模板", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "空白表", "示意", "举例", "例如", "例表", "参考格式", "参考样", "测试数据", "演示数据", "虚拟数据", "模拟数据", "供填报参考", "(样)", "(例)"}
+	planWords   = []string{"计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新"}
+	partWords   = []string{"上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季"}
+	subjects    = []string{"人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标"}
+)
+
+// accordingTo are words behind which a form or a plan is only what was followed.
+var accordingTo = []string{"按照", "根据", "依据", "依照", "统一", "按"}
+
+var (
+	fromFirst = regexp.MustCompile(`(?:^|[^0-9])0?1月0?1日起?[-—–~～至到]+(?:20[0-9]{2}年)?(0?[0-9]+)月`)
+	months    = regexp.MustCompile(`(?:^|[^0-9])(?:0?1|一)月?(?:份)?(?:[-—–~～至到]+)(0?[0-9]+|1[0-2]|[一二三四五六七八九十]+)月`)
+	oneMonth  = regexp.MustCompile(`(?:^|[^0-9])(?:0?[0-9]|1[0-2]|[一二三四五六七八九十]+)月份`)
+	quarter   = regexp.MustCompile(`(?:第?[一二三四1-4]|Q[1-4])季`)
+	monthsTo  = regexp.MustCompile(`截[至止]?(?:到)?(?:20[0-9]{2}年)?(0?[1-9]|1[01]|[一二三四五六七八九]|十一?)月`)
+	firstDays = regexp.MustCompile(`前(?:[一二三四五六七八九十]|[0-9]{1,2})个?(?:月|季)`)
+)
+
+func judgeKind(t string) claim {
+	switch {
+	case containsAny(t, []string{"作废", "废弃", "不再使用"}) && !containsAny(t, []string{"以下表为准", "以本表为准", "以此表为准"}):
+		return claim{owner: ownerVoid}
+	case containsAny(t, finalWords):
+		return claim{owner: ownerReport}
+	case containsAny(t, voidWords):
+		return claim{owner: ownerVoid}
+	case containsAny(t, sampleWords) && !containsAny(t, accordingTo):
+		return claim{owner: ownerSample}
+	case containsAny(t, partWords), isPartOfYear(t):
+		return claim{owner: ownerPartOfYear}
+	case containsAny(t, planWords) && !containsAny(t, accordingTo) && !containsAny(t, []string{"将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
+		return claim{owner: ownerPlan}
+	}
+	return claim{}
+}
+
+func isPartOfYear(t string) bool {
+	if !strings.ContainsAny(t, "月季") {
+		return false
+	}
+	for _, span := range []*regexp.Regexp{months, fromFirst} {
+		if m := span.FindStringSubmatch(t); m != nil && m[1] != "12" && m[1] != "十二" {
+			return true
+		}
+	}
+	return strings.Contains(t, "月") && (oneMonth.MatchString(t) || monthsTo.MatchString(t) || firstDays.MatchString(t)) || strings.Contains(t, "季") && quarter.MatchString(t)
+}
+
+// isOtherSubject tells captions of tables of another system, which can have rows of the same names. The words are common in narratives
+// too, so they are asked only of the line right over a table that does not carry the frame of the national form.
+func isOtherSubject(t string) bool {
+	return containsAny(t, subjects) && !containsAny(t, []string{"信息公开申请", "主动公开", "依申请", "第二十条", "信息公开行政"})
+}
+
+// thisYear stands for the year of the report around a table: 本年 over a table ends what another caption said, and says no more.
+const thisYear = -1
+
+// comparing are words behind which a year is only compared with.
+var comparing = []string{"较", "比", "与", "同", "对比", "相较", "比较"}
+
+// judgeYear says which year a text names. Dates, numbers of documents and years that something is compared with are no such years.
+func (o *self) judgeYear(t string) claim {
+	if len(o.years) == 0 {
+		return o.namedYear(t)
+	}
+	own, other := false, 0
+	for _, y := range namedYears(t) {
+		switch {
+		case y < 0: // a span of several years, or the time since one
+			other = -y
+		case slices.Contains(o.years, y):
+			own = true
+		default:
+			other = y
+		}
+	}
+	switch {
+	case own && other == 0:
+		return claim{owner: ownerReport, year: o.years[0]}
+	case own:
+		return claim{} // both are named: which row or column is whose is told there
+	case other != 0:
+		return claim{owner: ownerOtherYear, year: other}
+	case relativeYear(t):
+		return claim{owner: ownerOtherYear, year: o.years[0] - 1}
+	case containsAny(t, []string{"本年", "今年", "当年"}):
+		return claim{year: thisYear}
+	}
+	return claim{}
+}
+
+// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart.
+func (o *self) namedYear(t string) claim {
+	if ys := namedYears(t); len(ys) == 1 && ys[0] > 0 {
+		return claim{owner: ownerUnsaid, year: ys[0]}
+	}
+	return claim{}
+}
+
+var otherYears = []string{"上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据"}
+
+// relativeYear tells texts that speak of another year without naming it, and not of this one too.
+func relativeYear(t string) bool {
+	for _, w := range otherYears {
+		i := strings.Index(t, w)
+		if i < 0 || hasAnySuffix(t[:i], comparing) || containsAny(t, []string{"结转", "转结", "继续办理"}) {
+			continue
+		}
+		return !containsAny(t, []string{"本年", "今年", "当年"})
+	}
+	return false
+}
+
+// namedYears lists the years that a folded text speaks of, the last year of a span as a negative number.
+func namedYears(t string) []int {
+	var years []int
+	for from := 0; from < len(t); {
+		y, start, end := zhtext.NextYear(t[from:])
+		if y == 0 {
+			break
+		}
+		start, end = from+start, from+end
+		from = end
+		before, after := t[:start], t[end:]
+		switch {
+		case strings.HasSuffix(before, "[") || hasAnyPrefix(after, []string{"]", "号"}), hasAnySuffix(before, comparing):
+			continue
+		case hasAnyPrefix(after, []string{"件", "条", "项", "个", "人", "元", "次", "万", "份"}), len(after) > 1 && after[0] == '.' && isDigit(after[1]):
+			continue
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
+		if hasAnyPrefix(rest, []string{"修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
+			continue
+		}
+		if d, behind, isDate := dayAt(t[start:], 0); isDate && d.month > 0 {
+			years, from = appendDated(years, d, before, behind, from, len(t))
+			continue
+		}
+		if hasAnyPrefix(rest, []string{"以来", "起", "至今"}) {
+			years = append(years, -y)
+			continue
+		}
+		if to, n := spanEnd(rest); to != 0 && to != y {
+			years = append(years, -to)
+			from = len(t) - len(rest) + n
+			continue
+		}
+		years = append(years, y)
+	}
+	if len(years) == 0 {
+		if y := twoDigitYear(t); y != 0 {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+// appendDated adds the year of a period or of a day up to which was counted; a day alone is when something was published.
+func appendDated(years []int, d day, before, behind string, from, length int) ([]int, int) {
+	if rest, ok := cutUntil(behind); ok {
+		if to, after, ok := dayAt(rest, d.year); ok {
+			if to.year != d.year {
+				return append(years, -to.year), length - len(after)
+			}
+			return append(years, d.year), length - len(after)
+		}
+	}
+	if hasAnySuffix(before, []string{"截至", "截止", "截止到", "截至到", "到", "至"}) {
+		return append(years, d.year), max(from, length-len(behind))
+	}
+	return years, max(from, length-len(behind))
+}
+
+// spanEnd reads the year to which a span goes: "-2023年" behind 2021. n is how long it is.
+func spanEnd(s string) (year, n int) {
+	for _, w := range []string{"—", "-", "–", "~", "至", "到"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			y, start, end := zhtext.NextYear(rest)
+			if y != 0 && start == 0 {
+				return y, len(s) - len(rest) + end
+			}
+		}
+	}
+	return 0, 0
+}
+
+var twoDigits = regexp.MustCompile(`(?:^|[^0-9近第过前后这])([12][0-9])年(?:度|情况|数据|统计|末|底|$)`)
+
+// twoDigitYear reads a year of two digits: 23年度.
+func twoDigitYear(t string) int {
+	if m := twoDigits.FindStringSubmatch(t); m != nil {
+		return 2000 + atoi(m[1])
+	}
+	return 0
+}
