@@ -7,6 +7,14 @@
 // A WARC file from outside is not trusted: each size has a limit, beyond which a record is refused and never cut; a
 // damaged record is reported with its place ([RecordError]) and reading goes on at the next one.
 //
+// # Why not a library
+//
+// github.com/nlnwa/gowarc/v2 (v2.2.4, Apache-2.0) was tried on files of three records. Whole files it reads as we do. Of one whose
+// middle record is cut short it yields the first record and an error and then ends, where [Read] goes on at the next gzip
+// member and yields the third; a member of 1 MB that unpacks to 1 GiB takes 3.1 GB of memory, where [Limits] refuses the record
+// and goes on; and its records get new ids and dates unless each is set, so that the same pages would not give the same
+// bytes by themselves. TestDamage, TestBombs and TestRoundTrip hold what a replacement would have to do.
+//
 // # What is where
 //
 //	write.go     Writer: warcinfo, and one record after the other
