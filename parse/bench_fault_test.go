@@ -32,7 +32,6 @@ var unmended = []string{
 	"unit_caption", "unit_footnote", "unit_header", "unit_unknown", "unit_yuan",
 	"cell_tables", "page_breaks", "repeated_markdown", "single_spaces", "wiki", "wrapped_lines",
 	"odd_and_damaged", "three_oddities", "two_oddities",
-	"split_number",
 }
 
 // TestFaults is the corruption bench with its floor: no cell is wrong in silence, and of the damaged cells that the

@@ -22,6 +22,10 @@ func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) (binding
 	}
 	full, lead := len(a.trimmed(ru)), leadingBlanks(a, vs)
 	spare := len(vs) - k
+	if over := a.rowCells(ru) - pad.width; pad.width > 0 && pad.side == sideBefore && over > 0 && over < 3 && spare >= over {
+		// A cell too many stands among the values: the blanks before them are as many as in every other row, and not one more.
+		return a.tooMany(vs[spare-over:], k, sums), false
+	}
 	switch {
 	case spare == 0 && a.fullRow(ru):
 		return [][]int{vs}, true

@@ -223,6 +223,9 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 	}
 	tr := &tableRow{run: ru, chosen: -1}
 	tr.readings, tr.asPrinted = a.byOrder(ru, width, a.casePadding(ru, width), sums)
+	if len(cr.values) == width && a.cells[cr.values[0]].val.kind == valueBlank && a.opensUnseen(ru.grid) {
+		tr.readings, tr.asPrinted = append([][]int{cr.values}, insert(cr.values[1:], width)...), false
+	}
 	if placed := a.casePlaces(ru, width); placed != nil {
 		tr.readings, tr.asPrinted = [][]int{placed}, true
 	}
@@ -260,18 +263,39 @@ func (a *alignment) dropHeaderPads(vs []int, width int) []int {
 	if !g.Flow {
 		return vs
 	}
-	if g.Opened && len(vs) > width && a.cells[vs[0]].val.kind == valueBlank {
-		return vs[1:]
-	}
 	n := 0
 	for n < len(vs) && a.cells[vs[n]].val.kind == valueBlank && a.cells[vs[n]].row == a.cells[vs[0]].row {
 		n++
 	}
 	whole := n < len(vs) && a.cells[vs[n]].row != a.cells[vs[0]].row
 	if n > 1 && (whole || len(vs)-n >= width) {
-		return vs[n:]
+		vs = vs[n:]
+	}
+	if g.Opened && a.cells[vs[0]].val.kind == valueBlank && len(vs) > 1 {
+		vs = vs[1:] // the pipe that opens the row: it is there however many values follow
 	}
 	return vs
+}
+
+// opensUnseen tells a flow in which a blank stands between any two rows: section 四 has no label before its row, so that a
+// blank before the first value can be that one, and a value be lost further on.
+func (a *alignment) opensUnseen(grid int) bool {
+	if g := &a.grids[grid]; !g.Flow || g.Opened {
+		return false
+	}
+	one, other := 0, 0
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.grid != grid || ru.row == nil || ru.row.kind != requests {
+			continue
+		}
+		if n := ru.row.columns(); len(ru.values) == n+1 && a.cells[ru.values[n]].val.kind == valueBlank {
+			one++
+		} else {
+			other++
+		}
+	}
+	return one > other
 }
 
 // casePadding says whether blanks behind the values can be padding: not in a real table whose row is wider than

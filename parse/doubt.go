@@ -16,6 +16,7 @@ func (a *alignment) doubt(rows []*tableRow, sums tableSums) {
 			odd = append(odd, tr)
 		}
 	}
+	a.doubtBroken(rows, sums)
 	unbalanced := a.unbalanced(rows, sums)
 	if len(odd) > 0 && (len(sums.columns) == 0 || len(unbalanced) > 0) {
 		for _, tr := range odd {
@@ -24,6 +25,20 @@ func (a *alignment) doubt(rows []*tableRow, sums tableSums) {
 	}
 	for _, c := range unbalanced {
 		a.doubtColumn(rows, c)
+	}
+}
+
+// doubtBroken names the rows whose printed parts do not add up to their printed total while other cells of the row are empty. An agency
+// that miscounts breaks a sum too, but there every number stands where it was printed; here one can have been cut in two and
+// another lost, which leaves as many cells as there should be.
+func (a *alignment) doubtBroken(rows []*tableRow, sums tableSums) {
+	for _, tr := range rows {
+		if tr.chosen < 0 || a.rowFit(tr.readings[tr.chosen], sums.rows) != violated {
+			continue
+		}
+		if refs := a.filled(tr); len(refs) < sums.width {
+			a.find(nianbao.CellsDoubtful, fmt.Sprintf("%s: the numbers do not add up to the total, and %d cells are empty", shorten(a.cells[tr.run.label].text), sums.width-len(refs)), refs...)
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ type tableRow struct {
 func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	table := in.runs[0].row.table
 	a.edition[table] = a.editionOf(in)
+	a.dropStrangers(in)
 	sums := a.words.sums[table][editionOr(a.edition[table], table)]
 	a.placeUnnamed(in, sums.width)
 	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
@@ -45,28 +46,30 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 }
 
 // editionOf tells the editions of a table apart by the rows that only some of them print, as (六)其他处理 is one row of values
-// in 2019 and three rows in 2021: of the editions that have all the rows shown, the one that misses fewest others. It is ""
+// in 2019 and three rows in 2021: of the editions that print most of these, the one that misses fewest others. It is ""
 // where the rows shown stand in every edition.
 func (a *alignment) editionOf(in *instance) nianbao.FormID {
 	table := in.runs[0].row.table
+	shown := make([]int, len(nianbao.Forms))
 	var open []int
 	for e, f := range nianbao.Forms {
-		if f.Table(table) != nil {
-			open = append(open, e)
+		if f.Table(table) == nil {
+			continue
+		}
+		open = append(open, e)
+		for _, ru := range in.runs {
+			if ru.row.ids[e] != nil {
+				shown[e]++
+			}
 		}
 	}
-	told := false
-	for _, ru := range in.runs {
-		left := slices.DeleteFunc(slices.Clone(open), func(e int) bool { return ru.row.ids[e] == nil })
-		if len(left) > 0 && len(left) < len(open) {
-			open, told = left, true
-		}
-	}
-	if !told {
+	most := slices.MaxFunc(open, func(x, y int) int { return shown[x] - shown[y] })
+	left := slices.DeleteFunc(slices.Clone(open), func(e int) bool { return shown[e] < shown[most] })
+	if len(left) == len(open) && shown[most] == len(in.runs) {
 		return ""
 	}
-	best, fewest := open[0], len(a.words.rows)
-	for _, e := range open {
+	best, fewest := left[0], len(a.words.rows)
+	for _, e := range left {
 		missing := 0
 		for _, s := range a.words.tables[table] {
 			if s.ids[e] != nil && in.rows[s] == nil {
@@ -78,6 +81,24 @@ func (a *alignment) editionOf(in *instance) nianbao.FormID {
 		}
 	}
 	return nianbao.Forms[best].ID
+}
+
+// dropStrangers takes the name from rows that the edition of their table does not have: in the form of 2021 (六)其他处理 is the
+// heading of three rows, and numbers beside it are those of a row whose own label is lost.
+func (a *alignment) dropStrangers(in *instance) {
+	edition := a.edition[in.runs[0].row.table]
+	if edition == "" {
+		return
+	}
+	e := editionIndex(edition)
+	in.runs = slices.DeleteFunc(in.runs, func(ru *run) bool {
+		if ru.row.ids[e] != nil {
+			return false
+		}
+		delete(in.rows, ru.row)
+		ru.row = nil
+		return true
+	})
 }
 
 // plan says, per grid, where the columns stand: at[c] is the column of the grid for applicant column c; width is how

@@ -21,6 +21,16 @@ type rowSpec struct {
 	ids [][]nianbao.CellID
 }
 
+// columns is how many values the row has in the first edition that has it.
+func (s *rowSpec) columns() int {
+	for _, ids := range s.ids {
+		if ids != nil {
+			return len(ids)
+		}
+	}
+	return 0
+}
+
 // tableKind says how a table is read: it follows from the section that the form prints it in.
 type tableKind uint8
 
