@@ -14,7 +14,8 @@ type alignment struct {
 	taken    map[*rowSpec][]reading
 	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
 	findings []finding
-	oddCases bool // a total of section 四 does not fit its outcomes
+	pads     map[int]padding // of section 三, by grid
+	oddCases bool            // a total of section 四 does not fit its outcomes
 }
 
 // align reads all grids of a page, and takes what is the report's own.
@@ -23,6 +24,7 @@ func align(grids []Grid, own self) *alignment {
 		reader:  reader{grids: grids, words: words()},
 		taken:   make(map[*rowSpec][]reading, 64),
 		edition: make(map[string]nianbao.FormID, 8),
+		pads:    make(map[int]padding, 2),
 	}
 	a.cut()
 	a.settleOwners(&own)

@@ -69,12 +69,24 @@ func (a *alignment) blockOf(ru *run) *block {
 				cand.found++
 			}
 		}
-		if cand.found > best.found || cand.found == best.found && a.fitsBlock(ru, cand) && !a.fitsBlock(ru, best) {
+		switch {
+		case cand.found != best.found:
+			if cand.found > best.found {
+				best = cand
+			}
+		case cand.whole() != best.whole():
+			if cand.whole() { // a header that is all there is that header; of the other one columns would be lost
+				best = cand
+			}
+		case a.fitsBlock(ru, cand) && !a.fitsBlock(ru, best):
 			best = cand
 		}
 	}
 	return best
 }
+
+// whole tells a header of which every column was found.
+func (b *block) whole() bool { return b.found > 0 && b.found == len(b.columns) }
 
 // fitsBlock tells whether the row has as many values as the block has columns.
 func (a *alignment) fitsBlock(ru *run, b *block) bool { return len(a.trimmed(ru)) == len(b.columns) }

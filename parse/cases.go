@@ -305,6 +305,9 @@ func (a *alignment) casePadding(ru *run, width int) padding {
 	if a.grids[ru.grid].Placed && first.row > 0 && a.printedWidth(ru.grid, first.row) != a.printedWidth(ru.grid, first.row-1) {
 		return padding{spare: map[int]bool{}}
 	}
+	if pad, known := a.pads[ru.grid]; known && pad.width == 0 && !pad.anyUsual() {
+		return padding{spare: map[int]bool{}} // nothing is filled up in this text
+	}
 	return padding{}
 }
 

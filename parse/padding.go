@@ -13,6 +13,25 @@ type padding struct {
 // usual tells whether rows of this table often have so many cells more than columns.
 func (p padding) usual(spare int) bool { return p.spare == nil || p.spare[spare] }
 
+// anyUsual tells a table in which rows often have more cells than columns.
+func (p padding) anyUsual() bool {
+	for _, usual := range p.spare {
+		if usual {
+			return true
+		}
+	}
+	return false
+}
+
+// keepPadding remembers how the rows of section 三 are padded for section 四, which has one row only to show it.
+func (a *alignment) keepPadding(in *instance, pad padding) {
+	for _, ru := range in.runs {
+		if !a.grids[ru.grid].Placed {
+			a.pads[ru.grid] = pad
+		}
+	}
+}
+
 type side uint8
 
 const (
@@ -82,4 +101,45 @@ func (a *alignment) labelCells(ru *run) int {
 		}
 	}
 	return max(1, n)
+}
+
+// oddWidths tells the rows of section 二 in texts that have more cells than columns where the rows around them say that the blanks
+// among them are no padding. Nothing adds up in that section, so that a cell too many cannot be told from a shifted row by its numbers:
+// only the other rows show whether short rows are filled up, and to which width.
+func (a *alignment) oddWidths(in *instance, blocks map[string]*block) map[*run]bool {
+	columns := func(ru *run) int {
+		if b := blocks[ru.row.table]; b != nil {
+			return len(b.columns)
+		}
+		return 0
+	}
+	odd := make(map[*run]bool)
+	seen := make(map[int]bool)
+	for _, first := range in.runs {
+		if seen[first.grid] || a.grids[first.grid].Placed {
+			continue
+		}
+		seen[first.grid] = true
+		var rows []*run
+		widest := 0
+		for _, ru := range in.runs {
+			if ru.grid == first.grid && columns(ru) > 0 {
+				rows, widest = append(rows, ru), max(widest, columns(ru))
+			}
+		}
+		filled, short := make(map[int]int), 0 // rows with more cells than columns by their width; rows that are not filled up
+		for i, ru := range rows {
+			switch spare := len(ru.values) - columns(ru); {
+			case spare > 0:
+				filled[a.rowCells(ru)]++
+			case spare == 0 && columns(ru) < widest && i < len(rows)-1 && rows[i+1].row.table == ru.row.table: // the padding behind the last row of a table may be cut
+				short++
+			}
+		}
+		for _, ru := range rows {
+			same := filled[a.rowCells(ru)]
+			odd[ru] = len(ru.values) > columns(ru) && (short > same || same < 2 && columns(ru) == widest && len(rows) > 1)
+		}
+	}
+	return odd
 }

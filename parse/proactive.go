@@ -19,17 +19,20 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		}
 	}
 	for _, ru := range in.runs {
-		table := ru.row.table
-		if blocks[table] == nil {
+		if table := ru.row.table; blocks[table] == nil {
 			blocks[table] = a.guessBlock(ru, blocks)
 		}
+	}
+	odd := a.oddWidths(in, blocks)
+	for _, ru := range in.runs {
+		table := ru.row.table
 		b := blocks[table]
 		if b == nil {
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s has no header that tells its columns", a.cells[ru.label].text), a.refs(ru.row, 0)...)
 			continue
 		}
 		a.edition[table] = b.form
-		if rs := a.readBlockRow(ru, b); rs != nil {
+		if rs := a.readBlockRow(ru, b, odd[ru]); rs != nil {
 			taken[ru.row] = rs
 		}
 	}
@@ -45,14 +48,14 @@ func (a *alignment) trimmed(ru *run) []int {
 	return vs
 }
 
-func (a *alignment) readBlockRow(ru *run, b *block) []reading {
+func (a *alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 	e := editionIndex(b.form)
 	k := len(b.columns)
 	if len(ru.row.ids[e]) != k {
 		a.find(nianbao.LabelUnknown, fmt.Sprintf("%s does not stand in %s", a.cells[ru.label].text, b.form))
 		return nil
 	}
-	order, why := a.blockOrder(ru, b)
+	order, why := a.blockOrder(ru, b, odd)
 	if order == nil {
 		a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %s", a.cells[ru.label].text, why), a.refs(ru.row, e)...)
 		rs := make([]reading, k)
@@ -71,13 +74,13 @@ func (a *alignment) readBlockRow(ru *run, b *block) []reading {
 
 // blockOrder says which printed cell is which column: by the place of the header where rows are rows, else in the
 // order in which the header names the columns.
-func (a *alignment) blockOrder(ru *run, b *block) (order []int, why string) {
+func (a *alignment) blockOrder(ru *run, b *block, odd bool) (order []int, why string) {
 	k := len(b.columns)
 	if order := a.byHeaderPlace(ru, b); order != nil {
 		return order, ""
 	}
 	vs := ru.values
-	if len(vs) != k && a.oddRow(ru, b) {
+	if len(vs) != k && (odd || a.oddRow(ru, b)) {
 		return nil, fmt.Sprintf("%d cells for %d columns in a row that is not as wide as its header", len(vs), k)
 	}
 	full := len(a.trimmed(ru))

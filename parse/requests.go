@@ -30,6 +30,7 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	sums := a.words.sums[table][editionOr(a.edition[table], table)]
 	a.placeUnnamed(in, sums.width)
 	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
+	a.keepPadding(in, pad)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
 		rows = append(rows, a.possible(ru, plan, pad, sums))
