@@ -25,6 +25,9 @@ const (
 	Gone           Standing = "gone"        // it was published and was taken away
 )
 
+// Standings lists the words by which a source can stand with a year. Edited is none: it is said beside another.
+var Standings = []Standing{OnTime, Late, Undated, NotDue, Absent, TablesGone, AttachmentOnly, Unreachable, Barred, Unvisited, Gone}
+
 // Publication is one report, or a page in place of one, as a source published it.
 type Publication struct {
 	Year      int

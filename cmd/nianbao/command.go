@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao"
 	"nianbao/render/table"
 	"nianbao/scrape"
 )
@@ -18,12 +17,6 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	reader         reader
-}
-
-// reader makes reports of pages. Its version is stored with each, so that a newer one redoes what older ones read.
-type reader struct {
-	version string
-	parse   func(nianbao.Page) (*nianbao.Report, error)
 }
 
 // app is one run of the program: its world and what the flags before the subcommand say.

@@ -90,13 +90,6 @@ func (c *crawling) crawl(ctx context.Context, urls []string) error {
 	return c.overnight(ctx, db, given)
 }
 
-// crawled is what one source came to.
-type crawled struct {
-	source nianbao.Source
-	result scrape.Result
-	err    error
-}
-
 // run crawls the sources, some at the same time, and prints what each came to in their order.
 func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Source) error {
 	m := c.progress("crawl", "pages", 0)

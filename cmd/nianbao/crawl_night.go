@@ -57,7 +57,7 @@ func (c *crawling) archive(db *store.DB) scrape.Archive {
 	if c.night == nil {
 		return filing{db}
 	}
-	c.cfg.Ledger, c.cfg.Learned, c.cfg.Missed = c.night.ledger.add, c.night.learned, c.night.missed
+	c.night.configure(&c.cfg)
 	return c.night
 }
 
@@ -71,9 +71,9 @@ func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.
 		return err
 	}
 	defer func() { err = errors.Join(err, n.leave()) }()
-	sources, err := c.chooseSources(within, db, given)
+	sources, err := chooseSources(within, db, given, c.only)
 	if err != nil {
-		return err
+		return explainSources(err, db.Path())
 	}
 	c.night = n
 	err = c.run(within, db, sources)
@@ -95,15 +95,12 @@ func (c *crawling) morning(ctx context.Context) error {
 		}
 	}
 	n := c.night
-	if err := errors.Join(n.Settle(ctx), n.ledger.flush()); err != nil {
-		return err
-	}
-	r, last, err := n.newNightReport(ctx)
+	r, last, err := n.conclude(ctx)
 	if err != nil {
 		return err
 	}
 	delivered := c.deliver(ctx, r)
-	if err := n.EndRun(ctx, n.run, last, c.clock()); err != nil {
+	if err := n.end(ctx, last); err != nil {
 		return err
 	}
 	if r.Look || !delivered {
@@ -123,7 +120,7 @@ func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 		}
 	}
 	for _, file := range c.files {
-		if err := r.writeFile(file); err != nil {
+		if err := writeReport(r, file); err != nil {
 			fail(fmt.Errorf("write the report: %w", err))
 		}
 	}
@@ -133,8 +130,8 @@ func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 	return ok
 }
 
-// writeFile writes the report as the name of the file says.
-func (r nightReport) writeFile(file string) error {
+// writeReport writes the report as the name of the file says.
+func writeReport(r nightReport, file string) error {
 	return wholeFile(file, func(w io.Writer) error {
 		switch filepath.Ext(file) {
 		case ".json":

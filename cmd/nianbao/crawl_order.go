@@ -4,7 +4,17 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"nianbao"
+	"nianbao/scrape"
 )
+
+// crawled is what one source came to.
+type crawled struct {
+	source nianbao.Source
+	result scrape.Result
+	err    error
+}
 
 // sequence hands on the results of sources in the order of the sources, although they are crawled in the order in which
 // their hosts are free: two runs over the same sites print the same.

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 
 	"nianbao"
 	"nianbao/scrape"
-	"nianbao/store"
 )
 
 // givenSources reads the sources of the command line: of a file, of addresses, or of both.
@@ -44,44 +42,18 @@ func idOfURL(u *url.URL) string {
 	return id
 }
 
-// chooseSources remembers the given sources, or takes those of the database when none are given, and applies the filter.
-func (c *crawling) chooseSources(ctx context.Context, db *store.DB, given []nianbao.Source) ([]nianbao.Source, error) {
-	sources := given
-	if len(given) == 0 {
-		known, err := db.Sources(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if sources = known; len(known) == 0 {
-			return nil, nothingToCrawl(db.Path())
-		}
-	}
-	if len(c.only) > 0 {
-		sources = slices.DeleteFunc(slices.Clone(sources), func(s nianbao.Source) bool { return !slices.Contains(c.only, s.ID) })
-		for _, id := range c.only {
-			if !slices.ContainsFunc(sources, func(s nianbao.Source) bool { return s.ID == id }) {
-				return nil, usage("--source %s: there is no source of this id; \"nianbao status\" and the sources.csv list the ids", id)
-			}
-		}
-	}
-	if len(given) == 0 {
-		return sources, nil
-	}
-	return sources, putNewSources(ctx, db, sources)
-}
-
 func nothingToCrawl(path string) error {
 	return usage("nothing to crawl: give the address of a report list, or --sources with a sources.csv; the database %s knows no source yet", path)
 }
 
-// putNewSources stores the sources. An address given alone says less than a listed source of the same id, which stays.
-func putNewSources(ctx context.Context, db *store.DB, sources []nianbao.Source) error {
-	known, err := db.Sources(ctx)
-	if err != nil {
-		return err
+// explainSources says what is wrong with the sources that were asked for.
+func explainSources(err error, path string) error {
+	var unknown *UnknownSource
+	switch {
+	case errors.Is(err, ErrNoSource):
+		return nothingToCrawl(path)
+	case errors.As(err, &unknown):
+		return usage("--source %s: there is no source of this id; \"nianbao status\" and the sources.csv list the ids", unknown.ID)
 	}
-	bare := func(s nianbao.Source) bool {
-		return s.Name == "" && slices.ContainsFunc(known, func(k nianbao.Source) bool { return k.ID == s.ID })
-	}
-	return db.PutSources(ctx, slices.DeleteFunc(slices.Clone(sources), bare))
+	return err
 }

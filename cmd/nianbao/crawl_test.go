@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"nianbao"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 )
@@ -62,13 +61,4 @@ func statusOf(t *testing.T, path string) store.Status {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// TestCrawlAdvice: every class of failure has its advice.
-func TestCrawlAdvice(t *testing.T) {
-	for _, class := range nianbao.FailureClasses {
-		if crawlAdvice[class] == "" {
-			t.Errorf("nothing says what to do about %s", class)
-		}
-	}
 }

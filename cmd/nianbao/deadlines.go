@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,35 +11,6 @@ import (
 	"nianbao/render/table"
 	"nianbao/store"
 )
-
-// standingRecord is the JSON line of a source and a year in the ledger of deadlines.
-type standingRecord struct {
-	Source    string             `json:"source"`
-	Name      string             `json:"name"`
-	Level     nianbao.Level      `json:"level"`
-	Year      int                `json:"year"`
-	Due       string             `json:"due"`
-	Standing  nianbao.Standing   `json:"standing"`
-	Also      []nianbao.Standing `json:"also"`
-	DaysPage  *int               `json:"days_late_by_page"`  // null when the page gives no date
-	DaysSight *int               `json:"days_late_by_sight"` // null when nobody looked at the right times
-	Published string             `json:"published"`          // "" when the page gives no date
-	FirstSeen string             `json:"first_seen"`         // "" when it was never seen
-	GoneAt    string             `json:"gone_at"`            // "" while it is there
-	Edits     int                `json:"edits"`
-	Reports   int                `json:"reports"` // of that year
-	URL       string             `json:"url"`
-}
-
-func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
-	rec := standingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Due: e.Due.Format(time.DateOnly), Standing: e.Standing,
-		Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: timeWord(e.Report.FirstSeen),
-		GoneAt: timeWord(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
-	if rec.Also == nil {
-		rec.Also = []nianbao.Standing{}
-	}
-	return rec
-}
 
 // deadlines prints how every source stands with every year.
 func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
@@ -60,10 +30,6 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 		return err
 	})
 }
-
-// standingWords are the words of the ledger in the order of its last line.
-var standingWords = []nianbao.Standing{nianbao.OnTime, nianbao.Late, nianbao.Undated, nianbao.NotDue, nianbao.Absent, nianbao.TablesGone, nianbao.AttachmentOnly,
-	nianbao.Unreachable, nianbao.Barred, nianbao.Unvisited, nianbao.Gone}
 
 func drawStandings(records []standingRecord) string {
 	if len(records) == 0 {
@@ -100,24 +66,4 @@ func alsoWords(r standingRecord) string {
 		words = append(words, string(w))
 	}
 	return strings.Join(words, ", ")
-}
-
-func daysWord(days *int) string {
-	switch {
-	case days == nil:
-		return "?"
-	case *days == 0:
-		return "no"
-	}
-	return countOf(*days, "day")
-}
-
-func countStandings(counts map[nianbao.Standing]int) string {
-	var parts []string
-	for _, w := range standingWords {
-		if counts[w] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", w, counts[w]))
-		}
-	}
-	return strings.Join(slices.Clip(parts), ", ")
 }

@@ -124,10 +124,10 @@ func (x *extraction) printReread(r reread, t *dryTally) error {
 		if year != 0 {
 			rec.Year = &year
 		}
-		return encode(x.stdout, d.record(rec))
+		return encode(x.stdout, recordDifference(d, rec))
 	}
 	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), yearWord(year),
-		r.was.parser, x.reader.version, r.now.name, d.draw())
+		r.was.parser, x.reader.version, r.now.name, drawDifference(d))
 }
 
 // who names agency and year by the reading that knows them, the later one first.

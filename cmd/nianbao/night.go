@@ -89,6 +89,24 @@ func (n *night) begin(ctx context.Context) (err error) {
 	return err
 }
 
+// configure lets the crawler tell the ledger, and know what earlier runs have learned.
+func (n *night) configure(cfg *scrape.Config) {
+	cfg.Ledger, cfg.Learned, cfg.Missed = n.ledger.add, n.learned, n.missed
+}
+
+// conclude decides what became of what was not found, and gathers what the run has to report. last is the newest event in it.
+func (n *night) conclude(ctx context.Context) (r nightReport, last int64, err error) {
+	if err := errors.Join(n.Settle(ctx), n.ledger.flush()); err != nil {
+		return r, 0, err
+	}
+	return n.newNightReport(ctx)
+}
+
+// end ends the run, whose report was delivered.
+func (n *night) end(ctx context.Context, last int64) error {
+	return n.EndRun(ctx, n.run, last, n.now())
+}
+
 // beat gives signs of life until the run is over.
 func (n *night) beat() {
 	tick := time.NewTicker(lockLife / 4)

@@ -19,7 +19,7 @@ var nightTemplate = template.Must(template.New("night").Funcs(template.FuncMap{
 		return t.UTC().Format("2006-01-02 15:04")
 	},
 	"days":  daysWord,
-	"count": countOf,
+	"count": numbered,
 }).Parse(nightPage))
 
 // html writes the report as one page that needs nothing beside it.

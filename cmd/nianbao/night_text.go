@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ func (r nightReport) text() string {
 	var b strings.Builder
 	fmt.Fprintln(&b, r.headline())
 	fmt.Fprintf(&b, "run %d, %s to %s UTC: %s, %s, %s\n", r.Run, r.Started.UTC().Format("2006-01-02 15:04"), r.Ended.UTC().Format("15:04"),
-		countOf(r.Sources, "source"), countOf(r.Reports, "report"), countOf(r.Requests, "request"))
+		numbered(r.Sources, "source"), numbered(r.Reports, "report"), numbered(r.Requests, "request"))
 	section(&b, "failing: they yield far less than before, and nothing of theirs was changed", r.Failing, failingLine)
 	section(&b, "gone", r.Gone, goneLine)
 	section(&b, "edited after publication", r.Edited, editedLine)
@@ -100,7 +101,7 @@ func happeningLine(h happening) string {
 		s += "  " + h.Agency
 	}
 	if h.Year != 0 {
-		s += " " + yearWord(h.Year)
+		s += " " + strconv.Itoa(h.Year)
 	}
 	for _, words := range []string{h.URL, h.Detail} {
 		if words != "" {
@@ -149,9 +150,9 @@ func standingLine(r standingRecord) string {
 	s := fmt.Sprintf("%s  %s %d: %s", r.Source, r.Name, r.Year, r.Standing)
 	switch {
 	case r.DaysPage != nil && *r.DaysPage > 0:
-		s += ", " + countOf(*r.DaysPage, "day") + " by its own date"
+		s += ", " + numbered(*r.DaysPage, "day") + " by its own date"
 	case r.DaysSight != nil && *r.DaysSight > 0:
-		s += ", " + countOf(*r.DaysSight, "day") + " by first sight"
+		s += ", " + numbered(*r.DaysSight, "day") + " by first sight"
 	}
 	if r.URL != "" {
 		s += "  " + r.URL

@@ -39,7 +39,7 @@ func judgeRun(s nianbao.Source, r nianbao.Visit, history []nianbao.Visit, accept
 	}
 	v.class, v.reason = telling(s, r.Failures)
 	v.ours = v.class.IsOwnLimit()
-	v.reason = fmt.Sprintf("%s, %d expected: %s", countOf(r.Reports, "report"), max(v.baseline, 1), v.reason)
+	v.reason = fmt.Sprintf("%s, %d expected: %s", numbered(r.Reports, "report"), max(v.baseline, 1), v.reason)
 	return v
 }
 

@@ -4,10 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"sync/atomic"
+	"slices"
 
 	"nianbao"
 )
+
+// reader makes reports of pages. Its version is stored with each, so that a newer one redoes what older ones read.
+type reader struct {
+	version string
+	parse   func(nianbao.Page) (*nianbao.Report, error)
+}
 
 // reading is what became of one page.
 type reading struct {
@@ -35,12 +41,7 @@ func (r reading) message() string {
 
 // doubtful tells whether someone should look at the report: hints do not count.
 func (r reading) doubtful() bool {
-	for _, p := range r.report.Problems {
-		if p.Severity() != nianbao.Info {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.report.Problems, nianbao.Problem.Loud)
 }
 
 // read parses and checks a page. The body is let go, so that what waits to be printed is small.
@@ -67,34 +68,4 @@ func (rd reader) safely(page nianbao.Page) (r *nianbao.Report, err error) {
 		}
 	}()
 	return rd.parse(page)
-}
-
-// tally counts readings for the last line of a run.
-type tally struct {
-	pages, ok, doubtful, failed int
-	skipped                     int          // files in folders
-	others                      atomic.Int64 // pages of web archives, counted while others are read
-}
-
-func (t *tally) add(r reading) {
-	t.pages++
-	switch {
-	case r.err != nil:
-		t.failed++
-	case r.doubtful():
-		t.doubtful++
-	default:
-		t.ok++
-	}
-}
-
-func (t *tally) String() string {
-	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", countOf(t.pages, "page"), t.ok, t.doubtful, t.failed)
-	if t.skipped > 0 {
-		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", countOf(t.skipped, "file"))
-	}
-	if n := t.others.Load(); n > 0 {
-		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", countOf(int(n), "page"))
-	}
-	return s
 }

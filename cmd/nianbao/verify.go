@@ -136,10 +136,10 @@ func (v *verifying) hold(d derived) error {
 		if d.stored.Year != 0 {
 			rec.Year = &d.stored.Year
 		}
-		return encode(v.stdout, diff.record(rec))
+		return encode(v.stdout, recordDifference(diff, rec))
 	}
 	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
-		d.stored.Parser, v.reader.version, d.stored.URL, diff.draw())
+		d.stored.Parser, v.reader.version, d.stored.URL, drawDifference(diff))
 }
 
 // end prints the count. A difference is the failure that verify is there to find.

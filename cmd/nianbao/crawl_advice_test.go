@@ -1,0 +1,16 @@
+package main
+
+import (
+	"testing"
+
+	"nianbao"
+)
+
+// TestCrawlAdvice: every class of failure has its advice.
+func TestCrawlAdvice(t *testing.T) {
+	for _, class := range nianbao.FailureClasses {
+		if crawlAdvice[class] == "" {
+			t.Errorf("nothing says what to do about %s", class)
+		}
+	}
+}

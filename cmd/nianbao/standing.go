@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"nianbao"
+)
+
+// standingRecord is the JSON line of a source and a year in the ledger of deadlines.
+type standingRecord struct {
+	Source    string             `json:"source"`
+	Name      string             `json:"name"`
+	Level     nianbao.Level      `json:"level"`
+	Year      int                `json:"year"`
+	Due       string             `json:"due"`
+	Standing  nianbao.Standing   `json:"standing"`
+	Also      []nianbao.Standing `json:"also"`
+	DaysPage  *int               `json:"days_late_by_page"`  // null when the page gives no date
+	DaysSight *int               `json:"days_late_by_sight"` // null when nobody looked at the right times
+	Published string             `json:"published"`          // "" when the page gives no date
+	FirstSeen string             `json:"first_seen"`         // "" when it was never seen
+	GoneAt    string             `json:"gone_at"`            // "" while it is there
+	Edits     int                `json:"edits"`
+	Reports   int                `json:"reports"` // of that year
+	URL       string             `json:"url"`
+}
+
+func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
+	rec := standingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Due: e.Due.Format(time.DateOnly), Standing: e.Standing,
+		Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: stamped(e.Report.FirstSeen),
+		GoneAt: stamped(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
+	if rec.Also == nil {
+		rec.Also = []nianbao.Standing{}
+	}
+	return rec
+}
+
+// daysWord says how late a report is; "?" when nobody can know.
+func daysWord(days *int) string {
+	switch {
+	case days == nil:
+		return "?"
+	case *days == 0:
+		return "no"
+	}
+	return numbered(*days, "day")
+}
+
+// countStandings writes how many stand how, in the order of the words.
+func countStandings(counts map[nianbao.Standing]int) string {
+	var parts []string
+	for _, w := range nianbao.Standings {
+		if counts[w] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", w, counts[w]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

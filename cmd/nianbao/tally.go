@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"sync/atomic"
+)
+
+// tally counts readings for the last line of a run.
+type tally struct {
+	pages, ok, doubtful, failed int
+	skipped                     int          // files in folders
+	others                      atomic.Int64 // pages of web archives, counted while others are read
+}
+
+func (t *tally) add(r reading) {
+	t.pages++
+	switch {
+	case r.err != nil:
+		t.failed++
+	case r.doubtful():
+		t.doubtful++
+	default:
+		t.ok++
+	}
+}
+
+func (t *tally) String() string {
+	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", countOf(t.pages, "page"), t.ok, t.doubtful, t.failed)
+	if t.skipped > 0 {
+		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", countOf(t.skipped, "file"))
+	}
+	if n := t.others.Load(); n > 0 {
+		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", countOf(int(n), "page"))
+	}
+	return s
+}
