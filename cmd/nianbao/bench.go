@@ -151,7 +151,7 @@ func (b *benching) measure(ctx context.Context) error {
 		return err
 	}
 	b.count(fmt.Sprintf("bench: %s of seed %s read by parser %s, %d of %d determined cells recovered, %d silently wrong",
-		countOf(total.Pages, "page"), b.seed, b.reader.version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
+		countOf(total.Pages, "page"), b.seed, b.reader.Version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
 		slog.Int("pages", total.Pages), slog.Int("determined", total.Determined), slog.Int("recovered", total.Recovered), slog.Int("silent", total.Silent))
 	if total.Silent > 0 {
 		b.tellSilent(rows)
@@ -181,12 +181,12 @@ func (b *benching) reading(ctx context.Context, m *meter) parsetest.Reader {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		r := b.reader.read(page.URL, page, "")
-		if r.err != nil && !errors.Is(r.err, nianbao.ErrNotReport) {
-			b.fail(r.message())
+		r := b.reader.Read(page.URL, page, "")
+		if r.Err != nil && !errors.Is(r.Err, nianbao.ErrNotReport) {
+			b.fail(r.Message())
 		}
 		m.step(page.URL)
-		return r.report, r.err
+		return r.Report, r.Err
 	}
 }
 

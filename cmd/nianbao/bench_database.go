@@ -12,6 +12,7 @@ import (
 	"nianbao"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // benchYears is the span of the reports in a database made for measuring, all on forms that are in use.
@@ -48,7 +49,7 @@ func (b *benching) sites() int { return max(1, b.reports/400) }
 // fill reads pages with all processors and stores them in order.
 func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianbao.Page], total int) error {
 	m := b.progress("bench", "reports", total)
-	work := func(_ context.Context, page nianbao.Page) reading { return b.reader.read(page.URL, page, "") }
+	work := func(_ context.Context, page nianbao.Page) worker.Reading { return b.reader.Read(page.URL, page, "") }
 	var waiting []store.Reading
 	figures := 0
 	flush := func() error {
@@ -56,15 +57,15 @@ func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianba
 		waiting = waiting[:0]
 		return errors.Join(append(errs, err)...)
 	}
-	err := ordered(ctx, runtime.GOMAXPROCS(0), pages, work, func(r reading) error {
-		page, err := db.PutPage(ctx, r.page)
-		if err != nil || r.err != nil {
-			return errors.Join(err, r.err)
+	err := worker.Ordered(ctx, runtime.GOMAXPROCS(0), pages, work, func(r worker.Reading) error {
+		page, err := db.PutPage(ctx, r.Page)
+		if err != nil || r.Err != nil {
+			return errors.Join(err, r.Err)
 		}
-		m.step(r.name)
+		m.step(r.Name)
 		page.Body = nil
-		figures += len(r.report.Figures)
-		if waiting = append(waiting, store.Reading{Page: page, Report: r.report}); len(waiting) < store.BatchSize {
+		figures += len(r.Report.Figures)
+		if waiting = append(waiting, store.Reading{Page: page, Report: r.Report}); len(waiting) < store.BatchSize {
 			return nil
 		}
 		return flush()

@@ -37,7 +37,7 @@ func (b *benching) print(rows []parsetest.BenchRow, total parsetest.BenchRow) er
 	byFault := parsetest.ByFault(rows)
 	if b.json {
 		for _, r := range append(byFault, total) {
-			line := benchRecord{r.Family, r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Declined, r.Refused, r.Unsaid, r.Named, r.Silent, r.Astray, b.seeds[0], "", b.reader.version}
+			line := benchRecord{r.Family, r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Declined, r.Refused, r.Unsaid, r.Named, r.Silent, r.Astray, b.seeds[0], "", b.reader.Version}
 			if len(b.seeds) > 1 {
 				line.Seed, line.Seeds = 0, b.seed
 			}

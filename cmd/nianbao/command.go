@@ -10,13 +10,14 @@ import (
 
 	"nianbao/render/table"
 	"nianbao/scrape"
+	"nianbao/worker"
 )
 
 // env is the world outside of a run: what a test replaces.
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	reader         reader
+	reader         worker.Reader
 }
 
 // app is one run of the program: its world and what the flags before the subcommand say.
@@ -76,7 +77,7 @@ func run(ctx context.Context, args []string, e env) int {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "nianbao", Short: "Collect, read, check and compare Chinese annual reports on open government information", Long: longHelp,
-		Version:                    fmt.Sprintf("%s (parser %s)", scrape.Version, a.reader.version),
+		Version:                    fmt.Sprintf("%s (parser %s)", scrape.Version, a.reader.Version),
 		Args:                       cobra.ArbitraryArgs, // so that an unknown command is for us to explain
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,

@@ -116,7 +116,7 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 	if err != nil {
 		return err
 	}
-	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", countOf(reports, "annual report"), snapshotWords(snapshot), scrape.Version, c.reader.version)
+	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", countOf(reports, "annual report"), snapshotWords(snapshot), scrape.Version, c.reader.Version)
 	var b bytes.Buffer
 	if err := chart.Write(&b, ch, c.chart.format(), c.chart.font); err != nil {
 		var missing *chart.MissingGlyphs

@@ -13,10 +13,11 @@ import (
 	"nianbao/analysis"
 	"nianbao/parse"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // realReader is the reader of the program as main makes it.
-func realReader() reader { return reader{version: parse.Version, parse: parse.Parse} }
+func realReader() worker.Reader { return worker.Reader{Version: parse.Version, Parse: parse.Parse} }
 
 // sqlWorld is a database of three years on both forms, with a correction, an agency that is open and two pages of one year.
 func sqlWorld(t *testing.T) string {

@@ -15,6 +15,7 @@ import (
 	"nianbao"
 	"nianbao/scrape"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 const crawlHelp = `Fetch report lists, and the reports that they link to, into the database.
@@ -119,15 +120,15 @@ func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Sour
 func (c *crawling) visitAll(ctx context.Context, crawler *scrape.Crawler, sources []nianbao.Source) error {
 	within, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	results := sequence{waiting: make(map[int]crawled), emit: c.report}
+	results := worker.Sequence{Waiting: make(map[int]worker.Visited), Emit: c.report}
 	err := scrape.ByHost(within, slices.Values(sources), c.parallel, func(n int, s nianbao.Source) error {
-		r := crawled{source: s}
+		r := worker.Visited{Source: s}
 		if c.night != nil {
-			r = c.night.visit(within, crawler, s)
+			r = c.night.Visit(within, crawler, s)
 		} else {
-			r.result, r.err = crawler.Crawl(within, s)
+			r.Result, r.Err = crawler.Crawl(within, s)
 		}
-		err := errors.Join(results.put(n, r), r.err)
+		err := errors.Join(results.Put(n, r), r.Err)
 		if err != nil {
 			cancel(err)
 		}
@@ -136,19 +137,19 @@ func (c *crawling) visitAll(ctx context.Context, crawler *scrape.Crawler, source
 	if cause := context.Cause(within); cause != nil {
 		err = cause // the others only say that they were stopped
 	}
-	return errors.Join(err, results.rest())
+	return errors.Join(err, results.Rest())
 }
 
 // report prints and counts one source. Its error is one of printing.
-func (c *crawling) report(r crawled) error {
+func (c *crawling) report(r worker.Visited) error {
 	c.totals.sources++
-	c.totals.reports += r.result.Reports
-	c.totals.new += r.result.New
-	if r.err != nil || len(r.result.Failures) > 0 {
+	c.totals.reports += r.Result.Reports
+	c.totals.new += r.Result.New
+	if r.Err != nil || len(r.Result.Failures) > 0 {
 		c.totals.failed++
 	}
-	for _, f := range r.result.Failures {
-		c.tellFailure(r.source.ID, f)
+	for _, f := range r.Result.Failures {
+		c.tellFailure(r.Source.ID, f)
 	}
 	c.tellCertificates(r)
 	if err := c.printf("%s\n", describeCrawl(r)); err != nil {
@@ -158,9 +159,9 @@ func (c *crawling) report(r crawled) error {
 }
 
 // describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.
-func describeCrawl(r crawled) string {
-	res := r.result
-	line := fmt.Sprintf("%s  %s: %s (%d new or changed, %d unchanged) on %s", r.source.ID, cmp.Or(r.source.Name, r.source.URL),
+func describeCrawl(r worker.Visited) string {
+	res := r.Result
+	line := fmt.Sprintf("%s  %s: %s (%d new or changed, %d unchanged) on %s", r.Source.ID, cmp.Or(r.Source.Name, r.Source.URL),
 		countOf(res.Reports, "report"), res.New, res.Unchanged, countOf(res.Lists, "list page"))
 	if res.Files > 0 {
 		line += ", " + countOf(res.Files, "attachment")
@@ -168,7 +169,7 @@ func describeCrawl(r crawled) string {
 	if len(res.Failures) > 0 {
 		line += fmt.Sprintf(", %d failed (%s)", len(res.Failures), classCounts(res.Failures))
 	}
-	if r.err != nil {
+	if r.Err != nil {
 		line += ", stopped"
 	}
 	return line

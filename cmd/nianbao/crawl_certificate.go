@@ -3,17 +3,19 @@ package main
 import (
 	"maps"
 	"slices"
+
+	"nianbao/worker"
 )
 
 // tellCertificates warns of certificates that were accepted because the source has an exception, and of an exception that
 // nothing needs any more: it would hide the next fault, which nobody has looked at.
-func (c *crawling) tellCertificates(r crawled) {
-	for _, unverified := range slices.Sorted(maps.Keys(r.result.Certificates)) {
+func (c *crawling) tellCertificates(r worker.Visited) {
+	for _, unverified := range slices.Sorted(maps.Keys(r.Result.Certificates)) {
 		if unverified != "" {
-			c.log.Warn(r.source.ID + ": " + countOf(r.result.Certificates[unverified], "answer") + " with a " + unverified)
+			c.log.Warn(r.Source.ID + ": " + countOf(r.Result.Certificates[unverified], "answer") + " with a " + unverified)
 		}
 	}
-	if r.result.NeedlessException() {
-		c.log.Warn(r.source.ID + ": the certificate verifies: its tls_exception is needed no more (" + r.source.TLSException + "); empty the column in sources.csv")
+	if r.Result.NeedlessException() {
+		c.log.Warn(r.Source.ID + ": the certificate verifies: its tls_exception is needed no more (" + r.Source.TLSException + "); empty the column in sources.csv")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"nianbao"
+	"nianbao/worker"
 )
 
 // tellFailure says what could not be fetched, why, and what to do. That a host is private is said once for the host.
@@ -15,14 +16,14 @@ func (c *crawling) tellFailure(source string, f nianbao.Failure) {
 		if c.private[host]++; c.private[host] > 1 {
 			return
 		}
-		c.fail(fmt.Sprintf("%s: %s: %s: %s is a private or loopback address; %s", source, f.URL, f.Class, host, crawlAdvice[f.Class]))
+		c.fail(fmt.Sprintf("%s: %s: %s: %s is a private or loopback address; %s", source, f.URL, f.Class, host, worker.FailureAdvice[f.Class]))
 		return
 	}
 	more := ""
 	if f.Others > 0 {
 		more = ", and " + plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
 	}
-	c.fail(fmt.Sprintf("%s: %s: %s: %v%s; %s", source, f.URL, f.Class, causeOf(f), more, crawlAdvice[f.Class]))
+	c.fail(fmt.Sprintf("%s: %s: %s: %v%s; %s", source, f.URL, f.Class, causeOf(f), more, worker.FailureAdvice[f.Class]))
 }
 
 // morePrivate says how many further addresses of private hosts were not asked.

@@ -15,15 +15,16 @@ import (
 	"nianbao"
 	"nianbao/scrape"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // nightly is what crawl does beside crawling.
 type nightly struct {
-	nightOptions
-	read  bool     // also read what was fetched
-	files []string // the report goes into each
-	hooks []string // and to each webhook
-	night *night   // nil for a crawl without memory, like that of the demo
+	worker.Options
+	read  bool            // also read what was fetched
+	files []string        // the report goes into each
+	hooks []string        // and to each webhook
+	night *worker.Session // nil for a crawl without memory, like that of the demo
 	clock func() time.Time
 }
 
@@ -31,8 +32,8 @@ func (c *crawling) addNightTo(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.read, "read", false, "also read what was fetched, as extract does, and report what is new, edited, gone, failing")
 	flags.StringSliceVar(&c.files, "report", nil, "write the report of the run to this .json, .html or .txt file (may be repeated); implies --read")
 	flags.StringSliceVar(&c.hooks, "notify", nil, "post the report of the run to this webhook as JSON (may be repeated); implies --read")
-	flags.BoolVar(&c.recheck, "recheck", false, "also ask for known reports that are not due")
-	flags.StringSliceVar(&c.accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
+	flags.BoolVar(&c.Recheck, "recheck", false, "also ask for known reports that are not due")
+	flags.StringSliceVar(&c.Accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
 }
 
 // reportTypes are the endings of report files.
@@ -55,9 +56,9 @@ func (c *crawling) checkNight() error {
 // archive is where the crawler keeps what it fetches.
 func (c *crawling) archive(db *store.DB) scrape.Archive {
 	if c.night == nil {
-		return filing{db}
+		return worker.Archive{DB: db}
 	}
-	c.night.configure(&c.cfg)
+	c.night.Configure(&c.cfg)
 	return c.night
 }
 
@@ -66,12 +67,12 @@ func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.
 	if c.clock == nil {
 		c.clock = time.Now
 	}
-	n, within, err := beginNight(ctx, db, c.clock, c.nightOptions)
+	n, within, err := worker.Begin(ctx, db, c.clock, c.Options)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, n.leave()) }()
-	sources, err := chooseSources(within, db, given, c.only)
+	defer func() { err = errors.Join(err, n.Leave()) }()
+	sources, err := worker.ChooseSources(within, db, given, c.only)
 	if err != nil {
 		return explainSources(err, db.Path())
 	}
@@ -95,12 +96,12 @@ func (c *crawling) morning(ctx context.Context) error {
 		}
 	}
 	n := c.night
-	r, last, err := n.conclude(ctx)
+	r, last, err := n.Conclude(ctx)
 	if err != nil {
 		return err
 	}
 	delivered := c.deliver(ctx, r)
-	if err := n.end(ctx, last); err != nil {
+	if err := n.End(ctx, last); err != nil {
 		return err
 	}
 	if r.Look || !delivered {
@@ -111,11 +112,11 @@ func (c *crawling) morning(ctx context.Context) error {
 
 // deliver prints the report, writes its files and posts it. A run that was not asked for one prints it when it says
 // something. What cannot be delivered is said, and does not undo the night.
-func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
+func (c *crawling) deliver(ctx context.Context, r worker.Report) (ok bool) {
 	ok = true
 	fail := func(err error) { ok = false; c.fail(err.Error()) }
-	if c.read || r.Look || r.count() > 0 {
-		if err := c.printf("%s", "\n"+r.text()); err != nil {
+	if c.read || r.Look || r.Count() > 0 {
+		if err := c.printf("%s", "\n"+r.Text()); err != nil {
 			fail(err)
 		}
 	}
@@ -131,15 +132,15 @@ func (c *crawling) deliver(ctx context.Context, r nightReport) (ok bool) {
 }
 
 // writeReport writes the report as the name of the file says.
-func writeReport(r nightReport, file string) error {
+func writeReport(r worker.Report, file string) error {
 	return wholeFile(file, func(w io.Writer) error {
 		switch filepath.Ext(file) {
 		case ".json":
 			return encode(w, r)
 		case ".html":
-			return r.html(w)
+			return r.WriteHTML(w)
 		}
-		_, err := io.WriteString(w, r.text())
+		_, err := io.WriteString(w, r.Text())
 		return err
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"nianbao"
 	"nianbao/scrape"
+	"nianbao/worker"
 )
 
 // givenSources reads the sources of the command line: of a file, of addresses, or of both.
@@ -48,9 +49,9 @@ func nothingToCrawl(path string) error {
 
 // explainSources says what is wrong with the sources that were asked for.
 func explainSources(err error, path string) error {
-	var unknown *UnknownSource
+	var unknown *worker.UnknownSource
 	switch {
-	case errors.Is(err, ErrNoSource):
+	case errors.Is(err, worker.ErrNoSource):
 		return nothingToCrawl(path)
 	case errors.As(err, &unknown):
 		return usage("--source %s: there is no source of this id; \"nianbao status\" and the sources.csv list the ids", unknown.ID)

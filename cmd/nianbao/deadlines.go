@@ -10,6 +10,7 @@ import (
 	"nianbao/dataset"
 	"nianbao/render/table"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // deadlines prints how every source stands with every year.
@@ -19,9 +20,9 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 		if err != nil {
 			return err
 		}
-		records := []standingRecord{}
+		records := []worker.StandingRecord{}
 		for _, e := range entries {
-			records = append(records, newStandingRecord(e))
+			records = append(records, worker.NewStandingRecord(e))
 		}
 		if asJSON {
 			return encode(a.stdout, records)
@@ -31,7 +32,7 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 	})
 }
 
-func drawStandings(records []standingRecord) string {
+func drawStandings(records []worker.StandingRecord) string {
 	if len(records) == 0 {
 		return "no sources: crawl some first\n"
 	}
@@ -39,24 +40,24 @@ func drawStandings(records []standingRecord) string {
 	for _, r := range records {
 		counts[r.Standing]++
 	}
-	return table.New(standingColumns, records).String() + "\n" + countStandings(counts) + "\n"
+	return table.New(standingColumns, records).String() + "\n" + worker.CountStandings(counts) + "\n"
 }
 
-var standingColumns = []table.Column[standingRecord]{
-	table.Texts("source", func(r standingRecord) string { return r.Source }),
-	table.Texts("agency", func(r standingRecord) string { return r.Name }),
-	table.Texts("year", func(r standingRecord) string { return yearWord(r.Year) }).ToRight(),
-	table.Texts("due", func(r standingRecord) string { return r.Due }).ToRight(),
-	table.Texts("standing", func(r standingRecord) string { return string(r.Standing) }),
+var standingColumns = []table.Column[worker.StandingRecord]{
+	table.Texts("source", func(r worker.StandingRecord) string { return r.Source }),
+	table.Texts("agency", func(r worker.StandingRecord) string { return r.Name }),
+	table.Texts("year", func(r worker.StandingRecord) string { return yearWord(r.Year) }).ToRight(),
+	table.Texts("due", func(r worker.StandingRecord) string { return r.Due }).ToRight(),
+	table.Texts("standing", func(r worker.StandingRecord) string { return string(r.Standing) }),
 	table.Texts("also", alsoWords),
-	table.Texts("late by its date", func(r standingRecord) string { return daysWord(r.DaysPage) }).ToRight(),
-	table.Texts("late by sight", func(r standingRecord) string { return daysWord(r.DaysSight) }).ToRight(),
-	table.Texts("published", func(r standingRecord) string { return r.Published }).ToRight(),
-	table.Texts("first seen", func(r standingRecord) string { day, _, _ := strings.Cut(r.FirstSeen, "T"); return day }).ToRight(),
-	table.Addresses("address", func(r standingRecord) string { return r.URL }),
+	table.Texts("late by its date", func(r worker.StandingRecord) string { return worker.DaysWord(r.DaysPage) }).ToRight(),
+	table.Texts("late by sight", func(r worker.StandingRecord) string { return worker.DaysWord(r.DaysSight) }).ToRight(),
+	table.Texts("published", func(r worker.StandingRecord) string { return r.Published }).ToRight(),
+	table.Texts("first seen", func(r worker.StandingRecord) string { day, _, _ := strings.Cut(r.FirstSeen, "T"); return day }).ToRight(),
+	table.Addresses("address", func(r worker.StandingRecord) string { return r.URL }),
 }
 
-func alsoWords(r standingRecord) string {
+func alsoWords(r worker.StandingRecord) string {
 	var words []string
 	for _, w := range r.Also {
 		if w == nianbao.Edited && r.Edits > 1 {

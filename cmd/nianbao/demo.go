@@ -105,7 +105,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err := export.WriteComparison(&b, analysis.Compare(reports, ids), export.Text); err != nil {
 		return err
 	}
-	drawCounts(&b, summarize(status, a.reader.version))
+	drawCounts(&b, summarize(status, a.reader.Version))
 	drawYears(&b, found, server.World.Breaks)
 	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
 	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))

@@ -6,27 +6,28 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/worker"
 )
 
 // drawDifference writes the differences for people, below a line that names the page.
-func drawDifference(d difference) string {
+func drawDifference(d worker.Difference) string {
 	var b strings.Builder
-	if d.outcome != nil {
-		fmt.Fprintf(&b, "      %s: was %s, now %s\n", d.outcome.Field, cmp.Or(d.outcome.Was, "not read"), cmp.Or(d.outcome.Now, "not read"))
+	if d.Outcome != nil {
+		fmt.Fprintf(&b, "      %s: was %s, now %s\n", d.Outcome.Field, cmp.Or(d.Outcome.Was, "not read"), cmp.Or(d.Outcome.Now, "not read"))
 	}
-	for _, f := range d.fields {
+	for _, f := range d.Fields {
 		fmt.Fprintf(&b, "      %s: was %q, now %q\n", f.Field, f.Was, f.Now)
 	}
-	for _, c := range d.cells {
-		fmt.Fprintf(&b, "      %s: was %s, now %s\n", cellName(c.now.Cell), figureWords(c.was), figureWords(c.now))
-		for _, p := range c.why {
+	for _, c := range d.Cells {
+		fmt.Fprintf(&b, "      %s: was %s, now %s\n", cellName(c.Now.Cell), figureWords(c.Was), figureWords(c.Now))
+		for _, p := range c.Why {
 			fmt.Fprintf(&b, "          %s\n", problemSentence(p))
 		}
 	}
-	for _, p := range d.gained {
+	for _, p := range d.Gained {
 		fmt.Fprintf(&b, "    + %s\n", problemSentence(p))
 	}
-	for _, p := range d.lost {
+	for _, p := range d.Lost {
 		fmt.Fprintf(&b, "    - %s\n", problemSentence(p))
 	}
 	return b.String()
@@ -46,17 +47,17 @@ func figureWords(f nianbao.Figure) string {
 
 // differenceRecord is the JSON object of what differs on one page.
 type differenceRecord struct {
-	Source  string            `json:"source"`
-	SHA256  string            `json:"sha256"`
-	Agency  string            `json:"agency"`
-	Year    *int              `json:"year"` // null when not known
-	Was     string            `json:"was_parser"`
-	Parser  string            `json:"parser"`
-	Outcome *fieldChange      `json:"outcome,omitempty"`
-	Fields  []fieldChange     `json:"fields"`
-	Cells   []changeRecord    `json:"cells"`
-	Gained  []nianbao.Problem `json:"problems_gained"`
-	Lost    []nianbao.Problem `json:"problems_lost"`
+	Source  string               `json:"source"`
+	SHA256  string               `json:"sha256"`
+	Agency  string               `json:"agency"`
+	Year    *int                 `json:"year"` // null when not known
+	Was     string               `json:"was_parser"`
+	Parser  string               `json:"parser"`
+	Outcome *worker.FieldChange  `json:"outcome,omitempty"`
+	Fields  []worker.FieldChange `json:"fields"`
+	Cells   []changeRecord       `json:"cells"`
+	Gained  []nianbao.Problem    `json:"problems_gained"`
+	Lost    []nianbao.Problem    `json:"problems_lost"`
 }
 
 type changeRecord struct {
@@ -82,11 +83,11 @@ func newFigureRecord(f nianbao.Figure) figureRecord {
 }
 
 // recordDifference fills in what differs; the caller says of which page.
-func recordDifference(d difference, rec differenceRecord) differenceRecord {
-	rec.Outcome, rec.Fields, rec.Cells = d.outcome, append([]fieldChange{}, d.fields...), []changeRecord{}
-	rec.Gained, rec.Lost = append([]nianbao.Problem{}, d.gained...), append([]nianbao.Problem{}, d.lost...)
-	for _, c := range d.cells {
-		rec.Cells = append(rec.Cells, changeRecord{c.now.Cell, newFigureRecord(c.was), newFigureRecord(c.now), append([]nianbao.Problem{}, c.why...)})
+func recordDifference(d worker.Difference, rec differenceRecord) differenceRecord {
+	rec.Outcome, rec.Fields, rec.Cells = d.Outcome, append([]worker.FieldChange{}, d.Fields...), []changeRecord{}
+	rec.Gained, rec.Lost = append([]nianbao.Problem{}, d.Gained...), append([]nianbao.Problem{}, d.Lost...)
+	for _, c := range d.Cells {
+		rec.Cells = append(rec.Cells, changeRecord{c.Now.Cell, newFigureRecord(c.Was), newFigureRecord(c.Now), append([]nianbao.Problem{}, c.Why...)})
 	}
 	return rec
 }

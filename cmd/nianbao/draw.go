@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/worker"
 )
 
 // The marks of a drawn figure. A blank is not a zero, so each state has its own.
@@ -21,20 +22,20 @@ const (
 )
 
 // printReport prints one page for people: the report as its form, then its problems in sentences.
-func (x *extraction) printReport(r reading) error {
-	if r.err != nil {
+func (x *extraction) printReport(r worker.Reading) error {
+	if r.Err != nil {
 		for _, l := range attached(r) {
-			if err := x.printf("%s\n    attached: %s  %s\n", r.name, l.Text, l.URL); err != nil {
+			if err := x.printf("%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL); err != nil {
 				return err
 			}
 		}
 		return nil // why it failed was said on standard error
 	}
-	return x.printf("%s\n", drawReport(r.name, r.report))
+	return x.printf("%s\n", drawReport(r.Name, r.Report))
 }
 
-func attached(r reading) []nianbao.Link {
-	if no := r.notReport(); no != nil {
+func attached(r worker.Reading) []nianbao.Link {
+	if no := r.NotReport(); no != nil {
 		return no.Attachments
 	}
 	return nil
@@ -193,20 +194,20 @@ func problemSentence(p nianbao.Problem) string {
 }
 
 // printLine prints one archived page in a line: what it came to.
-func (x *extraction) printLine(r reading) error {
-	if r.err != nil {
+func (x *extraction) printLine(r worker.Reading) error {
+	if r.Err != nil {
 		return nil // said on standard error
 	}
 	known := 0
-	for _, f := range r.report.Figures {
+	for _, f := range r.Report.Figures {
 		if f.Known() {
 			known++
 		}
 	}
 	verdict := "ok"
-	if r.doubtful() {
-		verdict = countOf(len(r.report.Problems), "problem")
+	if r.Doubtful() {
+		verdict = countOf(len(r.Report.Problems), "problem")
 	}
-	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.report.Agency, r.page.Source, "(no agency)"), r.report.Year,
-		cmp.Or(string(r.report.Form), "no form"), known, verdict, r.name)
+	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
+		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
 }

@@ -65,32 +65,32 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if err != nil {
 		return err
 	}
-	read := e.reader.read(s.name, s.page, s.level)
-	if read.err != nil {
-		return errors.New(read.message())
+	read := e.reader.Read(s.name, s.page, s.level)
+	if read.Err != nil {
+		return errors.New(read.Message())
 	}
 	how, err := parse.Explain(s.page, e.cell)
 	if errors.Is(err, nianbao.ErrNotFound) {
-		return e.notAsked(s.name, read.report)
+		return e.notAsked(s.name, read.Report)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.name, err)
 	}
-	if err := s.findYears(ctx, e.db, read.report); err != nil {
+	if err := s.findYears(ctx, e.db, read.Report); err != nil {
 		return err
 	}
-	ex := explanation{name: s.name, report: read.report, how: how}
-	ex.equations = equationsOf(e.cell, years3{s.before, read.report, s.after})
-	ex.problems = nianbao.ProblemsOf(read.report.Problems, e.cell)
+	ex := explanation{name: s.name, report: read.Report, how: how}
+	ex.equations = equationsOf(e.cell, years3{s.before, read.Report, s.after})
+	ex.problems = nianbao.ProblemsOf(read.Report.Problems, e.cell)
 	decisions, err := e.corrections()
 	if err != nil {
 		return err
 	}
-	if c, ok := nianbao.ApplyCorrections(read.report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
+	if c, ok := nianbao.ApplyCorrections(read.Report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
 		ex.problems = append(ex.problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
 	}
 	if s.before != nil {
-		ex.problems = append(ex.problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.report), e.cell)...)
+		ex.problems = append(ex.problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
 	}
 	if e.json {
 		return encode(e.stdout, ex.record())

@@ -11,6 +11,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // subject is a page to be explained, with what the database adds to it.
@@ -70,7 +71,7 @@ func storedPage(ctx context.Context, db *store.DB, arg string) (nianbao.Page, er
 	if err != nil {
 		return nianbao.Page{}, err
 	}
-	return archivedPage(ctx, db, page.URL, hash)
+	return worker.ArchivedPage(ctx, db, page.URL, hash)
 }
 
 // findYears looks up the reports of the years around, of the same agency at the same source.

@@ -13,6 +13,7 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 const extractHelp = `Read reports out of pages.
@@ -69,7 +70,7 @@ type extraction struct {
 	dry       bool      // store nothing, print what would change
 	mute      bool      // print nothing of what was read, only its count
 	db        *store.DB // nil when nothing is stored
-	print     func(reading) error
+	print     func(worker.Reading) error
 	tally     tally
 }
 
@@ -84,15 +85,15 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 	inputs, passed := listInputs(paths)
 	x.tally.skipped = passed
 	x.print = x.printer(x.printReport)
-	work := func(_ context.Context, in input) reading {
+	work := func(_ context.Context, in input) worker.Reading {
 		page, err := in.load(x.stdin)
 		if err != nil {
-			return reading{name: in.name, err: err}
+			return worker.Reading{Name: in.name, Err: err}
 		}
-		r := x.reader.read(in.name, page, "")
-		r.dated = in.page != nil
+		r := x.reader.Read(in.name, page, "")
+		r.Dated = in.page != nil
 		if !keep {
-			r.page.Body = nil // what waits its turn to be printed is small
+			r.Page.Body = nil // what waits its turn to be printed is small
 		}
 		return r
 	}
@@ -143,16 +144,16 @@ func (x *extraction) archived(ctx context.Context) error {
 // tellEvents ends the reading with what it found out about reports that were known. Each of these stands in the next report
 // of a run as well, once, and in "nianbao status" until then.
 func (x *extraction) tellEvents(ctx context.Context, after int64) error {
-	h, _, err := happenedAfter(ctx, x.db, after)
-	h = h.known()
-	if err != nil || h.count() == 0 {
+	h, _, err := worker.EventsAfter(ctx, x.db, after)
+	h = h.Known()
+	if err != nil || h.Count() == 0 {
 		return err
 	}
 	if x.json { // standard output is for machines
-		x.say("since this reading: %s%s", h.headline(), h.text())
+		x.say("since this reading: %s%s", h.Headline(), h.Text())
 		return nil
 	}
-	err = x.printf("%s\nextract: %s\n", h.text(), h.headline())
+	err = x.printf("%s\nextract: %s\n", h.Text(), h.Headline())
 	return err
 }
 
@@ -163,13 +164,13 @@ func (x *extraction) readArchived(ctx context.Context) error {
 		return err
 	}
 	x.print = x.printer(x.printLine)
-	queue := &unread{ctx: ctx, db: x.db, version: x.reader.version}
-	work := func(_ context.Context, in waiting) reading {
+	queue := &unread{ctx: ctx, db: x.db, version: x.reader.Version}
+	work := func(_ context.Context, in waiting) worker.Reading {
 		if in.err != nil {
-			return reading{name: in.page.URL, page: in.page, err: in.err}
+			return worker.Reading{Name: in.page.URL, Page: in.page, Err: in.err}
 		}
-		r := x.reader.read(in.page.URL, in.page, levels[in.page.Source])
-		r.page.Body = nil // fifty wait to be stored, and a page may have 20 MB
+		r := x.reader.Read(in.page.URL, in.page, levels[in.page.Source])
+		r.Page.Body = nil // fifty wait to be stored, and a page may have 20 MB
 		return r
 	}
 	err = runExtraction(ctx, x, 0, store.BatchSize, x.waitingPages(ctx, queue), work, x.keep)
@@ -186,15 +187,15 @@ func (x *extraction) open(ctx context.Context) (err error) {
 
 // runExtraction reads the inputs with all processors, keeps and prints what was read in order, and counts it. So many
 // readings are kept at once as the batch says.
-func runExtraction[In any](ctx context.Context, x *extraction, total, batch int, inputs iter.Seq[In], work func(context.Context, In) reading, keep keeper) error {
+func runExtraction[In any](ctx context.Context, x *extraction, total, batch int, inputs iter.Seq[In], work func(context.Context, In) worker.Reading, keep keeper) error {
 	m := x.progress("extract", "pages", total)
-	var waiting []reading
+	var waiting []worker.Reading
 	flush := func() error {
 		err := x.finish(ctx, waiting, keep, m)
 		waiting = waiting[:0]
 		return err
 	}
-	err := ordered(ctx, runtime.GOMAXPROCS(0), inputs, work, func(r reading) error {
+	err := worker.Ordered(ctx, runtime.GOMAXPROCS(0), inputs, work, func(r worker.Reading) error {
 		if waiting = append(waiting, r); len(waiting) < batch {
 			return nil
 		}
@@ -218,23 +219,23 @@ func runExtraction[In any](ctx context.Context, x *extraction, total, batch int,
 }
 
 // keeper stores readings and says of each why it could not be stored; the last error is of all of them.
-type keeper func(context.Context, []reading) ([]error, error)
+type keeper func(context.Context, []worker.Reading) ([]error, error)
 
 // finish keeps and prints readings. What was begun is finished also when the run was stopped meanwhile.
-func (x *extraction) finish(ctx context.Context, readings []reading, keep keeper, m *meter) error {
+func (x *extraction) finish(ctx context.Context, readings []worker.Reading, keep keeper, m *meter) error {
 	errs, err := keep(context.WithoutCancel(ctx), readings)
 	if err != nil {
 		return err // the database cannot take these pages, nor any other
 	}
 	for i, r := range readings {
 		if errs[i] != nil {
-			r.report, r.err = nil, errs[i]
+			r.Report, r.Err = nil, errs[i]
 		}
 		x.tally.add(r)
-		if r.err != nil {
-			x.fail(r.message())
+		if r.Err != nil {
+			x.fail(r.Message())
 		}
-		m.step(r.name)
+		m.step(r.Name)
 		if err := x.print(r); err != nil {
 			return err
 		}
@@ -243,13 +244,13 @@ func (x *extraction) finish(ctx context.Context, readings []reading, keep keeper
 }
 
 // keep stores what archived pages came to. A page that could not be read at all is left for the next run.
-func (x *extraction) keep(ctx context.Context, readings []reading) ([]error, error) {
+func (x *extraction) keep(ctx context.Context, readings []worker.Reading) ([]error, error) {
 	errs := make([]error, len(readings))
 	var put []store.Reading
 	var at []int
 	for i, r := range readings {
-		if no := r.notReport(); no != nil || r.err == nil {
-			put, at = append(put, store.Reading{Page: r.page, Report: r.report, Not: no, Parser: x.reader.version}), append(at, i)
+		if no := r.NotReport(); no != nil || r.Err == nil {
+			put, at = append(put, store.Reading{Page: r.Page, Report: r.Report, Not: no, Parser: x.reader.Version}), append(at, i)
 		}
 	}
 	if len(put) == 0 {

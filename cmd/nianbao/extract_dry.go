@@ -10,6 +10,7 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // stale passes on the pages that another version of the reader has read.
@@ -17,7 +18,7 @@ func (x *extraction) stale(ctx context.Context, pages iter.Seq[waiting]) iter.Se
 	return func(yield func(waiting) bool) {
 		for w := range pages {
 			if w.err == nil {
-				if w.was, w.err = earlierReading(ctx, x.db, w.page); w.err == nil && w.was.none() {
+				if w.was, w.err = worker.EarlierReading(ctx, x.db, w.page); w.err == nil && w.was.None() {
 					continue
 				}
 			}
@@ -30,8 +31,8 @@ func (x *extraction) stale(ctx context.Context, pages iter.Seq[waiting]) iter.Se
 
 // reread is a page as it was read and as it would be read now.
 type reread struct {
-	was earlier
-	now reading
+	was worker.Earlier
+	now worker.Reading
 }
 
 // dryRun reads what waits, as archived does, and prints what would change. Nothing is stored.
@@ -42,20 +43,20 @@ func (x *extraction) dryRun(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		queue := &unread{ctx: ctx, db: db, version: x.reader.version}
+		queue := &unread{ctx: ctx, db: db, version: x.reader.Version}
 		work := func(ctx context.Context, in waiting) reread {
-			if in.err == nil && in.was.none() {
-				in.was, in.err = earlierReading(ctx, db, in.page)
+			if in.err == nil && in.was.None() {
+				in.was, in.err = worker.EarlierReading(ctx, db, in.page)
 			}
 			if in.err != nil {
-				return reread{now: reading{name: in.page.URL, page: in.page, err: in.err}}
+				return reread{now: worker.Reading{Name: in.page.URL, Page: in.page, Err: in.err}}
 			}
-			return reread{in.was, x.reader.read(in.page.URL, in.page, levels[in.page.Source])}
+			return reread{in.was, x.reader.Read(in.page.URL, in.page, levels[in.page.Source])}
 		}
 		t := &dryTally{}
 		m := x.progress("extract", "pages", 0)
-		err = ordered(ctx, runtime.GOMAXPROCS(0), x.waitingPages(ctx, queue), work, func(r reread) error {
-			m.step(r.now.name)
+		err = worker.Ordered(ctx, runtime.GOMAXPROCS(0), x.waitingPages(ctx, queue), work, func(r reread) error {
+			m.step(r.now.Name)
 			return x.printReread(r, t)
 		})
 		m.stop()
@@ -103,39 +104,39 @@ func (x *extraction) endDry(ctx context.Context, t *dryTally, err error) error {
 // printReread prints one page if it would change, and counts it.
 func (x *extraction) printReread(r reread, t *dryTally) error {
 	t.pages++
-	if r.now.err != nil && r.now.notReport() == nil {
+	if r.now.Err != nil && r.now.NotReport() == nil {
 		t.failed++
-		x.fail(r.now.message())
+		x.fail(r.now.Message())
 		return nil
 	}
-	if r.was.none() {
+	if r.was.None() {
 		t.fresh++
 		return nil
 	}
-	d := differences(r.was, r.now)
-	if d.none() {
+	d := worker.Differences(r.was, r.now)
+	if d.None() {
 		return nil
 	}
 	t.changed++
-	t.cells += len(d.cells)
+	t.cells += len(d.Cells)
 	agency, year := r.who()
 	if x.json {
-		rec := differenceRecord{Source: r.now.name, SHA256: r.now.page.Hash.String(), Agency: agency, Was: r.was.parser, Parser: x.reader.version}
+		rec := differenceRecord{Source: r.now.Name, SHA256: r.now.Page.Hash.String(), Agency: agency, Was: r.was.Parser, Parser: x.reader.Version}
 		if year != 0 {
 			rec.Year = &year
 		}
 		return encode(x.stdout, recordDifference(d, rec))
 	}
 	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), yearWord(year),
-		r.was.parser, x.reader.version, r.now.name, drawDifference(d))
+		r.was.Parser, x.reader.Version, r.now.Name, drawDifference(d))
 }
 
 // who names agency and year by the reading that knows them, the later one first.
 func (r *reread) who() (agency string, year int) {
-	for _, report := range []*nianbao.Report{r.now.report, r.was.report} {
+	for _, report := range []*nianbao.Report{r.now.Report, r.was.Report} {
 		if report != nil {
 			return report.Agency, report.Year
 		}
 	}
-	return r.now.page.Source, 0
+	return r.now.Page.Source, 0
 }

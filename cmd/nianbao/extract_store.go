@@ -7,12 +7,13 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // waiting is a page of the database that waits to be read; err says why its bytes cannot be had.
 type waiting struct {
 	page nianbao.Page
-	was  earlier // what was made of it before, where that was looked up
+	was  worker.Earlier // what was made of it before, where that was looked up
 	err  error
 }
 
@@ -39,16 +40,16 @@ func (u *unread) pages(yield func(waiting) bool) {
 
 // keepFile archives files under their absolute paths and stores what they came to. Bytes that are archived already
 // under that path are not archived again.
-func (x *extraction) keepFile(ctx context.Context, readings []reading) ([]error, error) {
+func (x *extraction) keepFile(ctx context.Context, readings []worker.Reading) ([]error, error) {
 	errs := make([]error, len(readings))
 	for i, r := range readings {
-		if x.db == nil || r.page.Body == nil {
+		if x.db == nil || r.Page.Body == nil {
 			continue
 		}
 		stored, err := x.archiveFile(ctx, r)
 		if err == nil {
 			var kept []error
-			if kept, err = x.keep(ctx, []reading{stored}); err == nil {
+			if kept, err = x.keep(ctx, []worker.Reading{stored}); err == nil {
 				err = kept[0]
 			}
 		}
@@ -62,17 +63,17 @@ func (x *extraction) keepFile(ctx context.Context, readings []reading) ([]error,
 }
 
 // archiveFile returns the reading with its page in the database.
-func (x *extraction) archiveFile(ctx context.Context, r reading) (reading, error) {
-	page := r.page
+func (x *extraction) archiveFile(ctx context.Context, r worker.Reading) (worker.Reading, error) {
+	page := r.Page
 	var err error
-	if !r.dated {
-		if page.URL, err = storedName(r.name, page.Hash); err != nil {
+	if !r.Dated {
+		if page.URL, err = storedName(r.Name, page.Hash); err != nil {
 			return r, err
 		}
 	}
 	known, err := x.db.LatestPage(ctx, page.URL)
 	switch {
-	case err == nil && known.Hash == page.Hash && (!r.dated || known.FetchedAt.Equal(page.FetchedAt)):
+	case err == nil && known.Hash == page.Hash && (!r.Dated || known.FetchedAt.Equal(page.FetchedAt)):
 		page.ID = known.ID
 	case err == nil || errors.Is(err, nianbao.ErrNotFound):
 		if page, err = x.db.PutPage(ctx, page); err != nil {
@@ -81,11 +82,11 @@ func (x *extraction) archiveFile(ctx context.Context, r reading) (reading, error
 	default:
 		return r, err
 	}
-	r.page = page
-	if r.report != nil {
-		stored := *r.report // the printed report keeps the path as it was given
+	r.Page = page
+	if r.Report != nil {
+		stored := *r.Report // the printed report keeps the path as it was given
 		stored.URL = page.URL
-		r.report = &stored
+		r.Report = &stored
 	}
 	return r, nil
 }

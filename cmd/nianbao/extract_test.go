@@ -14,12 +14,13 @@ import (
 	"nianbao"
 	"nianbao/parse"
 	"nianbao/parse/parsetest"
+	"nianbao/worker"
 )
 
 // shared holds material that is not part of the repository; tests that need it are skipped without it.
 const shared = "../../../shared"
 
-var present = reader{parse.Version, parse.Parse}
+var present = worker.Reader{Version: parse.Version, Parse: parse.Parse}
 
 // line is the JSON line as those read it who know only its description.
 type line struct {
@@ -170,7 +171,7 @@ func TestParserPanic(t *testing.T) {
 	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	broken := reader{"broken", func(nianbao.Page) (*nianbao.Report, error) { panic("row 7") }}
+	broken := worker.Reader{Version: "broken", Parse: func(nianbao.Page) (*nianbao.Report, error) { panic("row 7") }}
 	db := filepath.Join(t.TempDir(), "x.db")
 	_, errs := program(t, broken, exitSomeFailed, "extract", "--db", db, file)
 	if !strings.Contains(errs, "row 7") || !strings.Contains(errs, "please report it") || !strings.Contains(errs, "1 failed") {

@@ -12,6 +12,7 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // hostileWords are what a page may print to do harm where its words are shown: formulas, markup, what a terminal obeys.
@@ -118,7 +119,7 @@ func harm(format, out string) string {
 // result must hold them: one that does not shows nothing.
 func TestHostileWords(t *testing.T) {
 	path, files := hostileWorld(t)
-	reader := reader{"2", func(p nianbao.Page) (*nianbao.Report, error) {
+	reader := worker.Reader{Version: "2", Parse: func(p nianbao.Page) (*nianbao.Report, error) {
 		return hostileReport(string(p.Body[:len(p.Body)-4]), p, 2022), nil
 	}}
 	formats := []string{"table", "csv", "json", "md"}
@@ -166,7 +167,7 @@ func TestHostileWords(t *testing.T) {
 }
 
 // anyProgram runs the program, whatever its exit code.
-func anyProgram(t *testing.T, r reader, args ...string) (stdout, stderr string) {
+func anyProgram(t *testing.T, r worker.Reader, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errs strings.Builder
 	if code := run(t.Context(), args, env{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, reader: r}); code == exitUsage {

@@ -13,15 +13,16 @@ import (
 
 	"nianbao/parse"
 	"nianbao/scrape"
+	"nianbao/worker"
 )
 
-var _ scrape.Archive = filing{}
+var _ scrape.Archive = worker.Archive{}
 
-func main() { os.Exit(mainCode(reader{parse.Version, parse.Parse})) }
+func main() { os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parse.Parse})) }
 
 // mainCode runs the program with the process's own arguments and streams. The first interrupt ends the run in order;
 // after it a second one kills, since the handler is gone.
-func mainCode(r reader) int {
+func mainCode(r worker.Reader) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

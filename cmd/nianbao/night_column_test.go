@@ -25,7 +25,7 @@ func TestNightFindsFurtherColumn(t *testing.T) {
 	}
 	r := n.night(exitOK)
 	if counts(r) != strings.NewReplacer("new 0", "new 1", "moved 0", "moved 1").Replace(quietNight) || r.New[0].URL != published {
-		t.Errorf("%s\n%s", counts(r), r.text())
+		t.Errorf("%s\n%s", counts(r), r.Text())
 	}
 	if after := current(t, n.db); after != before+1 {
 		t.Errorf("%d reports, then %d", before, after)
@@ -34,7 +34,7 @@ func TestNightFindsFurtherColumn(t *testing.T) {
 	n.args = []string{"--recheck"}
 	for range 2 {
 		if r := n.night(exitOK); counts(r) != quietNight {
-			t.Errorf("nothing changed: %s\n%s", counts(r), r.text())
+			t.Errorf("nothing changed: %s\n%s", counts(r), r.Text())
 		}
 	}
 	if after := current(t, n.db); after != before+1 {

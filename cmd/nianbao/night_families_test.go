@@ -50,7 +50,7 @@ func TestNightsFromHome(t *testing.T) {
 		}
 	}
 	if r := n.night(exitOK); counts(r) != quietNight {
-		t.Errorf("redesigned: %s\n%s", counts(r), r.text())
+		t.Errorf("redesigned: %s\n%s", counts(r), r.Text())
 	}
 	removed := make(map[string]bool)
 	for i := range n.server.World.Sites {
@@ -71,7 +71,7 @@ func TestNightsFromHome(t *testing.T) {
 		}
 	}
 	if counts(r) != strings.Replace(quietNight, "gone 0", fmt.Sprint("gone ", len(removed)), 1) {
-		t.Errorf("removed %d: %s\n%s", len(removed), counts(r), r.text())
+		t.Errorf("removed %d: %s\n%s", len(removed), counts(r), r.Text())
 	}
 }
 

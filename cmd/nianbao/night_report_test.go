@@ -10,13 +10,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/worker"
 )
 
 // TestNotify posts the report to two webhooks, of which one fails.
 func TestNotify(t *testing.T) {
 	var got struct {
 		Subject, Text string
-		Report        nightReport
+		Report        worker.Report
 	}
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		b, err := io.ReadAll(r.Body)

@@ -15,6 +15,7 @@ import (
 	"nianbao"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // nightOver crawls a world into a database night after night.
@@ -33,7 +34,7 @@ func newNights(t *testing.T) *nightOver {
 }
 
 // night runs one and returns its report.
-func (n *nightOver) night(want int) nightReport {
+func (n *nightOver) night(want int) worker.Report {
 	n.t.Helper()
 	n.server.ClearRequests()
 	file := filepath.Join(filepath.Dir(n.db), "report.json")
@@ -42,13 +43,13 @@ func (n *nightOver) night(want int) nightReport {
 	return readReport(n.t, file)
 }
 
-func readReport(t *testing.T, file string) nightReport {
+func readReport(t *testing.T, file string) worker.Report {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var r nightReport
+	var r worker.Report
 	if err := json.Unmarshal(b, &r); err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func readReport(t *testing.T, file string) nightReport {
 }
 
 // counts is what a report says happened, by kind.
-func counts(r nightReport) string {
+func counts(r worker.Report) string {
 	return fmt.Sprintf("failing %d, gone %d, edited %d, moved %d, new %d, back %d, recovered %d, tables gone %d",
 		len(r.Failing), len(r.Gone), len(r.Edited), len(r.Moved), len(r.New), len(r.Back), len(r.Recovered), len(r.TablesGone))
 }
@@ -202,7 +203,7 @@ func TestDeadlines(t *testing.T) {
 	n := newNights(t)
 	n.night(exitOK)
 	out, _ := program(t, present, exitOK, "status", "--deadlines", "--json", "--db", n.db)
-	var records []standingRecord
+	var records []worker.StandingRecord
 	if err := json.Unmarshal([]byte(out), &records); err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +240,7 @@ func TestLockedDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	claim := store.LockClaim{Owner: "another-machine", PID: 4711, Life: lockLife}
+	claim := store.LockClaim{Owner: "another-machine", PID: 4711, Life: worker.LockLife}
 	if err := db.Lock(t.Context(), claim, time.Now()); err != nil {
 		t.Fatal(err)
 	}

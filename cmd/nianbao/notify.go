@@ -9,6 +9,8 @@ import (
 	"time"
 
 	webhook "github.com/nikoksr/notify/service/http"
+
+	"nianbao/worker"
 )
 
 // notifyTimeout bounds a webhook: a run does not wait for one that hangs.
@@ -16,19 +18,19 @@ const notifyTimeout = 30 * time.Second
 
 // notice is what a webhook is sent: subject and text for those that show words, the report for those that read it.
 type notice struct {
-	Subject string      `json:"subject"`
-	Text    string      `json:"text"`
-	Report  nightReport `json:"report"`
+	Subject string        `json:"subject"`
+	Text    string        `json:"text"`
+	Report  worker.Report `json:"report"`
 }
 
 // notify posts the report to the webhooks. One that fails does not keep it from the others.
-func notify(ctx context.Context, urls []string, r nightReport) (failed []error) {
+func notify(ctx context.Context, urls []string, r worker.Report) (failed []error) {
 	for _, address := range urls {
 		service := webhook.New()
 		service.WithClient(&http.Client{Timeout: notifyTimeout})
 		service.AddReceivers(&webhook.Webhook{ContentType: "application/json; charset=utf-8", Header: http.Header{}, Method: http.MethodPost, URL: address,
 			BuildPayload: func(subject, message string) any { return notice{subject, message, r} }})
-		if err := service.Send(ctx, "nianbao: "+r.headline(), r.text()); err != nil {
+		if err := service.Send(ctx, "nianbao: "+r.Headline(), r.Text()); err != nil {
 			why := strings.ReplaceAll(err.Error(), address, "it") // the address often holds a secret
 			failed = append(failed, fmt.Errorf("notify %s: %s", hostOfHook(address), why))
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"nianbao"
+	"nianbao/worker"
 )
 
 // record is the JSON line of a page that is a report. Its words are a contract with those who read them.
@@ -83,13 +84,13 @@ func encode(w io.Writer, v any) error {
 }
 
 // printJSON writes the line of one page.
-func (x *extraction) printJSON(r reading) error {
-	if r.err != nil {
-		f := failure{Source: r.name, Error: r.err.Error(), Parser: x.reader.version}
-		if r.page.Hash != (nianbao.Hash{}) {
-			f.SHA256 = r.page.Hash.String()
+func (x *extraction) printJSON(r worker.Reading) error {
+	if r.Err != nil {
+		f := failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
+		if r.Page.Hash != (nianbao.Hash{}) {
+			f.SHA256 = r.Page.Hash.String()
 		}
-		if no := r.notReport(); no != nil {
+		if no := r.NotReport(); no != nil {
 			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, links(no.Attachments)
 		}
 		return encode(x.stdout, f)
@@ -97,9 +98,9 @@ func (x *extraction) printJSON(r reading) error {
 	return encode(x.stdout, newRecord(r))
 }
 
-func newRecord(r reading) record {
-	rep := r.report
-	rec := record{Source: r.name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
+func newRecord(r worker.Reading) record {
+	rep := r.Report
+	rec := record{Source: r.Name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
 		Figures: rep.Figures, Mentions: []mention{}, Problems: rep.Problems, Parser: rep.Parser}
 	if rep.Year != 0 {
 		rec.Year = &rep.Year
@@ -122,12 +123,12 @@ func links(in []nianbao.Link) []link {
 }
 
 // printer chooses between the JSON line and what is printed for people.
-func (x *extraction) printer(people func(reading) error) func(reading) error {
+func (x *extraction) printer(people func(worker.Reading) error) func(worker.Reading) error {
 	switch {
 	case x.json:
 		return x.printJSON
 	case x.mute:
-		return func(reading) error { return nil }
+		return func(worker.Reading) error { return nil }
 	}
 	return people
 }

@@ -22,19 +22,20 @@ import (
 	"nianbao/parse"
 	"nianbao/parse/parsetest"
 	"nianbao/scrape/scrapetest"
+	"nianbao/worker"
 )
 
 // TestMain makes the test binary the program itself when it is called as nianbao, so that scripts and the tests that
 // kill it run the real thing. nianbao-next is the same with a newer reader.
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
-		os.Exit(mainCode(reader{parse.Version, parse.Parse}))
+		os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parse.Parse}))
 	}
 	testscript.Main(m, map[string]func(){
 		"nianbao":         main,
 		"nianbao-edition": mainWithEdition,
-		"nianbao-next":    func() { os.Exit(mainCode(reader{"next", parse.Parse})) },
-		"nianbao-strict":  func() { os.Exit(mainCode(reader{"strict", parseStrictly})) },
+		"nianbao-next":    func() { os.Exit(mainCode(worker.Reader{Version: "next", Parse: parse.Parse})) },
+		"nianbao-strict":  func() { os.Exit(mainCode(worker.Reader{Version: "strict", Parse: parseStrictly})) },
 	})
 }
 

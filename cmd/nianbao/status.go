@@ -15,6 +15,7 @@ import (
 	"nianbao"
 	"nianbao/render/table"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // statusCommand says what the database holds.
@@ -40,11 +41,11 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if err != nil {
 			return err
 		}
-		sum := summarize(s, a.reader.version)
+		sum := summarize(s, a.reader.Version)
 		if err := sum.lookFurther(ctx, db); err != nil {
 			return err
 		}
-		if sum.events, err = unreported(ctx, db); err != nil {
+		if sum.events, err = worker.Unreported(ctx, db); err != nil {
 			return err
 		}
 		if sum.certificates, err = listCertificates(ctx, db); err != nil {
@@ -67,7 +68,7 @@ type summary struct {
 	stale    store.ParserStatus // what other versions of the reader made
 	waiting  int                // pages that this version has not read
 	attached int                // documents named by pages whose report is only attached
-	events   happenings         // that no run has reported yet
+	events   worker.EventReport // that no run has reported yet
 
 	certificates []certificateRecord // accepted, or to be, although they do not verify
 }
@@ -110,13 +111,13 @@ func drawStatus(path string, s store.Status, sum summary) string {
 	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
 		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", plural(files, "report is a file", "reports are files"))
 	}
-	if sum.events.count() > 0 {
-		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.headline())
+	if sum.events.Count() > 0 {
+		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.Headline())
 	}
 	drawSources(&b, s.Sources)
 	drawCertificates(&b, sum.certificates)
 	drawCounts(&b, sum)
-	b.WriteString(sum.events.text())
+	b.WriteString(sum.events.Text())
 	return b.String()
 }
 

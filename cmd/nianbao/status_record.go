@@ -3,6 +3,7 @@ package main
 import (
 	"nianbao"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // statusRecord is the JSON object of status.
@@ -18,7 +19,7 @@ type statusRecord struct {
 	Parser      string                      `json:"parser"`
 	Stale       staleRecord                 `json:"stale"`
 	Waiting     int                         `json:"waiting"`  // pages that the parser has not read
-	Events      happenings                  `json:"events"`   // that no run has reported yet
+	Events      worker.EventReport          `json:"events"`   // that no run has reported yet
 	Attached    int                         `json:"attached"` // documents named by pages whose report is only attached
 	Years       map[int]int                 `json:"years"`    // reports by year; 0: the page does not say
 	Problems    map[nianbao.ProblemCode]int `json:"problems"`

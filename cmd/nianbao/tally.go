@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"sync/atomic"
+
+	"nianbao/worker"
 )
 
 // tally counts readings for the last line of a run.
@@ -12,12 +14,12 @@ type tally struct {
 	others                      atomic.Int64 // pages of web archives, counted while others are read
 }
 
-func (t *tally) add(r reading) {
+func (t *tally) add(r worker.Reading) {
 	t.pages++
 	switch {
-	case r.err != nil:
+	case r.Err != nil:
 		t.failed++
-	case r.doubtful():
+	case r.Doubtful():
 		t.doubtful++
 	default:
 		t.ok++

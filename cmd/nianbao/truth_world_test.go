@@ -14,6 +14,7 @@ import (
 	"nianbao"
 	"nianbao/parse"
 	"nianbao/scrape/scrapetest"
+	"nianbao/worker"
 )
 
 // truthRegions are the places of the world of truth: eleven counties in two provinces and three cities in a third. The
@@ -39,7 +40,7 @@ type truthReport struct {
 type truth struct {
 	world   *scrapetest.World
 	reports map[string]map[int]*truthReport // by agency and year
-	reader  reader
+	reader  worker.Reader
 	db      string
 }
 
@@ -54,7 +55,7 @@ func crawledTruth(t *testing.T) *truth {
 	if err := os.WriteFile(sources, sourcesWithParents(server), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x := &truth{world: world, reports: make(map[string]map[int]*truthReport), reader: reader{parse.Version, parse.Parse}, db: filepath.Join(dir, "truth.db")}
+	x := &truth{world: world, reports: make(map[string]map[int]*truthReport), reader: worker.Reader{Version: parse.Version, Parse: parse.Parse}, db: filepath.Join(dir, "truth.db")}
 	x.run(t, "crawl", "--sources", sources, "--allow-private", "--delay", "0", "--parallel", "16")
 	x.run(t, "extract")
 	for _, r := range server.Reports() {

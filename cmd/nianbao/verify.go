@@ -12,6 +12,7 @@ import (
 	"nianbao"
 	"nianbao/dataset"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 const verifyHelp = `Derive every number again from the archived bytes of its page, and list what differs.
@@ -65,7 +66,7 @@ type verifying struct {
 // derived is a stored report and what is read from its bytes now.
 type derived struct {
 	stored *nianbao.Report
-	now    reading
+	now    worker.Reading
 }
 
 // database derives the reports of the database again.
@@ -87,7 +88,7 @@ func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data)
 		}
 	}
 	m := v.progress("verify", "reports", 0)
-	err = ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) derived {
+	err = worker.Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) derived {
 		return derived{r, v.derive(ctx, db, r.URL, r.Page, levels[r.Source])}
 	}, func(d derived) error {
 		m.step(d.stored.URL)
@@ -101,12 +102,12 @@ func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data)
 }
 
 // derive reads the archived bytes of a page again.
-func (v *verifying) derive(ctx context.Context, db *store.DB, url string, hash nianbao.Hash, level nianbao.Level) reading {
-	page, err := archivedPage(ctx, db, url, hash)
+func (v *verifying) derive(ctx context.Context, db *store.DB, url string, hash nianbao.Hash, level nianbao.Level) worker.Reading {
+	page, err := worker.ArchivedPage(ctx, db, url, hash)
 	if err != nil {
-		return reading{name: url, err: fmt.Errorf("%s: %w", url, err)}
+		return worker.Reading{Name: url, Err: fmt.Errorf("%s: %w", url, err)}
 	}
-	return v.reader.read(url, page, level)
+	return v.reader.Read(url, page, level)
 }
 
 // hold compares the figures of a report with those derived now. Its problems are not compared: a check that is new
@@ -114,32 +115,32 @@ func (v *verifying) derive(ctx context.Context, db *store.DB, url string, hash n
 func (v *verifying) hold(d derived) error {
 	v.reports++
 	v.figures += len(d.stored.Figures)
-	if d.now.err != nil && d.now.notReport() == nil {
+	if d.now.Err != nil && d.now.NotReport() == nil {
 		v.failed++
-		v.fail(d.now.message())
+		v.fail(d.now.Message())
 		return nil
 	}
-	diff := differences(earlier{report: d.stored, parser: d.stored.Parser}, d.now)
-	diff.gained, diff.lost = nil, nil
-	if diff.none() {
+	diff := worker.Differences(worker.Earlier{Report: d.stored, Parser: d.stored.Parser}, d.now)
+	diff.Gained, diff.Lost = nil, nil
+	if diff.None() {
 		return nil
 	}
-	if diff.outcome != nil {
+	if diff.Outcome != nil {
 		v.differ += len(d.stored.Figures)
 	}
-	v.differ += len(diff.cells)
-	if len(diff.cells) == 0 && diff.outcome == nil {
+	v.differ += len(diff.Cells)
+	if len(diff.Cells) == 0 && diff.Outcome == nil {
 		v.differ++ // agency, year or form belong to every number
 	}
 	if v.json {
-		rec := differenceRecord{Source: d.stored.URL, SHA256: d.stored.Page.String(), Agency: d.stored.Agency, Was: d.stored.Parser, Parser: v.reader.version}
+		rec := differenceRecord{Source: d.stored.URL, SHA256: d.stored.Page.String(), Agency: d.stored.Agency, Was: d.stored.Parser, Parser: v.reader.Version}
 		if d.stored.Year != 0 {
 			rec.Year = &d.stored.Year
 		}
 		return encode(v.stdout, recordDifference(diff, rec))
 	}
 	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
-		d.stored.Parser, v.reader.version, d.stored.URL, drawDifference(diff))
+		d.stored.Parser, v.reader.Version, d.stored.URL, drawDifference(diff))
 }
 
 // end prints the count. A difference is the failure that verify is there to find.

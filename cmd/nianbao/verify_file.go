@@ -11,6 +11,7 @@ import (
 	"nianbao"
 	"nianbao/export"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // file derives each line of an exported table of figures again.
@@ -72,15 +73,15 @@ func pagesOf(rows iter.Seq2[export.FigureRow, error]) iter.Seq2[[]export.FigureR
 
 // holdRows compares the lines of one page with what its bytes give now, and what people corrected: the number read must
 // follow from the bytes, and the number exported from that and the corrections file.
-func (v *verifying) holdRows(rows []export.FigureRow, now reading) error {
+func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error {
 	v.reports++
 	v.figures += len(rows)
-	if now.err != nil {
+	if now.Err != nil {
 		v.failed++
-		v.fail(now.message())
+		v.fail(now.Message())
 		return nil
 	}
-	again, err := export.FiguresOf(now.report, export.Known{Corrections: v.decisions})
+	again, err := export.FiguresOf(now.Report, export.Known{Corrections: v.decisions})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"nianbao"
 	"nianbao/parse"
+	"nianbao/worker"
 )
 
 // notebook is a reader that notes the pages it reads, and stops the run after some.
@@ -20,8 +21,8 @@ type notebook struct {
 	stop  func()
 }
 
-func (n *notebook) reader(version string) reader {
-	return reader{version, func(page nianbao.Page) (*nianbao.Report, error) {
+func (n *notebook) reader(version string) worker.Reader {
+	return worker.Reader{Version: version, Parse: func(page nianbao.Page) (*nianbao.Report, error) {
 		n.mu.Lock()
 		n.urls = append(n.urls, page.URL)
 		if n.after > 0 && len(n.urls) == n.after {
@@ -71,7 +72,7 @@ func TestRaisedVersion(t *testing.T) {
 }
 
 // extract reads what waits in the database; pages that are no reports are allowed.
-func extract(t *testing.T, r reader, db string) {
+func extract(t *testing.T, r worker.Reader, db string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if code := run(t.Context(), []string{"extract", "--db", db}, env{nil, &out, &errs, r}); code != exitOK && code != exitSomeFailed {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/scrape/scrapetest"
+	"nianbao/worker"
 )
 
 // smallWorld is large enough to have two kinds of sites and both forms, and small enough to be crawled often.
@@ -41,7 +42,7 @@ func started(t *testing.T) (*scrapetest.Server, string) {
 }
 
 // program runs the program in this process and wants an exit code.
-func program(t *testing.T, r reader, want int, args ...string) (stdout, stderr string) {
+func program(t *testing.T, r worker.Reader, want int, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	got := run(t.Context(), args, env{stdin: new(bytes.Buffer), stdout: &out, stderr: &errs, reader: r})

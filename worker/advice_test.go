@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"testing"
@@ -9,7 +9,7 @@ import (
 // TestCrawlAdvice: every class of failure has its advice.
 func TestCrawlAdvice(t *testing.T) {
 	for _, class := range nianbao.FailureClasses {
-		if crawlAdvice[class] == "" {
+		if FailureAdvice[class] == "" {
 			t.Errorf("nothing says what to do about %s", class)
 		}
 	}

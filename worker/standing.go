@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"nianbao"
 )
 
-// standingRecord is the JSON line of a source and a year in the ledger of deadlines.
-type standingRecord struct {
+// StandingRecord is the JSON line of a source and a year in the ledger of deadlines.
+type StandingRecord struct {
 	Source    string             `json:"source"`
 	Name      string             `json:"name"`
 	Level     nianbao.Level      `json:"level"`
@@ -27,8 +27,8 @@ type standingRecord struct {
 	URL       string             `json:"url"`
 }
 
-func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
-	rec := standingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Due: e.Due.Format(time.DateOnly), Standing: e.Standing,
+func NewStandingRecord(e nianbao.LedgerEntry) StandingRecord {
+	rec := StandingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Due: e.Due.Format(time.DateOnly), Standing: e.Standing,
 		Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: stamped(e.Report.FirstSeen),
 		GoneAt: stamped(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
 	if rec.Also == nil {
@@ -37,8 +37,8 @@ func newStandingRecord(e nianbao.LedgerEntry) standingRecord {
 	return rec
 }
 
-// daysWord says how late a report is; "?" when nobody can know.
-func daysWord(days *int) string {
+// DaysWord says how late a report is; "?" when nobody can know.
+func DaysWord(days *int) string {
 	switch {
 	case days == nil:
 		return "?"
@@ -48,8 +48,8 @@ func daysWord(days *int) string {
 	return numbered(*days, "day")
 }
 
-// countStandings writes how many stand how, in the order of the words.
-func countStandings(counts map[nianbao.Standing]int) string {
+// CountStandings writes how many stand how, in the order of the words.
+func CountStandings(counts map[nianbao.Standing]int) string {
 	var parts []string
 	for _, w := range nianbao.Standings {
 		if counts[w] > 0 {

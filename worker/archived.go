@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -9,8 +9,8 @@ import (
 	"nianbao/store"
 )
 
-// archivedPage returns the page of an address with these bytes, as it was when it was read.
-func archivedPage(ctx context.Context, db *store.DB, url string, hash nianbao.Hash) (nianbao.Page, error) {
+// ArchivedPage returns the page of an address with these bytes, as it was when it was read.
+func ArchivedPage(ctx context.Context, db *store.DB, url string, hash nianbao.Hash) (nianbao.Page, error) {
 	page, err := db.LatestPage(ctx, url)
 	switch {
 	case err == nil && page.Hash == hash && readable(page):
@@ -30,33 +30,33 @@ func archivedPage(ctx context.Context, db *store.DB, url string, hash nianbao.Ha
 // readable tells a page that is read for a report.
 func readable(p nianbao.Page) bool { return p.Status == 0 || p.Status == http.StatusOK }
 
-// earlier is what some version of the reader made of a page; both are nil when none has read it.
-type earlier struct {
-	report *nianbao.Report
+// Earlier is what some version of the reader made of a page; both are nil when none has read it.
+type Earlier struct {
+	Report *nianbao.Report
 	no     *nianbao.NotReport
-	parser string
+	Parser string
 }
 
-// earlierReading looks up what was made of the bytes of a page at its address.
-func earlierReading(ctx context.Context, db *store.DB, page nianbao.Page) (earlier, error) {
+// EarlierReading looks up what was made of the bytes of a page at its address.
+func EarlierReading(ctx context.Context, db *store.DB, page nianbao.Page) (Earlier, error) {
 	where := store.ReportFilter{URL: page.URL, IncludeOld: true}
 	for r, err := range db.Reports(ctx, where) {
 		if err != nil {
-			return earlier{}, err
+			return Earlier{}, err
 		}
 		if r.Page == page.Hash {
-			return earlier{report: r, parser: r.Parser}, nil
+			return Earlier{Report: r, Parser: r.Parser}, nil
 		}
 	}
 	for f, err := range db.Problems(ctx, store.ProblemFilter{ReportFilter: where}) {
 		if err != nil {
-			return earlier{}, err
+			return Earlier{}, err
 		}
 		if f.NoReport != nil && f.Page == page.Hash {
-			return earlier{no: f.NoReport, parser: f.Parser}, nil
+			return Earlier{no: f.NoReport, Parser: f.Parser}, nil
 		}
 	}
-	return earlier{}, nil
+	return Earlier{}, nil
 }
 
-func (e earlier) none() bool { return e.report == nil && e.no == nil }
+func (e Earlier) None() bool { return e.Report == nil && e.no == nil }

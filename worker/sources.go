@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -17,8 +17,8 @@ type UnknownSource struct{ ID string }
 
 func (e *UnknownSource) Error() string { return "there is no source " + e.ID }
 
-// chooseSources remembers the given sources, or takes those of the database when none are given, and applies the filter.
-func chooseSources(ctx context.Context, db *store.DB, given []nianbao.Source, only []string) ([]nianbao.Source, error) {
+// ChooseSources remembers the given sources, or takes those of the database when none are given, and applies the filter.
+func ChooseSources(ctx context.Context, db *store.DB, given []nianbao.Source, only []string) ([]nianbao.Source, error) {
 	sources := given
 	if len(given) == 0 {
 		known, err := db.Sources(ctx)

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 
 // missed hands the crawler the newest year whose report is due, when a source has none on it and it is time to look for it
 // in a further column. It is asked only about sources whose known columns do not name it.
-func (n *night) missed(s nianbao.Source) int {
+func (n *Session) missed(s nianbao.Source) int {
 	now := n.now()
 	year := now.In(nianbao.China).Year() - 1
 	if !now.After(nianbao.Deadline(s, year).AddDate(0, 0, 1)) {

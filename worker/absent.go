@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 // absent lists the known reports that a healthy source does not have any more where they were: those that answered 404 or
 // 410, and those that are on no list any more. While anything of the source failed in another way, nothing is concluded
 // from a list: the report may be where the failure is.
-func (n *night) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result) ([]nianbao.Absence, error) {
+func (n *Session) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result) ([]nianbao.Absence, error) {
 	known, err := n.KnownReports(ctx, s.ID)
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func movedTo(r scrape.Result, address string) string {
 func isGoneStatus(status int) bool { return status == http.StatusNotFound || status == http.StatusGone }
 
 // isWhole tells whether all lists of a source were read to their end, so that what is on none of them was taken off.
-func (n *night) isWhole(r scrape.Result) bool {
+func (n *Session) isWhole(r scrape.Result) bool {
 	for _, f := range r.Failures {
 		status, seen := n.status(f.URL)
 		switch {
@@ -80,7 +80,7 @@ func (n *night) isWhole(r scrape.Result) bool {
 }
 
 // lookFor asks for a report that no list names any more. What no answer is to be had for is not absent.
-func (n *night) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, url string) (*nianbao.Absence, error) {
+func (n *Session) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, url string) (*nianbao.Absence, error) {
 	before, err := n.LatestPage(ctx, url)
 	if err != nil && !errors.Is(err, store.ErrDamaged) {
 		return nil, err

@@ -1,9 +1,9 @@
-package main
+package worker
 
 import "nianbao"
 
-// crawlAdvice says for each class of failure what to do about it.
-var crawlAdvice = map[nianbao.FailureClass]string{
+// FailureAdvice says for each class of failure what to do about it.
+var FailureAdvice = map[nianbao.FailureClass]string{
 	nianbao.ClassDNS:      "check the address; if it is right, the site is gone or has moved",
 	nianbao.ClassRefused:  "the site is down or refuses this network: try again later",
 	nianbao.ClassTLS:      "look at the site's certificate in a browser and tell the agency; if it offers http, give that address; or write in the column tls_exception of sources.csv why this one is accepted",

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"cmp"
@@ -16,10 +16,10 @@ import (
 // mostLines is how many entries of a list the text shows; the JSON and HTML files have all.
 const mostLines = 20
 
-// text is the report for people: what somebody must look at first.
-func (r nightReport) text() string {
+// Text is the report for people: what somebody must look at first.
+func (r Report) Text() string {
 	var b strings.Builder
-	fmt.Fprintln(&b, r.headline())
+	fmt.Fprintln(&b, r.Headline())
 	fmt.Fprintf(&b, "run %d, %s to %s UTC: %s, %s, %s\n", r.Run, r.Started.UTC().Format("2006-01-02 15:04"), r.Ended.UTC().Format("15:04"),
 		numbered(r.Sources, "source"), numbered(r.Reports, "report"), numbered(r.Requests, "request"))
 	section(&b, "failing: they yield far less than before, and nothing of theirs was changed", r.Failing, failingLine)
@@ -27,21 +27,21 @@ func (r nightReport) text() string {
 	section(&b, "edited after publication", r.Edited, editedLine)
 	section(&b, "tables gone: the last good numbers stay", r.TablesGone, standingLine)
 	r.restText(&b)
-	section(&b, "slow", r.Slow, func(s slowSource) string {
+	section(&b, "slow", r.Slow, func(s SlowSource) string {
 		return fmt.Sprintf("%s took %s, usually %s", s.Source, s.took.Round(time.Second), time.Duration(s.Usual*float64(time.Second)).Round(time.Second))
 	})
 	if len(r.Failures) > 0 {
 		fmt.Fprintf(&b, "\naddresses that failed: %s\n", countWords(r.Failures))
 	}
 	if len(r.Deadlines) > 0 {
-		fmt.Fprintf(&b, "\nreports on %d: %s\n", r.Year, countStandings(r.Deadlines))
+		fmt.Fprintf(&b, "\nreports on %d: %s\n", r.Year, CountStandings(r.Deadlines))
 		section(&b, fmt.Sprintf("late with the report on %d", r.Year), r.Late, standingLine)
 	}
 	return table.Printable(b.String())
 }
 
-// headline says in one line whether somebody must look, and at what.
-func (r nightReport) headline() string {
+// Headline says in one line whether somebody must look, and at what.
+func (r Report) Headline() string {
 	what := cmp.Or(joinCounts([]counted{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"},
 		{len(r.Moved), "moved"}, {len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}}), "nothing happened")
 	if r.Look {
@@ -65,8 +65,8 @@ func joinCounts(list []counted) string {
 	return strings.Join(parts, ", ")
 }
 
-// headline counts them in one line; "" when there are none.
-func (h happenings) headline() string {
+// Headline counts them in one line; "" when there are none.
+func (h EventReport) Headline() string {
 	return joinCounts([]counted{{len(h.Gone), "gone"}, {len(h.Edited), "edited"}, {len(h.Moved), "moved"}, {len(h.New), "new"}, {len(h.Back), "back"}, {len(h.Recovered), "recovered"}})
 }
 
@@ -83,7 +83,7 @@ func section[T any](b *strings.Builder, title string, list []T, line func(T) str
 	}
 }
 
-func failingLine(f failingSource) string {
+func failingLine(f FailingSource) string {
 	since := "never well so far"
 	if !f.Since.IsZero() {
 		since = "well until " + f.Since.UTC().Format("2006-01-02 15:04")
@@ -95,7 +95,7 @@ func failingLine(f failingSource) string {
 	return s
 }
 
-func happeningLine(h happening) string {
+func eventLine(h EventRecord) string {
 	s := h.Source
 	if h.Agency != "" {
 		s += "  " + h.Agency
@@ -112,17 +112,17 @@ func happeningLine(h happening) string {
 }
 
 // goneLine adds the last proof that the report was there.
-func goneLine(h happening) string {
-	s := happeningLine(h)
+func goneLine(h EventRecord) string {
+	s := eventLine(h)
 	if h.Old != nil {
 		s += fmt.Sprintf("\nlast seen %s, page %d, sha256 %s", h.Old.FetchedAt.UTC().Format("2006-01-02 15:04"), h.Old.Page, h.Old.SHA256)
 	}
 	return s
 }
 
-func editedLine(h happening) string {
+func editedLine(h EventRecord) string {
 	var b strings.Builder
-	b.WriteString(happeningLine(h))
+	b.WriteString(eventLine(h))
 	if h.Old != nil && h.New != nil {
 		fmt.Fprintf(&b, "\npage %d of %s, then page %d of %s", h.Old.Page, h.Old.FetchedAt.UTC().Format("2006-01-02 15:04"), h.New.Page, h.New.FetchedAt.UTC().Format("2006-01-02 15:04"))
 	}
@@ -136,7 +136,7 @@ func editedLine(h happening) string {
 }
 
 // String writes the number, or the state of a cell without one with what is printed there.
-func (f shownFigure) String() string {
+func (f ShownFigure) String() string {
 	switch {
 	case f.Value != nil:
 		return f.Value.String()
@@ -146,7 +146,7 @@ func (f shownFigure) String() string {
 	return string(f.State)
 }
 
-func standingLine(r standingRecord) string {
+func standingLine(r StandingRecord) string {
 	s := fmt.Sprintf("%s  %s %d: %s", r.Source, r.Name, r.Year, r.Standing)
 	switch {
 	case r.DaysPage != nil && *r.DaysPage > 0:

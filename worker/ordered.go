@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -8,9 +8,9 @@ import (
 // waitingPerWorker bounds what is read ahead of the slowest page, and with it the memory.
 const waitingPerWorker = 4
 
-// ordered does the work on every input with n workers and hands the results to emit one by one, in the order of the
+// Ordered does the work on every input with n workers and hands the results to emit one by one, in the order of the
 // inputs. When ctx ends, no further input is taken and what was begun is finished and emitted. An error of emit ends it.
-func ordered[In, Out any](ctx context.Context, n int, inputs iter.Seq[In], work func(context.Context, In) Out, emit func(Out) error) error {
+func Ordered[In, Out any](ctx context.Context, n int, inputs iter.Seq[In], work func(context.Context, In) Out, emit func(Out) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	queue := make(chan chan Out, n*waitingPerWorker)

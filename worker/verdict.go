@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -26,9 +26,9 @@ type verdict struct {
 	ours     bool // this crawl kept itself from asking: nothing is known of the source
 }
 
-// judgeRun holds what a source yielded against its history. history is newest first. What the operator accepts is healthy if it
+// judge holds what a source yielded against its history. history is newest first. What the operator accepts is healthy if it
 // is anything at all.
-func judgeRun(s nianbao.Source, r nianbao.Visit, history []nianbao.Visit, accepted bool) verdict {
+func judge(s nianbao.Source, r nianbao.Visit, history []nianbao.Visit, accepted bool) verdict {
 	v := verdict{baseline: max(baseline(history), s.ExpectMin)}
 	if accepted {
 		v.baseline = s.ExpectMin
@@ -84,13 +84,13 @@ func telling(s nianbao.Source, failures []nianbao.Failure) (nianbao.FailureClass
 }
 
 // finish judges a source and records what it came to. A source that this crawl did not ask enough is left for the next.
-func (n *night) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result, started time.Time) error {
+func (n *Session) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result, started time.Time) error {
 	history, err := n.History(ctx, s.ID, n.run.ID, 4*historyRuns)
 	if err != nil {
 		return err
 	}
-	accepted := slices.Contains(n.accepted, s.ID)
-	v := judgeRun(s, r.Visit, history, accepted)
+	accepted := slices.Contains(n.Accepted, s.ID)
+	v := judge(s, r.Visit, history, accepted)
 	if v.ours {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -19,17 +19,17 @@ import (
 const (
 	// goOn is how long after its start a run that was broken off is gone on with: the rest of a night.
 	goOn = 12 * time.Hour
-	// lockLife is how long a run may be silent before another takes it for dead.
-	lockLife = 2 * time.Minute
+	// LockLife is how long a run may be silent before another takes it for dead.
+	LockLife = 2 * time.Minute
 )
 
-// night is a crawl with its memory: what was done before it was broken off, how the sources were before, and what is said of
+// Session is a crawl with its memory: what was done before it was broken off, how the sources were before, and what is said of
 // it in the morning. It is the crawler's archive.
-type night struct {
-	filing
+type Session struct {
+	Archive
 	ctx context.Context // of the run, for what the crawler calls without one
 	now func() time.Time
-	nightOptions
+	Options
 	claim  store.LockClaim
 	run    nianbao.Run
 	began  time.Time // this process, which may go on with a run of an earlier one
@@ -44,21 +44,21 @@ type night struct {
 	seen map[string]int // status of each address that was asked for in this run, or whose archived answer stands
 }
 
-// nightOptions are the operator's wishes.
-type nightOptions struct {
-	recheck  bool     // also ask for reports that are not due
-	accepted []string // sources that yield less for good
+// Options are the operator's wishes.
+type Options struct {
+	Recheck  bool     // also ask for reports that are not due
+	Accepted []string // sources that yield less for good
 }
 
-// beginNight takes the lock and begins a run, or goes on with one that was broken off. The context ends when the lock is
+// Begin takes the lock and begins a run, or goes on with one that was broken off. The context ends when the lock is
 // lost. The caller must call leave.
-func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o nightOptions) (*night, context.Context, error) {
+func Begin(ctx context.Context, db *store.DB, now func() time.Time, o Options) (*Session, context.Context, error) {
 	owner, err := os.Hostname()
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &night{filing: filing{db}, now: now, nightOptions: o, seen: make(map[string]int), done: make(map[string]nianbao.Visit),
-		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: lockLife, Dead: isDead}}
+	n := &Session{Archive: Archive{db}, now: now, Options: o, seen: make(map[string]int), done: make(map[string]nianbao.Visit),
+		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: LockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err
 	}
@@ -73,7 +73,7 @@ func beginNight(ctx context.Context, db *store.DB, now func() time.Time, o night
 	return n, n.ctx, nil
 }
 
-func (n *night) begin(ctx context.Context) (err error) {
+func (n *Session) begin(ctx context.Context) (err error) {
 	n.began = n.now()
 	if n.run, n.again, err = n.BeginRun(ctx, n.began, goOn); err != nil {
 		return err
@@ -89,27 +89,27 @@ func (n *night) begin(ctx context.Context) (err error) {
 	return err
 }
 
-// configure lets the crawler tell the ledger, and know what earlier runs have learned.
-func (n *night) configure(cfg *scrape.Config) {
+// Configure lets the crawler tell the ledger, and know what earlier runs have learned.
+func (n *Session) Configure(cfg *scrape.Config) {
 	cfg.Ledger, cfg.Learned, cfg.Missed = n.ledger.add, n.learned, n.missed
 }
 
-// conclude decides what became of what was not found, and gathers what the run has to report. last is the newest event in it.
-func (n *night) conclude(ctx context.Context) (r nightReport, last int64, err error) {
+// Conclude decides what became of what was not found, and gathers what the run has to report. last is the newest event in it.
+func (n *Session) Conclude(ctx context.Context) (r Report, last int64, err error) {
 	if err := errors.Join(n.Settle(ctx), n.ledger.flush()); err != nil {
 		return r, 0, err
 	}
-	return n.newNightReport(ctx)
+	return n.newReport(ctx)
 }
 
-// end ends the run, whose report was delivered.
-func (n *night) end(ctx context.Context, last int64) error {
+// End ends the run, whose report was delivered.
+func (n *Session) End(ctx context.Context, last int64) error {
 	return n.EndRun(ctx, n.run, last, n.now())
 }
 
 // beat gives signs of life until the run is over.
-func (n *night) beat() {
-	tick := time.NewTicker(lockLife / 4)
+func (n *Session) beat() {
+	tick := time.NewTicker(LockLife / 4)
 	defer tick.Stop()
 	for {
 		select {
@@ -124,8 +124,8 @@ func (n *night) beat() {
 	}
 }
 
-// leave writes what waits and gives the lock back.
-func (n *night) leave() error {
+// Leave writes what waits and gives the lock back.
+func (n *Session) Leave() error {
 	n.cancel(nil)
 	n.beats.Wait()
 	return errors.Join(n.ledger.flush(), n.Unlock(context.WithoutCancel(n.ctx), n.claim))
@@ -142,21 +142,21 @@ func isDead(pid int) bool {
 }
 
 // PutPage archives a page and notes that its address was asked for.
-func (n *night) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
-	page, err := n.filing.PutPage(ctx, page)
+func (n *Session) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
+	page, err := n.Archive.PutPage(ctx, page)
 	if err == nil {
 		n.see(page)
 	}
 	return page, err
 }
 
-func (n *night) see(page nianbao.Page) {
+func (n *Session) see(page nianbao.Page) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.seen[page.URL] = page.Status
 }
 
-func (n *night) status(url string) (status int, ok bool) {
+func (n *Session) status(url string) (status int, ok bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	status, ok = n.seen[url]
@@ -164,7 +164,7 @@ func (n *night) status(url string) (status int, ok bool) {
 }
 
 // Fresh makes the night a scrape.Keeper.
-func (n *night) Fresh(ctx context.Context, last nianbao.Page) bool {
+func (n *Session) Fresh(ctx context.Context, last nianbao.Page) bool {
 	if !n.stands(ctx, last) {
 		return false
 	}
@@ -174,14 +174,14 @@ func (n *night) Fresh(ctx context.Context, last nianbao.Page) bool {
 
 // stands tells whether an archived answer need not be asked for again: it came before this run was broken off, or it is a
 // report that is not due.
-func (n *night) stands(ctx context.Context, last nianbao.Page) bool {
+func (n *Session) stands(ctx context.Context, last nianbao.Page) bool {
 	if last.Status >= 500 || last.Status == 429 || last.Status == 408 {
 		return false // another attempt may go better
 	}
 	if !last.FetchedAt.Before(n.run.StartedAt) && last.FetchedAt.Before(n.began) {
 		return !redirectsToItself(last)
 	}
-	if n.recheck || last.Role != nianbao.RoleReport && last.Role != nianbao.RoleFile || last.Status != 200 && last.Status != 304 {
+	if n.Recheck || last.Role != nianbao.RoleReport && last.Role != nianbao.RoleFile || last.Status != 200 && last.Status != 304 {
 		return false
 	}
 	due, err := n.Due(ctx, last.URL)
@@ -201,21 +201,21 @@ func redirectsToItself(p nianbao.Page) bool {
 	return err != nil || to.String() == p.URL
 }
 
-// visit crawls a source, unless that was done before the run was broken off, and records what it came to.
-func (n *night) visit(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source) crawled {
+// Visit crawls a source, unless that was done before the run was broken off, and records what it came to.
+func (n *Session) Visit(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source) Visited {
 	if done, ok := n.done[s.ID]; ok {
-		return crawled{s, scrape.Result{Visit: done}, nil}
+		return Visited{s, scrape.Result{Visit: done}, nil}
 	}
 	started := n.now()
 	result, err := crawler.Crawl(ctx, s)
 	if err == nil {
 		err = n.finish(ctx, crawler, s, result, started)
 	}
-	return crawled{s, result, err}
+	return Visited{s, result, err}
 }
 
 // learned hands the crawler the columns in which a source's reports were last found.
-func (n *night) learned(source string) []string {
+func (n *Session) learned(source string) []string {
 	urls, err := n.Learned(n.ctx, source)
 	if err != nil {
 		n.cancel(fmt.Errorf("crawl %s: %w", source, err))

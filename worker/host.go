@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 
 // Host makes the night a scrape.HostBook. When a run is gone on with, nobody knows to the second when its hosts were asked
 // last: the pause begins anew.
-func (n *night) Host(host string) nianbao.HostState {
+func (n *Session) Host(host string) nianbao.HostState {
 	s := n.hosts[host]
 	if n.again {
 		s.Asked = time.Now()
@@ -18,6 +18,6 @@ func (n *night) Host(host string) nianbao.HostState {
 }
 
 // PutHost keeps what this run has asked of a host.
-func (n *night) PutHost(host string, s nianbao.HostState) error {
+func (n *Session) PutHost(host string, s nianbao.HostState) error {
 	return n.PutHostState(context.WithoutCancel(n.ctx), n.run.ID, host, s)
 }

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -8,12 +8,12 @@ import (
 	"nianbao/store"
 )
 
-// filing is the archive of a crawl. A file that a list links to as a report is archived as a report: the reader then
+// Archive is the archive of a crawl. A file that a list links to as a report is archived as a report: the reader then
 // says what it is, and status and problems show it, where an attachment is only kept.
-type filing struct{ *store.DB }
+type Archive struct{ *store.DB }
 
 // PutPage archives a page in its role.
-func (f filing) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
+func (f Archive) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
 	if page.Role == nianbao.RoleFile {
 		attached, err := f.attached(ctx, page)
 		if err != nil {
@@ -27,7 +27,7 @@ func (f filing) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, e
 }
 
 // attached tells whether the link to a file stood on the page of a report.
-func (f filing) attached(ctx context.Context, file nianbao.Page) (bool, error) {
+func (f Archive) attached(ctx context.Context, file nianbao.Page) (bool, error) {
 	if file.Referrer == "" {
 		return false, nil
 	}

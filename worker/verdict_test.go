@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"io"
@@ -35,7 +35,7 @@ func TestJudgeRun(t *testing.T) {
 		{"we did not ask", nianbao.Source{}, 0, []nianbao.Failure{{URL: "http://a/", Class: nianbao.ClassBudget, Err: io.EOF}}, well(10), false, verdict{baseline: 10, class: "budget", ours: true}},
 		{"a list tells more than a report", nianbao.Source{}, 1, []nianbao.Failure{{URL: "http://a/1", Class: nianbao.ClassNoReport, Err: io.EOF}, slow}, well(10), false, verdict{baseline: 10, class: "timeout"}},
 	} {
-		got := judgeRun(tt.source, nianbao.Visit{Reports: tt.reports, Failures: tt.failures}, tt.history, tt.accepted)
+		got := judge(tt.source, nianbao.Visit{Reports: tt.reports, Failures: tt.failures}, tt.history, tt.accepted)
 		if got.healthy == (got.reason != "") {
 			t.Errorf("%s: healthy %v, reason %q", tt.name, got.healthy, got.reason)
 		}

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"cmp"
@@ -9,8 +9,8 @@ import (
 	"nianbao"
 )
 
-// nightReport is the page that the operator reads in the morning. Its JSON is a contract with those who read it.
-type nightReport struct {
+// Report is the page that the operator reads in the morning. Its JSON is a contract with those who read it.
+type Report struct {
 	Run      int64     `json:"run"`
 	Started  time.Time `json:"started"`
 	Ended    time.Time `json:"ended"`
@@ -19,18 +19,18 @@ type nightReport struct {
 	Reports  int       `json:"reports"`
 	Requests int       `json:"requests"` // of this run
 
-	Failing    []failingSource              `json:"failing"` // in this run, also those that failed before
-	happenings                              // new since the last report, whichever command found it
-	TablesGone []standingRecord             `json:"tables_gone"` // reports whose tables went; the last good numbers stay
-	Slow       []slowSource                 `json:"slow"`
-	Failures   map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
+	Failing     []FailingSource              `json:"failing"` // in this run, also those that failed before
+	EventReport                              // new since the last report, whichever command found it
+	TablesGone  []StandingRecord             `json:"tables_gone"` // reports whose tables went; the last good numbers stay
+	Slow        []SlowSource                 `json:"slow"`
+	Failures    map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
 
 	Year      int                      `json:"year"`      // the last one whose reports are due
 	Deadlines map[nianbao.Standing]int `json:"deadlines"` // sources of that year by how they stand
-	Late      []standingRecord         `json:"late"`      // those late with it or without it, by source
+	Late      []StandingRecord         `json:"late"`      // those late with it or without it, by source
 }
 
-type failingSource struct {
+type FailingSource struct {
 	Source string               `json:"source"`
 	Name   string               `json:"name"`
 	Class  nianbao.FailureClass `json:"class"`
@@ -39,7 +39,7 @@ type failingSource struct {
 	Since  time.Time            `json:"since,omitzero"` // the last time that it was well; left out for never
 }
 
-type slowSource struct {
+type SlowSource struct {
 	Source  string        `json:"source"`
 	Seconds float64       `json:"seconds"`
 	Usual   float64       `json:"usual_seconds"`
@@ -51,9 +51,9 @@ const (
 	slowLeast = time.Minute // and so much longer
 )
 
-// newNightReport gathers what happened since the last report. last is the newest event in it.
-func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, err error) {
-	r = nightReport{Run: n.run.ID, Started: n.run.StartedAt, Ended: n.now().UTC(), Failures: make(map[nianbao.FailureClass]int), Deadlines: make(map[nianbao.Standing]int)}
+// newReport gathers what happened since the last report. last is the newest event in it.
+func (n *Session) newReport(ctx context.Context) (r Report, last int64, err error) {
+	r = Report{Run: n.run.ID, Started: n.run.StartedAt, Ended: n.now().UTC(), Failures: make(map[nianbao.FailureClass]int), Deadlines: make(map[nianbao.Standing]int)}
 	runs, err := n.Visits(ctx, n.run.ID)
 	if err != nil {
 		return r, 0, err
@@ -62,7 +62,7 @@ func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, 
 	if err != nil {
 		return r, 0, err
 	}
-	if r.happenings, last, err = happenedAfter(ctx, n.DB, n.run.FirstEvent); err != nil {
+	if r.EventReport, last, err = EventsAfter(ctx, n.DB, n.run.FirstEvent); err != nil {
 		return r, 0, err
 	}
 	if r.Requests, err = n.CountRequests(ctx, n.run.ID); err != nil {
@@ -78,8 +78,8 @@ func (n *night) newNightReport(ctx context.Context) (r nightReport, last int64, 
 }
 
 // sources adds up what the sources came to.
-func (n *night) sources(ctx context.Context, r *nightReport, runs []nianbao.Visit) error {
-	r.Sources, r.Slow = len(runs), []slowSource{}
+func (n *Session) sources(ctx context.Context, r *Report, runs []nianbao.Visit) error {
+	r.Sources, r.Slow = len(runs), []SlowSource{}
 	for _, s := range runs {
 		r.Reports += s.Reports
 		for _, f := range s.Failures {
@@ -91,7 +91,7 @@ func (n *night) sources(ctx context.Context, r *nightReport, runs []nianbao.Visi
 		}
 		took := s.EndedAt.Sub(s.StartedAt)
 		if usual := usualTime(history); usual > 0 && took > slowTimes*usual && took > usual+slowLeast {
-			r.Slow = append(r.Slow, slowSource{s.Source, took.Seconds(), usual.Seconds(), took})
+			r.Slow = append(r.Slow, SlowSource{s.Source, took.Seconds(), usual.Seconds(), took})
 		}
 	}
 	return nil
@@ -113,28 +113,28 @@ func usualTime(history []nianbao.Visit) time.Duration {
 }
 
 // standings counts how the sources stand with the last year that is due.
-func (r *nightReport) standings(watches []nianbao.Watch, now time.Time) {
+func (r *Report) standings(watches []nianbao.Watch, now time.Time) {
 	r.Year = now.In(nianbao.China).Year() - 1
-	r.TablesGone, r.Late = []standingRecord{}, []standingRecord{}
+	r.TablesGone, r.Late = []StandingRecord{}, []StandingRecord{}
 	for _, w := range watches {
 		for _, e := range nianbao.Ledger(w, now) {
 			if e.Report.Read && slices.Contains(e.Also, nianbao.TablesGone) {
-				r.TablesGone = append(r.TablesGone, newStandingRecord(e))
+				r.TablesGone = append(r.TablesGone, NewStandingRecord(e))
 			}
 			if e.Year != r.Year {
 				continue
 			}
 			r.Deadlines[e.Standing]++
 			if e.Standing == nianbao.Absent || e.Standing == nianbao.Late {
-				r.Late = append(r.Late, newStandingRecord(e))
+				r.Late = append(r.Late, NewStandingRecord(e))
 			}
 		}
 	}
 }
 
 // failing lists the sources that fail in this run, those that were well the latest first.
-func (r *nightReport) failing(watches []nianbao.Watch, runs []nianbao.Visit) {
-	r.Failing = []failingSource{}
+func (r *Report) failing(watches []nianbao.Watch, runs []nianbao.Visit) {
+	r.Failing = []FailingSource{}
 	names := make(map[string]nianbao.Watch)
 	for _, w := range watches {
 		names[w.Source.ID] = w
@@ -144,8 +144,8 @@ func (r *nightReport) failing(watches []nianbao.Watch, runs []nianbao.Visit) {
 			continue
 		}
 		w := names[s.Source]
-		r.Failing = append(r.Failing, failingSource{Source: s.Source, Name: w.Source.Name, Class: s.Class, Reason: s.Reason,
-			Advice: crawlAdvice[s.Class], Since: w.LastHealthy})
+		r.Failing = append(r.Failing, FailingSource{Source: s.Source, Name: w.Source.Name, Class: s.Class, Reason: s.Reason,
+			Advice: FailureAdvice[s.Class], Since: w.LastHealthy})
 	}
-	slices.SortStableFunc(r.Failing, func(a, b failingSource) int { return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Source, b.Source)) })
+	slices.SortStableFunc(r.Failing, func(a, b FailingSource) int { return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Source, b.Source)) })
 }

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"reflect"
@@ -8,17 +8,17 @@ import (
 	"nianbao"
 )
 
-// difference is what two readings of the same bytes do not agree on.
-type difference struct {
-	outcome *fieldChange // one is a report and the other none, or they are none for other reasons
-	fields  []fieldChange
-	cells   []cellChange
-	gained  []nianbao.Problem // problems of the later reading only
-	lost    []nianbao.Problem // problems of the earlier one only
+// Difference is what two readings of the same bytes do not agree on.
+type Difference struct {
+	Outcome *FieldChange // one is a report and the other none, or they are none for other reasons
+	Fields  []FieldChange
+	Cells   []cellChange
+	Gained  []nianbao.Problem // problems of the later reading only
+	Lost    []nianbao.Problem // problems of the earlier one only
 }
 
-// fieldChange is something other than a figure that was read differently.
-type fieldChange struct {
+// FieldChange is something other than a figure that was read differently.
+type FieldChange struct {
 	Field string `json:"field"`
 	Was   string `json:"was"`
 	Now   string `json:"now"`
@@ -26,36 +26,36 @@ type fieldChange struct {
 
 // cellChange is a figure that was read differently, with the problems that say why.
 type cellChange struct {
-	was, now nianbao.Figure
-	why      []nianbao.Problem // of the later reading, or of the earlier one where the later has none
+	Was, Now nianbao.Figure
+	Why      []nianbao.Problem // of the later reading, or of the earlier one where the later has none
 }
 
-func (d *difference) none() bool {
-	return d.outcome == nil && len(d.fields)+len(d.cells)+len(d.gained)+len(d.lost) == 0
+func (d *Difference) None() bool {
+	return d.Outcome == nil && len(d.Fields)+len(d.Cells)+len(d.Gained)+len(d.Lost) == 0
 }
 
-// differences compares an earlier reading with one made now.
-func differences(was earlier, now reading) difference {
-	before, after := outcomeOf(was.report, was.no), outcomeOf(now.report, now.notReport())
-	if was.report == nil || now.report == nil {
+// Differences compares an earlier reading with one made now.
+func Differences(was Earlier, now Reading) Difference {
+	before, after := outcomeOf(was.Report, was.no), outcomeOf(now.Report, now.NotReport())
+	if was.Report == nil || now.Report == nil {
 		if before == after {
-			return difference{}
+			return Difference{}
 		}
-		return difference{outcome: &fieldChange{"outcome", before, after}}
+		return Difference{Outcome: &FieldChange{"outcome", before, after}}
 	}
-	a, b := was.report, now.report
-	d := difference{gained: without(b.Problems, a.Problems), lost: without(a.Problems, b.Problems)}
-	for _, f := range []fieldChange{
+	a, b := was.Report, now.Report
+	d := Difference{Gained: without(b.Problems, a.Problems), Lost: without(a.Problems, b.Problems)}
+	for _, f := range []FieldChange{
 		{"agency", a.Agency, b.Agency}, {"year", yearText(a.Year), yearText(b.Year)}, {"form", string(a.Form), string(b.Form)},
 		{"title", a.Title, b.Title}, {"published", a.Published, b.Published},
 	} {
 		if f.Was != f.Now {
-			d.fields = append(d.fields, f)
+			d.Fields = append(d.Fields, f)
 		}
 	}
 	for _, id := range cellsOf(a, b) {
 		if x, y := a.Figure(id), b.Figure(id); x != y {
-			d.cells = append(d.cells, cellChange{x, y, firstOf(nianbao.ProblemsOf(d.gained, id), nianbao.ProblemsOf(d.lost, id))})
+			d.Cells = append(d.Cells, cellChange{x, y, firstOf(nianbao.ProblemsOf(d.Gained, id), nianbao.ProblemsOf(d.Lost, id))})
 		}
 	}
 	return d

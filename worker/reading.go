@@ -1,0 +1,71 @@
+package worker
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"nianbao"
+)
+
+// Reader makes reports of pages. Its version is stored with each, so that a newer one redoes what older ones read.
+type Reader struct {
+	Version string
+	Parse   func(nianbao.Page) (*nianbao.Report, error)
+}
+
+// Reading is what became of one page.
+type Reading struct {
+	Name   string // the path as given, or the address
+	Page   nianbao.Page
+	Report *nianbao.Report // nil when err is not
+	Err    error           // a *nianbao.NotReport, or why the page could not be had
+	Dated  bool            // the page comes from a web archive, with its own address and date
+}
+
+// NotReport returns what the page is instead of a report; nil when it is one or was not read at all.
+func (r Reading) NotReport() *nianbao.NotReport {
+	var no *nianbao.NotReport
+	errors.As(r.Err, &no)
+	return no
+}
+
+// Message says what failed, in one line that begins with the input.
+func (r Reading) Message() string {
+	if r.NotReport() != nil {
+		return r.Name + ": " + r.Err.Error()
+	}
+	return r.Err.Error()
+}
+
+// Doubtful tells whether someone should look at the report: hints do not count.
+func (r Reading) Doubtful() bool {
+	return slices.ContainsFunc(r.Report.Problems, nianbao.Problem.Loud)
+}
+
+// Read parses and checks a page. The body is let go, so that what waits to be printed is small.
+func (rd Reader) Read(name string, page nianbao.Page, level nianbao.Level) Reading {
+	page.Hash = nianbao.HashOf(page.Body)
+	r := Reading{Name: name}
+	r.Report, r.Err = rd.safely(page)
+	if r.Err == nil {
+		r.Report.Parser = rd.Version
+		if r.Report.Level == "" {
+			r.Report.Level = level
+		}
+		r.Report.Problems = append(r.Report.Problems, nianbao.Check(r.Report)...)
+	}
+	r.Page = page
+	return r
+}
+
+// safely turns a defect of the parser into the failure of one page.
+func (rd Reader) safely(page nianbao.Page) (r *nianbao.Report, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			r, err = nil, fmt.Errorf("%s: the reader broke off: %v; this is a defect of nianbao, please report it with the page and this trace:\n%s", page.URL, v, debug.Stack())
+		}
+	}()
+	return rd.Parse(page)
+}

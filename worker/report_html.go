@@ -1,0 +1,31 @@
+package worker
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"time"
+)
+
+//go:embed report.html
+var reportPage string
+
+// reportTemplate escapes what sites say: their words end up in the operator's browser.
+var reportTemplate = template.Must(template.New("night").Funcs(template.FuncMap{
+	"minute": func(t time.Time) string {
+		if t.IsZero() {
+			return "never"
+		}
+		return t.UTC().Format("2006-01-02 15:04")
+	},
+	"days":  DaysWord,
+	"count": numbered,
+}).Parse(reportPage))
+
+// WriteHTML writes the report as one page that needs nothing beside it.
+func (r Report) WriteHTML(w io.Writer) error {
+	return reportTemplate.Execute(w, struct {
+		Report
+		Headline string
+	}{r, r.Headline()})
+}
