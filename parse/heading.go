@@ -35,6 +35,9 @@ func readHeading(d *document, page nianbao.Page) heading {
 	if h.title == "" {
 		h.problem(nianbao.TitleMissing, "no title of an annual report")
 	}
+	if odd := oddYear(plainTitle(h.title)); title.year == 0 && len(odd) > 0 {
+		h.problem(nianbao.YearOdd, "the title names a year of which no report can be: "+h.title)
+	}
 	for _, f := range found {
 		if h.agency == "" && (f.year == 0 || title.year == 0 || f.year == title.year) {
 			h.agency = f.agency

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func isReportTitle(t string) bool {
 	if !strings.Contains(t, "公开") || len(t) > 400 {
 		return false
 	}
-	t = cutVersion(t)
+	t = cutPlan(cutVersion(t))
 	if !containsAny(t, disclosureWords) || containsAny(t, notTitles) {
 		return false
 	}
@@ -84,7 +85,7 @@ func isListName(t string) bool {
 
 // splitTitle takes agency and year out of a plain title. Both are empty when the title does not say them.
 func splitTitle(t string) (agency string, year int) {
-	t, aside := cutAside(cutVersion(t))
+	t, aside := cutAside(cutPlan(cutVersion(t)))
 	years := yearsOf(t)
 	year = years.chosen(disclosureMark(t))
 	if year == 0 && !years.several() {
@@ -122,6 +123,18 @@ func cutAside(t string) (rest, aside string) {
 		return t, ""
 	}
 	return rest, aside
+}
+
+// nextPlan is what some titles add to the report: 和2024年工作计划.
+var nextPlan = regexp.MustCompile(`(及|和|与|暨)(20\d\d年?度?)?(政府信息公开|政务公开)?(工作)?(计划|安排|打算|思路|要点|重点)$`)
+
+// cutPlan takes the plan of the next year off a title that has a report before it.
+func cutPlan(t string) string {
+	at := nextPlan.FindStringIndex(t)
+	if at == nil || !containsAny(t[:at[0]], titleKinds) {
+		return t
+	}
+	return t[:at[0]]
 }
 
 // closing returns where the bracket is closed with which t begins, -1 for nowhere.

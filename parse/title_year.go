@@ -8,7 +8,7 @@ import (
 
 // titleYear is a year that a title names, with the words that belong to it.
 type titleYear struct {
-	year       int
+	year       int  // 0 for one that cannot be: 2203年
 	start, end int  // bytes
 	dated      bool // the day of a publication, not the year of the report: 2024年1月发布, (2025年发布)
 	ranged     bool // the ends of several years: 2023-2024年度
@@ -35,7 +35,22 @@ func yearsOf(t string) titleYears {
 	if len(list) == 0 {
 		list = shortYear(t)
 	}
+	if len(list) == 0 {
+		list = oddYear(t)
+	}
 	return list
+}
+
+// oddYear finds four digits before 年 that are the year of no report: a slip of the pen, which belongs to no name either.
+func oddYear(t string) titleYears {
+	for i := 0; i+4 < len(t); i++ {
+		if n, rest := leadingNumber(t[i:], 4); n >= 1000 && strings.HasPrefix(rest, "年") && (i == 0 || !isDigit(t[i-1])) {
+			y := titleYear{start: i, end: i + 4}
+			y.widen(t)
+			return titleYears{y}
+		}
+	}
+	return nil
 }
 
 func hasAnyWhole(s string, words []string) bool {
@@ -120,7 +135,7 @@ func (list titleYears) chosen(mark int) int {
 	before, behind := 0, 0
 	for _, y := range list {
 		switch {
-		case y.dated:
+		case y.dated || y.year == 0:
 		case y.ranged:
 			return 0
 		case mark < 0 && before != 0:

@@ -1,0 +1,57 @@
+package parse
+
+import (
+	"testing"
+	"time"
+
+	"nianbao"
+)
+
+// TestYears holds which year a page is about, by what its title, its period and its text say; 0 is none, and said.
+func TestYears(t *testing.T) {
+	const p23 = "统计期限为2023年1月1日至2023年12月31日，现予公布。\n"
+	fetched := func(year int, month time.Month) nianbao.Page {
+		return nianbao.Page{FetchedAt: time.Date(year, month, 10, 0, 0, 0, 0, time.UTC)}
+	}
+	for _, c := range []struct {
+		says, text string
+		page       nianbao.Page
+		want       int
+		problem    nianbao.ProblemCode
+	}{
+		{"two digits", "柳河县财政局23年度政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"two digits against the period", "柳河县财政局22年度政府信息公开工作年度报告\n" + p23 + bodyOfReport, nianbao.Page{}, 2022, nianbao.YearConflict},
+		{"Chinese numerals with 零", "柳河县财政局二零二三年度政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"Chinese numerals in the period", "柳河县财政局政府信息公开工作年度报告\n统计期限为二〇二三年一月一日至二〇二三年十二月三十一日，现予公布。\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"Chinese numerals, one year", "柳河县财政局政府信息公开工作年度报告\n统计期限为二○二三年一月一日起至十二月三十一日止，现予公布。\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"full-width digits", "柳河县财政局２０２３年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"a range", "柳河县财政局2023-2024年度政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
+		{"a range and a period", "柳河县财政局2022—2023年度政府信息公开工作年度报告\n" + p23 + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"the plan of the next year", "柳河县财政局2023年政府信息公开工作年度报告和2024年工作计划\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"published before it", "2024年1月发布 柳河县财政局2023年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"published behind it", "柳河县财政局2023年政府信息公开工作年度报告（2024年1月20日）\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"only the publication", "柳河县财政局政府信息公开工作年度报告（2024年发布）\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
+		{"an impossible year", "柳河县财政局2203年政府信息公开工作年度报告\n" + p23 + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearOdd},
+		{"another impossible year", "柳河县财政局1923年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearOdd},
+		{"an impossible year and nothing else", "柳河县财政局1923年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
+		{"a year to come", "柳河县财政局2032年政府信息公开工作年度报告\n" + p23 + bodyOfReport, fetched(2024, 3), 2023, nianbao.YearConflict},
+		{"the year of publication in the title", "柳河县财政局2024年政府信息公开工作年度报告\n发布日期：2024-01-20\n" + p23 + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
+		{"fetched in the year of the title", "柳河县财政局2024年政府信息公开工作年度报告\n" + p23 + bodyOfReport, fetched(2024, 3), 2023, nianbao.YearConflict},
+		{"published in December", "柳河县财政局2023年政府信息公开工作年度报告\n发布日期：2023-12-19\n" + p23 + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"the preface of last year", "柳河县财政局2023年政府信息公开工作年度报告\n发布日期：2024-01-20\n统计期限为2022年1月1日至2022年12月31日，现予公布。\n" + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
+		{"period and text against the title", "柳河县财政局2022年政府信息公开工作年度报告\n" + p23 + "2023年，各项工作平稳有序，2023年公开信息30条。\n" + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
+		{"only in the address", "柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{URL: "http://example.gov.cn/zfxxgknb2023/2024.html"}, 0, nianbao.YearMissing},
+		{"only in the bread crumbs", "首页 > 政府信息公开年报 > 2023年\n柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
+	} {
+		h := readHeading(readText(c.text), c.page)
+		if h.year != c.want || h.agency != "柳河县财政局" {
+			t.Errorf("%s: got %d %q, want %d (problems %v)", c.says, h.year, h.agency, c.want, h.problems)
+		}
+		if c.problem != "" && !h.has(c.problem) {
+			t.Errorf("%s: problem %s is missing: %v", c.says, c.problem, h.problems)
+		}
+		if c.problem == "" && len(h.problems) > 0 {
+			t.Errorf("%s: problems %v", c.says, h.problems)
+		}
+	}
+}
