@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	// The characters of Chinese pages.
 	"zhtext": {},
 	// A name becomes an identity.
-	"agency": {"."},
+	"agency": {".", "zhtext"},
 	// Numbers from numbers.
 	"analysis": {".", "agency"},
 	// Bytes to reports: no network, no disk, no clock.

@@ -2,10 +2,12 @@ package agency
 
 import (
 	"fmt"
-	"nianbao"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao"
+	"nianbao/zhtext"
 )
 
 // Kind says what sort of body an agency is.
@@ -33,7 +35,7 @@ type Hints struct {
 }
 
 // IdentityVersion goes up when any name may be identified differently: by other rules, functions or regions.
-const IdentityVersion = "1"
+const IdentityVersion = "2"
 
 // Identity is what a name says of an agency. Fields the name does not settle stay empty, and Unresolved says why.
 type Identity struct {
@@ -91,6 +93,10 @@ func Identify(name string, h Hints) Identity {
 	id.Functions = FunctionsIn(clean)
 	if len(id.Functions) > 0 {
 		id.Function = id.Functions[0]
+	}
+	if !zhtext.IsNamed(clean) {
+		id.open("name: it has not the structure of an agency's name, words of a sentence stand in it or it ends in no body")
+		return id
 	}
 	if organ := nationalOrgan(clean); organ != "" {
 		id.Kind = KindNational

@@ -350,5 +350,5 @@ func plainTitleKeepBlanks(s string) string {
 
 // isFullTownship tells a township that is named with its county: 某县某镇. Shorter names of places stand everywhere in texts.
 func isFullTownship(s string) bool {
-	return wellFormed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
+	return isNamed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
 }

@@ -37,3 +37,25 @@ func decodeRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 const lastYear = zhtext.LastYear
+
+func isAgencyName(s string) bool { return zhtext.IsAgencyName(s) }
+
+func isNamed(s string) bool { return zhtext.IsNamed(s) }
+
+func isWhole(name string) bool { return zhtext.IsWhole(name) }
+
+func isMerged(name string) bool { return zhtext.IsMerged(name) }
+
+func isDoubtful(name string) bool { return zhtext.IsDoubtful(name) }
+
+func isJoint(r rune) bool { return zhtext.IsJoint(r) }
+
+func isRemark(s string) bool { return zhtext.IsRemark(s) }
+
+func bare(s string) string { return zhtext.BareName(s) }
+
+func nameAtEnd(s string) (name, before string) { return zhtext.NameAtEnd(s) }
+
+const maxAgencyRunes = zhtext.MaxAgencyRunes
+
+var placeEnds = zhtext.PlaceEnds

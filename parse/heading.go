@@ -35,7 +35,7 @@ func readHeading(d *document, page nianbao.Page) heading {
 	if h.title == "" {
 		h.problem(nianbao.TitleMissing, "no title of an annual report")
 	}
-	if odd := oddYear(plainTitle(h.title)); title.year == 0 && len(odd) > 0 {
+	if years := yearsOf(plainTitle(h.title)); len(years) == 1 && years[0].year == 0 {
 		h.problem(nianbao.YearOdd, "the title names a year of which no report can be: "+h.title)
 	}
 	for _, f := range found {

@@ -1,12 +1,10 @@
-package parse
+package zhtext
 
 import (
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"nianbao/zhtext"
 )
 
 // A name is recognised as the name of an agency by its structure, whatever unknown words it holds: it ends in the word for a body
@@ -15,11 +13,11 @@ import (
 // begin before the last of them. What is left and has no such structure is no name, and nothing is called after it.
 
 // agencyEnds are the words that names of agencies end with.
-var agencyEnds = slices.Concat(zhtext.AgencyEnds, []string{"部门", "中队", "调查队", "工作队", "残联", "妇联", "部", "系统", "机关", "银行", "分行", "支行", "公司", "集团", "大学", "学校", "中学", "小学", "幼儿园", "党校",
+var agencyEnds = slices.Concat(AgencyEnds, []string{"部门", "中队", "调查队", "工作队", "残联", "妇联", "部", "系统", "机关", "银行", "分行", "支行", "公司", "集团", "大学", "学校", "中学", "小学", "幼儿园", "党校",
 	"公署", "行署", "电视台", "气象台", "广播台", "地方志", "公积金", "社", "馆", "所", "会", "处"})
 
-// placeEnds are the words that names of places end with, which often stand for their government.
-var placeEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "牧场", "兵团", "矿区", "管理区"}
+// PlaceEnds are the words that names of places end with, which often stand for their government.
+var PlaceEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "牧场", "兵团", "矿区", "管理区"}
 
 // noBodies end like the names of agencies and are none: the endings of common words, and groups of agencies.
 var noBodies = []string{"社会", "全部", "内部", "外部", "干部", "大会", "机会", "全会", "行政机关", "各部门", "有关部门", "职能部门", "政府部门", "相关部门", "各单位", "之处", "好处", "公共场所", "场所", "其所", "社区居委会",
@@ -28,11 +26,11 @@ var noBodies = []string{"社会", "全部", "内部", "外部", "干部", "大�
 // pronouns begin what stands for an agency without naming it. 本溪市 and 全州县 are names.
 var pronouns = []string{"我", "本局", "本机关", "本单位", "本级", "本部门", "本镇", "本乡", "本街", "本县", "本区", "本市", "本委", "本办", "本厅", "本院", "本校", "本中心", "本站", "本网", "各", "全县", "全市", "全区", "全省", "全局", "全镇", "全乡", "全国", "全街", "全州各", "该", "其他", "上级", "下级", "有关", "相关", "所有", "人民政府办公", "政府办公"}
 
-const maxAgencyRunes = 45
+const MaxAgencyRunes = 45
 
-// isAgencyName tells words that can be nothing but the name of an agency.
-func isAgencyName(s string) bool {
-	s = bare(s)
+// IsAgencyName tells words that can be nothing but the name of an agency.
+func IsAgencyName(s string) bool {
+	s = BareName(s)
 	if !wellFormed(s) || !hasAnySuffix(s, agencyEnds) || hasAnySuffix(s, noBodies) {
 		return false
 	}
@@ -40,21 +38,21 @@ func isAgencyName(s string) bool {
 	return !government || ofPlace(of)
 }
 
-// isNamed tells the names of agencies and of places, one or several that report together.
-func isNamed(s string) bool {
-	for part := range strings.FieldsFuncSeq(s, isJoint) {
-		if !isAgencyName(part) && !isPlaceName(part) {
+// IsNamed tells the names of agencies and of places, one or several that report together.
+func IsNamed(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, IsJoint) {
+		if !IsAgencyName(part) && !IsPlaceName(part) {
 			return false
 		}
 	}
 	return s != ""
 }
 
-func isJoint(r rune) bool { return r == '、' || r == ' ' || r == '/' }
+func IsJoint(r rune) bool { return r == '、' || r == ' ' || r == '/' || r == '／' }
 
-func isPlaceName(s string) bool {
-	s = bare(s)
-	return wellFormed(s) && (hasAnySuffix(s, placeEnds) || isCorps(s)) && !hasAnySuffix(s, []string{"地市", "各区", "各县", "全市", "社区", "小区", "城乡"})
+func IsPlaceName(s string) bool {
+	s = BareName(s)
+	return wellFormed(s) && (hasAnySuffix(s, PlaceEnds) || isCorps(s)) && !hasAnySuffix(s, []string{"地市", "各区", "各县", "全市", "社区", "小区", "城乡"})
 }
 
 // isCorps tells the divisions and regiments of the production corps: 第八师, 一四三团.
@@ -66,8 +64,8 @@ func isCorps(s string) bool {
 	return ok && (strings.Contains(rest, "第") || strings.Contains(rest, "兵团"))
 }
 
-// bare cuts a second name in brackets out: 财政局(市国资委), 高新区(新市区)司法局.
-func bare(s string) string {
+// BareName cuts a second name in brackets out: 财政局(市国资委), 高新区(新市区)司法局.
+func BareName(s string) string {
 	if i := strings.IndexByte(s, '('); i > 0 {
 		if k := strings.IndexByte(s[i:], ')'); k > 0 {
 			return s[:i] + s[i+k+1:]
@@ -78,14 +76,14 @@ func bare(s string) string {
 
 // wellFormed tells characters that can be a name: Chinese ones only, and none of the words that only sentences have.
 func wellFormed(s string) bool {
-	s = bare(s)
+	s = BareName(s)
 	n := 0
 	for _, r := range s {
 		if n++; r < firstHan {
 			return false
 		}
 	}
-	return n >= 3 && n <= maxAgencyRunes && !hasAnyPrefix(s, pronouns) && !hasSentence(s)
+	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !hasSentence(s)
 }
 
 func hasSentence(s string) bool {
@@ -185,11 +183,11 @@ func withoutParticles(s string, behind bool) string {
 	return s
 }
 
-// nameAtEnd returns the longest name that ends where s ends, "" for none, and the words of the sentence that stand right before it.
+// NameAtEnd returns the longest name that ends where s ends, "" for none, and the words of the sentence that stand right before it.
 // s is folded and in Simplified characters. Where the particle before it may as well be the first character of a place, as in
 // 将阳县, no name is certain and none is returned.
-func nameAtEnd(s string) (name, before string) {
-	if !strings.HasSuffix(s, ")") && !hasAnySuffix(s, agencyEnds) && !hasAnySuffix(s, placeEnds) && !isCorps(s[max(0, len(s)-30):]) {
+func NameAtEnd(s string) (name, before string) {
+	if !strings.HasSuffix(s, ")") && !hasAnySuffix(s, agencyEnds) && !hasAnySuffix(s, PlaceEnds) && !isCorps(s[max(0, len(s)-30):]) {
 		return "", "" // most places of a text
 	}
 	start := hanStart(s)
@@ -204,7 +202,7 @@ func nameAtEnd(s string) (name, before string) {
 		}
 		name = rest
 	}
-	if !isAgencyName(name) && !isPlaceName(name) {
+	if !IsAgencyName(name) && !IsPlaceName(name) {
 		return "", ""
 	}
 	return name, s[max(0, len(s)-len(name)-12) : len(s)-len(name)]
@@ -213,11 +211,11 @@ func nameAtEnd(s string) (name, before string) {
 // hanStart returns where the run of ideographs begins that ends s. Short remarks in brackets are part of the run: 高新区(新市区)司法局.
 func hanStart(s string) int {
 	start := len(s)
-	for n := 0; start > 0 && n <= 2*maxAgencyRunes; n++ {
+	for n := 0; start > 0 && n <= 2*MaxAgencyRunes; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[:start])
 		if r == ')' {
 			open := strings.LastIndexByte(s[:start], '(')
-			if open <= 0 || !isRemark(s[open+1:start-1]) {
+			if open <= 0 || !IsRemark(s[open+1:start-1]) {
 				break
 			}
 			start = open
@@ -231,8 +229,8 @@ func hanStart(s string) int {
 	return start
 }
 
-// isRemark tells the words in brackets that are part of a name: a second name, a place, 本级.
-func isRemark(s string) bool {
+// IsRemark tells the words in brackets that are part of a name: a second name, a place, 本级.
+func IsRemark(s string) bool {
 	for _, r := range s {
 		if r < firstHan {
 			return false
@@ -247,7 +245,7 @@ var notPlaces = []string{"市场", "市政公用", "市政园林", "市政工程
 
 // placeStem returns how many characters stand before the first word for a kind of place in a name: 2 for 柳河县财政局. -1 is none.
 func placeStem(name string) int {
-	name = bare(name)
+	name = BareName(name)
 	n := 0
 	for i, r := range name {
 		if n == 1 && strings.HasPrefix(name, "城市") {
@@ -280,10 +278,10 @@ var ofState = []string{"国家税务总局", "国家统计局", "国家矿山安
 // provinces are the short names that stand before a city without 省: 四川广元市.
 var provinces = strings.Fields("河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 北京 天津 上海 重庆")
 
-// isWhole tells a name that says whose it is without the page around it: it begins with a place, or with the state body that it is a part of. 县财政局
+// IsWhole tells a name that says whose it is without the page around it: it begins with a place, or with the state body that it is a part of. 县财政局
 // and 财政局 are the names of many. The stem of a place has up to three characters, more where it is a transliteration or an
 // autonomous area; a longer one may have words of the sentence in it that nobody thought of, so it takes a second mention.
-func isWhole(name string) bool {
+func IsWhole(name string) bool {
 	for _, head := range ofState {
 		if rest, ok := strings.CutPrefix(name, head); ok {
 			return utf8.RuneCountInString(rest) >= 3
@@ -312,27 +310,27 @@ func isWhole(name string) bool {
 	}
 }
 
-// isMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
-func isMerged(name string) bool {
-	if strings.ContainsFunc(name, isJoint) {
+// IsMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
+func IsMerged(name string) bool {
+	if strings.ContainsFunc(name, IsJoint) {
 		return false
 	}
 	for i := range name {
 		left, right := name[:i], name[i:]
-		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && isWhole(left) && isAgencyName(right) && isWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
+		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && IsWhole(left) && IsAgencyName(right) && IsWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
 			return true
 		}
 	}
 	return false
 }
 
-// isDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county stand together (天水清水县): words may
+// IsDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county stand together (天水清水县): words may
 // stand before it that belong to no name.
-func isDoubtful(name string) bool { return placeStem(name) > 4 && !isWhole(name) }
+func IsDoubtful(name string) bool { return placeStem(name) > 4 && !IsWhole(name) }
 
 // isInstitution tells the names of schools, hospitals, banks and stations of vertical services, which carry a place without its kind: 广东海事局.
 func isInstitution(name string) bool {
-	name = bare(name)
+	name = BareName(name)
 	n := utf8.RuneCountInString(name)
 	return n >= 4 && hasAnySuffix(name, []string{"海关", "总署"}) || n >= 5 && hasAnySuffix(name, []string{"海事局", "大学", "学院", "医院", "银行", "分行", "支行", "公司", "集团", "调查总队", "调查队", "中学", "小学", "学校", "研究院", "出版社"})
 }
@@ -349,4 +347,22 @@ func transliterated(stem string) bool {
 }
 
 // ofPlace tells the government of a place from the word 政府 behind any other: 落实政府信息公开.
-func ofPlace(s string) bool { return strings.HasSuffix(s, "人民") || hasAnySuffix(s, placeEnds) }
+func ofPlace(s string) bool { return strings.HasSuffix(s, "人民") || hasAnySuffix(s, PlaceEnds) }
+
+func hasAnySuffix(s string, ends []string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(s string, starts []string) bool {
+	for _, start := range starts {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	return false
+}
