@@ -68,7 +68,13 @@ func (r *cellReader) finishEmpty() (string, cellMark) {
 	case raised != "":
 		return raised, markNote
 	case doubtful != "":
-		return doubtful, r.important(markMaybe)
+		first, rest, _ := strings.Cut(doubtful, "\n")
+		for l := range strings.SplitSeq(rest, "\n") { // once for eyes, once for ears
+			if trimBlank(l) != "" && trimBlank(l) != trimBlank(first) {
+				return doubtful, unreadParts
+			}
+		}
+		return trimBlank(first), r.important(markMaybe)
 	case r.pictures == 1 && r.drawings == 0 && alternate:
 		return r.alternate, markAlternate
 	case r.pictures > 0:

@@ -67,7 +67,7 @@ func (r *cellReader) field(value string, s sight) {
 func (r *cellReader) input(n *html.Node, s sight) {
 	switch strings.ToLower(attr(n, "type")) {
 	case "hidden":
-		r.hidden = append(r.hidden, attr(n, "value")...)
+		r.target = true // what it holds is for a script
 	case "checkbox", "radio", "button", "submit", "reset", "file":
 	case "image":
 		r.picture(n, s)

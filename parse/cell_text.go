@@ -97,8 +97,11 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 		if s, p = r.looks.enter(n, s); p == gone {
 			r.leaveOut(n)
 			return
-		} else if p == maybe {
+		} else if p == maybe && !s.maybe {
 			s.maybe = true
+			if len(r.doubtful) > 0 {
+				r.doubtful = append(r.doubtful, '\n')
+			}
 		}
 		if len(n.Attr) > 0 {
 			r.attributes(n)
@@ -187,7 +190,7 @@ func (r *cellReader) compare(before int, s *sight, k partKind) {
 	if !hasDigit(r.b[before:]) {
 		return
 	}
-	if k.color = s.color; k.color.kind == colourKnown && int(k.color.r)+int(k.color.g)+int(k.color.b) < 300 {
+	if k.color = s.color; k.color.kind == colourKnown && max(k.color.r, k.color.g, k.color.b) < 120 {
 		k.color = colour{} // dark, as all text
 	}
 	if r.digits && k != r.kind {

@@ -25,14 +25,40 @@ func (w *walker) table(n *html.Node) {
 	w.doc.table(g.grid())
 }
 
-// holdsTable tells tables with another table inside.
+// holdsTable tells tables with another table inside. A table of a single cell is none: editors put one around a number.
 func holdsTable(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && (c.DataAtom == atom.Table || holdsTable(c)) {
+		if c.Type == html.ElementNode && (c.DataAtom == atom.Table && !isFrame(c) || holdsTable(c)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isFrame tells a table of a single cell with a short text.
+func isFrame(table *html.Node) bool {
+	n := table
+	for n.DataAtom != atom.Td && n.DataAtom != atom.Th {
+		var only *html.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			if only != nil {
+				return false
+			}
+			only = c
+		}
+		if only == nil {
+			return false
+		}
+		n = only
+	}
+	text := n.FirstChild
+	for text != nil && text.Type == html.ElementNode && text == text.Parent.LastChild {
+		text = text.FirstChild
+	}
+	return text != nil && text.Type == html.TextNode && text == text.Parent.LastChild && len(text.Data) < 60
 }
 
 // layoutTable reads each cell as a block of the page. Rows that hold no table themselves and

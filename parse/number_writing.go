@@ -227,6 +227,13 @@ func readWritten(s string) value {
 		}
 		return unread
 	}
+	for _, word := range []string{"数量:", "件数:", "数值:"} { // a label for small screens, of the cell itself
+		if rest, ok := strings.CutPrefix(t, word); ok {
+			w := readWritten(rest)
+			w.noted = w.kind == valueNumber
+			return w
+		}
+	}
 	t, v.approx = cutApproximate(t)
 	t, v.unit = cutUnit(t)
 	n, ok := chineseNumber(t)

@@ -37,7 +37,7 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 			control++
 		}
 	}
-	if doc.html && len(doc.parts) == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
+	if doc.html && len(doc.parts) == 0 && doc.unseen+doc.closed == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
 		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}
 	if control*50 > total {

@@ -1,0 +1,224 @@
+package parse_test
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao"
+	"nianbao/parse"
+)
+
+// oddPage is a small report on the form of 2021 with one cell to put something into, and places for a style sheet, for
+// what stands before the tables and for a row after the one of 规章.
+func oddPage(head, before, cell, row string) []byte {
+	return []byte(`<!DOCTYPE html><html><head><meta charset="utf-8"><title>石桥县财政局2023年政府信息公开工作年度报告</title>` + head + `</head><body>` +
+		before + `<h1>石桥县财政局2023年政府信息公开工作年度报告</h1><p>本报告的统计期限为2023年1月1日至2023年12月31日。</p><p>二、主动公开政府信息情况</p>
+<table><tr><td colspan="4">第二十条第（一）项</td></tr><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+<tr><td>规章</td><td>0</td><td>0</td><td>5</td></tr>` + row + `<tr><td>行政规范性文件</td><td>7</td><td>2</td><td>23</td></tr>
+<tr><td colspan="4">第二十条第（五）项</td></tr><tr><td>信息内容</td><td colspan="3">本年处理决定数量</td></tr><tr><td>行政许可</td>` + cell + `</tr>
+<tr><td colspan="4">第二十条第（六）项</td></tr><tr><td>信息内容</td><td colspan="3">本年处理决定数量</td></tr><tr><td>行政处罚</td><td colspan="3">71</td></tr><tr><td>行政强制</td><td colspan="3">17</td></tr>
+<tr><td colspan="4">第二十条第（八）项</td></tr><tr><td>信息内容</td><td colspan="3">本年收费金额（单位：万元）</td></tr><tr><td>行政事业性收费</td><td colspan="3">194.94</td></tr></table><p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr>
+<tr><td rowspan="2">结果维持</td><td rowspan="2">结果纠正</td><td rowspan="2">其他结果</td><td rowspan="2">尚未审结</td><td rowspan="2">总计</td><td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>
+<tr>` + strings.Repeat("<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>", 2) + `</tr><tr>` + strings.Repeat("<td>0</td>", 15) + `</tr></table></body></html>`)
+}
+
+const oddCell = nianbao.CellID("proactive.administrative_licensing.decisions")
+
+// answer says how a cell was read: its value, with ! where a problem names it; ? for unreadable and named; a blank or missing
+// cell by its state.
+func answer(t *testing.T, r *nianbao.Report, id nianbao.CellID) string {
+	t.Helper()
+	named := slices.ContainsFunc(r.Problems, func(p nianbao.Problem) bool { return slices.Contains(p.Cells, id) })
+	i := slices.IndexFunc(r.Figures, func(f nianbao.Figure) bool { return f.Cell == id })
+	if i < 0 {
+		return "absent"
+	}
+	fig := r.Figures[i]
+	switch {
+	case fig.Known() && named:
+		return fig.Value.String() + "!"
+	case fig.Known():
+		return fig.Value.String()
+	case fig.State == nianbao.Unreadable && named:
+		return "?"
+	}
+	return fmt.Sprint(fig.State)
+}
+
+// TestOddCells is one cell in the ways that pages show, hide, strike, mark, draw and fill numbers.
+func TestOddCells(t *testing.T) {
+	for _, c := range []struct{ name, head, cell, want string }{
+		// What is not shown is not there.
+		{"display none", "", `<span style="DISPLAY : None">9</span>423`, "423!"},
+		{"important beats inline", `<style>.x{display:none!important}</style>`, `<b class="x" style="display:inline">9</b>423`, "423!"},
+		{"inline beats sheet", `<style>b.x{display:none}</style>`, `<b class="x" style="display:inline">42</b>3`, "423"},
+		{"more specific rule shows", `<style>td b{display:none}td b.y{display:inline}</style>`, `<b class="y">42</b>3`, "423"},
+		{"later rule hides", `<style>.a{display:inline}.a{display:none}</style>`, `<i class="a">7</i>423`, "423!"},
+		{"rule for print", `<style>@media print{.a{display:none}}</style>`, `<i class="a">42</i>3`, "423"},
+		{"sheet for print", `<style media="print">.a{display:none}</style>`, `<i class="a">42</i>3`, "423"},
+		{"rule for screens", `<style>@media screen and (min-width: 600px){.a{display:none}}</style>`, `<i class="a">7</i>423`, "423!"},
+		{"rule for telephones", `<style>@media (max-width: 600px){.a{display:none}}</style>`, `<i class="a">42</i>3`, "423"},
+		{"rule in supports", `<style>@supports (display:grid){.a{display:none}}</style>`, `<i class="a">7</i>423`, "423!"},
+		{"rule in a comment", `<style>/* .a{display:none} */</style>`, `<i class="a">42</i>3`, "423"},
+		{"child combinator", `<style>td > i{display:none}</style>`, `<span><i>42</i></span>3`, "423"},
+		{"sibling combinator", `<style>b + i{display:none}</style>`, `<b>423</b><i>9</i>`, "423!"},
+		{"attribute selector", `<style>[data-old]{display:none}</style>`, `<i data-old>9</i>423`, "423!"},
+		{"nth child", `<style>td span:nth-child(1){display:none}</style>`, `<span>9</span><span>423</span>`, "423!"},
+		{"escaped class", `<style>.a\:b{display:none}</style>`, `<i class="a:b">9</i>423`, "423!"},
+		{"broken rule skipped", `<style>.z{;;:x;} .q:::{} @bad; .a{display:none}</style>`, `<i class="a">9</i>423`, "423!"},
+		{"visible inside hidden", "", `<span style="visibility:hidden">9<b style="visibility:visible">423</b></span>`, "423!"},
+		{"far left", "", `<span style="position:absolute;left:-9999px">9</span>423`, "423!"},
+		{"indented away", "", `<span style="display:inline-block;text-indent:-999em">9</span>423`, "423!"},
+		{"clipped", "", `<span style="position:absolute;clip:rect(0 0 0 0);overflow:hidden;width:1px">9</span>423`, "423!"},
+		{"no height", "", `<span style="display:block;height:0;overflow:hidden">9</span>423`, "423!"},
+		{"no font size", "", `<span style="font-size:0">9</span>423`, "423!"},
+		{"font size restored", "", `<span style="font-size:0"> <b style="font-size:14px">423</b></span>`, "423"},
+		{"clear", "", `<span style="opacity:0">9</span>423`, "423!"},
+		{"transparent", "", `<span style="color:transparent">9</span>423`, "423!"},
+		{"colour of the ground", "", `<span style="background:#fff;color:white">9</span>423`, "423!"},
+		{"white on blue", "", `<span style="background:#00f;color:white">423</span>`, "423"},
+		{"pale beside black", "", `<font color="#ffffff">9</font>423`, "423!"},
+		{"all pale, ground unknown", "", `<font color="#ffffff">423</font>`, "423!"},
+		{"scaled to nothing", "", `<i style="transform:scale(0)">9</i>423`, "423!"},
+		{"class that hides everywhere", "", `<i class="d-none">9</i>423`, "423!"},
+		{"twice, once for readers aloud", "", `<span aria-hidden="true">423</span><span class="sr-only">423</span>`, "423!"},
+		{"twice and not the same", "", `<span aria-hidden="true">423</span><span class="sr-only">9</span>`, "?"},
+		{"all hidden", "", `<span hidden>423</span>`, "?"},
+		{"label for small screens", "", `<span style="display:none">数量：</span>423`, "423"},
+		{"comment of Word", "", `<!--[if gte mso 9]>9<![endif]-->423`, "423"},
+		{"template", "", `<template>9</template>423`, "423"},
+		// Struck out.
+		{"strike", "", `<strike>400</strike>423`, "423!"},
+		{"struck by an ancestor", "", `<span style="text-decoration: red line-through"><b>400</b></span> 423`, "423!"},
+		{"underlined is not struck", "", `<u style="text-decoration:underline">423</u>`, "423"},
+		{"inserted", "", `<ins>423</ins>`, "423"},
+		{"only struck", "", `<del>423</del>`, "?"},
+		{"struck characters", "", "4\u03360\u03360\u0336 423", "423!"},
+		// Notes.
+		{"raised letter", "", `423<sup>a</sup>`, "423!"},
+		{"raised link", "", `10<sup><a href="#fn2">2</a></sup>`, "10!"},
+		{"power", "", `10<sup>2</sup>`, "?"},
+		{"long raised number", "", `4<sup>1234</sup>`, "?"},
+		{"raised before", "", `<sup>1</sup>423`, "?"},
+		{"fraction", "", `<sup>1</sup>/<sub>2</sub>`, "?"},
+		{"raised by position", "", `423<span style="position:relative;top:-0.4em;font-size:60%">1</span>`, "423!"},
+		{"all raised", "", `<sup>423</sup>`, "423!"},
+		{"smaller digit", "", `42<small>3</small>`, "?"},
+		{"dagger", "", `423†`, "423!"},
+		{"ruby", "", `<ruby>423<rt>四二三</rt></ruby>`, "423"},
+		// Two numbers.
+		{"old and new", "", `<span class="old">400</span><span class="new">423</span>`, "?"},
+		{"two colours", "", `<span style="color:red">42</span>3`, "?"},
+		{"two dark colours", "", `<span style="color:#333">42</span>3`, "423"},
+		{"lines", "", `400<br>423`, "?"},
+		{"blocks", "", `<div>400</div><div>423</div>`, "?"},
+		{"empty line behind", "", `<p>423</p><p>&nbsp;</p>`, "423"},
+		{"torn at a comma", "", `1,<br>423`, "1423!"},
+		{"floated", "", `<span style="float:right">3</span><span>42</span>`, "?"},
+		// Not text.
+		{"field", "", `<input value=" 423 ">`, "423!"},
+		{"two fields", "", `<input value="4"><input value="23">`, "?"},
+		{"field with a hint only", "", `<input placeholder="423">`, "?"},
+		{"hidden field", "", `<input type="hidden" value="9">423`, "423"},
+		{"list", "", `<select><option>9<option selected>423</select>`, "423!"},
+		{"list, nothing chosen", "", `<select><option>9<option>423</select>`, "?"},
+		{"editable text", "", `<div contenteditable="true">423</div>`, "423"},
+		{"picture", "", `<img src="a.png">`, "?"},
+		{"described picture", "", `<img src="a.png" alt="423">`, "423!"},
+		{"a picture a digit", "", `<img src="4.png" alt="4"><img src="2.png" alt="2">`, "?"},
+		{"spacer", "", `<img src="spacer.gif" width="1">423`, "423"},
+		{"icon beside", "", `<img src="up.png">423`, "423!"},
+		{"drawn digits", "", `<svg><path d="M0 0"/></svg>`, "?"},
+		{"drawn text", "", `<svg><text>423</text></svg>`, "423!"},
+		{"canvas", "", `<canvas>423</canvas>`, "?"},
+		{"formula", "", `<math><msup><mn>4</mn><mn>2</mn></msup></math>`, "?"},
+		{"put before by a sheet", `<style>.n::before{content:"423"}</style>`, `<i class="n"></i>`, "423!"},
+		{"put before from an attribute", `<style>.n:before{content:attr(title)}</style>`, `<i class="n" title="423"></i>`, "423!"},
+		{"counter", `<style>.n::after{content:counter(x)}</style>`, `<i class="n"></i>`, "?"},
+		{"arrow by a sheet", `<style>.n::after{content:"\2191"}</style>`, `<i class="n">423</i>`, "423"},
+		{"written as a literal", "", `<script>document.write("423")</script>`, "423!"},
+		{"written by a program", "", `<script>document.write(n+1)</script>`, "?"},
+		{"named in a script", `<script>document.getElementById("xk").innerHTML = data.xk</script>`, `<span id="xk">0</span>`, "?"},
+		{"counted up", "", `<span class="c" data-count="423">0</span>`, "?"},
+		{"attribute that agrees", "", `<span data-value="423">423</span>`, "423"},
+		{"attribute of a layout", "", `<span data-row="3" data-colwidth="120">423</span>`, "423"},
+		{"binding", "", `<span v-text="xk">0</span>`, "?"},
+		{"unfilled template", "", `{{ row.xk }}`, "?"},
+		{"font of the page", `<style>@font-face{font-family:"qx";src:url(a.woff)}.n{font-family:qx}</style>`, `<i class="n">423</i>`, "?"},
+		{"private characters", "", "\ue604\ue602\ue603", "?"},
+		{"turned round", "", `<bdo dir="rtl">324</bdo>`, "423!"},
+		{"partly turned round", "", `4<bdo dir="rtl">32</bdo>`, "?"},
+		{"upside down", "", `<i style="transform:rotate(180deg)">69</i>`, "?"},
+		{"masked", "", `<i style="-webkit-text-security:disc">423</i>`, "?"},
+		// Writings.
+		{"about", "", `约423`, "423!"},
+		{"words", "", `四百二十三件`, "423!"},
+		{"short words", "", `四百二`, "?"},
+		{"bank numerals", "", `肆佰贰拾叁`, "423!"},
+		{"scale", "", `0.0423万`, "423!"},
+		{"bound", "", `不足423`, "?"},
+		{"see elsewhere", "", `见附件`, "?"},
+		{"none", "", `暂无`, "dash"},
+		{"a letter", "", `42З`, "?"},
+		{"blank", "", `&nbsp;`, "blank"},
+		{"blank of an editor", "", `<p class="MsoNormal"><span lang="EN-US"><o:p></o:p></span></p>`, "blank"},
+		{"empty and named", "", `<span class="num"></span>`, "?"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := parse.Parse(nianbao.Page{Body: oddPage(c.head, "", `<td colspan="3">`+c.cell+`</td>`, "")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := answer(t, r, oddCell); got != c.want {
+				t.Errorf("%s: %s; want %s\n%v", c.cell, got, c.want, r.Problems)
+			}
+			if got := answer(t, r, "proactive.normative_documents.in_force"); got != "23" {
+				t.Errorf("the cell beside: %s, want 23\n%v", got, r.Problems)
+			}
+		})
+	}
+}
+
+// TestOddParts is rows, columns, tables and whole pages that are hidden, or shown another way.
+func TestOddParts(t *testing.T) {
+	const rules = nianbao.CellID("proactive.government_rules.in_force")
+	old := strings.NewReplacer("2023", "2022", ">5<", ">9<").Replace(string(oddPage("", "", `<td colspan="3">88</td>`, "")))
+	body := old[strings.Index(old, "<h1>"):strings.Index(old, "</body>")]
+	report := string(oddPage("", "", `<td colspan="3">423</td>`, ""))
+	within := func(open, end string) []byte {
+		return []byte(strings.NewReplacer("<table>", open+"<table>", "</table>", "</table>"+end).Replace(report))
+	}
+	first, last := strings.Index(report, "<table>"), strings.LastIndex(report, "</body>")
+	for _, c := range []struct {
+		name string
+		body []byte
+		want string // the cell of 规章, and the year
+	}{
+		{"hidden row", oddPage("", "", `<td colspan="3">423</td>`, `<tr style="display:none"><td>规章</td><td>1</td><td>1</td><td>9</td></tr>`), "5 2023"},
+		{"collapsed row", oddPage(`<style>tr.old{visibility:collapse}</style>`, "", `<td colspan="3">423</td>`, `<tr class="old"><td>规章</td><td>1</td><td>1</td><td>9</td></tr>`), "5 2023"},
+		{"hidden column", []byte(strings.ReplaceAll(report, "<td>5</td>", `<td hidden>9</td><td>5</td>`)), "5 2023"},
+		{"hidden report before", oddPage("", `<div style="display:none">`+body+`</div>`, `<td colspan="3">423</td>`, ""), "5 2023"},
+		{"hidden heading", oddPage("", `<h1 hidden>石桥县财政局2022年政府信息公开工作年度报告</h1>`, `<td colspan="3">423</td>`, ""), "5 2023"},
+		{"closed tab", oddPage("", `<div><div class="tab-pane">`+body+`</div><div class="tab-pane active"></div></div>`, `<td colspan="3">423</td>`, ""), "5 2023"},
+		{"closed details", oddPage("", `<details><summary>往年</summary>`+body+`</details>`, `<td colspan="3">423</td>`, ""), "5 2023"},
+		{"report in closed details", within("<details><summary>表</summary>", "</details>"), "5! 2023"},
+		{"report in open details", within("<details open>", "</details>"), "5 2023"},
+		{"report that is hidden", within(`<div style="display:none">`, "</div>"), "5! 2023"},
+		{"report in a frame of the page", []byte(report[:first] + `<iframe srcdoc="` + html.EscapeString(report[first:last]) + `"></iframe>` + report[last:]), "5 2023"},
+		{"box around every number", []byte(strings.ReplaceAll(report, "<td>5</td>", `<td><table><tr><td>5</td></tr></table></td>`)), "5 2023"},
+		{"template of a report", oddPage("", `<template>`+body+`</template>`, `<td colspan="3">423</td>`, ""), "5 2023"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := parse.Parse(nianbao.Page{Body: c.body})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := answer(t, r, rules) + fmt.Sprintf(" %d", r.Year); got != c.want {
+				t.Errorf("%s; want %s\n%v", got, c.want, r.Problems)
+			}
+		})
+	}
+}
