@@ -14,7 +14,7 @@ import (
 
 const (
 	maxRules   = 4000      // rules of a page that are kept: only those that change what is seen count
-	matchSteps = 8_000_000 // compounds and siblings that are looked at in one page
+	matchSteps = 3_000_000 // compounds and siblings that are looked at in one page
 	maxChain   = 12        // compounds in one selector
 )
 

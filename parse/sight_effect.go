@@ -271,7 +271,7 @@ func rgbOf(value string) colour {
 			return colour{kind: colourUnknown}
 		}
 		if strings.HasSuffix(fields[i], "%") {
-			v *= 2.55
+			v = v * 255 / 100
 		}
 		rgb[i] = uint8(max(0, min(255, v)))
 	}
