@@ -70,10 +70,12 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 			h = readHeading(doc, page)
 		}
 	}
+	if len(how) == 0 {
+		a = a.lookAgain(d.Text, doc)
+	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})
 	}
-	a = a.lookAgain(d.Text, doc)
 	a.reportStyles(doc)
 	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published
 	r.Problems = append(r.Problems, h.problems...)
