@@ -71,7 +71,7 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 		}
 	}
 	if len(how) == 0 {
-		a = a.lookAgain(d.Text, doc)
+		a = a.lookAgain(d.Text, doc, selfOf(&h, doc))
 	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})

@@ -8,8 +8,8 @@ import "nianbao"
 // otherwise only where the page shows no table of a form at all. Every cell that comes this way is named, and neither title,
 // agency nor year ever do.
 
-// lookAgain completes an alignment with tables that are not shown.
-func (a *alignment) lookAgain(text string, doc *document) *alignment {
+// lookAgain completes an alignment with tables that are not shown, and are not another year's or another body's.
+func (a *alignment) lookAgain(text string, doc *document, own self) *alignment {
 	reveal, detail := shown, ""
 	switch {
 	case doc.unseen > 0 && len(a.taken) == 0:
@@ -19,7 +19,7 @@ func (a *alignment) lookAgain(text string, doc *document) *alignment {
 	default:
 		return a
 	}
-	again := alignBest(lookAtHTML(dropPinyin(text), reveal))
+	again := alignBest(lookAtHTML(dropPinyin(text), reveal), own)
 	if len(again.taken) == 0 {
 		return a
 	}
