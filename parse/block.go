@@ -141,16 +141,3 @@ func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 	}
 	return b
 }
-
-// headerUnit finds the unit of money that a header prints.
-func headerUnit(text string) string {
-	switch {
-	case strings.Contains(text, "万元"):
-		return "万元"
-	case strings.Contains(text, "亿元"):
-		return "亿元"
-	case strings.Contains(text, "元"):
-		return "元"
-	}
-	return ""
-}

@@ -32,7 +32,7 @@ type finding struct {
 // column says what a value column takes.
 type column struct {
 	typ  nianbao.ValueType
-	unit string // unit that the header prints: 元, 万元; "" when none
+	unit statedUnit // of an amount, as the places around its cell say
 }
 
 // readCell reads the printed cell c as the figure ref.
@@ -113,7 +113,7 @@ func (a *alignment) findMark(c *cell, ref cellRef) {
 
 // applyUnit brings amounts to 万元, exactly, and reports units that do not belong to the column.
 func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
-	money := col.typ == nianbao.Amount10k || col.typ == nianbao.AmountUnit
+	money := isAmount(col.typ)
 	unit := c.val.unit.String()
 	factor, isMoney := moneyUnits[unit]
 	if !money {
@@ -127,7 +127,10 @@ func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 		unit = "元"
 	}
 	if unit == "" {
-		unit, from = col.unit, "the header"
+		if unit, from = col.unit.name, "the header"; col.unit.odd != "" {
+			a.refuseUnit(r, c, ref, col.unit.odd)
+			return
+		}
 	}
 	switch factor, isMoney = moneyUnits[unit]; {
 	case isMoney && factor == moneyUnits["万元"]:
@@ -141,13 +144,15 @@ func (a *alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 		r.value = v
 		a.find(nianbao.UnitConverted, fmt.Sprintf("%q at %s: %s by %s, stored as %s 万元", c.text, r.at, unit, from, r.value), ref)
 	case unit == "":
-		if col.typ == nianbao.AmountUnit && r.value != 0 {
+		if r.value != 0 {
 			a.find(nianbao.UnitUnstated, fmt.Sprintf("%q at %s has no unit, 万元 assumed", c.text, r.at), ref)
 		}
 	default:
-		a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s is no amount of money", c.text, r.at), ref)
+		a.refuseUnit(r, c, ref, "it is no amount of money")
 	}
 }
+
+func isAmount(t nianbao.ValueType) bool { return t == nianbao.Amount10k || t == nianbao.AmountUnit }
 
 // moneyUnits are the units of money, in 元.
 var moneyUnits = map[string]int64{"元": 1, "圆": 1, "百元": 100, "千元": 1000, "万元": 10_000, "十万元": 100_000, "百万元": 1_000_000, "千万元": 10_000_000, "亿元": 100_000_000}

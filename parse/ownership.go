@@ -87,6 +87,7 @@ type placing struct {
 	table   *tableClaims
 	heading *claims // of the section
 	scope   *reportScope
+	units   *[]string // lines of the section that say in which unit its amounts are
 }
 
 // settled returns, for one respect, what the nearest words say.

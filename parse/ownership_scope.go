@@ -138,7 +138,7 @@ func (w *ownerWalk) enter(n int, printed string) {
 	case restart:
 		w.openScope(nil)
 	}
-	w.section = n
+	w.section, w.units = n, new([]string)
 	w.heading, w.header = w.judgeHeading(printed), nil
 	w.pending, w.adjacent, w.tables, w.table = nil, false, nil, &tableClaims{}
 }

@@ -24,12 +24,13 @@ type ownerWalk struct {
 	header   *claims        // said by the headers of the grid
 	lines    bool           // lines stood since the last row of a table
 	numbers  bool           // the last row had numbers
+	units    *[]string      // lines of the section that say in which unit its amounts are
 	frame    bool           // the grid carries words of the national form
 }
 
 // settleOwners gives every run its placing.
 func (a *alignment) settleOwners(own *self) {
-	w := &ownerWalk{alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims)}
+	w := &ownerWalk{alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims), units: new([]string)}
 	w.scopes = []*reportScope{w.scope}
 	next := 0
 	for g := range a.grids {
@@ -129,6 +130,11 @@ func (w *ownerWalk) line(s string) {
 	}
 	if w.section <= 1 {
 		w.scope.say(s)
+	}
+	if len(s) <= 4*maxTitleRunes && strings.ContainsAny(s, "元圆万") && len(*w.units) < maxPending {
+		if t := plainTitle(s); saysUnit(t) {
+			*w.units = append(*w.units, t)
+		}
 	}
 	switch {
 	case len(s) <= 4*maxTitleRunes && w.isFormLabel(s):

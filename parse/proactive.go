@@ -66,7 +66,10 @@ func (a *alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 	}
 	rs := make([]reading, k)
 	for c, v := range order {
-		col := column{typ: columnType(b.form, ru.row, c), unit: headerUnit(b.text)}
+		col := column{typ: columnType(b.form, ru.row, c)}
+		if isAmount(col.typ) {
+			col.unit = a.amountUnit(ru, b.text, v)
+		}
 		rs[c] = a.readCell(&a.cells[v], cellRef{ru.row, c}, col)
 	}
 	return rs

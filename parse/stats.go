@@ -24,7 +24,7 @@ func (a *alignment) readStats(in *instance) map[*rowSpec][]reading {
 		case len(vs) == 0:
 			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
 		case len(vs) == 1:
-			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.rowUnit(ru, vs[0])})}
+			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
 		default:
 			taken[ru.row] = []reading{{state: nianbao.Unreadable}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %d values in a table with one value column", a.cells[ru.label].text, len(vs)), ref)
