@@ -33,8 +33,11 @@ func (r *cellReader) finish() (string, cellMark) {
 	if len(r.raised) > 0 {
 		m = m.worse(r.judgeRaised(text, v))
 	}
-	if r.mixed && (v.kind == valueNumber && !v.noted) || r.moved && len(text) > 1 {
+	if r.mixed && (v.kind == valueNumber && !v.noted) {
 		m = m.worse(unreadParts)
+	}
+	if r.mirror {
+		m = m.worse(unreadTurned)
 	}
 	if r.pictures > 0 {
 		m = m.worse(r.judgePicture(text))
@@ -50,7 +53,7 @@ func (r *cellReader) finish() (string, cellMark) {
 // untouched tells a cell in which there is nothing but text: nearly all of them.
 func (r *cellReader) untouched() bool {
 	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+r.pictures+r.drawings == 0 &&
-		r.mark == 0 && !r.filled && !r.mixed && !r.moved && !r.masked && r.family == ""
+		r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
 }
 
 // important adds what makes every text of a cell doubtful.

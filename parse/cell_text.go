@@ -32,7 +32,7 @@ type cellReader struct {
 	kind      partKind // of the digits before
 	digits    bool     // digits were seen
 	mixed     bool     // digits of different kinds stand in the cell
-	moved     bool
+	mirror    bool
 	masked    bool
 	data      []string // numbers in attributes
 	mark      cellMark
@@ -55,6 +55,7 @@ func (w *walker) cellText(n *html.Node, s sight) (string, cellMark) {
 	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && s.font == "" && len(n.Attr) == 0 {
 		return trimBlank(c.Data), 0
 	}
+	s.moved = false // the cell as a whole stands where it stands
 	r := &w.cell
 	r.reset(w.looks)
 	if len(n.Attr) > 0 {
@@ -177,7 +178,7 @@ func (r *cellReader) text(data string, s *sight, k partKind) {
 	case s.turned:
 		r.reversed = appendText(r.reversed, data, false)
 	default:
-		r.moved, r.masked = r.moved || s.moved, r.masked || s.masked
+		r.mirror, r.masked = r.mirror || s.mirror, r.masked || s.masked
 		before := len(r.b)
 		r.b = appendText(r.b, data, false)
 		k.moved = s.moved
@@ -193,7 +194,7 @@ func (r *cellReader) compare(before int, s *sight, k partKind) {
 	if k.color = s.color; k.color.kind == colourKnown && max(k.color.r, k.color.g, k.color.b) < 120 {
 		k.color = colour{} // dark, as all text
 	}
-	if r.digits && k != r.kind {
+	if r.digits && (k != r.kind || k.moved) {
 		r.mixed = true
 	}
 	r.digits, r.kind = true, k

@@ -56,7 +56,7 @@ func TestEffectOf(t *testing.T) {
 		"font-size:0": "tiny", "font-size:0.5pt": "tiny", "font-size:1.pt": "", "font-size:10.5pt": "", "font:0/0 a": "tiny", "font:12px/1.5 sans-serif": "",
 		"text-decoration:underline": "", "text-decoration:underline line-through": "struck", "text-decoration-line:line-through": "struck",
 		"vertical-align:super": "raised", "vertical-align:middle": "", "vertical-align:4px": "raised", "vertical-align:0": "", "vertical-align:baseline": "", "position:relative;top:-3pt;font-size:7pt": "raised",
-		"direction:rtl": "", "direction:rtl;unicode-bidi:bidi-override": "turned", "transform:scaleX(-1)": "moved", "float:right": "moved",
+		"direction:rtl": "", "direction:rtl;unicode-bidi:bidi-override": "turned", "transform:scaleX(-1)": "mirrored", "float:right": "moved",
 		"mso-hide:all": "maybe", "-webkit-text-security:disc": "masked", "color:red;font-weight:bold": "",
 		"font-family:'a;display:none'": "", "background:url(data:image/png;display:none)": "",
 	} {
@@ -66,7 +66,7 @@ func TestEffectOf(t *testing.T) {
 			for _, f := range []struct {
 				is   bool
 				name string
-			}{{e.gone, "gone"}, {e.visibility == visibilityHidden, "hidden"}, {e.size == sizeNone, "tiny"}, {e.struck, "struck"}, {e.raised, "raised"}, {e.turned, "turned"}, {e.moved, "moved"}, {e.maybe, "maybe"}, {e.masked, "masked"}} {
+			}{{e.gone, "gone"}, {e.visibility == visibilityHidden, "hidden"}, {e.size == sizeNone, "tiny"}, {e.struck, "struck"}, {e.raised, "raised"}, {e.turned, "turned"}, {e.moved, "moved"}, {e.mirrored, "mirrored"}, {e.maybe, "maybe"}, {e.masked, "masked"}} {
 				if f.is && !(got == "gone" || e.gone && f.name != "gone") {
 					got = f.name
 				}

@@ -34,6 +34,7 @@ type flattener struct {
 	tables  int
 	scripts []string
 	skip    atom.Atom // the element whose content is left out
+	nested  int       // elements of that name open inside it
 	boxes   []box     // open boxes, innermost last
 }
 
@@ -60,11 +61,23 @@ func (f *flattener) text(s string) {
 }
 
 func (f *flattener) start(t html.Token, closed bool) {
-	switch t.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript:
-		if !closed {
-			f.skip = t.DataAtom
+	if f.skip != 0 {
+		if t.DataAtom == f.skip && !closed {
+			f.nested++
 		}
+		return
+	}
+	if !closed && t.DataAtom != 0 && !isVoid(t.DataAtom) && isUnseen(&t) {
+		f.skip, f.nested = t.DataAtom, 0
+		return
+	}
+	switch t.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template:
+		if !closed {
+			f.skip, f.nested = t.DataAtom, 0
+		}
+	case atom.S, atom.Strike, atom.Del, atom.Sup, atom.Sub:
+		f.out.WriteString("<" + t.Data + ">")
 	case atom.Table:
 		f.tables++
 		if f.tables < flattenDepth {
@@ -86,9 +99,18 @@ func (f *flattener) start(t html.Token, closed bool) {
 }
 
 func (f *flattener) end(t html.Token) {
+	if f.skip != 0 {
+		if t.DataAtom != f.skip {
+			return
+		}
+		if f.nested--; f.nested < 0 {
+			f.skip = 0
+		}
+		return
+	}
 	switch t.DataAtom {
-	case f.skip:
-		f.skip = 0
+	case atom.S, atom.Strike, atom.Del, atom.Sup, atom.Sub:
+		f.out.WriteString("</" + t.Data + ">")
 	case atom.Table:
 		f.tables = max(0, f.tables-1)
 		if f.tables < flattenDepth {
@@ -102,6 +124,29 @@ func (f *flattener) end(t html.Token) {
 		}
 		f.lineBreak(t.DataAtom)
 	}
+}
+
+// isUnseen tells an element that its own attributes hide or strike out. The page's style sheets are not followed here.
+func isUnseen(t *html.Token) bool {
+	for i := range t.Attr {
+		switch a := &t.Attr[i]; a.Key {
+		case "hidden":
+			return true
+		case "style":
+			if e := effectOf(readStyle(a.Val)); e != nil && (e.gone || e.struck || e.visibility == visibilityHidden) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Br, atom.Img, atom.Hr, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Wbr, atom.Embed, atom.Source, atom.Param, atom.Area, atom.Base, atom.Track:
+		return true
+	}
+	return false
 }
 
 // closeBox closes the innermost box of that name.

@@ -105,6 +105,7 @@ func TestOddCells(t *testing.T) {
 		{"raised before", "", `<sup>1</sup>423`, "?"},
 		{"fraction", "", `<sup>1</sup>/<sub>2</sub>`, "?"},
 		{"raised by position", "", `423<span style="position:relative;top:-0.4em;font-size:60%">1</span>`, "423!"},
+		{"set high in a box", `<style>td{vertical-align:text-top}</style>`, `<div style="vertical-align:super">423</div>`, "423"},
 		{"all raised", "", `<sup>423</sup>`, "423!"},
 		{"smaller digit", "", `42<small>3</small>`, "?"},
 		{"dagger", "", `423†`, "423!"},
@@ -117,6 +118,8 @@ func TestOddCells(t *testing.T) {
 		{"blocks", "", `<div>400</div><div>423</div>`, "?"},
 		{"empty line behind", "", `<p>423</p><p>&nbsp;</p>`, "423"},
 		{"torn at a comma", "", `1,<br>423`, "1423!"},
+		{"floated as a whole", "", `<span style="float:right">423</span>`, "423"},
+		{"floated in turn", "", `<span style="float:right">3</span><span style="float:right">42</span>`, "?"},
 		{"floated", "", `<span style="float:right">3</span><span>42</span>`, "?"},
 		// Not text.
 		{"field", "", `<input value=" 423 ">`, "423!"},
@@ -209,6 +212,8 @@ func TestOddParts(t *testing.T) {
 		{"report that is hidden", within(`<div style="display:none">`, "</div>"), "5! 2023"},
 		{"report in a frame of the page", []byte(report[:first] + `<iframe srcdoc="` + html.EscapeString(report[first:last]) + `"></iframe>` + report[last:]), "5 2023"},
 		{"box around every number", []byte(strings.ReplaceAll(report, "<td>5</td>", `<td><table><tr><td>5</td></tr></table></td>`)), "5 2023"},
+		{"hidden row below 600 boxes", []byte(strings.Replace(strings.Replace(report, "<body>", "<body>"+strings.Repeat("<div>", 600), 1), "<tr><td>规章", `<tr style="display:none"><td>规章</td><td>1</td><td>1</td><td>9</td></tr><tr><td>规章`, 1)), "5 2023"},
+		{"report in a floating box", []byte(strings.ReplaceAll(strings.Replace(report, "<table>", `<div style="float:left;position:relative;left:10px"><table>`, 1), "<td>5</td>", "<td>55</td>")), "55 2023"},
 		{"template of a report", oddPage("", `<template>`+body+`</template>`, `<td colspan="3">423</td>`, ""), "5 2023"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

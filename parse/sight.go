@@ -28,7 +28,8 @@ type sight struct {
 	struck bool
 	raised bool // raised or lowered, and set smaller by that
 	turned bool // characters run from right to left
-	moved  bool // mirrored, floating or shifted: what is read is not the order of what is seen
+	moved  bool // floating or shifted: what is read may not be the order of what is seen
+	mirror bool // its shapes are not those of its characters
 	masked bool
 	linked bool // in a link to a note of the same page
 	maybe  bool
@@ -39,7 +40,7 @@ type sight struct {
 
 // odd tells text whose state is not that of plain text.
 func (s *sight) odd() bool {
-	return s.hidden || s.tiny || s.struck || s.raised || s.turned || s.moved || s.masked || s.maybe || s.clear()
+	return s.hidden || s.tiny || s.struck || s.raised || s.turned || s.moved || s.mirror || s.masked || s.maybe || s.clear()
 }
 
 // clear tells text in the colour of its ground. White on a ground that nothing names is not told here: a style sheet
@@ -195,7 +196,11 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 	if e.gone {
 		return s, gone
 	}
+	before := s.raised
 	l.apply(e, &s)
+	if !isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Small { // of a box, the property says something else
+		s.raised = before
+	}
 	return s, p
 }
 
@@ -217,6 +222,7 @@ func (l *looks) apply(e *effect, s *sight) {
 	s.raised = s.raised || e.raised
 	s.turned = s.turned || e.turned
 	s.moved = s.moved || e.moved
+	s.mirror = s.mirror || e.mirrored
 	s.masked = s.masked || e.masked
 	if e.color.kind != colourUnset {
 		s.color = e.color

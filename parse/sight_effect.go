@@ -16,6 +16,7 @@ type effect struct {
 	raised     bool
 	turned     bool
 	moved      bool
+	mirrored   bool
 	masked     bool
 	color      colour
 	ground     colour
@@ -59,7 +60,7 @@ func effectOf(s *style) *effect {
 	e.struck = strings.Contains(s.get(propDecoration), "line-through")
 	e.raised = lifted(s)
 	e.turned = s.get(propDirection) == "rtl" && strings.Contains(s.get(propBidi), "override")
-	e.moved = displaced(s)
+	e.moved, e.mirrored = displaced(s), mirrored(s)
 	e.color, e.ground = colourOf(s.get(propColor)), colourOf(s.get(propGround))
 	if strings.Contains(s.get(propGround), "url(") || strings.Contains(s.get(propGround), "gradient") {
 		e.ground = colour{kind: colourUnknown}
@@ -164,16 +165,9 @@ func lifted(s *style) bool {
 	return false
 }
 
-// displaced tells text that is not seen in the order or the shape in which it is written.
+// displaced tells a box that is not seen where it is written: between the digits of a number that can change their order.
 func displaced(s *style) bool {
-	t := strings.ReplaceAll(s.get(propTransform), " ", "")
-	if strings.Contains(t, "rotate(180") || strings.Contains(t, "scale(-1") || strings.Contains(t, "scalex(-1") || strings.Contains(t, "scaley(-1") || strings.Contains(t, "rotatey(180") || strings.Contains(t, "rotatex(180") {
-		return true
-	}
-	if s.get(propFloat) == "right" || s.get(propFloat) == "left" || strings.Contains(s.get(propDisplay), "flex") && s.get(propDirection) == "rtl" {
-		return true
-	}
-	if strings.Contains(s.get(propFilter), "blur(") {
+	if f := s.get(propFloat); f == "right" || f == "left" {
 		return true
 	}
 	switch s.get(propPosition) {
@@ -184,6 +178,17 @@ func displaced(s *style) bool {
 		return ok && px != 0
 	}
 	return false
+}
+
+// mirrored tells what is turned or blurred so that its shapes are others: 69 upside down.
+func mirrored(s *style) bool {
+	t := strings.ReplaceAll(s.get(propTransform), " ", "")
+	for _, turn := range []string{"rotate(180", "rotate(-180", "scale(-1", "scalex(-1", "scaley(-1", "rotatey(180", "rotatex(180"} {
+		if strings.Contains(t, turn) {
+			return true
+		}
+	}
+	return strings.Contains(s.get(propFilter), "blur(")
 }
 
 // colour is a colour as far as it decides whether text is seen.
