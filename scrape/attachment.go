@@ -2,7 +2,10 @@ package scrape
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // documents are the endings of the files in which reports are published.
@@ -32,6 +35,11 @@ func (d *document) attachments(in scope) []Link {
 	if !namesFile(d.source) {
 		return nil
 	}
+	for _, file := range d.framedFiles() {
+		if u, err := url.Parse(file); err == nil && in.site.has(u) {
+			links = append(links, Link{URL: file, Text: d.title(), Kind: LinkFile, Why: "the page shows it", Referrer: d.url.String()})
+		}
+	}
 	for _, a := range d.anchors() {
 		u, err := url.Parse(a.url)
 		if err != nil || !documents.MatchString(a.url) || !in.site.has(u) {
@@ -42,4 +50,26 @@ func (d *document) attachments(in scope) []Link {
 		}
 	}
 	return links
+}
+
+// framedFiles returns the files that the page shows inside itself, by themselves or in a viewer.
+func (d *document) framedFiles() []string {
+	if d.isReport() || !strings.Contains(d.source, "<iframe") && !strings.Contains(d.source, "<embed") && !strings.Contains(d.source, "<object") {
+		return nil
+	}
+	var files []string
+	d.dom().Find("iframe[src], embed[src], object[data]").Each(func(_ int, s *goquery.Selection) {
+		at, err := url.Parse(d.resolve(s.AttrOr("src", s.AttrOr("data", ""))))
+		if err != nil || at.Host == "" {
+			return
+		}
+		file := at.String()
+		if v := viewed(at); v != "" {
+			file = d.resolve(v)
+		}
+		if documents.MatchString(file) && !slices.Contains(files, file) {
+			files = append(files, file)
+		}
+	})
+	return files
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -22,27 +23,28 @@ const acceptEncoding = "gzip, deflate"
 const maxEncodings = 3
 
 // readBody reads the whole body with its content encoding undone. One byte more than limit, before or after, is an
-// error: a cut page would lose figures in silence, and a small page can unpack to gigabytes.
-func readBody(res *http.Response, limit int64) ([]byte, error) {
+// error: a cut page would lose figures in silence, and a small page can unpack to gigabytes. The note says what of its header
+// was not followed; "" for nothing.
+func readBody(res *http.Response, limit int64) (body []byte, note string, err error) {
 	wire := &limited{r: res.Body, left: limit}
-	r, err := undo(wire, res.Header.Values("Content-Encoding"))
+	r, note, err := undo(wire, res.Header.Values("Content-Encoding"))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	body := buffers.Get().(*bytes.Buffer)
+	buf := buffers.Get().(*bytes.Buffer)
 	defer func() {
-		if body.Cap() <= maxBuffer {
-			body.Reset()
-			buffers.Put(body)
+		if buf.Cap() <= maxBuffer {
+			buf.Reset()
+			buffers.Put(buf)
 		}
 	}()
 	if r != io.Reader(wire) {
 		r = &limited{r: r, left: limit}
 	}
-	if _, err := body.ReadFrom(r); err != nil {
-		return nil, err
+	if _, err := buf.ReadFrom(r); err != nil {
+		return nil, "", err
 	}
-	return bytes.Clone(body.Bytes()), nil
+	return bytes.Clone(buf.Bytes()), note, nil
 }
 
 // buffers are lent to one body after the other: most answers do not say how long they are, and a buffer that grows
@@ -69,27 +71,35 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func undo(r io.Reader, header []string) (io.Reader, error) {
+// unasked are the codings of the registry (RFC 9110, section 16.6.1) that were not asked for: a body in one of them is not text.
+var unasked = []string{"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "aes128gcm"}
+
+// undo undoes the content codings of a header. Words that are no codings at all (servers write a charset or a type there) say
+// nothing of the body: it is taken as it came, as browsers do, with a note.
+func undo(r io.Reader, header []string) (plain io.Reader, note string, err error) {
 	var names []string
 	for name := range strings.SplitSeq(strings.ToLower(strings.Join(header, ",")), ",") {
-		if name = strings.TrimSpace(name); name != "" && name != "identity" {
+		switch name = strings.TrimSpace(name); {
+		case name == "" || name == "identity":
+		case name == "gzip" || name == "x-gzip" || name == "deflate":
 			names = append(names, name)
+		case slices.Contains(unasked, name):
+			return nil, "", failf(nianbao.ClassDecode, "content encoding %q was not asked for and cannot be undone", name)
+		default:
+			note = fmt.Sprintf("content encoding %q is none and was ignored", name)
 		}
 	}
 	if len(names) > maxEncodings {
-		return nil, failf(nianbao.ClassDecode, "content encoding %q: more than %d layers", strings.Join(names, ", "), maxEncodings)
+		return nil, "", failf(nianbao.ClassDecode, "content encoding %q: more than %d layers", strings.Join(names, ", "), maxEncodings)
 	}
 	for i := len(names) - 1; i >= 0; i-- {
-		switch names[i] {
-		case "gzip", "x-gzip":
-			r = &lazy{r: r, open: func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
-		case "deflate":
+		if names[i] == "deflate" {
 			r = &lazy{r: r, open: openDeflate}
-		default:
-			return nil, failf(nianbao.ClassDecode, "content encoding %q was not asked for and cannot be undone", names[i])
+		} else {
+			r = &lazy{r: r, open: func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
 		}
 	}
-	return r, nil
+	return r, note, nil
 }
 
 // lazy opens its decoder at the first byte, so that an empty body with an encoding (a redirect, a 304) is just empty,

@@ -40,6 +40,9 @@ func (r *recorder) noteAttempt(ctx context.Context, url string, n int, page nian
 	if err == nil && page.Unverified != "" {
 		d.Reason = strings.TrimPrefix(d.Reason+"; "+page.Unverified, "; ")
 	}
+	if err == nil && v.note != "" {
+		d.Reason = strings.TrimPrefix(d.Reason+"; "+v.note, "; ")
+	}
 	r.note(d)
 }
 

@@ -123,7 +123,7 @@ func (d *document) resolve(href string) string {
 		return ""
 	}
 	d.dom() // sets the base
-	u, err := d.base.Parse(strings.Map(dropControl, href))
+	u, err := d.base.Parse(slashed(strings.Map(dropControl, href)))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
@@ -139,4 +139,17 @@ func dropControl(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// slashed turns the backslashes before the query into slashes, as browsers do (URL Standard, section 4.4, for special schemes):
+// sites made on Windows write their paths so.
+func slashed(href string) string {
+	if strings.IndexByte(href, '\\') < 0 {
+		return href
+	}
+	end := strings.IndexAny(href, "?#")
+	if end < 0 {
+		end = len(href)
+	}
+	return strings.ReplaceAll(href[:end], `\`, "/") + href[end:]
 }

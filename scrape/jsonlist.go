@@ -28,35 +28,6 @@ var (
 	sizeWords  = []string{"size", "pagesize", "perpage", "limit", "rows"}
 )
 
-// jsonEntries reads the lines of a list that came as JSON, whatever its shape: every object with an address and a title is
-// one. nil when the text is no JSON.
-func jsonEntries(source string) []entry {
-	v, ok := asJSON(source)
-	if !ok {
-		return nil
-	}
-	entries := []entry{}
-	var walk func(v any)
-	walk = func(v any) {
-		switch v := v.(type) {
-		case []any:
-			for _, e := range v {
-				walk(e)
-			}
-		case map[string]any:
-			address, title := text(v, "url", "post_url", "link", "href", "linkurl", "docpuburl", "visiturl"), text(v, "title", "doctitle", "linktitle", "showtitle", "name")
-			if address != "" && title != "" {
-				entries = append(entries, entry{address, title})
-			}
-			for _, key := range sortedKeys(v) {
-				walk(v[key])
-			}
-		}
-	}
-	walk(v)
-	return entries
-}
-
 func asJSON(source string) (v any, ok bool) {
 	source = strings.TrimSpace(source)
 	if call := jsonp.FindString(source); call != "" {
@@ -67,18 +38,6 @@ func asJSON(source string) (v any, ok bool) {
 	}
 	err := json.Unmarshal([]byte(source), &v)
 	return v, err == nil
-}
-
-// text returns the first of the object's fields, named in lower case, that holds a text.
-func text(object map[string]any, names ...string) string {
-	for _, name := range names {
-		for _, key := range sortedKeys(object) {
-			if s, ok := object[key].(string); ok && s != "" && strings.EqualFold(key, name) {
-				return s
-			}
-		}
-	}
-	return ""
 }
 
 func sortedKeys(object map[string]any) []string {

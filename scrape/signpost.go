@@ -3,6 +3,7 @@ package scrape
 import (
 	"html"
 	"net/url"
+	"path"
 	"regexp"
 	"strings"
 
@@ -67,4 +68,44 @@ func (d *document) frames() []Link {
 		links = append(links, Link{URL: u, Kind: LinkFrame, Why: how})
 	}
 	return links
+}
+
+// ownFrames returns what a report's page shows in place of a text of its own: documents of the same host. They are the report,
+// and have the name of the page that shows them.
+func (d *document) ownFrames(linkText string) []Link {
+	if d.isReport() || len(d.shown.upTo(frameText+1)) > frameText || !framing.MatchString(d.source) {
+		return nil
+	}
+	name := d.title()
+	if ok, _ := matchReport(cleanText(name)); !ok {
+		name = linkText
+	}
+	var links []Link
+	d.dom().Find("frame[src], iframe[src], object[data], embed[src]").Each(func(_ int, s *goquery.Selection) {
+		u := d.resolve(s.AttrOr("src", s.AttrOr("data", "")))
+		if at, err := url.Parse(u); err == nil && u != "" && strings.EqualFold(at.Host, d.url.Host) && !documents.MatchString(u) && !noDocument.MatchString(at.Path) && !otherAddress.MatchString(path.Base(at.Path)) && viewed(at) == "" && len(links) < maxFrames {
+			links = append(links, Link{URL: u, Text: name, Kind: LinkFrame, Why: "the page shows it in place of a text", Referrer: d.url.String()})
+		}
+	})
+	return links
+}
+
+// framing is what shows another document in a page.
+var framing = one(`<(?i:iframe|frame|object|embed)\b`)
+
+const (
+	frameText = 1500 // bytes of text beyond which a page has its report itself
+	maxFrames = 4
+)
+
+// viewed returns the file that the address of a viewer names in its query; "" when it names none.
+func viewed(viewer *url.URL) string {
+	for _, values := range viewer.Query() {
+		for _, v := range values {
+			if documents.MatchString(v) {
+				return v
+			}
+		}
+	}
+	return ""
 }

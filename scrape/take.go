@@ -47,11 +47,15 @@ func (r *run) read(it item, v *visit) error {
 		r.result.Files++
 	case v.page.Role == nianbao.RoleReport, v.page.Role == nianbao.RoleFile:
 		return r.readReport(it, v, isStart)
+	case it.link.isOwnFrame(): // of a report, and no report itself: a menu, a counter
 	default:
 		return r.readList(it, v)
 	}
 	return nil
 }
+
+// isOwnFrame tells what a report's page shows in place of a text from the frames of lists, which have no name.
+func (l Link) isOwnFrame() bool { return l.Kind == LinkFrame && l.Text != "" }
 
 // readReport counts a report, and queues the files that it names as the report. A crawl that began at one looks for the column
 // that it stands in.
@@ -61,9 +65,14 @@ func (r *run) readReport(it item, v *visit, isStart bool) error {
 			return err
 		}
 	}
-	r.countReport(v)
+	if !it.link.isOwnFrame() { // counted with the page that shows it
+		r.countReport(v)
+	}
 	if v.doc == nil {
 		return nil
+	}
+	for _, l := range v.doc.ownFrames(it.link.Text) {
+		r.take(l, it.scope)
 	}
 	for _, l := range v.doc.attachments(it.scope) {
 		r.take(l, it.scope)

@@ -79,12 +79,14 @@ type visit struct {
 
 	exception *exception // of the source; nil for none
 
-	page    nianbao.Page   // the last response, as archived
-	doc     *document      // its markup, when it has any
-	hops    []nianbao.Page // the redirects before it
-	blocked string         // the sign of a challenge, login or block page; "" for none
-	same    bool           // its bytes are those of the last visit
-	err     error          // why it came to nothing although it was fetched
+	page     nianbao.Page   // the last response, as archived
+	doc      *document      // its markup, when it has any
+	hops     []nianbao.Page // the redirects before it
+	blocked  string         // the sign of a challenge, login or block page; "" for none
+	same     bool           // its bytes are those of the last visit
+	note     string         // what of the header was not followed
+	unframed bool           // nothing but the end of the connection said where the body ends
+	err      error          // why it came to nothing although it was fetched
 	// inspected is what each answer under the exception said of its certificate, "" for nothing wrong; robots.txt included.
 	inspected []string
 }
@@ -153,6 +155,9 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 		if ctx.Err() != nil && err != nil {
 			err = ctx.Err()
 		}
+		if err == nil && v.unframed && isCut(page, last) {
+			err = failf(nianbao.ClassReset, "the connection ended before the page did: %d bytes, %d before, and no </html> any more", len(page.Body), len(last.Body))
+		}
 		var lost error
 		if err == nil {
 			lost = r.keep(ctx, v, page, last)
@@ -199,13 +204,15 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 	}
 	defer res.Body.Close()
 	closedFor = retryAfter(res, time.Now())
-	body, err := readBody(res, r.cfg.MaxBody)
+	body, note, err := readBody(res, r.cfg.MaxBody)
 	if err != nil {
 		return page, 0, r.explain(ctx, req, err)
 	}
+	v := visitOf(ctx)
+	v.note, v.unframed = note, isUnframed(res)
 	page = nianbao.Page{URL: req.URL.String(), FetchedAt: time.Now().UTC(), Status: res.StatusCode, Header: res.Header,
 		Body: body, Hash: nianbao.HashOf(body)}
-	if v := visitOf(ctx); v.exception.covers(req.URL) {
+	if v.exception.covers(req.URL) {
 		page.Unverified = r.inspect(v.exception, req.URL, res.TLS)
 		v.inspected = append(v.inspected, page.Unverified)
 	}

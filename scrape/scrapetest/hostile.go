@@ -28,7 +28,7 @@ const HostileReports = 3
 
 // Hostile lists the hostile sites.
 func Hostile() []Hostility {
-	return slices.Concat(hostileRobots, hostileStatus, hostileLists, hostileBytes)
+	return slices.Concat(hostileRobots, hostileStatus, hostileLists, hostileBytes, hostileWild)
 }
 
 // HostileByName returns the hostile site of that name. An unknown name is a mistake of the caller and panics.

@@ -62,6 +62,13 @@ func TestHostileSitesWithoutClass(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", h.Name, err)
 			}
+			list = strings.ReplaceAll(string(body), `\`, "/")
+		}
+		if h.Name == "other_keys" { // its list is drawn
+			_, body, err := fetch(t, site+"/api/query")
+			if err != nil {
+				t.Fatal(err)
+			}
 			list = string(body)
 		}
 		links := regexp.MustCompile(`/zwgk/zfxxgknb/t\d+_\d+\.html`).FindAllString(list, -1)
