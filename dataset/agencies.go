@@ -34,9 +34,9 @@ func (d *Data) Agencies(ctx context.Context, q *Query) ([]*Agency, error) {
 			known[key] = a
 		}
 		a.Reports++
-		a.Spellings = withWord(a.Spellings, cmp.Or(r.Agency, key.Agency))
-		a.Sources = withWord(a.Sources, cmp.Or(r.Source, "(files)"))
-		a.Years = withWord(a.Years, r.Year)
+		a.Spellings = AddSorted(a.Spellings, cmp.Or(r.Agency, key.Agency))
+		a.Sources = AddSorted(a.Sources, cmp.Or(r.Source, "(files)"))
+		a.Years = AddSorted(a.Years, r.Year)
 	}
 	var list []*Agency
 	for _, a := range known {

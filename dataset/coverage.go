@@ -75,7 +75,7 @@ func (d *Data) CoverageOf(q *Query, by string, all []*Value) *Coverage {
 		heard[v.Report.Source] = true
 		expected[key] = e
 		if v.Report.Year != 0 {
-			m.Years = withWord(m.Years, v.Report.Year)
+			m.Years = AddSorted(m.Years, v.Report.Year)
 			there[AgencyYear{Publisher: key, Year: v.Report.Year}] = v
 		}
 	}
@@ -116,7 +116,7 @@ func (m *Coverage) fill(expected map[Publisher]expectedAgency, there map[AgencyY
 		}
 	}
 	for key, e := range expected {
-		m.Groups = withWord(m.Groups, e.group)
+		m.Groups = AddSorted(m.Groups, e.group)
 		for _, year := range m.Years {
 			at := GroupYear{e.group, year}
 			cell := m.Cells[at]
@@ -133,8 +133,8 @@ func (m *Coverage) fill(expected map[Publisher]expectedAgency, there map[AgencyY
 	}
 }
 
-// withWord adds a word to a sorted list of different ones.
-func withWord[T cmp.Ordered](list []T, word T) []T {
+// AddSorted adds a word to a sorted list of different ones.
+func AddSorted[T cmp.Ordered](list []T, word T) []T {
 	at, found := slices.BinarySearch(list, word)
 	if found {
 		return list

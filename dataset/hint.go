@@ -130,7 +130,7 @@ func (h *hinter) years(ctx context.Context) ([]int, error) {
 			case y.Year == 0:
 				h.unsure.Undated += y.Reports
 			case y.Year >= h.q.Years.From-1 && (h.q.Years.To == 0 || y.Year <= h.q.Years.To):
-				years = withWord(years, y.Year)
+				years = AddSorted(years, y.Year)
 			}
 		}
 	}

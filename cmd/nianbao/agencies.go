@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -99,52 +98,6 @@ func contains(a *dataset.Agency, text string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) })
 }
 
-func regionWords(a *dataset.Agency) string {
-	return agency.RegionFullName(cmp.Or(a.Identity.Region, a.Identity.Within))
-}
-
-// agencyColumns names the columns; what is not settled is for people who ask for it.
-func agencyColumns(open bool) []table.Column[*dataset.Agency] {
-	type row = *dataset.Agency
-	unsettled := table.Values("open", func(a row) table.Cell {
-		return table.Cell{Text: strings.Join(a.Identity.Unresolved, "; "), Data: append([]string{}, a.Identity.Unresolved...)}
-	}).ToLeft()
-	if !open {
-		unsettled = unsettled.Only(table.Machines)
-	}
-	return []table.Column[row]{
-		table.Texts("agency", func(a row) string { return a.Identity.Name }),
-		table.Texts("level", func(a row) string { return string(a.Identity.Level) }),
-		table.Texts("region", func(a row) string { return cmp.Or(a.Identity.Region, a.Identity.Within) }),
-		table.Texts("place", regionWords),
-		table.Lists("function", func(a row) []string { return a.Identity.Functions }),
-		table.Texts("parent", func(a row) string { return a.Identity.Parent }),
-		table.Lists("spellings", func(a row) []string { return a.Spellings }).Only(table.Machines),
-		table.Lists("sources", func(a row) []string { return a.Sources }),
-		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.Years), Data: wordsOf(a.Years, yearWord)} }).ToLeft(),
-		table.Numbers("reports", func(a row) int { return a.Reports }),
-		unsettled,
-	}
-}
-
-// yearSpan writes years in a row as "2019..2023".
-func yearSpan(years []int) string {
-	var spans []string
-	for i := 0; i < len(years); {
-		k := i
-		for k+1 < len(years) && years[k+1] == years[k]+1 && years[i] != 0 {
-			k++
-		}
-		span := yearWord(years[i])
-		if k > i {
-			span += ".." + yearWord(years[k])
-		}
-		spans = append(spans, span)
-		i = k + 1
-	}
-	return strings.Join(spans, ", ")
-}
-
 // lookalikes prints groups of agencies that may be one.
 func (l *agencyListing) lookalikes(registry *agency.Registry) error {
 	groups := registry.Lookalikes()
@@ -156,13 +109,4 @@ func (l *agencyListing) lookalikes(registry *agency.Registry) error {
 	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", countOf(len(groups), "group")), false,
 		slog.Int("groups", len(groups)))
 	return nil
-}
-
-// withWord adds a word to a sorted list of different ones.
-func withWord[T cmp.Ordered](list []T, word T) []T {
-	at, found := slices.BinarySearch(list, word)
-	if found {
-		return list
-	}
-	return slices.Insert(list, at, word)
 }

@@ -78,7 +78,7 @@ func yearsOf(all []*dataset.Value) []int {
 	var years []int
 	for _, v := range all {
 		if v.Report.Year != 0 {
-			years = withWord(years, v.Report.Year)
+			years = dataset.AddSorted(years, v.Report.Year)
 		}
 	}
 	return years

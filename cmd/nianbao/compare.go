@@ -200,10 +200,3 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 		slog.Int("agencies", len(agencies)), slog.Int("rows", len(comparison.Rows)))
 	return nil
 }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
@@ -131,11 +130,4 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 	}
 	c.say("%s: %s drawn", c.chart.file, kind)
 	return nil
-}
-
-func snapshotWords(t time.Time) string {
-	if t.IsZero() {
-		return "read from files"
-	}
-	return "database as of " + t.UTC().Format("2006-01-02")
 }

@@ -75,7 +75,7 @@ func formsByYear(all []*dataset.Value) map[int][]nianbao.FormID {
 	forms := make(map[int][]nianbao.FormID)
 	for _, v := range all {
 		if v.Value.Defined {
-			forms[v.Report.Year] = withWord(forms[v.Report.Year], v.Report.Form)
+			forms[v.Report.Year] = dataset.AddSorted(forms[v.Report.Year], v.Report.Form)
 		}
 	}
 	return forms
@@ -94,7 +94,7 @@ func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
 	if why != "" {
 		reason += ": " + why
 	}
-	c[after] = withWord(c[after], reason)
+	c[after] = dataset.AddSorted(c[after], reason)
 	return true
 }
 
@@ -149,7 +149,7 @@ func (c cuts) notes(marked bool) []string {
 func (c cuts) years() []int {
 	var years []int
 	for year := range c {
-		years = withWord(years, year)
+		years = dataset.AddSorted(years, year)
 	}
 	return years
 }

@@ -56,21 +56,6 @@ func (c *comparing) valueTable(ctx context.Context, d *dataset.Data, ind *analys
 	return indicatorTable(ind, values), nil
 }
 
-// indicatorWords says what an indicator is, below its table.
-func indicatorWords(ind *analysis.Indicator) []string {
-	words := []string{fmt.Sprintf("%s %s: %s.", ind.ID, ind.Chinese, ind.English)}
-	if ind.MinDenominator > 0 {
-		words = append(words, fmt.Sprintf("Ranked from a denominator of %d on.", ind.MinDenominator))
-	}
-	if ind.Note != "" {
-		words = append(words, "Note: "+ind.Note+".")
-	}
-	if ind.Comparability != "" {
-		words = append(words, "Comparable across editions of the form: "+ind.Comparability+".")
-	}
-	return words
-}
-
 // compareCoverage draws and prints where reports are, with no cell or indicator.
 func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error {
 	m, err := d.CoverageOfReports(ctx, &c.query, c.by)

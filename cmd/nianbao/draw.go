@@ -10,17 +10,6 @@ import (
 	"nianbao/worker"
 )
 
-// The marks of a drawn figure. A blank is not a zero, so each state has its own.
-const (
-	markBlank      = "␣"
-	markMissing    = "?"
-	markUnreadable = "!"
-	markNotAsked   = "n/a"
-	markDoubt      = "*" // behind a number that a problem names
-
-	legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   * named by a problem"
-)
-
 // printReport prints one page for people: the report as its form, then its problems in sentences.
 func (x *extraction) printReport(r worker.Reading) error {
 	if r.Err != nil {
@@ -162,35 +151,12 @@ func (d *drawing) allMissing(ids []nianbao.CellID) bool {
 }
 
 // mostCells of one problem are listed for people.
-const mostCells = 12
-
-func shortened(ids []nianbao.CellID) []nianbao.CellID { return ids[:min(len(ids), mostCells)] }
 
 func placeOf(fig nianbao.Figure) string {
 	if fig.At == (nianbao.Place{}) {
 		return ""
 	}
 	return " (" + fig.At.String() + ")"
-}
-
-// problemSentence says what a problem means and what was seen.
-func problemSentence(p nianbao.Problem) string {
-	says := string(p.Code)
-	if i := slices.IndexFunc(nianbao.ProblemKinds, func(k nianbao.ProblemKind) bool { return k.Code == p.Code }); i >= 0 {
-		says = nianbao.ProblemKinds[i].Says
-	}
-	code := string(p.Code)
-	if p.Rule != "" {
-		code += " " + string(p.Rule)
-	}
-	s := fmt.Sprintf("%s [%s]", says, code)
-	if p.Code == nianbao.RuleBroken { // unlike sums, such a rule is not known by its name
-		s += " " + nianbao.RuleSays(p.Rule) + ":"
-	}
-	if p.Detail != "" {
-		s += " " + p.Detail
-	}
-	return s
 }
 
 // printLine prints one archived page in a line: what it came to.

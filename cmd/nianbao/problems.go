@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -99,33 +98,6 @@ func problemWords() []string {
 	return words
 }
 
-// finding is the JSON line of one problem, or of one page that is no report: then outcome says what it is.
-type finding struct {
-	Source   string              `json:"source"`
-	Agency   string              `json:"agency"`
-	Year     *int                `json:"year"` // null when not known
-	Form     nianbao.FormID      `json:"form"`
-	URL      string              `json:"url"`
-	SHA256   string              `json:"sha256"`
-	Severity nianbao.Severity    `json:"severity"`
-	Code     nianbao.ProblemCode `json:"code,omitempty"`
-	Rule     nianbao.RuleID      `json:"rule,omitempty"`
-	Cells    []nianbao.CellID    `json:"cells,omitempty"`
-	Detail   string              `json:"detail,omitempty"`
-	Outcome  nianbao.Outcome     `json:"outcome,omitempty"`
-	Error    string              `json:"error,omitempty"`
-	Attached []link              `json:"attachments,omitempty"`
-	Before   *reportLink         `json:"before,omitempty"` // the report of the year before, which the rule compares with
-	Parser   string              `json:"parser"`
-}
-
-// reportLink points to a report.
-type reportLink struct {
-	Year   int    `json:"year"`
-	URL    string `json:"url"`
-	SHA256 string `json:"sha256"`
-}
-
 func (p *listing) print(f dataset.YearFinding) error {
 	if f.NoReport != nil {
 		p.without++
@@ -137,48 +109,4 @@ func (p *listing) print(f dataset.YearFinding) error {
 		return encode(p.stdout, newFinding(f))
 	}
 	return p.printf("%s\n", describeFinding(f))
-}
-
-func newFinding(f dataset.YearFinding) finding {
-	out := finding{Source: f.Source, Agency: f.Agency, Form: f.Form, URL: f.URL, SHA256: f.Page.String(), Severity: f.Severity,
-		Code: f.Problem.Code, Rule: f.Problem.Rule, Cells: f.Problem.Cells, Detail: f.Problem.Detail, Parser: f.Parser}
-	if f.Year != 0 {
-		out.Year = &f.Year
-	}
-	if b := f.Before; b != nil {
-		out.Before = &reportLink{b.Year, b.URL, b.Page.String()}
-	}
-	if no := f.NoReport; no != nil {
-		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), links(no.Attachments)
-	}
-	return out
-}
-
-// describeFinding says who, when, what and where, in a few lines.
-func describeFinding(f dataset.YearFinding) string {
-	var b strings.Builder
-	year := ""
-	if f.Year != 0 {
-		year = fmt.Sprintf(" %d", f.Year)
-	}
-	fmt.Fprintf(&b, "%-5s %s%s\n", f.Severity, cmp.Or(f.Agency, f.Source, "(no agency)"), year)
-	if f.NoReport != nil {
-		fmt.Fprintf(&b, "      %v\n", f.NoReport)
-		for _, l := range f.NoReport.Attachments {
-			fmt.Fprintf(&b, "      attached: %s  %s\n", l.Text, l.URL)
-		}
-	} else {
-		fmt.Fprintf(&b, "      %s\n", problemSentence(f.Problem))
-		for _, id := range shortened(f.Problem.Cells) {
-			fmt.Fprintf(&b, "        %s\n", cellName(id))
-		}
-		if more := len(f.Problem.Cells) - mostCells; more > 0 {
-			fmt.Fprintf(&b, "        and %s more; --json names all\n", countOf(more, "cell"))
-		}
-	}
-	fmt.Fprintf(&b, "      %s", f.URL)
-	if f.Before != nil {
-		fmt.Fprintf(&b, "\n      %s  is the report of %d", f.Before.URL, f.Before.Year)
-	}
-	return b.String()
 }

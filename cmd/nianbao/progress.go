@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -76,12 +75,4 @@ func (m *meter) stop() {
 	defer m.c.mu.Unlock()
 	m.hide()
 	m.c.meter = nil
-}
-
-// countOf writes "1 page", "3 pages".
-func countOf(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
-	"io"
 
 	"nianbao"
 	"nianbao/worker"
@@ -43,11 +41,6 @@ type mention struct {
 	Approx  bool                `json:"approx,omitempty"`
 }
 
-type link struct {
-	Text string `json:"text"`
-	URL  string `json:"url"`
-}
-
 // figures writes an object whose keys keep the order of the form, which a map would lose.
 type figures []nianbao.Figure
 
@@ -74,13 +67,6 @@ func (fs figures) MarshalJSON() ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
-}
-
-// encode writes JSON with a newline after it and leaves <, > and & readable: nothing here goes into a web page.
-func encode(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }
 
 // printJSON writes the line of one page.
@@ -112,14 +98,6 @@ func newRecord(r worker.Reading) record {
 		rec.Problems = []nianbao.Problem{}
 	}
 	return rec
-}
-
-func links(in []nianbao.Link) []link {
-	var out []link
-	for _, l := range in {
-		out = append(out, link(l))
-	}
-	return out
 }
 
 // printer chooses between the JSON line and what is printed for people.

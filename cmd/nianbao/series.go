@@ -125,15 +125,6 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 	return nil
 }
 
-// metricWords says what a metric is, below its table.
-func metricWords(m *analysis.Metric) []string {
-	words := []string{fmt.Sprintf("%s in %s. Comparable across editions of the form: %s.", m.ID, m.Unit, m.Comparability)}
-	if m.Note != "" {
-		words = append(words, "Note: "+m.Note+".")
-	}
-	return words
-}
-
 // metrics lists what can be followed.
 func (f *following) metrics() error {
 	for _, m := range analysis.Metrics {

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"fmt"
+	"nianbao"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -26,4 +30,97 @@ func wordsOf[T any](list []T, word func(T) string) []string {
 		words[i] = word(x)
 	}
 	return words
+}
+
+// problemSentence says what a problem means and what was seen.
+func problemSentence(p nianbao.Problem) string {
+	says := string(p.Code)
+	if i := slices.IndexFunc(nianbao.ProblemKinds, func(k nianbao.ProblemKind) bool { return k.Code == p.Code }); i >= 0 {
+		says = nianbao.ProblemKinds[i].Says
+	}
+	code := string(p.Code)
+	if p.Rule != "" {
+		code += " " + string(p.Rule)
+	}
+	s := fmt.Sprintf("%s [%s]", says, code)
+	if p.Code == nianbao.RuleBroken { // unlike sums, such a rule is not known by its name
+		s += " " + nianbao.RuleSays(p.Rule) + ":"
+	}
+	if p.Detail != "" {
+		s += " " + p.Detail
+	}
+	return s
+}
+
+func shortened(ids []nianbao.CellID) []nianbao.CellID { return ids[:min(len(ids), mostCells)] }
+
+// mostCells are named below a problem for people.
+const mostCells = 12
+
+// The marks of a drawn figure. A blank is not a zero, so each state has its own.
+const (
+	markBlank      = "␣"
+	markMissing    = "?"
+	markUnreadable = "!"
+	markNotAsked   = "n/a"
+	markDoubt      = "*" // behind a number that a problem names
+
+	legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   * named by a problem"
+)
+
+// cellName writes a cell as its labels on the form, with its id.
+func cellName(id nianbao.CellID) string {
+	for _, f := range nianbao.Forms {
+		if i := f.Index(id); i >= 0 {
+			c := f.Cells()[i]
+			parts := append(slices.Clone(c.Row.Group), c.Row.Label)
+			if c.Row.Label == "" {
+				parts = slices.Clone(c.Column.Path)
+			}
+			parts = append(parts, c.Column.Label)
+			parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+			return strings.Join(parts, " · ") + " [" + string(id) + "]"
+		}
+	}
+	return string(id)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// countOf writes "1 page", "3 pages".
+func countOf(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}
+
+func snapshotWords(t time.Time) string {
+	if t.IsZero() {
+		return "read from files"
+	}
+	return "database as of " + t.UTC().Format("2006-01-02")
+}
+
+// yearSpan writes years in a row as "2019..2023".
+func yearSpan(years []int) string {
+	var spans []string
+	for i := 0; i < len(years); {
+		k := i
+		for k+1 < len(years) && years[k+1] == years[k]+1 && years[i] != 0 {
+			k++
+		}
+		span := yearWord(years[i])
+		if k > i {
+			span += ".." + yearWord(years[k])
+		}
+		spans = append(spans, span)
+		i = k + 1
+	}
+	return strings.Join(spans, ", ")
 }
