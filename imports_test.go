@@ -42,6 +42,8 @@ var allowed = map[string][]string{
 	"dataset": {".", "agency", "analysis", "store"},
 	// Comparison and figures to files.
 	"export": {".", "agency", "analysis", "render/table"},
+	// Answers become tables and charts.
+	"render": {".", "agency", "analysis", "chart", "dataset", "render/table"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
 	"render/table": {},
 	// Words and numbers to pictures.
@@ -49,7 +51,7 @@ var allowed = map[string][]string{
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "scrape", "store", "render/table"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "dataset", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render/table", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "dataset", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "worker"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.

@@ -11,6 +11,7 @@ import (
 
 	"nianbao/agency"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -85,16 +86,16 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 		}
 		listed = append(listed, a)
 	}
-	if err := table.New(agencyColumns(l.open), listed).Write(l.stdout, table.Format(l.format)); err != nil {
+	if err := table.New(render.AgencyColumns(l.open), listed).Write(l.stdout, table.Format(l.format)); err != nil {
 		return err
 	}
-	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), plural(len(agencies), "agency", "agencies"), unsettled), false,
+	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), render.Plural(len(agencies), "agency", "agencies"), unsettled), false,
 		slog.Int("listed", len(listed)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled))
 	return nil
 }
 
 func contains(a *dataset.Agency, text string) bool {
-	words := append([]string{a.Identity.Name, a.Identity.Function, regionWords(a)}, a.Spellings...)
+	words := append([]string{a.Identity.Name, a.Identity.Function, render.RegionWords(a)}, a.Spellings...)
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) })
 }
 
@@ -106,7 +107,7 @@ func (l *agencyListing) lookalikes(registry *agency.Registry) error {
 			return err
 		}
 	}
-	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", countOf(len(groups), "group")), false,
+	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", render.CountOf(len(groups), "group")), false,
 		slog.Int("groups", len(groups)))
 	return nil
 }

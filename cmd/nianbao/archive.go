@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/scrape"
 	"nianbao/store"
 	"nianbao/warc"
@@ -74,7 +75,7 @@ func (x *archiving) export(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprintf("archive: %s written to %s", countOf(x.written, "page"), path)
+		line := fmt.Sprintf("archive: %s written to %s", render.CountOf(x.written, "page"), path)
 		if x.damaged > 0 {
 			line += fmt.Sprintf(", %d left out with damaged bytes", x.damaged)
 		}

@@ -15,6 +15,7 @@ import (
 
 	"nianbao"
 	"nianbao/parse/parsetest"
+	"nianbao/render"
 )
 
 const benchHelp = `Measure the reader on damaged pages whose every number is known.
@@ -120,7 +121,7 @@ func (b *benching) write() error {
 	if err != nil {
 		return err
 	}
-	b.count(fmt.Sprintf("bench: %s and their truth.jsonl written to %s", countOf(b.pages, "page"), b.folder), false,
+	b.count(fmt.Sprintf("bench: %s and their truth.jsonl written to %s", render.CountOf(b.pages, "page"), b.folder), false,
 		slog.Int("pages", b.pages), slog.String("folder", b.folder))
 	return nil
 }
@@ -151,7 +152,7 @@ func (b *benching) measure(ctx context.Context) error {
 		return err
 	}
 	b.count(fmt.Sprintf("bench: %s of seed %s read by parser %s, %d of %d determined cells recovered, %d silently wrong",
-		countOf(total.Pages, "page"), b.seed, b.reader.Version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
+		render.CountOf(total.Pages, "page"), b.seed, b.reader.Version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
 		slog.Int("pages", total.Pages), slog.Int("determined", total.Determined), slog.Int("recovered", total.Recovered), slog.Int("silent", total.Silent))
 	if total.Silent > 0 {
 		b.tellSilent(rows)

@@ -10,6 +10,7 @@ import (
 	"runtime"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 	"nianbao/worker"
@@ -94,7 +95,7 @@ func (b *benching) tellDatabase(reports, figures int) error {
 			size += info.Size()
 		}
 	}
-	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", countOf(reports, "report"), figures, b.database,
+	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", render.CountOf(reports, "report"), figures, b.database,
 		float64(size)/1e6, float64(size)/1e3/float64(reports)), false, slog.Int("reports", reports), slog.Int("figures", figures), slog.Int64("bytes", size))
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"nianbao/parse/parsetest"
+	"nianbao/render"
 	"nianbao/render/table"
 )
 
@@ -41,7 +42,7 @@ func (b *benching) print(rows []parsetest.BenchRow, total parsetest.BenchRow) er
 			if len(b.seeds) > 1 {
 				line.Seed, line.Seeds = 0, b.seed
 			}
-			if err := encode(b.stdout, line); err != nil {
+			if err := render.Encode(b.stdout, line); err != nil {
 				return err
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/export"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -181,7 +182,7 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 		return err
 	}
 	if c.chart.file != "" {
-		m := cellMeasure(ids[0])
+		m := render.CellMeasure(ids[0])
 		if err := c.chartValues(ctx, d, m, d.CellValues(m.Indicator, comparison.Rows)); err != nil {
 			return err
 		}
@@ -196,7 +197,7 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 	for _, row := range comparison.Rows {
 		agencies[row.Agency] = true
 	}
-	c.count(fmt.Sprintf("compare: %s, %s", plural(len(agencies), "agency", "agencies"), countOf(len(comparison.Rows), "row")), false,
+	c.count(fmt.Sprintf("compare: %s, %s", render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(comparison.Rows), "row")), false,
 		slog.Int("agencies", len(agencies)), slog.Int("rows", len(comparison.Rows)))
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/scrape"
 )
 
@@ -57,8 +58,8 @@ func (ch *charting) check() error {
 		return nil
 	case ch.format() == "":
 		return usage("--chart %q: want a file that ends in .svg or .png", ch.file)
-	case ch.kind != "" && !slices.Contains(chartKinds, ch.kind):
-		return usage("--chart-kind %q: want %s", ch.kind, strings.Join(chartKinds, ", "))
+	case ch.kind != "" && !slices.Contains(render.ChartKinds, ch.kind):
+		return usage("--chart-kind %q: want %s", ch.kind, strings.Join(render.ChartKinds, ", "))
 	case ch.font != "" && ch.format() != chart.PNG:
 		return usage("--font goes with --chart FILE.png: an SVG is written with the fonts of whoever shows it")
 	}
@@ -73,11 +74,11 @@ func (c *comparing) checkChart() error {
 	switch {
 	case len(c.cells) > 1:
 		return usage("--chart draws one number: give one --cell, or an --indicator")
-	case c.chart.kind == kindBars && c.by != "":
+	case c.chart.kind == render.KindBars && c.by != "":
 		return usage("--chart-kind bars puts agencies in order: leave --by out, or choose distribution or lines")
-	case c.chart.kind == kindCoverage && c.by == "year":
+	case c.chart.kind == render.KindCoverage && c.by == "year":
 		return usage("--chart-kind coverage has the years as columns: give --by region, level or function")
-	case (c.chart.kind == kindCoverage || c.chart.kind == kindDistribution) && c.top != 0:
+	case (c.chart.kind == render.KindCoverage || c.chart.kind == render.KindDistribution) && c.top != 0:
 		return usage("--chart-kind %s shows all agencies: leave --top out", c.chart.kind)
 	}
 	return nil
@@ -85,27 +86,27 @@ func (c *comparing) checkChart() error {
 
 // onlyCoverage tells that reports are to be counted, and no number of them compared.
 func (c *comparing) onlyCoverage() bool {
-	return c.chart.kind == kindCoverage && c.indicator == "" && len(c.cells) == 0
+	return c.chart.kind == render.KindCoverage && c.indicator == "" && len(c.cells) == 0
 }
 
 // charts is what is drawn of the comparison.
-func (c *comparing) charts() *charts {
-	return &charts{query: &c.query, by: c.by, top: c.top, kind: c.chart.kind}
+func (c *comparing) charts() *render.Charts {
+	return &render.Charts{Query: &c.query, By: c.by, Top: c.top, Kind: c.chart.kind}
 }
 
 // chartValues draws the values of a measure. Where they come from, and with it what puts them in doubt, is read for those
 // that are drawn one by one: of the others a chart shows how many there are, and how they spread.
-func (c *comparing) chartValues(ctx context.Context, d *dataset.Data, m *measure, all []*dataset.Value) error {
+func (c *comparing) chartValues(ctx context.Context, d *dataset.Data, m *render.Measure, all []*dataset.Value) error {
 	if c.chart.file == "" {
 		return nil
 	}
 	ch := c.charts()
-	if m.computed {
-		if err := d.Explain(ctx, m.Indicator, ch.single(all)); err != nil {
+	if m.Computed {
+		if err := d.Explain(ctx, m.Indicator, ch.Single(all)); err != nil {
 			return err
 		}
 	}
-	drawing, kind := ch.draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) })
+	drawing, kind := ch.Draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) })
 	return c.writeChart(ctx, d, drawing, kind, len(all))
 }
 
@@ -115,7 +116,7 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 	if err != nil {
 		return err
 	}
-	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", countOf(reports, "annual report"), snapshotWords(snapshot), scrape.Version, c.reader.Version)
+	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", render.CountOf(reports, "annual report"), render.SnapshotWords(snapshot), scrape.Version, c.reader.Version)
 	var b bytes.Buffer
 	if err := chart.Write(&b, ch, c.chart.format(), c.chart.font); err != nil {
 		var missing *chart.MissingGlyphs

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/analysis"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 )
 
@@ -19,7 +20,7 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 	if c.by == "" || c.chart.file != "" { // groups have an order of their own
 		values = dataset.Ranked(values)
 	}
-	if err := c.chartValues(ctx, d, indicatorMeasure(ind), values); err != nil {
+	if err := c.chartValues(ctx, d, render.IndicatorMeasure(ind), values); err != nil {
 		return err
 	}
 	known, left := dataset.Known(values), 0
@@ -31,16 +32,16 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 		return err
 	}
 	if left > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
 	}
-	t.Notes = append(t.Notes, indicatorWords(ind)...)
+	t.Notes = append(t.Notes, render.IndicatorWords(ind)...)
 	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {
 		c.none(&c.query)
 	}
-	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, countOf(len(values)+left, "value")), false,
+	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, render.CountOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
 }
@@ -48,12 +49,12 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 // valueTable lays values out: each with where it comes from, or groups of them.
 func (c *comparing) valueTable(ctx context.Context, d *dataset.Data, ind *analysis.Indicator, values []*dataset.Value) (*table.Table, error) {
 	if c.by != "" {
-		return groupTable(ind, c.by, c.query.Groups(c.by, values)), nil
+		return render.GroupTable(ind, c.by, c.query.Groups(c.by, values)), nil
 	}
 	if err := d.Explain(ctx, ind, values); err != nil {
 		return nil, err
 	}
-	return indicatorTable(ind, values), nil
+	return render.IndicatorTable(ind, values), nil
 }
 
 // compareCoverage draws and prints where reports are, with no cell or indicator.
@@ -62,16 +63,16 @@ func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error 
 	if err != nil {
 		return err
 	}
-	if err := c.writeChart(ctx, d, c.charts().coverage(m, nil), kindCoverage, len(m.All)); err != nil {
+	if err := c.writeChart(ctx, d, c.charts().Coverage(m, nil), render.KindCoverage, len(m.All)); err != nil {
 		return err
 	}
-	if err := coverageTable(m).Write(c.stdout, table.Format(c.format)); err != nil {
+	if err := render.CoverageTable(m).Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(m.All) == 0 {
 		c.none(&c.query)
 	}
-	c.count(fmt.Sprintf("compare: %s, %s, %s", countOf(len(m.All), "report"), countOf(len(m.Groups), "group"), countOf(len(m.Years), "year")), false,
+	c.count(fmt.Sprintf("compare: %s, %s, %s", render.CountOf(len(m.All), "report"), render.CountOf(len(m.Groups), "group"), render.CountOf(len(m.Years), "year")), false,
 		slog.Int("reports", len(m.All)), slog.Int("groups", len(m.Groups)), slog.Int("years", len(m.Years)))
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"nianbao/analysis"
 	"nianbao/dataset"
+	"nianbao/render"
 	"strings"
 
 	"nianbao"
@@ -56,7 +57,7 @@ func (c *comparing) listCells(text string) error {
 				forms = append(forms, string(f.ID))
 			}
 		}
-		name := cellName(nianbao.CellID(word))
+		name := render.CellName(nianbao.CellID(word))
 		if !strings.Contains(name, text) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/analysis"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 )
 
@@ -21,21 +22,21 @@ func (c *comparing) compareMetric(ctx context.Context, d *dataset.Data, part ana
 	if c.top > 0 {
 		values, left = dataset.Top(values, c.top)
 	}
-	t := indicatorTable(ind, values)
+	t := render.IndicatorTable(ind, values)
 	if c.by != "" {
-		t = groupTable(ind, c.by, c.query.Groups(c.by, values))
+		t = render.GroupTable(ind, c.by, c.query.Groups(c.by, values))
 	}
 	if left > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", plural(left, "value is", "values are")))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
 	}
-	t.Notes = append(t.Notes, metricWords(part.Metric)...)
+	t.Notes = append(t.Notes, render.MetricWords(part.Metric)...)
 	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {
 		c.none(&c.query)
 	}
-	c.count(fmt.Sprintf("compare: %s, %d of %s known", c.metric, known, countOf(len(values)+left, "value")), false,
+	c.count(fmt.Sprintf("compare: %s, %d of %s known", c.metric, known, render.CountOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -78,7 +79,7 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 	if err := c.addCorrection(decided); err != nil {
 		return err
 	}
-	c.count(fmt.Sprintf("correct: %s %s %s: printed %q, from now on %s; noted in %s", r.Agency, yearWord(r.Year), fig.Cell, decided.Was, value, c.correctionsPath()), false)
+	c.count(fmt.Sprintf("correct: %s %s %s: printed %q, from now on %s; noted in %s", r.Agency, render.YearWord(r.Year), fig.Cell, decided.Was, value, c.correctionsPath()), false)
 	return nil
 }
 
@@ -126,7 +127,7 @@ func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
 			continue
 		}
 		out := nianbao.ApplyCorrections(r, waiting[r.Page])
-		where := strings.TrimSpace(r.Agency+" "+yearWord(r.Year)) + " " + r.URL
+		where := strings.TrimSpace(r.Agency+" "+render.YearWord(r.Year)) + " " + r.URL
 		for _, id := range out.CorrectedCells() {
 			inForce++
 			if err := say(out.Figures[id], where, "in force"); err != nil {
@@ -147,7 +148,7 @@ func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
 			}
 		}
 	}
-	c.count(fmt.Sprintf("correct: %s, %d in force, %d stale", countOf(figures, "correction"), inForce, figures-inForce), false)
+	c.count(fmt.Sprintf("correct: %s, %d in force, %d stale", render.CountOf(figures, "correction"), inForce, figures-inForce), false)
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/scrape"
 	"nianbao/store"
 	"nianbao/worker"
@@ -69,7 +70,7 @@ type crawling struct {
 type crawlTotals struct{ sources, failed, reports, new int }
 
 func (t crawlTotals) String() string {
-	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new or changed", countOf(t.sources, "source"), t.sources-t.failed, t.failed, countOf(t.reports, "report"), t.new)
+	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new or changed", render.CountOf(t.sources, "source"), t.sources-t.failed, t.failed, render.CountOf(t.reports, "report"), t.new)
 }
 
 func (c *crawling) crawl(ctx context.Context, urls []string) error {
@@ -162,9 +163,9 @@ func (c *crawling) report(r worker.Visited) error {
 func describeCrawl(r worker.Visited) string {
 	res := r.Result
 	line := fmt.Sprintf("%s  %s: %s (%d new or changed, %d unchanged) on %s", r.Source.ID, cmp.Or(r.Source.Name, r.Source.URL),
-		countOf(res.Reports, "report"), res.New, res.Unchanged, countOf(res.Lists, "list page"))
+		render.CountOf(res.Reports, "report"), res.New, res.Unchanged, render.CountOf(res.Lists, "list page"))
 	if res.Files > 0 {
-		line += ", " + countOf(res.Files, "attachment")
+		line += ", " + render.CountOf(res.Files, "attachment")
 	}
 	if len(res.Failures) > 0 {
 		line += fmt.Sprintf(", %d failed (%s)", len(res.Failures), classCounts(res.Failures))

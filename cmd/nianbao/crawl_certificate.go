@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -12,7 +13,7 @@ import (
 func (c *crawling) tellCertificates(r worker.Visited) {
 	for _, unverified := range slices.Sorted(maps.Keys(r.Result.Certificates)) {
 		if unverified != "" {
-			c.log.Warn(r.Source.ID + ": " + countOf(r.Result.Certificates[unverified], "answer") + " with a " + unverified)
+			c.log.Warn(r.Source.ID + ": " + render.CountOf(r.Result.Certificates[unverified], "answer") + " with a " + unverified)
 		}
 	}
 	if r.Result.NeedlessException() {

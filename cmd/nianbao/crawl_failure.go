@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -21,7 +22,7 @@ func (c *crawling) tellFailure(source string, f nianbao.Failure) {
 	}
 	more := ""
 	if f.Others > 0 {
-		more = ", and " + plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
+		more = ", and " + render.Plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
 	}
 	c.fail(fmt.Sprintf("%s: %s: %s: %v%s; %s", source, f.URL, f.Class, causeOf(f), more, worker.FailureAdvice[f.Class]))
 }
@@ -33,7 +34,7 @@ func (c *crawling) morePrivate() {
 		more += n - 1
 	}
 	if more > 0 {
-		c.say("%s of the same private hosts not asked either", plural(more, "further address", "further addresses"))
+		c.say("%s of the same private hosts not asked either", render.Plural(more, "further address", "further addresses"))
 	}
 }
 

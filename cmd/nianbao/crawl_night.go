@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/scrape"
 	"nianbao/store"
 	"nianbao/worker"
@@ -136,7 +137,7 @@ func writeReport(r worker.Report, file string) error {
 	return wholeFile(file, func(w io.Writer) error {
 		switch filepath.Ext(file) {
 		case ".json":
-			return encode(w, r)
+			return render.Encode(w, r)
 		case ".html":
 			return r.WriteHTML(w)
 		}

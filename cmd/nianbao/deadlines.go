@@ -8,6 +8,7 @@ import (
 
 	"nianbao"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 	"nianbao/worker"
@@ -25,7 +26,7 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 			records = append(records, worker.NewStandingRecord(e))
 		}
 		if asJSON {
-			return encode(a.stdout, records)
+			return render.Encode(a.stdout, records)
 		}
 		err = a.printf("%s", drawStandings(records))
 		return err
@@ -46,7 +47,7 @@ func drawStandings(records []worker.StandingRecord) string {
 var standingColumns = []table.Column[worker.StandingRecord]{
 	table.Texts("source", func(r worker.StandingRecord) string { return r.Source }),
 	table.Texts("agency", func(r worker.StandingRecord) string { return r.Name }),
-	table.Texts("year", func(r worker.StandingRecord) string { return yearWord(r.Year) }).ToRight(),
+	table.Texts("year", func(r worker.StandingRecord) string { return render.YearWord(r.Year) }).ToRight(),
 	table.Texts("due", func(r worker.StandingRecord) string { return r.Due }).ToRight(),
 	table.Texts("standing", func(r worker.StandingRecord) string { return string(r.Standing) }),
 	table.Texts("also", alsoWords),

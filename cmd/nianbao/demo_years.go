@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/scrape/scrapetest"
 )
 
@@ -33,8 +34,8 @@ func drawYears(b *strings.Builder, found []dataset.YearFinding, planted []scrape
 		}
 		seen[at] = true
 		delete(open, at)
-		fmt.Fprintf(b, "  %s %d, %s\n    %s: %s\n", f.Agency, f.Year, cellName(f.Problem.Cells[0]), nianbao.RuleSays(f.Problem.Rule), f.Problem.Detail)
+		fmt.Fprintf(b, "  %s %d, %s\n    %s: %s\n", f.Agency, f.Year, render.CellName(f.Problem.Cells[0]), nianbao.RuleSays(f.Problem.Rule), f.Problem.Detail)
 	}
 	fmt.Fprintf(b, "\nHeld against what the sites were made with: %d of %s across years found, %s beside them.\n",
-		all-len(open), countOf(all, "planted break"), countOf(others, "other"))
+		all-len(open), render.CountOf(all, "planted break"), render.CountOf(others, "other"))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -19,16 +20,16 @@ func drawDifference(d worker.Difference) string {
 		fmt.Fprintf(&b, "      %s: was %q, now %q\n", f.Field, f.Was, f.Now)
 	}
 	for _, c := range d.Cells {
-		fmt.Fprintf(&b, "      %s: was %s, now %s\n", cellName(c.Now.Cell), figureWords(c.Was), figureWords(c.Now))
+		fmt.Fprintf(&b, "      %s: was %s, now %s\n", render.CellName(c.Now.Cell), figureWords(c.Was), figureWords(c.Now))
 		for _, p := range c.Why {
-			fmt.Fprintf(&b, "          %s\n", problemSentence(p))
+			fmt.Fprintf(&b, "          %s\n", render.ProblemSentence(p))
 		}
 	}
 	for _, p := range d.Gained {
-		fmt.Fprintf(&b, "    + %s\n", problemSentence(p))
+		fmt.Fprintf(&b, "    + %s\n", render.ProblemSentence(p))
 	}
 	for _, p := range d.Lost {
-		fmt.Fprintf(&b, "    - %s\n", problemSentence(p))
+		fmt.Fprintf(&b, "    - %s\n", render.ProblemSentence(p))
 	}
 	return b.String()
 }

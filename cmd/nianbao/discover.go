@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/scrape"
 )
 
@@ -77,8 +78,8 @@ func (d *discovery) discover(ctx context.Context, urls []string) error {
 	}
 	m.stop()
 	d.morePrivate()
-	d.count(fmt.Sprintf("discover: %s (%d ok, %d without a report), %s found with %s, nothing stored", countOf(len(sources), "site"),
-		len(sources)-empty, empty, plural(reports, "link to a report", "links to reports"), countOf(pages, "page")), empty > 0,
+	d.count(fmt.Sprintf("discover: %s (%d ok, %d without a report), %s found with %s, nothing stored", render.CountOf(len(sources), "site"),
+		len(sources)-empty, empty, render.Plural(reports, "link to a report", "links to reports"), render.CountOf(pages, "page")), empty > 0,
 		slog.Int("sites", len(sources)), slog.Int("without_report", empty), slog.Int("reports", reports), slog.Int("pages", pages))
 	if empty > 0 {
 		return errSomeFailed
@@ -97,7 +98,7 @@ func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) (reports int, 
 		}
 	}
 	if d.json {
-		return reports, encode(d.stdout, newPlanRecord(plan))
+		return reports, render.Encode(d.stdout, newPlanRecord(plan))
 	}
 	err = d.printf("%s", drawPlan(plan))
 	return reports, err
@@ -111,14 +112,14 @@ func drawPlan(p scrape.Plan) string {
 	if p.FamilyWhy != "" {
 		system += ": " + p.FamilyWhy
 	}
-	fmt.Fprintf(&b, "system    %s\nfetched   %s to find out\n", system, countOf(p.Fetched, "page"))
+	fmt.Fprintf(&b, "system    %s\nfetched   %s to find out\n", system, render.CountOf(p.Fetched, "page"))
 	planPart(&b, "Columns of reports", len(p.Columns), func(i int) []string {
 		c := p.Columns[i]
 		why := cmp.Or(c.Why, "the address given")
 		if c.Score != 0 {
 			why += fmt.Sprintf(" (score %d)", c.Score)
 		}
-		return []string{c.URL, quoted(c.Text), why, countOf(c.Reports, "report") + " found so far"}
+		return []string{c.URL, quoted(c.Text), why, render.CountOf(c.Reports, "report") + " found so far"}
 	})
 	planPart(&b, "Lists", len(p.Lists), func(i int) []string {
 		l := p.Lists[i]
@@ -126,7 +127,7 @@ func drawPlan(p scrape.Plan) string {
 		if l.Complete {
 			end = "complete"
 		}
-		return []string{l.URL, fmt.Sprintf("%s read, %s on them", countOf(l.Pages, "page"), countOf(l.Reports, "report")), end + ": " + l.Proof}
+		return []string{l.URL, fmt.Sprintf("%s read, %s on them", render.CountOf(l.Pages, "page"), render.CountOf(l.Reports, "report")), end + ": " + l.Proof}
 	})
 	taken, refused := partLinks(p.Links)
 	planPart(&b, "Would be fetched", len(taken), func(i int) []string { return linkWords(taken[i], taken[i].Why) })

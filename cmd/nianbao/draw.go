@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -40,7 +41,7 @@ func drawReport(name string, r *nianbao.Report) string {
 			b.WriteString(d.table(t).String())
 		}
 		d.otherEdition(&b)
-		fmt.Fprintf(&b, "\n%s\n", legend)
+		fmt.Fprintf(&b, "\n%s\n", render.Legend)
 	}
 	drawProblems(&b, d, r.Problems)
 	return b.String()
@@ -91,7 +92,7 @@ func (d *drawing) figure(id nianbao.CellID) string {
 	fig := d.report.Figure(id)
 	s := drawFigure(fig)
 	if fig.Known() && d.doubted[id] {
-		s += markDoubt
+		s += render.MarkDoubt
 	}
 	return s
 }
@@ -102,13 +103,13 @@ func drawFigure(fig nianbao.Figure) string {
 	case nianbao.Reported:
 		return fig.Value.String()
 	case nianbao.Blank:
-		return markBlank
+		return render.MarkBlank
 	case nianbao.Dash:
 		return cmp.Or(fig.Raw, "—")
 	case nianbao.Missing:
-		return markMissing
+		return render.MarkMissing
 	}
-	return markUnreadable
+	return render.MarkUnreadable
 }
 
 // otherEdition lists the cells of blocks that the page prints in another edition of the form.
@@ -119,7 +120,7 @@ func (d *drawing) otherEdition(b *strings.Builder) {
 	}
 	fmt.Fprintln(b, "\nPrinted as in another edition of the form")
 	for _, fig := range d.report.Figures[n:] {
-		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), cellName(fig.Cell))
+		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), render.CellName(fig.Cell))
 	}
 }
 
@@ -129,19 +130,19 @@ func drawProblems(b *strings.Builder, d *drawing, problems []nianbao.Problem) {
 		fmt.Fprintln(b, "\nNo problems.")
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n", countOf(len(problems), "problem"))
+	fmt.Fprintf(b, "\n%s\n", render.CountOf(len(problems), "problem"))
 	for _, p := range problems {
-		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), problemSentence(p))
+		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), render.ProblemSentence(p))
 		if len(p.Cells) > 1 && d.allMissing(p.Cells) {
 			fmt.Fprintf(b, "        %d cells, all missing\n", len(p.Cells))
 			continue
 		}
-		for _, id := range shortened(p.Cells) {
+		for _, id := range render.Shortened(p.Cells) {
 			fig := d.report.Figure(id)
-			fmt.Fprintf(b, "        %s: %s%s\n", cellName(id), d.figure(id), placeOf(fig))
+			fmt.Fprintf(b, "        %s: %s%s\n", render.CellName(id), d.figure(id), placeOf(fig))
 		}
-		if more := len(p.Cells) - mostCells; more > 0 {
-			fmt.Fprintf(b, "        and %s more; --json names all\n", countOf(more, "cell"))
+		if more := len(p.Cells) - render.MostCells; more > 0 {
+			fmt.Fprintf(b, "        and %s more; --json names all\n", render.CountOf(more, "cell"))
 		}
 	}
 }
@@ -172,7 +173,7 @@ func (x *extraction) printLine(r worker.Reading) error {
 	}
 	verdict := "ok"
 	if r.Doubtful() {
-		verdict = countOf(len(r.Report.Problems), "problem")
+		verdict = render.CountOf(len(r.Report.Problems), "problem")
 	}
 	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
 		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)

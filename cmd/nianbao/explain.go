@@ -10,6 +10,7 @@ import (
 	"nianbao"
 	"nianbao/dataset"
 	"nianbao/parse"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -93,7 +94,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 		ex.problems = append(ex.problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
 	}
 	if e.json {
-		return encode(e.stdout, ex.record())
+		return render.Encode(e.stdout, ex.record())
 	}
 	err = e.printf("%s\n", ex.draw())
 	return err

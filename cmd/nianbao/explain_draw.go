@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/render/table"
 )
 
@@ -17,11 +18,11 @@ func marked(text string) string { return "【" + text + "】" }
 func (ex *explanation) draw() string {
 	var b strings.Builder
 	r, fig := ex.report, ex.how.Figure
-	fmt.Fprintf(&b, "%s\n\n", cellName(fig.Cell))
+	fmt.Fprintf(&b, "%s\n\n", render.CellName(fig.Cell))
 	row, column := ex.labels()
 	for _, line := range [][2]string{
 		{"Figure", ex.figureWords()}, {"Place", cmp.Or(fig.At.String(), "nowhere on the page")}, {"Row", row}, {"Column", column},
-		{"Report", fmt.Sprintf("%s %s, %s", cmp.Or(r.Agency, "(no agency)"), yearWord(r.Year), r.Form)},
+		{"Report", fmt.Sprintf("%s %s, %s", cmp.Or(r.Agency, "(no agency)"), render.YearWord(r.Year), r.Form)},
 		{"Source", ex.name}, {"SHA-256", r.Page.String()}, {"Read as", r.Charset + ", parser " + r.Parser},
 	} {
 		fmt.Fprintf(&b, "%-10s %s\n", line[0], line[1])
@@ -33,11 +34,11 @@ func (ex *explanation) draw() string {
 		b.WriteString("\nNo problem names it.\n")
 		return b.String()
 	}
-	fmt.Fprintf(&b, "\nNamed by %s\n", countOf(len(ex.problems), "problem"))
+	fmt.Fprintf(&b, "\nNamed by %s\n", render.CountOf(len(ex.problems), "problem"))
 	for _, p := range ex.problems {
-		fmt.Fprintf(&b, "  %-5s %s\n", p.Severity(), problemSentence(p))
-		for _, id := range shortened(p.Cells) {
-			fmt.Fprintf(&b, "        %s: %s%s\n", cellName(id), d.figure(id), placeOf(r.Figure(id)))
+		fmt.Fprintf(&b, "  %-5s %s\n", p.Severity(), render.ProblemSentence(p))
+		for _, id := range render.Shortened(p.Cells) {
+			fmt.Fprintf(&b, "        %s: %s%s\n", render.CellName(id), d.figure(id), placeOf(r.Figure(id)))
 		}
 	}
 	return b.String()
@@ -189,7 +190,7 @@ func sideWords(operands []operand) []string {
 		words = append(words, sign+o.text())
 	}
 	if zeros > 0 {
-		text := countOf(zeros, "cell") + " of 0"
+		text := render.CountOf(zeros, "cell") + " of 0"
 		if len(words) > 0 {
 			text = "+ " + text
 		}

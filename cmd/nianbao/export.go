@@ -13,6 +13,7 @@ import (
 	"nianbao"
 	"nianbao/dataset"
 	"nianbao/export"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -166,11 +167,11 @@ func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {
 	if err != nil {
 		return err
 	}
-	what := countOf(int(rows), "row") + " of " + e.table
+	what := render.CountOf(int(rows), "row") + " of " + e.table
 	if e.format == string(export.XLSX) {
-		what = countOf(len(e.tables), "sheet") + " and the codebook"
+		what = render.CountOf(len(e.tables), "sheet") + " and the codebook"
 	}
-	e.count(fmt.Sprintf("export: %s, %s, %s", countOf(e.reports, "report"), what, cmp.Or(e.out, "standard output")), false,
+	e.count(fmt.Sprintf("export: %s, %s, %s", render.CountOf(e.reports, "report"), what, cmp.Or(e.out, "standard output")), false,
 		slog.Int("reports", e.reports), slog.Int64("rows", rows), slog.String("out", e.out))
 	return e.tellStale(ctx)
 }
@@ -210,7 +211,7 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 	if err != nil {
 		return err
 	}
-	line := fmt.Sprintf("export: %s, %s in %s", countOf(sum.Reports, "report"), countOf(len(sum.Files), "file"), e.out)
+	line := fmt.Sprintf("export: %s, %s in %s", render.CountOf(sum.Reports, "report"), render.CountOf(len(sum.Files), "file"), e.out)
 	if c := sum.Changes; e.pack.Former != "" {
 		line += fmt.Sprintf("; against %s: reports %s, cells %s, corrections %s, agencies %s", e.pack.Former,
 			changedWords(c.Reports), changedWords(c.Figures), changedWords(c.Corrections), changedWords(c.Agencies))

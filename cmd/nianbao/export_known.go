@@ -11,6 +11,7 @@ import (
 	"nianbao"
 	"nianbao/dataset"
 	"nianbao/export"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -64,7 +65,7 @@ func (e *exporting) tellStale(ctx context.Context) error {
 		e.log.Warn("correction not applied, the cell is no longer what it was: " + strings.TrimSpace(line))
 	}
 	if e.corrected.InForce+len(stale) > 0 {
-		e.count(fmt.Sprintf("export: %s in force, %d stale", countOf(e.corrected.InForce, "correction"), len(stale)), false,
+		e.count(fmt.Sprintf("export: %s in force, %d stale", render.CountOf(e.corrected.InForce, "correction"), len(stale)), false,
 			slog.Int("corrected", e.corrected.InForce), slog.Int("stale", len(stale)))
 	}
 	return err

@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -76,8 +77,8 @@ func (x *extraction) waitingPages(ctx context.Context, queue *unread) iter.Seq[w
 type dryTally struct{ pages, changed, cells, fresh, failed int }
 
 func (t *dryTally) String() string {
-	s := fmt.Sprintf("extract: %s would be read: %d would change in %s, %d stay as they are", countOf(t.pages, "page"), t.changed,
-		countOf(t.cells, "cell"), t.pages-t.changed-t.fresh-t.failed)
+	s := fmt.Sprintf("extract: %s would be read: %d would change in %s, %d stay as they are", render.CountOf(t.pages, "page"), t.changed,
+		render.CountOf(t.cells, "cell"), t.pages-t.changed-t.fresh-t.failed)
 	if t.fresh > 0 {
 		s += fmt.Sprintf(", %d for the first time", t.fresh)
 	}
@@ -125,9 +126,9 @@ func (x *extraction) printReread(r reread, t *dryTally) error {
 		if year != 0 {
 			rec.Year = &year
 		}
-		return encode(x.stdout, recordDifference(d, rec))
+		return render.Encode(x.stdout, recordDifference(d, rec))
 	}
-	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), yearWord(year),
+	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), render.YearWord(year),
 		r.was.Parser, x.reader.Version, r.now.Name, drawDifference(d))
 }
 

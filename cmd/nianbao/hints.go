@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -106,8 +107,8 @@ func (h *hinting) run(ctx context.Context) error {
 }
 
 func (h *hinting) print(hints *dataset.Hints) error {
-	t := hintTable(hints.Found)
-	t.Notes = unjudgedWords(&hints.Unjudged, h.query.Kinds, h.peers)
+	t := render.HintTable(hints.Found)
+	t.Notes = render.UnjudgedWords(&hints.Unjudged, h.query.Kinds, h.peers)
 	if err := t.Write(h.stdout, table.Format(h.format)); err != nil {
 		return err
 	}
@@ -135,6 +136,6 @@ func (h *hinting) print(hints *dataset.Hints) error {
 			numbers = append(numbers, slog.Int(string(kind), counts[kind]))
 		}
 	}
-	h.count(fmt.Sprintf("hints: %s, %s among them (%s)", countOf(len(hints.Found), "hint"), countOf(contradictions, "contradiction"), strings.Join(parts, ", ")), false, numbers...)
+	h.count(fmt.Sprintf("hints: %s, %s among them (%s)", render.CountOf(len(hints.Found), "hint"), render.CountOf(contradictions, "contradiction"), strings.Join(parts, ", ")), false, numbers...)
 	return nil
 }

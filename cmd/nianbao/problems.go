@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -66,7 +67,7 @@ func (p *listing) list(ctx context.Context) error {
 	if err != nil {
 		return err // what was counted until then is not the count
 	}
-	p.count(fmt.Sprintf("problems: %s in %s, %s without a report", countOf(p.problems, "problem"), countOf(len(p.reports), "report"), countOf(p.without, "page")),
+	p.count(fmt.Sprintf("problems: %s in %s, %s without a report", render.CountOf(p.problems, "problem"), render.CountOf(len(p.reports), "report"), render.CountOf(p.without, "page")),
 		false, slog.Int("problems", p.problems), slog.Int("reports", len(p.reports)), slog.Int("without_report", p.without))
 	return nil
 }
@@ -106,7 +107,7 @@ func (p *listing) print(f dataset.YearFinding) error {
 		p.reports[f.URL+" "+f.Page.String()] = true
 	}
 	if p.json {
-		return encode(p.stdout, newFinding(f))
+		return render.Encode(p.stdout, render.NewFinding(f))
 	}
-	return p.printf("%s\n", describeFinding(f))
+	return p.printf("%s\n", render.DescribeFinding(f))
 }

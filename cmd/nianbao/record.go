@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -29,7 +30,7 @@ type failure struct {
 	Outcome     nianbao.Outcome `json:"outcome,omitempty"`
 	Error       string          `json:"error"`
 	Title       string          `json:"title,omitempty"`
-	Attachments []link          `json:"attachments,omitempty"`
+	Attachments []render.Link   `json:"attachments,omitempty"`
 	Parser      string          `json:"parser"`
 }
 
@@ -60,7 +61,7 @@ func (fs figures) MarshalJSON() ([]byte, error) {
 			b.WriteString("null")
 		}
 		b.WriteString(`,"raw":`)
-		if err := encode(&b, f.Raw); err != nil {
+		if err := render.Encode(&b, f.Raw); err != nil {
 			return nil, err
 		}
 		b.WriteString(`,"state":"` + string(f.State) + `","at":"` + f.At.String() + `"}`)
@@ -77,11 +78,11 @@ func (x *extraction) printJSON(r worker.Reading) error {
 			f.SHA256 = r.Page.Hash.String()
 		}
 		if no := r.NotReport(); no != nil {
-			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, links(no.Attachments)
+			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, render.Links(no.Attachments)
 		}
-		return encode(x.stdout, f)
+		return render.Encode(x.stdout, f)
 	}
-	return encode(x.stdout, newRecord(r))
+	return render.Encode(x.stdout, newRecord(r))
 }
 
 func newRecord(r worker.Reading) record {

@@ -10,6 +10,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -89,7 +90,7 @@ func (f *following) measures() (list []dataset.Followed, words []string, err err
 		if err != nil {
 			return nil, nil, err
 		}
-		return dataset.FollowIndicator(ind), indicatorWords(ind), nil
+		return dataset.FollowIndicator(ind), render.IndicatorWords(ind), nil
 	case f.metric == "":
 		return nil, nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
 	}
@@ -97,7 +98,7 @@ func (f *following) measures() (list []dataset.Followed, words []string, err err
 	if err != nil {
 		return nil, nil, wordUsage("metric", f.metric, "\"nianbao series --list-metrics\"", err)
 	}
-	return dataset.FollowMetric(m), metricWords(m), nil
+	return dataset.FollowMetric(m), render.MetricWords(m), nil
 }
 
 func (f *following) print(points []dataset.SeriesPoint, id string, words []string) error {
@@ -112,7 +113,7 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 			comparable++
 		}
 	}
-	t := seriesTable(points)
+	t := render.SeriesTable(points)
 	t.Notes = append(t.Notes, words...)
 	if err := t.Write(f.stdout, table.Format(f.format)); err != nil {
 		return err
@@ -120,7 +121,7 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 	if len(points) == 0 {
 		f.none(&f.query)
 	}
-	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, plural(len(agencies), "agency", "agencies"), countOf(len(points), "point"), known, comparable), false,
+	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(points), "point"), known, comparable), false,
 		slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable))
 	return nil
 }

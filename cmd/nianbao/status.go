@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 	"nianbao/worker"
@@ -52,7 +53,7 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 			return err
 		}
 		if asJSON {
-			return encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
+			return render.Encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
 		}
 		err = a.printf("%s", drawStatus(a.dbPath, s, sum))
 		return err
@@ -100,16 +101,16 @@ func drawStatus(path string, s store.Status, sum summary) string {
 	fmt.Fprintf(&b, "%s\n\n", path)
 	fmt.Fprintf(&b, "pages     %d fetches, %d different bodies of %.1f MB, stored in %.1f MB\n", s.Pages, s.Bodies, megabytes(s.Bytes), megabytes(s.StoredBytes))
 	fmt.Fprintf(&b, "reports   %d, and %d that pages said before they were edited\n", s.Reports, s.OldReports)
-	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(timeWord(s.LastFetch), "(never)"))
+	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(render.TimeWord(s.LastFetch), "(never)"))
 	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, sum.staleWords())
 	if sum.waiting > 0 {
 		fmt.Fprintf(&b, "waiting   %s\n", sum.waitingWords())
 	}
 	if only := sum.outcomes[nianbao.OutcomeAttachment]; only > 0 {
-		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", countOf(only, "page"), countOf(sum.attached, "document"))
+		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", render.CountOf(only, "page"), render.CountOf(sum.attached, "document"))
 	}
 	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
-		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", plural(files, "report is a file", "reports are files"))
+		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", render.Plural(files, "report is a file", "reports are files"))
 	}
 	if sum.events.Count() > 0 {
 		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.Headline())
@@ -127,7 +128,7 @@ func (s *summary) staleWords() string {
 	switch {
 	case s.stale.Reports+s.stale.Outcomes > 0:
 		return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
-			countOf(s.stale.Reports, "report"), countOf(s.stale.Outcomes, "page"))
+			render.CountOf(s.stale.Reports, "report"), render.CountOf(s.stale.Outcomes, "page"))
 	case s.waiting > 0:
 		return "what was read was read by it"
 	}
@@ -174,7 +175,7 @@ func dayWord(src store.SourceStatus) string {
 func drawCounts(b *strings.Builder, sum summary) {
 	if len(sum.years) > 0 {
 		b.WriteString("\n" + table.New([]table.Column[int]{
-			table.Texts("year", yearWord),
+			table.Texts("year", render.YearWord),
 			table.Numbers("reports", func(year int) int { return sum.years[year] }),
 		}, slices.Sorted(maps.Keys(sum.years))).String())
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -34,7 +35,7 @@ func listCertificates(ctx context.Context, db *store.DB) ([]certificateRecord, e
 	}
 	for _, u := range accepted {
 		used[u.Source] = true
-		list = append(list, certificateRecord{u.Source, reasons[u.Source], u.Fault, u.Pages, timeWord(u.Last)})
+		list = append(list, certificateRecord{u.Source, reasons[u.Source], u.Fault, u.Pages, render.TimeWord(u.Last)})
 	}
 	for _, s := range sources {
 		if s.TLSException != "" && !used[s.ID] {

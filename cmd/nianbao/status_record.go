@@ -2,6 +2,7 @@ package main
 
 import (
 	"nianbao"
+	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -55,12 +56,12 @@ type yearRecord struct {
 
 func newStatusRecord(path string, s store.Status, sum summary) statusRecord {
 	rec := statusRecord{Database: path, Pages: s.Pages, Bodies: s.Bodies, Bytes: s.Bytes, StoredBytes: s.StoredBytes, Reports: s.Reports,
-		OldReports: s.OldReports, LastFetch: timeWord(s.LastFetch), Parser: sum.version, Stale: staleRecord{sum.stale.Reports, sum.stale.Outcomes},
+		OldReports: s.OldReports, LastFetch: render.TimeWord(s.LastFetch), Parser: sum.version, Stale: staleRecord{sum.stale.Reports, sum.stale.Outcomes},
 		Waiting: sum.waiting, Events: sum.events, Attached: sum.attached,
 		Years: sum.years, Problems: sum.problems, Outcomes: sum.outcomes, Sources: []sourceRecord{}, Certificates: sum.certificates}
 	for _, src := range s.Sources {
 		out := sourceRecord{Source: src.Source, Name: src.Name, Pages: src.Pages, Bodies: src.Bodies, Bytes: src.Bytes,
-			LastFetch: timeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}
+			LastFetch: render.TimeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}
 		if out.Outcomes == nil {
 			out.Outcomes = map[nianbao.Outcome]int{}
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"nianbao"
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -28,5 +29,5 @@ func (s *summary) lookFurther(ctx context.Context, db *store.DB) (err error) {
 }
 
 func (s *summary) waitingWords() string {
-	return plural(s.waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
+	return render.Plural(s.waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync/atomic"
 
+	"nianbao/render"
 	"nianbao/worker"
 )
 
@@ -27,12 +28,12 @@ func (t *tally) add(r worker.Reading) {
 }
 
 func (t *tally) String() string {
-	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", countOf(t.pages, "page"), t.ok, t.doubtful, t.failed)
+	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", render.CountOf(t.pages, "page"), t.ok, t.doubtful, t.failed)
 	if t.skipped > 0 {
-		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", countOf(t.skipped, "file"))
+		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", render.CountOf(t.skipped, "file"))
 	}
 	if n := t.others.Load(); n > 0 {
-		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", countOf(int(n), "page"))
+		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", render.CountOf(int(n), "page"))
 	}
 	return s
 }

@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -137,9 +138,9 @@ func (v *verifying) hold(d derived) error {
 		if d.stored.Year != 0 {
 			rec.Year = &d.stored.Year
 		}
-		return encode(v.stdout, recordDifference(diff, rec))
+		return render.Encode(v.stdout, recordDifference(diff, rec))
 	}
-	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), yearWord(d.stored.Year),
+	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), render.YearWord(d.stored.Year),
 		d.stored.Parser, v.reader.Version, d.stored.URL, drawDifference(diff))
 }
 
@@ -150,13 +151,13 @@ func (v *verifying) end(ctx context.Context, err error) error {
 		verdict = "nothing to derive"
 	}
 	if v.differ > 0 || v.failed > 0 {
-		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, countOf(v.failed, "page"))
+		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, render.CountOf(v.failed, "page"))
 	}
 	if v.corrected > 0 {
 		verdict += fmt.Sprintf(", %d of them corrected by people", v.corrected)
 	}
 	if err == nil && ctx.Err() == nil {
-		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", countOf(v.reports, "report"), countOf(v.figures, "figure"), verdict),
+		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", render.CountOf(v.reports, "report"), render.CountOf(v.figures, "figure"), verdict),
 			v.differ+v.failed > 0 || nothing, slog.Int("reports", v.reports), slog.Int("figures", v.figures), slog.Int("differ", v.differ), slog.Int("failed", v.failed))
 	}
 	switch {

@@ -10,6 +10,7 @@ import (
 
 	"nianbao"
 	"nianbao/export"
+	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -126,9 +127,9 @@ type rowRecord struct {
 
 func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
 	if v.json {
-		return encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure), row.Correction, now.Correction})
+		return render.Encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure), row.Correction, now.Correction})
 	}
-	return v.printf("%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, yearWord(row.Year), row.Cell,
+	return v.printf("%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, render.YearWord(row.Year), row.Cell,
 		strings.Join(columns, ", "), rowWords(row), rowWords(now), row.URL)
 }
 

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -8,11 +8,11 @@ import (
 	"nianbao/render/table"
 )
 
-// coverage draws the map; without a measure it is of the reports themselves.
-func (c *charts) coverage(m *dataset.Coverage, of *measure) chart.Chart {
+// Coverage draws the map; without a measure it is of the reports themselves.
+func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) chart.Chart {
 	drawing := chart.Coverage{Scale: "of the agencies expected:"}
 	for _, y := range m.Years {
-		drawing.Columns = append(drawing.Columns, yearWord(y))
+		drawing.Columns = append(drawing.Columns, YearWord(y))
 	}
 	for _, name := range m.Groups[:min(mostRows, len(m.Groups))] {
 		row := chart.CoverageRow{Label: name}
@@ -22,7 +22,7 @@ func (c *charts) coverage(m *dataset.Coverage, of *measure) chart.Chart {
 		drawing.Rows = append(drawing.Rows, row)
 	}
 	grouping := *c
-	grouping.by = m.By
+	grouping.By = m.By
 	ch := chart.Chart{Drawing: drawing, Subtitle: "coverage · " + grouping.chosenWords(m.Years), Title: "政府信息公开工作年度报告 · Annual reports that are there"}
 	what := "agencies with a report"
 	if of != nil {
@@ -38,14 +38,14 @@ func (c *charts) coverage(m *dataset.Coverage, of *measure) chart.Chart {
 		ch.Notes = append(ch.Notes, note+".")
 	}
 	if left := len(m.Groups) - mostRows; left > 0 {
-		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --region or --level.", plural(left, "row further down is", "rows further down are")))
+		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --region or --level.", Plural(left, "row further down is", "rows further down are")))
 	}
 	ch.Notes = append(ch.Notes, unplacedNote(m.All)...)
 	return ch
 }
 
-// coverageTable is the map in words.
-func coverageTable(m *dataset.Coverage) *table.Table {
+// CoverageTable is the map in words.
+func CoverageTable(m *dataset.Coverage) *table.Table {
 	var keys []dataset.GroupYear
 	for _, name := range m.Groups {
 		for _, y := range m.Years {

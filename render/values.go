@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -47,20 +47,20 @@ func floatCell(ind *analysis.Indicator, f float64, known bool) table.Cell {
 // yearCell leaves the year open that a page does not say.
 func yearCell(year int) table.Cell {
 	if year == 0 {
-		return table.Cell{Text: yearWord(year)}
+		return table.Cell{Text: YearWord(year)}
 	}
 	return table.Number(year)
 }
 
-// indicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
-func indicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
+// IndicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
+func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
 	t := table.New(indicatorColumns(ind), values)
 	for _, v := range values {
 		if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
 			t.Notes = append(t.Notes, indicatorNotes(v)...)
 		}
 		if len(v.Rivals) > 0 {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.Agency, yearWord(v.Report.Year), strings.Join(v.Rivals, " ")))
+			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.Agency, YearWord(v.Report.Year), strings.Join(v.Rivals, " ")))
 		}
 	}
 	return t
@@ -99,7 +99,7 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 		table.Lists("problems", func(v row) []string { return doubtWords(v.Value.Doubts) }).Only(table.Machines),
 		table.Lists("differs_from", func(v row) []string { return v.Rivals }).Only(table.Machines),
 		table.Addresses("page", func(v row) string { return v.Report.URL }),
-		table.Texts("fetched_at", func(v row) string { return timeWord(v.Report.FetchedAt) }).Only(table.Machines),
+		table.Texts("fetched_at", func(v row) string { return TimeWord(v.Report.FetchedAt) }).Only(table.Machines),
 		table.Texts("page_sha256", func(v row) string { return v.Report.Page.String() }).Only(table.Machines),
 	}
 }
@@ -108,7 +108,7 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
 	c := rateCell(ind, v.Value.Exact(), stateMark(v.Value.State))
 	if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
-		c.Text += markDoubt
+		c.Text += MarkDoubt
 	}
 	return c
 }
@@ -117,15 +117,15 @@ func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
 func stateMark(s nianbao.State) string {
 	switch s {
 	case nianbao.Blank:
-		return markBlank
+		return MarkBlank
 	case nianbao.Dash:
 		return "—"
 	case nianbao.Unreadable:
-		return markUnreadable
+		return MarkUnreadable
 	case nianbao.Reported:
 		return "–" // the operands are known and give no value
 	}
-	return markMissing
+	return MarkMissing
 }
 
 // operandCell is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
@@ -149,14 +149,14 @@ func indicatorNotes(v *dataset.Value) []string {
 	var notes []string
 	for _, p := range v.Value.Doubts {
 		if p.Loud() {
-			notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, v.Agency, yearWord(v.Report.Year), problemSentence(p)))
+			notes = append(notes, fmt.Sprintf("%s %s %s: %s", MarkDoubt, v.Agency, YearWord(v.Report.Year), ProblemSentence(p)))
 		}
 	}
 	return notes
 }
 
-// groupTable lays groups out: how many values there are, how they spread, and the rate of all together.
-func groupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *table.Table {
+// GroupTable lays groups out: how many values there are, how they spread, and the rate of all together.
+func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *table.Table {
 	type row struct {
 		dataset.Group
 		analysis.Distribution

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-func yearWord(year int) string {
+func YearWord(year int) string {
 	if year == 0 {
 		return "?"
 	}
 	return strconv.Itoa(year)
 }
 
-func timeWord(t time.Time) string {
+func TimeWord(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -32,8 +32,8 @@ func wordsOf[T any](list []T, word func(T) string) []string {
 	return words
 }
 
-// problemSentence says what a problem means and what was seen.
-func problemSentence(p nianbao.Problem) string {
+// ProblemSentence says what a problem means and what was seen.
+func ProblemSentence(p nianbao.Problem) string {
 	says := string(p.Code)
 	if i := slices.IndexFunc(nianbao.ProblemKinds, func(k nianbao.ProblemKind) bool { return k.Code == p.Code }); i >= 0 {
 		says = nianbao.ProblemKinds[i].Says
@@ -52,24 +52,24 @@ func problemSentence(p nianbao.Problem) string {
 	return s
 }
 
-func shortened(ids []nianbao.CellID) []nianbao.CellID { return ids[:min(len(ids), mostCells)] }
+func Shortened(ids []nianbao.CellID) []nianbao.CellID { return ids[:min(len(ids), MostCells)] }
 
-// mostCells are named below a problem for people.
-const mostCells = 12
+// MostCells are named below a problem for people.
+const MostCells = 12
 
 // The marks of a drawn figure. A blank is not a zero, so each state has its own.
 const (
-	markBlank      = "␣"
-	markMissing    = "?"
-	markUnreadable = "!"
+	MarkBlank      = "␣"
+	MarkMissing    = "?"
+	MarkUnreadable = "!"
 	markNotAsked   = "n/a"
-	markDoubt      = "*" // behind a number that a problem names
+	MarkDoubt      = "*" // behind a number that a problem names
 
-	legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   * named by a problem"
+	Legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   * named by a problem"
 )
 
-// cellName writes a cell as its labels on the form, with its id.
-func cellName(id nianbao.CellID) string {
+// CellName writes a cell as its labels on the form, with its id.
+func CellName(id nianbao.CellID) string {
 	for _, f := range nianbao.Forms {
 		if i := f.Index(id); i >= 0 {
 			c := f.Cells()[i]
@@ -85,22 +85,22 @@ func cellName(id nianbao.CellID) string {
 	return string(id)
 }
 
-func plural(n int, one, many string) string {
+func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// countOf writes "1 page", "3 pages".
-func countOf(n int, unit string) string {
+// CountOf writes "1 page", "3 pages".
+func CountOf(n int, unit string) string {
 	if n == 1 {
 		return "1 " + unit
 	}
 	return fmt.Sprintf("%d %ss", n, unit)
 }
 
-func snapshotWords(t time.Time) string {
+func SnapshotWords(t time.Time) string {
 	if t.IsZero() {
 		return "read from files"
 	}
@@ -115,9 +115,9 @@ func yearSpan(years []int) string {
 		for k+1 < len(years) && years[k+1] == years[k]+1 && years[i] != 0 {
 			k++
 		}
-		span := yearWord(years[i])
+		span := YearWord(years[i])
 		if k > i {
-			span += ".." + yearWord(years[k])
+			span += ".." + YearWord(years[k])
 		}
 		spans = append(spans, span)
 		i = k + 1

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -12,8 +12,8 @@ import (
 	"nianbao/render/table"
 )
 
-// hintTable lays hints out.
-func hintTable(found []dataset.Hint) *table.Table {
+// HintTable lays hints out.
+func HintTable(found []dataset.Hint) *table.Table {
 	return table.New(hintColumns, found)
 }
 
@@ -21,7 +21,7 @@ var hintColumns = []table.Column[dataset.Hint]{
 	table.Texts("kind", func(h dataset.Hint) string { return string(h.Kind) }),
 	table.Texts("verdict", dataset.Hint.Verdict),
 	table.Texts("agency", func(h dataset.Hint) string { return h.Page.Agency }),
-	table.Values("year", func(h dataset.Hint) table.Cell { return table.Cell{Text: yearWord(h.Page.Year), Data: h.Page.Year} }),
+	table.Values("year", func(h dataset.Hint) table.Cell { return table.Cell{Text: YearWord(h.Page.Year), Data: h.Page.Year} }),
 	table.Texts("indicator", func(h dataset.Hint) string { return h.Indicator }),
 	table.Texts("reason", func(h dataset.Hint) string { return h.Why }),
 	table.Values("cells", hintCells).ToLeft(),
@@ -31,7 +31,7 @@ var hintColumns = []table.Column[dataset.Hint]{
 	table.Texts("source", func(h dataset.Hint) string { return h.Page.Source }).Only(table.Machines),
 	table.Texts("form", func(h dataset.Hint) string { return string(h.Page.Form) }).Only(table.Machines),
 	table.Addresses("page", func(h dataset.Hint) string { return h.Page.URL }),
-	table.Texts("fetched_at", func(h dataset.Hint) string { return timeWord(h.Page.FetchedAt) }).Only(table.Machines),
+	table.Texts("fetched_at", func(h dataset.Hint) string { return TimeWord(h.Page.FetchedAt) }).Only(table.Machines),
 	table.Texts("page_sha256", func(h dataset.Hint) string { return h.Page.Page.String() }).Only(table.Machines),
 	table.Lists("against", func(h dataset.Hint) []string {
 		return wordsOf(h.Against, func(o *dataset.Packed) string { return o.URL })
@@ -54,12 +54,12 @@ func hintCells(h dataset.Hint) table.Cell {
 	return table.Cell{Text: short, Data: cells}
 }
 
-// unjudgedWords says what was not judged, for the kinds that were asked for.
-func unjudgedWords(u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
+// UnjudgedWords says what was not judged, for the kinds that were asked for.
+func UnjudgedWords(u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
 	var words []string
 	say := func(n int, one, what string, of ...dataset.HintKind) {
 		if n > 0 && slices.ContainsFunc(of, func(k dataset.HintKind) bool { return slices.Contains(kinds, k) }) {
-			words = append(words, fmt.Sprintf("Not judged: %s %s.", countOf(n, one), what))
+			words = append(words, fmt.Sprintf("Not judged: %s %s.", CountOf(n, one), what))
 		}
 	}
 	say(u.Undated, "report", "without a year", dataset.HintKinds...)

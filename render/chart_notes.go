@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -24,7 +24,7 @@ func doubtNote(mark string, drawn []*dataset.Value) []string {
 	var words []string
 	for _, v := range drawn {
 		if v.Value.Defined && v.Doubted() {
-			words = append(words, fmt.Sprintf("%s %s (%s)", v.Agency, yearWord(v.Report.Year), doubtsOf(v)))
+			words = append(words, fmt.Sprintf("%s %s (%s)", v.Agency, YearWord(v.Report.Year), doubtsOf(v)))
 		}
 	}
 	if len(words) == 0 {
@@ -34,7 +34,7 @@ func doubtNote(mark string, drawn []*dataset.Value) []string {
 }
 
 // openCount counts the values that are not known, by what is the matter with them.
-func (m *measure) openCount(all []*dataset.Value) (open int, words string) {
+func (m *Measure) openCount(all []*dataset.Value) (open int, words string) {
 	counts := make(map[string]int)
 	for _, v := range all {
 		if !v.Value.Defined {
@@ -53,12 +53,12 @@ func (m *measure) openCount(all []*dataset.Value) (open int, words string) {
 
 // openNote counts what is not drawn for not being known. A blank is never drawn as a zero, so a chart has to say that it
 // is there.
-func (m *measure) openNote(all []*dataset.Value) []string {
+func (m *Measure) openNote(all []*dataset.Value) []string {
 	open, words := m.openCount(all)
 	if open == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("Open, not drawn, and no zero: %s (%s).", countOf(open, "value"), words)}
+	return []string{fmt.Sprintf("Open, not drawn, and no zero: %s (%s).", CountOf(open, "value"), words)}
 }
 
 const (
@@ -68,7 +68,7 @@ const (
 
 var openWords = []string{string(nianbao.Blank), string(nianbao.Dash), string(nianbao.Missing), string(nianbao.Unreadable), wordNotAsked, wordNoValue}
 
-func (m *measure) openWord(v *dataset.Value) string {
+func (m *Measure) openWord(v *dataset.Value) string {
 	switch {
 	case v.Value.State == nianbao.Missing && !m.asks(v.Report.Form):
 		return wordNotAsked
@@ -89,11 +89,11 @@ func unplacedNote(all []*dataset.Value) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("Not drawn: %s not say the year.", plural(n, "report does", "reports do"))}
+	return []string{fmt.Sprintf("Not drawn: %s not say the year.", Plural(n, "report does", "reports do"))}
 }
 
 // measureNotes is what a reader must know of the measure.
-func (m *measure) measureNotes() []string {
+func (m *Measure) measureNotes() []string {
 	var words []string
 	if m.Note != "" {
 		words = append(words, "Note: "+m.Note+".")

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -36,8 +36,8 @@ func seriesNote(r dataset.SeriesPoint) string {
 	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), "; ")
 }
 
-// seriesTable lays series out: a row a year, with where each number comes from.
-func seriesTable(rows []dataset.SeriesPoint) *table.Table {
+// SeriesTable lays series out: a row a year, with where each number comes from.
+func SeriesTable(rows []dataset.SeriesPoint) *table.Table {
 	renamed, parted, said := false, false, make(map[string]bool)
 	var notes []string
 	for _, r := range rows {
@@ -59,7 +59,7 @@ func seriesDoubtNotes(r dataset.SeriesPoint) []string {
 	if r.Point.Exact != nil {
 		for _, p := range r.Point.Doubts {
 			if p.Loud() {
-				notes = append(notes, fmt.Sprintf("%s %s %s: %s", markDoubt, cmp.Or(r.As(), r.Line.Publisher.Agency), yearWord(r.Point.Year), problemSentence(p)))
+				notes = append(notes, fmt.Sprintf("%s %s %s: %s", MarkDoubt, cmp.Or(r.As(), r.Line.Publisher.Agency), YearWord(r.Point.Year), ProblemSentence(p)))
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func seriesColumns(renamed, parted bool) []table.Column[dataset.SeriesPoint] {
 		table.Texts("agency", func(r row) string { return r.Line.Publisher.Agency }),
 		table.Texts("as", row.As).Only(seen(renamed)),
 		table.Texts("part", func(r row) string { return r.What.Key }).Only(seen(parted)),
-		table.Values("year", func(r row) table.Cell { return table.Cell{Text: yearWord(r.Point.Year), Data: r.Point.Year} }),
+		table.Values("year", func(r row) table.Cell { return table.Cell{Text: YearWord(r.Point.Year), Data: r.Point.Year} }),
 		table.Values("value", seriesValue),
 		table.Texts("unit", func(r row) string { return r.What.Shown.Unit }),
 		table.Values("comparable", func(r row) table.Cell {
@@ -102,7 +102,7 @@ func seriesColumns(renamed, parted bool) []table.Column[dataset.SeriesPoint] {
 		table.Lists("problems", seriesDoubts).Only(table.Machines),
 		table.Lists("differs_from", func(r row) []string { return r.Point.Rivals }).Only(table.Machines),
 		table.Addresses("page", func(r row) string { return seriesReport(r).URL }),
-		table.Texts("fetched_at", func(r row) string { return timeWord(seriesReport(r).FetchedAt) }).Only(table.Machines),
+		table.Texts("fetched_at", func(r row) string { return TimeWord(seriesReport(r).FetchedAt) }).Only(table.Machines),
 		table.Texts("page_sha256", seriesHash).Only(table.Machines),
 	}
 }
@@ -133,7 +133,7 @@ func seriesValue(r dataset.SeriesPoint) table.Cell {
 	p := r.Point
 	value := rateCell(r.What.Shown, p.Exact, stateMark(p.State))
 	if p.Report != nil && p.Exact != nil && slices.ContainsFunc(p.Doubts, nianbao.Problem.Loud) {
-		value.Text += markDoubt
+		value.Text += MarkDoubt
 	}
 	return value
 }

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// agencyColumns names the columns; what is not settled is for people who ask for it.
-func agencyColumns(open bool) []table.Column[*dataset.Agency] {
+// AgencyColumns names the columns; what is not settled is for people who ask for it.
+func AgencyColumns(open bool) []table.Column[*dataset.Agency] {
 	type row = *dataset.Agency
 	unsettled := table.Values("open", func(a row) table.Cell {
 		return table.Cell{Text: strings.Join(a.Identity.Unresolved, "; "), Data: append([]string{}, a.Identity.Unresolved...)}
@@ -21,17 +21,17 @@ func agencyColumns(open bool) []table.Column[*dataset.Agency] {
 		table.Texts("agency", func(a row) string { return a.Identity.Name }),
 		table.Texts("level", func(a row) string { return string(a.Identity.Level) }),
 		table.Texts("region", func(a row) string { return cmp.Or(a.Identity.Region, a.Identity.Within) }),
-		table.Texts("place", regionWords),
+		table.Texts("place", RegionWords),
 		table.Lists("function", func(a row) []string { return a.Identity.Functions }),
 		table.Texts("parent", func(a row) string { return a.Identity.Parent }),
 		table.Lists("spellings", func(a row) []string { return a.Spellings }).Only(table.Machines),
 		table.Lists("sources", func(a row) []string { return a.Sources }),
-		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.Years), Data: wordsOf(a.Years, yearWord)} }).ToLeft(),
+		table.Values("years", func(a row) table.Cell { return table.Cell{Text: yearSpan(a.Years), Data: wordsOf(a.Years, YearWord)} }).ToLeft(),
 		table.Numbers("reports", func(a row) int { return a.Reports }),
 		unsettled,
 	}
 }
 
-func regionWords(a *dataset.Agency) string {
+func RegionWords(a *dataset.Agency) string {
 	return agency.RegionFullName(cmp.Or(a.Identity.Region, a.Identity.Within))
 }

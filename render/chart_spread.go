@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -13,18 +13,18 @@ import (
 )
 
 // spreadLine draws many agencies as one: the median of each year, and the band of its middle half.
-func (c *charts) spreadLine(m *measure, all []*dataset.Value, agencies int, cuts cuts) ([]chart.Line, []string) {
-	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", plural(agencies, "agency", "agencies")), c.query.Groups(c.by, all), formsByYear(all), cuts)
+func (c *Charts) spreadLine(m *Measure, all []*dataset.Value, agencies int, cuts cuts) ([]chart.Line, []string) {
+	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", Plural(agencies, "agency", "agencies")), c.Query.Groups(c.By, all), formsByYear(all), cuts)
 	line.Band = true
 	return []chart.Line{line}, []string{fmt.Sprintf("More than %d agencies: each year shows the median and the quartiles of the known values; --top, --agency or --by draws lines.", chart.MostLines)}
 }
 
 // groupLines draws a line a group: its median. Of many groups those with the most known values.
-func (c *charts) groupLines(m *measure, all []*dataset.Value, cuts cuts) ([]chart.Line, []string) {
+func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]chart.Line, []string) {
 	byName := make(map[string][]dataset.Group)
 	known := make(map[string]int)
 	var names []string
-	for _, g := range c.query.Groups(c.by, all) {
+	for _, g := range c.Query.Groups(c.By, all) {
 		if byName[g.Name] == nil {
 			names = append(names, g.Name)
 		}
@@ -36,11 +36,11 @@ func (c *charts) groupLines(m *measure, all []*dataset.Value, cuts cuts) ([]char
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
 		names = names[:chart.MostLines]
 		slices.Sort(names)
-		notes = append(notes, fmt.Sprintf("%s not drawn: those with the most known values are; --region or --level chooses.", plural(left, "group is", "groups are")))
+		notes = append(notes, fmt.Sprintf("%s not drawn: those with the most known values are; --region or --level chooses.", Plural(left, "group is", "groups are")))
 	}
 	members := make(map[string][]*dataset.Value)
 	for _, v := range all {
-		members[c.query.GroupOf(c.by, v.Identity)] = append(members[c.query.GroupOf(c.by, v.Identity)], v)
+		members[c.Query.GroupOf(c.By, v.Identity)] = append(members[c.Query.GroupOf(c.By, v.Identity)], v)
 	}
 	var lines []chart.Line
 	for _, name := range names {
@@ -50,7 +50,7 @@ func (c *charts) groupLines(m *measure, all []*dataset.Value, cuts cuts) ([]char
 }
 
 // medians is the line of one group over the years.
-func (c *charts) medians(m *measure, label string, groups []dataset.Group, forms map[int][]nianbao.FormID, cuts cuts) chart.Line {
+func (c *Charts) medians(m *Measure, label string, groups []dataset.Group, forms map[int][]nianbao.FormID, cuts cuts) chart.Line {
 	line := chart.Line{Label: label}
 	before := 0
 	for _, g := range groups {
@@ -85,7 +85,7 @@ func formsByYear(all []*dataset.Value) map[int][]nianbao.FormID {
 type cuts map[int][]string
 
 // between grades the editions of two years of a line, and notes the cut before the later when they cannot be joined.
-func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
+func (c cuts) between(m *Measure, after int, a, b nianbao.FormID) bool {
 	grade, why := m.across(a, b)
 	if grade == analysis.Good || grade == analysis.Fair {
 		return false
@@ -99,7 +99,7 @@ func (c cuts) between(m *measure, after int, a, b nianbao.FormID) bool {
 }
 
 // cutsOver lists the cuts in what all of a selection report from year to year.
-func cutsOver(m *measure, all []*dataset.Value) cuts {
+func cutsOver(m *Measure, all []*dataset.Value) cuts {
 	c := make(cuts)
 	forms := formsByYear(all)
 	years := slices.Sorted(maps.Keys(forms))

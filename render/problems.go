@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ type finding struct {
 	Detail   string              `json:"detail,omitempty"`
 	Outcome  nianbao.Outcome     `json:"outcome,omitempty"`
 	Error    string              `json:"error,omitempty"`
-	Attached []link              `json:"attachments,omitempty"`
+	Attached []Link              `json:"attachments,omitempty"`
 	Before   *reportLink         `json:"before,omitempty"` // the report of the year before, which the rule compares with
 	Parser   string              `json:"parser"`
 }
@@ -35,7 +35,7 @@ type reportLink struct {
 	SHA256 string `json:"sha256"`
 }
 
-func newFinding(f dataset.YearFinding) finding {
+func NewFinding(f dataset.YearFinding) finding {
 	out := finding{Source: f.Source, Agency: f.Agency, Form: f.Form, URL: f.URL, SHA256: f.Page.String(), Severity: f.Severity,
 		Code: f.Problem.Code, Rule: f.Problem.Rule, Cells: f.Problem.Cells, Detail: f.Problem.Detail, Parser: f.Parser}
 	if f.Year != 0 {
@@ -45,13 +45,13 @@ func newFinding(f dataset.YearFinding) finding {
 		out.Before = &reportLink{b.Year, b.URL, b.Page.String()}
 	}
 	if no := f.NoReport; no != nil {
-		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), links(no.Attachments)
+		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), Links(no.Attachments)
 	}
 	return out
 }
 
-// describeFinding says who, when, what and where, in a few lines.
-func describeFinding(f dataset.YearFinding) string {
+// DescribeFinding says who, when, what and where, in a few lines.
+func DescribeFinding(f dataset.YearFinding) string {
 	var b strings.Builder
 	year := ""
 	if f.Year != 0 {
@@ -64,12 +64,12 @@ func describeFinding(f dataset.YearFinding) string {
 			fmt.Fprintf(&b, "      attached: %s  %s\n", l.Text, l.URL)
 		}
 	} else {
-		fmt.Fprintf(&b, "      %s\n", problemSentence(f.Problem))
-		for _, id := range shortened(f.Problem.Cells) {
-			fmt.Fprintf(&b, "        %s\n", cellName(id))
+		fmt.Fprintf(&b, "      %s\n", ProblemSentence(f.Problem))
+		for _, id := range Shortened(f.Problem.Cells) {
+			fmt.Fprintf(&b, "        %s\n", CellName(id))
 		}
-		if more := len(f.Problem.Cells) - mostCells; more > 0 {
-			fmt.Fprintf(&b, "        and %s more; --json names all\n", countOf(more, "cell"))
+		if more := len(f.Problem.Cells) - MostCells; more > 0 {
+			fmt.Fprintf(&b, "        and %s more; --json names all\n", CountOf(more, "cell"))
 		}
 	}
 	fmt.Fprintf(&b, "      %s", f.URL)

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 )
 
 // chartCase draws for a question that chooses nothing.
-func chartCase() *charts { return &charts{query: new(dataset.Query)} }
+func chartCase() *Charts { return &Charts{Query: new(dataset.Query)} }
 
 // value is a share of an agency and year; a denominator below zero leaves it blank.
 func value(ind *analysis.Indicator, agency string, year int, numerator, denominator int64) *dataset.Value {
@@ -58,7 +58,7 @@ func TestBars(t *testing.T) {
 	all = append(all, value(ind, "小县", 2022, 3, 4), value(ind, "空县", 2022, 0, -1), value(ind, "无县", 2022, 0, 0))
 	all[len(all)-1].Value.Defined = false
 	all[35].Rivals = []string{"http://s/other"}
-	ch := c.bars(indicatorMeasure(ind), dataset.Ranked(all))
+	ch := c.bars(IndicatorMeasure(ind), dataset.Ranked(all))
 	bars := ch.Drawing.(chart.Bars).Bars
 	if len(bars) != usualBars || bars[0].Label != "县34" || bars[0].Value != 34 || bars[0].Words != "34.00* · 34/100" || !bars[0].Hollow || !bars[0].Interval {
 		t.Errorf("%d bars, the first %+v", len(bars), bars[0])
@@ -69,8 +69,8 @@ func TestBars(t *testing.T) {
 			t.Errorf("%q is not in the notes: %q", want, ch.Notes)
 		}
 	}
-	c.top = 3
-	if n := len(c.bars(indicatorMeasure(ind), dataset.Ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
+	c.Top = 3
+	if n := len(c.bars(IndicatorMeasure(ind), dataset.Ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
 		t.Errorf("--top 3 gives %d bars", n)
 	}
 }
@@ -80,7 +80,7 @@ func TestLines(t *testing.T) {
 	c, ind := chartCase(), shareOf(t, "refusal_rate")
 	all := []*dataset.Value{value(ind, "甲县", 2017, 10, 100), value(ind, "甲县", 2018, 20, 100), value(ind, "甲县", 2019, 30, 100), value(ind, "甲县", 2020, 0, -1),
 		value(ind, "甲县", 2021, 40, 100), value(ind, "甲县", 2022, 5, 10), value(ind, "乙县", 2022, 7, 70)}
-	ch := c.lines(indicatorMeasure(ind), dataset.Ranked(all))
+	ch := c.lines(IndicatorMeasure(ind), dataset.Ranked(all))
 	l := ch.Drawing.(chart.Lines)
 	if l.From != 2017 || l.To != 2022 || len(l.Lines) != 2 || l.Lines[1].Label != "甲县" {
 		t.Fatalf("%+v", l)
@@ -121,17 +121,17 @@ func TestManyLines(t *testing.T) {
 		}
 	}
 	all = dataset.Ranked(slices.SortedStableFunc(slices.Values(all), func(a, b *dataset.Value) int { return a.Report.Year - b.Report.Year }))
-	m := indicatorMeasure(ind)
+	m := IndicatorMeasure(ind)
 	l := c.lines(m, all).Drawing.(chart.Lines)
 	if len(l.Lines) != 1 || !l.Lines[0].Band || l.Lines[0].Points[1].Value != 50 || l.Lines[0].Points[1].Low != 25 || l.Lines[0].Points[1].High != 75 {
 		t.Errorf("%+v", l.Lines)
 	}
-	c.by = "function"
+	c.By = "function"
 	l = c.lines(m, all).Drawing.(chart.Lines)
 	if len(l.Lines) != 2 || l.Lines[0].Label != "公安" || l.Lines[0].Points[0].Value != 50 || l.Lines[0].Band {
 		t.Errorf("%+v", l.Lines)
 	}
-	c.by, c.top = "", 2
+	c.By, c.Top = "", 2
 	ch := c.lines(m, all)
 	l = ch.Drawing.(chart.Lines)
 	if len(l.Lines) != 2 || l.Lines[0].Label != "县10" || l.Lines[1].Label != "县09" || !has(ch.Notes, "9 agencies are not drawn") {
@@ -141,11 +141,11 @@ func TestManyLines(t *testing.T) {
 
 // TestCellMeasure wants cells of the crosswalk graded by it, and what a form does not ask kept apart from a blank.
 func TestCellMeasure(t *testing.T) {
-	m := cellMeasure("proactive.normative_documents.in_force")
+	m := CellMeasure("proactive.normative_documents.in_force")
 	if grade, why := m.across(nianbao.Form2019, nianbao.Form2021); grade != analysis.None || !strings.Contains(why, "does not ask") {
 		t.Errorf("%s %q", grade, why)
 	}
-	if grade, _ := cellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == analysis.None || grade == analysis.Poor {
+	if grade, _ := CellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == analysis.None || grade == analysis.Poor {
 		t.Errorf("granted: %s", grade)
 	}
 	if m.Unit != "件" || !strings.Contains(m.title(), "现行有效件数 · proactive.") {

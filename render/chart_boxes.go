@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -13,11 +13,11 @@ import (
 const mostRows = 60
 
 // boxes draws how each group of a year spreads.
-func (c *charts) boxes(m *measure, all []*dataset.Value) chart.Chart {
+func (c *Charts) boxes(m *Measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
 	b := chart.Boxes{Axis: m.axis()}
 	left := 0
-	for _, g := range c.query.Groups(c.by, all) {
+	for _, g := range c.Query.Groups(c.By, all) {
 		switch {
 		case g.Year == 0:
 			continue
@@ -30,7 +30,7 @@ func (c *charts) boxes(m *measure, all []*dataset.Value) chart.Chart {
 	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords(years)}
 	ch.Notes = append(ch.Notes, "Box: the middle half (quartiles); line: median; whiskers: smallest and greatest known value. At the right: the median, and n, how many agencies are known.")
 	if left > 0 {
-		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --year or --region.", plural(left, "group further down is", "groups further down are")))
+		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --year or --region.", Plural(left, "group further down is", "groups further down are")))
 	}
 	ch.Notes = append(ch.Notes, cutsOver(m, placed(all)).notes(false)...)
 	ch.Notes = append(ch.Notes, m.openNote(all)...)
@@ -39,17 +39,17 @@ func (c *charts) boxes(m *measure, all []*dataset.Value) chart.Chart {
 	return ch
 }
 
-func (c *charts) groupLabel(g dataset.Group, several bool) string {
+func (c *Charts) groupLabel(g dataset.Group, several bool) string {
 	switch {
-	case c.by == "" || c.by == "year":
-		return yearWord(g.Year)
+	case c.By == "" || c.By == "year":
+		return YearWord(g.Year)
 	case several:
-		return g.Name + " " + yearWord(g.Year)
+		return g.Name + " " + YearWord(g.Year)
 	}
 	return g.Name
 }
 
-func (m *measure) box(label string, d analysis.Distribution) chart.Box {
+func (m *Measure) box(label string, d analysis.Distribution) chart.Box {
 	out := chart.Box{Label: label, Known: d.N > 0, Min: m.shown(d.Min), Q1: m.shown(d.Q1), Median: m.shown(d.Median), Q3: m.shown(d.Q3), Max: m.shown(d.Max)}
 	var words []string
 	if d.N > 0 {

@@ -1,12 +1,12 @@
-package main
+package render
 
 import (
 	"fmt"
 	"nianbao/analysis"
 )
 
-// indicatorWords says what an indicator is, below its table.
-func indicatorWords(ind *analysis.Indicator) []string {
+// IndicatorWords says what an indicator is, below its table.
+func IndicatorWords(ind *analysis.Indicator) []string {
 	words := []string{fmt.Sprintf("%s %s: %s.", ind.ID, ind.Chinese, ind.English)}
 	if ind.MinDenominator > 0 {
 		words = append(words, fmt.Sprintf("Ranked from a denominator of %d on.", ind.MinDenominator))
@@ -20,8 +20,8 @@ func indicatorWords(ind *analysis.Indicator) []string {
 	return words
 }
 
-// metricWords says what a metric is, below its table.
-func metricWords(m *analysis.Metric) []string {
+// MetricWords says what a metric is, below its table.
+func MetricWords(m *analysis.Metric) []string {
 	words := []string{fmt.Sprintf("%s in %s. Comparable across editions of the form: %s.", m.ID, m.Unit, m.Comparability)}
 	if m.Note != "" {
 		words = append(words, "Note: "+m.Note+".")

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ const lineWithinWhiskers = 3
 
 // lines draws values over years: one line an agency while they can be told apart, else how all of them spread; with
 // --by one line a group.
-func (c *charts) lines(m *measure, all []*dataset.Value) chart.Chart {
+func (c *Charts) lines(m *Measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
 	ch := chart.Chart{Title: m.title(), Subtitle: c.chosenWords(years)}
 	l := chart.Lines{Axis: m.axis()}
@@ -28,7 +28,7 @@ func (c *charts) lines(m *measure, all []*dataset.Value) chart.Chart {
 	agencies := len(c.agencySeries(shown))
 	kept := c.lined(shown)
 	switch {
-	case c.by != "":
+	case c.By != "":
 		l.Lines, ch.Notes = c.groupLines(m, shown, cuts)
 	case kept == nil && agencies > 0:
 		l.Lines, ch.Notes = c.spreadLine(m, shown, agencies, cuts)
@@ -61,7 +61,7 @@ type agencySeries struct {
 }
 
 // agencySeries parts values by agency, in order of name. Agencies of one name are told apart by their sources.
-func (c *charts) agencySeries(all []*dataset.Value) []agencySeries {
+func (c *Charts) agencySeries(all []*dataset.Value) []agencySeries {
 	at := make(map[dataset.Publisher]*agencySeries)
 	names := make(map[string]int)
 	var keys []dataset.Publisher
@@ -91,12 +91,12 @@ func (c *charts) agencySeries(all []*dataset.Value) []agencySeries {
 
 // lined chooses the agencies that have a line: all while they can be told apart, with --top the first of the newest year.
 // There are none where groups are drawn, or how many agencies spread.
-func (c *charts) lined(all []*dataset.Value) []agencySeries {
+func (c *Charts) lined(all []*dataset.Value) []agencySeries {
 	series, newest := c.agencySeries(all), newestYear(all)
 	switch {
-	case c.by != "" || len(series) > chart.MostLines && c.top == 0:
+	case c.By != "" || len(series) > chart.MostLines && c.Top == 0:
 		return nil
-	case c.top == 0 || len(series) <= min(c.top, chart.MostLines):
+	case c.Top == 0 || len(series) <= min(c.Top, chart.MostLines):
 		return series
 	}
 	rank := func(s agencySeries) int {
@@ -109,10 +109,10 @@ func (c *charts) lined(all []*dataset.Value) []agencySeries {
 	}
 	sorted := slices.Clone(series)
 	slices.SortStableFunc(sorted, func(a, b agencySeries) int { return cmp.Compare(rank(a), rank(b)) })
-	return sorted[:min(c.top, chart.MostLines)]
+	return sorted[:min(c.Top, chart.MostLines)]
 }
 
-func (m *measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Line {
+func (m *Measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Line {
 	line := chart.Line{Label: s.label}
 	var before *dataset.Value
 	for _, v := range s.values {
@@ -131,13 +131,13 @@ func (m *measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Lin
 }
 
 // agencyLinesNotes says how to read lines of agencies, and which are not there.
-func (m *measure) agencyLinesNotes(shown []*dataset.Value, drawn, all int) []string {
+func (m *Measure) agencyLinesNotes(shown []*dataset.Value, drawn, all int) []string {
 	words := []string{"One line an agency; a year without a known value is a gap."}
 	if drawn <= lineWithinWhiskers && m.hasIntervals() {
 		words = append(words, "Whiskers: 95 % interval (Wilson).")
 	}
 	if left := all - drawn; left > 0 {
-		words = append(words, fmt.Sprintf("%s not drawn: not among the first of the last year.", plural(left, "agency is", "agencies are")))
+		words = append(words, fmt.Sprintf("%s not drawn: not among the first of the last year.", Plural(left, "agency is", "agencies are")))
 	}
 	if slices.ContainsFunc(shown, func(v *dataset.Value) bool { return v.Value.Defined && !v.Value.Rankable }) {
 		words = append(words, fmt.Sprintf("Hollow: a denominator below %d.", m.MinDenominator))
@@ -146,4 +146,4 @@ func (m *measure) agencyLinesNotes(shown []*dataset.Value, drawn, all int) []str
 }
 
 // hasIntervals tells whether its values have intervals.
-func (m *measure) hasIntervals() bool { return m.Kind == analysis.KindShare }
+func (m *Measure) hasIntervals() bool { return m.Kind == analysis.KindShare }

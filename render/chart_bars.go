@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -24,10 +24,10 @@ func newestYear(all []*dataset.Value) int {
 }
 
 // barred chooses the first of the newest year, which have a bar, and counts those further down.
-func (c *charts) barred(all []*dataset.Value) (drawn []*dataset.Value, further int) {
+func (c *Charts) barred(all []*dataset.Value) (drawn []*dataset.Value, further int) {
 	most, year := usualBars, newestYear(all)
-	if c.top > 0 {
-		most = min(c.top, mostBars)
+	if c.Top > 0 {
+		most = min(c.Top, mostBars)
 	}
 	for _, v := range all { // in order of rank
 		switch {
@@ -42,7 +42,7 @@ func (c *charts) barred(all []*dataset.Value) (drawn []*dataset.Value, further i
 }
 
 // bars puts the agencies of one year in order, the newest when there are several.
-func (c *charts) bars(m *measure, all []*dataset.Value) chart.Chart {
+func (c *Charts) bars(m *Measure, all []*dataset.Value) chart.Chart {
 	years, year := yearsOf(all), newestYear(all)
 	drawn, further := c.barred(all)
 	b := chart.Bars{Axis: m.axis()}
@@ -66,27 +66,27 @@ func (c *charts) bars(m *measure, all []*dataset.Value) chart.Chart {
 	}
 	ch.Notes = append(ch.Notes, m.openNote(ofYear)...)
 	ch.Notes = append(ch.Notes, unplacedNote(all)...)
-	ch.Notes = append(ch.Notes, doubtNote(markDoubt+" hollow", drawn)...)
+	ch.Notes = append(ch.Notes, doubtNote(MarkDoubt+" hollow", drawn)...)
 	ch.Notes = append(ch.Notes, m.measureNotes()...)
 	return ch
 }
 
-func (m *measure) bar(v *dataset.Value) chart.Bar {
+func (m *Measure) bar(v *dataset.Value) chart.Bar {
 	return chart.Bar{Label: v.Agency, Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
 		Words: m.valueWords(v), Hollow: v.Doubted()}
 }
 
 // barsNote says how to read bars, and how many are not there.
-func (m *measure) barsNote(drawn, unranked, further int) string {
-	words := []string{fmt.Sprintf("%s in order of the value, the greatest first.", plural(drawn, "agency", "agencies"))}
+func (m *Measure) barsNote(drawn, unranked, further int) string {
+	words := []string{fmt.Sprintf("%s in order of the value, the greatest first.", Plural(drawn, "agency", "agencies"))}
 	if m.hasIntervals() {
 		words = append(words, "Whiskers: 95 % interval (Wilson); where they overlap, the order may be chance.")
 	}
 	if further > 0 {
-		words = append(words, fmt.Sprintf("%s further down and not drawn.", plural(further, "agency is", "agencies are")))
+		words = append(words, fmt.Sprintf("%s further down and not drawn.", Plural(further, "agency is", "agencies are")))
 	}
 	if unranked > 0 {
-		words = append(words, fmt.Sprintf("%s not ranked and not drawn: a denominator below %d.", plural(unranked, "agency is", "agencies are"), m.MinDenominator))
+		words = append(words, fmt.Sprintf("%s not ranked and not drawn: a denominator below %d.", Plural(unranked, "agency is", "agencies are"), m.MinDenominator))
 	}
 	return strings.Join(words, " ")
 }

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -11,33 +11,33 @@ import (
 	"nianbao"
 )
 
-// measure is what a chart draws: an indicator, or a cell that is treated as one.
-type measure struct {
+// Measure is what a chart draws: an indicator, or a cell that is treated as one.
+type Measure struct {
 	*analysis.Indicator
-	computed bool // of cells: what it comes from is read for those that are drawn
+	Computed bool // of cells: what it comes from is read for those that are drawn
 	across   func(a, b nianbao.FormID) (analysis.Grade, string)
 	asks     func(nianbao.FormID) bool
 }
 
-func indicatorMeasure(ind *analysis.Indicator) *measure {
-	return &measure{Indicator: ind, computed: true, across: ind.Across, asks: ind.Asks}
+func IndicatorMeasure(ind *analysis.Indicator) *Measure {
+	return &Measure{Indicator: ind, Computed: true, across: ind.Across, asks: ind.Asks}
 }
 
 // title is the name in Chinese and English.
-func (m *measure) title() string { return m.Chinese + " · " + m.English }
+func (m *Measure) title() string { return m.Chinese + " · " + m.English }
 
 // axis is what an axis counts, with its unit.
-func (m *measure) axis() string {
+func (m *Measure) axis() string {
 	if m.Unit == "" {
 		return m.Chinese
 	}
 	return m.Chinese + " / " + m.Unit
 }
 
-// cellMeasure makes a cell a count: its value as printed. A cell keeps its id from edition to edition only where it asks
+// CellMeasure makes a cell a count: its value as printed. A cell keeps its id from edition to edition only where it asks
 // the same; where the crosswalk is stricter, it holds.
-func cellMeasure(id nianbao.CellID) *measure {
-	label, unit := strings.TrimSuffix(cellName(id), " ["+string(id)+"]"), ""
+func CellMeasure(id nianbao.CellID) *Measure {
+	label, unit := strings.TrimSuffix(CellName(id), " ["+string(id)+"]"), ""
 	forms := make(map[nianbao.FormID]bool)
 	for _, f := range nianbao.Forms {
 		if i := f.Index(id); i >= 0 {
@@ -45,7 +45,7 @@ func cellMeasure(id nianbao.CellID) *measure {
 			unit = cmp.Or(unit, f.Cells()[i].Unit)
 		}
 	}
-	m := &measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: string(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
+	m := &Measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: string(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
 	m.asks = func(form nianbao.FormID) bool { return forms[form] }
 	m.across = func(a, b nianbao.FormID) (analysis.Grade, string) {
 		for _, form := range []nianbao.FormID{a, b} {
@@ -67,7 +67,7 @@ func cellMeasure(id nianbao.CellID) *measure {
 func reads(e analysis.Expression, id nianbao.CellID) bool { return e.Source == string(id) }
 
 // shown is a value in the unit of its measure, as a chart draws it.
-func (m *measure) shown(x float64) float64 {
+func (m *Measure) shown(x float64) float64 {
 	if m.Kind == analysis.KindCount {
 		return x
 	}
@@ -76,7 +76,7 @@ func (m *measure) shown(x float64) float64 {
 
 // drawn is the value of an agency and year, which must be known: one that is not would be a defect of ours, and must not be
 // drawn as a zero.
-func (m *measure) drawn(v *dataset.Value) float64 {
+func (m *Measure) drawn(v *dataset.Value) float64 {
 	x, ok := v.Value.Float()
 	if !ok {
 		return math.NaN()
@@ -100,10 +100,10 @@ func doubtsOf(v *dataset.Value) string {
 }
 
 // valueWords writes a value with what it was computed from.
-func (m *measure) valueWords(v *dataset.Value) string {
+func (m *Measure) valueWords(v *dataset.Value) string {
 	words := inUnit(m.Indicator, v.Value.Exact(), 2)
 	if v.Doubted() {
-		words += markDoubt
+		words += MarkDoubt
 	}
 	if m.Kind == analysis.KindShare || m.Kind == analysis.KindRatio {
 		words += fmt.Sprintf(" · %s/%s", v.Value.Numerator, v.Value.Denominator)

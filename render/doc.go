@@ -1,0 +1,9 @@
+// Package render makes answers of dataset into tables and charts with their notes and marks: the same for the command line
+// and for web pages. It decides how a thing is shown, never what it is; table/ writes what it lays out.
+//
+//	values.go, series.go, hints.go, agencies.go, problems.go   answers as tables, a typed column each
+//	charts.go                                                  Charts: which kind fits, and which values have a mark of their own
+//	chart_*.go                                                 the kinds, and what a chart must say of what it does not draw
+//	measure_words.go, words.go                                 sentences, counts, marks of states
+//	json.go                                                    JSON lines
+package render
