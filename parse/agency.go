@@ -186,6 +186,15 @@ func spokenOf(names []string) string {
 	return unanimous(names)
 }
 
+// heedTitle takes an agency back that the title contradicts: what stands in its place there was no name, and is no short form of this one.
+func (h *heading) heedTitle(unread string) {
+	if h.agency == "" || unread == "" || abbreviates(unread, h.agency) || strings.Contains(unread, h.agency) || strings.ContainsFunc(unread, isJoint) {
+		return
+	}
+	h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title has %s where the agency stands, another place says %s", shorten(unread), h.agency))
+	h.agency = ""
+}
+
 // fuller returns the name that says more of two for one agency.
 func fuller(a, b string) string {
 	if isWhole(b) && !isWhole(a) || isWhole(a) == isWhole(b) && len(withoutOffice(b)) > len(withoutOffice(a)) {

@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // The text names its agency in a few ways: it carries the title of the report in a sentence, says who made or publishes it, or gives the
 // agency a short name. Each is found by the words that stand right behind the name; what the name is follows from its
@@ -15,11 +18,25 @@ func prefaceNames(prose string) []string {
 		}
 	}
 	eachIndex(prose, []string{"政府信息", "政务公开", "政务信息", "信息公开"}, func(i, _ int) { add(titleInSentence(prose, i)) })
-	eachIndex(prose, makingWords, func(i, end int) { add(makerBefore(prose[:i], prose[end:])) })
-	eachIndex(prose, []string{"由"}, func(_, end int) { add(makerAfter(prose[end:])) })
+	eachIndex(prose, makingWords, func(i, end int) {
+		if !ofOthers(prose[:i]) {
+			add(makerBefore(prose[:i], prose[end:]))
+		}
+	})
+	eachIndex(prose, []string{"由"}, func(i, end int) {
+		if !ofOthers(prose[:i]) {
+			add(makerAfter(prose[end:]))
+		}
+	})
 	eachIndex(prose, []string{"以下简称", "下称", "简称"}, func(i, end int) { add(shortened(prose[:i], prose[end:])) })
 	eachIndex(prose, []string{"结合"}, func(_, end int) { add(ownPractice(prose[end:])) })
 	return names
+}
+
+// ofOthers tells whether the clause that s ends in speaks of the reports of all: those somebody else makes or collects.
+func ofOthers(s string) bool {
+	s = s[max(0, len(s)-150):]
+	return strings.Contains(s[strings.LastIndexAny(s, ",。;:\n")+1:], "各")
 }
 
 // eachIndex calls fn with the bytes of every place where one of the words stands.
@@ -65,6 +82,9 @@ func titleInSentence(prose string, i int) string {
 
 // commandless returns the name, or the names that report together, at the end of s, "" where a word before it says that it commands.
 func commandless(s string) string {
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && ourselves.MatchString(s[:open]) && isNamed(s[open+1:len(s)-1]) {
+		return s[open+1 : len(s)-1] // 我单位(某局)
+	}
 	name, before := nameAtEnd(s)
 	if name == "" || hasAnySuffix(before, commands) {
 		return ""
@@ -76,6 +96,9 @@ func commandless(s string) string {
 	}
 	return name
 }
+
+// ourselves ends with a word by which the text calls its own agency.
+var ourselves = regexp.MustCompile(`(我|本)(单位|机关|部门|局|委|镇|乡|街道|街|办|中心|校|院|厅|县|区|市|社|馆)$`)
 
 // cutYearAside takes the brackets off a year at the end of s: 某局(2023年度).
 func cutYearAside(s string) string {
@@ -175,9 +198,18 @@ func ownPractice(rest string) string {
 	return best
 }
 
+// disclosureOffice ends the names of offices that bodies have for disclosure.
+var disclosureOffice = regexp.MustCompile(`(政府信息公开|政务公开|信息公开|政府信息与政务公开)(工作)?(领导小组)?(办公室|办)$`)
+
 // offOffice names the body whose office made the report: 某局办公室 makes the report of 某局. The office of a government makes reports of its own too, and
 // that of a committee is often the agency (编制委员会办公室).
 func offOffice(name string) string {
+	if at := disclosureOffice.FindStringIndex(name); at != nil {
+		rest, office := name[:at[0]], name[at[0]:]
+		if isNamed(rest) && (strings.HasPrefix(office, "政府信息") || isAgencyName(rest) || isFullTownship(rest)) {
+			return rest
+		}
+	}
 	for _, office := range []string{"党政综合办公室", "党政综合办", "党政办公室", "党政办", "综合办公室", "办公室"} {
 		rest, ok := strings.CutSuffix(name, office)
 		if ok && (isFullTownship(rest) || isAgencyName(rest) && hasAnySuffix(rest, []string{"局", "厅", "中心", "院", "办事处", "镇人民政府", "乡人民政府", "卫生健康委员会", "发展和改革委员会", "管理委员会", "管委会", "联社", "联合会", "大队", "支队"})) {
@@ -187,28 +219,37 @@ func offOffice(name string) string {
 	return name
 }
 
-// subjectVerbs follow the name of the agency where the text speaks of it: "2024年市财政局受理…".
-var subjectVerbs = []string{"受理", "认真", "坚持", "严格", "深入", "高度", "按照", "共", "主动", "积极", "在", "以", "全面", "持续", "紧紧", "不断", "根据", "依法", "政府信息公开", "切实", "始终", "继续", "进一步", "贯彻", "落实", "通过", "制作", "收到", "无", "未", "对"}
+// subjectVerbs follow the name of the agency where the text speaks of its own work; weakVerbs do so too, and as often behind the names of others (某法院受理, 某局收到),
+// so that it takes two of them.
+var (
+	subjectVerbs = []string{"认真", "坚持", "严格", "深入", "高度", "主动", "积极", "全面", "持续", "紧紧", "不断", "切实", "始终", "继续", "进一步", "贯彻", "落实", "扎实", "政府信息公开"}
+	weakVerbs    = []string{"受理", "按照", "共", "在", "以", "根据", "依法", "通过", "制作", "收到", "无", "未", "对"}
+)
 
-// subjectNames lists the agencies that are the subject of a clause: at its start or behind a year, and before a verb; apart those that are named in
+// subjectNames lists the agencies that are the subject of a sentence: at its start or behind a year, and before a verb; apart those that are named in
 // short, as seen from their place.
 func subjectNames(prose string) (names, shorts []string) {
-	eachIndex(prose, subjectVerbs, func(i, _ int) {
-		name, before := nameAtEnd(prose[:i])
+	weak := make(map[string]int)
+	take := func(i int, strong bool) {
+		name, before := nameAtEnd(cutYearBehind(prose[:i]))
 		switch {
-		case name == "" || isMerged(name) || !isAgencyName(name) && !isFullTownship(name) || !startsClause(before):
+		case name == "" || isMerged(name) || !isAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || hasAnySuffix(name, []string{"法院", "检察院"}):
 		case isWhole(name):
-			names = append(names, name)
+			if weak[name]++; strong || weak[name] > 1 {
+				names = append(names, name)
+			}
 		case hasAnyPrefix(name, []string{"省", "市", "县", "区"}) && !strings.HasSuffix(name, "政府"):
 			shorts = append(shorts, name)
 		}
-	})
+	}
+	eachIndex(prose, subjectVerbs, func(i, _ int) { take(i, true) })
+	eachIndex(prose, weakVerbs, func(i, _ int) { take(i, false) })
 	return names, shorts
 }
 
-// startsClause tells whether the words before a name end a clause or give its time.
-func startsClause(before string) bool {
-	return before == "" || hasAnySuffix(before, []string{",", "。", ";", ":", "\n", "年", "度", "年来", "以来", "现", "结合", "由", ")"})
+// startsSentence tells whether the words before a name end a sentence, or a clause that gives time and circumstances.
+func startsSentence(before string) bool {
+	return before == "" || hasAnySuffix(before, []string{"。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
 }
 
 // contactNames lists the agencies to which the text sends questions about the report.
@@ -227,7 +268,7 @@ func contactNames(prose string) []string {
 		}
 		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
 		name := offOffice(rest)
-		if isAgencyName(name) && isWhole(name) && !isMerged(name) && !strings.Contains(name, "政府办") {
+		if isAgencyName(name) && isWhole(name) && !isMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
 			names = append(names, name)
 		}
 	})

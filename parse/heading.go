@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 
 	"nianbao"
 )
@@ -52,7 +53,9 @@ func readHeading(d *document, page nianbao.Page) heading {
 	info := infoLines(lines)
 	h.published = publishedIn(d, info)
 	h.settleYear(yearEvidence{title.year, span, spoken, yearsOf(plainTitle(page.LinkText)).chosen(-1)}, page)
+	titled := h.agency
 	h.settleAgency(d, info, prose, page.LinkText)
+	h.heedTitle(cmp.Or(titled, title.unread))
 	return h
 }
 

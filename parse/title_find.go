@@ -4,12 +4,15 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/zhtext"
 )
 
 // foundTitle is a text of the page that reads as the title of a report.
 type foundTitle struct {
 	printed string
 	agency  string
+	unread  string // what stands where the agency should, when it has not the structure of a name
 	year    int
 }
 
@@ -28,8 +31,25 @@ func titleOf(s string) (foundTitle, bool) {
 	f.agency, f.year = splitTitle(t)
 	if f.agency != "" {
 		f.agency = withGap(f.agency, s)
+	} else {
+		f.unread = unreadName(t)
 	}
 	return f, f.year != 0 || f.agency != "" || !isListName(t)
+}
+
+// unreadName returns the words before those about disclosure in a title whose agency was not read.
+func unreadName(t string) string {
+	t = yearsOf(t).cut(cutVersion(t))
+	at := disclosureMark(t)
+	if at < 3*len("某") {
+		return ""
+	}
+	words := strings.Trim(t[:at], titlePunctuation+"()[]")
+	words = words[zhtext.SentenceEnd(words):]
+	if utf8.RuneCountInString(words) < 3 || ourselves.MatchString(words) {
+		return ""
+	}
+	return words
 }
 
 // withGap puts the blank back between the names of two agencies that report together. Where a blank parts a whole name from words that are neither

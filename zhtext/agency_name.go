@@ -1,6 +1,7 @@
 package zhtext
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -96,16 +97,16 @@ const firstHan = 0x3400 // the first ideograph of Unicode
 // sentenceWords publish, order, refer, introduce or evaluate: words of which the sentences around a name are made and that no name of an
 // agency holds. A name begins behind the last of them. The verbs take the name as it stands; behind the others a particle may come first.
 var (
-	sentenceVerbs = strings.Fields(`公布 发布 公示 印发 下发 转发 编制 编写 编印 形成 汇总 起草 撰写 制定 出台 同意 批准 审议 审定 关于 根据 按照 依照 依据 遵照 参照 结合 围绕
-社会公开 现公开 予以公开 公开发布 现将 现就 现由 现对 现把 现向 现为 特将 特向 特由 兹将 兹由 以下为 此件为 内容为 下面是 下面为 由于 均由 统一由 已由 是由 系由 报告由 年报由 请与 来自 作者 标题 名称 附件`)
+	sentenceVerbs = strings.Fields(`公布 发布 公示 印发 下发 转发 编制 编写 编印 形成 汇总 起草 撰写 制定 制作 出台 同意 批准 审议 审定 关于 根据 按照 依照 依据 遵照 参照 结合 围绕
+社会公开 现公开 予以公开 公开发布 现将 现就 现由 现对 现把 现向 现为 特将 特向 特由 兹将 兹由 以下为 此件为 内容为 下面是 下面为 由于 均由 统一由 已由 是由 系由 报告由 年报由 报告为 年报为 请与 来自 作者 标题 名称 附件`)
 	sentenceNouns = strings.Fields(`公告 报送 上报 落实 贯彻 开展 做好 抓好 要求 规定 通知 精神 有关 通过 为了 进一步 以及 及其 如下 以下 以来 期间 所属 向社会 特此 经研究 经审核 经审查 经过 报经 报请 予以 进行 会同
 年度 全年 今年 去年 上年 本年 年内 本报告 我们 他们 我局 我委 我县 我市 我区 我镇 我乡 我省 我厅 我办 各级 各地 同时 此外 另外 其中 包括 分别 一是 二是 三是 首先 其次
 联系 咨询 致电 登录 访问 查阅 下载 可从 可在 来源 首页 位置 欢迎 认真 严格 积极 全面 深入 持续 切实 坚持 重视 领导下 指导下 部署 安排 负责 牵头 配合 委托 授权
-此件 此报 特编 组织编 说明 印制 发文 上一篇 下一篇 正文 索引号 摘要 主动公开 依申请公开 条例 第五十条 如实 现予 决定 并报 撤销 所在 作为 成为 位于 属于 关心 支持下 带领 推动 加快 强化 抓紧 这是 即将 日前 近日 目前 每年 指出 强调 召开 参加 出席 主持 介绍 宣布 依法 不断 下面 上面 以上 内容 本文 现有`)
+此件 特编 组织编 说明 印制 发文 上一篇 下一篇 正文 索引号 摘要 主动公开 依申请公开 条例 第五十条 如实 现予 决定 并报 撤销 所在 作为 成为 位于 属于 关心 支持下 带领 推动 加快 强化 抓紧 这是 即将 日前 近日 目前 每年 指出 强调 召开 参加 出席 主持 介绍 宣布 依法 不断 下面 上面 以上 内容 本文 现有`)
 )
 
 // nameWords hold a sentence word as part of names.
-var nameWords = []string{"机构编制", "编制委员会", "编制办公室", "编制管理", "信息发布中心", "根据地", "精神文明", "精神卫生", "精神病", "会同县", "会同分局", "通知书", "名称登记", "关心下一代", "全面深化改革", "全面依法治", "依法治", "职业介绍"}
+var nameWords = []string{"机构编制", "编制委员会", "编制办公室", "编制管理", "信息发布中心", "根据地", "精神文明", "精神卫生", "精神病", "会同县", "会同分局", "通知书", "名称登记", "关心下一代", "全面深化改革", "全面依法治", "依法治", "职业介绍", "制作中心"}
 
 // sentenceWord is a word of sentences that begins with a certain character.
 type sentenceWord struct {
@@ -136,6 +137,12 @@ func afterSentence(s string) (end int, verb bool) {
 		}
 	}
 	return end, verb
+}
+
+// SentenceEnd returns where the last word of s ends that only sentences have, 0 where it has none: a name begins behind it.
+func SentenceEnd(s string) int {
+	end, _ := afterSentence(s)
+	return end
 }
 
 func insideNameWord(s string, at, size int) bool {
@@ -293,22 +300,28 @@ func IsWhole(name string) bool {
 	if hasAnyPrefix(name, []string{"国家", "国务院", "中共", "中国", "省", "县", "区"}) || strings.HasPrefix(name, "市") && !hasAnyPrefix(name, []string{"市中区", "市南区", "市北区"}) {
 		return false
 	}
+	name = corpsDivision.ReplaceAllString(name, "")
 	for _, province := range provinces {
 		if rest, ok := strings.CutPrefix(name, province); ok && placeStem(rest) > 1 {
 			name = rest
 			break
 		}
 	}
-	switch n := placeStem(name); {
-	case n < 0:
+	n := placeStem(name)
+	if n < 0 {
 		return isInstitution(name)
-	case n <= 3:
-		return n > 0
-	default:
-		stem := string([]rune(name)[:n])
-		return hasAnySuffix(stem, []string{"自治", "开发", "高新", "示范", "合作", "工业园", "管理", "左翼", "右翼", "产业园", "旅游", "风景", "风景名胜", "试验", "保税", "新", "经开", "联合", "林", "地"}) || transliterated(stem)
 	}
+	stem := string([]rune(name)[:n])
+	short := placeKinds.ReplaceAllString(stem, "")
+	return n > 0 && (utf8.RuneCountInString(short) <= 3 || transliterated(short))
 }
+
+var (
+	corpsDivision = regexp.MustCompile(`^新疆生产建设兵团(第[一二三四五六七八九十]+师)?|^第[一二三四五六七八九十]+师`)
+	// placeKinds end the stems of development zones, of autonomous areas with their peoples, and of banners.
+	placeKinds = regexp.MustCompile(`((国家|省)?级?(经济技术|经济|高新技术产业|高新技术|高新|产业集聚|综合)?(开发|高新|经开|示范|合作|特别合作|工业园|产业园|管理|旅游度假|旅游|度假|风景名胜|风景|试验|自由贸易试验|自贸试验|综合保税|保税|新)|` +
+		`((壮|回|满|苗|彝|土家|藏|蒙古|侗|布依|瑶|白|朝鲜|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|维吾尔|普米|鄂温克|怒|保安|裕固|鄂伦春|各)族?)*自治|左翼|右翼|联合|林|地)+$`)
+)
 
 // IsMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
 func IsMerged(name string) bool {
@@ -324,9 +337,17 @@ func IsMerged(name string) bool {
 	return false
 }
 
-// IsDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county stand together (天水清水县): words may
-// stand before it that belong to no name.
-func IsDoubtful(name string) bool { return placeStem(name) > 4 && !IsWhole(name) }
+// IsDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county (天水清水县) or its zone
+// (盘锦辽滨沿海经开区) stand together: words may stand before it that belong to no name.
+func IsDoubtful(name string) bool {
+	n := placeStem(name)
+	if n <= 4 || IsWhole(name) {
+		return false
+	}
+	stem := string([]rune(BareName(name))[:n])
+	short := placeKinds.ReplaceAllString(stem, "")
+	return short == stem || utf8.RuneCountInString(short) > 6
+}
 
 // isInstitution tells the names of schools, hospitals, banks and stations of vertical services, which carry a place without its kind: 广东海事局.
 func isInstitution(name string) bool {
