@@ -250,7 +250,7 @@ func (r *cellReader) attributes(n *html.Node) {
 				r.target = r.target || isInline(n)
 			}
 		case a.Key == "class":
-			if n.FirstChild == nil && isInline(n) && a.Val != "" && !plainClass(a.Val) {
+			if n.FirstChild == nil && isInline(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
 				r.target = true
 			}
 			for c := range strings.FieldsSeq(a.Val) {

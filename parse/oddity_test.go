@@ -227,3 +227,14 @@ func TestOddParts(t *testing.T) {
 		})
 	}
 }
+
+// TestEmptyOfFormat: an element without text, of a class that formats text elsewhere, is empty and not filled by anything.
+func TestEmptyOfFormat(t *testing.T) {
+	r, err := parse.Parse(nianbao.Page{Body: oddPage("", `<span class="f">石桥</span>`, `<td colspan="3"><span class="f"></span></td>`, "")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := answer(t, r, oddCell); got != "blank" {
+		t.Errorf("%s, want blank", got)
+	}
+}

@@ -61,6 +61,7 @@ type looks struct {
 	fonts  map[string]bool // families that the page itself brings
 	root   *html.Node
 	names  map[string]bool     // elements that scripts write to; nil until a cell asks
+	texted map[string]bool     // class attributes of elements that hold text; nil until a cell asks
 	tables map[*html.Node]bool // elements around tables; nil until a second look asks
 	reveal presence            // what is hidden around tables up to here is shown: for a second look
 	unseen int                 // tables that were left out because they are hidden

@@ -84,3 +84,27 @@ func (l *looks) addNames(code string) {
 		i += n - 1
 	}
 }
+
+// hasText tells whether elements of this class hold text elsewhere on the page: then it is the class of a format, and an
+// element without text is only empty.
+func (l *looks) hasText(class string) bool {
+	if l.texted == nil {
+		l.texted = make(map[string]bool)
+		l.gatherTexted(l.root)
+	}
+	return l.texted[class]
+}
+
+func (l *looks) gatherTexted(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || c.FirstChild == nil {
+			continue
+		}
+		if isInline(c) && c.FirstChild.Type == html.TextNode && strings.TrimSpace(c.FirstChild.Data) != "" {
+			if class := attr(c, "class"); class != "" {
+				l.texted[class] = true
+			}
+		}
+		l.gatherTexted(c)
+	}
+}
