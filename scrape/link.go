@@ -16,7 +16,7 @@ var (
 	reportName = one(`(政府|政务)?信息公开.{0,10}(年度工作报告|年度报告|工作报告|年度?工作年报|年报)` +
 		`|信息公开(工作)?(情况)?的?报告|(政务|政府)公开工作(年报|年度报告)`)
 	// refused names what stands beside reports and is none.
-	refused = one(`通知|格式|解读|图解|图文|图片版|超链版|语音|指南|制度|目录|自查|要点|季度|半年|模板|范本|范文|一图读懂|填报说明|编制说明|编报|报送|征求意见`)
+	refused = one(`通知|格式|解读|图解|图文|图片版|超链版|语音|指南|制度|目录|自查|要点|季度|半年|模板|范本|范文|一图读懂|填报说明|编制说明|编报|报送|征求意见|月报|月度|自评|作废|一图看懂`)
 	// columnName is the whole name of a column of reports: no year, no agency.
 	columnName = one(`^(政府|政务)?信息公开(工作)?(年度报告|年报|年度工作报告|工作年报)$|^(年度报告|年报|公开年报|工作年报|信息公开年报)$`)
 	// columnWord, in a title or a breadcrumb, says that a page is such a column.

@@ -68,7 +68,7 @@ func (w *World) addLookAlikes(c *column) {
 		"各镇人民政府、县直各部门：", fmt.Sprintf("为做好%d年年度报告的编制工作，请各单位于次年一月二十日前完成并在网站公布。", year), place+"人民政府办公室")
 	say(fmt.Sprintf("一图读懂：%s%d年政府信息公开工作年度报告", who, year-1), day(rng, year, 3), nianbao.OutcomeExplanation,
 		"请看下图。图中数字取自已公布的年度报告，以报告原文为准。")
-	say(fmt.Sprintf("%s%d年第三季度政府信息公开工作报告", who, year), day(rng, year, 10), nianbao.OutcomeOther,
+	say(fmt.Sprintf("%s%d年第三季度政府信息公开工作报告", who, year), day(rng, year, 10), nianbao.OutcomePartYear,
 		fmt.Sprintf("第三季度共公开信息%d条，收到申请%d件。", 20+rng.IntN(300), rng.IntN(9)))
 	if !c.site.spec.shared {
 		return
