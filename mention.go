@@ -1,7 +1,8 @@
 package nianbao
 
 // What numbers in the narrative count. They are numbers of the year reported on; numbers of other years, running totals
-// since some year and parts of a number that is said too are no mentions. The words are stored and never reused.
+// since some year and changes are no mentions. Parts of a number that is said too are items. The words are stored and
+// never reused.
 const (
 	RequestsReceived       MentionKind = "requests_received"        // requests that came in; some agencies count those carried over too
 	RequestsCarriedOver    MentionKind = "requests_carried_over"    // from the year before
@@ -18,9 +19,14 @@ const (
 	LicencesSaid           MentionKind = "licences"
 	PenaltiesSaid          MentionKind = "penalties"
 	CompulsionsSaid        MentionKind = "compulsions"
+
+	// Counts with their kinds, and money with its purpose: the label says which.
+	ItemizedTotal MentionKind = "itemized_total" // a number whose parts are listed beside it, of which the kinds above are silent
+	Item          MentionKind = "item"           // a part of such a number, or of one of the kinds above
+	AmountSaid    MentionKind = "amount"         // spent, planned or set aside, 万元; charges have kinds of their own
 )
 
 // MentionKinds lists the kinds, those about requests first.
 var MentionKinds = []MentionKind{RequestsReceived, RequestsCarriedOver, RequestsCarriedForward, RequestsAnswered, ItemsPublished,
 	InformationFees, AdministrativeFees, ReviewsSaid, LawsuitsSaid, NormativeIssued, NormativeRepealed, NormativeInForce,
-	LicencesSaid, PenaltiesSaid, CompulsionsSaid}
+	LicencesSaid, PenaltiesSaid, CompulsionsSaid, ItemizedTotal, Item, AmountSaid}

@@ -58,11 +58,12 @@ const (
 
 // What checks find in figures that were read.
 const (
-	SumMismatch    ProblemCode = "sum_mismatch"    // a sum the form promises does not hold
-	RuleBroken     ProblemCode = "rule_broken"     // another relation of the form does not hold
-	NotACount      ProblemCode = "not_a_count"     // a count that is negative or has decimals
-	ProseMismatch  ProblemCode = "prose_mismatch"  // the prose says another number than the table
-	FiguresMissing ProblemCode = "figures_missing" // the headings are there, the tables are not
+	SumMismatch      ProblemCode = "sum_mismatch"       // a sum the form promises does not hold
+	RuleBroken       ProblemCode = "rule_broken"        // another relation of the form does not hold
+	NotACount        ProblemCode = "not_a_count"        // a count that is negative or has decimals
+	ProseMismatch    ProblemCode = "prose_mismatch"     // the prose says another number than the table
+	ProseSumMismatch ProblemCode = "prose_sum_mismatch" // the parts that the prose lists do not add up to their total
+	FiguresMissing   ProblemCode = "figures_missing"    // the headings are there, the tables are not
 )
 
 // What people find. It is stored nowhere: corrections are applied when figures are shown or exported.
@@ -128,6 +129,7 @@ var ProblemKinds = []ProblemKind{
 	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},
 	{NotACount, Error, "A count is negative or has decimals."},
 	{ProseMismatch, Warning, "The text of the report says another number than its table."},
+	{ProseSumMismatch, Warning, "The parts that the text lists do not add up to the total that it says."},
 	{FiguresMissing, Error, "The headings of the tables are there, the tables are not."},
 	{Corrected, Warning, "A person corrected the figure."},
 }

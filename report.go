@@ -39,6 +39,12 @@ type Mention struct {
 	Raw     string // the words around it
 	Section int    // number of the section it stands in
 	Approx  bool   // said with 余, 多, 约, 近
+	Label   string // what is counted or what money is for, in Simplified characters; "" where the kind says it
+	Unit    string // as said: 件, 次, 人次; 万元 for money, "" where there is no number
+	Of      int    // number of the mention that this one is a part of, counted from 1; 0 for none
+
+	Paragraph int // of the section's text, counted from 1
+	Character int // of the paragraph, counted from 1: where the number begins
 }
 
 // MentionKind says what a number in the prose counts.

@@ -53,7 +53,8 @@ func samples() []*nianbao.Report {
 		{Code: nianbao.NumberMalformed, Cells: []nianbao.CellID{"requests.denied.state_secret.natural_person"}, Detail: "=cmd is no number, \"quoted\""},
 		{Code: nianbao.TitleMissing, Detail: "+title, with a comma"},
 	}
-	first.Mentions = []nianbao.Mention{{Kind: "requests_received", Value: nianbao.Whole(12), Raw: "受理12件", Section: 1, Approx: true}}
+	first.Mentions = []nianbao.Mention{{Kind: "requests_received", Value: nianbao.Whole(12), Raw: "受理12件", Section: 1, Approx: true, Unit: "件", Paragraph: 2, Character: 5},
+		{Kind: nianbao.Item, Value: nianbao.Whole(7), Raw: "=企业7件", Section: 1, Label: "=企业", Unit: "件", Of: 1, Paragraph: 2, Character: 12}}
 
 	second := report(nianbao.Form2019, "-某县\n人民政府", 2019, 2)
 	set(second, nianbao.Figure{Cell: "proactive.administrative_licensing.items_change", State: nianbao.Reported, Value: nianbao.Whole(-8), Raw: "-8", At: place(1, 4, 2)})

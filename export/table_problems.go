@@ -47,6 +47,11 @@ func Mentions() *Table {
 			{Name: "section", Type: TypeInteger, Chinese: "章节", English: "Number of the section it stands in."},
 			{Name: "approx", Type: TypeBoolean, Chinese: "约数", English: "Said with 余, 多, 约 or 近."},
 			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
+			{Name: "label", Type: TypeText, Chinese: "所计事项", English: "What is counted, or what money is for, in simplified characters; empty where the kind says it."},
+			{Name: "unit", Type: TypeText, Chinese: "单位", English: "The unit as said; 万元 for money."},
+			{Name: "part_of", Type: TypeInteger, Chinese: "所属总数序号", English: "Number of the mention that this one is a part of; empty for none."},
+			{Name: "paragraph", Type: TypeInteger, Chinese: "段落", English: "Paragraph of the section, from 1; 0 where an older parser did not say it."},
+			{Name: "character", Type: TypeInteger, Chinese: "字位", English: "Place in the paragraph where the number begins, from 1."},
 		},
 		fill: each(fillMentions),
 	}
@@ -55,9 +60,14 @@ func Mentions() *Table {
 func fillMentions(r *entry, row []value, emit func() error) error {
 	o := originOf(r)
 	for i, m := range r.Mentions {
+		of := value{}
+		if m.Of > 0 {
+			of = integerOf(m.Of)
+		}
 		copy(row, []value{
 			o.source, o.agency, o.year, o.form, integerOf(i + 1), textOf(string(m.Kind)), decimalOf(m.Value), textOf(m.Raw),
 			integerOf(m.Section), flagOf(m.Approx), o.url, o.fetchedAt, o.hash, o.parser,
+			textOf(m.Label), textOf(m.Unit), of, integerOf(m.Paragraph), integerOf(m.Character),
 		})
 		if err := emit(); err != nil {
 			return err

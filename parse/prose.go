@@ -15,10 +15,11 @@ import (
 type proseMark uint8
 
 const (
-	markNone proseMark = iota
-	markUnit           // 件, 条, …: a number may stand before it
-	markNot            // 未, 无, 没: a denial may begin
-	markEnd            // a sentence ends
+	markNone     proseMark = iota
+	markUnit               // 件, 条, …: a number may stand before it
+	markNot                // 未, 无, 没: a denial may begin
+	markEnd                // a sentence ends
+	markListUnit           // 场, 人, …: a number may stand before it, which only lists of parts are read for
 )
 
 // proseHit is a marked character at its place in the folded line.
@@ -35,6 +36,7 @@ type proseTable struct {
 
 const (
 	countUnits   = "件条宗份篇项起个次部例则"
+	listUnits    = "场期批名人家户"
 	negations    = "未无没"
 	sentenceEnds = "。;!?"
 )
@@ -53,6 +55,8 @@ var proseForms = sync.OnceValue(func() *proseTable {
 		switch r = foldWide(r); {
 		case strings.ContainsRune(countUnits, r) || r == '元':
 			t.mark[i] = markUnit
+		case strings.ContainsRune(listUnits, r):
+			t.mark[i] = markListUnit
 		case strings.ContainsRune(negations, r):
 			t.mark[i] = markNot
 		case strings.ContainsRune(sentenceEnds, r):

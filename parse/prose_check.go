@@ -9,11 +9,11 @@ import (
 
 // addMentions reads the narrative into the report and compares it with the tables.
 func addMentions(r *nianbao.Report) {
-	list := readMentions(r.Sections, r.Year)
+	list, unequal := readMentions(r.Sections, r.Year)
 	for i := range list {
 		r.Mentions = append(r.Mentions, list[i].Mention)
 	}
-	r.Problems = append(r.Problems, compareMentions(list, r)...)
+	r.Problems = append(append(r.Problems, compareMentions(list, r)...), unequal...)
 }
 
 // counterpart says which sums of the tables a kind of mention may stand for. The first one is named when none fits.

@@ -79,6 +79,11 @@ func (c *context) decisionKind(before, after string) nianbao.MentionKind {
 
 // feeKind tells what a sum of money was charged for; budgets and costs are no fees.
 func (c *context) feeKind(before string) nianbao.MentionKind {
+	for _, fee := range []string{"处理费", "检索费", "复制费"} { // charged for information, whatever the table counts among its charges
+		if strings.LastIndex(before, fee) > strings.LastIndex(before, "行政事业性收费") {
+			return nianbao.InformationFees
+		}
+	}
 	switch {
 	case containsAny(before, []string{"经费", "预算", "投入", "支出", "资金", "罚", "降费", "减免"}):
 	case strings.Contains(before, "行政事业性收费"):

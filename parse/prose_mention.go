@@ -22,30 +22,35 @@ type mention struct {
 
 // mentionReader goes through the narrative once.
 type mentionReader struct {
-	year    int
-	section int
-	list    []mention
-	tries   int
-	buf     []byte
-	hits    []proseHit
+	year      int
+	section   int
+	paragraph int
+	list      []mention
+	problems  []nianbao.Problem
+	tries     int
+	buf       []byte
+	hits      []proseHit
+	counts    []proseCount // of the line
 }
 
-// readMentions lists the numbers that the narrative says.
-func readMentions(sections []nianbao.Section, year int) []mention {
+// readMentions lists the numbers that the narrative says, and the lists of parts that do not add up.
+func readMentions(sections []nianbao.Section, year int) ([]mention, []nianbao.Problem) {
 	m := mentionReader{year: year}
 	for i := range sections {
 		m.section = sections[i].Number
+		m.paragraph = 0
 		text := sections[i].Text
 		for line := range strings.SplitSeq(text[:runeEdge(text, maxSectionProse)], "\n") {
+			m.paragraph++
 			m.line(line)
 		}
 	}
-	return m.list
+	return m.list, m.problems
 }
 
 // line reads one paragraph: every number in front of a unit, every denial, each within its sentence.
 func (m *mentionReader) line(line string) {
-	m.hits = m.hits[:0]
+	m.hits, m.counts = m.hits[:0], m.counts[:0]
 	m.buf = foldProse(m.buf[:0], line, &m.hits)
 	if !m.worthReading() {
 		return
@@ -54,15 +59,22 @@ func (m *mentionReader) line(line string) {
 	sentence, last := 0, 0 // where the sentence begins, where the number before ends
 	for _, h := range m.hits {
 		if len(m.list) >= maxMentions || m.tries >= maxTries {
-			return
+			break
 		}
 		switch h.mark {
 		case markEnd:
 			_, size := utf8.DecodeRuneInString(s[h.at:])
 			sentence = h.at + size
-		case markUnit:
+		case markUnit, markListUnit:
 			n, ok := numberBefore(s, h.at)
+			if !ok && m.goesOn(s, n) {
+				m.count(s, n, h.at)
+			}
 			if !ok || n.start < last {
+				continue
+			}
+			m.count(s, n, h.at)
+			if h.mark == markListUnit {
 				continue
 			}
 			c := context{line: s, sentence: sentence, clause: clauseStart(s, max(sentence, last), n.start), at: n.start, unit: h.at, year: m.year, section: m.section}
@@ -74,6 +86,7 @@ func (m *mentionReader) line(line string) {
 			}
 		}
 	}
+	m.itemize(line, s)
 }
 
 // worthReading tells lines with a number before a unit, or with a denial.
@@ -82,7 +95,7 @@ func (m *mentionReader) worthReading() bool {
 		if h.mark == markNot {
 			return true
 		}
-		if h.mark == markUnit && h.at > 0 {
+		if (h.mark == markUnit || h.mark == markListUnit) && h.at > 0 {
 			r, _ := utf8.DecodeLastRune(m.buf[:h.at])
 			if r >= '0' && r <= '9' || strings.ContainsRune("零〇一二两三四五六七八九十百千万余多", r) {
 				return true
@@ -121,18 +134,39 @@ func (m *mentionReader) number(line string, c *context, n said) {
 		return
 	}
 	raw := unfold(line, max(c.clause, runeEdge(c.line, max(0, c.at-maxRaw))), c.end())
-	m.keep(mention{nianbao.Mention{Kind: kind, Value: value, Raw: raw, Section: c.section, Approx: n.approx}, isLoose(kind, before)})
+	unit := unitAt(c.line, c.unit)
+	if c.unitIs("元") {
+		unit = moneyUnit
+	}
+	m.keep(mention{nianbao.Mention{Kind: kind, Value: value, Raw: raw, Section: c.section, Approx: n.approx, Unit: unit,
+		Paragraph: m.paragraph, Character: m.character(line, c.at)}, isLoose(kind, before)})
 }
 
-// keep adds a mention, once where the page carries its text twice.
-func (m *mentionReader) keep(new mention) {
+// keep adds a mention, once where the page carries its text twice. It returns the number of the mention, from 1.
+func (m *mentionReader) keep(new mention) int {
 	m.tries++
 	for i := range m.list {
-		if old := &m.list[i]; old.Kind == new.Kind && old.Value == new.Value && old.Raw == new.Raw {
-			return
+		if old := &m.list[i]; old.Kind == new.Kind && old.Value == new.Value && old.Raw == new.Raw && old.Label == new.Label && old.Of == new.Of {
+			return i + 1
 		}
 	}
 	m.list = append(m.list, new)
+	return len(m.list)
+}
+
+// character is the place in the line, counted from 1, of what was folded to the byte at.
+func (m *mentionReader) character(line string, at int) int {
+	t := proseForms()
+	folded, n := 0, 1
+	for _, r := range line {
+		size := foldedSize(t, r)
+		if size > 0 && folded >= at {
+			break
+		}
+		folded += size
+		n++
+	}
+	return n
 }
 
 // isTableText tells the cells of a table that stand on one line with the text: numbers without a word between them.
@@ -171,7 +205,7 @@ func (m *mentionReader) denial(line, s string, sentence, at int) {
 		return
 	}
 	for _, kind := range deniedKinds(word, words, &c) {
-		m.keep(mention{Mention: nianbao.Mention{Kind: kind, Raw: unfold(line, at, end), Section: m.section}})
+		m.keep(mention{Mention: nianbao.Mention{Kind: kind, Raw: unfold(line, at, end), Section: m.section, Paragraph: m.paragraph, Character: m.character(line, at)}})
 	}
 }
 

@@ -45,12 +45,12 @@ func (l *loader) doubts(ctx context.Context) error {
 }
 
 func (l *loader) mentions(ctx context.Context) error {
-	return l.each(ctx, `SELECT report_id, kind, value, raw, section, approx FROM mention WHERE report_id %s ORDER BY report_id, seq`,
+	return l.each(ctx, `SELECT report_id, kind, value, raw, section, approx, label, unit, coalesce(part_of + 1, 0), paragraph, character FROM mention WHERE report_id %s ORDER BY report_id, seq`,
 		func(rows *sql.Rows) error {
 			var id int64
 			var value any
 			var m nianbao.Mention
-			err := rows.Scan(&id, &m.Kind, &value, &m.Raw, &m.Section, &m.Approx)
+			err := rows.Scan(&id, &m.Kind, &value, &m.Raw, &m.Section, &m.Approx, &m.Label, &m.Unit, &m.Of, &m.Paragraph, &m.Character)
 			if err != nil {
 				return err
 			}

@@ -71,7 +71,7 @@ func figureValue(f nianbao.Figure) (any, error) {
 }
 
 func mentionRows(r *nianbao.Report) (rowSet, error) {
-	set := rowSet{table: "mention", columns: []string{"report_id", "seq", "kind", "value", "raw", "section", "approx"}}
+	set := rowSet{table: "mention", columns: []string{"report_id", "seq", "kind", "value", "raw", "section", "approx", "label", "unit", "part_of", "paragraph", "character"}}
 	for i, m := range r.Mentions {
 		value, err := amountValue(m.Value)
 		if err != nil {
@@ -81,7 +81,11 @@ func mentionRows(r *nianbao.Report) (rowSet, error) {
 		if m.Approx {
 			approx = 1
 		}
-		set.add(i, string(m.Kind), value, m.Raw, m.Section, approx)
+		var partOf any
+		if m.Of > 0 {
+			partOf = m.Of - 1
+		}
+		set.add(i, string(m.Kind), value, m.Raw, m.Section, approx, m.Label, m.Unit, partOf, m.Paragraph, m.Character)
 	}
 	return set, nil
 }

@@ -23,7 +23,7 @@ func report(p nianbao.Page, form *nianbao.Form) *nianbao.Report {
 		r.Figures = append(r.Figures, figure(cell.ID, i))
 	}
 	r.Sections = []nianbao.Section{{Number: 0, Text: "根据条例"}, {Number: 1, Title: "一、总体情况", Text: "受理12件\n办结"}}
-	r.Mentions = []nianbao.Mention{{Kind: "requests_received", Value: nianbao.Whole(12), Raw: "受理12件", Section: 1, Approx: true}, {Kind: "fees", Value: 12_340_000}}
+	r.Mentions = []nianbao.Mention{{Kind: "requests_received", Value: nianbao.Whole(12), Raw: "受理12件", Section: 1, Approx: true, Label: "申请", Unit: "件", Paragraph: 2, Character: 7}, {Kind: "item", Of: 1}, {Kind: "fees", Value: 12_340_000}}
 	r.Problems = []nianbao.Problem{
 		{Code: nianbao.SumMismatch, Rule: "applicant_sum", Cells: []nianbao.CellID{r.Figures[40].Cell, r.Figures[3].Cell}, Detail: "12, parts add to 11"},
 		{Code: nianbao.TitleMissing},

@@ -43,6 +43,7 @@ func drawReport(name string, r *nianbao.Report) string {
 		d.otherEdition(&b)
 		fmt.Fprintf(&b, "\n%s\n", render.Legend)
 	}
+	drawMentions(&b, r.Mentions)
 	drawProblems(&b, d, r.Problems)
 	return b.String()
 }
@@ -122,6 +123,33 @@ func (d *drawing) otherEdition(b *strings.Builder) {
 	for _, fig := range d.report.Figures[n:] {
 		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), render.CellName(fig.Cell))
 	}
+}
+
+// drawMentions lists the numbers that the text says, parts under their total.
+func drawMentions(b *strings.Builder, list []nianbao.Mention) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(b, "\nSaid in the text")
+	var below func(of int, indent string)
+	below = func(of int, indent string) {
+		for i, m := range list {
+			if m.Of != of || of > i { // a part behind its total or before it, but no circle
+				continue
+			}
+			about := ""
+			if m.Approx {
+				about = "about "
+			}
+			fmt.Fprintf(b, "%s%s%s %s  %s", indent, about, m.Value, m.Unit, strings.TrimSpace(string(m.Kind)+" "+m.Label))
+			if of == 0 {
+				fmt.Fprintf(b, "  (section %d paragraph %d character %d)", m.Section, m.Paragraph, m.Character)
+			}
+			b.WriteByte('\n')
+			below(i+1, indent+"  ")
+		}
+	}
+	below(0, "  ")
 }
 
 // drawProblems writes each problem as a sentence with the cells that it puts in doubt.

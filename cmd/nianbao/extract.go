@@ -44,6 +44,8 @@ func extractCommand(a *app) *cobra.Command {
 				return x.explain(cmd.Context(), paths, cmd.Flags().Changed("db"))
 			}
 			switch {
+			case x.sections && !x.json:
+				return usage("--sections goes with --json")
 			case len(paths) > 0 && (x.onlyStale || x.dry):
 				return usage("--stale and --dry-run are about the archived pages of the database: leave out %s", paths[0])
 			case x.dry:
@@ -55,6 +57,7 @@ func extractCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&x.json, "json", false, "one JSON object a page, one a line")
+	cmd.Flags().BoolVar(&x.sections, "sections", false, "with --json: also the prose as it was read, heading by heading")
 	cmd.Flags().BoolVar(&x.onlyStale, "stale", false, "only archived pages that another version of the parser has read")
 	cmd.Flags().BoolVar(&x.dry, "dry-run", false, "store nothing: print what would change in the database, cell by cell")
 	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell: show how this number was read")
@@ -65,6 +68,7 @@ func extractCommand(a *app) *cobra.Command {
 type extraction struct {
 	*app
 	json      bool
+	sections  bool      // in JSON also the prose
 	explained string    // id of the cell to explain
 	onlyStale bool      // of the archived pages, only those that another version of the reader has read
 	dry       bool      // store nothing, print what would change

@@ -28,7 +28,13 @@ type line struct {
 
 	Year     *int
 	Figures  map[string]struct{ Value, Raw, State, At any }
-	Mentions []struct{ Kind, Raw string }
+	Mentions []struct {
+		Kind, Raw, Label              string
+		Value                         float64
+		PartOf                        int `json:"part_of"`
+		Section, Paragraph, Character int
+	}
+	Sections []struct{ Number int }
 	Problems []struct {
 		Code  string
 		Cells []string
@@ -63,7 +69,7 @@ func TestExtractSeed(t *testing.T) {
 	if err := json.Unmarshal(data, &want); err != nil {
 		t.Fatal(err)
 	}
-	out, _ := program(t, present, exitOK, "extract", "--json", seed)
+	out, _ := program(t, present, exitOK, "extract", "--json", "--sections", seed)
 	got := readLines(t, out)[0]
 	if got.Form != want.Form || got.Year == nil || *got.Year != want.Year || len(want.Values) != 200 {
 		t.Errorf("form %s year %v, want %s %d with 200 values", got.Form, got.Year, want.Form, want.Year)
@@ -77,6 +83,29 @@ func TestExtractSeed(t *testing.T) {
 		if len(p.Cells) > 0 {
 			t.Errorf("problem %s names %v", p.Code, p.Cells)
 		}
+	}
+	seedProse(t, got)
+}
+
+// seedProse: what the text of the seed says is read with its parts, purposes and places.
+func seedProse(t *testing.T, got line) {
+	t.Helper()
+	values := make(map[string][]float64)
+	parts, sum := 0, 0.0
+	for _, m := range got.Mentions {
+		values[m.Kind] = append(values[m.Kind], m.Value)
+		if m.PartOf > 0 && got.Mentions[m.PartOf-1].Value == 118 {
+			parts, sum = parts+1, sum+m.Value
+		}
+		if m.Kind == "amount" && !strings.Contains(m.Label, "经费") || m.Raw == "" || m.Section == 0 || m.Paragraph == 0 || m.Character == 0 {
+			t.Errorf("a mention without purpose, words or place: %+v", m)
+		}
+	}
+	if parts != 10 || sum != 118 || !slices.Equal(values["amount"], []float64{65.57, 355.57, 46.45}) || !slices.Equal(values["requests_received"], []float64{12}) {
+		t.Errorf("%d parts add up to %v; the text says %v", parts, sum, values)
+	}
+	if len(got.Sections) != 6 || got.Sections[5].Number != 6 {
+		t.Errorf("sections %v", got.Sections)
 	}
 }
 

@@ -20,6 +20,7 @@ type record struct {
 	Figures   figures           `json:"figures"`
 	Mentions  []mention         `json:"mentions"`
 	Problems  []nianbao.Problem `json:"problems"`
+	Sections  []sectionRecord   `json:"sections,omitempty"` // with --sections
 	Parser    string            `json:"parser"`
 }
 
@@ -40,6 +41,19 @@ type mention struct {
 	Raw     string              `json:"raw"`
 	Section int                 `json:"section"`
 	Approx  bool                `json:"approx,omitempty"`
+	Label   string              `json:"label,omitempty"` // what is counted, or what money is for
+	Unit    string              `json:"unit,omitempty"`
+	Of      int                 `json:"part_of,omitempty"` // number of the mention that this one is a part of, from 1
+
+	Paragraph int `json:"paragraph"`
+	Character int `json:"character"`
+}
+
+// sectionRecord is the prose under a heading, as it was read.
+type sectionRecord struct {
+	Number int    `json:"number"` // 0 for what stands before the first heading
+	Title  string `json:"title"`
+	Text   string `json:"text"` // paragraphs parted by line ends
 }
 
 // figures writes an object whose keys keep the order of the form, which a map would lose.
@@ -82,7 +96,13 @@ func (x *extraction) printJSON(r worker.Reading) error {
 		}
 		return render.Encode(x.stdout, f)
 	}
-	return render.Encode(x.stdout, newRecord(r))
+	rec := newRecord(r)
+	if x.sections {
+		for _, section := range r.Report.Sections {
+			rec.Sections = append(rec.Sections, sectionRecord(section))
+		}
+	}
+	return render.Encode(x.stdout, rec)
 }
 
 func newRecord(r worker.Reading) record {
