@@ -14,7 +14,7 @@ import (
 // absent lists the known reports that a healthy source does not have any more where they were: those that answered 404 or
 // 410, and those that are on no list any more. While anything of the source failed in another way, nothing is concluded
 // from a list: the report may be where the failure is.
-func (n *Session) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result) ([]nianbao.Absence, error) {
+func (n *Session) absent(ctx context.Context, s nianbao.Source, r scrape.Result) ([]nianbao.Absence, error) {
 	known, err := n.KnownReports(ctx, s.ID)
 	if err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func (n *Session) absent(ctx context.Context, crawler *scrape.Crawler, s nianbao
 			continue
 		}
 		if !seen && whole {
-			a, err := n.lookFor(ctx, crawler, s, k.URL)
+			a, err := n.lookFor(ctx, s, k.URL)
 			if err != nil {
 				return nil, err
 			}
@@ -80,12 +80,12 @@ func (n *Session) isWhole(r scrape.Result) bool {
 }
 
 // lookFor asks for a report that no list names any more. What no answer is to be had for is not absent.
-func (n *Session) lookFor(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, url string) (*nianbao.Absence, error) {
+func (n *Session) lookFor(ctx context.Context, s nianbao.Source, url string) (*nianbao.Absence, error) {
 	before, err := n.LatestPage(ctx, url)
 	if err != nil && !errors.Is(err, store.ErrDamaged) {
 		return nil, err
 	}
-	page, err := crawler.Look(ctx, s.ID, url)
+	page, err := n.crawler.Look(ctx, s.ID, url)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

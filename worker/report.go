@@ -9,7 +9,7 @@ import (
 	"nianbao"
 )
 
-// Report is the page that the operator reads in the morning. Its JSON is a contract with those who read it.
+// Report is what a run has to say to the operator. Its JSON is a contract with those who read it.
 type Report struct {
 	Run      int64     `json:"run"`
 	Started  time.Time `json:"started"`

@@ -11,7 +11,7 @@ import (
 var reportPage string
 
 // reportTemplate escapes what sites say: their words end up in the operator's browser.
-var reportTemplate = template.Must(template.New("night").Funcs(template.FuncMap{
+var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"minute": func(t time.Time) string {
 		if t.IsZero() {
 			return "never"

@@ -84,12 +84,12 @@ func telling(s nianbao.Source, failures []nianbao.Failure) (nianbao.FailureClass
 }
 
 // finish judges a source and records what it came to. A source that this crawl did not ask enough is left for the next.
-func (n *Session) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao.Source, r scrape.Result, started time.Time) error {
+func (n *Session) finish(ctx context.Context, s nianbao.Source, r scrape.Result, started time.Time) error {
 	history, err := n.History(ctx, s.ID, n.run.ID, 4*historyRuns)
 	if err != nil {
 		return err
 	}
-	accepted := slices.Contains(n.Accepted, s.ID)
+	accepted := slices.Contains(n.options.Accepted, s.ID)
 	v := judge(s, r.Visit, history, accepted)
 	if v.ours {
 		return nil
@@ -100,7 +100,7 @@ func (n *Session) finish(ctx context.Context, crawler *scrape.Crawler, s nianbao
 	// What an address redirects to is no report, when reading it failed: then it is not there either.
 	visit.Moves = slices.DeleteFunc(slices.Clone(r.Moves), func(m nianbao.Move) bool { return failedAt(r, m.From) })
 	if v.healthy {
-		if visit.Absent, err = n.absent(ctx, crawler, s, r); err != nil {
+		if visit.Absent, err = n.absent(ctx, s, r); err != nil {
 			return err
 		}
 	}

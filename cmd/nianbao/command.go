@@ -10,6 +10,7 @@ import (
 
 	"nianbao/render/table"
 	"nianbao/scrape"
+	"nianbao/store"
 	"nianbao/worker"
 )
 
@@ -29,6 +30,11 @@ type app struct {
 	logFormat       string
 	quiet           bool
 	verbose         bool
+}
+
+// worker does the work of commands on an open database.
+func (a *app) worker(db *store.DB) *worker.Worker {
+	return &worker.Worker{DB: db, Reader: a.reader}
 }
 
 // commands lists the subcommands in the order of the help. To add one, write its file and add its line here.

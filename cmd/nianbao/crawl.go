@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,9 +46,9 @@ func crawlCommand(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.file, "sources", "", "sources.csv with the sources to crawl")
-	flags.StringSliceVar(&c.only, "source", nil, "crawl only the source of this id (may be repeated)")
+	flags.StringSliceVar(&c.options.Only, "source", nil, "crawl only the source of this id (may be repeated)")
 	c.addNetworkTo(flags)
-	flags.IntVar(&c.parallel, "parallel", 4, "sources crawled at the same time, never two of one host")
+	flags.IntVar(&c.options.Parallel, "parallel", 4, "sources crawled at the same time, never two of one host")
 	c.addNightTo(flags)
 	return cmd
 }
@@ -57,13 +56,12 @@ func crawlCommand(a *app) *cobra.Command {
 // crawling is one run of crawl.
 type crawling struct {
 	*app
-	file     string
-	only     []string
-	parallel int
-	hours    string
-	cfg      scrape.Config
-	totals   crawlTotals
-	private  map[string]int // failures by private host
+	file    string
+	options worker.Options
+	hours   string
+	meter   *meter
+	totals  crawlTotals
+	private map[string]int // failures by private host
 	nightly
 }
 
@@ -92,57 +90,28 @@ func (c *crawling) crawl(ctx context.Context, urls []string) error {
 	return c.overnight(ctx, db, given)
 }
 
-// run crawls the sources, some at the same time, and prints what each came to in their order.
-func (c *crawling) run(ctx context.Context, db *store.DB, sources []nianbao.Source) error {
-	m := c.progress("crawl", "pages", 0)
-	c.cfg.Log = c.crawlLog()
-	c.cfg.Progress = func(e scrape.Event) { m.step(e.URL) }
+// start shows how far the crawl is, and lets the crawler tell.
+func (c *crawling) start() {
+	c.meter = c.progress("crawl", "pages", 0)
+	c.options.Crawl.Log = c.crawlLog()
+	c.options.Crawl.Progress = func(e scrape.Event) { c.meter.step(e.URL) }
 	c.private = make(map[string]int)
-	archive := c.archive(db)
-	crawler := scrape.New(archive, c.cfg)
-	err := c.visitAll(ctx, crawler, sources)
-	m.stop()
+}
+
+// Crawled prints the count. The error is why the crawl ended early.
+func (c *crawling) Crawled(err error) {
+	c.meter.stop()
 	c.morePrivate()
 	t := c.totals
 	c.count(t.String(), t.failed > 0 || err != nil, slog.Int("sources", t.sources), slog.Int("failed", t.failed), slog.Int("reports", t.reports), slog.Int("new", t.new))
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return err
-	case t.failed > 0:
-		return errSomeFailed
+	if c.reading != nil && c.options.Read && err == nil {
+		c.reading.print = c.reading.printer(c.reading.printLine)
+		c.reading.start(0)
 	}
-	return nil
 }
 
-// visitAll crawls the sources, never two of one host at the same time: sources.csv lists the departments of a city one after
-// the other, and they would keep all workers waiting for one host. What ends the crawl of one source ends all.
-func (c *crawling) visitAll(ctx context.Context, crawler *scrape.Crawler, sources []nianbao.Source) error {
-	within, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	results := worker.Sequence{Waiting: make(map[int]worker.Visited), Emit: c.report}
-	err := scrape.ByHost(within, slices.Values(sources), c.parallel, func(n int, s nianbao.Source) error {
-		r := worker.Visited{Source: s}
-		if c.night != nil {
-			r = c.night.Visit(within, crawler, s)
-		} else {
-			r.Result, r.Err = crawler.Crawl(within, s)
-		}
-		err := errors.Join(results.Put(n, r), r.Err)
-		if err != nil {
-			cancel(err)
-		}
-		return err
-	})
-	if cause := context.Cause(within); cause != nil {
-		err = cause // the others only say that they were stopped
-	}
-	return errors.Join(err, results.Rest())
-}
-
-// report prints and counts one source. Its error is one of printing.
-func (c *crawling) report(r worker.Visited) error {
+// Visited prints and counts one source. Its error is one of printing.
+func (c *crawling) Visited(r worker.Visited) error {
 	c.totals.sources++
 	c.totals.reports += r.Result.Reports
 	c.totals.new += r.Result.New
@@ -153,10 +122,7 @@ func (c *crawling) report(r worker.Visited) error {
 		c.tellFailure(r.Source.ID, f)
 	}
 	c.tellCertificates(r)
-	if err := c.printf("%s\n", describeCrawl(r)); err != nil {
-		return err
-	}
-	return nil
+	return c.printf("%s\n", describeCrawl(r))
 }
 
 // describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.

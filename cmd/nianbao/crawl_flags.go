@@ -8,39 +8,39 @@ import (
 
 // addNetworkTo adds the flags that say how sites are asked, the same for every command that asks them.
 func (c *crawling) addNetworkTo(flags *pflag.FlagSet) {
-	flags.BoolVar(&c.cfg.AllowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
-	flags.DurationVar(&c.cfg.Delay, "delay", scrape.DefaultDelay, "least time between two requests to a host; robots.txt may ask for more")
-	flags.DurationVar(&c.cfg.Timeout, "timeout", scrape.DefaultTimeout, "longest time for one page")
-	flags.IntVar(&c.cfg.MaxPages, "max-pages", scrape.DefaultMaxPages, "most pages fetched for one source")
-	flags.IntVar(&c.cfg.Retries, "retries", scrape.DefaultRetries, "further attempts after a timeout, a reset connection or a server error")
-	flags.IntVar(&c.cfg.HostPages, "host-pages", 0, "most requests to one host in one run, also when it is broken off and gone on with (0 for no limit)")
-	flags.Int64Var(&c.cfg.HostBytes, "host-bytes", 0, "most bytes from one host in one run; the answer that reaches it is the last (0 for no limit)")
+	flags.BoolVar(&c.options.Crawl.AllowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
+	flags.DurationVar(&c.options.Crawl.Delay, "delay", scrape.DefaultDelay, "least time between two requests to a host; robots.txt may ask for more")
+	flags.DurationVar(&c.options.Crawl.Timeout, "timeout", scrape.DefaultTimeout, "longest time for one page")
+	flags.IntVar(&c.options.Crawl.MaxPages, "max-pages", scrape.DefaultMaxPages, "most pages fetched for one source")
+	flags.IntVar(&c.options.Crawl.Retries, "retries", scrape.DefaultRetries, "further attempts after a timeout, a reset connection or a server error")
+	flags.IntVar(&c.options.Crawl.HostPages, "host-pages", 0, "most requests to one host in one run, also when it is broken off and gone on with (0 for no limit)")
+	flags.Int64Var(&c.options.Crawl.HostBytes, "host-bytes", 0, "most bytes from one host in one run; the answer that reaches it is the last (0 for no limit)")
 	flags.StringVar(&c.hours, "hours", "", "part of the day, in Chinese time, in which sites may be asked, like 22:00-06:30")
-	flags.StringVar(&c.cfg.Contact, "contact", "", "mail address or page of who runs this crawler, told to every site")
-	flags.StringVar(&c.cfg.UserAgent, "user-agent", "", "whole user agent, in place of the one that says what this is")
+	flags.StringVar(&c.options.Crawl.Contact, "contact", "", "mail address or page of who runs this crawler, told to every site")
+	flags.StringVar(&c.options.Crawl.UserAgent, "user-agent", "", "whole user agent, in place of the one that says what this is")
 }
 
 // checkFlags refuses numbers that make no sense, and turns "no delay" into the word the crawler has for it.
 func (c *crawling) checkFlags() error {
 	switch {
-	case c.cfg.Delay < 0 || c.cfg.Timeout <= 0:
-		return usage("--delay %v --timeout %v: a delay cannot be negative and a timeout must be positive, for instance --timeout 30s", c.cfg.Delay, c.cfg.Timeout)
-	case c.cfg.MaxPages <= 0 || c.parallel <= 0 || c.cfg.Retries < 0:
-		return usage("--max-pages %d --parallel %d --retries %d: the first two must be at least 1, the last at least 0", c.cfg.MaxPages, c.parallel, c.cfg.Retries)
+	case c.options.Crawl.Delay < 0 || c.options.Crawl.Timeout <= 0:
+		return usage("--delay %v --timeout %v: a delay cannot be negative and a timeout must be positive, for instance --timeout 30s", c.options.Crawl.Delay, c.options.Crawl.Timeout)
+	case c.options.Crawl.MaxPages <= 0 || c.options.Parallel <= 0 || c.options.Crawl.Retries < 0:
+		return usage("--max-pages %d --parallel %d --retries %d: the first two must be at least 1, the last at least 0", c.options.Crawl.MaxPages, c.options.Parallel, c.options.Crawl.Retries)
 	}
-	if c.cfg.HostPages < 0 || c.cfg.HostBytes < 0 {
-		return usage("--host-pages %d --host-bytes %d: a budget cannot be negative; 0 is no limit", c.cfg.HostPages, c.cfg.HostBytes)
+	if c.options.Crawl.HostPages < 0 || c.options.Crawl.HostBytes < 0 {
+		return usage("--host-pages %d --host-bytes %d: a budget cannot be negative; 0 is no limit", c.options.Crawl.HostPages, c.options.Crawl.HostBytes)
 	}
 	hours, err := scrape.ParseHours(c.hours)
 	if err != nil {
 		return usage("--hours: %v", err)
 	}
-	c.cfg.Hours = hours
-	if c.cfg.Delay == 0 {
-		c.cfg.Delay = scrape.None
+	c.options.Crawl.Hours = hours
+	if c.options.Crawl.Delay == 0 {
+		c.options.Crawl.Delay = scrape.None
 	}
-	if c.cfg.Retries == 0 {
-		c.cfg.Retries = scrape.None
+	if c.options.Crawl.Retries == 0 {
+		c.options.Crawl.Retries = scrape.None
 	}
 	return nil
 }

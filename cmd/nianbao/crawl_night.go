@@ -2,19 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/spf13/pflag"
 
 	"nianbao"
 	"nianbao/render"
-	"nianbao/scrape"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -22,19 +19,21 @@ import (
 // nightly is what crawl does beside crawling.
 type nightly struct {
 	worker.Options
-	read  bool            // also read what was fetched
-	files []string        // the report goes into each
-	hooks []string        // and to each webhook
-	night *worker.Session // nil for a crawl without memory, like that of the demo
-	clock func() time.Time
+	read  bool     // also read what was fetched
+	files []string // the report goes into each
+	hooks []string // and to each webhook
+
+	reading   *extraction // what reading has come to, for its count
+	look      bool        // the report says that somebody must look
+	delivered bool        // the report got everywhere
 }
 
 func (c *crawling) addNightTo(flags *pflag.FlagSet) {
-	flags.BoolVar(&c.read, "read", false, "also read what was fetched, as extract does, and report what is new, edited, gone, failing")
+	flags.BoolVar(&c.options.Read, "read", false, "also read what was fetched, as extract does, and report what is new, edited, gone, failing")
 	flags.StringSliceVar(&c.files, "report", nil, "write the report of the run to this .json, .html or .txt file (may be repeated); implies --read")
 	flags.StringSliceVar(&c.hooks, "notify", nil, "post the report of the run to this webhook as JSON (may be repeated); implies --read")
-	flags.BoolVar(&c.Recheck, "recheck", false, "also ask for known reports that are not due")
-	flags.StringSliceVar(&c.Accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
+	flags.BoolVar(&c.options.Recheck, "recheck", false, "also ask for known reports that are not due")
+	flags.StringSliceVar(&c.options.Accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
 }
 
 // reportTypes are the endings of report files.
@@ -50,73 +49,38 @@ func (c *crawling) checkNight() error {
 			return usage("--report %s: there is no folder %s", file, filepath.Dir(file))
 		}
 	}
-	c.read = c.read || len(c.files)+len(c.hooks) > 0
+	c.options.Read = c.options.Read || len(c.files)+len(c.hooks) > 0
 	return checkHooks(c.hooks)
 }
 
-// archive is where the crawler keeps what it fetches.
-func (c *crawling) archive(db *store.DB) scrape.Archive {
-	if c.night == nil {
-		return worker.Archive{DB: db}
-	}
-	c.night.Configure(&c.cfg)
-	return c.night
-}
-
 // overnight crawls under the lock, as one run with a record, and says in the end what happened.
-func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.Source) (err error) {
-	if c.clock == nil {
-		c.clock = time.Now
-	}
-	n, within, err := worker.Begin(ctx, db, c.clock, c.Options)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, n.Leave()) }()
-	sources, err := worker.ChooseSources(within, db, given, c.only)
-	if err != nil {
-		return explainSources(err, db.Path())
-	}
-	c.night = n
-	err = c.run(within, db, sources)
-	if lost := context.Cause(within); lost != nil && ctx.Err() == nil {
-		return lost
-	}
-	if err != nil && !errors.Is(err, errSomeFailed) {
-		return err // the run is not over: the same command goes on with it
-	}
-	return errors.Join(err, c.morning(within))
-}
-
-// morning reads what was fetched, decides what became of what was not found, reports, and ends the run.
-func (c *crawling) morning(ctx context.Context) error {
-	if c.read {
-		x := &extraction{app: c.app, mute: true, db: c.night.DB}
-		if err := x.readArchived(ctx); err != nil && !errors.Is(err, errSomeFailed) {
-			return err
-		}
-	}
-	n := c.night
-	r, last, err := n.Conclude(ctx)
-	if err != nil {
-		return err
-	}
-	delivered := c.deliver(ctx, r)
-	if err := n.End(ctx, last); err != nil {
-		return err
-	}
-	if r.Look || !delivered {
+func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.Source) error {
+	c.options.Sources = given
+	c.start()
+	defer c.meter.stop()
+	c.reading = &extraction{app: c.app, mute: true, db: db}
+	err := c.worker(db).Run(ctx, c.options, c)
+	switch {
+	case err != nil:
+		return explainSources(err, db.Path()) // the run is not over: the same command resumes it
+	case c.totals.failed > 0 || c.look || !c.delivered:
 		return errSomeFailed
 	}
 	return nil
 }
 
-// deliver prints the report, writes its files and posts it. A run that was not asked for one prints it when it says
-// something. What cannot be delivered is said, and does not undo the night.
-func (c *crawling) deliver(ctx context.Context, r worker.Report) (ok bool) {
-	ok = true
-	fail := func(err error) { ok = false; c.fail(err.Error()) }
-	if c.read || r.Look || r.Count() > 0 {
+// Read tells of a page what "nianbao extract" would, but for what it prints of a report.
+func (c *crawling) Read(r worker.Reading) error { return c.reading.tell(r) }
+
+// ReadAll ends the reading with its count.
+func (c *crawling) ReadAll() { c.reading.countPages() }
+
+// Deliver prints the report, writes its files and posts it. A run that was not asked for one prints it when it says
+// something. What cannot be delivered is said, and does not undo the run.
+func (c *crawling) Deliver(ctx context.Context, r worker.Report) {
+	c.look, c.delivered = r.Look, true
+	fail := func(err error) { c.delivered = false; c.fail(err.Error()) }
+	if c.options.Read || r.Look || r.Count() > 0 {
 		if err := c.printf("%s", "\n"+r.Text()); err != nil {
 			fail(err)
 		}
@@ -129,7 +93,6 @@ func (c *crawling) deliver(ctx context.Context, r worker.Report) (ok bool) {
 	for _, err := range notify(ctx, c.hooks, r) {
 		fail(err)
 	}
-	return ok
 }
 
 // writeReport writes the report as the name of the file says.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 const demoHelp = `Start invented government sites on this machine, crawl them, read and check their reports, and compare their agencies.
@@ -30,6 +32,9 @@ var demoCells = []string{"requests.new_requests.total", "requests.granted.total"
 
 // demoSeed draws the world of the demo: the same for everybody.
 const demoSeed = 3
+
+// demoParallel is how many of its sources are crawled at the same time.
+const demoParallel = 4
 
 // demoCommand shows the whole path on fake sites.
 func demoCommand(a *app) *cobra.Command {
@@ -75,12 +80,16 @@ func (a *app) demoCrawl(ctx context.Context, sources []nianbao.Source) error {
 	if err := db.PutSources(ctx, sources); err != nil {
 		return err
 	}
-	c := &crawling{app: a, parallel: 4, cfg: scrape.Config{AllowPrivate: true, Delay: scrape.None, Timeout: 10 * time.Second}}
-	err = c.run(ctx, db, sources)
-	if errors.Is(err, errSomeFailed) {
-		return nil // the sites have dead links on purpose
-	}
-	return err
+	c := &crawling{app: a}
+	c.options.Crawl = scrape.Config{AllowPrivate: true, Delay: scrape.None, Timeout: 10 * time.Second}
+	c.start()
+	crawler := scrape.New(worker.Archive{DB: db}, c.options.Crawl)
+	err = worker.VisitAll(ctx, sources, demoParallel, func(ctx context.Context, s nianbao.Source) worker.Visited {
+		result, err := crawler.Crawl(ctx, s)
+		return worker.Visited{Source: s, Result: result, Err: err}
+	}, c.Visited)
+	c.Crawled(err)
+	return cmp.Or(err, ctx.Err()) // the sites have dead links on purpose
 }
 
 func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Server) error {

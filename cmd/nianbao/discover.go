@@ -13,6 +13,7 @@ import (
 	"nianbao"
 	"nianbao/render"
 	"nianbao/scrape"
+	"nianbao/worker"
 )
 
 const discoverHelp = `Say what "nianbao crawl" would fetch from a site, and why, without storing anything.
@@ -24,7 +25,7 @@ fetched, those that look like a report and would not be, with the reason, and wh
 
 // discoverCommand plans a crawl.
 func discoverCommand(a *app) *cobra.Command {
-	d := &discovery{crawling: crawling{app: a, parallel: 1, private: make(map[string]int)}}
+	d := &discovery{crawling: crawling{app: a, options: worker.Options{Parallel: 1}, private: make(map[string]int)}}
 	cmd := &cobra.Command{
 		Use: "discover URL...", Short: "Say what would be crawled from a site, and why", Long: discoverHelp,
 		Example: `  nianbao discover https://www.example.gov.cn/
@@ -58,9 +59,9 @@ func (d *discovery) discover(ctx context.Context, urls []string) error {
 	}
 	m := d.progress("discover", "pages", 0)
 	defer m.stop()
-	d.cfg.Log = d.crawlLog()
-	d.cfg.Progress = func(e scrape.Event) { m.step(e.URL) }
-	crawler := scrape.New(new(notebookArchive), d.cfg)
+	d.options.Crawl.Log = d.crawlLog()
+	d.options.Crawl.Progress = func(e scrape.Event) { m.step(e.URL) }
+	crawler := scrape.New(new(notebookArchive), d.options.Crawl)
 	pages, reports, empty := 0, 0, 0
 	for _, source := range sources {
 		plan, err := crawler.Discover(ctx, source)

@@ -57,7 +57,7 @@ func (e *explaining) findStored(ctx context.Context, arg string) (subject, error
 	if err != nil {
 		return subject{}, err
 	}
-	levels, err := sourceLevels(ctx, e.db)
+	levels, err := worker.Levels(ctx, e.db)
 	return subject{name: page.URL, page: page, level: levels[page.Source], stored: true}, err
 }
 

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"log/slog"
 	"os"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
-	"nianbao"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -76,6 +73,7 @@ type extraction struct {
 	db        *store.DB // nil when nothing is stored
 	print     func(worker.Reading) error
 	tally     tally
+	meter     *meter
 }
 
 // files reads the named files and folders.
@@ -89,7 +87,7 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 	inputs, passed := listInputs(paths)
 	x.tally.skipped = passed
 	x.print = x.printer(x.printReport)
-	work := func(_ context.Context, in input) worker.Reading {
+	read := func(_ context.Context, in input) worker.Reading {
 		page, err := in.load(x.stdin)
 		if err != nil {
 			return worker.Reading{Name: in.name, Err: err}
@@ -101,7 +99,8 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 		}
 		return r
 	}
-	err := runExtraction(ctx, x, len(inputs), 1, x.opened(inputs), work, x.keepFile)
+	x.start(len(inputs))
+	err := x.end(ctx, worker.Read(ctx, 1, x.opened(inputs), read, x.worker(x.db).KeepFiles, x.tell))
 	if also := x.derived(context.WithoutCancel(ctx)); also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
 		return also
 	}
@@ -130,7 +129,7 @@ func (x *extraction) archived(ctx context.Context) error {
 		return err
 	}
 	err = x.readArchived(ctx)
-	// What was read is told also when the reading was broken off or some pages failed.
+	// What was read is told also when the reading was interrupted or some pages failed.
 	ctx = context.WithoutCancel(ctx)
 	also := x.db.Settle(ctx)
 	if also == nil {
@@ -157,31 +156,14 @@ func (x *extraction) tellEvents(ctx context.Context, after int64) error {
 		x.say("since this reading: %s%s", h.Headline(), h.Text())
 		return nil
 	}
-	err = x.printf("%s\nextract: %s\n", h.Text(), h.Headline())
-	return err
+	return x.printf("%s\nextract: %s\n", h.Text(), h.Headline())
 }
 
 // readArchived works through the open database.
 func (x *extraction) readArchived(ctx context.Context) error {
-	levels, err := sourceLevels(ctx, x.db)
-	if err != nil {
-		return err
-	}
 	x.print = x.printer(x.printLine)
-	queue := &unread{ctx: ctx, db: x.db, version: x.reader.Version}
-	work := func(_ context.Context, in waiting) worker.Reading {
-		if in.err != nil {
-			return worker.Reading{Name: in.page.URL, Page: in.page, Err: in.err}
-		}
-		r := x.reader.Read(in.page.URL, in.page, levels[in.page.Source])
-		r.Page.Body = nil // fifty wait to be stored, and a page may have 20 MB
-		return r
-	}
-	err = runExtraction(ctx, x, 0, store.BatchSize, x.waitingPages(ctx, queue), work, x.keep)
-	if queue.err != nil && ctx.Err() == nil {
-		return queue.err
-	}
-	return err
+	x.start(0)
+	return x.end(ctx, x.worker(x.db).ReadArchived(ctx, x.onlyStale, x.tell))
 }
 
 func (x *extraction) open(ctx context.Context) (err error) {
@@ -189,28 +171,30 @@ func (x *extraction) open(ctx context.Context) (err error) {
 	return err
 }
 
-// runExtraction reads the inputs with all processors, keeps and prints what was read in order, and counts it. So many
-// readings are kept at once as the batch says.
-func runExtraction[In any](ctx context.Context, x *extraction, total, batch int, inputs iter.Seq[In], work func(context.Context, In) worker.Reading, keep keeper) error {
-	m := x.progress("extract", "pages", total)
-	var waiting []worker.Reading
-	flush := func() error {
-		err := x.finish(ctx, waiting, keep, m)
-		waiting = waiting[:0]
-		return err
+// start begins to show how far the reading is.
+func (x *extraction) start(total int) { x.meter = x.progress("extract", "pages", total) }
+
+// tell counts and prints one page.
+func (x *extraction) tell(r worker.Reading) error {
+	x.tally.add(r)
+	if r.Err != nil {
+		x.fail(r.Message())
 	}
-	err := worker.Ordered(ctx, runtime.GOMAXPROCS(0), inputs, work, func(r worker.Reading) error {
-		if waiting = append(waiting, r); len(waiting) < batch {
-			return nil
-		}
-		return flush()
-	})
-	if err == nil {
-		err = flush()
-	}
-	m.stop()
-	x.count(x.tally.String(), x.tally.failed > 0, slog.Int("pages", x.tally.pages), slog.Int("ok", x.tally.ok),
-		slog.Int("with_problems", x.tally.doubtful), slog.Int("failed", x.tally.failed), slog.Int("passed_over", x.tally.skipped))
+	x.meter.step(r.Name)
+	return x.print(r)
+}
+
+// countPages ends the reading with its count.
+func (x *extraction) countPages() {
+	x.meter.stop()
+	t := &x.tally
+	x.count(t.String(), t.failed > 0, slog.Int("pages", t.pages), slog.Int("ok", t.ok),
+		slog.Int("with_problems", t.doubtful), slog.Int("failed", t.failed), slog.Int("passed_over", t.skipped))
+}
+
+// end prints the count and says how the run ends. err is why the reading ended early.
+func (x *extraction) end(ctx context.Context, err error) error {
+	x.countPages()
 	switch {
 	case err != nil:
 		return err
@@ -220,58 +204,4 @@ func runExtraction[In any](ctx context.Context, x *extraction, total, batch int,
 		return errSomeFailed
 	}
 	return nil
-}
-
-// keeper stores readings and says of each why it could not be stored; the last error is of all of them.
-type keeper func(context.Context, []worker.Reading) ([]error, error)
-
-// finish keeps and prints readings. What was begun is finished also when the run was stopped meanwhile.
-func (x *extraction) finish(ctx context.Context, readings []worker.Reading, keep keeper, m *meter) error {
-	errs, err := keep(context.WithoutCancel(ctx), readings)
-	if err != nil {
-		return err // the database cannot take these pages, nor any other
-	}
-	for i, r := range readings {
-		if errs[i] != nil {
-			r.Report, r.Err = nil, errs[i]
-		}
-		x.tally.add(r)
-		if r.Err != nil {
-			x.fail(r.Message())
-		}
-		m.step(r.Name)
-		if err := x.print(r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// keep stores what archived pages came to. A page that could not be read at all is left for the next run.
-func (x *extraction) keep(ctx context.Context, readings []worker.Reading) ([]error, error) {
-	errs := make([]error, len(readings))
-	var put []store.Reading
-	var at []int
-	for i, r := range readings {
-		if no := r.NotReport(); no != nil || r.Err == nil {
-			put, at = append(put, store.Reading{Page: r.Page, Report: r.Report, Not: no, Parser: x.reader.Version}), append(at, i)
-		}
-	}
-	if len(put) == 0 {
-		return errs, nil
-	}
-	failed, err := x.db.PutReadings(ctx, put)
-	for k, err := range failed {
-		errs[at[k]] = err
-	}
-	return errs, err
-}
-
-func sourceLevels(ctx context.Context, db *store.DB) (map[string]nianbao.Level, error) {
-	sources, err := db.Sources(ctx)
-	levels := make(map[string]nianbao.Level, len(sources))
-	for _, s := range sources {
-		levels[s.ID] = s.Level
-	}
-	return levels, err
 }

@@ -12,10 +12,11 @@ import (
 
 	"nianbao"
 	"nianbao/parse"
+	"nianbao/worker"
 )
 
 // stdinName is the path that stands for standard input.
-const stdinName = "-"
+const stdinName = worker.Stdin
 
 // pageEnds are the names under which pages are saved. In folders, other files are passed over and counted;
 // a file named on the command line is always read.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -64,84 +63,41 @@ type verifying struct {
 	reports, figures, corrected, differ, failed int // differ counts figures, failed pages
 }
 
-// derived is a stored report and what is read from its bytes now.
-type derived struct {
-	stored *nianbao.Report
-	now    worker.Reading
-}
-
 // database derives the reports of the database again.
 func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data) error {
-	levels, err := sourceLevels(ctx, db)
-	if err != nil {
-		return err
-	}
-	var broken error
-	reports := func(yield func(*nianbao.Report) bool) {
-		for r, err := range d.Reports(ctx, &v.query) {
-			if err != nil {
-				broken = err
-				return
-			}
-			if !yield(r) {
-				return
-			}
-		}
-	}
 	m := v.progress("verify", "reports", 0)
-	err = worker.Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) derived {
-		return derived{r, v.derive(ctx, db, r.URL, r.Page, levels[r.Source])}
-	}, func(d derived) error {
-		m.step(d.stored.URL)
-		return v.hold(d)
+	err := v.worker(db).Verify(ctx, d.Reports(ctx, &v.query), func(r worker.Verified) error {
+		m.step(r.Stored.URL)
+		return v.tell(r)
 	})
 	m.stop()
-	if err = cmp.Or(err, broken); err == nil && v.reports == 0 && ctx.Err() == nil {
+	if err == nil && v.reports == 0 && ctx.Err() == nil {
 		v.none(&v.query)
 	}
 	return v.end(ctx, err)
 }
 
-// derive reads the archived bytes of a page again.
-func (v *verifying) derive(ctx context.Context, db *store.DB, url string, hash nianbao.Hash, level nianbao.Level) worker.Reading {
-	page, err := worker.ArchivedPage(ctx, db, url, hash)
-	if err != nil {
-		return worker.Reading{Name: url, Err: fmt.Errorf("%s: %w", url, err)}
-	}
-	return v.reader.Read(url, page, level)
-}
-
-// hold compares the figures of a report with those derived now. Its problems are not compared: a check that is new
-// makes no number another one.
-func (v *verifying) hold(d derived) error {
+// tell counts a report, and prints what differs.
+func (v *verifying) tell(r worker.Verified) error {
 	v.reports++
-	v.figures += len(d.stored.Figures)
-	if d.now.Err != nil && d.now.NotReport() == nil {
+	v.figures += len(r.Stored.Figures)
+	v.differ += r.Differing()
+	switch {
+	case r.Unread():
 		v.failed++
-		v.fail(d.now.Message())
+		v.fail(r.Now.Message())
 		return nil
-	}
-	diff := worker.Differences(worker.Earlier{Report: d.stored, Parser: d.stored.Parser}, d.now)
-	diff.Gained, diff.Lost = nil, nil
-	if diff.None() {
+	case r.Difference.None():
 		return nil
-	}
-	if diff.Outcome != nil {
-		v.differ += len(d.stored.Figures)
-	}
-	v.differ += len(diff.Cells)
-	if len(diff.Cells) == 0 && diff.Outcome == nil {
-		v.differ++ // agency, year or form belong to every number
-	}
-	if v.json {
-		rec := differenceRecord{Source: d.stored.URL, SHA256: d.stored.Page.String(), Agency: d.stored.Agency, Was: d.stored.Parser, Parser: v.reader.Version}
-		if d.stored.Year != 0 {
-			rec.Year = &d.stored.Year
+	case v.json:
+		rec := differenceRecord{Source: r.Stored.URL, SHA256: r.Stored.Page.String(), Agency: r.Stored.Agency, Was: r.Stored.Parser, Parser: v.reader.Version}
+		if r.Stored.Year != 0 {
+			rec.Year = &r.Stored.Year
 		}
-		return render.Encode(v.stdout, recordDifference(diff, rec))
+		return render.Encode(v.stdout, recordDifference(r.Difference, rec))
 	}
-	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(d.stored.Agency, "(no agency)"), render.YearWord(d.stored.Year),
-		d.stored.Parser, v.reader.Version, d.stored.URL, drawDifference(diff))
+	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(r.Stored.Agency, "(no agency)"), render.YearWord(r.Stored.Year),
+		r.Stored.Parser, v.reader.Version, r.Stored.URL, drawDifference(r.Difference))
 }
 
 // end prints the count. A difference is the failure that verify is there to find.

@@ -22,13 +22,14 @@ func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
 		return explainFile(path, err)
 	}
 	defer f.Close()
-	levels, err := sourceLevels(ctx, db)
+	levels, err := worker.Levels(ctx, db)
 	if err != nil {
 		return err
 	}
 	if v.decisions, err = v.corrections(); err != nil {
 		return err
 	}
+	w := v.worker(db)
 	m := v.progress("verify", "reports", 0)
 	defer m.stop()
 	for rows, err := range pagesOf(export.ReadFigures(f)) {
@@ -40,7 +41,7 @@ func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
 		}
 		first := rows[0]
 		m.step(first.URL)
-		now := v.derive(ctx, db, first.URL, first.Page, levels[first.Source])
+		now := w.Derive(ctx, first.URL, first.Page, levels[first.Source])
 		if err := v.holdRows(rows, now); err != nil {
 			return err
 		}

@@ -26,3 +26,12 @@ func (n *Session) missed(s nianbao.Source) int {
 	}
 	return year
 }
+
+// learned hands the crawler the columns in which a source's reports were last found.
+func (n *Session) learned(source string) []string {
+	urls, err := n.Learned(n.ctx, source)
+	if err != nil {
+		n.cancel(fmt.Errorf("crawl %s: %w", source, err))
+	}
+	return urls
+}

@@ -1,0 +1,76 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+
+	"nianbao"
+)
+
+// Verified is a stored report and what is read from its bytes now.
+type Verified struct {
+	Stored     *nianbao.Report
+	Now        Reading
+	Difference Difference // of the figures and of what belongs to all of them; empty where the page could not be read
+}
+
+// Unread tells that the page could not be had or read again: nothing is known of its figures.
+func (v Verified) Unread() bool { return v.Now.Err != nil && v.Now.NotReport() == nil }
+
+// Differing is how many figures are not what the bytes give.
+func (v Verified) Differing() int {
+	d := v.Difference
+	switch {
+	case d.None():
+		return 0
+	case d.Outcome != nil:
+		return len(v.Stored.Figures)
+	case len(d.Cells) == 0:
+		return 1 // agency, year or form belong to every number
+	}
+	return len(d.Cells)
+}
+
+// Verify derives stored reports again from the archived bytes and hands on each with what differs. Problems are not compared: a
+// check that is new makes no number another one.
+func (w *Worker) Verify(ctx context.Context, stored iter.Seq2[*nianbao.Report, error], emit func(Verified) error) error {
+	levels, err := Levels(ctx, w.DB)
+	if err != nil {
+		return err
+	}
+	var broken error
+	reports := func(yield func(*nianbao.Report) bool) {
+		for r, err := range stored {
+			if err != nil {
+				broken = err
+				return
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+	err = Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) Verified {
+		v := Verified{Stored: r, Now: w.Derive(ctx, r.URL, r.Page, levels[r.Source])}
+		if !v.Unread() {
+			v.Difference = Differences(Earlier{Report: r, Parser: r.Parser}, v.Now)
+			v.Difference.Gained, v.Difference.Lost = nil, nil
+		}
+		return v
+	}, emit)
+	if err == nil {
+		err = broken
+	}
+	return err
+}
+
+// Derive reads the archived bytes of a page again.
+func (w *Worker) Derive(ctx context.Context, url string, hash nianbao.Hash, level nianbao.Level) Reading {
+	page, err := ArchivedPage(ctx, w.DB, url, hash)
+	if err != nil {
+		return Reading{Name: url, Err: fmt.Errorf("%s: %w", url, err)}
+	}
+	return w.Reader.Read(url, page, level)
+}
