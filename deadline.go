@@ -225,7 +225,7 @@ func (w Watch) unpublished(due time.Time, others []Publication, now time.Time) S
 // wordFor is the standing of a page in place of a report; "" for pages that say nothing about one.
 func wordFor(o Outcome) Standing {
 	switch o {
-	case OutcomeNoTables, OutcomeImages, OutcomeMasked, OutcomeDeduplicated, OutcomeTemplate:
+	case OutcomeNoTables, OutcomeProse, OutcomeImages, OutcomeMasked, OutcomeDeduplicated, OutcomeTemplate:
 		return TablesGone
 	case OutcomeAttachment:
 		return AttachmentOnly

@@ -27,6 +27,7 @@ type Outcome string
 const (
 	OutcomeReport       Outcome = "report"        // a report with figures
 	OutcomeNoTables     Outcome = "tables_gone"   // the headings of a report, its tables are not there
+	OutcomeProse        Outcome = "prose"         // a report in words, of a year for which no tables were prescribed
 	OutcomeImages       Outcome = "tables_images" // the tables are pictures
 	OutcomeAttachment   Outcome = "attachment"    // the report is only attached
 	OutcomeList         Outcome = "list"          // a list of links
@@ -50,6 +51,7 @@ const (
 var OutcomeAdvice = map[Outcome]string{
 	OutcomeReport:       "a report was read",
 	OutcomeNoTables:     "the headings of a report are there, its tables are not: look for an attachment or the original page",
+	OutcomeProse:        "this report is of a year before the national tables and is in words: read it",
 	OutcomeImages:       "the tables are pictures: the numbers have to be typed in or asked for",
 	OutcomeAttachment:   "the report is only attached: fetch the attachments named",
 	OutcomeList:         "this is a list of links: crawl it instead",

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao"
 	"nianbao/zhtext"
@@ -195,6 +196,8 @@ func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao
 		return notReport(nianbao.OutcomeExplanation, "its title says so: %q", shorten(title))
 	case containsAny(title, []string{"通知", "格式", "编报", "报送"}) && !report:
 		return notReport(nianbao.OutcomeNotice, "its title says so: %q", shorten(title))
+	case (report || headings >= 3) && beforeTables(r.Year) && proseIn(doc) >= leastProse:
+		return notReport(nianbao.OutcomeProse, "the report of %d, in words: no tables were prescribed before %d", r.Year, firstTables())
 	case headings >= 3 && pictures >= 2:
 		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
 	case headings >= 3:
@@ -211,6 +214,32 @@ func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao
 		return notReport(nianbao.OutcomeNoTables, "the title of a report, %d headings and no table", headings)
 	}
 	return notReport(nianbao.OutcomeOther, "none of the six headings and no table of the form")
+}
+
+// beforeTables tells a year for which no edition of the form was prescribed: its reports lack nothing when they have no tables.
+func beforeTables(year int) bool { return year != 0 && year < firstTables() }
+
+func firstTables() int {
+	first := nianbao.Forms[0].From
+	for _, f := range nianbao.Forms {
+		first = min(first, f.From)
+	}
+	return first
+}
+
+// leastProse is how many characters a report in words has at least; a page that only names its attachment has fewer.
+const leastProse = 300
+
+func proseIn(doc *document) int {
+	n := 0
+	for _, p := range doc.parts {
+		for _, l := range p.lines {
+			if chars := utf8.RuneCountInString(l); chars >= 20 {
+				n += chars
+			}
+		}
+	}
+	return n
 }
 
 // picturesInText counts the pictures of pages that were turned into text: marked as in Markdown, or left as the name of a file.

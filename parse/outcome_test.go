@@ -115,6 +115,8 @@ func TestRefusedBytes(t *testing.T) {
 // TestOutcomesOfTexts holds the outcomes that words and links decide, on the smallest pages that show them.
 func TestOutcomesOfTexts(t *testing.T) {
 	headings := "<p>一、总体情况</p><p>认真落实各项要求，工作平稳有序。</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p>"
+	old := "<h1>柳河县财政局2010年政府信息公开工作年度报告</h1>"
+	words := strings.Repeat("<p>本机关按照要求主动公开各类信息，没有收到公开信息的申请，也没有因此发生复议和诉讼。</p>", 10)
 	title := "<h1>柳河县财政局2022年政府信息公开工作年度报告</h1>"
 	for _, c := range []struct {
 		name, body string
@@ -123,6 +125,12 @@ func TestOutcomesOfTexts(t *testing.T) {
 	}{
 		{"attached", title + `<p>全文见附件。</p><a href="/f/nb.pdf">年度报告.pdf</a><a href="/f/nb.pdf">下载</a>`, nianbao.OutcomeAttachment, []nianbao.Link{{Text: "年度报告.pdf", URL: "/f/nb.pdf"}}},
 		{"shown in a viewer", title + `<iframe src="/pdfjs/viewer.html?file=/f/nb2022.pdf"></iframe>`, nianbao.OutcomeAttachment, []nianbao.Link{{Text: "nb2022.pdf", URL: "/pdfjs/viewer.html?file=/f/nb2022.pdf"}}},
+		{"in words, before there were tables", old + words, nianbao.OutcomeProse, nil},
+		{"in words and with other headings", old + "<p>一、概述</p>" + words + "<p>二、主动公开政府信息的情况</p>" + words + "<p>三、依申请公开政府信息情况</p><p>四、收费及减免情况</p><img src=a.jpg>", nianbao.OutcomeProse, nil},
+		{"in words, with a table of its own", old + words + "<table><tr><td>主动公开</td><td>120条</td></tr></table>", nianbao.OutcomeProse, nil},
+		{"in words, when there were tables", title + words, nianbao.OutcomeNoTables, nil},
+		{"old and only attached", old + `<a href="/f/nb.doc">年度报告.doc</a>`, nianbao.OutcomeAttachment, []nianbao.Link{{Text: "年度报告.doc", URL: "/f/nb.doc"}}},
+		{"old and a picture", old + "<img src=a.jpg>", nianbao.OutcomeImages, nil},
 		{"tables attached", title + headings + `<a href="/f/tables.xls">附表</a>`, nianbao.OutcomeNoTables, []nianbao.Link{{Text: "附表", URL: "/f/tables.xls"}}},
 		{"tables as pictures", title + headings + `<img src="1.png"><img src="2.png">`, nianbao.OutcomeImages, nil},
 		{"explained", "<h1>文字解读：柳河县财政局2022年政府信息公开工作年度报告</h1>" + headings, nianbao.OutcomeExplanation, nil},
