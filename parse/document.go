@@ -19,6 +19,7 @@ type document struct {
 	tooDeep bool     // the HTML parser refused the nesting
 
 	refused *nianbao.NotReport // a document within it is too large
+	framed  int                // tags and lines of the documents within it
 
 	unseen    int  // tables that are hidden, and were not read
 	closed    int  // tables inside closed details, not read

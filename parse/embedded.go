@@ -35,12 +35,13 @@ func embedded(n *html.Node) string {
 	return zhtext.Decode([]byte(data), kind).Text
 }
 
-// inner reads a document in the place where it is shown. It is held to the bounds of a page of its own.
+// inner reads a document in the place where it is shown. All of a page's frames together are held to the bounds of a page.
 func (w *walker) inner(page string) {
 	if w.frames == maxFrames {
 		return
 	}
-	if w.doc.refused = refuseTooMany(page); w.doc.refused != nil {
+	w.doc.framed += pieces(page)
+	if w.doc.refused = refusePieces(w.doc.framed); w.doc.refused != nil {
 		return
 	}
 	root, err := html.Parse(strings.NewReader(page))

@@ -26,8 +26,10 @@ type innerPage struct {
 // some and that none of them is certainly this page's.
 func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *nianbao.NotReport) {
 	var list []innerPage
+	total := 0
 	for _, text := range candidates(doc) {
-		if no := refuseTooMany(text); no != nil {
+		total += pieces(text)
+		if no := refusePieces(total); no != nil {
 			return innerPage{}, false, no
 		}
 		inner := readHTML(dropPinyin(text))

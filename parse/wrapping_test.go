@@ -327,6 +327,10 @@ func TestTooManyPieces(t *testing.T) {
 			t.Errorf("%q: %d bytes were allocated for each of the page's", unit, cost)
 		}
 	}
+	frames := shell(strings.Repeat(`<iframe srcdoc="`+strings.Repeat("&lt;p&gt;1", 40_000)+`"></iframe>`, 14))
+	if got, no := outcomeOf(nianbao.Page{Body: []byte(frames)}); got != nianbao.OutcomeTooLarge {
+		t.Errorf("frames: %s, %v", got, no)
+	}
 	page := shell(aReport(1, wrapAgency, 2022) + strings.Repeat("<p>1", 100_000))
 	if _, err := parse.Parse(nianbao.Page{Body: []byte(page)}); err != nil {
 		t.Errorf("a page of 100,000 tags: %v", err)
