@@ -30,7 +30,7 @@ var unmended = []string{
 	"bilingual", "lookalike_alone", "lookalike_row", "lost_header", "paraphrased", "repeated_label", "repeated_row", "typo",
 	"budget", "half_year", "half_year_only", "other_body", "other_body_only", "other_year", "other_year_only", "period_report", "sample", "sample_only", "void", "void_only",
 	"unit_caption", "unit_footnote", "unit_header", "unit_unknown", "unit_yuan",
-	"cell_tables", "page_breaks", "repeated_markdown", "single_spaces", "wiki", "wrapped_lines",
+	"by_column", "no_repeats", "page_breaks", "wrapped_lines",
 	"odd_and_damaged", "three_oddities", "two_oddities",
 }
 

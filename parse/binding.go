@@ -47,6 +47,9 @@ func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) (binding
 			return [][]int{vs[spare:]}, true
 		}
 	}
+	if full > k+2 {
+		return nil, false // the numbers of other rows stand here too: nothing says which are this one's
+	}
 	return a.tooMany(vs[:min(len(vs), k+2)], k, sums), false
 }
 

@@ -78,13 +78,13 @@ func (a *alignment) alignCases() {
 	for _, cr := range list {
 		n := len(a.trimCase(cr.values))
 		switch {
-		case cr.outcomes >= 3 && len(cr.groups) <= 1 && n <= a.words.cases.per && len(cr.values) >= a.words.cases.per && len(cr.groups) == 1:
+		case cr.outcomes >= 3 && cr.outcomes <= a.words.cases.per && n <= a.words.cases.per && len(cr.values) >= a.words.cases.per && len(cr.groups) == 1:
 			found = a.takeCases(spec, taken, cr, cr.groups[0]*a.words.cases.per, a.words.cases.per) || found
 		case len(cr.groups) == 1 && cr.outcome >= 0 && cr.outcomes <= 2 && n == 1:
 			at := cr.groups[0]*a.words.cases.per + cr.outcome
 			taken[at] = a.readCell(&a.cells[cr.values[0]], cellRef{spec, at}, column{typ: nianbao.Count})
 			found = true
-		case n == 2*a.words.cases.per && cr.outcomes <= 2*a.words.cases.per && slices.Equal(cr.groups, []int{1, 2}):
+		case n == 2*a.words.cases.per && len(cr.values) < a.words.cases.width() && cr.outcomes <= 2*a.words.cases.per && slices.Equal(cr.groups, []int{1, 2}):
 			found = a.takeCases(spec, taken, cr, a.words.cases.per, 2*a.words.cases.per) || found
 		case cr.outcomes >= 3 && (n >= 8 || len(cr.values) >= a.words.cases.width()):
 			if found {

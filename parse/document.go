@@ -80,22 +80,26 @@ func (d *document) text() string {
 // readText makes a document of plain text: one line a line, blank ones kept because they can be blank cells.
 func readText(s string) *document {
 	d := &document{}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	tabbed := dividedByTabs(s)
-	for l := range strings.SplitSeq(s, "\n") {
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	lines = foldWiki(unwrapLines(lines))
+	tabbed := dividedByTabs(lines)
+	for _, l := range lines {
+		if isPageMark(l) {
+			continue
+		}
 		if tabbed && strings.Contains(l, "\t") {
 			l = strings.ReplaceAll(l, "\t", pipe) + pipe
 		}
-		d.line(trimBlank(l))
+		d.line(trimBlank(foldDoublePipes(l)))
 	}
 	return d
 }
 
 // dividedByTabs tells text whose cells stand between tabs, as spreadsheets paste them: tabs between words, on
 // many lines.
-func dividedByTabs(s string) bool {
+func dividedByTabs(lines []string) bool {
 	n := 0
-	for l := range strings.SplitSeq(s, "\n") {
+	for _, l := range lines {
 		if i := strings.IndexByte(strings.Trim(l, "\t "), '\t'); i > 0 {
 			n++
 		}

@@ -62,6 +62,7 @@ func readPipeCells(lines []string) Grid {
 	if rest := rowOpeners(lines); rest != nil {
 		lines, opened = rest, true
 	}
+	piped := numbersArePiped(lines)
 	var rows [][]string
 	pending := "" // text whose cell has not ended yet
 	for _, l := range lines {
@@ -77,6 +78,10 @@ func readPipeCells(lines []string) Grid {
 			continue
 		}
 		cells := strings.Split(l, pipe)
+		if isNumber(pending) && (isNumber(trimBlank(cells[0])) || piped && trimBlank(cells[0]) == "") {
+			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
+			pending = ""
+		}
 		cells[0], pending = pending+cells[0], ""
 		if last := len(cells) - 1; !separated || trimBlank(cells[last]) == "" {
 			pending = trimBlank(cells[last])
@@ -93,6 +98,23 @@ func readPipeCells(lines []string) Grid {
 	g := packed(rows, true)
 	g.Opened = opened
 	return g
+}
+
+func isNumber(s string) bool { return s != "" && len(s) < 24 && readValue(s).kind == valueNumber }
+
+// numbersArePiped tells text in which a number has its pipe on its own line: one without it is none of the table's.
+func numbersArePiped(lines []string) bool {
+	with, without := 0, 0
+	for _, l := range lines {
+		switch n, rest, found := strings.Cut(l, pipe); {
+		case !isNumber(trimBlank(n)):
+		case !found:
+			without++
+		case rest == "":
+			with++
+		}
+	}
+	return with > 4*without
 }
 
 // separatesCells tells pipes that stand between cells from pipes that end them: lines then end with text.

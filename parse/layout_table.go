@@ -25,40 +25,46 @@ func (w *walker) table(n *html.Node) {
 	w.doc.table(g.grid())
 }
 
-// holdsTable tells tables with another table inside. A table of a single cell is none: editors put one around a number.
+// holdsTable tells tables with another table inside. A table around nothing but a value is no table: editors draw frames so, and
+// what stands in it belongs to the cell around it.
 func holdsTable(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && (c.DataAtom == atom.Table && !isFrame(c) || holdsTable(c)) {
+		switch {
+		case c.Type != html.ElementNode:
+		case c.DataAtom == atom.Table:
+			if !framesValue(c) {
+				return true
+			}
+		case holdsTable(c):
 			return true
 		}
 	}
 	return false
 }
 
-// isFrame tells a table of a single cell with a short text.
-func isFrame(table *html.Node) bool {
-	n := table
-	for n.DataAtom != atom.Td && n.DataAtom != atom.Th {
-		var only *html.Node
+const framedValue = 60 // bytes: a number with its unit; headings of their own are longer, or stand beside other text
+
+// framesValue tells a table that holds one short text and nothing else that would be seen.
+func framesValue(table *html.Node) bool {
+	texts, size := 0, 0
+	var look func(n *html.Node) bool
+	look = func(n *html.Node) bool {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode {
-				continue
-			}
-			if only != nil {
+			switch {
+			case c.Type == html.TextNode:
+				if t := trimBlank(c.Data); t != "" {
+					texts, size = texts+1, size+len(t)
+				}
+			case c.Type == html.ElementNode && !look(c):
 				return false
 			}
-			only = c
+			if texts > 1 || size > framedValue {
+				return false
+			}
 		}
-		if only == nil {
-			return false
-		}
-		n = only
+		return true
 	}
-	text := n.FirstChild
-	for text != nil && text.Type == html.ElementNode && text == text.Parent.LastChild {
-		text = text.FirstChild
-	}
-	return text != nil && text.Type == html.TextNode && text == text.Parent.LastChild && len(text.Data) < 60
+	return look(table)
 }
 
 // layoutTable reads each cell as a block of the page. Rows that hold no table themselves and

@@ -82,6 +82,9 @@ func (a *alignment) blockOrder(ru *run, b *block, odd bool) (order []int, why st
 	if order := a.byHeaderPlace(ru, b); order != nil {
 		return order, ""
 	}
+	if folded := a.foldRepeated(ru, b); len(folded) == k && len(ru.values) > k {
+		return a.permute(folded, b), ""
+	}
 	vs := ru.values
 	if len(vs) != k && (odd || a.oddRow(ru, b)) {
 		return nil, fmt.Sprintf("%d cells for %d columns in a row that is not as wide as its header", len(vs), k)
@@ -100,6 +103,24 @@ func (a *alignment) blockOrder(ru *run, b *block, odd bool) (order []int, why st
 		return nil, fmt.Sprintf("%d values for %d columns", len(vs), k)
 	}
 	return a.permute(vs[:k], b), ""
+}
+
+// foldRepeated leaves out values that repeat the one before them under a header that is repeated too: where spans are written out, a
+// header and its number stand several times, and that is one number. nil where the row is not as wide as its header.
+func (a *alignment) foldRepeated(ru *run, b *block) []int {
+	if a.grids[ru.grid].Placed || !a.asWideAsHeader(ru, b) {
+		return nil
+	}
+	header := a.grids[ru.grid].Rows[a.cells[b.columns[0].cell].row]
+	var out []int
+	for i, v := range ru.values {
+		c := &a.cells[v]
+		if i > 0 && c.col > 0 && c.col < len(header) && header[c.col].Text != "" && header[c.col].Text == header[c.col-1].Text && c.text == a.cells[ru.values[i-1]].text {
+			continue
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // oddRow tells a row of a real table that is not as wide as the header of its block.
