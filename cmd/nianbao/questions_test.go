@@ -49,8 +49,19 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
-// questionsDatabase reads the pages of the demo without crawling them.
+// questionsDatabase opens what demoDatabase makes.
 func questionsDatabase(t *testing.T) *sql.DB {
+	t.Helper()
+	reader, err := sql.Open("sqlite", "file:"+demoDatabase(t)+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reader.Close() })
+	return reader
+}
+
+// demoDatabase reads the pages of the demo without crawling them, and returns the file.
+func demoDatabase(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "nianbao.db")
 	db, err := store.Open(t.Context(), path)
@@ -68,12 +79,7 @@ func questionsDatabase(t *testing.T) *sql.DB {
 		}
 	}
 	program(t, realReader(), 0, "extract", "--quiet", "--db", path)
-	reader, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reader.Close() })
-	return reader
+	return path
 }
 
 // answer draws the result of a query. One without rows says nothing, and fails.
