@@ -18,14 +18,18 @@ type Agency struct {
 	Settled   bool // its level and region are known
 }
 
-// Agencies puts the chosen reports of one agency together, in the order of regions and names.
-func (d *Data) Agencies(ctx context.Context, q *Query) ([]*Agency, error) {
+// Agencies puts the chosen reports of one agency together, in the order of regions and names, and counts those without an agency.
+func (d *Data) Agencies(ctx context.Context, q *Query) (list []*Agency, unnamed int, err error) {
 	known := make(map[Publisher]*Agency)
 	for r, err := range d.Reports(ctx, q) {
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		id := d.who.Of(r)
+		if id.Name == "" { // neither the page nor its source names an agency: a report without one, and no agency
+			unnamed++
+			continue
+		}
 		key := d.who.PublisherOf(r)
 		a := known[key]
 		if a == nil {
@@ -38,12 +42,11 @@ func (d *Data) Agencies(ctx context.Context, q *Query) ([]*Agency, error) {
 		a.Sources = AddSorted(a.Sources, cmp.Or(r.Source, "(files)"))
 		a.Years = AddSorted(a.Years, r.Year)
 	}
-	var list []*Agency
 	for _, a := range known {
 		list = append(list, a)
 	}
 	slices.SortFunc(list, func(a, b *Agency) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.Identity.Region, a.Identity.Within), cmp.Or(b.Identity.Region, b.Identity.Within)), cmp.Compare(a.Identity.Name, b.Identity.Name))
 	})
-	return list, nil
+	return list, unnamed, nil
 }

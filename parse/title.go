@@ -130,6 +130,9 @@ var nextPlan = regexp.MustCompile(`(及|和|与|暨)(20\d\d年?度?)?(政府信�
 
 // cutPlan takes the plan of the next year off a title that has a report before it.
 func cutPlan(t string) string {
+	if !hasAnySuffix(t, []string{"计划", "安排", "打算", "思路", "要点", "重点"}) {
+		return t
+	}
 	at := nextPlan.FindStringIndex(t)
 	if at == nil || !containsAny(t[:at[0]], titleKinds) {
 		return t

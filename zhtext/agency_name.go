@@ -300,20 +300,26 @@ func IsWhole(name string) bool {
 	if hasAnyPrefix(name, []string{"国家", "国务院", "中共", "中国", "省", "县", "区"}) || strings.HasPrefix(name, "市") && !hasAnyPrefix(name, []string{"市中区", "市南区", "市北区"}) {
 		return false
 	}
-	name = corpsDivision.ReplaceAllString(name, "")
-	for _, province := range provinces {
-		if rest, ok := strings.CutPrefix(name, province); ok && placeStem(rest) > 1 {
-			name = rest
-			break
-		}
-	}
 	n := placeStem(name)
-	if n < 0 {
+	if n > 3 {
+		name = corpsDivision.ReplaceAllString(name, "")
+		for _, province := range provinces {
+			if rest, ok := strings.CutPrefix(name, province); ok && placeStem(rest) > 1 {
+				name = rest
+				break
+			}
+		}
+		n = placeStem(name)
+	}
+	switch {
+	case n < 0:
 		return isInstitution(name)
+	case n <= 3:
+		return n > 0
 	}
 	stem := string([]rune(name)[:n])
 	short := placeKinds.ReplaceAllString(stem, "")
-	return n > 0 && (utf8.RuneCountInString(short) <= 3 || transliterated(short))
+	return utf8.RuneCountInString(short) <= 3 || transliterated(short)
 }
 
 var (

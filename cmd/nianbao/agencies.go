@@ -68,7 +68,7 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 	if !table.Known(l.format) {
 		return usage("--format %q: want table, csv, json or md", l.format)
 	}
-	agencies, err := d.Agencies(ctx, &l.query)
+	agencies, unnamed, err := d.Agencies(ctx, &l.query)
 	if err != nil {
 		return err
 	}
@@ -89,8 +89,11 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 	if err := table.New(render.AgencyColumns(l.open), listed).Write(l.stdout, table.Format(l.format)); err != nil {
 		return err
 	}
-	l.count(fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), render.Plural(len(agencies), "agency", "agencies"), unsettled), false,
-		slog.Int("listed", len(listed)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled))
+	says := fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), render.Plural(len(agencies), "agency", "agencies"), unsettled)
+	if unnamed > 0 {
+		says += fmt.Sprintf("; %s without an agency", render.CountOf(unnamed, "report"))
+	}
+	l.count(says, false, slog.Int("listed", len(listed)), slog.Int("agencies", len(agencies)), slog.Int("open", unsettled), slog.Int("unnamed", unnamed))
 	return nil
 }
 
