@@ -25,7 +25,7 @@ var otherDoings = []string{"收到", "受理", "答复", "办结", "召开", "�
 
 // itemize reads the lists of a line, totals with their parts, and the money that is for something.
 func (m *mentionReader) itemize(line, s string) {
-	if len(m.counts) == 0 {
+	if len(m.counts) == 0 || len(m.counts) == 1 && !m.counts[0].isMoney() {
 		return
 	}
 	labelCounts(s, m.counts)
@@ -78,6 +78,8 @@ func readLists(s string, counts []proseCount) []proseList {
 		}
 		if l, ok := opensList(gap, counts, i); ok && !(len(open) > 0 && counts[i].value > counts[l.total].value) {
 			open = append(open, l)
+		} else if len(open) == 0 && addsUp(s, counts, i) {
+			open = append(open, proseList{total: i - 1})
 		} else if len(open) > 0 && breaksList(s, counts, &open[len(open)-1], i) {
 			closeTo(0)
 		}
@@ -92,6 +94,26 @@ func readLists(s string, counts []proseCount) []proseList {
 	}
 	closeTo(0)
 	return done
+}
+
+// smallestTotal is the least number of which parts are believed for their sum alone: small ones add up by chance.
+const smallestTotal = 5
+
+// addsUp tells whether the numbers from i on, in one enumeration, are the parts of the number before them, although no word
+// says so: 88篇,被省级采用8篇、市级采用30篇、县级采用50篇.
+func addsUp(s string, counts []proseCount, i int) bool {
+	total := counts[i-1]
+	sum := nianbao.Amount(0)
+	for k := i; k < len(counts) && counts[k].words == total.words && sum < total.value; k++ {
+		if k > i && !strings.HasPrefix(s[counts[k-1].end:], "、") {
+			return false
+		}
+		sum += counts[k].value
+		if sum == total.value {
+			return k > i && total.value >= nianbao.Whole(smallestTotal) && counts[i].label != ""
+		}
+	}
+	return false
 }
 
 // endsSentence tells whether a sentence ends between two numbers, and no list of the first goes on behind it.
