@@ -50,7 +50,7 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 	if total > 200 && d.Bad*20 > total {
 		return notReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.Bad, total)
 	}
-	if zhtext.LooksGarbled(d.Text) {
+	if d.Garbled() {
 		return notReport(nianbao.OutcomeUndecodable, "the text was decoded with a wrong character set before and cannot be restored")
 	}
 	return nil

@@ -1,8 +1,9 @@
 // Package parse turns the bytes of a page into a report: decode, repair, layouts, grids, heading, form, figures. It has no
 // network, no disk and no clock: the same bytes give the same report, always.
 //
-// The files, in the order of the work: zhtext (characters), html.go, script.go and document.go (what
-// a reader sees), layout*.go (how tables arrive), choose.go and grid.go (what they become), run.go and match.go (labels and
+// The files, in the order of the work: wrapping.go (what a page may be stored in; zhtext decodes what is inside), bounds.go (what
+// is too much), inner.go, json_page.go, script*.go and reveal.go (reports that came as data, in scripts or escaped), html.go,
+// embedded.go and document.go (what a reader sees), layout*.go (how tables arrive), choose.go and grid.go (what they become), run.go and match.go (labels and
 // their values), block.go, proactive.go, requests.go, cases.go, stats.go (the tables of the forms), binding.go, padding.go,
 // solve.go and doubt.go (the sums as an error-correcting code), title*.go, heading.go, agency.go, section.go and
 // prose*.go (what the page says in words), compose.go (the report), outcome.go (what is no report), explain.go.

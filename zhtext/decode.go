@@ -22,6 +22,7 @@ type Decoding struct {
 	Bad      int      // bytes or sequences that could not be decoded
 	Repaired string   // how double decoding was undone; "" when it was not
 	Mixed    string   // what else the bytes are; "" when they are of one charset
+	garbled  int      // marks of a wrong reading that were left in the text
 	Conflict string   // why a declaration was not followed; "" when none was overruled
 }
 

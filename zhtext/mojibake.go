@@ -89,7 +89,7 @@ func wayBack(s string, likely func(string) bool) (text, says string) {
 // undoInParts does the same for each run of characters by itself: a footer or a pasted paragraph may have come through a wrong
 // reading alone. Good text does not become better text on the way back.
 func (d *Decoding) undoInParts() {
-	if !strings.ContainsAny(d.Text, latinGarble) && garbledIn(d.Text) == 0 {
+	if d.garbled = garbledIn(d.Text); d.garbled == 0 && (strings.IndexByte(d.Text, latinLead) < 0 || !strings.ContainsAny(d.Text, latinGarble)) {
 		return
 	}
 	var b strings.Builder
@@ -116,11 +116,15 @@ func (d *Decoding) undoInParts() {
 	if parts > 0 {
 		b.WriteString(d.Text[last:])
 		d.Text = b.String()
+		d.garbled = garbledIn(d.Text)
 	}
 }
 
 // latinGarble are the first bytes of UTF-8 Chinese as Windows-1252 shows them.
-const latinGarble = "åæçèéäãÃ"
+const (
+	latinGarble = "åæçèéäãÃ"
+	latinLead   = 0xC3 // with which all of them begin in UTF-8: looking for a byte costs nothing
+)
 
 // ReadsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
 func ReadsAsReport(s string) bool {
@@ -135,20 +139,19 @@ func ReadsAsReport(s string) bool {
 // garble holds what UTF-8 Chinese becomes when it is read as GBK: characters that no report uses.
 var garble = []string{"鍏紑", "淇℃伅", "鏀垮簻", "锟斤拷", "涓€", "銆", "骞村", "绗簩", "鐢宠"}
 
-// LooksGarbled tells text of which much was decoded with a wrong character set and cannot be restored. A garbled footer below
+// Garbled tells text of which much was decoded with a wrong character set and cannot be restored. A garbled footer below
 // a report that reads does not make the report unreadable.
-func LooksGarbled(s string) bool {
-	n := garbledIn(s)
-	if n < 2 {
+func (d *Decoding) Garbled() bool {
+	if d.garbled < 2 {
 		return false
 	}
 	wide := 0
-	for _, r := range s {
+	for _, r := range d.Text {
 		if r >= 0x2E80 {
 			wide++
 		}
 	}
-	return !ReadsAsReport(s) || n*garbleShare > wide
+	return !ReadsAsReport(d.Text) || d.garbled*garbleShare > wide
 }
 
 // garbleShare: where UTF-8 was read as GBK throughout, one character in ten or so begins one of the marks; a text of which a fifth
