@@ -74,13 +74,29 @@ func candidates(doc *document) []string {
 		}
 	}
 	if text := doc.text(); len(list) == 0 && strings.ContainsAny(text, `<&\%`) {
-		add(text)
+		for _, s := range writtenIn(text) {
+			add(s)
+		}
 	}
 	return list
 }
 
+// writtenIn returns what the text of a page holds: data that a browser has saved as a page, or markup in the quotes of a script.
+func writtenIn(text string) []string {
+	if v, ok := readJSON(text); ok {
+		return jsonReports(v)
+	}
+	if strings.Contains(text, `=\"`) {
+		text = unescapeScript(text)
+	}
+	return []string{text}
+}
+
 // writtenBy returns what a script would put into the page.
 func writtenBy(script string) []string {
+	if v, ok := readJSON(script); ok {
+		return jsonReports(v)
+	}
 	if s := strings.TrimSpace(script); strings.HasPrefix(s, "<") && !strings.HasPrefix(s, "<!--") {
 		return []string{s} // a template or an attribute: markup as it is
 	}
