@@ -21,13 +21,16 @@ type alignment struct {
 // align reads all grids of a page, and takes what is the report's own.
 func align(grids []Grid, own self) *alignment {
 	a := &alignment{
-		reader:  reader{grids: grids, words: words()},
+		reader:  reader{grids: grids, words: words(), years: own.years},
 		taken:   make(map[*rowSpec][]reading, 64),
 		edition: make(map[string]nianbao.FormID, 8),
 		pads:    make(map[int]padding, 2),
 	}
 	a.cut()
 	a.settleOwners(&own)
+	for _, s := range a.strange {
+		a.find(nianbao.LabelUnknown, s)
+	}
 	for _, kind := range []tableKind{proactive, requests, statistics} {
 		a.alignKind(kind)
 	}

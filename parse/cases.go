@@ -74,7 +74,7 @@ func (a *alignment) alignCases() {
 	spec := a.words.cases.spec
 	list := ownRows(a.caseRuns(), a.words.cases.width())
 	taken := make([]reading, a.words.cases.width())
-	found := false
+	found := a.takeBoundCases(spec, taken)
 	for _, cr := range list {
 		n := len(a.trimCase(cr.values))
 		switch {
@@ -137,6 +137,10 @@ func (a *alignment) caseRuns() []caseRun {
 	above := -1 // where the headers of a row that is somebody else's start: they are also those of the next one
 	for i := range a.runs {
 		ru := &a.runs[i]
+		if ru.places != nil {
+			current = nil
+			continue
+		}
 		if ru.row != nil {
 			current = nil
 			if ru.row.key != "carried_forward" && ru.row.key != "handled_total" {
@@ -155,7 +159,7 @@ func (a *alignment) caseRuns() []caseRun {
 		cr := caseRun{values: ru.values, outcome: -1, label: ru.own, claimed: ru.placing.claimedNear()}
 		var named []int
 		for k := ru.from; k < ru.values[0]; k++ {
-			if g := caseGroupOf(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
+			if g := a.words.cases.group(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
 				named = append(named, g)
 			}
 			if o := a.words.cases.outcome(a.cells[k].key); o >= 0 {
@@ -190,8 +194,8 @@ func (r *reader) outcomesIn(ru *run) int {
 	return n
 }
 
-// caseGroupOf names the group that a label opens: 0 review, 1 lawsuits without review, 2 lawsuits after review.
-func caseGroupOf(k string) int {
+// group names the group that a label opens, by its place in the form, -1 for none. 行政诉讼 alone is over two of them.
+func (h *caseHeader) group(k string) int {
 	if len(k) > 120 {
 		return -1
 	}
@@ -329,4 +333,22 @@ func (a *alignment) casePlaces(ru *run, width int) []int {
 		return nil
 	}
 	return a.cellsUnder(ru, at)
+}
+
+// takeBoundCases takes what lattices bound, over all tables of the page.
+func (a *alignment) takeBoundCases(spec *rowSpec, taken []reading) bool {
+	found := false
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row != spec || ru.places == nil {
+			continue
+		}
+		a.settleShared(ru, a.words.cases.sums.rows)
+		if !found {
+			copy(taken, a.readPlaces(ru))
+			a.oddCases = a.rowFit(ru.places, a.words.cases.sums.rows) == violated
+			found = true
+		}
+	}
+	return found
 }

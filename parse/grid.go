@@ -31,7 +31,9 @@ const (
 type Slot struct {
 	Kind SlotKind
 	mark cellMark // what was done to the text, or why it cannot be read
-	Text string   // as shown, without blanks at its ends
+	// Up and Left lead from a Span to the Cell that covers it: so many rows up, so many columns to the left.
+	Up, Left uint16
+	Text     string // as shown, without blanks at its ends
 }
 
 const (
@@ -52,9 +54,8 @@ type gridBuilder struct {
 }
 
 type growing struct {
-	text string
-	mark cellMark
-	left int // rows still to cover; -1 until the end of the row group
+	left int  // rows still to cover; -1 until the end of the row group
+	at   Slot // what covers the next row
 }
 
 func (g *gridBuilder) startRow() {
@@ -75,13 +76,13 @@ func (g *gridBuilder) cell(text string, mark cellMark, colspan, rowspan int) {
 		if i > 0 && g.column < len(g.down) && g.down[g.column].left != 0 {
 			break // the rest of the span would overlap a cell from above: that one was first
 		}
-		kind := Span
+		slot := Slot{Kind: Span, mark: mark, Left: uint16(i), Text: text}
 		if i == 0 {
-			kind = Cell
+			slot.Kind = Cell
 		}
-		g.put(Slot{kind, mark, text})
+		g.put(slot)
 		if rowspan != 1 {
-			g.reach(g.column-1, growing{text, mark, rowspan - 1})
+			g.reach(g.column-1, growing{rowspan - 1, Slot{Kind: Span, mark: mark, Up: 1, Left: uint16(i), Text: text}})
 		}
 	}
 }
@@ -92,7 +93,9 @@ func (g *gridBuilder) growDown() {
 		if g.down[g.column].left > 0 {
 			g.down[g.column].left--
 		}
-		g.put(Slot{Span, g.down[g.column].mark, g.down[g.column].text})
+		slot := g.down[g.column].at
+		g.down[g.column].at.Up++ // beyond 65,535 rows it wraps, and leads to no cell
+		g.put(slot)
 	}
 }
 

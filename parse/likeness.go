@@ -36,7 +36,7 @@ func alike(k string, candidates []*rowSpec) *rowSpec {
 	for _, spec := range candidates {
 		score := 0.0
 		for _, core := range spec.cores {
-			if utf8.RuneCountInString(core) >= 4 {
+			if utf8.RuneCountInString(core) >= 4 && (drifted(bare, core) || drifted(k, core)) {
 				score = max(score, likeness(k, core), likeness(bare, core))
 			}
 		}

@@ -43,13 +43,10 @@ func (r *reader) nameOf(ru *run, i int) (*rowSpec, int) {
 				return spec, k
 			}
 		}
-		if bare := withoutRemarks(r.cells[k].text); bare != "" {
-			if spec := r.pick(r.words.byKey[key(bare)], ru, i); spec != nil {
+		if s := r.senseOf(r.cells[k].text); len(s.rows) > 0 && !s.drifted {
+			if spec := r.pick(s.rows, ru, i); spec != nil && r.expected(spec) {
 				return spec, k
 			}
-		}
-		if spec := r.contained(r.cells[k].key, ru, i); spec != nil {
-			return spec, k
 		}
 		if !r.skippable(k) {
 			return nil, -1
@@ -109,27 +106,8 @@ func (r *reader) inHeader(ru *run, i int) bool {
 	return columns > 1
 }
 
-// contained finds the row whose label is the end of k, or k's beginning: a cell may carry the group before the label
-// and an instruction behind it. The longest label wins.
-func (r *reader) contained(k string, ru *run, i int) *rowSpec {
-	if len(k) < 12 || r.words.groups[k] {
-		return nil
-	}
-	var best *rowSpec
-	length := 11 // shorter labels (four characters) are parts of too many words
-	bare := stripNumber(k)
-	for _, spec := range r.words.rows {
-		if ambiguous(spec) || spec.kind == statistics && len(r.words.byKey[k]) == 0 && r.kind != statistics {
-			continue
-		}
-		for _, core := range spec.cores {
-			if len(core) > length && (strings.HasSuffix(k, core) || strings.HasPrefix(bare, core)) {
-				best, length = spec, len(core)
-			}
-		}
-	}
-	return best
-}
+// expected tells a row that may stand here: the words of the statistics are used by other texts too.
+func (r *reader) expected(spec *rowSpec) bool { return spec.kind != statistics || r.kind == statistics }
 
 // likeOf recognises a label that differs from the form by a few characters.
 func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
@@ -140,7 +118,7 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		if spec := r.cutLabel(r.cells[k].key); spec != nil {
 			return spec, k
 		}
-		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && (spec.kind != statistics || r.kind == statistics) {
+		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && r.expected(spec) {
 			return spec, k
 		}
 		if ru.own < k {

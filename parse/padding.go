@@ -45,6 +45,9 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 	count, spares := make(map[int]int), make(map[int]int)
 	plain, behind, before := 0, 0, 0
 	for i, ru := range in.runs {
+		if ru.places != nil {
+			continue
+		}
 		ru.last = i == len(in.runs)-1
 		n := len(ru.values)
 		count[a.rowCells(ru)]++

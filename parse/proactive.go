@@ -14,18 +14,28 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 	a.reportLocalRows(in)
 	for _, ru := range in.runs {
 		table := ru.row.table
+		if ru.places != nil {
+			continue
+		}
 		if b := a.blockOf(ru); b.found > 0 && (blocks[table] == nil || b.found > blocks[table].found) {
 			blocks[table] = b
 		}
 	}
 	for _, ru := range in.runs {
-		if table := ru.row.table; blocks[table] == nil {
+		table := ru.row.table
+		if ru.places == nil && blocks[table] == nil {
 			blocks[table] = a.guessBlock(ru, blocks)
 		}
 	}
 	odd := a.oddWidths(in, blocks)
 	for _, ru := range in.runs {
 		table := ru.row.table
+		if ru.places != nil {
+			a.edition[table] = ru.form
+			a.settleShared(ru, nil)
+			taken[ru.row] = a.readPlaces(ru)
+			continue
+		}
 		b := blocks[table]
 		if b == nil {
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s has no header that tells its columns", a.cells[ru.label].text), a.refs(ru.row, 0)...)

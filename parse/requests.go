@@ -33,7 +33,12 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.keepPadding(in, pad)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
-		rows = append(rows, a.possible(ru, plan, pad, sums))
+		if ru.places == nil {
+			rows = append(rows, a.possible(ru, plan, pad, sums))
+			continue
+		}
+		a.settleShared(ru, sums.rows)
+		rows = append(rows, &tableRow{run: ru, chosen: -1, readings: [][]int{ru.places}, asPrinted: true, placed: true})
 	}
 	a.settlePlaces(rows, sums.rows)
 	bound := sums.over(in)
@@ -63,6 +68,9 @@ func (a *alignment) editionOf(in *instance) nianbao.FormID {
 				shown[e]++
 			}
 		}
+	}
+	if places := in.runs[0].places; places != nil {
+		open = slices.DeleteFunc(open, func(e int) bool { return len(in.runs[0].row.ids[e]) != len(places) })
 	}
 	most := slices.MaxFunc(open, func(x, y int) int { return shown[x] - shown[y] })
 	left := slices.DeleteFunc(slices.Clone(open), func(e int) bool { return shown[e] < shown[most] })
@@ -200,6 +208,9 @@ func (a *alignment) settlePlaces(rows []*tableRow, sums []rowSum) {
 
 // takeRow reads the cells of the chosen binding, or marks what the remaining bindings do not agree on.
 func (a *alignment) takeRow(tr *tableRow, k int) []reading {
+	if tr.run.places != nil {
+		return a.readPlaces(tr.run)
+	}
 	rs := make([]reading, k)
 	name := a.cells[tr.run.label].text
 	if tr.chosen >= 0 {

@@ -32,6 +32,11 @@ type run struct {
 	last      bool     // the last row of its table: padding behind it may be cut
 	grid      int
 	placing   *placing // what the words around it say of whose it is
+	// places are the cells by column of the form, where a lattice bound them: a cell, absent, or unsure.
+	places []int
+	form   nianbao.FormID // the edition whose columns these are
+	heads  []string       // by column: what its headers say
+	shared bool           // a number in it covers several places
 }
 
 // reader turns the grids of a page into runs.
@@ -45,6 +50,9 @@ type reader struct {
 	kind  tableKind
 	last  int // its order
 
+	years   []int    // the report's
+	strange []string // what lattices say of labels that no form knows
+	senses  map[string]*sense
 	likened map[string]*rowSpec // labels compared by likeness before, and what they were found to be
 }
 
@@ -139,8 +147,21 @@ func (r *reader) addCaption(g int) {
 }
 
 func (r *reader) findRuns() {
-	from := 0 // labels since the last run start here
+	from, looked := 0, -1 // labels since the last run start at from
 	for i := 0; i < len(r.cells); {
+		if g := r.cells[i].grid; g != looked {
+			looked = g
+			end := r.gridEnd(i)
+			if runs, claimed := r.readLattice(g, i, end); claimed {
+				r.mergeRuns(runs)
+				if len(runs) > 0 {
+					last := runs[len(runs)-1].row
+					r.table, r.kind, r.last = last.table, last.kind, last.order
+				}
+				from, i = end, end
+				continue
+			}
+		}
 		if r.cells[i].isText() {
 			i++
 			continue
@@ -249,4 +270,13 @@ func (r *reader) printedWidth(grid, row int) int {
 		n--
 	}
 	return n
+}
+
+// gridEnd returns the end of the cells of the grid that cell i is in.
+func (r *reader) gridEnd(i int) int {
+	end := i
+	for end < len(r.cells) && r.cells[end].grid == r.cells[i].grid {
+		end++
+	}
+	return end
 }

@@ -17,9 +17,12 @@ const (
 )
 
 // amountAt is the number in a cell, nothing counting as zero. ok is false where text stands.
-func (a *alignment) amountAt(v int) (n nianbao.Amount, printed, ok bool) {
-	if v == lost {
+func (a *reader) amountAt(v int) (n nianbao.Amount, printed, ok bool) {
+	switch v {
+	case lost:
 		return 0, false, true
+	case absent, unsure:
+		return 0, false, false
 	}
 	switch val := &a.cells[v].val; val.kind {
 	case valueNumber:
@@ -31,7 +34,7 @@ func (a *alignment) amountAt(v int) (n nianbao.Amount, printed, ok bool) {
 }
 
 // rowFit checks the sums inside a row.
-func (a *alignment) rowFit(binding []int, sums []rowSum) fit {
+func (a *reader) rowFit(binding []int, sums []rowSum) fit {
 	best := holds
 	nonzero := false
 	for _, s := range sums {

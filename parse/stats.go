@@ -18,6 +18,10 @@ func (a *alignment) readStats(in *instance) map[*rowSpec][]reading {
 	form := nianbao.Forms[editionOr(a.editionOf(in), table)].ID
 	a.edition[table] = form
 	for _, ru := range in.runs {
+		if ru.places != nil {
+			taken[ru.row] = a.readPlaces(ru)
+			continue
+		}
 		ref := cellRef{ru.row, 0}
 		vs := a.numbersOr(a.dense(ru.values))
 		switch {

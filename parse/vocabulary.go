@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -11,12 +12,13 @@ import (
 // rowSpec is a row of the national forms, whichever editions print it. Rows are bound by their labels; the
 // editions differ in columns, which the headers tell.
 type rowSpec struct {
-	table string // id of the table, the same in every edition
-	kind  tableKind
-	key   string
-	id    int      // place in vocabulary.rows
-	order int      // place in printed order, over all tables and editions
-	cores []string // matching forms of the label: full, core, aliases, guesses
+	table  string // id of the table, the same in every edition
+	kind   tableKind
+	key    string
+	id     int      // place in vocabulary.rows
+	order  int      // place in printed order, over all tables and editions
+	groups []string // matching forms of the groups that the editions print it under
+	cores  []string // matching forms of the label: full, core, aliases, guesses
 	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
 	ids [][]nianbao.CellID
 }
@@ -63,25 +65,36 @@ type columnSpec struct {
 	form  nianbao.FormID
 	table string
 	kind  tableKind
-	index int // place in the printed order of its edition
+	index int      // place in the printed order of its edition
+	exact bool     // the label itself, no alias
+	path  []string // matching forms of the headers over it
+}
+
+// columnStem is what tells a column when its header is cut.
+type columnStem struct {
+	text, label string
+	column      columnSpec
 }
 
 // vocabulary knows every label of every edition by its matching form.
 type vocabulary struct {
-	rows    []*rowSpec
-	byKey   map[string][]*rowSpec
-	columns map[string][]columnSpec
-	groups  map[string]bool // group headings and notes: text that is neither row nor column
-	tables  map[string][]*rowSpec
-	order   []string                 // ids of the tables of all editions, in printed order
-	sums    map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
-	headers map[string][]blockHeader // by table: how each edition prints the header of a block
-	cases   *caseHeader
+	rows      []*rowSpec
+	byKey     map[string][]*rowSpec
+	columns   map[string][]columnSpec
+	groups    map[string]bool // group headings and notes: text that is neither row nor column
+	groupKeys []string        // the groups again, longest first
+	stems     []columnStem
+	articles  map[string]string // the block that a title opens
+	tables    map[string][]*rowSpec
+	order     []string                 // ids of the tables of all editions, in printed order
+	sums      map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
+	headers   map[string][]blockHeader // by table: how each edition prints the header of a block
+	cases     *caseHeader
 }
 
 var words = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{byKey: make(map[string][]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec),
-		sums: make(map[string][]*tableSums), headers: make(map[string][]blockHeader)}
+		articles: make(map[string]string), sums: make(map[string][]*tableSums), headers: make(map[string][]blockHeader)}
 	for e, f := range nianbao.Forms {
 		for _, t := range f.Tables {
 			v.addTable(f, t)
@@ -103,10 +116,17 @@ var words = sync.OnceValue(func() *vocabulary {
 		"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"} {
 		v.groups[s] = true
 	}
+	for g := range v.groups {
+		v.groupKeys = append(v.groupKeys, g)
+	}
+	slices.SortFunc(v.groupKeys, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return v
 })
 
 func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
+	if kindOf(t) == proactive {
+		v.articles[key(t.Title)] = t.ID
+	}
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		for _, g := range row.Group {
@@ -121,9 +141,16 @@ func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 		v.addRow(f, t, row)
 	}
 	for i, c := range t.Columns {
+		path := make([]string, len(c.Path))
+		for n, p := range c.Path {
+			path[n] = key(p)
+		}
+		for _, s := range c.Stems {
+			v.stems = append(v.stems, columnStem{s, key(c.Label), columnSpec{f.ID, t.ID, kindOf(t), i, false, path}})
+		}
 		for _, label := range slices.Concat([]string{c.Label}, c.Aliases, c.Guesses) {
 			k := key(label)
-			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, kindOf(t), i})
+			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, kindOf(t), i, label == c.Label, path})
 		}
 	}
 }
@@ -150,6 +177,9 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 		v.tables[t.ID] = append(v.tables[t.ID], spec)
 		spec.id = len(v.rows)
 		v.rows = append(v.rows, spec)
+	}
+	for _, g := range row.Group {
+		spec.groups = append(spec.groups, stripNumber(key(g)))
 	}
 	for c := range t.Columns {
 		e := editionIndex(f.ID)
@@ -227,4 +257,17 @@ func (v *vocabulary) isColumn(k string) bool { return len(v.columns[k]) > 0 }
 // known tells whether the text is any label of the forms.
 func (v *vocabulary) known(k string) bool {
 	return len(v.byKey[k]) > 0 || v.isColumn(k) || v.groups[k] || v.groups[stripNumber(k)]
+}
+
+// under tells whether the form prints the row in a group; "" is none.
+func (s *rowSpec) under(group string) bool { return group == "" || slices.Contains(s.groups, group) }
+
+// width is how many columns the newest edition that prints the row has.
+func (s *rowSpec) width() int {
+	for _, ids := range s.ids {
+		if ids != nil {
+			return len(ids)
+		}
+	}
+	return 0
 }
