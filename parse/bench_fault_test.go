@@ -26,8 +26,8 @@ func readChecked(p nianbao.Page) (*nianbao.Report, error) {
 var unmended = []string{
 	"drawn_digits", "fallback", "hidden_cell", "hidden_element", "hidden_number", "hidden_report", "hidden_row", "hidden_table", "note_mark", "pseudo", "ruby", "struck", "struck_row", "tracked", "turned", "two_numbers",
 	"about", "circled", "other_digits", "with_part", "words",
-	"cases_groups", "cases_orders", "extra_column", "labels_right", "mirrored", "one_for_two", "replaced_column", "share_column", "subtotal_column", "subtotal_rows",
-	"bilingual", "lookalike_alone", "lookalike_row", "lost_header", "paraphrased", "repeated_label", "repeated_row", "typo",
+	"cases_groups", "cases_orders", "extra_column", "labels_right", "mirrored", "replaced_column", "share_column", "subtotal_column", "subtotal_rows",
+	"lookalike_alone", "paraphrased", "repeated_label", "typo",
 	"budget", "half_year", "half_year_only", "other_body", "other_body_only", "other_year", "other_year_only", "period_report", "sample", "sample_only", "void", "void_only",
 	"unit_caption", "unit_footnote", "unit_header", "unit_unknown", "unit_yuan",
 	"by_column", "no_repeats", "page_breaks", "wrapped_lines",

@@ -345,7 +345,7 @@ func (a *alignment) takeBoundCases(spec *rowSpec, taken []reading) bool {
 		}
 		a.settleShared(ru, a.words.cases.sums.rows)
 		if !found {
-			copy(taken, a.readPlaces(ru))
+			copy(taken, a.readBound(ru))
 			a.oddCases = a.rowFit(ru.places, a.words.cases.sums.rows) == violated
 			found = true
 		}

@@ -1,5 +1,7 @@
 package parse
 
+import "strings"
+
 // What stands where a number must is read as one, or is named as unread: the words of a cell decide whether it is a label
 // only where its place does not.
 
@@ -106,6 +108,9 @@ func (r *reader) readRow(from, to int, columns []columnKind) {
 		}
 		if label < 0 && hanCount(c.text) > 2 {
 			continue // a row without a label of the form: only what can be a number
+		}
+		if hanCount(c.text) > 2 && !strings.ContainsAny(c.text, "0123456789") && r.senseOf(c.text).role == apart {
+			continue // 其中：当面申请 is a label, wherever it stands
 		}
 		mark := r.grids[c.grid].Rows[c.row][c.col].mark
 		if mark.unread() {

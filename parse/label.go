@@ -126,8 +126,8 @@ func (v *vocabulary) wordings(text, k string) []string {
 }
 
 func dropLatin(r rune) rune {
-	if r < utf8.RuneSelf && (r < '0' || r > '9') {
-		return -1
+	if r < 0x2E80 && (r < '0' || r > '9') {
+		return -1 // letters, with their accents: a translation, or how a character is spoken
 	}
 	return r
 }

@@ -76,7 +76,8 @@ func (l *lattice) cellsOf(row int) []int {
 
 // kindOfRow tells headers from rows of values: a header has no number, and names a column, or several rows.
 func (l *lattice) kindOfRow(row int) rowKind {
-	numbers, columns, rows, corner, strangers := 0, 0, 0, false, 0
+	numbers, columns, corner, strangers := 0, 0, false, 0
+	var specs []*rowSpec // each once: lost spans print a label several times
 	for i, c := range l.cellsOf(row) {
 		cell := &l.cells[c]
 		if !l.isLabel(c) {
@@ -89,17 +90,17 @@ func (l *lattice) kindOfRow(row int) rowKind {
 		switch {
 		case len(s.columns) > 0 || s.outcome >= 0 || s.group >= 0 || s.role == apart || s.role == currentYear || s.role == yearly:
 			columns++
-			if len(s.rows) > 0 {
-				rows++
-			}
 		case len(s.rows) > 0:
-			rows++
 		case i == 0 && s.role == neutral:
 			corner = true
 		case i > 0 && s.role == unknown:
 			strangers++
 		}
+		if len(s.rows) > 0 && !slices.Contains(specs, s.rows[0]) {
+			specs = append(specs, s.rows[0])
+		}
 	}
+	rows := len(specs)
 	switch {
 	case numbers > 0 && l.isIndex(row):
 		return indexRow
@@ -191,7 +192,7 @@ func (l *lattice) bandOver(row int) *band {
 		last--
 	}
 	if last < 0 {
-		return nil
+		return l.headless()
 	}
 	b := &band{first: last, last: last}
 	for b.first > 0 && last-b.first < 5 && (l.kinds[b.first-1] == headerRow || l.kinds[b.first-1] == textRow) {
@@ -209,6 +210,16 @@ func (l *lattice) bandOver(row int) *band {
 			}
 		}
 		b.senses[col] = l.readPath(b.paths[col])
+	}
+	b.caption = l.captionOver(b)
+	return b
+}
+
+// headless is the band of numbers that no header stands over: a table that says all in its rows.
+func (l *lattice) headless() *band {
+	b := &band{paths: make([][]int, len(l.at[0])), senses: make([]pathSense, len(l.at[0]))}
+	for col := range b.senses {
+		b.senses[col] = l.readPath(nil)
 	}
 	b.caption = l.captionOver(b)
 	return b
@@ -286,6 +297,8 @@ func (l *lattice) readPath(path []int) pathSense {
 		case named:
 			if p.lead == nil && (len(s.rows) > 0 || len(s.columns) > 0 || s.outcome >= 0) {
 				p.lead, p.cell = s, c
+			} else if p.lead != nil && l.within(s, p.cell) {
+				p.lead, p.cell = s, c // the group stood nearer than the label: labels behind their numbers
 			} else if p.lead != nil && p.inner == "" && l.words.groups[stripNumber(l.cells[c].key)] {
 				p.inner = stripNumber(l.cells[c].key)
 			}
@@ -309,6 +322,12 @@ func (l *lattice) readPath(path []int) pathSense {
 		p.lead = missed // an unknown label inside a known one makes it another
 	}
 	return p
+}
+
+// within tells a label of a row that the form prints in the group which another cell names.
+func (l *lattice) within(s *sense, group int) bool {
+	k := stripNumber(l.cells[group].key)
+	return slices.ContainsFunc(s.rows, func(spec *rowSpec) bool { return slices.Contains(spec.groups, k) })
 }
 
 // joinedSense reads a label that is broken over two or three cells of its path.

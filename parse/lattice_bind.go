@@ -38,6 +38,7 @@ type strange struct {
 type bound struct {
 	bindings []binding
 	uneven   bool      // the header of a block has lost its spans
+	apart    int       // numbers that would be cells of the form, were they not of another year, or a part, or a sum
 	odd      bool      // the table is not drawn as the form draws it
 	strange  []strange // labels over or before numbers that no form knows
 	covered  map[tableKind]bool
@@ -116,6 +117,11 @@ func (b *band) columns() int {
 	return len(seen)
 }
 
+// grouped tells a header that opens a group of section 四.
+func (b *band) grouped() bool {
+	return slices.ContainsFunc(b.senses, func(p pathSense) bool { return p.group >= 0 })
+}
+
 // beside finds the columns of a row that hold no numbers of the form: numbers of rows, units, notes, rates, and years, which
 // say whose year the row is.
 func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
@@ -156,11 +162,15 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, dropped []boo
 		}
 		if l.isApart(rp) || l.isApart(cp) {
 			out.odd = true
+			if _, _, ok := l.resolve(rp, cp); ok {
+				out.apart++
+			}
 			continue
 		}
 		bn, turned, ok := l.resolve(rp, cp)
 		if !ok {
 			l.note(out, row, from, b, rp, cp)
+			out.odd = out.odd || cp.outcome >= 0 && cp.group < 0 && len(b.paths[col]) > 1 && b.grouped() // 行政诉讼, of which kind it does not say
 			continue
 		}
 		bn.cell, bn.row, bn.col, bn.band, bn.turned = l.at[row][from], row, from, b, turned
@@ -234,6 +244,7 @@ func (l *lattice) labelRow(row int, b *band) (int, labelSide) {
 		return len(cells) > 0 && len(l.senseOf(l.cells[cells[0]].text).rows) > 0
 	}
 	switch {
+	case first == len(l.kinds):
 	case l.kinds[first] == valueRow && named(first+1) && named(row+1):
 		return row + 1, below
 	case named(first) && named(row-1):

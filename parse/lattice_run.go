@@ -133,7 +133,7 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 	}
 	l := r.newLattice(grid, first, end)
 	out := l.bind()
-	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 {
+	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
 		return nil, false
 	}
 	runs := l.runs(out)
@@ -236,8 +236,8 @@ func disjoint(x, y []int) bool {
 	return true
 }
 
-// readPlaces reads a run that a lattice bound.
-func (a *alignment) readPlaces(ru *run) []reading {
+// readBound reads a run that a lattice bound.
+func (a *alignment) readBound(ru *run) []reading {
 	rs := make([]reading, len(ru.places))
 	var open []cellRef
 	for c, v := range ru.places {
@@ -270,10 +270,14 @@ func (a *alignment) settleShared(ru *run, sums []rowSum) {
 	if fit := a.rowFit(ru.places, sums); len(sums) > 0 && fit >= trivial {
 		return
 	}
+	var shared []int
 	for c, v := range ru.places {
 		if v >= 0 && a.isShared(ru, c) {
-			ru.places[c] = unsure
+			shared = append(shared, c)
 		}
+	}
+	for _, c := range shared {
+		ru.places[c] = unsure
 	}
 }
 

@@ -33,7 +33,7 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		if ru.places != nil {
 			a.edition[table] = ru.form
 			a.settleShared(ru, nil)
-			taken[ru.row] = a.readPlaces(ru)
+			taken[ru.row] = a.readBound(ru)
 			continue
 		}
 		b := blocks[table]

@@ -209,7 +209,7 @@ func (a *alignment) settlePlaces(rows []*tableRow, sums []rowSum) {
 // takeRow reads the cells of the chosen binding, or marks what the remaining bindings do not agree on.
 func (a *alignment) takeRow(tr *tableRow, k int) []reading {
 	if tr.run.places != nil {
-		return a.readPlaces(tr.run)
+		return a.readBound(tr.run)
 	}
 	rs := make([]reading, k)
 	name := a.cells[tr.run.label].text

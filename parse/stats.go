@@ -19,7 +19,7 @@ func (a *alignment) readStats(in *instance) map[*rowSpec][]reading {
 	a.edition[table] = form
 	for _, ru := range in.runs {
 		if ru.places != nil {
-			taken[ru.row] = a.readPlaces(ru)
+			taken[ru.row] = a.readBound(ru)
 			continue
 		}
 		ref := cellRef{ru.row, 0}
