@@ -28,12 +28,12 @@ type sense struct {
 type role uint8
 
 const (
-	named    role = iota // a row, column or outcome of a form
-	neutral              // a group heading, a note, a unit, a corner of a table: it tells nothing apart
-	yearly               // over or before years: 年度
+	named       role = iota // a row, column or outcome of a form
+	neutral                 // a group heading, a note, a unit, a corner of a table: it tells nothing apart
+	yearly                  // over or before years: 年度
 	currentYear             // 本年, or a year by number
-	apart                // numbers that are none of the form's: last year's, a part, a sum, a rate, a count of rows
-	unknown              // anything else
+	apart                   // numbers that are none of the form's: last year's, a part, a sum, a rate, a count of rows
+	unknown                 // anything else
 )
 
 // apartWords are in labels of numbers that stand beside those of the form, unless the form itself prints the label.

@@ -176,7 +176,9 @@ func TestCasesByHeaders(t *testing.T) {
 		{"numbers of the columns", casesHead + "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15\n1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 		{"a label before", strings.Replace(casesHead, "行政复议{c5}", "类别{r3}|行政复议{c5}", 1) + "件数|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 	} {
-		t.Run(c.says, func(t *testing.T) { checkTables(t, plainProactive+"\n"+plainRequests()+"\n"+c.table, casesWanted(c.want)) })
+		t.Run(c.says, func(t *testing.T) {
+			checkTables(t, plainProactive+"\n"+plainRequests()+"\n"+c.table, casesWanted(c.want))
+		})
 	}
 }
 
