@@ -57,7 +57,13 @@ func (w *ownerWalk) run(ru *run) {
 		}
 		w.table.rows[spec], w.table.last, w.table.kind = true, spec.order, spec.kind
 	}
-	ru.placing = &placing{row: w.rowClaims(ru), header: w.header, table: w.table, heading: w.heading, scope: w.scope, units: w.units}
+	header := w.header
+	if ru.places != nil && header != nil { // years over columns were told apart when the columns were bound
+		h := *header
+		h[byYear] = claim{}
+		header = &h
+	}
+	ru.placing = &placing{row: w.rowClaims(ru), header: header, table: w.table, heading: w.heading, scope: w.scope, units: w.units}
 	w.numbers, w.table.filled, w.table.grid = true, true, ru.grid
 }
 
