@@ -68,7 +68,7 @@ func (r *reader) senseOf(text string) *sense {
 func (v *vocabulary) sense(text string) *sense {
 	s := &sense{group: -1, outcome: -1}
 	k := key(text)
-	if year, rest, ok := cutYear(k); ok {
+	if year, rest, ok := cutLeadingYear(k); ok {
 		s.year = year
 		if k = rest; k == "" || k == "度" {
 			s.role = currentYear
@@ -223,8 +223,8 @@ func foreign(k, name string) bool {
 	return slices.ContainsFunc(apartWords, func(w string) bool { return strings.Contains(k, w) && !strings.Contains(name, w) })
 }
 
-// cutYear cuts a year from the start of a label: 2023年制发件数, 2023年度, 2023.
-func cutYear(k string) (year int, rest string, ok bool) {
+// cutLeadingYear cuts a year from the start of a label: 2023年制发件数, 2023年度, 2023.
+func cutLeadingYear(k string) (year int, rest string, ok bool) {
 	if len(k) < 4 || k[0] != '2' || k[1] != '0' || !isDigit(k[2]) || !isDigit(k[3]) {
 		return 0, k, false
 	}

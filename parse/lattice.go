@@ -124,7 +124,7 @@ func (l *lattice) isLabel(c int) bool {
 	if cell.isText() {
 		return true
 	}
-	year, rest, ok := cutYear(key(cell.text))
+	year, rest, ok := cutLeadingYear(key(cell.text))
 	return ok && rest == "" && len(cell.text) > 4 && year > 2000
 }
 

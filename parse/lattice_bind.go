@@ -133,7 +133,7 @@ func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
 			if s.role == yearly {
 				dropped[col] = true
 				if c := l.at[row][col]; c != none {
-					if y, rest, ok := cutYear(key(l.cells[c].text)); ok && rest == "" {
+					if y, rest, ok := cutLeadingYear(key(l.cells[c].text)); ok && rest == "" {
 						year = y
 					}
 				}
