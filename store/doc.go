@@ -11,7 +11,7 @@
 // was read, report_row.go and bulk.go as rows; report_read.go, report_figure.go and report_part.go read it again, loader.go
 // a batch at a time. run.go, host.go and lock.go keep what a night does, decision.go each of its decisions; absence.go, event_gone.go
 // and event_duplicate.go say what became of reports, revision.go what was edited, event.go what happened; schedule.go and search.go when to
-// look again. filter.go, finding.go, source.go, status.go and counting.go answer questions. tx.go, dictionary.go and value.go
+// look again. filter.go, finding.go, source.go, status.go and report_latest.go answer questions. tx.go, dictionary.go and value.go
 // serve them all. What only SQLite does is in dialect_sqlite.go, the tables and the views for people are in migration.
 //
 // Every method that writes is one transaction: a process killed at any moment leaves the whole of it or nothing.
