@@ -8,7 +8,7 @@
 //
 // The files: db.go opens and closes, inspect.go refuses what is not ours, migrate.go brings the schema up to date, error.go
 // says what can be wrong with a file. page.go, body.go and unparsed.go are the archive. report.go and outcome.go write what
-// was read, report_row.go and bulk.go as rows; report_read.go, report_figure.go and report_part.go read it again, loader.go
+// was read, report_row.go and insert.go as rows; report_read.go, report_figure.go and report_part.go read it again, loader.go
 // a batch at a time. run.go, host.go and lock.go keep what a night does, decision.go each of its decisions; absence.go, event_gone.go
 // and event_duplicate.go say what became of reports, revision.go what was edited, event.go what happened; schedule.go and search.go when to
 // look again. filter.go, finding.go, source.go, status.go and report_latest.go answer questions. tx.go, dictionary.go and value.go
