@@ -12,7 +12,7 @@ const (
 
 // wanted tells whether an address that was next is to be fetched at all: not a way to a column when there is one, nor, as
 // long as this is planning, what only a crawl needs.
-func (r *run) wanted(it item) bool {
+func (r *sourceCrawl) wanted(it item) bool {
 	if r.planning {
 		switch {
 		case it.link.Kind == LinkReport, it.link.Kind == LinkFile, it.link.Kind == LinkPage:
@@ -50,7 +50,7 @@ func isAnswer(address string) bool {
 }
 
 // hasColumn tells whether a column with reports in it was found: when the report of a year is looked for, one that names it.
-func (r *run) hasColumn() bool {
+func (r *sourceCrawl) hasColumn() bool {
 	if r.result.Search.Year != 0 {
 		return r.columnOfYear(r.result.Search.Year) != nil
 	}
@@ -62,7 +62,7 @@ func (r *run) hasColumn() bool {
 	return false
 }
 
-func (r *run) onColumnsHost(address string) bool {
+func (r *sourceCrawl) onColumnsHost(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -76,7 +76,7 @@ func (r *run) onColumnsHost(address string) bool {
 }
 
 // foundColumn notes that the page is a column of reports.
-func (r *run) foundColumn(it item, d *document) *Column {
+func (r *sourceCrawl) foundColumn(it item, d *document) *Column {
 	family, _ := d.recognise()
 	c := &Column{URL: d.url.String(), Text: it.link.Text, Referrer: it.link.Referrer, Score: it.link.Score, Why: it.link.Why, Family: family}
 	if o := it.scope.origin; o != nil {

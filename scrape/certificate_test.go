@@ -200,10 +200,10 @@ func TestExceptionIsOfItsSourceAndHost(t *testing.T) {
 			t.Errorf("archived %s of %s", p.URL, p.Source)
 		}
 	}
-	if _, err := c.Look(t.Context(), "excepted", "https://sends.test/nb/2022.html"); err != nil {
+	if _, err := c.Probe(t.Context(), "excepted", "https://sends.test/nb/2022.html"); err != nil {
 		t.Errorf("a look at a page of the source: %v", err)
 	}
-	if _, err := c.Look(t.Context(), "excepted", "https://expired.test/nb/2022.html"); ClassOf(err) != nianbao.ClassTLS {
+	if _, err := c.Probe(t.Context(), "excepted", "https://expired.test/nb/2022.html"); ClassOf(err) != nianbao.ClassTLS {
 		t.Errorf("a look at another host: %v", err)
 	}
 }

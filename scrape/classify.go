@@ -50,9 +50,9 @@ const (
 	blockedBytes   = 64 << 10
 )
 
-// judge says what a page is, by what is in it: a link that looked like a report may lead to a list of them (a year's
+// classify says what a page is, by what is in it: a link that looked like a report may lead to a list of them (a year's
 // column), and an address given as a list may be the report itself. blocked is the sign of a page that is neither.
-func judge(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole, doc *document, blocked string) {
+func classify(expected nianbao.PageRole, page nianbao.Page) (role nianbao.PageRole, doc *document, blocked string) {
 	if expected == nianbao.RoleRobots || page.Status >= 300 && page.Status < 400 && page.Status != http.StatusNotModified {
 		return expected, nil, ""
 	}

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// family is what is known of one content management system. Every system lists and links reports in its own way; what
+// cms is what is known of one content management system. Every system lists and links reports in its own way; what
 // differs is data, here. A system that is missing costs nothing as long as its lists are plain links: the rules that
 // hold for all do the rest.
-type family struct {
+type cms struct {
 	name string
 	// marks are found in the source of its pages. One is enough to recognise it.
 	marks []*pattern
@@ -29,7 +29,7 @@ func re(exprs ...string) []*pattern {
 
 // families lists the systems, those with the surest marks first. Addresses and marks are from some 600 addresses of real
 // reports.
-var families = []family{
+var families = []cms{
 	{name: "gkmlpt", marks: re(`\bgkmlpt\b`), column: one(`/gkmlpt/(index)?/?$|/gkmlpt/?$`), article: one(`/gkmlpt/content/\d+/\d+/m?post_\d+`),
 		lists: (*document).gkmlpt},
 	{name: "hanweb-annual", marks: re(`xxgkAnnualReport\.jsp`), column: nil, article: one(`/xxgkAnnualReport\.jsp\?`), lists: (*document).annualYears},
@@ -112,9 +112,9 @@ func (d *document) addressed() (name, why string) {
 }
 
 // anyColumn and anyArticle are the patterns of all families in one: they judge every link of a list.
-var anyColumn, anyArticle = allFamilies(func(f family) *pattern { return f.column }), allFamilies(func(f family) *pattern { return f.article })
+var anyColumn, anyArticle = allFamilies(func(f cms) *pattern { return f.column }), allFamilies(func(f cms) *pattern { return f.article })
 
-func allFamilies(which func(family) *pattern) *pattern {
+func allFamilies(which func(cms) *pattern) *pattern {
 	var all []string
 	for _, f := range families {
 		if p := which(f); p != nil {
@@ -124,8 +124,8 @@ func allFamilies(which func(family) *pattern) *pattern {
 	return one(strings.Join(all, "|"))
 }
 
-// familyOf tells whether some family knows the address as a list or as a single document.
-func familyOf(u *url.URL) (column, article bool) {
+// cmsOf tells whether some family knows the address as a list or as a single document.
+func cmsOf(u *url.URL) (column, article bool) {
 	at := place(u)
 	if anyArticle.MatchString(at) {
 		return false, true

@@ -12,9 +12,9 @@ import (
 // A site that opens a new column often leaves the old one where it is, alive and with all it had, and puts the next report
 // into the new one. Nothing fails; only the report of the year that is due is missing.
 
-// lookFurther walks the way from the home page once more when the learned columns live and do not name the report that is
+// searchColumn walks the way from the home page once more when the learned columns live and do not name the report that is
 // overdue. The columns that are known stay known: what is found is read beside them.
-func (r *run) lookFurther() bool {
+func (r *sourceCrawl) searchColumn() bool {
 	if r.result.Search.Year != 0 || r.planning || r.crawler.cfg.Missed == nil || len(r.starts) == 0 || !r.starts[0].learned {
 		return false
 	}
@@ -33,7 +33,7 @@ func (r *run) lookFurther() bool {
 }
 
 // onlyAgency is the agency whose reports alone are in the columns that are known; "" when they name several, or none.
-func (r *run) onlyAgency() string {
+func (r *sourceCrawl) onlyAgency() string {
 	only := ""
 	for _, l := range r.result.Links {
 		name := ""
@@ -58,7 +58,7 @@ var notHan = regexp.MustCompile(`\P{Han}+|年度?$|^(年度?)?工作$`)
 
 // notOurs refuses what a column that was found while looking for one agency's report holds of others: a site lists its
 // agencies side by side.
-func (r *run) notOurs(l Link) Link {
+func (r *sourceCrawl) notOurs(l Link) Link {
 	if r.agency == "" || l.Refused != "" || l.isWay() {
 		return l
 	}
@@ -70,7 +70,7 @@ func (r *run) notOurs(l Link) Link {
 }
 
 // ownColumn makes the column of one agency, among those of others, a column by itself.
-func (r *run) ownColumn(s scope, l Link) scope {
+func (r *sourceCrawl) ownColumn(s scope, l Link) scope {
 	if r.agency != "" && l.Kind == LinkColumn && whose(l.Text) == r.agency {
 		s.found, s.column = nil, true
 	}
@@ -78,7 +78,7 @@ func (r *run) ownColumn(s scope, l Link) scope {
 }
 
 // columnOfYear returns a column that names a report on the year, or a list of them; nil when there is none.
-func (r *run) columnOfYear(year int) *Column {
+func (r *sourceCrawl) columnOfYear(year int) *Column {
 	for _, c := range r.columns {
 		if c.years[year] {
 			return c
@@ -88,7 +88,7 @@ func (r *run) columnOfYear(year int) *Column {
 }
 
 // concludeSearch says where the report is that was looked for.
-func (r *run) concludeSearch() {
+func (r *sourceCrawl) concludeSearch() {
 	if r.result.Search.Year == 0 {
 		return
 	}

@@ -64,7 +64,7 @@ func (d *document) lines() int {
 }
 
 // newList begins the list that a page is the first of.
-func (r *run) newList(u *url.URL) *List {
+func (r *sourceCrawl) newList(u *url.URL) *List {
 	l := &List{URL: u.String()}
 	r.lists = append(r.lists, l)
 	return l

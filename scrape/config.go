@@ -1,5 +1,3 @@
-// Package scrape is the network: it crawls from a report list, or a column, through its pages to the annual reports,
-// and hands every response, bytes untouched, to an Archive. It knows how links to reports look, not what is in them.
 package scrape
 
 import (
@@ -78,12 +76,12 @@ type Config struct {
 	// Ledger is told of every decision, one at a time; nil for nobody. It must not call the crawler.
 	Ledger func(nianbao.Decision)
 
-	Log      *slog.Logger // nil to log nothing
-	Progress func(Event)  // called after each page, from the goroutine that crawls; nil for none
+	Log      *slog.Logger   // nil to log nothing
+	Progress func(Progress) // called after each page, from the goroutine that crawls; nil for none
 }
 
-// Event is one page done.
-type Event struct {
+// Progress is one page done.
+type Progress struct {
 	Source  string
 	URL     string
 	Role    nianbao.PageRole

@@ -45,7 +45,7 @@ func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, err
 }
 
 // conclude puts into the result what is known only when all was read.
-func (r *run) conclude() {
+func (r *sourceCrawl) conclude() {
 	r.result.Plan = r.plan()
 	for _, c := range r.result.Plan.Columns {
 		if c.Reports > 0 {
@@ -54,8 +54,8 @@ func (r *run) conclude() {
 	}
 }
 
-// run is one crawl of one source, or the planning of one.
-type run struct {
+// sourceCrawl is one crawl of one source, or the planning of one.
+type sourceCrawl struct {
 	crawler   *Crawler
 	source    nianbao.Source
 	planning  bool // fetch only what is needed to say what would be fetched
@@ -80,7 +80,7 @@ type run struct {
 }
 
 // start crawls from the source's addresses, and if they lead to nothing, from the home page.
-func (r *run) start(ctx context.Context) error {
+func (r *sourceCrawl) start(ctx context.Context) error {
 	begun := false
 	for _, o := range r.origins() {
 		begun = r.begin(o) || begun
@@ -97,7 +97,7 @@ func (r *run) start(ctx context.Context) error {
 		if stopped {
 			break
 		}
-		if !r.rediscover() && !r.lookFurther() && !r.searchSite() {
+		if !r.rediscover() && !r.searchColumn() && !r.searchSite() {
 			if !r.planning {
 				r.expectWhole()
 			}
@@ -117,7 +117,7 @@ func webAddress(address string) (u *url.URL, ok bool) {
 }
 
 // all works off the frontier. stopped tells that something is left in it.
-func (r *run) all(ctx context.Context) (stopped bool, err error) {
+func (r *sourceCrawl) all(ctx context.Context) (stopped bool, err error) {
 	for {
 		it, ok := r.frontier.pop()
 		if !ok {
@@ -141,7 +141,7 @@ func (r *run) all(ctx context.Context) (stopped bool, err error) {
 }
 
 // one fetches and reads one address. Its error is one that ends the crawl.
-func (r *run) one(ctx context.Context, it item) error {
+func (r *sourceCrawl) one(ctx context.Context, it item) error {
 	r.done++
 	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text,
 		exception: r.exception}
@@ -156,7 +156,7 @@ func (r *run) one(ctx context.Context, it item) error {
 		r.failed(it, err)
 	}
 	if r.crawler.cfg.Progress != nil {
-		r.crawler.cfg.Progress(Event{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err,
+		r.crawler.cfg.Progress(Progress{Source: r.source.ID, URL: it.link.URL, Role: v.page.Role, Status: v.page.Status, Err: err,
 			Done: r.done, Waiting: r.frontier.waiting()})
 	}
 	return nil
@@ -177,7 +177,7 @@ const itemKey, visitWord = "item", "visit"
 
 // fetch sends one address through Colly, which calls onResponse with the answer. Whatever panics on the way is an error of
 // this address alone.
-func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
+func (r *sourceCrawl) fetch(ctx context.Context, it item, v *visit) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = failf(nianbao.ClassInternal, "panic: %v\n%s", p, debug.Stack())
@@ -204,7 +204,7 @@ func (r *run) fetch(ctx context.Context, it item, v *visit) (err error) {
 }
 
 // onResponse is Colly's callback. The page itself is in the visit, as the recorder archived it.
-func (r *run) onResponse(res *colly.Response) {
+func (r *sourceCrawl) onResponse(res *colly.Response) {
 	it, _ := res.Ctx.GetAny(itemKey).(*item)
 	v, _ := res.Ctx.GetAny(visitWord).(*visit)
 	v.err = r.read(*it, v)
@@ -212,7 +212,7 @@ func (r *run) onResponse(res *colly.Response) {
 
 // collector returns Colly with everything off that the recorder does better. It is built by hand: NewCollector would let any
 // COLLY_ variable of the environment change it.
-func (r *run) collector() *colly.Collector {
+func (r *sourceCrawl) collector() *colly.Collector {
 	col := &colly.Collector{}
 	col.Init()
 	col.UserAgent = r.crawler.cfg.UserAgent

@@ -95,7 +95,7 @@ func TestCrawlAllTakesOneHostAtATime(t *testing.T) {
 	slow := map[string]time.Duration{}
 	cfg := quick()
 	cfg.Delay = 30 * time.Millisecond
-	cfg.Progress = func(e scrape.Event) {
+	cfg.Progress = func(e scrape.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
 		host := strings.Split(e.URL, "/")[2]

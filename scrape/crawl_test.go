@@ -28,9 +28,9 @@ func column() map[string]http.HandlerFunc {
 
 func TestCrawlFindsReportsThroughPages(t *testing.T) {
 	site, archive := newSite(t, column()), newMemory()
-	var events []Event
+	var events []Progress
 	cfg := quick()
-	cfg.Progress = func(e Event) { events = append(events, e) }
+	cfg.Progress = func(e Progress) { events = append(events, e) }
 	res := crawl(t, archive, cfg, site.URL+"/nb/")
 	if res.Lists != 2 || res.Reports != 3 || res.New != 3 || res.Unchanged != 0 || len(res.Failures) != 0 || res.Source != "s" {
 		t.Errorf("result %+v", res)

@@ -57,6 +57,6 @@ func isRefusal(err error) bool {
 }
 
 // skip tells the ledger of an address that is known and not asked for.
-func (r *run) skip(l Link, reason string) {
+func (r *sourceCrawl) skip(l Link, reason string) {
 	r.crawler.net.note(nianbao.Decision{Source: r.source.ID, URL: l.URL, Role: roleOf(l.Kind), Word: nianbao.Skipped, Reason: reason})
 }

@@ -144,7 +144,7 @@ func isAgencyColumn(text string, u *url.URL, inside bool) bool {
 	if ok, _ := matchWithin(text); !ok {
 		return false
 	}
-	known, _ := familyOf(u)
+	known, _ := cmsOf(u)
 	name := path.Base(u.Path)
 	isFolder := strings.HasSuffix(u.Path, "/") || indexName.MatchString(name)
 	return known || columnPath.MatchString(place(u)) || inside && isFolder && folder(u) != "/"

@@ -11,7 +11,7 @@ import (
 // failed says what the failure of an address means. A page on the way is no loss by itself, and the end of a list
 // whose length nobody knew is none at all; an address that the crawl started from is judged when it is known where else
 // its reports are.
-func (r *run) failed(it item, err error) {
+func (r *sourceCrawl) failed(it item, err error) {
 	if list := it.scope.list; list != nil && (it.link.Kind == LinkPage || it.link.Kind == LinkData) {
 		list.waiting--
 		if it.link.guess && isGone(err) {
@@ -36,7 +36,7 @@ func (r *run) failed(it item, err error) {
 }
 
 // fail notes a failure. What keeps this crawl from a whole host is one failure, however many addresses it concerns.
-func (r *run) fail(l Link, err error) {
+func (r *sourceCrawl) fail(l Link, err error) {
 	class := ClassOf(err)
 	if class == nianbao.ClassHours || class == nianbao.ClassBudget || class == nianbao.ClassCircuit {
 		for i, f := range r.result.Failures {
@@ -61,7 +61,7 @@ func hostOf(address string) string {
 
 // expect holds the result against what the source promises. A list that was read and led to nothing is a failure:
 // that is what a changed layout looks like.
-func (r *run) expect() {
+func (r *sourceCrawl) expect() {
 	res := &r.result
 	switch {
 	case r.planning, len(res.Failures) > 0 && res.Reports == 0 && r.startsFailed():
@@ -75,7 +75,7 @@ func (r *run) expect() {
 }
 
 // expectWhole reports the lists of columns of which a part could not be found.
-func (r *run) expectWhole() {
+func (r *sourceCrawl) expectWhole() {
 	for _, l := range r.lists {
 		if c := l.conclude(); l.column && !c.Complete && l.err == nil && l.waiting <= 0 && c.Reports > 0 {
 			r.fail(Link{URL: l.URL}, failf(nianbao.ClassShort, "%s", c.Proof))
@@ -83,7 +83,7 @@ func (r *run) expectWhole() {
 	}
 }
 
-func (r *run) reportLinks() int {
+func (r *sourceCrawl) reportLinks() int {
 	n := 0
 	for _, l := range r.result.Links {
 		if l.Kind == LinkReport {
@@ -94,7 +94,7 @@ func (r *run) reportLinks() int {
 }
 
 // startsFailed tells whether none of the addresses that the crawl started from was to be had.
-func (r *run) startsFailed() bool {
+func (r *sourceCrawl) startsFailed() bool {
 	for _, o := range r.starts {
 		if o.err == nil && !o.again {
 			return false

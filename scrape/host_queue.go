@@ -10,12 +10,12 @@ import (
 	"nianbao"
 )
 
-// gates lets one request at a time through to a host, and none sooner than a delay after the last one ended.
+// hostQueues lets one request at a time through to a host, and none sooner than a delay after the last one ended.
 // A host is a name without its port: two ports are one machine.
-type gates struct {
+type hostQueues struct {
 	mu    sync.Mutex
-	hosts map[string]*gate
-	book  HostBook // nil when nothing is remembered
+	hosts map[string]*hostQueue
+	book  HostMemory // nil when nothing is remembered
 }
 
 // machineOf makes the spellings of a host equal: its case, the dot that ends a full name, the ways to write an IPv6 address,
@@ -28,7 +28,7 @@ func machineOf(host string) string {
 	return host
 }
 
-type gate struct {
+type hostQueue struct {
 	turn chan struct{} // holds one token while a request is under way
 	// The fields below belong to whoever holds the turn.
 	ended   time.Time // end of the last request
@@ -37,14 +37,14 @@ type gate struct {
 	account *account // nil when nothing is remembered
 }
 
-func newGates() *gates { return &gates{hosts: map[string]*gate{}} }
+func newHostQueues() *hostQueues { return &hostQueues{hosts: map[string]*hostQueue{}} }
 
-func (g *gates) of(host string) *gate {
+func (g *hostQueues) of(host string) *hostQueue {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	h := g.hosts[host]
 	if h == nil {
-		h = &gate{turn: make(chan struct{}, 1)}
+		h = &hostQueue{turn: make(chan struct{}, 1)}
 		if g.book != nil {
 			h.account = &account{book: g.book, host: host}
 		}
@@ -55,7 +55,7 @@ func (g *gates) of(host string) *gate {
 
 // enter waits for the host's turn. It fails when ctx ends, or when the host is not to be asked, or not within l.maxWait.
 // After a nil error the caller must leave.
-func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err error) {
+func (h *hostQueue) enter(ctx context.Context, delay time.Duration, l limits) (err error) {
 	select {
 	case h.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -89,7 +89,7 @@ func (h *gate) enter(ctx context.Context, delay time.Duration, l limits) (err er
 }
 
 // leave ends the turn. A request that reached nobody counts as well: what matters is how often we knock.
-func (h *gate) leave(closedFor time.Duration) {
+func (h *hostQueue) leave(closedFor time.Duration) {
 	h.ended = time.Now()
 	if until := h.ended.Add(closedFor); closedFor > 0 && until.After(h.closed) {
 		h.closed = until

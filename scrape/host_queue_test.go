@@ -48,7 +48,7 @@ func TestOneAtATimePerHost(t *testing.T) {
 
 // TestHostsDoNotWaitForEachOther: a slow host holds up nobody else.
 func TestHostsDoNotWaitForEachOther(t *testing.T) {
-	g := newGates()
+	g := newHostQueues()
 	a, b := g.of("a"), g.of("b")
 	if err := a.enter(t.Context(), time.Hour, waiting(time.Hour)); err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func TestHostsDoNotWaitForEachOther(t *testing.T) {
 }
 
 func TestGateGivesUpWithItsContext(t *testing.T) {
-	g := newGates().of("a")
+	g := newHostQueues().of("a")
 	if err := g.enter(t.Context(), 0, waiting(0)); err != nil {
 		t.Fatal(err)
 	}

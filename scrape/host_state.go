@@ -2,9 +2,9 @@ package scrape
 
 import "nianbao"
 
-// HostBook is an Archive that remembers what a run has asked of each host, so that a run which is broken off and gone on with
+// HostMemory is an Archive that remembers what a run has asked of each host, so that a run which is interrupted and resumed
 // by another process has neither a second budget nor a shorter pause.
-type HostBook interface {
+type HostMemory interface {
 	Archive
 	// Host returns what was kept of a host in this run; the zero value for nothing.
 	Host(host string) nianbao.HostState
@@ -14,7 +14,7 @@ type HostBook interface {
 
 // account is what a gate has of its host in the book. It belongs to whoever holds the turn.
 type account struct {
-	book     HostBook
+	book     HostMemory
 	host     string
 	recalled bool
 	counts   bool              // there is a budget: every request is written down
@@ -23,10 +23,10 @@ type account struct {
 }
 
 // remember makes the turns of all hosts depend on what the archive remembers of them, if it does.
-func (g *gates) remember(archive Archive) { g.book, _ = archive.(HostBook) }
+func (g *hostQueues) remember(archive Archive) { g.book, _ = archive.(HostMemory) }
 
 // recall takes up what is known of the host before its first turn.
-func (h *gate) recall() error {
+func (h *hostQueue) recall() error {
 	a := h.account
 	switch {
 	case a == nil:
@@ -44,7 +44,7 @@ func (h *gate) recall() error {
 }
 
 // reserve writes a request down before it is made: should this process be killed meanwhile, it counts all the same.
-func (h *gate) reserve(l limits) error {
+func (h *hostQueue) reserve(l limits) error {
 	a := h.account
 	if a == nil || l.pages == 0 && l.bytes == 0 {
 		return nil
@@ -56,7 +56,7 @@ func (h *gate) reserve(l limits) error {
 }
 
 // remember writes down how a request went. Without a budget only trouble is worth it.
-func (h *gate) remember() {
+func (h *hostQueue) remember() {
 	a := h.account
 	if a == nil {
 		return
@@ -68,12 +68,12 @@ func (h *gate) remember() {
 	a.lost = h.put(s)
 }
 
-func (h *gate) state() nianbao.HostState {
+func (h *hostQueue) state() nianbao.HostState {
 	t := h.tally
 	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Asked: h.account.kept.Asked}
 }
 
-func (h *gate) put(s nianbao.HostState) error {
+func (h *hostQueue) put(s nianbao.HostState) error {
 	a := h.account
 	if s == a.kept {
 		return nil

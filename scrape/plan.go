@@ -68,8 +68,8 @@ func (c *Crawler) Discover(ctx context.Context, source nianbao.Source) (Plan, er
 }
 
 // newRun prepares one crawl of one source.
-func (c *Crawler) newRun(source nianbao.Source) *run {
-	r := &run{crawler: c, source: source, frontier: newFrontier(), result: Result{Visit: nianbao.Visit{Source: source.ID}}, site: &site{}}
+func (c *Crawler) newRun(source nianbao.Source) *sourceCrawl {
+	r := &sourceCrawl{crawler: c, source: source, frontier: newFrontier(), result: Result{Visit: nianbao.Visit{Source: source.ID}}, site: &site{}}
 	r.exception = exceptionOf(source)
 	c.exceptions.Store(source.ID, r.exception)
 	r.colly = r.collector()
@@ -77,7 +77,7 @@ func (c *Crawler) newRun(source nianbao.Source) *run {
 }
 
 // plan is what the run knows by now of how the reports are found.
-func (r *run) plan() Plan {
+func (r *sourceCrawl) plan() Plan {
 	p := Plan{Source: r.source.ID, URL: r.source.URL, Family: r.family, FamilyWhy: r.familyWhy, Fetched: r.done}
 	for _, c := range r.columns {
 		p.Columns = append(p.Columns, *c)
@@ -104,7 +104,7 @@ type origin struct {
 }
 
 // origins are the columns learned in earlier crawls, or else the source's address.
-func (r *run) origins() []*origin {
+func (r *sourceCrawl) origins() []*origin {
 	var list []*origin
 	if r.crawler.cfg.Learned != nil {
 		for _, address := range r.crawler.cfg.Learned(r.source.ID) {
@@ -120,7 +120,7 @@ func (r *run) origins() []*origin {
 }
 
 // begin queues an address to start from.
-func (r *run) begin(o *origin) bool {
+func (r *sourceCrawl) begin(o *origin) bool {
 	u, ok := webAddress(o.link.URL)
 	if !ok {
 		return false
@@ -136,7 +136,7 @@ func (r *run) begin(o *origin) bool {
 
 // rediscover starts once more, from the source's own address and its host's home page, when what the crawl started from
 // is gone or led to nothing. A host that did not answer is no such case: nothing is known of its pages.
-func (r *run) rediscover() bool {
+func (r *sourceCrawl) rediscover() bool {
 	if r.again {
 		return false
 	}
@@ -152,7 +152,7 @@ func (r *run) rediscover() bool {
 }
 
 // fromHome begins once more, at the home page of an address's host and at the source's own address.
-func (r *run) fromHome(o *origin, why string) (more bool) {
+func (r *sourceCrawl) fromHome(o *origin, why string) (more bool) {
 	u, ok := webAddress(o.link.URL)
 	if !ok {
 		return false
@@ -168,7 +168,7 @@ func (r *run) fromHome(o *origin, why string) (more bool) {
 }
 
 // settle says what became of the addresses that the crawl started from: where their reports are now, or why not.
-func (r *run) settle() {
+func (r *sourceCrawl) settle() {
 	for _, o := range r.starts {
 		now := r.columnFrom(func(from *origin) bool { return from.again })
 		why := "it led to no report"
@@ -198,7 +198,7 @@ func (r *run) settle() {
 }
 
 // columnFrom returns the first column with reports to which the way began at such an address; nil when there is none.
-func (r *run) columnFrom(fits func(*origin) bool) *Column {
+func (r *sourceCrawl) columnFrom(fits func(*origin) bool) *Column {
 	for _, c := range r.columns {
 		if c.Reports > 0 && c.origin != nil && fits(c.origin) {
 			return c

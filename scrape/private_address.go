@@ -9,9 +9,9 @@ import (
 	"nianbao"
 )
 
-// guard refuses to connect to an address that is not on the public internet. It runs after the name was resolved and
+// refusePrivate refuses to connect to an address that is not on the public internet. It runs after the name was resolved and
 // on the very address that is dialed, so that no redirect and no second answer of a name server gets around it.
-func guard(network, address string, _ syscall.RawConn) error {
+func refusePrivate(network, address string, _ syscall.RawConn) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return fmt.Errorf("%s: %w", address, nianbao.ErrPrivateAddress)

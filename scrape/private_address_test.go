@@ -28,7 +28,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	}
 	// After a redirect too: the first host is let through by hand, the second meets the guard.
 	c := New(newMemory(), cfg)
-	dialer := &net.Dialer{Control: guard}
+	dialer := &net.Dialer{Control: refusePrivate}
 	c.net.base = &http.Transport{DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
 		if addr == strings.TrimPrefix(public.URL, "http://") {
 			return new(net.Dialer).DialContext(ctx, network, addr)

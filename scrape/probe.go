@@ -8,10 +8,10 @@ import (
 	"nianbao"
 )
 
-// Look asks for one known address, with the same care as a crawl, and returns the archived answer: where redirects ended,
+// Probe asks for one known address, with the same care as a crawl, and returns the archived answer: where redirects ended,
 // whatever its status. It tells a report that was taken off its list from one that is gone. The error says why nothing
 // is known: no answer came, or a block page in its place.
-func (c *Crawler) Look(ctx context.Context, source, address string) (nianbao.Page, error) {
+func (c *Crawler) Probe(ctx context.Context, source, address string) (nianbao.Page, error) {
 	v := &visit{source: source, role: nianbao.RoleReport}
 	if e, ok := c.exceptions.Load(source); ok {
 		v.exception, _ = e.(*exception)

@@ -24,7 +24,7 @@ func TestLook(t *testing.T) {
 		{"/closed/1.html", 0, nianbao.ClassRobots},
 	} {
 		archive := newMemory()
-		got, err := New(archive, quick()).Look(t.Context(), "s", site.URL+tt.path)
+		got, err := New(archive, quick()).Probe(t.Context(), "s", site.URL+tt.path)
 		if got.Status != tt.status || err == nil && tt.class != "" || err != nil && ClassOf(err) != tt.class {
 			t.Errorf("%s: status %d, %v", tt.path, got.Status, err)
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 // read takes stock of a page that was archived: counts it, and queues what it links to.
-func (r *run) read(it item, v *visit) error {
+func (r *sourceCrawl) read(it item, v *visit) error {
 	switch {
 	case v.blocked != "":
 		return fmt.Errorf("%w: %s", nianbao.ErrBlocked, v.blocked)
@@ -59,7 +59,7 @@ func (l Link) isOwnFrame() bool { return l.Kind == LinkFrame && l.Text != "" }
 
 // readReport counts a report, and queues the files that it names as the report. A crawl that began at one looks for the column
 // that it stands in.
-func (r *run) readReport(it item, v *visit, isStart bool) error {
+func (r *sourceCrawl) readReport(it item, v *visit, isStart bool) error {
 	if v.doc != nil {
 		if err := v.doc.mismatch(v.hops); err != nil {
 			return err
@@ -72,10 +72,10 @@ func (r *run) readReport(it item, v *visit, isStart bool) error {
 		return nil
 	}
 	for _, l := range v.doc.ownFrames(it.link.Text) {
-		r.take(l, it.scope)
+		r.queue(l, it.scope)
 	}
 	for _, l := range v.doc.attachments(it.scope) {
-		r.take(l, it.scope)
+		r.queue(l, it.scope)
 	}
 	if !isStart {
 		return nil
@@ -84,7 +84,7 @@ func (r *run) readReport(it item, v *visit, isStart bool) error {
 	for _, l := range v.doc.leads(it.scope) {
 		if l.URL != it.link.URL {
 			l.Referrer = v.doc.url.String()
-			r.take(l, r.within(it.scope, l))
+			r.queue(l, r.within(it.scope, l))
 		}
 	}
 	return nil
@@ -98,7 +98,7 @@ func hasDocument(p nianbao.Page) bool {
 	return false
 }
 
-func (r *run) countReport(v *visit) {
+func (r *sourceCrawl) countReport(v *visit) {
 	r.result.Reports++
 	if v.same {
 		r.result.Unchanged++
@@ -108,7 +108,7 @@ func (r *run) countReport(v *visit) {
 }
 
 // readList queues what the page of a list, or a page on the way to one, links to.
-func (r *run) readList(it item, v *visit) error {
+func (r *sourceCrawl) readList(it item, v *visit) error {
 	r.result.Lists++
 	d := v.doc
 	if d == nil || !r.site.has(d.url) {
@@ -118,7 +118,7 @@ func (r *run) readList(it item, v *visit) error {
 	if to := d.signpost(); to != "" && it.link.Kind == LinkReport {
 		on := it.link
 		on.URL, on.Referrer, on.Why = to, d.url.String(), "where the link's page sends its reader"
-		r.take(on, it.scope)
+		r.queue(on, it.scope)
 		return nil
 	}
 	if frag := fragment(it.link.URL); frag != "" {
@@ -149,13 +149,13 @@ func (r *run) readList(it item, v *visit) error {
 	if !next.column && next.found == nil && (isHome(d.url) || slices.ContainsFunc(links, Link.isWay)) {
 		links = slices.DeleteFunc(links, func(l Link) bool { return l.Kind == LinkPage }) // of its news
 	}
-	r.takeAll(links, next, goesOn)
+	r.queueAll(links, next, goesOn)
 	return nil
 }
 
 // isFound tells whether a page with these links is a column of reports: it says so, or has many of them, or its data is
 // asked for by the name of the column.
-func (r *run) isFound(in scope, d *document, links []Link) bool {
+func (r *sourceCrawl) isFound(in scope, d *document, links []Link) bool {
 	reports, lists := 0, 0
 	for _, l := range links {
 		switch {
@@ -172,8 +172,8 @@ func (r *run) isFound(in scope, d *document, links []Link) bool {
 	return !isHome(d.url) && (reports >= listLinks || lists > 0)
 }
 
-// takeAll queues the links of a list page and counts them for the list, the column, and where the way here began.
-func (r *run) takeAll(links []Link, next scope, goesOn bool) {
+// queueAll queues the links of a list page and counts them for the list, the column, and where the way here began.
+func (r *sourceCrawl) queueAll(links []Link, next scope, goesOn bool) {
 	list := next.list
 	more := false
 	for _, l := range links {
@@ -184,7 +184,7 @@ func (r *run) takeAll(links []Link, next scope, goesOn bool) {
 			continue
 		}
 		more = more || isNext || l.Kind == LinkReport
-		isNew := r.take(l, r.ownColumn(r.within(next, l), l))
+		isNew := r.queue(l, r.ownColumn(r.within(next, l), l))
 		if l.Refused != "" {
 			continue
 		}
@@ -212,7 +212,7 @@ func fragment(address string) string {
 }
 
 // within returns the scope of what a link leads to.
-func (r *run) within(s scope, l Link) scope {
+func (r *sourceCrawl) within(s scope, l Link) scope {
 	u, err := url.Parse(l.URL)
 	if err != nil {
 		return s
@@ -234,8 +234,8 @@ func (r *run) within(s scope, l Link) scope {
 	return s
 }
 
-// take notes a link that is not known yet; one that is not refused waits to be fetched.
-func (r *run) take(l Link, s scope) bool {
+// queue notes a link that is not known yet; one that is not refused waits to be fetched.
+func (r *sourceCrawl) queue(l Link, s scope) bool {
 	it := item{link: l, scope: s}
 	if l.isWay() && l.Refused == "" {
 		it.candidate = &Candidate{Link: l}

@@ -74,7 +74,7 @@ func isValidator(last nianbao.Page) bool {
 	if h.Get("Etag") == "" && h.Get("Last-Modified") == "" {
 		return false
 	}
-	_, _, blocked := judge(last.Role, last)
+	_, _, blocked := classify(last.Role, last)
 	return blocked == ""
 }
 

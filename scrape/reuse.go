@@ -12,26 +12,26 @@ import (
 	"nianbao"
 )
 
-// Keeper is an Archive that knows which answers need not be asked for again: those fetched before the run was broken off,
+// Reuser is an Archive that knows which answers need not be asked for again: those fetched before the run was interrupted,
 // and those that are not due yet. A crawl goes on from such an answer as if the site had just said it again.
-type Keeper interface {
+type Reuser interface {
 	Archive
-	// Fresh tells whether the newest answer archived for an address stands for a new one.
-	Fresh(ctx context.Context, last nianbao.Page) bool
+	// Reusable tells whether the newest answer archived for an address stands for a new one.
+	Reusable(ctx context.Context, last nianbao.Page) bool
 }
 
-// whyFresh stands in the ledger for an answer that was not asked for again.
-const whyFresh = "the answer of %s stands: it came before the run was broken off, or is not due to be asked for again"
+// whyReused stands in the ledger for an answer that was not asked for again.
+const whyReused = "the answer of %s stands: it came before the run was broken off, or is not due to be asked for again"
 
-// isFresh never spares a question whose answer may depend on more than the address.
-func (r *recorder) isFresh(ctx context.Context, req *http.Request, last nianbao.Page) bool {
-	k, ok := r.archive.(Keeper)
-	if !ok || !isAllInAddress(req) || last.ID == 0 || !k.Fresh(ctx, last) {
+// isReusable never spares a question whose answer may depend on more than the address.
+func (r *recorder) isReusable(ctx context.Context, req *http.Request, last nianbao.Page) bool {
+	k, ok := r.archive.(Reuser)
+	if !ok || !isAllInAddress(req) || last.ID == 0 || !k.Reusable(ctx, last) {
 		return false
 	}
 	v := visitOf(ctx)
 	r.note(nianbao.Decision{Source: v.source, URL: last.URL, Role: v.role, Word: nianbao.Skipped, Status: last.Status,
-		Reason: fmt.Sprintf(whyFresh, last.FetchedAt.UTC().Format(time.DateTime))})
+		Reason: fmt.Sprintf(whyReused, last.FetchedAt.UTC().Format(time.DateTime))})
 	return true
 }
 
@@ -72,7 +72,7 @@ func isRedirect(status int) bool {
 // reuse puts an archived answer in place of a new one.
 func (v *visit) reuse(last nianbao.Page) {
 	v.page, v.same = last, true
-	v.page.Role, v.doc, v.blocked = judge(v.role, last)
+	v.page.Role, v.doc, v.blocked = classify(v.role, last)
 	if isRedirect(last.Status) {
 		v.hops = append(v.hops, last)
 	}

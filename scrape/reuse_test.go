@@ -11,7 +11,9 @@ import (
 // keeper takes every good answer for one that need not be asked for again.
 type keeper struct{ *memory }
 
-func (keeper) Fresh(_ context.Context, last nianbao.Page) bool { return last.Status == http.StatusOK }
+func (keeper) Reusable(_ context.Context, last nianbao.Page) bool {
+	return last.Status == http.StatusOK
+}
 
 // TestFreshAnswersAreNotAskedForAgain crawls twice: the second crawl comes to the same result without a single request.
 func TestFreshAnswersAreNotAskedForAgain(t *testing.T) {

@@ -75,7 +75,7 @@ func (in scope) score(d *document, a anchor, u *url.URL) (points int, reasons []
 			add(s.points, s.why+m)
 		}
 	}
-	column, article := familyOf(u)
+	column, article := cmsOf(u)
 	switch {
 	case column:
 		add(10, "address of a list")

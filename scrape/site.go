@@ -87,7 +87,7 @@ var (
 )
 
 func isArticle(u *url.URL) bool {
-	if column, article := familyOf(u); column || article {
+	if column, article := cmsOf(u); column || article {
 		return article
 	}
 	name := path.Base(u.Path)

@@ -49,7 +49,7 @@ func (d *document) searchLink() (l Link, ok bool) {
 }
 
 // noteSearch remembers the search that a page of the site shows, the first one.
-func (r *run) noteSearch(d *document) {
+func (r *sourceCrawl) noteSearch(d *document) {
 	if r.asking != nil || !strings.Contains(d.source, "search") {
 		return
 	}
@@ -61,7 +61,7 @@ func (r *run) noteSearch(d *document) {
 }
 
 // searchSite asks the site's search when all else has led to no report.
-func (r *run) searchSite() bool {
+func (r *sourceCrawl) searchSite() bool {
 	if r.asking == nil || r.asked || r.result.Reports > 0 || r.hasColumn() {
 		return false
 	}

@@ -26,7 +26,7 @@ type recorder struct {
 	archive   Archive
 	cfg       Config
 	userAgent []string
-	gates     *gates
+	gates     *hostQueues
 	robots    *robots
 	limits    limits
 	late      error      // what an attempt fails with that takes longer than cfg.Timeout
@@ -39,7 +39,7 @@ const maxIdle = 256
 func newRecorder(archive Archive, cfg Config) *recorder {
 	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
 	if !cfg.AllowPrivate {
-		dialer.Control = guard
+		dialer.Control = refusePrivate
 	}
 	dial := dialer.DialContext
 	if cfg.Dial != nil {
@@ -54,7 +54,7 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		cfg:       cfg,
 		userAgent: []string{cfg.UserAgent},
 		late:      fmt.Errorf("no complete answer within %s", cfg.Timeout),
-		gates:     newGates(),
+		gates:     newHostQueues(),
 		robots:    newRobots(productToken(cfg.UserAgent)),
 		limits: limits{hours: cfg.Hours, pages: cfg.HostPages, bytes: cfg.HostBytes, breakAfter: cfg.BreakAfter, breakFor: cfg.BreakFor,
 			maxWait: cfg.MaxWait, now: time.Now},
@@ -141,7 +141,7 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 	default:
 		return &archiveError{err}
 	}
-	if r.isFresh(ctx, req, last) {
+	if r.isReusable(ctx, req, last) {
 		v.reuse(last)
 		return nil
 	}
@@ -240,7 +240,7 @@ func (r *recorder) explain(ctx context.Context, req *http.Request, err error) er
 // keep judges the page and puts it into the archive. A page that is all here is kept even if the crawl was just canceled.
 func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) error {
 	page.Source, page.Referrer, page.LinkText = v.source, v.referrer, v.linkText
-	page.Role, v.doc, v.blocked = judge(v.role, page)
+	page.Role, v.doc, v.blocked = classify(v.role, page)
 	if page.Status >= 300 && page.Status < 400 && page.Status != http.StatusNotModified {
 		v.hops = append(v.hops, page)
 	}

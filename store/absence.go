@@ -31,7 +31,7 @@ func (db *DB) KnownReports(ctx context.Context, source string) ([]KnownReport, e
 	return list, nil
 }
 
-// putAbsences keeps what was not found until Settle can say whether it has moved. A failing source says nothing of its reports.
+// putAbsences keeps what was not found until ResolveAbsences can say whether it has moved. A failing source says nothing of its reports.
 func putAbsences(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 	if !s.Healthy {
 		return nil

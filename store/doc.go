@@ -8,11 +8,11 @@
 //
 // The files: db.go opens and closes, inspect.go refuses what is not ours, migrate.go brings the schema up to date, error.go
 // says what can be wrong with a file. page.go, body.go and unparsed.go are the archive. report.go and outcome.go write what
-// was read, report_row.go and insert.go as rows; report_read.go, report_figure.go and report_part.go read it again, loader.go
-// a batch at a time. run.go, host.go and lock.go keep what a night does, decision.go each of its decisions; absence.go, event_gone.go
-// and event_duplicate.go say what became of reports, revision.go what was edited, event.go what happened; schedule.go and search.go when to
-// look again. filter.go, finding.go, source.go, status.go and report_latest.go answer questions. tx.go, dictionary.go and value.go
-// serve them all. What only SQLite does is in dialect_sqlite.go, the tables and the views for people are in migration.
+// was read, report_row.go and insert.go as rows; report_read.go, report_figure.go, report_part.go and report_cells.go read it
+// again, loader.go a batch at a time. run.go, host.go and lock.go keep what a run does, decision.go each of its decisions;
+// absence.go, event_gone.go and event_duplicate.go say what became of reports, revision.go what was edited, event.go what
+// happened; schedule.go and search.go when to look again. filter.go, finding.go, source.go, status.go, deadline_read.go and
+// report_latest.go answer questions. tx.go, dictionary.go and value.go serve them all. What only SQLite does is in dialect_sqlite.go, the tables and the views for people are in migration.
 //
 // Every method that writes is one transaction: a process killed at any moment leaves the whole of it or nothing.
 // A DB may be used by several goroutines; writers wait for each other, readers do not wait.

@@ -10,8 +10,8 @@ import (
 // address is tied to the report that was known before: it has moved_to, like one that is no more, and nothing is new. When
 // the first address dies, the report has moved to the tied one.
 
-// tie looks at the reports that no run has told of yet, and ties those that say what another address of the source said first.
-func (db *DB) tie(ctx context.Context, tx *writeTx) error {
+// recordDuplicates looks at the reports that no run has told of yet, and ties those that say what another address of the source said first.
+func (db *DB) recordDuplicates(ctx context.Context, tx *writeTx) error {
 	type fresh struct {
 		absent
 		event int64
@@ -84,8 +84,8 @@ func (db *DB) firstAddress(ctx context.Context, tx *writeTx, a absent) (url stri
 	return "", nil
 }
 
-// untie makes a tied address that still answers the report's own, when the first is no more; "" when there is none.
-func untie(ctx context.Context, tx *writeTx, a absent) (url string, page int64, err error) {
+// releaseDuplicate makes a tied address that still answers the report's own, when the first is no more; "" when there is none.
+func releaseDuplicate(ctx context.Context, tx *writeTx, a absent) (url string, page int64, err error) {
 	var id int64
 	err = tx.row(ctx, `SELECT r.id, r.url, r.page_id FROM report r WHERE r.moved_to = ?1 AND r.source = ?2 AND (
 			SELECT p.status FROM page p WHERE p.url = r.url ORDER BY p.fetched_at DESC, p.id DESC LIMIT 1) IN (200, 304)

@@ -15,10 +15,10 @@ type absent struct {
 	year, agency            int64
 }
 
-// Settle decides what became of reports that were not found where they were: moved, when the same cells were read for the same
+// ResolveAbsences decides what became of reports that were not found where they were: moved, when the same cells were read for the same
 // agency and year at another address of the source, and gone otherwise. As long as a page that may hold them waits to be read,
 // nothing is decided. Reports that were gone and are there again are back; those that turn up elsewhere have moved, or are tied to where they were first.
-func (db *DB) Settle(ctx context.Context) error {
+func (db *DB) ResolveAbsences(ctx context.Context) error {
 	err := db.update(ctx, func(tx *writeTx) error {
 		unread, err := unreadPlaces(ctx, tx)
 		if err != nil {
@@ -32,7 +32,7 @@ func (db *DB) Settle(ctx context.Context) error {
 			if unread[a.source].mayHold(a.year) {
 				continue
 			}
-			if err := db.settleAbsence(ctx, tx, a); err != nil {
+			if err := db.resolveAbsence(ctx, tx, a); err != nil {
 				return err
 			}
 		}
@@ -42,7 +42,7 @@ func (db *DB) Settle(ctx context.Context) error {
 		if err := db.turnUp(ctx, tx); err != nil {
 			return err
 		}
-		return db.tie(ctx, tx)
+		return db.recordDuplicates(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("settle what was not found: %w", err)
@@ -90,11 +90,11 @@ func absences(ctx context.Context, tx *writeTx) ([]absent, error) {
 	return list, err
 }
 
-func (db *DB) settleAbsence(ctx context.Context, tx *writeTx, a absent) error {
+func (db *DB) resolveAbsence(ctx context.Context, tx *writeTx, a absent) error {
 	if err := tx.exec(ctx, `DELETE FROM absence WHERE url = ?`, a.url); err != nil || a.report == 0 {
 		return err
 	}
-	to, page, err := untie(ctx, tx, a)
+	to, page, err := releaseDuplicate(ctx, tx, a)
 	if err == nil && to == "" {
 		to, page, err = db.successor(ctx, tx, a)
 	}

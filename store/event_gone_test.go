@@ -62,7 +62,7 @@ func TestTurnedUp(t *testing.T) {
 	r.Figures = old.Figures
 	putReport(t, n.db, p, r)
 	for range 2 {
-		if err := n.db.Settle(t.Context()); err != nil {
+		if err := n.db.ResolveAbsences(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -31,7 +31,7 @@ type LockClaim struct {
 	Owner string
 	PID   int
 	Life  time.Duration // without a heartbeat for so long, the lock is free
-	// Dead tells whether a process of this machine is known to have ended, so that a run that was killed can be gone on with
+	// Dead tells whether a process of this machine is known to have ended, so that a run that was killed can be resumed
 	// at once; nil when that cannot be known.
 	Dead func(pid int) bool
 }

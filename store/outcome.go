@@ -46,7 +46,7 @@ func putNoReport(ctx context.Context, tx *writeTx, page nianbao.Page, version st
 	return putOutcome(ctx, tx, read, version, not)
 }
 
-func putOutcome(ctx context.Context, tx *writeTx, read reading, version string, not *nianbao.NotReport) error {
+func putOutcome(ctx context.Context, tx *writeTx, read storedPage, version string, not *nianbao.NotReport) error {
 	if err := dropReading(ctx, tx, read); err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (db *DB) putReading(ctx context.Context, tx *writeTx, page nianbao.Page, r 
 }
 
 // replaceReading writes a report with all that hangs on it.
-func replaceReading(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report, sets []rowSet) error {
+func replaceReading(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.Report, sets []rowSet) error {
 	if err := dropReading(ctx, tx, read); err != nil {
 		return err
 	}
@@ -108,16 +108,16 @@ func agree(page nianbao.Page, r *nianbao.Report) error {
 	return nil
 }
 
-// reading is a fetch in terms of the database, and what was read from it before.
-type reading struct {
+// storedPage is a fetch in terms of the database, and what was read from it before.
+type storedPage struct {
 	page    nianbao.Page
 	bodyID  int64
 	report  sql.NullInt64 // report of these bytes at this address
 	outcome sql.NullInt64
 }
 
-func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (reading, error) {
-	read := reading{page: page}
+func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (storedPage, error) {
+	read := storedPage{page: page}
 	err := tx.row(ctx, `SELECT p.body_id,
 		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id)
 		FROM page p JOIN body b ON b.id = p.body_id WHERE p.id = ? AND p.url = ? AND b.hash = ?`, page.ID, page.URL, page.Hash[:]).
@@ -130,7 +130,7 @@ func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (reading, 
 
 // dropReading removes what hangs on the earlier report, and the earlier outcome. The report's own row
 // stays for the new one to take over.
-func dropReading(ctx context.Context, tx *writeTx, read reading) error {
+func dropReading(ctx context.Context, tx *writeTx, read storedPage) error {
 	if read.report.Valid {
 		for _, table := range reportTables {
 			if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE report_id = ?`, read.report.Int64); err != nil {
@@ -152,7 +152,7 @@ func dropReading(ctx context.Context, tx *writeTx, read reading) error {
 // reportTables hold the parts of a report; the cells of problems go with their problems.
 var reportTables = []string{"figure", "problem", "mention", "section", "attachment"}
 
-func putReportRow(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) (id int64, err error) {
+func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.Report) (id int64, err error) {
 	agency, err := agencyID(ctx, tx, r.Agency)
 	if err != nil {
 		return 0, err

@@ -33,7 +33,7 @@ type revision struct {
 
 // revise compares a reading with the current report of its address. Bytes that were read before, older ones and files given
 // by name change nothing that was published: they are not compared.
-func (db *DB) revise(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) (revision, error) {
+func (db *DB) revise(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.Report) (revision, error) {
 	var rev revision
 	if read.page.FetchedAt.IsZero() {
 		return rev, nil
@@ -140,7 +140,7 @@ func filled(figures []nianbao.Figure) int {
 
 // putCopy notes that bytes say the same as the current report. The report keeps the capture that said so first: its places
 // on the page are those of that capture.
-func putCopy(ctx context.Context, tx *writeTx, before *standing, read reading, parser string) error {
+func putCopy(ctx context.Context, tx *writeTx, before *standing, read storedPage, parser string) error {
 	if err := dropReading(ctx, tx, read); err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func putCopy(ctx context.Context, tx *writeTx, before *standing, read reading, p
 }
 
 // record writes the event that a stored reading is, if it is one.
-func (rev revision) record(ctx context.Context, tx *writeTx, read reading, r *nianbao.Report) error {
+func (rev revision) record(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.Report) error {
 	e := eventRow{at: formatTime(read.page.FetchedAt), source: read.page.Source, url: read.page.URL, year: r.Year, newPage: read.page.ID}
 	if rev.first || rev.before != nil {
 		if err := changed(ctx, tx, read.page.URL, read.page.FetchedAt); err != nil {
@@ -187,7 +187,7 @@ func (rev revision) record(ctx context.Context, tx *writeTx, read reading, r *ni
 }
 
 // lastCapture is the last fetch that still said what the report said.
-func lastCapture(ctx context.Context, tx *writeTx, before *standing, read reading) (id int64, err error) {
+func lastCapture(ctx context.Context, tx *writeTx, before *standing, read storedPage) (id int64, err error) {
 	err = tx.row(ctx, `SELECT id FROM page WHERE url = ?1 AND id <> ?2 AND (body_id = ?3 OR body_id IN (SELECT body_id FROM copy WHERE report_id = ?4))
 		ORDER BY fetched_at DESC, id DESC LIMIT 1`, read.page.URL, read.page.ID, before.bodyID, before.id).Scan(&id)
 	return id, err

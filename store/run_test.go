@@ -33,7 +33,7 @@ func (n *nights) visit(change func(*nianbao.Visit)) {
 	if err := n.db.PutVisit(n.t.Context(), s); err != nil {
 		n.t.Fatal(err)
 	}
-	if err := n.db.Settle(n.t.Context()); err != nil {
+	if err := n.db.ResolveAbsences(n.t.Context()); err != nil {
 		n.t.Fatal(err)
 	}
 	if err := n.db.EndRun(n.t.Context(), run, 0, n.now.Add(2*time.Minute)); err != nil {
@@ -162,7 +162,7 @@ func TestMoved(t *testing.T) {
 	n.visit(absent(0, reportURL(1)))
 	wantEvents(t, n.db, "new") // the page at the new address has not been read
 	putReport(t, n.db, p, report(p, mustForm(t, nianbao.Form2021)))
-	if err := n.db.Settle(t.Context()); err != nil {
+	if err := n.db.ResolveAbsences(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	wantEvents(t, n.db, "new", "moved")

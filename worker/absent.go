@@ -85,7 +85,7 @@ func (n *Session) lookFor(ctx context.Context, s nianbao.Source, url string) (*n
 	if err != nil && !errors.Is(err, store.ErrDamaged) {
 		return nil, err
 	}
-	page, err := n.crawler.Look(ctx, s.ID, url)
+	page, err := n.crawler.Probe(ctx, s.ID, url)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -7,7 +7,7 @@ import (
 	"nianbao"
 )
 
-// Host implements scrape.HostBook. When a run is resumed, nobody knows to the second when its hosts were asked
+// Host implements scrape.HostMemory. When a run is resumed, nobody knows to the second when its hosts were asked
 // last: the pause begins anew.
 func (n *Session) Host(host string) nianbao.HostState {
 	s := n.hosts[host]

@@ -30,8 +30,8 @@ func (n *Session) status(url string) (status int, ok bool) {
 	return status, ok
 }
 
-// Fresh implements scrape.Keeper: it tells whether an archived answer stands for a new one, and notes that it was used.
-func (n *Session) Fresh(ctx context.Context, last nianbao.Page) bool {
+// Reusable implements scrape.Reuser: it tells whether an archived answer stands for a new one, and notes that it was used.
+func (n *Session) Reusable(ctx context.Context, last nianbao.Page) bool {
 	if !n.stands(ctx, last) {
 		return false
 	}

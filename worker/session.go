@@ -43,8 +43,8 @@ type Session struct {
 }
 
 var (
-	_ scrape.Keeper   = (*Session)(nil)
-	_ scrape.HostBook = (*Session)(nil)
+	_ scrape.Reuser     = (*Session)(nil)
+	_ scrape.HostMemory = (*Session)(nil)
 )
 
 // Begin takes the lock and begins a run, or resumes one that was interrupted. The context ends when the lock is lost. The
@@ -91,7 +91,7 @@ func (n *Session) begin(ctx context.Context) (err error) {
 
 // Conclude decides what became of what was not found, and gathers what the run has to report. last is the newest event in it.
 func (n *Session) Conclude(ctx context.Context) (r Report, last int64, err error) {
-	if err := errors.Join(n.Settle(ctx), n.ledger.flush()); err != nil {
+	if err := errors.Join(n.ResolveAbsences(ctx), n.ledger.flush()); err != nil {
 		return r, 0, err
 	}
 	return n.newReport(ctx)

@@ -24,7 +24,7 @@ Sources are addresses of report lists or home pages: given as arguments, in a so
 (id,name,url,level,region,parent,expect_from,expect_min,tls_exception; the first three are required), or, with
 neither, those that the database knows from an earlier crawl. robots.txt is obeyed, a host is
 asked for one page at a time, and what failed is tried again by the next crawl. Unchanged pages are noted,
-not stored again. A crawl that was broken off is gone on with: nothing is fetched twice. Two crawls into
+not stored again. An interrupted crawl is resumed: nothing is fetched twice. Two crawls into
 one database never run at the same time. Lists are asked for in every crawl, known reports the less often
 the longer they stand, and more often around the deadlines.
 
@@ -94,7 +94,7 @@ func (c *crawling) crawl(ctx context.Context, urls []string) error {
 func (c *crawling) start() {
 	c.meter = c.progress("crawl", "pages", 0)
 	c.options.Crawl.Log = c.crawlLog()
-	c.options.Crawl.Progress = func(e scrape.Event) { c.meter.step(e.URL) }
+	c.options.Crawl.Progress = func(e scrape.Progress) { c.meter.step(e.URL) }
 	c.private = make(map[string]int)
 }
 

@@ -13,7 +13,7 @@ func (c *crawling) addNetworkTo(flags *pflag.FlagSet) {
 	flags.DurationVar(&c.options.Crawl.Timeout, "timeout", scrape.DefaultTimeout, "longest time for one page")
 	flags.IntVar(&c.options.Crawl.MaxPages, "max-pages", scrape.DefaultMaxPages, "most pages fetched for one source")
 	flags.IntVar(&c.options.Crawl.Retries, "retries", scrape.DefaultRetries, "further attempts after a timeout, a reset connection or a server error")
-	flags.IntVar(&c.options.Crawl.HostPages, "host-pages", 0, "most requests to one host in one run, also when it is broken off and gone on with (0 for no limit)")
+	flags.IntVar(&c.options.Crawl.HostPages, "host-pages", 0, "most requests to one host in one run, also when it is interrupted and resumed (0 for no limit)")
 	flags.Int64Var(&c.options.Crawl.HostBytes, "host-bytes", 0, "most bytes from one host in one run; the answer that reaches it is the last (0 for no limit)")
 	flags.StringVar(&c.hours, "hours", "", "part of the day, in Chinese time, in which sites may be asked, like 22:00-06:30")
 	flags.StringVar(&c.options.Crawl.Contact, "contact", "", "mail address or page of who runs this crawler, told to every site")

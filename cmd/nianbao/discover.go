@@ -60,7 +60,7 @@ func (d *discovery) discover(ctx context.Context, urls []string) error {
 	m := d.progress("discover", "pages", 0)
 	defer m.stop()
 	d.options.Crawl.Log = d.crawlLog()
-	d.options.Crawl.Progress = func(e scrape.Event) { m.step(e.URL) }
+	d.options.Crawl.Progress = func(e scrape.Progress) { m.step(e.URL) }
 	crawler := scrape.New(new(notebookArchive), d.options.Crawl)
 	pages, reports, empty := 0, 0, 0
 	for _, source := range sources {

@@ -131,7 +131,7 @@ func (x *extraction) archived(ctx context.Context) error {
 	err = x.readArchived(ctx)
 	// What was read is told also when the reading was interrupted or some pages failed.
 	ctx = context.WithoutCancel(ctx)
-	also := x.db.Settle(ctx)
+	also := x.db.ResolveAbsences(ctx)
 	if also == nil {
 		also = x.tellEvents(ctx, before)
 	}
