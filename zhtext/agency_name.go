@@ -1,10 +1,8 @@
 package zhtext
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -94,74 +92,6 @@ func hasSentence(s string) bool {
 
 const firstHan = 0x3400 // the first ideograph of Unicode
 
-// sentenceWords publish, order, refer, introduce or evaluate: words of which the sentences around a name are made and that no name of an
-// agency holds. A name begins behind the last of them. The verbs take the name as it stands; behind the others a particle may come first.
-var (
-	sentenceVerbs = strings.Fields(`公布 发布 公示 印发 下发 转发 编制 编写 编印 形成 汇总 起草 撰写 制定 制作 出台 同意 批准 审议 审定 关于 根据 按照 依照 依据 遵照 参照 结合 围绕
-社会公开 现公开 予以公开 公开发布 现将 现就 现由 现对 现把 现向 现为 特将 特向 特由 兹将 兹由 以下为 此件为 内容为 下面是 下面为 由于 均由 统一由 已由 是由 系由 报告由 年报由 报告为 年报为 请与 来自 作者 标题 名称 附件`)
-	sentenceNouns = strings.Fields(`公告 报送 上报 落实 贯彻 开展 做好 抓好 要求 规定 通知 精神 有关 通过 为了 进一步 以及 及其 如下 以下 以来 期间 所属 向社会 特此 经研究 经审核 经审查 经过 报经 报请 予以 进行 会同
-年度 全年 今年 去年 上年 本年 年内 本报告 我们 他们 我局 我委 我县 我市 我区 我镇 我乡 我省 我厅 我办 各级 各地 同时 此外 另外 其中 包括 分别 一是 二是 三是 首先 其次
-联系 咨询 致电 登录 访问 查阅 下载 可从 可在 来源 首页 位置 欢迎 认真 严格 积极 全面 深入 持续 切实 坚持 重视 领导下 指导下 部署 安排 负责 牵头 配合 委托 授权
-此件 特编 组织编 说明 印制 发文 上一篇 下一篇 正文 索引号 摘要 主动公开 依申请公开 条例 第五十条 如实 现予 决定 并报 撤销 所在 作为 成为 位于 属于 关心 支持下 带领 推动 加快 强化 抓紧 这是 即将 日前 近日 目前 每年 指出 强调 召开 参加 出席 主持 介绍 宣布 依法 不断 下面 上面 以上 内容 本文 现有`)
-)
-
-// nameWords hold a sentence word as part of names.
-var nameWords = []string{"机构编制", "编制委员会", "编制办公室", "编制管理", "信息发布中心", "根据地", "精神文明", "精神卫生", "精神病", "会同县", "会同分局", "通知书", "名称登记", "关心下一代", "全面深化改革", "全面依法治", "依法治", "职业介绍", "制作中心"}
-
-// sentenceWord is a word of sentences that begins with a certain character.
-type sentenceWord struct {
-	word string
-	verb bool
-}
-
-// sentenceIndex lists the sentence words by their first character: names are looked through once, not once a word.
-var sentenceIndex = sync.OnceValue(func() map[rune][]sentenceWord {
-	index := make(map[rune][]sentenceWord)
-	for k, words := range [][]string{sentenceVerbs, sentenceNouns} {
-		for _, w := range words {
-			r, _ := utf8.DecodeRuneInString(w)
-			index[r] = append(index[r], sentenceWord{w, k == 0})
-		}
-	}
-	return index
-})
-
-// afterSentence returns where the last sentence word of s ends, 0 where it has none, and whether it is a verb.
-func afterSentence(s string) (end int, verb bool) {
-	index := sentenceIndex()
-	for i, r := range s {
-		for _, w := range index[r] {
-			if strings.HasPrefix(s[i:], w.word) && i+len(w.word) > end && !insideNameWord(s, i, len(w.word)) {
-				end, verb = i+len(w.word), w.verb
-			}
-		}
-	}
-	return end, verb
-}
-
-// SentenceEnd returns where the last word of s ends that only sentences have, 0 where it has none: a name begins behind it.
-func SentenceEnd(s string) int {
-	end, _ := afterSentence(s)
-	return end
-}
-
-func insideNameWord(s string, at, size int) bool {
-	for _, w := range nameWords {
-		for from := 0; ; {
-			i := strings.Index(s[from:], w)
-			if i < 0 {
-				break
-			}
-			i += from
-			if i <= at && at+size <= i+len(w) {
-				return true
-			}
-			from = i + len(w)
-		}
-	}
-	return false
-}
-
 // The words of one character that stand before a name in a sentence, conjunctions only behind other words. Where one of namesWithParticle begins, it is
 // part of the name.
 const (
@@ -244,133 +174,6 @@ func IsRemark(s string) bool {
 		}
 	}
 	return s != "" && utf8.RuneCountInString(s) <= 10 && !hasSentence(s)
-}
-
-// notPlaces are words that hold the word for a kind of place and tell none.
-var notPlaces = []string{"市场", "市政公用", "市政园林", "市政工程", "市政管理", "市政设施", "市政建设", "市容", "市民中心", "市民服务", "市民热线", "市直",
-	"社区", "小区", "区域", "区划", "区块", "县域", "城乡", "乡村", "州府", "县直", "县级", "市级", "区级", "省级", "省直", "旗舰", "乡镇", "村镇", "城镇"}
-
-// placeStem returns how many characters stand before the first word for a kind of place in a name: 2 for 柳河县财政局. -1 is none.
-func placeStem(name string) int {
-	name = BareName(name)
-	n := 0
-	for i, r := range name {
-		if n == 1 && strings.HasPrefix(name, "城市") {
-			n++
-			continue
-		}
-		if strings.ContainsRune("省市县区州旗盟镇乡", r) && n > 0 && !inAnyWord(name, i, notPlaces) || strings.HasPrefix(name[i:], "街道") || strings.HasPrefix(name[i:], "苏木") {
-			return n
-		}
-		n++
-	}
-	return -1
-}
-
-// inAnyWord tells whether the character at byte i of s belongs to one of the words.
-func inAnyWord(s string, i int, words []string) bool {
-	for _, w := range words {
-		for from := max(0, i-len(w)+1); from <= i; from++ {
-			if strings.HasPrefix(s[from:], w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ofState begins the names of agencies that are led from the capital; their place follows.
-var ofState = []string{"国家税务总局", "国家统计局", "国家矿山安全监察局", "国家金融监督管理总局", "国家外汇管理局", "国家能源局", "国家粮食和物资储备局", "中国人民银行", "中国证券监督管理委员会", "中国气象局", "中国地震局", "中国银行保险监督管理委员会", "中华人民共和国"}
-
-// provinces are the short names that stand before a city without 省: 四川广元市.
-var provinces = strings.Fields("河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 北京 天津 上海 重庆")
-
-// IsWhole tells a name that says whose it is without the page around it: it begins with a place, or with the state body that it is a part of. 县财政局
-// and 财政局 are the names of many. The stem of a place has up to three characters, more where it is a transliteration or an
-// autonomous area; a longer one may have words of the sentence in it that nobody thought of, so it takes a second mention.
-func IsWhole(name string) bool {
-	for _, head := range ofState {
-		if rest, ok := strings.CutPrefix(name, head); ok {
-			return utf8.RuneCountInString(rest) >= 3
-		}
-	}
-	if strings.HasPrefix(name, "国家") && hasAnySuffix(name, []string{"局", "署", "委员会"}) {
-		return true
-	}
-	if hasAnyPrefix(name, []string{"国家", "国务院", "中共", "中国", "省", "县", "区"}) || strings.HasPrefix(name, "市") && !hasAnyPrefix(name, []string{"市中区", "市南区", "市北区"}) {
-		return false
-	}
-	n := placeStem(name)
-	if n > 3 {
-		name = corpsDivision.ReplaceAllString(name, "")
-		for _, province := range provinces {
-			if rest, ok := strings.CutPrefix(name, province); ok && placeStem(rest) > 1 {
-				name = rest
-				break
-			}
-		}
-		n = placeStem(name)
-	}
-	switch {
-	case n < 0:
-		return isInstitution(name)
-	case n <= 3:
-		return n > 0
-	}
-	stem := string([]rune(name)[:n])
-	short := placeKinds.ReplaceAllString(stem, "")
-	return utf8.RuneCountInString(short) <= 3 || transliterated(short)
-}
-
-var (
-	corpsDivision = regexp.MustCompile(`^新疆生产建设兵团(第[一二三四五六七八九十]+师)?|^第[一二三四五六七八九十]+师`)
-	// placeKinds end the stems of development zones, of autonomous areas with their peoples, and of banners.
-	placeKinds = regexp.MustCompile(`((国家|省)?级?(经济技术|经济|高新技术产业|高新技术|高新|产业集聚|综合)?(开发|高新|经开|示范|合作|特别合作|工业园|产业园|管理|旅游度假|旅游|度假|风景名胜|风景|试验|自由贸易试验|自贸试验|综合保税|保税|新)|` +
-		`((壮|回|满|苗|彝|土家|藏|蒙古|侗|布依|瑶|白|朝鲜|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|维吾尔|普米|鄂温克|怒|保安|裕固|鄂伦春|各)族?)*自治|左翼|右翼|联合|林|地)+$`)
-)
-
-// IsMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
-func IsMerged(name string) bool {
-	if strings.ContainsFunc(name, IsJoint) {
-		return false
-	}
-	for i := range name {
-		left, right := name[:i], name[i:]
-		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && IsWhole(left) && IsAgencyName(right) && IsWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
-			return true
-		}
-	}
-	return false
-}
-
-// IsDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county (天水清水县) or its zone
-// (盘锦辽滨沿海经开区) stand together: words may stand before it that belong to no name.
-func IsDoubtful(name string) bool {
-	n := placeStem(name)
-	if n <= 4 || IsWhole(name) {
-		return false
-	}
-	stem := string([]rune(BareName(name))[:n])
-	short := placeKinds.ReplaceAllString(stem, "")
-	return short == stem || utf8.RuneCountInString(short) > 6
-}
-
-// isInstitution tells the names of schools, hospitals, banks and stations of vertical services, which carry a place without its kind: 广东海事局.
-func isInstitution(name string) bool {
-	name = BareName(name)
-	n := utf8.RuneCountInString(name)
-	return n >= 4 && hasAnySuffix(name, []string{"海关", "总署"}) || n >= 5 && hasAnySuffix(name, []string{"海事局", "大学", "学院", "医院", "银行", "分行", "支行", "公司", "集团", "调查总队", "调查队", "中学", "小学", "学校", "研究院", "出版社"})
-}
-
-// transliterated tells stems written with the characters that spell Mongolian, Uyghur and Tibetan names; two in three of them do.
-func transliterated(stem string) bool {
-	n, all := 0, 0
-	for _, r := range stem {
-		if all++; strings.ContainsRune("阿巴布察车达得德额尔鄂恩哈汉浩呼吉加喀卡科克库拉勒里鲁伦洛玛曼默木穆纳那尼诺皮齐奇其日若萨赛什斯苏塔台泰特图吐托瓦乌西锡新牙雅亚也叶依伊扎珠孜左右中林坦楚多斯和彦淖郭音楞博沁虎新", r) {
-			n++
-		}
-	}
-	return 3*n >= 2*all
 }
 
 // ofPlace tells the government of a place from the word 政府 behind any other: 落实政府信息公开.

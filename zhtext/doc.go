@@ -5,6 +5,6 @@
 // The files: decode.go (bytes to text), mojibake.go (text that was decoded wrongly before), simplify.go (Traditional to
 // Simplified script), blank.go (blanks, invisible characters and full-width forms), numeral.go (Chinese numerals), year.go
 // (the years that a text names), name.go (how the names of agencies end), agency_name.go
-// (which words are the name of an agency, by their structure), block.go (the marks of pages that stand in the way of
+// (which words are the name of an agency, by their structure; with sentence.go and agency_place.go), block.go (the marks of pages that stand in the way of
 // another), file.go (bytes that are no text).
 package zhtext
