@@ -4,27 +4,16 @@ import (
 	"nianbao"
 )
 
-// Explanation shows how a figure was read: where it stands, what bound it, what stands around it.
-type Explanation struct {
-	Figure nianbao.Figure
-	Labels []string // the labels that named its row, outermost first, as printed
-	// Around holds the rows of the table near the figure, as printed; Row and Column say which cell of it is the figure.
-	Around      [][]string
-	Row, Column int
-	FirstRow    int // number of the first row of Around in its table, from 1
-	Problems    []nianbao.Problem
-}
-
 const aroundRows = 2 // rows shown before and behind a figure
 
 // Explain reads the page and shows how the figure of a cell came about. The error is as of Parse, or
 // nianbao.ErrNotFound when the report has no such cell.
-func Explain(page nianbao.Page, id nianbao.CellID) (*Explanation, error) {
+func Explain(page nianbao.Page, id nianbao.CellID) (*nianbao.Explanation, error) {
 	r, a, err := readPage(page)
 	if err != nil {
 		return nil, err
 	}
-	e := &Explanation{Figure: r.Figure(id)}
+	e := &nianbao.Explanation{Figure: r.Figure(id)}
 	for _, p := range append(r.Problems, nianbao.Check(r)...) {
 		for _, cell := range p.Cells {
 			if cell == id {
@@ -41,7 +30,7 @@ func Explain(page nianbao.Page, id nianbao.CellID) (*Explanation, error) {
 }
 
 // explain fills in what the tables say. It is false when no row was taken for the cell.
-func (a *alignment) explain(e *Explanation, id nianbao.CellID) bool {
+func (a *alignment) explain(e *nianbao.Explanation, id nianbao.CellID) bool {
 	for i := range a.runs {
 		ru := &a.runs[i]
 		if ru.row == nil || a.taken[ru.row] == nil {
@@ -63,7 +52,7 @@ func (a *alignment) explain(e *Explanation, id nianbao.CellID) bool {
 	return false
 }
 
-func (a *alignment) showAround(e *Explanation, ru *run) {
+func (a *alignment) showAround(e *nianbao.Explanation, ru *run) {
 	at := e.Figure.At
 	if at == (nianbao.Place{}) {
 		at = a.cells[ru.values[0]].place()
@@ -72,7 +61,7 @@ func (a *alignment) showAround(e *Explanation, ru *run) {
 }
 
 // around copies the printed cells of the rows near a place.
-func (a *alignment) around(e *Explanation, at nianbao.Place) {
+func (a *alignment) around(e *nianbao.Explanation, at nianbao.Place) {
 	g := &a.grids[at.Table-1]
 	first := max(0, at.Row-1-aroundRows)
 	last := min(len(g.Rows), at.Row+aroundRows)

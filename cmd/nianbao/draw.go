@@ -8,28 +8,7 @@ import (
 
 	"nianbao"
 	"nianbao/render"
-	"nianbao/worker"
 )
-
-// printReport prints one page for people: the report as its form, then its problems in sentences.
-func (x *extraction) printReport(r worker.Reading) error {
-	if r.Err != nil {
-		for _, l := range attached(r) {
-			if err := x.printf("%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL); err != nil {
-				return err
-			}
-		}
-		return nil // why it failed was said on standard error
-	}
-	return x.printf("%s\n", drawReport(r.Name, r.Report))
-}
-
-func attached(r worker.Reading) []nianbao.Link {
-	if no := r.NotReport(); no != nil {
-		return no.Attachments
-	}
-	return nil
-}
 
 func drawReport(name string, r *nianbao.Report) string {
 	var b strings.Builder
@@ -186,23 +165,4 @@ func placeOf(fig nianbao.Figure) string {
 		return ""
 	}
 	return " (" + fig.At.String() + ")"
-}
-
-// printLine prints one archived page in a line: what it came to.
-func (x *extraction) printLine(r worker.Reading) error {
-	if r.Err != nil {
-		return nil // said on standard error
-	}
-	known := 0
-	for _, f := range r.Report.Figures {
-		if f.Known() {
-			known++
-		}
-	}
-	verdict := "ok"
-	if r.Doubtful() {
-		verdict = render.CountOf(len(r.Report.Problems), "problem")
-	}
-	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
-		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
 }

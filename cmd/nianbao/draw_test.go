@@ -57,9 +57,9 @@ func TestDrawStates(t *testing.T) {
 
 // TestCSVStates: zero is 0, a blank is empty, the rest is spelled out, and no text becomes a formula.
 func TestCSVStates(t *testing.T) {
-	ids, err := cellIDs(stateCells)
-	if err != nil {
-		t.Fatal(err)
+	var ids []nianbao.CellID
+	for _, word := range stateCells {
+		ids = append(ids, nianbao.CellID(word))
 	}
 	var out bytes.Buffer
 	if err := export.WriteComparison(&out, analysis.Compare([]*nianbao.Report{oneReport()}, ids), export.CSV); err != nil {

@@ -2,14 +2,13 @@ package main
 
 import (
 	"nianbao"
-	"nianbao/parse"
 )
 
 // explanation is all that is known of one figure.
 type explanation struct {
 	name      string
 	report    *nianbao.Report
-	how       *parse.Explanation
+	how       *nianbao.Explanation
 	equations []equation
 	problems  []nianbao.Problem
 }

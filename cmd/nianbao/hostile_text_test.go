@@ -22,7 +22,7 @@ var hostileWords = []string{
 
 // hostileReport prints one of the words wherever a page can have words.
 func hostileReport(words string, page nianbao.Page, year int) *nianbao.Report {
-	r := oneReport()
+	r := fourStates()
 	r.Agency, r.Title, r.Published, r.Year = words, words, "2023-01-05", year
 	r.Source, r.URL, r.Page, r.FetchedAt, r.Parser, r.Charset = page.Source, page.URL, page.Hash, page.FetchedAt, "1", "utf-8"
 	for i := range r.Figures { // large and equal in two years: a hint
@@ -174,4 +174,18 @@ func anyProgram(t *testing.T, r worker.Reader, args ...string) (stdout, stderr s
 		t.Fatalf("nianbao %q: wrong usage\n%s", args, errs.String())
 	}
 	return out.String(), errs.String()
+}
+
+// fourStates is a report of which some figures are not numbers, and a problem names one.
+func fourStates() *nianbao.Report {
+	form := nianbao.Forms[0]
+	r := &nianbao.Report{Form: form.ID}
+	for _, c := range form.Cells() {
+		r.Figures = append(r.Figures, nianbao.Figure{Cell: c.ID, State: nianbao.Missing})
+	}
+	for i, state := range []nianbao.State{nianbao.Reported, nianbao.Blank, nianbao.Dash, nianbao.Unreadable} {
+		r.Figures[i].State = state
+	}
+	r.Problems = []nianbao.Problem{{Code: nianbao.SumMismatch, Cells: []nianbao.CellID{r.Figures[0].Cell}}, {Code: nianbao.LabelDrifted, Cells: []nianbao.CellID{r.Figures[4].Cell}}}
+	return r
 }

@@ -5,7 +5,6 @@ import (
 
 	"nianbao"
 	"nianbao/render"
-	"nianbao/worker"
 )
 
 // record is the JSON line of a page that is a report. Its words are a contract with those who read them.
@@ -84,30 +83,8 @@ func (fs figures) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// printJSON writes the line of one page.
-func (x *extraction) printJSON(r worker.Reading) error {
-	if r.Err != nil {
-		f := failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
-		if r.Page.Hash != (nianbao.Hash{}) {
-			f.SHA256 = r.Page.Hash.String()
-		}
-		if no := r.NotReport(); no != nil {
-			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, render.Links(no.Attachments)
-		}
-		return render.Encode(x.stdout, f)
-	}
-	rec := newRecord(r)
-	if x.sections {
-		for _, section := range r.Report.Sections {
-			rec.Sections = append(rec.Sections, sectionRecord(section))
-		}
-	}
-	return render.Encode(x.stdout, rec)
-}
-
-func newRecord(r worker.Reading) record {
-	rep := r.Report
-	rec := record{Source: r.Name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
+func newRecord(name string, rep *nianbao.Report) record {
+	rec := record{Source: name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
 		Figures: rep.Figures, Mentions: []mention{}, Problems: rep.Problems, Parser: rep.Parser}
 	if rep.Year != 0 {
 		rec.Year = &rep.Year
@@ -119,15 +96,4 @@ func newRecord(r worker.Reading) record {
 		rec.Problems = []nianbao.Problem{}
 	}
 	return rec
-}
-
-// printer chooses between the JSON line and what is printed for people.
-func (x *extraction) printer(people func(worker.Reading) error) func(worker.Reading) error {
-	switch {
-	case x.json:
-		return x.printJSON
-	case x.mute:
-		return func(worker.Reading) error { return nil }
-	}
-	return people
 }

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"cmp"
+	"nianbao"
+	"nianbao/render"
+	"nianbao/worker"
+)
+
+// printReport prints one page for people: the report as its form, then its problems in sentences.
+func (x *extraction) printReport(r worker.Reading) error {
+	if r.Err != nil {
+		for _, l := range attached(r) {
+			if err := x.printf("%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL); err != nil {
+				return err
+			}
+		}
+		return nil // why it failed was said on standard error
+	}
+	return x.printf("%s\n", drawReport(r.Name, r.Report))
+}
+
+func attached(r worker.Reading) []nianbao.Link {
+	if no := r.NotReport(); no != nil {
+		return no.Attachments
+	}
+	return nil
+}
+
+// printLine prints one archived page in a line: what it came to.
+func (x *extraction) printLine(r worker.Reading) error {
+	if r.Err != nil {
+		return nil // said on standard error
+	}
+	known := 0
+	for _, f := range r.Report.Figures {
+		if f.Known() {
+			known++
+		}
+	}
+	verdict := "ok"
+	if r.Doubtful() {
+		verdict = render.CountOf(len(r.Report.Problems), "problem")
+	}
+	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
+		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
+}
+
+// printJSON writes the line of one page.
+func (x *extraction) printJSON(r worker.Reading) error {
+	if r.Err != nil {
+		f := failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
+		if r.Page.Hash != (nianbao.Hash{}) {
+			f.SHA256 = r.Page.Hash.String()
+		}
+		if no := r.NotReport(); no != nil {
+			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, render.Links(no.Attachments)
+		}
+		return render.Encode(x.stdout, f)
+	}
+	rec := newRecord(r.Name, r.Report)
+	if x.sections {
+		for _, section := range r.Report.Sections {
+			rec.Sections = append(rec.Sections, sectionRecord(section))
+		}
+	}
+	return render.Encode(x.stdout, rec)
+}
+
+// printer chooses between the JSON line and what is printed for people.
+func (x *extraction) printer(people func(worker.Reading) error) func(worker.Reading) error {
+	switch {
+	case x.json:
+		return x.printJSON
+	case x.mute:
+		return func(worker.Reading) error { return nil }
+	}
+	return people
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"nianbao"
+	"nianbao/render"
+	"nianbao/render/table"
+	"nianbao/store"
+	"slices"
+	"strings"
+)
+
+func drawStatus(path string, s store.Status, sum summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n", path)
+	fmt.Fprintf(&b, "pages     %d fetches, %d different bodies of %.1f MB, stored in %.1f MB\n", s.Pages, s.Bodies, megabytes(s.Bytes), megabytes(s.StoredBytes))
+	fmt.Fprintf(&b, "reports   %d, and %d that pages said before they were edited\n", s.Reports, s.OldReports)
+	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(render.TimeWord(s.LastFetch), "(never)"))
+	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, staleWords(&sum))
+	if sum.waiting > 0 {
+		fmt.Fprintf(&b, "waiting   %s\n", waitingWords(&sum))
+	}
+	if only := sum.outcomes[nianbao.OutcomeAttachment]; only > 0 {
+		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", render.CountOf(only, "page"), render.CountOf(sum.attached, "document"))
+	}
+	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
+		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", render.Plural(files, "report is a file", "reports are files"))
+	}
+	if sum.events.Count() > 0 {
+		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.Headline())
+	}
+	drawSources(&b, s.Sources)
+	drawCertificates(&b, sum.certificates)
+	drawCounts(&b, sum)
+	b.WriteString(sum.events.Text())
+	return b.String()
+}
+
+func megabytes(n int64) float64 { return float64(n) / (1 << 20) }
+
+func staleWords(s *summary) string {
+	switch {
+	case s.stale.Reports+s.stale.Outcomes > 0:
+		return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
+			render.CountOf(s.stale.Reports, "report"), render.CountOf(s.stale.Outcomes, "page"))
+	case s.waiting > 0:
+		return "what was read was read by it"
+	}
+	return "everything was read by it"
+}
+
+func drawSources(b *strings.Builder, sources []store.SourceStatus) {
+	if len(sources) == 0 {
+		return
+	}
+	type row = store.SourceStatus
+	b.WriteString("\n" + table.New([]table.Column[row]{
+		table.Texts("source", func(s row) string { return cmp.Or(s.Source, "(files)") }),
+		table.Texts("agency", func(s row) string { return s.Name }),
+		table.Numbers("pages", func(s row) int { return s.Pages }),
+		table.Numbers("reports", func(s row) int { return s.Reports }),
+		table.Numbers("no report", func(s row) int { return sumOf(maps.Values(s.Outcomes)) }),
+		table.Numbers("problems", func(s row) int {
+			n := 0
+			for _, y := range s.Years {
+				n += sumOf(maps.Values(y.Problems))
+			}
+			return n
+		}),
+		table.Texts("last fetch", dayWord).ToRight(),
+	}, sources).String())
+}
+
+func sumOf(numbers iter.Seq[int]) int {
+	sum := 0
+	for n := range numbers {
+		sum += n
+	}
+	return sum
+}
+
+func dayWord(src store.SourceStatus) string {
+	if src.LastFetch.IsZero() {
+		return ""
+	}
+	return src.LastFetch.UTC().Format("2006-01-02 15:04")
+}
+
+func drawCounts(b *strings.Builder, sum summary) {
+	if len(sum.years) > 0 {
+		b.WriteString("\n" + table.New([]table.Column[int]{
+			table.Texts("year", render.YearWord),
+			table.Numbers("reports", func(year int) int { return sum.years[year] }),
+		}, slices.Sorted(maps.Keys(sum.years))).String())
+	}
+	if len(sum.problems) > 0 {
+		met := slices.DeleteFunc(slices.Clone(nianbao.ProblemKinds), func(k nianbao.ProblemKind) bool { return sum.problems[k.Code] == 0 })
+		b.WriteString("\n" + table.New([]table.Column[nianbao.ProblemKind]{
+			table.Texts("problem", func(k nianbao.ProblemKind) string { return string(k.Code) }),
+			table.Numbers("number", func(k nianbao.ProblemKind) int { return sum.problems[k.Code] }),
+			table.Texts("severity", func(k nianbao.ProblemKind) string { return string(k.Severity) }),
+			table.Texts("meaning", func(k nianbao.ProblemKind) string { return k.Says }),
+		}, met).String())
+	}
+	if len(sum.outcomes) > 0 {
+		b.WriteString("\n" + table.New([]table.Column[nianbao.Outcome]{
+			table.Texts("pages without a report", func(o nianbao.Outcome) string { return string(o) }),
+			table.Numbers("number", func(o nianbao.Outcome) int { return sum.outcomes[o] }),
+			table.Texts("meaning", func(o nianbao.Outcome) string { return nianbao.OutcomeAdvice[o] }),
+		}, slices.Sorted(maps.Keys(sum.outcomes))).String())
+	}
+}
+
+func waitingWords(s *summary) string {
+	return render.Plural(s.waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
+}
