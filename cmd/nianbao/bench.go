@@ -171,7 +171,7 @@ func (b *benching) tellSilent(rows []parsetest.BenchRow) {
 			}
 			page = w.Page.Name
 			b.fail(fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, b.seeds[i/len(b.faults)],
-				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, drawFigure(w.Got), w.Got.At))
+				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, render.DrawFigure(w.Got), w.Got.At))
 		}
 	}
 }

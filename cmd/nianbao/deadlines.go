@@ -24,7 +24,7 @@ func (a *app) deadlines(ctx context.Context, asJSON bool, now time.Time) error {
 		if asJSON {
 			return render.Encode(a.stdout, records)
 		}
-		err = a.printf("%s", drawStandings(records))
+		err = a.printf("%s", render.DrawStandings(records))
 		return err
 	})
 }

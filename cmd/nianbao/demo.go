@@ -16,6 +16,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/export"
+	"nianbao/render"
 	"nianbao/scrape"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
@@ -114,7 +115,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err := export.WriteComparison(&b, analysis.Compare(reports, ids), export.Text); err != nil {
 		return err
 	}
-	drawCounts(&b, summarize(status, a.reader.Version))
+	render.DrawCounts(&b, worker.Summarize(status, a.reader.Version))
 	drawYears(&b, found, server.World.Breaks)
 	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
 	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))

@@ -80,23 +80,23 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if err := s.findYears(ctx, e.db, read.Report); err != nil {
 		return err
 	}
-	ex := explanation{name: s.name, report: read.Report, how: how}
-	ex.equations = equationsOf(e.cell, years3{s.before, read.Report, s.after})
-	ex.problems = nianbao.ProblemsOf(read.Report.Problems, e.cell)
+	ex := render.Explanation{Name: s.name, Report: read.Report, How: how}
+	ex.Equations = render.EquationsOf(e.cell, render.AdjacentYears{Before: s.before, Now: read.Report, After: s.after})
+	ex.Problems = nianbao.ProblemsOf(read.Report.Problems, e.cell)
 	decisions, err := e.corrections()
 	if err != nil {
 		return err
 	}
 	if c, ok := nianbao.ApplyCorrections(read.Report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
-		ex.problems = append(ex.problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
+		ex.Problems = append(ex.Problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
 	}
 	if s.before != nil {
-		ex.problems = append(ex.problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
+		ex.Problems = append(ex.Problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
 	}
 	if e.json {
-		return render.Encode(e.stdout, ex.record())
+		return render.Encode(e.stdout, ex.Record())
 	}
-	err = e.printf("%s\n", ex.draw())
+	err = e.printf("%s\n", ex.Draw())
 	return err
 }
 

@@ -74,12 +74,12 @@ func (x *extraction) printReread(r worker.Reread, t *dryTally) error {
 	t.cells += len(d.Cells)
 	agency, year := r.Who()
 	if x.json {
-		rec := differenceRecord{Source: r.Now.Name, SHA256: r.Now.Page.Hash.String(), Agency: agency, Was: r.Was.Parser, Parser: x.reader.Version}
+		rec := render.DifferenceRecord{Source: r.Now.Name, SHA256: r.Now.Page.Hash.String(), Agency: agency, Was: r.Was.Parser, Parser: x.reader.Version}
 		if year != 0 {
 			rec.Year = &year
 		}
-		return render.Encode(x.stdout, recordDifference(d, rec))
+		return render.Encode(x.stdout, render.RecordDifference(d, rec))
 	}
 	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), render.YearWord(year),
-		r.Was.Parser, x.reader.Version, r.Now.Name, drawDifference(d))
+		r.Was.Parser, x.reader.Version, r.Now.Name, render.DrawDifference(d))
 }

@@ -17,7 +17,7 @@ func (x *extraction) printReport(r worker.Reading) error {
 		}
 		return nil // why it failed was said on standard error
 	}
-	return x.printf("%s\n", drawReport(r.Name, r.Report))
+	return x.printf("%s\n", render.DrawReport(r.Name, r.Report))
 }
 
 func attached(r worker.Reading) []nianbao.Link {
@@ -49,7 +49,7 @@ func (x *extraction) printLine(r worker.Reading) error {
 // printJSON writes the line of one page.
 func (x *extraction) printJSON(r worker.Reading) error {
 	if r.Err != nil {
-		f := failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
+		f := render.Failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
 		if r.Page.Hash != (nianbao.Hash{}) {
 			f.SHA256 = r.Page.Hash.String()
 		}
@@ -58,10 +58,10 @@ func (x *extraction) printJSON(r worker.Reading) error {
 		}
 		return render.Encode(x.stdout, f)
 	}
-	rec := newRecord(r.Name, r.Report)
+	rec := render.NewRecord(r.Name, r.Report)
 	if x.sections {
 		for _, section := range r.Report.Sections {
-			rec.Sections = append(rec.Sections, sectionRecord(section))
+			rec.Sections = append(rec.Sections, render.SectionRecord(section))
 		}
 	}
 	return render.Encode(x.stdout, rec)

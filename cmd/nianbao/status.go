@@ -34,20 +34,20 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if err != nil {
 			return err
 		}
-		sum := summarize(s, a.reader.Version)
-		if err := sum.lookFurther(ctx, db); err != nil {
+		sum := worker.Summarize(s, a.reader.Version)
+		if err := sum.LookFurther(ctx, db); err != nil {
 			return err
 		}
-		if sum.events, err = worker.Unreported(ctx, db); err != nil {
+		if sum.Events, err = worker.Unreported(ctx, db); err != nil {
 			return err
 		}
-		if sum.certificates, err = listCertificates(ctx, db); err != nil {
+		if sum.Certificates, err = worker.ListCertificates(ctx, db); err != nil {
 			return err
 		}
 		if asJSON {
-			return render.Encode(a.stdout, newStatusRecord(a.dbPath, s, sum))
+			return render.Encode(a.stdout, render.NewStatusRecord(a.dbPath, s, sum))
 		}
-		err = a.printf("%s", drawStatus(a.dbPath, s, sum))
+		err = a.printf("%s", render.DrawStatus(a.dbPath, s, sum))
 		return err
 	})
 }

@@ -90,14 +90,14 @@ func (v *verifying) tell(r worker.Verified) error {
 	case r.Difference.None():
 		return nil
 	case v.json:
-		rec := differenceRecord{Source: r.Stored.URL, SHA256: r.Stored.Page.String(), Agency: r.Stored.Agency, Was: r.Stored.Parser, Parser: v.reader.Version}
+		rec := render.DifferenceRecord{Source: r.Stored.URL, SHA256: r.Stored.Page.String(), Agency: r.Stored.Agency, Was: r.Stored.Parser, Parser: v.reader.Version}
 		if r.Stored.Year != 0 {
 			rec.Year = &r.Stored.Year
 		}
-		return render.Encode(v.stdout, recordDifference(r.Difference, rec))
+		return render.Encode(v.stdout, render.RecordDifference(r.Difference, rec))
 	}
 	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(r.Stored.Agency, "(no agency)"), render.YearWord(r.Stored.Year),
-		r.Stored.Parser, v.reader.Version, r.Stored.URL, drawDifference(r.Difference))
+		r.Stored.Parser, v.reader.Version, r.Stored.URL, render.DrawDifference(r.Difference))
 }
 
 // end prints the count. A difference is the failure that verify is there to find.

@@ -115,12 +115,12 @@ func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error 
 
 // rowRecord is the JSON line of a line of the file that differs.
 type rowRecord struct {
-	Source  string         `json:"source"`
-	SHA256  string         `json:"sha256"`
-	Cell    nianbao.CellID `json:"cell"`
-	Columns []string       `json:"columns"` // that differ
-	Was     figureRecord   `json:"was"`     // in the file
-	Now     figureRecord   `json:"now"`     // from the bytes, and the corrections file
+	Source  string              `json:"source"`
+	SHA256  string              `json:"sha256"`
+	Cell    nianbao.CellID      `json:"cell"`
+	Columns []string            `json:"columns"` // that differ
+	Was     render.FigureRecord `json:"was"`     // in the file
+	Now     render.FigureRecord `json:"now"`     // from the bytes, and the corrections file
 
 	WasCorrected string `json:"was_corrected,omitempty"` // by whom, when and why: as the file says
 	NowCorrected string `json:"now_corrected,omitempty"` // as the corrections file says
@@ -128,7 +128,7 @@ type rowRecord struct {
 
 func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
 	if v.json {
-		return render.Encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, newFigureRecord(row.Figure), newFigureRecord(now.Figure), row.Correction, now.Correction})
+		return render.Encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, render.NewFigureRecord(row.Figure), render.NewFigureRecord(now.Figure), row.Correction, now.Correction})
 	}
 	return v.printf("%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, render.YearWord(row.Year), row.Cell,
 		strings.Join(columns, ", "), rowWords(row), rowWords(now), row.URL)
@@ -136,7 +136,7 @@ func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
 
 // rowWords says a figure, and who corrected it.
 func rowWords(row export.FigureRow) string {
-	words := figureWords(row.Figure)
+	words := render.FigureWords(row.Figure)
 	if row.Correction != "" {
 		words += fmt.Sprintf(", read as %s, corrected by %s", row.ReadAs, row.Correction)
 	}

@@ -1,10 +1,9 @@
-package main
+package render
 
 import (
 	"bytes"
 
 	"nianbao"
-	"nianbao/render"
 )
 
 // record is the JSON line of a page that is a report. Its words are a contract with those who read them.
@@ -19,18 +18,18 @@ type record struct {
 	Figures   figures           `json:"figures"`
 	Mentions  []mention         `json:"mentions"`
 	Problems  []nianbao.Problem `json:"problems"`
-	Sections  []sectionRecord   `json:"sections,omitempty"` // with --sections
+	Sections  []SectionRecord   `json:"sections,omitempty"` // with --sections
 	Parser    string            `json:"parser"`
 }
 
-// failure is the JSON line of a page that is no report, or of a path that could not be read: then it has no hash.
-type failure struct {
+// Failure is the JSON line of a page that is no report, or of a path that could not be read: then it has no hash.
+type Failure struct {
 	Source      string          `json:"source"`
 	SHA256      string          `json:"sha256,omitempty"`
 	Outcome     nianbao.Outcome `json:"outcome,omitempty"`
 	Error       string          `json:"error"`
 	Title       string          `json:"title,omitempty"`
-	Attachments []render.Link   `json:"attachments,omitempty"`
+	Attachments []Link          `json:"attachments,omitempty"`
 	Parser      string          `json:"parser"`
 }
 
@@ -48,8 +47,8 @@ type mention struct {
 	Character int `json:"character"`
 }
 
-// sectionRecord is the prose under a heading, as it was read.
-type sectionRecord struct {
+// SectionRecord is the prose under a heading, as it was read.
+type SectionRecord struct {
 	Number int    `json:"number"` // 0 for what stands before the first heading
 	Title  string `json:"title"`
 	Text   string `json:"text"` // paragraphs parted by line ends
@@ -74,7 +73,7 @@ func (fs figures) MarshalJSON() ([]byte, error) {
 			b.WriteString("null")
 		}
 		b.WriteString(`,"raw":`)
-		if err := render.Encode(&b, f.Raw); err != nil {
+		if err := Encode(&b, f.Raw); err != nil {
 			return nil, err
 		}
 		b.WriteString(`,"state":"` + string(f.State) + `","at":"` + f.At.String() + `"}`)
@@ -83,7 +82,7 @@ func (fs figures) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func newRecord(name string, rep *nianbao.Report) record {
+func NewRecord(name string, rep *nianbao.Report) record {
 	rec := record{Source: name, SHA256: rep.Page.String(), Agency: rep.Agency, Form: rep.Form, Title: rep.Title, Published: rep.Published,
 		Figures: rep.Figures, Mentions: []mention{}, Problems: rep.Problems, Parser: rep.Parser}
 	if rep.Year != 0 {

@@ -1,15 +1,14 @@
-package main
+package render
 
 import (
 	"fmt"
 	"nianbao"
-	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/worker"
 	"strings"
 )
 
-func drawStandings(records []worker.StandingRecord) string {
+func DrawStandings(records []worker.StandingRecord) string {
 	if len(records) == 0 {
 		return "no sources: crawl some first\n"
 	}
@@ -23,7 +22,7 @@ func drawStandings(records []worker.StandingRecord) string {
 var standingColumns = []table.Column[worker.StandingRecord]{
 	table.Texts("source", func(r worker.StandingRecord) string { return r.Source }),
 	table.Texts("agency", func(r worker.StandingRecord) string { return r.Name }),
-	table.Texts("year", func(r worker.StandingRecord) string { return render.YearWord(r.Year) }).ToRight(),
+	table.Texts("year", func(r worker.StandingRecord) string { return YearWord(r.Year) }).ToRight(),
 	table.Texts("due", func(r worker.StandingRecord) string { return r.Due }).ToRight(),
 	table.Texts("standing", func(r worker.StandingRecord) string { return string(r.Standing) }),
 	table.Texts("also", alsoWords),

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -7,10 +7,9 @@ import (
 	"strings"
 
 	"nianbao"
-	"nianbao/render"
 )
 
-func drawReport(name string, r *nianbao.Report) string {
+func DrawReport(name string, r *nianbao.Report) string {
 	var b strings.Builder
 	d := newDrawing(r)
 	d.heading(&b, name)
@@ -20,7 +19,7 @@ func drawReport(name string, r *nianbao.Report) string {
 			b.WriteString(d.table(t).String())
 		}
 		d.otherEdition(&b)
-		fmt.Fprintf(&b, "\n%s\n", render.Legend)
+		fmt.Fprintf(&b, "\n%s\n", Legend)
 	}
 	drawMentions(&b, r.Mentions)
 	drawProblems(&b, d, r.Problems)
@@ -70,26 +69,26 @@ func (d *drawing) heading(b *strings.Builder, name string) {
 // figure draws the figure of a cell.
 func (d *drawing) figure(id nianbao.CellID) string {
 	fig := d.report.Figure(id)
-	s := drawFigure(fig)
+	s := DrawFigure(fig)
 	if fig.Known() && d.doubted[id] {
-		s += render.MarkDoubt
+		s += MarkDoubt
 	}
 	return s
 }
 
-// drawFigure shows a figure with its state.
-func drawFigure(fig nianbao.Figure) string {
+// DrawFigure shows a figure with its state.
+func DrawFigure(fig nianbao.Figure) string {
 	switch fig.State {
 	case nianbao.Reported:
 		return fig.Value.String()
 	case nianbao.Blank:
-		return render.MarkBlank
+		return MarkBlank
 	case nianbao.Dash:
 		return cmp.Or(fig.Raw, "—")
 	case nianbao.Missing:
-		return render.MarkMissing
+		return MarkMissing
 	}
-	return render.MarkUnreadable
+	return MarkUnreadable
 }
 
 // otherEdition lists the cells of blocks that the page prints in another edition of the form.
@@ -100,7 +99,7 @@ func (d *drawing) otherEdition(b *strings.Builder) {
 	}
 	fmt.Fprintln(b, "\nPrinted as in another edition of the form")
 	for _, fig := range d.report.Figures[n:] {
-		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), render.CellName(fig.Cell))
+		fmt.Fprintf(b, "  %s  %s\n", d.figure(fig.Cell), CellName(fig.Cell))
 	}
 }
 
@@ -137,19 +136,19 @@ func drawProblems(b *strings.Builder, d *drawing, problems []nianbao.Problem) {
 		fmt.Fprintln(b, "\nNo problems.")
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n", render.CountOf(len(problems), "problem"))
+	fmt.Fprintf(b, "\n%s\n", CountOf(len(problems), "problem"))
 	for _, p := range problems {
-		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), render.ProblemSentence(p))
+		fmt.Fprintf(b, "  %-5s %s\n", p.Severity(), ProblemSentence(p))
 		if len(p.Cells) > 1 && d.allMissing(p.Cells) {
 			fmt.Fprintf(b, "        %d cells, all missing\n", len(p.Cells))
 			continue
 		}
-		for _, id := range render.Shortened(p.Cells) {
+		for _, id := range Shortened(p.Cells) {
 			fig := d.report.Figure(id)
-			fmt.Fprintf(b, "        %s: %s%s\n", render.CellName(id), d.figure(id), placeOf(fig))
+			fmt.Fprintf(b, "        %s: %s%s\n", CellName(id), d.figure(id), placeOf(fig))
 		}
-		if more := len(p.Cells) - render.MostCells; more > 0 {
-			fmt.Fprintf(b, "        and %s more; --json names all\n", render.CountOf(more, "cell"))
+		if more := len(p.Cells) - MostCells; more > 0 {
+			fmt.Fprintf(b, "        and %s more; --json names all\n", CountOf(more, "cell"))
 		}
 	}
 }

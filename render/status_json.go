@@ -1,8 +1,7 @@
-package main
+package render
 
 import (
 	"nianbao"
-	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -27,7 +26,7 @@ type statusRecord struct {
 	Outcomes    map[nianbao.Outcome]int     `json:"outcomes"`
 	Sources     []sourceRecord              `json:"sources"`
 
-	Certificates []certificateRecord `json:"certificates"` // accepted, or to be, although they do not verify
+	Certificates []worker.CertificateRecord `json:"certificates"` // accepted, or to be, although they do not verify
 }
 
 // staleRecord counts what other versions of the reader made.
@@ -54,14 +53,14 @@ type yearRecord struct {
 	Problems map[nianbao.ProblemCode]int `json:"problems"`
 }
 
-func newStatusRecord(path string, s store.Status, sum summary) statusRecord {
+func NewStatusRecord(path string, s store.Status, sum worker.Summary) statusRecord {
 	rec := statusRecord{Database: path, Pages: s.Pages, Bodies: s.Bodies, Bytes: s.Bytes, StoredBytes: s.StoredBytes, Reports: s.Reports,
-		OldReports: s.OldReports, LastFetch: render.TimeWord(s.LastFetch), Parser: sum.version, Stale: staleRecord{sum.stale.Reports, sum.stale.Outcomes},
-		Waiting: sum.waiting, Events: sum.events, Attached: sum.attached,
-		Years: sum.years, Problems: sum.problems, Outcomes: sum.outcomes, Sources: []sourceRecord{}, Certificates: sum.certificates}
+		OldReports: s.OldReports, LastFetch: TimeWord(s.LastFetch), Parser: sum.Version, Stale: staleRecord{sum.Stale.Reports, sum.Stale.Outcomes},
+		Waiting: sum.Waiting, Events: sum.Events, Attached: sum.Attached,
+		Years: sum.Years, Problems: sum.Problems, Outcomes: sum.Outcomes, Sources: []sourceRecord{}, Certificates: sum.Certificates}
 	for _, src := range s.Sources {
 		out := sourceRecord{Source: src.Source, Name: src.Name, Pages: src.Pages, Bodies: src.Bodies, Bytes: src.Bytes,
-			LastFetch: render.TimeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}
+			LastFetch: TimeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}
 		if out.Outcomes == nil {
 			out.Outcomes = map[nianbao.Outcome]int{}
 		}

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -7,46 +7,45 @@ import (
 	"strings"
 
 	"nianbao"
-	"nianbao/render"
 	"nianbao/render/table"
 )
 
 // marked sets off what is being explained.
 func marked(text string) string { return "【" + text + "】" }
 
-// draw writes the explanation for people.
-func (ex *explanation) draw() string {
+// Draw writes the explanation for people.
+func (ex *Explanation) Draw() string {
 	var b strings.Builder
-	r, fig := ex.report, ex.how.Figure
-	fmt.Fprintf(&b, "%s\n\n", render.CellName(fig.Cell))
+	r, fig := ex.Report, ex.How.Figure
+	fmt.Fprintf(&b, "%s\n\n", CellName(fig.Cell))
 	row, column := ex.labels()
 	for _, line := range [][2]string{
 		{"Figure", ex.figureWords()}, {"Place", cmp.Or(fig.At.String(), "nowhere on the page")}, {"Row", row}, {"Column", column},
-		{"Report", fmt.Sprintf("%s %s, %s", cmp.Or(r.Agency, "(no agency)"), render.YearWord(r.Year), r.Form)},
-		{"Source", ex.name}, {"SHA-256", r.Page.String()}, {"Read as", r.Charset + ", parser " + r.Parser},
+		{"Report", fmt.Sprintf("%s %s, %s", cmp.Or(r.Agency, "(no agency)"), YearWord(r.Year), r.Form)},
+		{"Source", ex.Name}, {"SHA-256", r.Page.String()}, {"Read as", r.Charset + ", parser " + r.Parser},
 	} {
 		fmt.Fprintf(&b, "%-10s %s\n", line[0], line[1])
 	}
 	ex.drawAround(&b)
 	ex.drawEquations(&b)
 	d := newDrawing(r)
-	if len(ex.problems) == 0 {
+	if len(ex.Problems) == 0 {
 		b.WriteString("\nNo problem names it.\n")
 		return b.String()
 	}
-	fmt.Fprintf(&b, "\nNamed by %s\n", render.CountOf(len(ex.problems), "problem"))
-	for _, p := range ex.problems {
-		fmt.Fprintf(&b, "  %-5s %s\n", p.Severity(), render.ProblemSentence(p))
-		for _, id := range render.Shortened(p.Cells) {
-			fmt.Fprintf(&b, "        %s: %s%s\n", render.CellName(id), d.figure(id), placeOf(r.Figure(id)))
+	fmt.Fprintf(&b, "\nNamed by %s\n", CountOf(len(ex.Problems), "problem"))
+	for _, p := range ex.Problems {
+		fmt.Fprintf(&b, "  %-5s %s\n", p.Severity(), ProblemSentence(p))
+		for _, id := range Shortened(p.Cells) {
+			fmt.Fprintf(&b, "        %s: %s%s\n", CellName(id), d.figure(id), placeOf(r.Figure(id)))
 		}
 	}
 	return b.String()
 }
 
 // figureWords says the value, the state and the text as printed.
-func (ex *explanation) figureWords() string {
-	fig := ex.how.Figure
+func (ex *Explanation) figureWords() string {
+	fig := ex.How.Figure
 	switch fig.State {
 	case nianbao.Reported:
 		return fmt.Sprintf("%s (reported), printed %q", fig.Value, fig.Raw)
@@ -61,9 +60,9 @@ func (ex *explanation) figureWords() string {
 }
 
 // labels names the row as the page prints it and the column as the form does.
-func (ex *explanation) labels() (row, column string) {
-	fig := ex.how.Figure
-	row, column = strings.Join(ex.how.Labels, " › "), "(not on this form)"
+func (ex *Explanation) labels() (row, column string) {
+	fig := ex.How.Figure
+	row, column = strings.Join(ex.How.Labels, " › "), "(not on this form)"
 	if row == "" {
 		row = "(no label on the page was taken for it)"
 	}
@@ -81,8 +80,8 @@ func (ex *explanation) labels() (row, column string) {
 const mostColumns = 14
 
 // drawAround draws the rows of the page around the figure, with the figure marked.
-func (ex *explanation) drawAround(b *strings.Builder) {
-	how := ex.how
+func (ex *Explanation) drawAround(b *strings.Builder) {
+	how := ex.How
 	if len(how.Around) == 0 {
 		return
 	}
@@ -110,18 +109,18 @@ func (ex *explanation) drawAround(b *strings.Builder) {
 }
 
 // columns chooses what is shown of a wide table: no column that is empty here, and the nearest of the others.
-func (ex *explanation) columns() []int {
+func (ex *Explanation) columns() []int {
 	var used []int
-	for c := range ex.how.Around[0] {
+	for c := range ex.How.Around[0] {
 		filled := func(row []string) bool { return row[c] != "" }
-		if c == ex.how.Column || slices.ContainsFunc(ex.how.Around, filled) {
+		if c == ex.How.Column || slices.ContainsFunc(ex.How.Around, filled) {
 			used = append(used, c)
 		}
 	}
 	if len(used) <= mostColumns {
 		return used
 	}
-	at := slices.Index(used, ex.how.Column)
+	at := slices.Index(used, ex.How.Column)
 	first := max(0, min(at-mostColumns/2, len(used)-mostColumns))
 	return used[first : first+mostColumns]
 }
@@ -135,13 +134,13 @@ func shortText(s string) string {
 	return s
 }
 
-func (ex *explanation) drawEquations(b *strings.Builder) {
-	if len(ex.equations) == 0 {
+func (ex *Explanation) drawEquations(b *strings.Builder) {
+	if len(ex.Equations) == 0 {
 		b.WriteString("\nNo equation of the form has it.\n")
 		return
 	}
 	b.WriteString("\nEquations of the form\n")
-	for _, q := range ex.equations {
+	for _, q := range ex.Equations {
 		fmt.Fprintf(b, "  %-5s %s [%s]\n", q.verdict, q.rule.Says, q.rule.ID)
 		for _, line := range wrapped(q.words(), equationWidth) {
 			fmt.Fprintf(b, "          %s\n", line)
@@ -158,7 +157,7 @@ const (
 )
 
 // words writes the equation as pieces between which a line may be broken.
-func (q *equation) words() []string {
+func (q *Equation) words() []string {
 	op := "="
 	if q.op == nianbao.AtLeast {
 		op = "≥"
@@ -190,7 +189,7 @@ func sideWords(operands []operand) []string {
 		words = append(words, sign+o.text())
 	}
 	if zeros > 0 {
-		text := render.CountOf(zeros, "cell") + " of 0"
+		text := CountOf(zeros, "cell") + " of 0"
 		if len(words) > 0 {
 			text = "+ " + text
 		}

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -6,12 +6,11 @@ import (
 	"strings"
 
 	"nianbao"
-	"nianbao/render"
 	"nianbao/worker"
 )
 
-// drawDifference writes the differences for people, below a line that names the page.
-func drawDifference(d worker.Difference) string {
+// DrawDifference writes the differences for people, below a line that names the page.
+func DrawDifference(d worker.Difference) string {
 	var b strings.Builder
 	if d.Outcome != nil {
 		fmt.Fprintf(&b, "      %s: was %s, now %s\n", d.Outcome.Field, cmp.Or(d.Outcome.Was, "not read"), cmp.Or(d.Outcome.Now, "not read"))
@@ -20,23 +19,23 @@ func drawDifference(d worker.Difference) string {
 		fmt.Fprintf(&b, "      %s: was %q, now %q\n", f.Field, f.Was, f.Now)
 	}
 	for _, c := range d.Cells {
-		fmt.Fprintf(&b, "      %s: was %s, now %s\n", render.CellName(c.Now.Cell), figureWords(c.Was), figureWords(c.Now))
+		fmt.Fprintf(&b, "      %s: was %s, now %s\n", CellName(c.Now.Cell), FigureWords(c.Was), FigureWords(c.Now))
 		for _, p := range c.Why {
-			fmt.Fprintf(&b, "          %s\n", render.ProblemSentence(p))
+			fmt.Fprintf(&b, "          %s\n", ProblemSentence(p))
 		}
 	}
 	for _, p := range d.Gained {
-		fmt.Fprintf(&b, "    + %s\n", render.ProblemSentence(p))
+		fmt.Fprintf(&b, "    + %s\n", ProblemSentence(p))
 	}
 	for _, p := range d.Lost {
-		fmt.Fprintf(&b, "    - %s\n", render.ProblemSentence(p))
+		fmt.Fprintf(&b, "    - %s\n", ProblemSentence(p))
 	}
 	return b.String()
 }
 
-// figureWords says all of a figure in a few words.
-func figureWords(f nianbao.Figure) string {
-	s := drawFigure(f)
+// FigureWords says all of a figure in a few words.
+func FigureWords(f nianbao.Figure) string {
+	s := DrawFigure(f)
 	if f.State != nianbao.Reported || f.Raw != s {
 		s += fmt.Sprintf(" (%s %q)", f.State, f.Raw)
 	}
@@ -46,8 +45,8 @@ func figureWords(f nianbao.Figure) string {
 	return s
 }
 
-// differenceRecord is the JSON object of what differs on one page.
-type differenceRecord struct {
+// DifferenceRecord is the JSON object of what differs on one page.
+type DifferenceRecord struct {
 	Source  string               `json:"source"`
 	SHA256  string               `json:"sha256"`
 	Agency  string               `json:"agency"`
@@ -63,32 +62,32 @@ type differenceRecord struct {
 
 type changeRecord struct {
 	Cell nianbao.CellID    `json:"cell"`
-	Was  figureRecord      `json:"was"`
-	Now  figureRecord      `json:"now"`
+	Was  FigureRecord      `json:"was"`
+	Now  FigureRecord      `json:"now"`
 	Why  []nianbao.Problem `json:"why"`
 }
 
-type figureRecord struct {
+type FigureRecord struct {
 	Value *nianbao.Amount `json:"value"` // null unless state is reported
 	Raw   string          `json:"raw"`
 	State nianbao.State   `json:"state"`
 	At    string          `json:"at"`
 }
 
-func newFigureRecord(f nianbao.Figure) figureRecord {
-	rec := figureRecord{Raw: f.Raw, State: f.State, At: f.At.String()}
+func NewFigureRecord(f nianbao.Figure) FigureRecord {
+	rec := FigureRecord{Raw: f.Raw, State: f.State, At: f.At.String()}
 	if f.Known() {
 		rec.Value = &f.Value
 	}
 	return rec
 }
 
-// recordDifference fills in what differs; the caller says of which page.
-func recordDifference(d worker.Difference, rec differenceRecord) differenceRecord {
+// RecordDifference fills in what differs; the caller says of which page.
+func RecordDifference(d worker.Difference, rec DifferenceRecord) DifferenceRecord {
 	rec.Outcome, rec.Fields, rec.Cells = d.Outcome, append([]worker.FieldChange{}, d.Fields...), []changeRecord{}
 	rec.Gained, rec.Lost = append([]nianbao.Problem{}, d.Gained...), append([]nianbao.Problem{}, d.Lost...)
 	for _, c := range d.Cells {
-		rec.Cells = append(rec.Cells, changeRecord{c.Now.Cell, newFigureRecord(c.Was), newFigureRecord(c.Now), append([]nianbao.Problem{}, c.Why...)})
+		rec.Cells = append(rec.Cells, changeRecord{c.Now.Cell, NewFigureRecord(c.Was), NewFigureRecord(c.Now), append([]nianbao.Problem{}, c.Why...)})
 	}
 	return rec
 }

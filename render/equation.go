@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ const (
 	verdictOpen  = "open" // some number of it is not known, and the others do not contradict it already
 )
 
-// equation is one relation of a form with the numbers of reports in it.
-type equation struct {
+// Equation is one relation of a form with the numbers of reports in it.
+type Equation struct {
 	rule    *nianbao.Rule
 	verdict string
 	detail  string // of the problem, when it fails
@@ -34,27 +34,27 @@ type operand struct {
 	fig   nianbao.Figure
 }
 
-// years3 holds a report between those of the years around it, each nil when not known.
-type years3 struct{ before, now, after *nianbao.Report }
+// AdjacentYears holds a report between those of the years around it, each nil when not known.
+type AdjacentYears struct{ Before, Now, After *nianbao.Report }
 
-// equationsOf lists the relations that a cell stands in: of its own year, with the year before and with the year after.
-func equationsOf(id nianbao.CellID, y years3) []equation {
-	f, err := nianbao.FormByID(y.now.Form)
+// EquationsOf lists the relations that a cell stands in: of its own year, with the year before and with the year after.
+func EquationsOf(id nianbao.CellID, y AdjacentYears) []Equation {
+	f, err := nianbao.FormByID(y.Now.Form)
 	if err != nil || f.Index(id) < 0 {
 		return nil
 	}
-	w := equationWriter{id: id, form: f, now: y.now, before: y.before}
-	if y.before != nil {
-		w.broken = nianbao.CheckYears(y.before, y.now)
+	w := equationWriter{id: id, form: f, now: y.Now, before: y.Before}
+	if y.Before != nil {
+		w.broken = nianbao.CheckYears(y.Before, y.Now)
 	}
-	w.broken = append(w.broken, y.now.Problems...)
+	w.broken = append(w.broken, y.Now.Problems...)
 	list := w.list(false)
-	next := equationWriter{id: id, form: f, now: y.after, before: y.now}
-	if y.after != nil {
-		if next.form, err = nianbao.FormByID(y.after.Form); err != nil {
+	next := equationWriter{id: id, form: f, now: y.After, before: y.Now}
+	if y.After != nil {
+		if next.form, err = nianbao.FormByID(y.After.Form); err != nil {
 			return list
 		}
-		next.broken = nianbao.CheckYears(y.now, y.after)
+		next.broken = nianbao.CheckYears(y.Now, y.After)
 	}
 	return append(list, next.list(true)...)
 }
@@ -68,8 +68,8 @@ type equationWriter struct {
 }
 
 // list writes the relations in which the cell stands: in the report before, or in the report itself.
-func (w *equationWriter) list(inBefore bool) []equation {
-	var list []equation
+func (w *equationWriter) list(inBefore bool) []Equation {
+	var list []Equation
 	for i := range w.form.Rules {
 		rule := &w.form.Rules[i]
 		if !w.applies(rule) {
@@ -95,8 +95,8 @@ func (w *equationWriter) applies(rule *nianbao.Rule) bool {
 	return true
 }
 
-func (w *equationWriter) write(rule *nianbao.Rule, rel nianbao.Relation, inBefore bool) equation {
-	q := equation{rule: rule, op: rel.Op, verdict: verdictHolds}
+func (w *equationWriter) write(rule *nianbao.Rule, rel nianbao.Relation, inBefore bool) Equation {
+	q := Equation{rule: rule, op: rel.Op, verdict: verdictHolds}
 	label := w.labeller(rel)
 	var named []nianbao.CellID // what a problem about this relation names: the known numbers of this year
 	fill := func(terms []nianbao.Term) []operand {
@@ -168,7 +168,7 @@ func (w *equationWriter) labeller(rel nianbao.Relation) func(nianbao.CellID) str
 	}
 }
 
-// equationRecord is an equation in JSON.
+// equationRecord is an Equation in JSON.
 type equationRecord struct {
 	Rule    nianbao.RuleID  `json:"rule"`
 	Says    string          `json:"says"`
@@ -187,7 +187,7 @@ type operandRecord struct {
 	State nianbao.State   `json:"state"`
 }
 
-func (q *equation) record() equationRecord {
+func (q *Equation) record() equationRecord {
 	side := func(operands []operand) []operandRecord {
 		out := []operandRecord{}
 		for _, o := range operands {
@@ -204,7 +204,7 @@ func (q *equation) record() equationRecord {
 
 // text writes the operand: its label, and its number or state.
 func (o operand) text() string {
-	number := drawFigure(o.fig)
+	number := DrawFigure(o.fig)
 	if o.self {
 		number = marked(number)
 	}

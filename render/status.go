@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"cmp"
@@ -6,47 +6,47 @@ import (
 	"iter"
 	"maps"
 	"nianbao"
-	"nianbao/render"
 	"nianbao/render/table"
 	"nianbao/store"
+	"nianbao/worker"
 	"slices"
 	"strings"
 )
 
-func drawStatus(path string, s store.Status, sum summary) string {
+func DrawStatus(path string, s store.Status, sum worker.Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", path)
 	fmt.Fprintf(&b, "pages     %d fetches, %d different bodies of %.1f MB, stored in %.1f MB\n", s.Pages, s.Bodies, megabytes(s.Bytes), megabytes(s.StoredBytes))
 	fmt.Fprintf(&b, "reports   %d, and %d that pages said before they were edited\n", s.Reports, s.OldReports)
-	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(render.TimeWord(s.LastFetch), "(never)"))
-	fmt.Fprintf(&b, "parser    %s; %s\n", sum.version, staleWords(&sum))
-	if sum.waiting > 0 {
+	fmt.Fprintf(&b, "fetched   last at %s\n", cmp.Or(TimeWord(s.LastFetch), "(never)"))
+	fmt.Fprintf(&b, "parser    %s; %s\n", sum.Version, staleWords(&sum))
+	if sum.Waiting > 0 {
 		fmt.Fprintf(&b, "waiting   %s\n", waitingWords(&sum))
 	}
-	if only := sum.outcomes[nianbao.OutcomeAttachment]; only > 0 {
-		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", render.CountOf(only, "page"), render.CountOf(sum.attached, "document"))
+	if only := sum.Outcomes[nianbao.OutcomeAttachment]; only > 0 {
+		fmt.Fprintf(&b, "attached  %s whose report is only attached, as %s; \"nianbao problems\" names them\n", CountOf(only, "page"), CountOf(sum.Attached, "document"))
 	}
-	if files := sum.outcomes[nianbao.OutcomeBinary]; files > 0 {
-		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", render.Plural(files, "report is a file", "reports are files"))
+	if files := sum.Outcomes[nianbao.OutcomeBinary]; files > 0 {
+		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", Plural(files, "report is a file", "reports are files"))
 	}
-	if sum.events.Count() > 0 {
-		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.events.Headline())
+	if sum.Events.Count() > 0 {
+		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.Events.Headline())
 	}
 	drawSources(&b, s.Sources)
-	drawCertificates(&b, sum.certificates)
-	drawCounts(&b, sum)
-	b.WriteString(sum.events.Text())
+	drawCertificates(&b, sum.Certificates)
+	DrawCounts(&b, sum)
+	b.WriteString(sum.Events.Text())
 	return b.String()
 }
 
 func megabytes(n int64) float64 { return float64(n) / (1 << 20) }
 
-func staleWords(s *summary) string {
+func staleWords(s *worker.Summary) string {
 	switch {
-	case s.stale.Reports+s.stale.Outcomes > 0:
+	case s.Stale.Reports+s.Stale.Outcomes > 0:
 		return fmt.Sprintf("%s and %s without a report were read by other versions: \"nianbao extract\" reads them again",
-			render.CountOf(s.stale.Reports, "report"), render.CountOf(s.stale.Outcomes, "page"))
-	case s.waiting > 0:
+			CountOf(s.Stale.Reports, "report"), CountOf(s.Stale.Outcomes, "page"))
+	case s.Waiting > 0:
 		return "what was read was read by it"
 	}
 	return "everything was read by it"
@@ -89,31 +89,31 @@ func dayWord(src store.SourceStatus) string {
 	return src.LastFetch.UTC().Format("2006-01-02 15:04")
 }
 
-func drawCounts(b *strings.Builder, sum summary) {
-	if len(sum.years) > 0 {
+func DrawCounts(b *strings.Builder, sum worker.Summary) {
+	if len(sum.Years) > 0 {
 		b.WriteString("\n" + table.New([]table.Column[int]{
-			table.Texts("year", render.YearWord),
-			table.Numbers("reports", func(year int) int { return sum.years[year] }),
-		}, slices.Sorted(maps.Keys(sum.years))).String())
+			table.Texts("year", YearWord),
+			table.Numbers("reports", func(year int) int { return sum.Years[year] }),
+		}, slices.Sorted(maps.Keys(sum.Years))).String())
 	}
-	if len(sum.problems) > 0 {
-		met := slices.DeleteFunc(slices.Clone(nianbao.ProblemKinds), func(k nianbao.ProblemKind) bool { return sum.problems[k.Code] == 0 })
+	if len(sum.Problems) > 0 {
+		met := slices.DeleteFunc(slices.Clone(nianbao.ProblemKinds), func(k nianbao.ProblemKind) bool { return sum.Problems[k.Code] == 0 })
 		b.WriteString("\n" + table.New([]table.Column[nianbao.ProblemKind]{
 			table.Texts("problem", func(k nianbao.ProblemKind) string { return string(k.Code) }),
-			table.Numbers("number", func(k nianbao.ProblemKind) int { return sum.problems[k.Code] }),
+			table.Numbers("number", func(k nianbao.ProblemKind) int { return sum.Problems[k.Code] }),
 			table.Texts("severity", func(k nianbao.ProblemKind) string { return string(k.Severity) }),
 			table.Texts("meaning", func(k nianbao.ProblemKind) string { return k.Says }),
 		}, met).String())
 	}
-	if len(sum.outcomes) > 0 {
+	if len(sum.Outcomes) > 0 {
 		b.WriteString("\n" + table.New([]table.Column[nianbao.Outcome]{
 			table.Texts("pages without a report", func(o nianbao.Outcome) string { return string(o) }),
-			table.Numbers("number", func(o nianbao.Outcome) int { return sum.outcomes[o] }),
+			table.Numbers("number", func(o nianbao.Outcome) int { return sum.Outcomes[o] }),
 			table.Texts("meaning", func(o nianbao.Outcome) string { return nianbao.OutcomeAdvice[o] }),
-		}, slices.Sorted(maps.Keys(sum.outcomes))).String())
+		}, slices.Sorted(maps.Keys(sum.Outcomes))).String())
 	}
 }
 
-func waitingWords(s *summary) string {
-	return render.Plural(s.waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
+func waitingWords(s *worker.Summary) string {
+	return Plural(s.Waiting, "page waits", "pages wait") + " for the parser: \"nianbao extract\" reads them"
 }

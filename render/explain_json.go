@@ -1,16 +1,16 @@
-package main
+package render
 
 import (
 	"nianbao"
 )
 
-// explanation is all that is known of one figure.
-type explanation struct {
-	name      string
-	report    *nianbao.Report
-	how       *nianbao.Explanation
-	equations []equation
-	problems  []nianbao.Problem
+// Explanation is all that is known of one figure.
+type Explanation struct {
+	Name      string
+	Report    *nianbao.Report
+	How       *nianbao.Explanation
+	Equations []Equation
+	Problems  []nianbao.Problem
 }
 
 // explainRecord is the JSON line of an explanation.
@@ -33,18 +33,18 @@ type explainRecord struct {
 	Parser    string            `json:"parser"`
 }
 
-func (ex *explanation) record() explainRecord {
-	r, fig := ex.report, ex.how.Figure
-	rec := explainRecord{Source: ex.name, SHA256: r.Page.String(), Agency: r.Agency, Form: r.Form, Cell: fig.Cell, Raw: fig.Raw, State: fig.State,
-		At: fig.At.String(), Labels: append([]string{}, ex.how.Labels...), Around: append([][]string{}, ex.how.Around...), FirstRow: ex.how.FirstRow,
-		Equations: []equationRecord{}, Problems: append([]nianbao.Problem{}, ex.problems...), Parser: r.Parser}
+func (ex *Explanation) Record() explainRecord {
+	r, fig := ex.Report, ex.How.Figure
+	rec := explainRecord{Source: ex.Name, SHA256: r.Page.String(), Agency: r.Agency, Form: r.Form, Cell: fig.Cell, Raw: fig.Raw, State: fig.State,
+		At: fig.At.String(), Labels: append([]string{}, ex.How.Labels...), Around: append([][]string{}, ex.How.Around...), FirstRow: ex.How.FirstRow,
+		Equations: []equationRecord{}, Problems: append([]nianbao.Problem{}, ex.Problems...), Parser: r.Parser}
 	if r.Year != 0 {
 		rec.Year = &r.Year
 	}
 	if fig.Known() {
 		rec.Value = &fig.Value
 	}
-	for _, q := range ex.equations {
+	for _, q := range ex.Equations {
 		rec.Equations = append(rec.Equations, q.record())
 	}
 	return rec
