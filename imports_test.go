@@ -70,7 +70,7 @@ var outside = map[string][]string{
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
-	"github.com/nikoksr/notify":         {"cmd/nianbao"}, // webhooks
+	"github.com/nikoksr/notify":         {"worker"}, // webhooks
 	"github.com/xuri/excelize/v2":       {"export"},
 	"github.com/parquet-go/parquet-go":  {"export"},
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags

@@ -2,6 +2,7 @@ package agency
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -219,4 +220,32 @@ func FormatCorrections(w io.Writer, cs []nianbao.Correction) error {
 		fmt.Fprintln(out, strings.Join(fields, "\t"))
 	}
 	return out.Flush()
+}
+
+// ErrContradicts says that a decision cannot stand beside those that were made before.
+var ErrContradicts = errors.New("it contradicts an earlier decision")
+
+// AppendCorrection returns the text of a corrections file with a decision at its end. Lines and comments that are there stay
+// as they are. The error is a *CorrectionError or ErrContradicts where the file as a whole would not be sound.
+func AppendCorrection(file []byte, c nianbao.Correction) ([]byte, error) {
+	var line bytes.Buffer
+	if err := FormatCorrections(&line, []nianbao.Correction{c}); err != nil {
+		return nil, err
+	}
+	text, whole := line.Bytes(), slices.Clone(file)
+	if len(bytes.TrimSpace(file)) > 0 {
+		_, text, _ = bytes.Cut(text, []byte("\n")) // the header is there
+		if !bytes.HasSuffix(whole, []byte("\n")) {
+			whole = append(whole, '\n')
+		}
+	}
+	whole = append(whole, text...)
+	decisions, err := ParseCorrections(bytes.NewReader(whole))
+	if err != nil {
+		return nil, err
+	}
+	if _, err := NewRegistry(decisions); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrContradicts, err)
+	}
+	return whole, nil
 }

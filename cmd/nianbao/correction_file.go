@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -53,24 +52,13 @@ func (a *app) addCorrection(c nianbao.Correction) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return explainFile(path, err)
 	}
-	var line bytes.Buffer
-	if err := agency.FormatCorrections(&line, []nianbao.Correction{c}); err != nil {
-		return usage("%v", err)
-	}
-	text := line.Bytes()
-	if len(bytes.TrimSpace(old)) > 0 {
-		_, text, _ = bytes.Cut(text, []byte("\n")) // the header is there
-		if !bytes.HasSuffix(old, []byte("\n")) {
-			old = append(old, '\n')
-		}
-	}
-	whole := append(old, text...)
-	decisions, err := agency.ParseCorrections(bytes.NewReader(whole))
-	if err == nil {
-		_, err = agency.NewRegistry(decisions)
-	}
-	if err != nil {
+	whole, err := agency.AppendCorrection(old, c)
+	var wrong *agency.CorrectionError
+	switch {
+	case errors.As(err, &wrong), errors.Is(err, agency.ErrContradicts):
 		return fmt.Errorf("%s: %w; edit the file to change an earlier decision", path, err)
+	case err != nil:
+		return usage("%v", err)
 	}
 	return wholeFile(path, func(w io.Writer) error {
 		_, err := w.Write(whole)

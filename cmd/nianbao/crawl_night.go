@@ -50,7 +50,10 @@ func (c *crawling) checkNight() error {
 		}
 	}
 	c.options.Read = c.options.Read || len(c.files)+len(c.hooks) > 0
-	return checkHooks(c.hooks)
+	if err := worker.CheckHooks(c.hooks); err != nil {
+		return usage("--notify %v", err)
+	}
+	return nil
 }
 
 // overnight crawls under the lock, as one run with a record, and says in the end what happened.
@@ -90,7 +93,7 @@ func (c *crawling) Deliver(ctx context.Context, r worker.Report) {
 			fail(fmt.Errorf("write the report: %w", err))
 		}
 	}
-	for _, err := range notify(ctx, c.hooks, r) {
+	for _, err := range worker.Notify(ctx, c.hooks, r) {
 		fail(err)
 	}
 }

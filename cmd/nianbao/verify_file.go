@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"iter"
 	"os"
-	"slices"
 	"strings"
 
 	"nianbao"
@@ -32,7 +30,7 @@ func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
 	w := v.worker(db)
 	m := v.progress("verify", "reports", 0)
 	defer m.stop()
-	for rows, err := range pagesOf(export.ReadFigures(f)) {
+	for rows, err := range export.FigurePages(f) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
@@ -50,29 +48,6 @@ func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
 	return v.end(ctx, nil)
 }
 
-// pagesOf gathers the lines of one page, which stand together.
-func pagesOf(rows iter.Seq2[export.FigureRow, error]) iter.Seq2[[]export.FigureRow, error] {
-	return func(yield func([]export.FigureRow, error) bool) {
-		var page []export.FigureRow
-		for row, err := range rows {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if len(page) > 0 && (page[0].URL != row.URL || page[0].Page != row.Page) {
-				if !yield(page, nil) {
-					return
-				}
-				page = nil
-			}
-			page = append(page, row)
-		}
-		if len(page) > 0 {
-			yield(page, nil)
-		}
-	}
-}
-
 // holdRows compares the lines of one page with what its bytes give now, and what people corrected: the number read must
 // follow from the bytes, and the number exported from that and the corrections file.
 func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error {
@@ -83,30 +58,18 @@ func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error 
 		v.fail(now.Message())
 		return nil
 	}
-	again, err := export.FiguresOf(now.Report, export.Known{Corrections: v.decisions})
+	differing, err := export.Differing(rows, now.Report, v.decisions)
 	if err != nil {
 		return err
-	}
-	byCell := make(map[nianbao.CellID]export.FigureRow, len(again))
-	for _, row := range again {
-		byCell[row.Cell] = row
 	}
 	for _, row := range rows {
 		if row.Correction != "" {
 			v.corrected++
 		}
-		derived, ok := byCell[row.Cell]
-		columns := []string{"cell"}
-		if ok {
-			derived.Source = row.Source // a source may have been given another id since
-			// What checks find may grow without any number changing.
-			columns = slices.DeleteFunc(row.Differences(derived), func(c string) bool { return c == "problems" })
-		}
-		if len(columns) == 0 {
-			continue
-		}
+	}
+	for _, d := range differing {
 		v.differ++
-		if err := v.tellRow(row, derived, columns); err != nil {
+		if err := v.tellRow(d.Was, d.Now, d.Columns); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package worker
 
 import (
 	"context"
@@ -9,8 +9,6 @@ import (
 	"time"
 
 	webhook "github.com/nikoksr/notify/service/http"
-
-	"nianbao/worker"
 )
 
 // notifyTimeout bounds a webhook: a run does not wait for one that hangs.
@@ -18,13 +16,13 @@ const notifyTimeout = 30 * time.Second
 
 // notice is what a webhook is sent: subject and text for those that show words, the report for those that read it.
 type notice struct {
-	Subject string        `json:"subject"`
-	Text    string        `json:"text"`
-	Report  worker.Report `json:"report"`
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+	Report  Report `json:"report"`
 }
 
-// notify posts the report to the webhooks. One that fails does not keep it from the others.
-func notify(ctx context.Context, urls []string, r worker.Report) (failed []error) {
+// Notify posts the report to the webhooks. One that fails does not keep it from the others.
+func Notify(ctx context.Context, urls []string, r Report) (failed []error) {
 	for _, address := range urls {
 		service := webhook.New()
 		service.WithClient(&http.Client{Timeout: notifyTimeout})
@@ -47,11 +45,11 @@ func hostOfHook(address string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-// checkHooks refuses addresses that cannot be webhooks before the night, not after it.
-func checkHooks(urls []string) error {
+// CheckHooks refuses addresses that cannot be webhooks before the night, not after it.
+func CheckHooks(urls []string) error {
 	for _, address := range urls {
 		if u, err := url.Parse(address); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return usage("--notify %q: want the address of a webhook, like https://hooks.example.org/nianbao", address)
+			return fmt.Errorf("%q: want the address of a webhook, like https://hooks.example.org/nianbao", address)
 		}
 	}
 	return nil
