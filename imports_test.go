@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 	// Comparison and figures to files.
 	"export": {".", "agency", "analysis", "render/table"},
 	// Answers become tables and charts.
-	"render": {".", "agency", "analysis", "chart", "dataset", "render/table", "store", "worker"},
+	"render": {".", "agency", "analysis", "chart", "dataset", "render/table", "scrape", "store", "worker"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
 	"render/table": {},
 	// Words and numbers to pictures.

@@ -99,7 +99,7 @@ func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) (reports int, 
 		}
 	}
 	if d.json {
-		return reports, render.Encode(d.stdout, newPlanRecord(plan))
+		return reports, render.Encode(d.stdout, render.NewPlanRecord(plan))
 	}
 	err = d.printf("%s", drawPlan(plan))
 	return reports, err

@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"nianbao"
@@ -59,7 +59,7 @@ type failureRecord struct {
 	Error string               `json:"error"`
 }
 
-func newPlanRecord(p scrape.Plan) planRecord {
+func NewPlanRecord(p scrape.Plan) planRecord {
 	rec := planRecord{URL: p.URL, Family: p.Family, FamilyWhy: p.FamilyWhy, Fetched: p.Fetched, Columns: []columnRecord{}, Lists: []listRecord{},
 		Links: []linkRecord{}, Candidates: []candidateRecord{}, Failures: []failureRecord{}}
 	for _, c := range p.Columns {
