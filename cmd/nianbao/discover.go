@@ -98,6 +98,6 @@ func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) (reports int, 
 	if d.json {
 		return reports, render.Encode(d.stdout, render.NewPlanRecord(plan))
 	}
-	err = d.printf("%s", drawPlan(plan))
+	err = d.printf("%s", render.DrawPlan(plan))
 	return reports, err
 }

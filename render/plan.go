@@ -1,30 +1,29 @@
-package main
+package render
 
 import (
 	"cmp"
 	"fmt"
-	"nianbao/render"
 	"nianbao/scrape"
 	"slices"
 	"strings"
 )
 
-// drawPlan writes a plan for people: what was found first, what was considered last.
-func drawPlan(p scrape.Plan) string {
+// DrawPlan writes a plan for people: what was found first, what was considered last.
+func DrawPlan(p scrape.Plan) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", p.URL)
 	system := cmp.Or(p.Family, "none of those known")
 	if p.FamilyWhy != "" {
 		system += ": " + p.FamilyWhy
 	}
-	fmt.Fprintf(&b, "system    %s\nfetched   %s to find out\n", system, render.CountOf(p.Fetched, "page"))
+	fmt.Fprintf(&b, "system    %s\nfetched   %s to find out\n", system, CountOf(p.Fetched, "page"))
 	planPart(&b, "Columns of reports", len(p.Columns), func(i int) []string {
 		c := p.Columns[i]
 		why := cmp.Or(c.Why, "the address given")
 		if c.Score != 0 {
 			why += fmt.Sprintf(" (score %d)", c.Score)
 		}
-		return []string{c.URL, quoted(c.Text), why, render.CountOf(c.Reports, "report") + " found so far"}
+		return []string{c.URL, quoted(c.Text), why, CountOf(c.Reports, "report") + " found so far"}
 	})
 	planPart(&b, "Lists", len(p.Lists), func(i int) []string {
 		l := p.Lists[i]
@@ -32,7 +31,7 @@ func drawPlan(p scrape.Plan) string {
 		if l.Complete {
 			end = "complete"
 		}
-		return []string{l.URL, fmt.Sprintf("%s read, %s on them", render.CountOf(l.Pages, "page"), render.CountOf(l.Reports, "report")), end + ": " + l.Proof}
+		return []string{l.URL, fmt.Sprintf("%s read, %s on them", CountOf(l.Pages, "page"), CountOf(l.Reports, "report")), end + ": " + l.Proof}
 	})
 	taken, refused := partLinks(p.Links)
 	planPart(&b, "Would be fetched", len(taken), func(i int) []string { return linkWords(taken[i], taken[i].Why) })
