@@ -120,7 +120,9 @@ func (s *shape) plainLines() float64 { return s.share(s.numbers) }
 func (s *shape) crowdedLines() float64 { return min(1, 3*s.share(s.crowded)) }
 
 // hasOtherPipe tells lines with border characters other than the plain pipe.
-func hasOtherPipe(l string) bool { return strings.ContainsAny(l, "｜│┃¦∣") }
+func hasOtherPipe(l string) bool { return otherPipes.in(l) }
+
+var otherPipes = wordsOf("｜", "│", "┃", "¦", "∣")
 
 // spacedLines: single blanks divide the cells, so that two blanks stand around an empty one. Tried after words, which
 // forgive uneven blanks.

@@ -53,7 +53,7 @@ func readValue(s string) value {
 	if v, ok := readPlain(s); ok {
 		return v
 	}
-	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !strings.ContainsRune("增减減负負无無空约約近逾超", r) {
+	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !opensNumber(r) {
 		return value{} // a word: most of what is not a plain number
 	}
 	if len(s) > 240 {
@@ -79,6 +79,15 @@ func readValue(s string) value {
 		v.mark = mark
 	}
 	return v
+}
+
+// opensNumber tells the ideographs with which the text of a number, or of none, can begin.
+func opensNumber(r rune) bool {
+	switch r {
+	case '增', '减', '減', '负', '負', '无', '無', '空', '约', '約', '近', '逾', '超':
+		return true
+	}
+	return false
 }
 
 // readPlain is the way almost every cell takes: a few ASCII digits and nothing else.

@@ -7,10 +7,10 @@ import (
 
 // Whose body's table it is, by the name over it or by words for a group of bodies.
 
-var groupWords = []string{"各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前"}
+var groupWords = wordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前")
 
 // departments are the parts of which a government's own report is made.
-var departments = []string{"各部门", "各单位", "各委办局"}
+var departments = wordsOf("各部门", "各单位", "各委办局")
 
 // judgeGroup reads words for a group of bodies: 各县区, 下属单位, 全市.
 func (o *self) judgeGroup(t string) claim {
@@ -19,6 +19,9 @@ func (o *self) judgeGroup(t string) claim {
 	}
 	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) {
 		return claim{owner: ownerOtherBody}
+	}
+	if !strings.Contains(t, "全") {
+		return claim{}
 	}
 	for _, level := range []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡"} {
 		if i := strings.Index(t, "全"+level); i >= 0 && !strings.HasPrefix(t[i:], "全区域") && (!o.isGovernment() || !o.isOf(level)) {
@@ -29,8 +32,11 @@ func (o *self) judgeGroup(t string) claim {
 }
 
 // names tells a text that speaks of one of the groups alone, not of the body together with it: 本局及下属单位.
-func (o *self) names(t string, groups []string) bool {
-	for _, w := range groups {
+func (o *self) names(t string, groups *wordSet) bool {
+	if !groups.in(t) {
+		return false
+	}
+	for _, w := range groups.words {
 		if i := strings.Index(t, w); i >= 0 && !containsAny(t[:i], []string{"及", "含", "包括", "和", "与"}) {
 			return true
 		}
@@ -95,12 +101,18 @@ var (
 // notBodies end like names of bodies and are none.
 var notBodies = []string{"行政机关", "本机关", "机关", "有关部门", "相关部门", "人民法院", "上级机关", "其他部门", "主管部门", "法律服务机构", "政务公开", "信息公开办公室", "政务公开办公室"}
 
+// clauseEnds stand in sentences, not in captions.
+var clauseEnds = wordsOf("。", "；")
+
 // bodyIn finds the name of a body where a caption or a cell consists of it and of words that captions are made of.
 func bodyIn(t string) string {
-	if utf8.RuneCountInString(t) > 60 || strings.ContainsAny(t, "。；") {
+	if utf8.RuneCountInString(t) > 60 || clauseEnds.in(t) {
 		return ""
 	}
 	for _, label := range bodyLabels {
+		if !strings.Contains(t, ":") {
+			break
+		}
 		if i := strings.Index(t, label+":"); i >= 0 {
 			if name := trimBody(t[i+len(label)+1:]); isBody(name) {
 				return name

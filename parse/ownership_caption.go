@@ -27,7 +27,7 @@ func isLabel(s string) bool {
 	}
 	stop := strings.Index(s, "。")
 	switch {
-	case stop >= 0 && stop < len(s)-len("。"), strings.ContainsAny(s, "，,") && containsAny(s, forwards):
+	case stop >= 0 && stop < len(s)-len("。"), commas.in(s) && forwards.in(s):
 		return false
 	case stop >= 0:
 		return n <= 17 || hasAnyPrefix(strings.TrimLeft(s, "(（["), noteMarks)
@@ -69,17 +69,18 @@ func isBare(t string) bool {
 }
 
 var (
-	forwards  = []string{"如下", "见下", "下表", "下列", "以下", "附表", "见表", "下图"}
-	backwards = []string{"上表", "以上", "上述", "前表"}
+	commas    = wordsOf("，", ",")
+	forwards  = wordsOf("如下", "见下", "下表", "下列", "以下", "附表", "见表", "下图")
+	backwards = wordsOf("上表", "以上", "上述", "前表")
 	noteMarks = []string{"注", "备注", "说明", "※", "*"}
 )
 
 // isNote tells a line under a table that speaks of that table.
 func (w *ownerWalk) isNote(t string) bool {
-	if containsAny(t, forwards) {
+	if forwards.in(t) {
 		return false
 	}
-	return len(w.tables) > 0 && (containsAny(t, backwards) || !w.lines && (hasAnyPrefix(strings.TrimLeft(t, "(["), noteMarks) || containsAny(t, []string{"本表", "此表", "该表"})))
+	return len(w.tables) > 0 && (backwards.in(t) || !w.lines && (hasAnyPrefix(strings.TrimLeft(t, "(["), noteMarks) || containsAny(t, []string{"本表", "此表", "该表"})))
 }
 
 // note adds what is said under a table to it: to all tables of the section where the words speak of several.
@@ -99,7 +100,7 @@ func (w *ownerWalk) prose(s string) {
 	w.adjacent = false
 	if len(s) <= longestSaw {
 		last := hasAnySuffix(s, []string{"：", ":"})
-		if last || containsAny(s, forwards) || len(w.tables) > 0 && containsAny(s, backwards) {
+		if last || forwards.in(s) || len(w.tables) > 0 && backwards.in(s) {
 			w.pointing(plainTitle(s), s, last)
 			w.lines = true
 			return
@@ -116,14 +117,14 @@ func (w *ownerWalk) prose(s string) {
 func (w *ownerWalk) pointing(t, printed string, last bool) {
 	sentences := strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == ';' || r == '；' || r == '！' || r == '!' })
 	for i, sentence := range sentences {
-		both := containsAny(sentence, forwards) && containsAny(sentence, backwards)
+		both := forwards.in(sentence) && backwards.in(sentence)
 		clauses := []string{sentence}
 		if both {
 			clauses = strings.Split(sentence, ",")
 		}
 		for _, clause := range clauses {
-			ahead := containsAny(clause, forwards) || last && i == len(sentences)-1
-			behind := !ahead && containsAny(clause, backwards)
+			ahead := forwards.in(clause) || last && i == len(sentences)-1
+			behind := !ahead && backwards.in(clause)
 			if !ahead && !behind {
 				continue
 			}

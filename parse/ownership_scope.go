@@ -100,9 +100,12 @@ func (o *self) spokenIn(text string) claims {
 	return c
 }
 
+// titleEnds stand in sentences, not in titles.
+var titleEnds = wordsOf("。", ",", ";")
+
 // title notes the title of a report: what follows is that report. Links to other reports are none.
 func (w *ownerWalk) title(t, printed string) bool {
-	if !strings.Contains(t, "公开") || w.self.links[t] || strings.ContainsAny(t, "。,;") || hasAnyPrefix(t, []string{"上一篇", "下一篇", "相关", "附件", "链接", "来源", "当前位置", "首页"}) || isMenu(printed) {
+	if !strings.Contains(t, "公开") || w.self.links[t] || titleEnds.in(t) || hasAnyPrefix(t, []string{"上一篇", "下一篇", "相关", "附件", "链接", "来源", "当前位置", "首页"}) || isMenu(printed) {
 		return false
 	}
 	agency, year := splitTitle(t)

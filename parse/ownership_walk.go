@@ -69,12 +69,12 @@ func (w *ownerWalk) between(ru *run, row int) {
 }
 
 // frameWords are cells of the national form that tables of other systems do not have.
-var frameWords = []string{"第二十条", "信息内容", "申请人情况", "自然人", "行政复议", "未经复议", "统计指标", "制发件数", "处理决定数量"}
+var frameWords = wordsOf("第二十条", "信息内容", "申请人情况", "自然人", "行政复议", "未经复议", "统计指标", "制发件数", "处理决定数量")
 
 func framed(g *Grid) bool {
 	for _, row := range g.Rows[:min(len(g.Rows), 8)] {
 		for i := range row {
-			if row[i].Kind == Cell && len(row[i].Text) < 120 && containsAny(row[i].Text, frameWords) {
+			if row[i].Kind == Cell && len(row[i].Text) < 120 && frameWords.in(row[i].Text) {
 				return true
 			}
 		}
@@ -131,7 +131,7 @@ func (w *ownerWalk) line(s string) {
 	if w.section <= 1 {
 		w.scope.say(s)
 	}
-	if len(s) <= 4*maxTitleRunes && strings.ContainsAny(s, "元圆万") && len(*w.units) < maxPending {
+	if len(s) <= 4*maxTitleRunes && unitWords.in(s) && len(*w.units) < maxPending {
 		if t := plainTitle(s); saysUnit(t) {
 			*w.units = append(*w.units, t)
 		}

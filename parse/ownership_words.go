@@ -57,16 +57,19 @@ func (o *self) judge(t, printed string) claims {
 
 // Words of versions that do not count, and of those that do.
 var (
-	voidWords   = []string{"作废", "废弃", "更正前", "修改前", "修订前", "勘误前", "调整前", "原表", "原版", "旧版", "旧表", "有误", "误填", "错误版", "错误数据", "撤回", "已撤销", "停用", "初稿", "草稿", "草案", "征求意见稿", "送审稿", "讨论稿", "未审核", "未核定", "快报数", "不再使用", "勿用"}
-	finalWords  = []string{"更正后", "修改后", "修订后", "勘误后", "调整后", "以此为准", "以本表为准", "以下表为准", "为准", "正式版", "更正为", "更正如下", "修订如下", "修改如下"}
-	sampleWords = []string{"样表", "样例", "示例", "范例", "样张", "样式", "式样", "模板", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "空白表", "示意", "举例", "例如", "例表", "参考格式", "参考样", "测试数据", "演示数据", "虚拟数据", "模拟数据", "供填报参考", "(样)", "(例)"}
-	planWords   = []string{"计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新"}
-	partWords   = []string{"上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季"}
-	subjects    = []string{"人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标"}
+	voidWords      = wordsOf("作废", "废弃", "更正前", "修改前", "修订前", "勘误前", "调整前", "原表", "原版", "旧版", "旧表", "有误", "误填", "错误版", "错误数据", "撤回", "已撤销", "停用", "初稿", "草稿", "草案", "征求意见稿", "送审稿", "讨论稿", "未审核", "未核定", "快报数", "不再使用", "勿用")
+	withdrawnWords = wordsOf("作废", "废弃", "不再使用")
+	finalWords     = wordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "以此为准", "以本表为准", "以下表为准", "为准", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
+	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样式", "式样", "模板", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "空白表", "示意", "举例", "例如", "例表", "参考格式", "参考样", "测试数据", "演示数据", "虚拟数据", "模拟数据", "供填报参考", "(样)", "(例)")
+	planWords      = wordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新")
+	monthWords     = wordsOf("月", "季")
+	thisYearWords  = wordsOf("本年", "今年", "当年")
+	partWords      = wordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
+	subjects       = wordsOf("人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标")
 )
 
 // accordingTo are words behind which a form or a plan is only what was followed.
-var accordingTo = []string{"按照", "根据", "依据", "依照", "统一", "按"}
+var accordingTo = wordsOf("按照", "根据", "依据", "依照", "统一", "按")
 
 var (
 	fromFirst = regexp.MustCompile(`(?:^|[^0-9])0?1月0?1日起?[-—–~～至到]+(?:20[0-9]{2}年)?(0?[0-9]+)月`)
@@ -79,24 +82,24 @@ var (
 
 func judgeKind(t string) claim {
 	switch {
-	case containsAny(t, []string{"作废", "废弃", "不再使用"}) && !containsAny(t, []string{"以下表为准", "以本表为准", "以此表为准"}):
+	case withdrawnWords.in(t) && !containsAny(t, []string{"以下表为准", "以本表为准", "以此表为准"}):
 		return claim{owner: ownerVoid}
-	case containsAny(t, finalWords):
+	case finalWords.in(t):
 		return claim{owner: ownerReport}
-	case containsAny(t, voidWords):
+	case voidWords.in(t):
 		return claim{owner: ownerVoid}
-	case containsAny(t, sampleWords) && !containsAny(t, accordingTo):
+	case sampleWords.in(t) && !accordingTo.in(t):
 		return claim{owner: ownerSample}
-	case containsAny(t, partWords), isPartOfYear(t):
+	case partWords.in(t), isPartOfYear(t):
 		return claim{owner: ownerPartOfYear}
-	case containsAny(t, planWords) && !containsAny(t, accordingTo) && !containsAny(t, []string{"将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
+	case planWords.in(t) && !accordingTo.in(t) && !containsAny(t, []string{"将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
 		return claim{owner: ownerPlan}
 	}
 	return claim{}
 }
 
 func isPartOfYear(t string) bool {
-	if !strings.ContainsAny(t, "月季") {
+	if !monthWords.in(t) {
 		return false
 	}
 	for _, span := range []*regexp.Regexp{months, fromFirst} {
@@ -110,7 +113,7 @@ func isPartOfYear(t string) bool {
 // isOtherSubject tells captions of tables of another system, which can have rows of the same names. The words are common in narratives
 // too, so they are asked only of the line right over a table that does not carry the frame of the national form.
 func isOtherSubject(t string) bool {
-	return containsAny(t, subjects) && !containsAny(t, []string{"信息公开申请", "主动公开", "依申请", "第二十条", "信息公开行政"})
+	return subjects.in(t) && !containsAny(t, []string{"信息公开申请", "主动公开", "依申请", "第二十条", "信息公开行政"})
 }
 
 // thisYear stands for the year of the report around a table: 本年 over a table ends what another caption said, and says no more.
@@ -144,7 +147,7 @@ func (o *self) judgeYear(t string) claim {
 		return claim{owner: ownerOtherYear, year: other}
 	case relativeYear(t):
 		return claim{owner: ownerOtherYear, year: o.years[0] - 1}
-	case containsAny(t, []string{"本年", "今年", "当年"}):
+	case thisYearWords.in(t):
 		return claim{year: thisYear}
 	}
 	return claim{}
@@ -158,16 +161,19 @@ func (o *self) namedYear(t string) claim {
 	return claim{}
 }
 
-var otherYears = []string{"上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据"}
+var otherYears = wordsOf("上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
 
 // relativeYear tells texts that speak of another year without naming it, and not of this one too.
 func relativeYear(t string) bool {
-	for _, w := range otherYears {
+	if !otherYears.in(t) {
+		return false
+	}
+	for _, w := range otherYears.words {
 		i := strings.Index(t, w)
 		if i < 0 || hasAnySuffix(t[:i], comparing) || containsAny(t, []string{"结转", "转结", "继续办理"}) {
 			continue
 		}
-		return !containsAny(t, []string{"本年", "今年", "当年"})
+		return !thisYearWords.in(t)
 	}
 	return false
 }

@@ -45,7 +45,7 @@ func otherPaper(t string) (outcome nianbao.Outcome, is string) {
 }
 
 func isAboutDisclosure(t string) bool {
-	return containsAny(t, disclosureWords) || containsAny(t, []string{"年度报告", "年报"})
+	return disclosureWords.in(t) || containsAny(t, []string{"年度报告", "年报"})
 }
 
 // isOtherKindOfReport tells titles under which a whole paper follows that is no annual report.

@@ -31,7 +31,7 @@ const maxHeading = 40 // characters; longer lines are prose
 
 // sectionNumber returns the section that a line is the heading of, 0 for none.
 func sectionNumber(line string) int {
-	if len(line) < 6 || len(line) > 4*maxHeading || !hasRune(line, isHeadingRune) || utf8.RuneCountInString(line) > maxHeading || hasRune(line, isSentenceRune) {
+	if len(line) < 6 || len(line) > 4*maxHeading || !headingRunes.in(line) || utf8.RuneCountInString(line) > maxHeading || sentenceRunes.in(line) {
 		return 0
 	}
 	k := key(line)
@@ -45,16 +45,10 @@ func sectionNumber(line string) int {
 	return 0
 }
 
-// isHeadingRune tells the characters of which every heading has one: most lines are dismissed by them.
-func isHeadingRune(r rune) bool {
-	switch r {
-	case '况', '況', '请', '請', '讼', '訟', '主', '题', '題', '告', '述':
-		return true
-	}
-	return false
-}
+// headingRunes are the characters of which every heading has one: most lines are dismissed by them.
+var headingRunes = wordsOf("况", "況", "请", "請", "讼", "訟", "主", "题", "題", "告", "述")
 
-func isSentenceRune(r rune) bool { return r == '。' || r == '；' || r == ';' }
+var sentenceRunes = wordsOf("。", "；", ";")
 
 func containsAll(s string, words []string) bool {
 	for _, w := range words {

@@ -3,29 +3,64 @@ package parse
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // plainTitle writes a title in Simplified characters without blanks and with full-width forms folded: the form in
 // which titles are compared.
-func plainTitle(s string) string { return cleanTitle(s, foldWide) }
+func plainTitle(s string) string { return cleanTitle(s, plainForm()) }
 
 // printedTitle is plainTitle with full-width forms left as they are printed.
-func printedTitle(s string) string { return cleanTitle(s, func(r rune) rune { return r }) }
+func printedTitle(s string) string { return cleanTitle(s, printedForm()) }
 
-func cleanTitle(s string, fold func(rune) rune) string {
+// titleForm says what a character is in a title, 0 for nothing: for those of the Basic Multilingual Plane in a table.
+type titleForm struct {
+	low  [1 << 16]uint16
+	fold func(rune) rune
+}
+
+var (
+	plainForm   = sync.OnceValue(func() *titleForm { return newTitleForm(foldWide) })
+	printedForm = sync.OnceValue(func() *titleForm { return newTitleForm(func(r rune) rune { return r }) })
+)
+
+func newTitleForm(fold func(rune) rune) *titleForm {
+	f := &titleForm{fold: fold}
+	for i := range f.low {
+		f.low[i] = uint16(f.work(rune(i)))
+	}
+	return f
+}
+
+func (f *titleForm) work(r rune) rune {
+	if isBlank(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
+		return 0
+	}
+	return f.fold(r)
+}
+
+func (f *titleForm) of(r rune) rune {
+	if r < 1<<16 {
+		return rune(f.low[r])
+	}
+	return f.work(r)
+}
+
+func cleanTitle(s string, form *titleForm) string {
 	if s == "" {
 		return ""
 	}
 	s = toSimplified(dropReadings(s))
-	b := make([]byte, 0, len(s))
+	var buf [256]byte
+	b := buf[:0]
 	for _, r := range s {
-		if !isBlank(r) && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
-			b = utf8.AppendRune(b, fold(r))
+		if r = form.of(r); r != 0 {
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	t := strings.Trim(string(b), "·•.,。，:：;；*#-—|?？")
+	t := strings.TrimFunc(string(b), endsTitle)
 	for _, label := range []string{"标题", "名称", "题名", "信息名称"} {
 		rest, ok := strings.CutPrefix(t, label)
 		if first, size := utf8.DecodeRuneInString(rest); ok && (first == ':' || first == '：') {
@@ -35,15 +70,23 @@ func cleanTitle(s string, fold func(rune) rune) string {
 	return t
 }
 
+// endsTitle tells the punctuation that stands around a title and is no part of it.
+func endsTitle(r rune) bool {
+	switch r {
+	case '·', '•', '.', ',', '。', '，', ':', '：', ';', '；', '*', '#', '-', '—', '|', '?', '？':
+		return true
+	}
+	return false
+}
+
 // dropReadings removes the readings with tone marks behind characters, however few there are: a title has no other
 // use for them.
 func dropReadings(s string) string {
 	for from := 0; ; {
-		i := strings.IndexAny(s[from:], "(（")
+		i, _ := brackets.next(s, from)
 		if i < 0 {
 			return s
 		}
-		i += from
 		from = i + 1
 		if end := readingEnd(s, i); end > i && !isASCII(s[i:end]) && utf8.RuneCountInString(s[i:end]) <= 9 {
 			s, from = s[:i]+s[end:], i
@@ -51,7 +94,9 @@ func dropReadings(s string) string {
 	}
 }
 
-var titleKinds = []string{"年度报告", "年报", "工作报告", "年度的报告", "年度总结报告", "年度情况报告"}
+var brackets = wordsOf("(", "（")
+
+var titleKinds = wordsOf("年度报告", "年报", "工作报告", "年度的报告", "年度总结报告", "年度情况报告")
 
 // isReportTitle tells titles of annual reports on information disclosure from everything like them.
 func isReportTitle(t string) bool {
@@ -59,20 +104,20 @@ func isReportTitle(t string) bool {
 		return false
 	}
 	t = cutPlan(cutVersion(t))
-	if !containsAny(t, disclosureWords) || containsAny(t, notTitles) {
+	if !disclosureWords.in(t) || notTitles.in(t) {
 		return false
 	}
-	if containsAny(t, titleKinds) {
+	if titleKinds.in(t) {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && hasYear(t)
 }
 
-var disclosureWords = []string{"信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)"}
+var disclosureWords = wordsOf("信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)")
 
 // notTitles are words of what stands beside reports: notices, explanations, forms, guides, news about reports.
-var notTitles = []string{"通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
-	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划"}
+var notTitles = wordsOf("通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
+	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划")
 
 // isListName tells the names of report columns, which look like titles without year and agency.
 func isListName(t string) bool {
@@ -134,7 +179,7 @@ func cutPlan(t string) string {
 		return t
 	}
 	at := nextPlan.FindStringIndex(t)
-	if at == nil || !containsAny(t[:at[0]], titleKinds) {
+	if at == nil || !titleKinds.in(t[:at[0]]) {
 		return t
 	}
 	return t[:at[0]]
@@ -274,7 +319,7 @@ func jointAtEnd(s string) string {
 
 // agencyBehind finds the name where it follows the words of the title: "政府信息公开工作年度报告(某局)".
 func agencyBehind(t string) string {
-	for _, kind := range titleKinds {
+	for _, kind := range titleKinds.words {
 		if i := strings.LastIndex(t, kind); i >= 0 {
 			name := strings.Trim(t[i+len(kind):], titlePunctuation)
 			if closing(name) == len(name)-1 {

@@ -266,8 +266,10 @@ func isField(l string) bool {
 	return isMenu(l) || hasAnySuffix(l, []string{"日", "日)", "日）"}) || containsAny(l, []string{"日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁"})
 }
 
+var menuMarks = wordsOf(">", "›", "»")
+
 // isMenu tells a bread crumb trail.
-func isMenu(l string) bool { return strings.ContainsAny(l, ">›»") }
+func isMenu(l string) bool { return menuMarks.in(l) }
 
 // cutSite removes the name of the site that <title> carries behind or before the page's own title.
 func cutSite(s string) string {

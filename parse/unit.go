@@ -98,7 +98,9 @@ func (a *alignment) refuseUnit(r *reading, c *cell, ref cellRef, why string) {
 	r.state, r.value = nianbao.Unreadable, 0
 }
 
+var unitWords = wordsOf("元", "圆", "万")
+
 // saysUnit tells a line that says in which unit the amounts of its section are.
 func saysUnit(t string) bool {
-	return strings.ContainsAny(t, "元圆万") && unitLine.MatchString(t)
+	return unitWords.in(t) && unitLine.MatchString(t)
 }
