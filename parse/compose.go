@@ -2,7 +2,6 @@ package parse
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"nianbao"
@@ -101,10 +100,8 @@ func (a *alignment) vote() (best, most, taken int) {
 		if own == "" {
 			continue
 		}
-		for e, f := range nianbao.Forms {
-			if f.ID == own || a.printAlike(row.table, e, editionIndex(own)) {
-				votes[e] += len(rs)
-			}
+		for _, e := range a.words.alike[row.table][editionIndex(own)] {
+			votes[e] += len(rs)
 		}
 	}
 	for e := range votes {
@@ -113,11 +110,6 @@ func (a *alignment) vote() (best, most, taken int) {
 		}
 	}
 	return best, votes[best], taken
-}
-
-// printAlike tells a table that has the same cells in two editions.
-func (a *alignment) printAlike(table string, x, y int) bool {
-	return !slices.ContainsFunc(a.words.tables[table], func(s *rowSpec) bool { return !slices.Equal(s.ids[x], s.ids[y]) })
 }
 
 func (a *alignment) reportFindings(r *nianbao.Report, e int) {

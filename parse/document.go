@@ -67,7 +67,14 @@ func (d *document) showInner(inner *document) {
 
 // text returns all lines outside tables, for headings, prose and page kinds.
 func (d *document) text() string {
+	size := 0
+	for _, p := range d.parts {
+		for _, l := range p.lines {
+			size += len(l) + 1
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, p := range d.parts {
 		for _, l := range p.lines {
 			b.WriteString(l)
@@ -75,6 +82,17 @@ func (d *document) text() string {
 		}
 	}
 	return b.String()
+}
+
+// count counts a word in the lines outside tables.
+func (d *document) count(word string) int {
+	n := 0
+	for i := range d.parts {
+		for _, l := range d.parts[i].lines {
+			n += strings.Count(l, word)
+		}
+	}
+	return n
 }
 
 // readText makes a document of plain text: one line a line, blank ones kept because they can be blank cells.

@@ -31,13 +31,14 @@ func refuseBytes(page nianbao.Page) *nianbao.NotReport {
 
 // refuseText refuses text that is no text, or whose characters are lost.
 func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.NotReport {
-	control, total := 0, 0
-	for _, r := range d.Text[:min(len(d.Text), 1<<16)] {
-		total++
-		if r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' {
+	control := 0
+	sample := d.Text[:min(len(d.Text), 1<<16)]
+	for i := range len(sample) {
+		if c := sample[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
 			control++
 		}
 	}
+	total := utf8.RuneCountInString(sample)
 	if doc.html && len(doc.parts) == 0 && doc.unseen+doc.closed == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
 		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}
@@ -61,8 +62,8 @@ func inTheWay(status int, source string, doc *document) *nianbao.NotReport {
 	if zhtext.IsBlockStatus(status) {
 		return notReport(nianbao.OutcomeBlocked, "the server answered with status %d", status)
 	}
-	if shown := zhtext.DropBlanks(doc.text()); len(doc.parts) <= 8 && !mayBeReport(doc, shown) {
-		title := zhtext.DropBlanks(doc.title)
+	if len(doc.parts) <= 8 && !mayBeReport(doc) {
+		shown, title := zhtext.DropBlanks(doc.text()), zhtext.DropBlanks(doc.title)
 		if sign := zhtext.BlockSign(source, title, shown); sign != "" && status != 404 && status != 410 {
 			return notReport(nianbao.OutcomeBlocked, "it carries %s", sign)
 		}
@@ -81,9 +82,9 @@ func inTheWay(status int, source string, doc *document) *nianbao.NotReport {
 
 // mayBeReport tells pages that no mark of a block page outweighs: they have a table, shown or written by a script, the first
 // heading or the title of a report. A page that names its attachment has little text and links to a login like any other.
-func mayBeReport(doc *document, shown string) bool {
-	return len(doc.scripts) > 0 || strings.Contains(shown, "总体情况") || isReportTitle(plainTitle(doc.title)) || isReportTitle(plainTitle(doc.heading)) ||
-		slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 })
+func mayBeReport(doc *document) bool {
+	return len(doc.scripts) > 0 || slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 }) ||
+		isReportTitle(plainTitle(doc.title)) || isReportTitle(plainTitle(doc.heading)) || strings.Contains(zhtext.DropBlanks(doc.text()), "总体情况")
 }
 
 // refuseContent decides, with everything read, whether this is a report.
@@ -139,8 +140,7 @@ func withReport(no *nianbao.NotReport, r *nianbao.Report) *nianbao.NotReport {
 
 // damagedCopy recognises copies in which equal lines were removed or digits masked: their numbers mean nothing.
 func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
-	text := doc.text()
-	if marks := strings.Count(text, "信息内容") + strings.Count(text, "信息內容"); marks == 1 && placed < 120 && containsAny(text, []string{"第二十条", "第二十條"}) && repeatedLines(doc) == 0 {
+	if placed < 120 && doc.count("信息内容")+doc.count("信息內容") == 1 && doc.count("第二十条")+doc.count("第二十條") > 0 && repeatedLines(doc) == 0 {
 		return &refusal{notReport(nianbao.OutcomeDeduplicated, "no line occurs twice, 信息内容 stands once instead of four times")}
 	}
 	masked := 0
@@ -152,8 +152,10 @@ func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
 	if masked > 20 && masked*2 > placed {
 		return &refusal{notReport(nianbao.OutcomeMasked, "%d of %d numbers are masked", masked, placed)}
 	}
-	if stars, digits := strings.Count(text, "*"), digitsIn(text); stars >= 30 && digits*5 < stars {
-		return &refusal{notReport(nianbao.OutcomeMasked, "the text holds %d asterisks and %d digits", stars, digits)}
+	if stars := doc.count("*"); stars >= 30 {
+		if digits := digitsIn(doc.text()); digits*5 < stars {
+			return &refusal{notReport(nianbao.OutcomeMasked, "the text holds %d asterisks and %d digits", stars, digits)}
+		}
 	}
 	return nil
 }

@@ -214,17 +214,18 @@ func (a *alignment) takeRow(tr *tableRow, k int) []reading {
 	rs := make([]reading, k)
 	name := a.cells[tr.run.label].text
 	if tr.chosen >= 0 {
-		var refs []cellRef
 		for c, v := range tr.readings[tr.chosen] {
-			ref := cellRef{tr.run.row, c}
-			refs = append(refs, ref)
 			if v == lost {
 				rs[c] = reading{state: nianbao.Blank, at: a.cells[tr.run.label].place()}
 				continue
 			}
-			rs[c] = a.readCell(&a.cells[v], ref, column{typ: nianbao.Count})
+			rs[c] = a.readCell(&a.cells[v], cellRef{tr.run.row, c}, column{typ: nianbao.Count})
 		}
 		if tr.reread {
+			var refs []cellRef
+			for c := range tr.readings[tr.chosen] {
+				refs = append(refs, cellRef{tr.run.row, c})
+			}
 			a.find(nianbao.CellsReread, fmt.Sprintf("%s: %d cells printed for %d columns; the sums allow this reading only", shorten(name), len(tr.run.values), k), refs...)
 		}
 		return rs

@@ -90,6 +90,7 @@ type vocabulary struct {
 	sums      map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
 	headers   map[string][]blockHeader // by table: how each edition prints the header of a block
 	cases     *caseHeader
+	alike     map[string][][]int // by table and edition: the editions that print it with the same cells
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -112,6 +113,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	v.sortRows()
+	v.findAlike()
 	for _, s := range []string{"信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "统计指标", "单位", "统计数", "项目", "三本年度办理结果", "本年度办理结果",
 		"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"} {
 		v.groups[s] = true
@@ -122,6 +124,22 @@ var words = sync.OnceValue(func() *vocabulary {
 	slices.SortFunc(v.groupKeys, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return v
 })
+
+// findAlike lists, for every table, the editions that print it alike.
+func (v *vocabulary) findAlike() {
+	v.alike = make(map[string][][]int, len(v.tables))
+	for table, rows := range v.tables {
+		alike := make([][]int, len(nianbao.Forms))
+		for x := range alike {
+			for y := range alike {
+				if !slices.ContainsFunc(rows, func(s *rowSpec) bool { return !slices.Equal(s.ids[x], s.ids[y]) }) {
+					alike[x] = append(alike[x], y)
+				}
+			}
+		}
+		v.alike[table] = alike
+	}
+}
 
 func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 	if kindOf(t) == proactive {

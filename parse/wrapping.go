@@ -179,9 +179,23 @@ var (
 	softBreak  = regexp.MustCompile(`=\r?\n`)
 )
 
+// hasQuotedMark looks at the equals signs alone: markup has hundreds, and every page is asked.
+func hasQuotedMark(body []byte) bool {
+	for {
+		i := bytes.IndexByte(body, '=')
+		if i < 0 {
+			return false
+		}
+		if body = body[i:]; bytes.HasPrefix(body, quotedMark) {
+			return true
+		}
+		body = body[1:]
+	}
+}
+
 // openQuoted opens quoted-printable text that lost its header: equals signs are all escaped in it, and long lines are broken.
 func openQuoted(body []byte, contentType string) ([]byte, string, bool) {
-	if !bytes.Contains(body, quotedMark) || !softBreak.Match(body) || len(quotedByte.FindAllIndex(body, 50)) < 50 {
+	if !hasQuotedMark(body) || !softBreak.Match(body) || len(quotedByte.FindAllIndex(body, 50)) < 50 {
 		return nil, "", false
 	}
 	inner, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(body)))
