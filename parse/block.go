@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -111,7 +112,7 @@ func (a *alignment) headerStart(ru *run) int {
 }
 
 // guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
-// in it, or by the blocks around it.
+// in it, or by the blocks around it, where these are of one edition.
 func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 	n := len(a.trimmed(ru))
 	var fits []blockHeader
@@ -121,16 +122,14 @@ func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 		}
 	}
 	if len(fits) > 1 {
-		for _, other := range blocks {
-			if other == nil {
-				continue
-			}
-			for _, h := range fits {
-				if h.form == other.form {
-					fits = []blockHeader{h}
+		fits = slices.DeleteFunc(fits, func(h blockHeader) bool {
+			for _, other := range blocks {
+				if other != nil && other.form == h.form {
+					return false
 				}
 			}
-		}
+			return true
+		})
 	}
 	if len(fits) != 1 {
 		return nil

@@ -167,7 +167,8 @@ func (v *vocabulary) drift(s *sense, k string) {
 		return
 	}
 	best := 0.0
-	for name, columns := range v.columns {
+	for _, name := range v.columnNames {
+		columns := v.columns[name]
 		if utf8.RuneCountInString(name) < 4 || !drifted(bare, name) {
 			continue
 		}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -78,19 +79,20 @@ type columnStem struct {
 
 // vocabulary knows every label of every edition by its matching form.
 type vocabulary struct {
-	rows      []*rowSpec
-	byKey     map[string][]*rowSpec
-	columns   map[string][]columnSpec
-	groups    map[string]bool // group headings and notes: text that is neither row nor column
-	groupKeys []string        // the groups again, longest first
-	stems     []columnStem
-	articles  map[string]string // the block that a title opens
-	tables    map[string][]*rowSpec
-	order     []string                 // ids of the tables of all editions, in printed order
-	sums      map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
-	headers   map[string][]blockHeader // by table: how each edition prints the header of a block
-	cases     *caseHeader
-	alike     map[string][][]int // by table and edition: the editions that print it with the same cells
+	rows        []*rowSpec
+	byKey       map[string][]*rowSpec
+	columns     map[string][]columnSpec
+	columnNames []string        // the keys of columns, sorted
+	groups      map[string]bool // group headings and notes: text that is neither row nor column
+	groupKeys   []string        // the groups again, longest first
+	stems       []columnStem
+	articles    map[string]string // the block that a title opens
+	tables      map[string][]*rowSpec
+	order       []string                 // ids of the tables of all editions, in printed order
+	sums        map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
+	headers     map[string][]blockHeader // by table: how each edition prints the header of a block
+	cases       *caseHeader
+	alike       map[string][][]int // by table and edition: the editions that print it with the same cells
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -114,6 +116,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	v.sortRows()
 	v.findAlike()
+	v.columnNames = slices.Sorted(maps.Keys(v.columns))
 	for _, s := range []string{"信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "统计指标", "单位", "统计数", "项目", "三本年度办理结果", "本年度办理结果",
 		"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"} {
 		v.groups[s] = true
