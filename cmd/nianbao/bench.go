@@ -7,8 +7,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,10 +58,10 @@ func benchCommand(a *app) *cobra.Command {
 				return usage("--pages %d: want at least 1", b.pages)
 			}
 			var err error
-			if b.seeds, err = parseSeeds(b.seed); err != nil {
+			if b.seeds, err = parsetest.ParseSeeds(b.seed); err != nil {
 				return usage("--seed %s: %v", b.seed, err)
 			}
-			if b.faults = faultsOf(b.kind); len(b.faults) == 0 {
+			if b.faults = parsetest.FaultsOf(b.kind); len(b.faults) == 0 {
 				return usage("--kind %s: no fault and no family of that name", b.kind)
 			}
 			if b.database != "" {
@@ -189,34 +187,4 @@ func (b *benching) reading(ctx context.Context, m *meter) parsetest.Reader {
 		m.step(page.URL)
 		return r.Report, r.Err
 	}
-}
-
-// faultsOf lists the faults of that name or family; all for "".
-func faultsOf(kind string) []parsetest.Fault {
-	return slices.DeleteFunc(parsetest.Faults(), func(f parsetest.Fault) bool { return kind != "" && kind != f.Name && kind != f.Family })
-}
-
-// parseSeeds reads seeds as 7, 1..12 or 1,4,9.
-func parseSeeds(text string) ([]uint64, error) {
-	var seeds []uint64
-	for _, part := range strings.Split(text, ",") {
-		first, last, ranged := strings.Cut(part, "..")
-		from, err := strconv.ParseUint(first, 10, 64)
-		if err != nil {
-			return nil, fmt.Errorf("%q is no number", first)
-		}
-		to := from
-		if ranged {
-			if to, err = strconv.ParseUint(last, 10, 64); err != nil {
-				return nil, fmt.Errorf("%q is no number", last)
-			}
-		}
-		if to < from || to-from >= 1000 {
-			return nil, fmt.Errorf("%q is no range of at most 1000 seeds", part)
-		}
-		for seed := from; seed <= to; seed++ {
-			seeds = append(seeds, seed)
-		}
-	}
-	return seeds, nil
 }

@@ -53,7 +53,7 @@ func compareCommand(a *app) *cobra.Command {
 				return err
 			}
 			if c.listIndicators {
-				return c.indicators()
+				return c.printf("%s", render.IndicatorList())
 			}
 			if cmd.Flags().Changed("top") && c.top < 1 { // which would show all
 				return usage("--top %d: want at least 1", c.top)

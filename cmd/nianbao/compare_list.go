@@ -9,28 +9,6 @@ import (
 	"nianbao"
 )
 
-// indicators lists what can be compared.
-func (c *comparing) indicators() error {
-	for _, ind := range analysis.Indicators {
-		if err := c.printf("%-32s %-8s %s: %s\n", ind.ID, ind.Unit, ind.Chinese, ind.English); err != nil {
-			return err
-		}
-		for _, f := range nianbao.Forms {
-			if !ind.Asks(f.ID) {
-				continue
-			}
-			formula := ind.Numerator[f.ID].Source
-			if over := ind.Denominator[f.ID].Source; over != "" {
-				formula += "  /  " + over
-			}
-			if err := c.printf("    %-10s %s\n", f.ID, formula); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // cellIDs checks that some form has each cell.
 func cellIDs(words []string) ([]nianbao.CellID, error) {
 	if len(words) == 0 {

@@ -7,8 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao"
-	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/table"
@@ -37,7 +35,7 @@ func seriesCommand(a *app) *cobra.Command {
   nianbao series --indicator disclosure_rate --level county --function 公安 --region 65 --year 2019.. --format csv`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.list {
-				return f.metrics()
+				return f.printf("%s", render.MetricList())
 			}
 			return f.follow(cmd.Context())
 		},
@@ -123,23 +121,5 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 	}
 	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(points), "point"), known, comparable), false,
 		slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable))
-	return nil
-}
-
-// metrics lists what can be followed.
-func (f *following) metrics() error {
-	for _, m := range analysis.Metrics {
-		if err := f.printf("%-50s %-10s %s\n", m.ID, m.Unit, m.Comparability); err != nil {
-			return err
-		}
-		for _, form := range nianbao.Forms {
-			if !m.Asks(form.ID) {
-				continue
-			}
-			if err := f.printf("    %-10s %s\n", form.ID, m.Cells[form.ID].Source); err != nil {
-				return err
-			}
-		}
-	}
 	return nil
 }
