@@ -26,7 +26,7 @@ func readChecked(p nianbao.Page) (*nianbao.Report, error) {
 var unmended = []string{
 	"hidden_element", "hidden_report", "hidden_row", "hidden_table", "pseudo", "ruby", "turned", "two_numbers",
 	"circled", "with_part",
-	"cases_groups", "cases_orders", "extra_column", "labels_right", "mirrored", "replaced_column", "share_column", "subtotal_column", "subtotal_rows",
+	"extra_column", "subtotal_column", "subtotal_rows",
 	"lookalike_alone", "paraphrased", "repeated_label", "typo",
 	"budget", "half_year", "other_body", "other_year", "other_year_only", "sample", "sample_only", "void", "void_only",
 	"unit_yuan",

@@ -43,22 +43,31 @@ type block struct {
 	form    nianbao.FormID
 	columns []headerCell // by column of the edition; cell is -1 for a column whose header was not found
 	found   int
+	foreign bool   // a column of others stands among its own
 	text    string // matching form of the whole header
 }
 
 type headerCell struct{ cell, at int } // at: where in the header's text the column's stem stands
 
 // blockOf finds the header of a block in the labels before the row.
-func (a *alignment) blockOf(ru *run) *block {
+func (a *alignment) blockOf(ru *run) (best *block) {
 	var b strings.Builder
 	var starts []int
+	foreign, opened := false, false
 	from := a.headerStart(ru)
 	for k := from; k < ru.label; k++ {
 		starts = append(starts, b.Len())
+		opened = opened || a.words.groups[a.cells[k].key] // before its title or corner there is prose
+		if c := &a.cells[k]; opened && c.isText() && a.senseOf(c.text).role == apart && !isRemarkHeader(c.key) && !a.words.lastYears(ru.row.table, c.key) {
+			foreign = true
+			b.WriteByte('|') // 上年制发件数 is no 制发件数
+			continue
+		}
 		b.WriteString(a.cells[k].key)
 	}
 	text := b.String()
-	best := &block{}
+	best = &block{}
+	defer func() { best.foreign = foreign }()
 	for _, h := range a.words.headers[ru.row.table] {
 		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
 		for c := range cand.columns {
@@ -88,6 +97,18 @@ func (a *alignment) blockOf(ru *run) *block {
 
 // whole tells a header of which every column was found.
 func (b *block) whole() bool { return b.found > 0 && b.found == len(b.columns) }
+
+// lastYears tells the header of a column of the form that asks for last year's number, or a piece of it.
+func (v *vocabulary) lastYears(table, k string) bool {
+	for _, h := range v.headers[table] {
+		for _, st := range h.stems {
+			if containsAny(st.text, apartWords) && strings.Contains(k, st.text) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // fitsBlock tells whether the row has as many values as the block has columns.
 func (a *alignment) fitsBlock(ru *run, b *block) bool { return len(a.trimmed(ru)) == len(b.columns) }

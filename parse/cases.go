@@ -60,6 +60,7 @@ func (h *caseHeader) outcome(k string) int {
 // caseRun is a stretch of values under outcome headers.
 type caseRun struct {
 	values   []int
+	from     int   // where the labels before it start
 	groups   []int // groups that the labels before it name, in order
 	outcome  int   // the outcome that the last label names, -1 for none
 	outcomes int   // outcome headers before it
@@ -156,7 +157,7 @@ func (a *alignment) caseRuns() []caseRun {
 			above = ru.from
 			continue
 		}
-		cr := caseRun{values: ru.values, outcome: -1, label: ru.own, claimed: ru.placing.claimedNear()}
+		cr := caseRun{values: ru.values, from: ru.from, outcome: -1, label: ru.own, claimed: ru.placing.claimedNear()}
 		var named []int
 		for k := ru.from; k < ru.values[0]; k++ {
 			if g := a.words.cases.group(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
@@ -226,12 +227,26 @@ func (a *alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 		sums = append(sums, moved)
 	}
 	tr := &tableRow{run: ru, chosen: -1}
-	tr.readings, tr.asPrinted = a.byOrder(ru, width, a.casePadding(ru, width), sums)
+	var columns []int
+	kind, printed := orderOfForm, sums
+	if width == a.words.cases.width() {
+		if columns, kind = a.caseOrder(cr.from, cr.values[0]); kind == orderPrinted {
+			printed = sumsInOrder(sums, columns)
+		}
+	}
+	tr.readings, tr.asPrinted = a.byOrder(ru, width, a.casePadding(ru, width), printed)
 	if len(cr.values) == width && a.cells[cr.values[0]].val.kind == valueBlank && a.opensUnseen(ru.grid) {
 		tr.readings, tr.asPrinted = append([][]int{cr.values}, insert(cr.values[1:], width)...), false
 	}
-	if placed := a.casePlaces(ru, width); placed != nil {
+	switch placed := a.casePlaces(ru, width); {
+	case placed != nil && kind == orderOfForm:
 		tr.readings, tr.asPrinted = [][]int{placed}, true
+	case kind == orderPrinted:
+		for i := range tr.readings {
+			tr.readings[i] = inOrder(tr.readings[i], columns)
+		}
+	case kind == orderUnproved:
+		tr.readings = nil
 	}
 	a.decideRows([]*tableRow{tr}, tableSums{rows: sums, width: width})
 	before := len(a.findings)

@@ -6,7 +6,9 @@ import (
 	"nianbao"
 )
 
-const minClaim = 0.04 // a run of lines with less of a layout in it holds no table in that layout
+// minClaim is the share of lines that must have a layout for the lines to be read in it: a run with less holds no table. On the bench
+// 0.01 and 0.04 read the same, 0.10 leaves 231 more cells open of seeds 1 and 2, and 0.2 loses whole tables between long prose (9,400 cells).
+const minClaim = 0.04
 
 // choice is, for each part of a document, the text layout to read its lines with: an index into textLayouts, or -1.
 type choice []int

@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+
+	"nianbao"
 )
 
 // match names the row of a run by its labels, nearest to the values first, and sets the values.
@@ -11,6 +13,11 @@ func (r *reader) match(ru *run, i, end int) {
 	if ru.row == nil {
 		ru.row, ru.label = r.likeOf(ru, i)
 		ru.drifted = ru.row != nil
+	}
+	if ru.row != nil {
+		if own := r.labelBehind(ru, i, end); own >= 0 {
+			r.refuse(ru, own)
+		}
 	}
 	start := i
 	if ru.label >= 0 {
@@ -24,6 +31,32 @@ func (r *reader) match(ru *run, i, end int) {
 	}
 	for k := start; k < end; k++ {
 		ru.values = append(ru.values, k)
+	}
+}
+
+// labelBehind finds the label of numbers that stands behind them in their row, while what stands before them is the label of the row
+// above: where rows are lines of text, the columns of such a table may be turned round as well, and nothing says so.
+func (r *reader) labelBehind(ru *run, i, end int) int {
+	first := &r.cells[i]
+	if r.grids[first.grid].Flow || r.cells[ru.label].row == first.row {
+		return none
+	}
+	found := none
+	for k := end; k < len(r.cells) && r.cells[k].grid == first.grid && r.cells[k].row == first.row && r.cells[k].isText(); k++ {
+		if len(r.senseOf(r.cells[k].text).rows) > 0 {
+			found = k // the innermost stands last
+		}
+	}
+	return found
+}
+
+// refuse gives a run to the row that the label behind it names, and leaves all of its cells open.
+func (r *reader) refuse(ru *run, label int) {
+	ru.row, ru.label, ru.own, ru.drifted = r.senseOf(r.cells[label].text).rows[0], label, label, false
+	e := slices.IndexFunc(ru.row.ids, func(ids []nianbao.CellID) bool { return ids != nil })
+	ru.form, ru.heads, ru.places = nianbao.Forms[e].ID, make([]string, len(ru.row.ids[e])), make([]int, len(ru.row.ids[e]))
+	for c := range ru.places {
+		ru.places[c] = unsure
 	}
 }
 

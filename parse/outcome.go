@@ -42,7 +42,7 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 	if doc.html && len(doc.parts) == 0 && doc.unseen+doc.closed == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
 		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}
-	if control*50 > total {
+	if control*50 > total { // one in 10 and one in 200 refuse the same pages of the bench and the corpora: text has none, binaries many
 		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
 	}
 	if no := inTheWay(page.Status, d.Text, doc); no != nil {

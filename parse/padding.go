@@ -74,6 +74,8 @@ func (a *alignment) paddingOf(in *instance, k int) padding {
 			p.width = width
 		}
 	}
+	// Three rows in five of one width are taken for padded rows: with two in five 34 more cells of the bench (seeds 1 and 2) stay open, with
+	// four in five 19 fewer. Nothing is wrong in silence at any of them; the middle was kept.
 	if count[p.width] <= plain || 5*count[p.width] < 3*len(in.runs) {
 		p.width = 0
 	}

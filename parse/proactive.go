@@ -17,7 +17,7 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		if ru.places != nil {
 			continue
 		}
-		if b := a.blockOf(ru); b.found > 0 && (blocks[table] == nil || b.found > blocks[table].found) {
+		if b := a.blockOf(ru); (b.found > 0 || b.foreign && len(b.columns) > 0) && (blocks[table] == nil || b.found > blocks[table].found) {
 			blocks[table] = b
 		}
 	}
@@ -94,6 +94,9 @@ func (a *alignment) blockOrder(ru *run, b *block, odd bool) (order []int, why st
 	}
 	if folded := a.foldRepeated(ru, b); len(folded) == k && len(ru.values) > k {
 		return a.permute(folded, b), ""
+	}
+	if b.foreign {
+		return nil, "a column that the form does not have stands among its own"
 	}
 	vs := ru.values
 	if len(vs) != k && (odd || a.oddRow(ru, b)) {

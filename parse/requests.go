@@ -31,10 +31,15 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.placeUnnamed(in, sums.width)
 	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
 	a.keepPadding(in, pad)
+	beside := a.columnsBeside(in)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
 		if ru.places == nil {
-			rows = append(rows, a.possible(ru, plan, pad, sums))
+			tr := a.possible(ru, plan, pad, sums)
+			if beside && len(ru.values) != sums.width {
+				a.keepProved(tr, sums.rows)
+			}
+			rows = append(rows, tr)
 			continue
 		}
 		a.settleShared(ru, sums.rows)
@@ -49,6 +54,33 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 		taken[tr.run.row] = a.takeRow(tr, sums.width)
 	}
 	return taken
+}
+
+// columnsBeside tells a table whose header prints columns beside those of the form: subtotals, shares, last year's numbers.
+func (a *alignment) columnsBeside(in *instance) bool {
+	first := in.runs[0]
+	for _, ru := range in.runs {
+		if ru.label >= 0 && ru.label < first.label {
+			first = ru
+		}
+	}
+	for k := first.from; k < first.label; k++ {
+		if c := &a.cells[k]; c.isText() && a.senseOf(c.text).role == apart {
+			return true
+		}
+	}
+	return false
+}
+
+// keepProved keeps, for a row with more cells than the form has columns, only readings that a sum of printed numbers proves: which of
+// the cells belong to the other columns nothing else says. A row of one and the same mark reads the same in each.
+func (a *alignment) keepProved(tr *tableRow, sums []rowSum) {
+	for _, v := range tr.run.values {
+		if !a.sameValue(v, tr.run.values[0]) {
+			tr.readings = slices.DeleteFunc(tr.readings, func(b []int) bool { return a.rowFit(b, sums) != holds })
+			return
+		}
+	}
 }
 
 // editionOf tells the editions of a table apart by the rows that only some of them print, as (六)其他处理 is one row of values

@@ -86,7 +86,7 @@ func (d *Decoding) chooseLegacy(body []byte) {
 	big.read(sample, "big5", traditionalchinese.Big5)
 	gbScore, bigScore := plausibility(gb.Text), plausibility(big.Text)
 	if d.declares("big5") {
-		bigScore += 0.02
+		bigScore += 0.02 // a hint that decides ties: from 0 to 0.1 it changes no page of the bench or the corpora
 	}
 	if bigScore > gbScore {
 		d.read(body, "big5", traditionalchinese.Big5)
