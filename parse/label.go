@@ -169,7 +169,7 @@ func (v *vocabulary) drift(s *sense, k string) {
 	best := 0.0
 	for _, name := range v.columnNames {
 		columns := v.columns[name]
-		if utf8.RuneCountInString(name) < 4 || !drifted(bare, name) {
+		if len(bare) > len(name)+6 || len(name) > 2*len(bare) || utf8.RuneCountInString(name) < 4 || !drifted(bare, name) {
 			continue
 		}
 		switch score := likeness(bare, name); {

@@ -228,16 +228,16 @@ func (l *lattice) headless() *band {
 // captionOver reads the rows that run across all columns over a header, and the lines over the table.
 func (l *lattice) captionOver(b *band) pathSense {
 	p := pathSense{group: none, outcome: none, cell: none}
-	take := func(c int) {
-		s := l.senseOf(l.cells[c].text)
-		if s.table != "" && p.table == "" {
-			p.table = s.table
+	take := func(c int) { // by the names alone: what stands over a table is prose for the most part
+		k := l.cells[c].key
+		if t := l.words.articles[k]; t != "" && p.table == "" {
+			p.table = t
 		}
-		if s.group >= 0 && p.group < 0 {
-			p.group = s.group
+		if h := l.words.cases; h != nil && p.group < 0 {
+			p.group = h.group(k)
 		}
-		if p.lead == nil && s.role == named && len(s.columns) > 0 {
-			p.lead, p.cell = s, c
+		if p.lead == nil && l.words.isColumn(k) {
+			p.lead, p.cell = l.senseOf(l.cells[c].text), c
 		}
 	}
 	r := b.last

@@ -43,6 +43,9 @@ func alike(k string, candidates []*rowSpec) *rowSpec {
 	for _, spec := range candidates {
 		score := 0.0
 		for _, core := range spec.cores {
+			if len(core) > 2*len(k) || len(bare) > len(core)+6 {
+				continue // too long or too short by far: most names are
+			}
 			if utf8.RuneCountInString(core) >= 4 && (drifted(bare, core) || drifted(k, core)) {
 				score = max(score, likeness(k, core), likeness(bare, core))
 			}
