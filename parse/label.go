@@ -65,6 +65,15 @@ func (r *reader) senseOf(text string) *sense {
 	return s
 }
 
+// senseAt is senseOf for a cell, kept beside it.
+func (r *reader) senseAt(c int) *sense {
+	cell := &r.cells[c]
+	if cell.sense == nil {
+		cell.sense = r.senseOf(cell.text)
+	}
+	return cell.sense
+}
+
 func (v *vocabulary) sense(text string) *sense {
 	s := &sense{group: -1, outcome: -1}
 	k := key(text)
@@ -74,6 +83,9 @@ func (v *vocabulary) sense(text string) *sense {
 			s.role = currentYear
 			return s
 		}
+	}
+	if v.name(s, k) { // most labels are printed as the form prints them
+		return s
 	}
 	for _, w := range v.wordings(text, k) {
 		if v.name(s, w) {
@@ -167,9 +179,10 @@ func (v *vocabulary) drift(s *sense, k string) {
 		return
 	}
 	best := 0.0
-	for _, name := range v.columnNames {
+	chars := charsOf(bare)
+	for i, name := range v.columnNames {
 		columns := v.columns[name]
-		if len(bare) > len(name)+6 || len(name) > 2*len(bare) || utf8.RuneCountInString(name) < 4 || !drifted(bare, name) {
+		if !chars.mayBeLike(&v.columnChars[i], chars.n, minLikeness) || len(bare) > len(name)+6 || len(name) > 2*len(bare) || utf8.RuneCountInString(name) < 4 || !drifted(bare, name) {
 			continue
 		}
 		switch score := likeness(bare, name); {

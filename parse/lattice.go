@@ -86,7 +86,7 @@ func (l *lattice) kindOfRow(row int) rowKind {
 			}
 			continue
 		}
-		s := l.senseOf(cell.text)
+		s := l.senseAt(c)
 		switch {
 		case len(s.columns) > 0 || s.outcome >= 0 || s.group >= 0 || s.role == apart || s.role == currentYear || s.role == yearly:
 			columns++
@@ -124,8 +124,11 @@ func (l *lattice) isLabel(c int) bool {
 	if cell.isText() {
 		return true
 	}
+	if len(cell.text) <= 4 {
+		return false
+	}
 	year, rest, ok := cutLeadingYear(key(cell.text))
-	return ok && rest == "" && len(cell.text) > 4 && year > 2000
+	return ok && rest == "" && year > 2000
 }
 
 // isIndex tells a row that numbers the columns: 1, 2, 3 to the last, right under a header.
@@ -237,7 +240,7 @@ func (l *lattice) captionOver(b *band) pathSense {
 			p.group = h.group(k)
 		}
 		if p.lead == nil && l.words.isColumn(k) {
-			p.lead, p.cell = l.senseOf(l.cells[c].text), c
+			p.lead, p.cell = l.senseAt(c), c
 		}
 	}
 	r := b.last
@@ -278,7 +281,7 @@ func (l *lattice) readPath(path []int) pathSense {
 	p := pathSense{group: -1, outcome: -1, cell: none, empty: len(path) == 0}
 	var missed *sense
 	for i, c := range path {
-		s := l.senseOf(l.cells[c].text)
+		s := l.senseAt(c)
 		if s.year != 0 && p.other == 0 {
 			p.other = s.year
 		}

@@ -47,7 +47,7 @@ type bound struct {
 
 // bind reads all rows of values.
 func (l *lattice) bind() *bound {
-	out := &bound{covered: make(map[tableKind]bool)}
+	out := &bound{covered: make(map[tableKind]bool), bindings: make([]binding, 0, l.numbers())}
 	for row := range l.at {
 		switch l.kinds[row] {
 		case indexRow:
@@ -64,6 +64,17 @@ func (l *lattice) bind() *bound {
 	}
 	l.judge(out)
 	return out
+}
+
+// numbers is how many cells can be bound.
+func (l *lattice) numbers() int {
+	n := 0
+	for i := l.first; i < len(l.cells) && l.cells[i].grid == l.grid; i++ {
+		if !l.cells[i].isText() {
+			n++
+		}
+	}
+	return n
 }
 
 // bindRow binds the numbers of one row.
@@ -102,7 +113,7 @@ func (l *lattice) isDamaged(row, col int, b *band) bool {
 	if l.cells[c].row != row || b.senses[col].lead == nil || b.senses[col].lead.role != named {
 		return false
 	}
-	s := l.senseOf(l.cells[c].text)
+	s := l.senseAt(c)
 	return s.role == unknown || s.role == apart && s.year == 0 || s.role == neutral && l.cells[c].key != ""
 }
 
@@ -128,7 +139,7 @@ func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
 	dropped = make([]bool, len(l.at[row]))
 	for col, p := range b.senses {
 		if p.lead == nil && len(b.paths[col]) > 0 {
-			s := l.senseOf(l.cells[b.paths[col][0]].text)
+			s := l.senseAt(b.paths[col][0])
 			dropped[col] = p.apart
 			if s.role == yearly {
 				dropped[col] = true
@@ -148,7 +159,7 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, dropped []boo
 	if year != 0 {
 		rp.other = year
 	}
-	var found []binding
+	first := len(out.bindings)
 	for col := from; col <= to; col++ {
 		cp := b.senses[col]
 		if cp.group < 0 {
@@ -174,17 +185,17 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, dropped []boo
 			continue
 		}
 		bn.cell, bn.row, bn.col, bn.band, bn.turned = l.at[row][from], row, from, b, turned
-		if !slices.ContainsFunc(found, func(o binding) bool { return o.spec == bn.spec && o.columns[0].index == bn.columns[0].index }) {
-			found = append(found, bn)
+		if !slices.ContainsFunc(out.bindings[first:], func(o binding) bool { return o.spec == bn.spec && o.columns[0].index == bn.columns[0].index }) {
+			out.bindings = append(out.bindings, bn)
 		}
 		out.odd = out.odd || turned || side != before
 	}
 	c := &l.cells[l.at[row][from]]
+	found := out.bindings[first:]
 	for i := range found {
 		found[i].shared = len(found) > 1 || c.row != row || row+1 < len(l.at) && l.at[row+1][from] == l.at[row][from]
 		out.odd = out.odd || found[i].shared
 	}
-	out.bindings = append(out.bindings, found...)
 }
 
 // note keeps the labels that no form knows over and before printed numbers.
@@ -241,7 +252,7 @@ func (l *lattice) labelRow(row int, b *band) (int, labelSide) {
 			return false
 		}
 		cells := l.cellsOf(r)
-		return len(cells) > 0 && len(l.senseOf(l.cells[cells[0]].text).rows) > 0
+		return len(cells) > 0 && len(l.senseAt(cells[0]).rows) > 0
 	}
 	switch {
 	case first == len(l.kinds):
@@ -307,15 +318,12 @@ func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
 		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
 			continue // 被依法纠错数 stands under 四 and under 五
 		}
-		var columns []columnSpec
-		fits := spec.under(rp.inner)
-		for _, c := range cp.lead.columns {
-			if c.table == spec.table && spec.ids[editionIndex(c.form)] != nil && (cp.table == "" || c.kind != proactive || cp.table == spec.table) {
-				columns = append(columns, c)
-				fits = fits && (cp.inner == "" || len(c.path) == 0 || slices.Contains(c.path, cp.inner))
-			}
-		}
+		columns := cp.lead.columnsOf(spec, cp.table)
 		if len(columns) > 0 {
+			fits := spec.under(rp.inner)
+			for i := range columns {
+				fits = fits && (cp.inner == "" || len(columns[i].path) == 0 || slices.Contains(columns[i].path, cp.inner))
+			}
 			if spec.kind == statistics {
 				l.stats = spec.order
 			}
@@ -325,26 +333,49 @@ func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
 	return binding{}, false
 }
 
+// columnsOf lists the columns that a label names in the table of a row, under the title of a block.
+func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
+	fits := func(c *columnSpec) bool {
+		return c.table == spec.table && spec.ids[editionIndex(c.form)] != nil && (block == "" || c.kind != proactive || block == spec.table)
+	}
+	n := 0
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			n++
+		}
+	}
+	if n == len(s.columns) {
+		return s.columns
+	}
+	columns := make([]columnSpec, 0, n)
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			columns = append(columns, s.columns[i])
+		}
+	}
+	return columns
+}
+
 // judge says whether the table is drawn otherwise than the form draws it.
 func (l *lattice) judge(out *bound) {
 	out.odd = out.odd || slices.ContainsFunc(out.strange, func(s strange) bool { return s.column })
-	type place struct {
-		spec *rowSpec
-		col  int
+	if out.odd {
+		return
 	}
-	at := make(map[place]int)
-	order := make(map[int][]int) // by row of the grid: the columns of the form in printed order
+	type place struct{ spec, column int }
+	at := make(map[place]int, len(out.bindings))
 	for i := range out.bindings {
 		bn := &out.bindings[i]
-		p := place{bn.spec, bn.columns[0].index}
+		p := place{bn.spec.id, bn.columns[0].index}
 		if other, twice := at[p]; twice && other != bn.cell {
 			out.odd = true
+			return
 		}
 		at[p] = bn.cell
-		order[bn.row] = append(order[bn.row], bn.columns[0].index)
-	}
-	for _, columns := range order {
-		out.odd = out.odd || !slices.IsSorted(columns)
+		if i > 0 && out.bindings[i-1].row == bn.row && out.bindings[i-1].columns[0].index > bn.columns[0].index {
+			out.odd = true // not in the order of the form
+			return
+		}
 	}
 }
 

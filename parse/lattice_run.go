@@ -187,7 +187,7 @@ func (l *lattice) raggedRuns(out *bound, bound []run) []run {
 			if !l.isLabel(c) || l.cells[c].row != row {
 				continue
 			}
-			s := l.senseOf(l.cells[c].text)
+			s := l.senseAt(c)
 			if len(s.rows) == 0 || slices.ContainsFunc(bound, func(ru run) bool { return ru.row == s.rows[0] }) {
 				continue
 			}

@@ -1,6 +1,9 @@
 package parse
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // minLikeness is how like a name of the form a drifted label must be. On the damaged pages of the bench (seeds 1 and 2) 0.60 and 0.66
 // leave 6,233 cells open, 0.72 leaves 6,292, 0.80 leaves 6,310, and none makes a cell wrong in silence: the guard is drifted, which looks
@@ -35,16 +38,48 @@ func likeness(a, b string) float64 {
 	return 2 * float64(prev[nb]) / float64(na+nb)
 }
 
+// chars are the characters of a text without their order: most of what is not like it is told by them.
+type chars struct {
+	set   [4]uint64
+	n     int
+	again int // characters beyond those that the set tells apart
+}
+
+func charsOf(s string) chars {
+	var c chars
+	for _, r := range s {
+		c.set[r>>6&3] |= 1 << (r & 63)
+		c.n++
+	}
+	c.again = c.n
+	for _, bag := range c.set {
+		c.again -= bits.OnesCount64(bag)
+	}
+	return c
+}
+
+// mayBeLike is false only where the likeness of a text and a name is below least: a common subsequence has no more characters than the
+// name shares with the text. shortest is the length of the shortest form of the text that is compared.
+func (c *chars) mayBeLike(name *chars, shortest int, least float64) bool {
+	shared := name.again
+	for i := range c.set {
+		shared += bits.OnesCount64(c.set[i] & name.set[i])
+	}
+	const rounding = 1e-9
+	return 2*float64(shared) >= (least-rounding)*float64(shortest+name.n)
+}
+
 // alike finds the row among the candidates whose label is most like k, when it is clearly ahead of the next.
 func alike(k string, candidates []*rowSpec) *rowSpec {
 	var best *rowSpec
 	var first, second float64
 	bare := stripNumber(k)
+	chars, shortest := charsOf(k), utf8.RuneCountInString(bare)
 	for _, spec := range candidates {
 		score := 0.0
-		for _, core := range spec.cores {
-			if len(core) > 2*len(k) || len(bare) > len(core)+6 {
-				continue // too long or too short by far: most names are
+		for i, core := range spec.cores {
+			if len(core) > 2*len(k) || len(bare) > len(core)+6 || !chars.mayBeLike(&spec.chars[i], shortest, minLikeness-minLead) {
+				continue // too long or too short by far, or of other characters: most names are
 			}
 			if utf8.RuneCountInString(core) >= 4 && (drifted(bare, core) || drifted(k, core)) {
 				score = max(score, likeness(k, core), likeness(bare, core))

@@ -76,7 +76,7 @@ func (r *reader) nameOf(ru *run, i int) (*rowSpec, int) {
 				return spec, k
 			}
 		}
-		if s := r.senseOf(r.cells[k].text); len(s.rows) > 0 && !s.drifted {
+		if s := r.senseAt(k); len(s.rows) > 0 && !s.drifted {
 			if spec := r.pick(s.rows, ru, i); spec != nil && r.expected(spec) {
 				return spec, k
 			}

@@ -8,12 +8,13 @@ import (
 
 // cell is one printed cell of the page, in reading order over all its grids.
 type cell struct {
-	text string
-	key  string // matching form; only of text
-	val  value
-	grid int
-	row  int
-	col  int
+	text  string
+	key   string // matching form; only of text
+	sense *sense // what it says as a label; nil until something asks
+	val   value
+	grid  int
+	row   int
+	col   int
 }
 
 func (c *cell) isText() bool { return c.val.kind == valueText }

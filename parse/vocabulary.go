@@ -20,6 +20,7 @@ type rowSpec struct {
 	order  int      // place in printed order, over all tables and editions
 	groups []string // matching forms of the groups that the editions print it under
 	cores  []string // matching forms of the label: full, core, aliases, guesses
+	chars  []chars  // of each core
 	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
 	ids [][]nianbao.CellID
 }
@@ -82,7 +83,8 @@ type vocabulary struct {
 	rows        []*rowSpec
 	byKey       map[string][]*rowSpec
 	columns     map[string][]columnSpec
-	columnNames []string        // the keys of columns, sorted
+	columnNames []string // the keys of columns, sorted
+	columnChars []chars
 	groups      map[string]bool // group headings and notes: text that is neither row nor column
 	groupKeys   []string        // the groups again, longest first
 	stems       []columnStem
@@ -117,6 +119,9 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.sortRows()
 	v.findAlike()
 	v.columnNames = slices.Sorted(maps.Keys(v.columns))
+	for _, name := range v.columnNames {
+		v.columnChars = append(v.columnChars, charsOf(name))
+	}
 	for _, s := range []string{"信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "统计指标", "单位", "统计数", "项目", "三本年度办理结果", "本年度办理结果",
 		"第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项", "第二十条第九项", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"} {
 		v.groups[s] = true
@@ -212,6 +217,7 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 			continue
 		}
 		spec.cores = append(spec.cores, k)
+		spec.chars = append(spec.chars, charsOf(k))
 		if !slices.Contains(v.byKey[k], spec) {
 			v.byKey[k] = append(v.byKey[k], spec)
 		}
