@@ -29,7 +29,7 @@ func (a *alignment) compose(r *nianbao.Report) {
 			if fig.State == "" {
 				fig = nianbao.Figure{Cell: ids[c], State: nianbao.Missing}
 			}
-			if i := form.Index(ids[c]); i >= 0 {
+			if i := row.indexIn(e, own, c); i >= 0 {
 				r.Figures[i] = fig
 			}
 		}
@@ -66,7 +66,7 @@ func (a *alignment) appendForeign(r *nianbao.Report, e int) {
 		}
 		own := a.rowEdition(row, e)
 		for c := range min(len(rs), len(row.ids[own])) {
-			if id := row.ids[own][c]; form.Index(id) < 0 {
+			if id := row.ids[own][c]; row.indexIn(e, own, c) < 0 {
 				r.Figures = append(r.Figures, nianbao.Figure{Cell: id, State: rs[c].state, Value: rs[c].value, Raw: rs[c].raw, At: rs[c].at})
 				mixed = string(nianbao.Forms[own].ID)
 			}

@@ -89,6 +89,7 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 	}
 	dropped, year := l.beside(row, b)
 	values, bound := 0, len(out.bindings)
+	var left leftLabels
 	for col := 0; col < len(l.at[row]); col++ {
 		c := l.at[row][col]
 		if c == none || l.isLabel(c) && !l.isDamaged(row, col, b) || dropped[col] {
@@ -100,7 +101,15 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 		for col+1 < len(l.at[row]) && l.at[row][col+1] == c {
 			col++
 		}
-		l.bindCell(out, row, from, col, b, dropped, year)
+		if !left.known || left.behind != from {
+			left.sense, left.side = l.rowSense(row, from, b, dropped)
+		}
+		left.known, left.behind = from == col && left.side == before && !left.sense.empty, col+1
+		rp := left.sense
+		if year != 0 {
+			rp.other = year
+		}
+		l.bindCell(out, row, from, col, b, rp, left.side)
 	}
 	if n := len(out.bindings) - bound; n == values && n > 0 && n < out.bindings[bound].spec.width() {
 		out.odd = true // every number has a header, and the form has more columns
@@ -154,11 +163,15 @@ func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
 	return dropped, year
 }
 
-func (l *lattice) bindCell(out *bound, row, from, to int, b *band, dropped []bool, year int) {
-	rp, side := l.rowSense(row, from, b, dropped)
-	if year != 0 {
-		rp.other = year
-	}
+// leftLabels is what the labels before the numbers of a row say: the same for all of them, as long as nothing stands between.
+type leftLabels struct {
+	sense  pathSense
+	side   labelSide
+	known  bool // the number in the place before behind has them on its left
+	behind int
+}
+
+func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp pathSense, side labelSide) {
 	first := len(out.bindings)
 	for col := from; col <= to; col++ {
 		cp := b.senses[col]

@@ -255,8 +255,7 @@ func contains(list []int, v int) bool {
 
 func columnType(form nianbao.FormID, row *rowSpec, c int) nianbao.ValueType {
 	e := editionIndex(form)
-	f := nianbao.Forms[e]
-	return f.Cells()[f.Index(row.ids[e][c])].Type
+	return nianbao.Forms[e].Cells()[row.at[e][c]].Type
 }
 
 // refs lists the cells of a row in an edition.

@@ -74,13 +74,18 @@ func (r *reader) alike(k string) *rowSpec {
 	return spec
 }
 
+// usualRuns is more than the rows of all tables of a form.
+const usualRuns = 96
+
 // cut lists the printed cells of all grids and finds the runs.
 func (r *reader) cut() {
-	total := 0
+	total, rows := 0, 0
 	for i := range r.grids {
 		total += len(r.grids[i].Rows) * min(r.grids[i].Width, 10)
+		rows += len(r.grids[i].Rows)
 	}
 	r.cells = make([]cell, 0, total)
+	r.runs = make([]run, 0, min(rows, usualRuns))
 	for g := range r.grids {
 		r.addCaption(g)
 		for row, slots := range r.grids[g].Rows {

@@ -23,6 +23,16 @@ type rowSpec struct {
 	chars  []chars  // of each core
 	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
 	ids [][]nianbao.CellID
+	// at says where each of them stands in the cells of its form.
+	at [][]int
+}
+
+// indexIn says where column c of the row, as edition own prints it, stands in the cells of edition e; -1 where e has no such cell.
+func (s *rowSpec) indexIn(e, own, c int) int {
+	if e == own {
+		return s.at[e][c]
+	}
+	return nianbao.Forms[e].Index(s.ids[own][c])
 }
 
 // columns is how many values the row has in the first edition that has it.
@@ -199,7 +209,7 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 		}
 	}
 	if spec == nil {
-		spec = &rowSpec{table: t.ID, kind: kindOf(t), key: row.Key, ids: make([][]nianbao.CellID, len(nianbao.Forms))}
+		spec = &rowSpec{table: t.ID, kind: kindOf(t), key: row.Key, ids: make([][]nianbao.CellID, len(nianbao.Forms)), at: make([][]int, len(nianbao.Forms))}
 		v.tables[t.ID] = append(v.tables[t.ID], spec)
 		spec.id = len(v.rows)
 		v.rows = append(v.rows, spec)
@@ -209,7 +219,8 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 	}
 	for c := range t.Columns {
 		e := editionIndex(f.ID)
-		spec.ids[e] = append(spec.ids[e], t.CellID(row, &t.Columns[c]))
+		id := t.CellID(row, &t.Columns[c])
+		spec.ids[e], spec.at[e] = append(spec.ids[e], id), append(spec.at[e], f.Index(id))
 	}
 	for _, label := range slices.Concat([]string{row.Label, row.Core}, row.Aliases, row.Guesses, labelDrift[row.Key]) {
 		k := key(label)
