@@ -5,17 +5,21 @@ import (
 	"strings"
 )
 
+// override is the character from which on text runs from right to left (Unicode, RIGHT-TO-LEFT OVERRIDE).
+const override = "\u202e"
+
 // finish says what the cell reads as. Nothing that was left out is left out without a mark where digits were in it; and a
 // cell that shows something without text is never blank.
 func (r *cellReader) finish() (string, cellMark) {
 	text := trimBlank(string(r.b))
-	if text != "" && r.untouched() && text[0] != 0xE2 {
+	overridden := len(r.b) > len(text) && bytes.Contains(r.b, []byte(override)) // would be trimmed away
+	if text != "" && r.untouched() && !overridden {
 		return text, 0
 	}
 	if len(r.reversed) > 0 {
 		text = r.turnRound(text)
 	}
-	if bytes.Contains(r.b, []byte("\u202e")) { // would be trimmed away
+	if overridden {
 		text = strings.TrimSpace(string(r.b))
 	}
 	if text == "" {

@@ -52,7 +52,8 @@ func (r *cellReader) reset(l *looks) {
 
 // cellText returns the text of a cell and what was done to it. Most cells hold a short text and nothing else.
 func (w *walker) cellText(n *html.Node, s sight) (string, cellMark) {
-	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && s.font == "" && len(n.Attr) == 0 {
+	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && !s.pale() && s.font == "" && len(n.Attr) == 0 {
+		w.cell.struck = w.cell.struck[:0]
 		return trimBlank(c.Data), 0
 	}
 	s.moved = false // the cell as a whole stands where it stands
@@ -79,9 +80,10 @@ func (r *cellReader) children(n *html.Node, s sight, k partKind) {
 }
 
 func (r *cellReader) element(n *html.Node, s sight, k partKind) {
-	switch n.DataAtom {
-	case atom.Style, atom.Noscript, atom.Template, atom.Noframes, atom.Noembed, atom.Rp, atom.Rt, atom.Datalist, atom.Title, atom.Head, atom.Col, atom.Param, atom.Source, atom.Track, atom.Wbr:
+	if isBeside(n) {
 		return
+	}
+	switch n.DataAtom {
 	case atom.Script:
 		r.script(n)
 		return
@@ -125,10 +127,28 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 		r.breakLine()
 	}
 	r.generated(n, "before", s)
-	r.children(n, s, k)
+	if n.DataAtom == atom.Details && !hasAttr(n, "open") {
+		r.summary(n, s, k)
+	} else {
+		r.children(n, s, k)
+	}
 	r.generated(n, "after", s)
 	if block {
 		r.breakLine()
+	}
+}
+
+// summary reads what closed details show.
+func (r *cellReader) summary(n *html.Node, s sight, k partKind) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Summary:
+			r.element(c, s, k)
+		case c.Type == html.TextNode:
+			r.hidden = append(r.hidden, c.Data...)
+		case c.Type == html.ElementNode:
+			r.leaveOut(c)
+		}
 	}
 }
 

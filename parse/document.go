@@ -16,6 +16,7 @@ type document struct {
 	images  int      // pictures inside the body of the article
 	html    bool     // read from markup, so blank lines are empty blocks and not just spacing
 	scripts []string // scripts that carry a table as text
+	sheets  []string // style sheets of the page: they hold for what its scripts write, too
 	tooDeep bool     // the HTML parser refused the nesting
 
 	refused *nianbao.NotReport // a document within it is too large

@@ -55,7 +55,7 @@ func (w *walker) inner(page string) {
 	}
 	w.flush()
 	title := w.doc.title
-	in := walker{doc: w.doc, looks: looksOf(root), frames: w.frames + 1}
+	in := walker{doc: w.doc, looks: looksOf(root, nil), frames: w.frames + 1}
 	in.looks.reveal = w.looks.reveal
 	in.children(root)
 	in.flush()

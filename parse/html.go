@@ -12,10 +12,11 @@ import (
 
 // readHTML makes a document of markup. The parser refuses more than 512 open elements; such pages are
 // reduced to their tables and lines first.
-func readHTML(s string) *document { return lookAtHTML(s, shown) }
+func readHTML(s string) *document { return lookAtHTML(s, shown, nil) }
 
-// lookAtHTML is readHTML for a second look: tables are read although they are hidden, up to the given way.
-func lookAtHTML(s string, reveal presence) *document {
+// lookAtHTML is readHTML for a second look: tables are read although they are hidden, up to the given way. The sheets around are
+// those of the page that a script writes s into.
+func lookAtHTML(s string, reveal presence, around []string) *document {
 	d := &document{html: true, meta: make(map[string]string)}
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
@@ -25,7 +26,8 @@ func lookAtHTML(s string, reveal presence) *document {
 			return d
 		}
 	}
-	w := walker{doc: d, looks: looksOf(root)}
+	w := walker{doc: d, looks: looksOf(root, around)}
+	d.sheets = w.looks.sheets
 	w.looks.reveal = reveal
 	w.children(root)
 	w.flush()
@@ -64,7 +66,7 @@ func (w *walker) children(n *html.Node) {
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		if !w.sight.odd() || w.legible(n.Data) {
+		if !w.sight.odd() && !w.sight.pale() || w.legible(n.Data) {
 			w.buf = appendText(w.buf, n.Data, w.pre > 0)
 		}
 		return
@@ -82,10 +84,17 @@ func (w *walker) node(n *html.Node) {
 // visit reads an element that is shown.
 func (w *walker) visit(n *html.Node) {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Noframes, atom.Noembed, atom.Datalist:
+	case atom.Script, atom.Select, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
 		w.notice(n)
+		return
 	case atom.Head:
 		w.head(n)
+		return
+	}
+	if isBeside(n) {
+		return
+	}
+	switch n.DataAtom {
 	case atom.Br:
 		w.flush()
 	case atom.Img:
@@ -95,7 +104,6 @@ func (w *walker) visit(n *html.Node) {
 		w.table(n)
 	case atom.A:
 		w.anchor(n)
-	case atom.Rt, atom.Rp: // the reading of a word, above it
 	case atom.Details:
 		w.details(n)
 	case atom.Pre, atom.Textarea:
@@ -243,6 +251,15 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
+func hasAttr(n *html.Node, name string) bool {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			return true
+		}
+	}
+	return false
+}
+
 // span reads a colspan or rowspan as the HTML standard does: digits first, what follows is ignored, 1 on error.
 func span(n *html.Node, name string) int {
 	s := strings.TrimLeft(attr(n, name), " \t\n\r\f+")
@@ -271,8 +288,10 @@ func appendNodeText(b []byte, n *html.Node) []byte {
 		case html.TextNode:
 			b = appendText(b, c.Data, false)
 		case html.ElementNode:
+			if isBeside(c) || c.DataAtom == atom.Script {
+				continue
+			}
 			switch c.DataAtom {
-			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Rt, atom.Rp:
 			case atom.Br:
 				b = append(b, '\n')
 			default:

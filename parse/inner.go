@@ -32,7 +32,7 @@ func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *
 		if no := refusePieces(total); no != nil {
 			return innerPage{}, false, no
 		}
-		inner := readHTML(dropPinyin(text))
+		inner := lookAtHTML(dropPinyin(text), shown, doc.sheets)
 		h := readHeading(inner, nianbao.Page{})
 		if h.year == 0 {
 			h = readHeading(doc, page)

@@ -103,7 +103,7 @@ func (w *walker) divTable(n *html.Node) {
 		w.flush()
 		return
 	}
-	w.doc.table(g.grid())
+	w.addTable(g.grid())
 }
 
 func (w *walker) boxRows(n *html.Node, g *gridBuilder, depth int) {

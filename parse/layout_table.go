@@ -22,7 +22,31 @@ func (w *walker) table(n *html.Node) {
 	}
 	g := gridBuilder{}
 	w.tableRows(n, &g, 0)
-	w.doc.table(g.grid())
+	w.addTable(g.grid())
+}
+
+// addTable adds a table to the document. One of which all text is probably hidden is left out like one that is.
+func (w *walker) addTable(g Grid) {
+	if w.looks.reveal != gone && allDoubtful(&g) {
+		w.looks.unseen++
+		return
+	}
+	w.doc.table(g)
+}
+
+func allDoubtful(g *Grid) bool {
+	doubtful := false
+	for _, row := range g.Rows {
+		for i := range row {
+			switch {
+			case row[i].mark == markMaybe:
+				doubtful = true
+			case row[i].Text != "":
+				return false
+			}
+		}
+	}
+	return doubtful
 }
 
 // holdsTable tells tables with another table inside. A table around nothing but a value is no table: editors draw frames so, and
@@ -72,7 +96,7 @@ func framesValue(table *html.Node) bool {
 func (w *walker) layoutTable(n *html.Node) {
 	g := gridBuilder{}
 	w.layoutRows(n, &g)
-	w.doc.table(g.grid())
+	w.addTable(g.grid())
 }
 
 func (w *walker) layoutRows(n *html.Node, g *gridBuilder) {
@@ -83,7 +107,7 @@ func (w *walker) layoutRows(n *html.Node, g *gridBuilder) {
 			g.endGroup()
 		case atom.Tr:
 			if holdsTable(c) {
-				w.doc.table(g.grid())
+				w.addTable(g.grid())
 				*g = gridBuilder{}
 				w.inside(c, w.blocks)
 			} else {
@@ -124,9 +148,10 @@ func (w *walker) tableRows(n *html.Node, g *gridBuilder, depth int) {
 
 // rowCell is a cell of a row that is shown.
 type rowCell struct {
-	node *html.Node
-	text string
-	mark cellMark
+	node   *html.Node
+	text   string
+	mark   cellMark
+	struck bool // all of its text is struck out
 }
 
 // row adds a row to the grid; a row that holds prose ends the grid and is read as lines. A hidden row is not there, nor is a
@@ -157,18 +182,23 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 			}
 		}
 		text, mark := w.cellText(c, s)
-		cells = append(cells, rowCell{c, text, mark})
+		struck := mark == unreadStruck || text == "" && len(w.cell.struck) > 0
+		cells = append(cells, rowCell{c, text, mark, struck})
 	}
 	w.cells = cells
 	if isProse(cells) {
-		w.doc.table(g.grid())
+		w.addTable(g.grid())
 		*g = gridBuilder{}
 		w.blocks(tr)
 		return
 	}
+	void := isVoidRow(cells)
 	g.startRow()
 	for i := range cells {
 		c := &cells[i]
+		if void {
+			c.text, c.mark = "", 0
+		}
 		if len(c.node.Attr) == 0 {
 			g.cell(c.text, c.mark, 1, 1)
 		} else {
@@ -176,6 +206,20 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		}
 	}
 	g.endRow()
+}
+
+// isVoidRow tells a row whose every text is struck out, its label with its numbers: it takes its place and says nothing.
+func isVoidRow(cells []rowCell) bool {
+	struck := 0
+	for i := range cells {
+		switch {
+		case cells[i].struck:
+			struck++
+		case cells[i].text != "":
+			return false
+		}
+	}
+	return struck > 1
 }
 
 // isProse tells a row that is an article or a page put into a table: its only cell with text is long.

@@ -19,7 +19,7 @@ func (a *alignment) lookAgain(text string, doc *document, own self) *alignment {
 	default:
 		return a
 	}
-	again := alignBest(lookAtHTML(dropPinyin(text), reveal), own)
+	again := alignBest(lookAtHTML(dropPinyin(text), reveal, nil), own)
 	if len(again.taken) == 0 {
 		return a
 	}

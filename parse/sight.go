@@ -60,6 +60,7 @@ type looks struct {
 	inline map[string]*effect
 	fonts  map[string]bool // families that the page itself brings
 	root   *html.Node
+	sheets []string            // the style sheets that hold, as text
 	names  map[string]bool     // elements that scripts write to; nil until a cell asks
 	texted map[string]bool     // class attributes of elements that hold text; nil until a cell asks
 	tables map[*html.Node]bool // elements around tables; nil until a second look asks
@@ -70,10 +71,13 @@ type looks struct {
 
 const maxInline = 2000 // different style attributes that are remembered
 
-// looksOf collects the style sheets of a page.
-func looksOf(root *html.Node) *looks {
+// looksOf collects the style sheets of a page, behind those of the page around it.
+func looksOf(root *html.Node, around []string) *looks {
 	l := &looks{root: root, inline: make(map[string]*effect)}
 	c := sheetCollector{looks: l, rules: newRuleSet()}
+	for _, s := range around {
+		c.read(s)
+	}
 	c.collect(root)
 	if len(c.rules.rules) > 0 || c.rules.spent {
 		l.rules = c.rules
@@ -104,11 +108,16 @@ func (sc *sheetCollector) sheet(n *html.Node) {
 	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || !onScreen(attr(n, "media")) {
 		return
 	}
-	if sc.size += len(n.FirstChild.Data); sc.size > maxSheet {
+	sc.read(n.FirstChild.Data)
+}
+
+func (sc *sheetCollector) read(css string) {
+	if sc.size += len(css); sc.size > maxSheet {
 		sc.rules.spent = true
 		return
 	}
-	readSheet(n.FirstChild.Data, sc.rules.add, sc.looks.addFont)
+	sc.looks.sheets = append(sc.looks.sheets, css)
+	readSheet(css, sc.rules.add, sc.looks.addFont)
 }
 
 // addFont notes a family that the page brings itself.
@@ -126,10 +135,25 @@ func (l *looks) addFont(block string) {
 // oddTags are the elements that change the state of their text by themselves.
 func oddTag(a atom.Atom) bool {
 	switch a {
-	case atom.S, atom.Strike, atom.Del, atom.Sup, atom.Sub, atom.Bdo:
+	case atom.S, atom.Strike, atom.Del, atom.Sup, atom.Sub, atom.Bdo, atom.Dialog:
 		return true
 	}
 	return false
+}
+
+// isBeside tells elements whose text is no part of the text around them: what a browser keeps for itself, and the reading of a
+// word above it.
+func isBeside(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Style, atom.Noscript, atom.Template, atom.Noframes, atom.Noembed, atom.Rp, atom.Rt, atom.Datalist, atom.Title, atom.Head, atom.Col, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return n.Data == "rtc"
+}
+
+// isClosed tells elements that show nothing until a script opens them.
+func isClosed(n *html.Node) bool {
+	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
 }
 
 // plain tells elements that enter would leave as they are: no attributes, no name that says something, no rules for names.
@@ -148,6 +172,8 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 			inline = l.inlineEffect(a.Val)
 		case "hidden":
 			hiddenAttr = true
+		case "popover":
+			return s, gone
 		case "aria-hidden":
 			if a.Val == "true" {
 				p = maybe
@@ -159,8 +185,8 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 				s.ground = c
 			}
 		case "color":
-			if n.DataAtom == atom.Font {
-				s.color = colourOf(a.Val)
+			if c := colourOf(a.Val); n.DataAtom == atom.Font && c.kind != colourUnset {
+				s.color = c
 			}
 		}
 	}
@@ -184,6 +210,9 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 		}
 		s.struck = s.struck || strings.Contains(class, "msoDel") || strings.Contains(class, "MsoDel")
 		s.raised = s.raised || strings.Contains(class, "FootnoteReference") || strings.Contains(class, "EndnoteReference")
+	}
+	if isClosed(n) {
+		return s, gone
 	}
 	if hiddenAttr && (e == nil || e.display != displayShown) {
 		return s, gone

@@ -70,7 +70,7 @@ func (w *walker) details(n *html.Node) {
 // what is moved or turned is seen.
 func (w *walker) legible(data string) bool {
 	s := &w.sight
-	if s.hidden || s.tiny || s.struck || s.maybe || s.clear() {
+	if s.hidden || s.tiny || s.struck || s.maybe || s.clear() || s.pale() {
 		return false
 	}
 	return !s.raised || len(data) > 12

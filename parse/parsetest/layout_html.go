@@ -121,7 +121,7 @@ func wordPage(d *draft) string {
 			40+d.rng.IntN(160), strings.ReplaceAll(spanAttr(c), `"`, ""), size, inner(c))
 	}
 	return htmlPage(d, func(s *sheet) string {
-		return `<table class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"` + s.attrs + `><!--[if !supportMisalignedColumns]--><tbody>` +
+		return `<table` + s.attrs + ` class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"><!--[if !supportMisalignedColumns]--><tbody>` +
 			htmlRows(s.rows, write) + "</tbody></table><p class=\"MsoNormal\"><o:p>&nbsp;</o:p></p>"
 	})
 }

@@ -12,7 +12,7 @@ func theadPage(d *draft) string {
 	head := func(c *cell) string { return `<th scope="col"` + spanAttr(c) + ">" + inner(c) + "</th>" }
 	return htmlPage(d, func(s *sheet) string {
 		n := min(s.head, len(s.rows))
-		return `<table class="tb"` + s.attrs + `><thead>` + htmlRows(s.rows[:n], head) + "</thead><tbody>" + htmlRows(s.rows[n:], func(c *cell) string {
+		return `<table` + s.attrs + ` class="tb"><thead>` + htmlRows(s.rows[:n], head) + "</thead><tbody>" + htmlRows(s.rows[n:], func(c *cell) string {
 			if c.kind == labelCell || c.kind == groupCell {
 				return `<th scope="row"` + spanAttr(c) + ">" + inner(c) + "</th>"
 			}

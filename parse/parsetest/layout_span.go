@@ -1,6 +1,7 @@
 package parsetest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -128,6 +129,9 @@ func oneTablePage(d *draft) string {
 		next := i < last && d.body[i+1].sheet != nil
 		switch {
 		case x.sheet != nil:
+			for _, r := range x.sheet.rows { // the table is gone: its attributes are those of its rows
+				r[0].lineAttrs = cmp.Or(r[0].lineAttrs, x.sheet.attrs)
+			}
 			inside.WriteString(htmlRows(x.sheet.rows, plainCell))
 		case x.markup != "" && inside.Len() > 0 && i < last:
 			fmt.Fprintf(&inside, `<tr><td colspan="%d">%s</td></tr>`+"\n", width, x.markup)
