@@ -142,6 +142,12 @@ func readNumber(t string) value {
 		body, v.noted = rest, true
 	}
 	body, v.words = foldDigits(body)
+	if !strings.ContainsFunc(body, func(r rune) bool { return r >= '0' && r <= '9' }) { // most labels that come here
+		if isMasked(t) {
+			return value{kind: valueMasked}
+		}
+		return value{}
+	}
 	body, v.approx = cutApproximate(body)
 	sign, body := cutSign(body)
 	body, v.unit = cutUnit(body)

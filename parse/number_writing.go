@@ -111,7 +111,7 @@ func foldDigits(s string) (string, bool) {
 }
 
 func otherDigit(r rune) rune {
-	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
+	if r < 0x80 || r >= 0x2E80 && r < 0xA000 || !unicode.Is(unicode.Nd, r) {
 		return -1
 	}
 	for _, t := range unicode.Nd.R16 {

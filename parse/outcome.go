@@ -38,7 +38,10 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 			control++
 		}
 	}
-	total := utf8.RuneCountInString(sample)
+	total := 0 // characters; asked for only where some are bad
+	if control+d.Bad > 0 {
+		total = utf8.RuneCountInString(sample)
+	}
 	if doc.html && len(doc.parts) == 0 && doc.unseen+doc.closed == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
 		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}

@@ -49,7 +49,7 @@ func Decode(body []byte, contentType string) Decoding {
 	case wideASCII(body) == 'b':
 		d.read(body, "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
 	case utf8.Valid(body):
-		d.read(body, "utf-8", nil)
+		d.take(body)
 	case d.decodeMixed(body):
 	case mostlyUTF8(body):
 		d.read(body, "utf-8", nil)
@@ -61,13 +61,19 @@ func Decode(body []byte, contentType string) Decoding {
 	return d
 }
 
+// take reads bytes that are known to be UTF-8.
+func (d *Decoding) take(body []byte) {
+	d.Charset, d.Text = "utf-8", textOf(body)
+	d.Bad += strings.Count(d.Text, "\uFFFD")
+}
+
+// textOf makes no copy: a page's bytes never change once they are read.
+func textOf(body []byte) string { return unsafe.String(unsafe.SliceData(body), len(body)) }
+
 func (d *Decoding) read(body []byte, charset string, enc encoding.Encoding) {
 	d.Charset = charset
 	if enc == nil {
-		d.Text = unsafe.String(unsafe.SliceData(body), len(body)) // a page's bytes never change once they are read
-		if !utf8.ValidString(d.Text) {
-			d.Text = strings.ToValidUTF8(d.Text, "\uFFFD")
-		}
+		d.Text = strings.ToValidUTF8(textOf(body), "\uFFFD")
 	} else {
 		out, err := enc.NewDecoder().Bytes(body)
 		if err != nil { // these decoders replace what they cannot read; an error means a cut last character
