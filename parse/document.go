@@ -10,7 +10,7 @@ import (
 type document struct {
 	parts   []part
 	title   string // <title>
-	heading string // first <h1>, or the element that is marked as the article's title
+	heading string // the <h1> (see head), or the element that is marked as the article's title
 	meta    map[string]string
 	links   []link
 	images  int      // pictures inside the body of the article
@@ -64,6 +64,20 @@ func (d *document) showInner(inner *document) {
 	if d.title == "" {
 		d.title = inner.title
 	}
+}
+
+// head takes a first-level heading. The first is the page's own, unless the window's title says a later one and not the first: that of another
+// report stands over it then.
+func (d *document) head(h string) {
+	if d.heading == "" || d.titled(h) && !d.titled(d.heading) {
+		d.heading = h
+	}
+}
+
+// titled tells the title of a report that the window's title repeats.
+func (d *document) titled(h string) bool {
+	t := plainTitle(h)
+	return isReportTitle(t) && strings.Contains(plainTitle(d.title), t)
 }
 
 // text returns all lines outside tables, for headings, prose and page kinds.

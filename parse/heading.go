@@ -12,7 +12,8 @@ type heading struct {
 	title     string // as printed, Simplified
 	agency    string
 	year      int
-	period    int // year of the period sentence, 0 for none
+	period    int    // year of the period sentence, 0 for none
+	part      period // a period that ends with a quarter before the last of its year
 	published string
 	problems  []nianbao.Problem
 }
@@ -23,7 +24,7 @@ type heading struct {
 func readHeading(d *document, page nianbao.Page) heading {
 	var h heading
 	lines := firstLines(d, 60)
-	prose := arabicDates(proseOf(d))
+	prose := arabicDates(proseOf(d.own()))
 	span, spans := findPeriod(prose)
 	spoken := proseYear(prose)
 	hint := span.year()
@@ -50,13 +51,42 @@ func readHeading(d *document, page nianbao.Page) heading {
 		spoken = mostNamedYear(prose, false) // the period is a witness of its own
 	}
 	h.period = span.year()
+	if span.quarters() {
+		h.part = span
+	}
 	info := infoLines(lines)
 	h.published = publishedIn(d, info)
-	h.settleYear(yearEvidence{title.year, span, spoken, yearsOf(plainTitle(page.LinkText)).chosen(-1)}, page)
+	marked, _ := titleOf(d.heading)
+	h.settleYear(yearEvidence{title.year, marked.year, span, spoken, yearsOf(plainTitle(page.LinkText)).chosen(-1)}, page)
 	titled := h.agency
 	h.settleAgency(d, info, prose, page.LinkText)
 	h.heedTitle(cmp.Or(titled, title.unread))
 	return h
+}
+
+// own returns the page from its heading on, where the window's title repeats that heading and the title of another report stands over it: the text
+// over it is that report's.
+func (d *document) own() *document {
+	if !d.titled(d.heading) {
+		return d
+	}
+	other := false
+	for i, p := range d.parts {
+		for k, l := range p.lines {
+			switch {
+			case l == d.heading && other:
+				return &document{parts: append([]part{{lines: p.lines[k:]}}, d.parts[i+1:]...)}
+			case l == d.heading:
+				return d
+			case len(l) <= 4*maxTitleRunes && sectionNumber(l) == 1:
+				other = true
+			}
+		}
+		if p.grid != nil && len(p.grid.Rows) > 9 {
+			other = true
+		}
+	}
+	return d
 }
 
 func (h *heading) problem(code nianbao.ProblemCode, detail string) {

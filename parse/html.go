@@ -132,8 +132,8 @@ func (w *walker) element(n *html.Node) {
 	lines := w.lineCount()
 	w.children(n)
 	w.flush()
-	if n.DataAtom == atom.H1 && w.doc.heading == "" {
-		w.doc.heading = squash(w.seenText(n))
+	if n.DataAtom == atom.H1 {
+		w.doc.head(squash(w.seenText(n)))
 	}
 	if leafBlock(n) && before == len(w.doc.parts) && lines == w.lineCount() {
 		w.doc.line("") // an empty paragraph may be a blank cell

@@ -91,7 +91,7 @@ func mayBeReport(doc *document) bool {
 }
 
 // refuseContent decides, with everything read, whether this is a report.
-func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
+func refuseContent(r *nianbao.Report, doc *document, h *heading, a *alignment) *nianbao.NotReport {
 	reported, placed := 0, 0
 	for i := range r.Figures {
 		switch r.Figures[i].State {
@@ -109,6 +109,9 @@ func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
 	if no := refusePaper(r, doc); no != nil {
 		return no
 	}
+	if h.part != (period{}) && placed > 0 {
+		return withReport(notReport(nianbao.OutcomePartYear, "its period is %s", h.part), r)
+	}
 	switch {
 	case placed >= 20 && reported == 0 && (r.Year == 0 || r.Agency == ""):
 		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
@@ -116,6 +119,9 @@ func refuseContent(r *nianbao.Report, doc *document) *nianbao.NotReport {
 		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and the title is that of a notice"), r)
 	case placed >= 20 || placed >= 5 && headings >= 3, placed >= 4 && headings >= 2 && isReportTitle(plainTitle(r.Title)): // cut behind 二: a report in part
 		return nil
+	}
+	if no := a.refuseForeign(); no != nil && placed == 0 {
+		return withReport(no, r)
 	}
 	return withReport(kindOfText(r, doc, headings, placed), r)
 }

@@ -49,3 +49,26 @@ func (a *alignment) everyRef(row *rowSpec) []cellRef {
 	}
 	return a.refs(row, most)
 }
+
+// refuseForeign says of a page all of whose tables are somebody else's whose they are. Where tables are there none is gone.
+func (a *alignment) refuseForeign() *nianbao.NotReport {
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if c := ru.placing.owner(); ru.row != nil && c.owner.foreign() {
+			return notReport(foreignOutcome(c.owner), "its tables hold %s", c.describe())
+		}
+	}
+	return nil
+}
+
+func foreignOutcome(o ownership) nianbao.Outcome {
+	switch o {
+	case ownerPartOfYear:
+		return nianbao.OutcomePartYear
+	case ownerVoid:
+		return nianbao.OutcomeVoid
+	case ownerSample:
+		return nianbao.OutcomeTemplate
+	}
+	return nianbao.OutcomeOther
+}

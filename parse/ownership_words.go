@@ -15,7 +15,8 @@ import (
 // self is what the page says of its own report: what other years and bodies are held against.
 type self struct {
 	agency string
-	years  []int // the year reported on, and the year of the period where the page contradicts itself
+	years  []int    // the year reported on, and the year of the period where the page contradicts itself
+	titles []string // under which the page's own report stands, plain
 	links  map[string]bool
 }
 
@@ -24,6 +25,11 @@ func selfOf(h *heading, d *document) self {
 	for _, y := range []int{h.year, h.period} {
 		if y != 0 && !slices.Contains(own.years, y) {
 			own.years = append(own.years, y)
+		}
+	}
+	for _, t := range []string{h.title, d.heading} {
+		if t = plainTitle(t); isReportTitle(t) {
+			own.titles = append(own.titles, t)
 		}
 	}
 	for _, p := range h.problems {

@@ -83,11 +83,25 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	r.Sections = readSections(doc)
 	r.Attachments = attachments(doc)
 	a.compose(r)
+	nameDoubtedYear(r)
 	addMentions(r)
-	if no := refuseContent(r, doc); no != nil {
+	if no := refuseContent(r, doc, &h, a); no != nil {
 		return nil, nil, no
 	}
 	return r, a, nil
+}
+
+// nameDoubtedYear names every number of a report whose year is in doubt: they may all be those of another year, or of more or less than one.
+func nameDoubtedYear(r *nianbao.Report) {
+	for i := range r.Problems {
+		if p := &r.Problems[i]; p.Code == nianbao.YearConflict || p.Code == nianbao.PeriodDamaged {
+			for k := range r.Figures {
+				if r.Figures[k].State == nianbao.Reported {
+					p.Cells = append(p.Cells, r.Figures[k].Cell)
+				}
+			}
+		}
+	}
 }
 
 func newReport(page nianbao.Page, d *zhtext.Decoding) *nianbao.Report {

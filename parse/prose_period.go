@@ -16,6 +16,12 @@ func (p period) whole() bool {
 	return p.from.month == 1 && p.from.day <= 1 && p.to.month == 12 && (p.to.day == 31 || p.to.day == 0)
 }
 
+// quarters tells the first quarters of a year. Other spans that are no year are as often slips of the pen.
+func (p period) quarters() bool {
+	end := p.to.month == 3 && p.to.day == 31 || p.to.month == 6 && p.to.day == 30 || p.to.month == 9 && p.to.day == 30
+	return end && p.year() != 0 && p.from.month == 1 && p.from.day == 1
+}
+
 func (p period) String() string {
 	return fmt.Sprintf("%d-%02d-%02d to %d-%02d-%02d", p.from.year, p.from.month, p.from.day, p.to.year, p.to.month, p.to.day)
 }

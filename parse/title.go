@@ -273,7 +273,7 @@ func cleanAgency(s string) string {
 	}
 	for again := true; again; {
 		again = false
-		for _, p := range []string{"关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
+		for _, p := range []string{"(代章)", "(公章)", "(盖章)", "(签章)", "(章)", "成立", "组建", "挂牌", "关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
 			if rest, ok := strings.CutSuffix(s, p); ok {
 				s, again = strings.Trim(rest, titlePunctuation), true
 			}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/zhtext"
@@ -10,7 +11,7 @@ import (
 type titleYear struct {
 	year       int  // 0 for one that cannot be: 2203年
 	start, end int  // bytes
-	dated      bool // the day of a publication, not the year of the report: 2024年1月发布, (2025年发布)
+	dated      bool // no year of the report: 2024年1月发布, (2025年发布), 2010年以来
 	ranged     bool // the ends of several years: 2023-2024年度
 }
 
@@ -76,7 +77,7 @@ func (y *titleYear) widen(t string) {
 			y.end, y.dated = y.end+n, true
 		}
 	}
-	for _, w := range []string{"公开发布", "发布", "公布", "印发", "公开版", "更新", "制发"} {
+	for _, w := range []string{"以来", "至今", "公开发布", "发布", "公布", "印发", "公开版", "更新", "制发"} {
 		if strings.HasPrefix(t[y.end:], w) {
 			y.end, y.dated = y.end+len(w), true
 			break
@@ -149,6 +150,11 @@ func (list titleYears) chosen(mark int) int {
 		return before
 	}
 	return behind
+}
+
+// spans tells a title that names the ends of several years: 2022-2023年.
+func (list titleYears) spans() bool {
+	return slices.ContainsFunc(list, func(y titleYear) bool { return y.ranged })
 }
 
 // several tells a title that names more than one year.

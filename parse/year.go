@@ -11,6 +11,7 @@ import (
 // yearEvidence is what the places of a page say of the year, 0 where a place says none.
 type yearEvidence struct {
 	title int
+	head  int    // the heading of the page, where another place says its title
 	span  period // the sentence that gives the period
 	prose int    // of which the text speaks most
 	link  int    // the words of the link that led here
@@ -47,6 +48,8 @@ func (h *heading) settleYear(e yearEvidence, page nianbao.Page) {
 func (h *heading) compareYears(e yearEvidence) {
 	span := e.span
 	switch {
+	case e.head != 0 && e.head != h.year && e.head != e.title:
+		h.problem(nianbao.YearConflict, fmt.Sprintf("the heading says %d, another title and the text say %d", e.head, h.year))
 	case e.title != 0 && e.title != h.year:
 		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text and the day of publication speak for %d", e.title, h.year))
 	case span.to.year != 0 && (span.from.year != h.year || span.to.year != h.year):
