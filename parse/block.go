@@ -133,8 +133,12 @@ func (a *alignment) headerStart(ru *run) int {
 }
 
 // guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
-// in it, or by the blocks around it, where these are of one edition.
+// in it, or by the blocks around it, where these are of one edition. A header that no form knows is a header: what stands under it
+// is not what the form asks for.
 func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
+	if a.strangeHeader(ru) {
+		return nil
+	}
 	n := len(a.trimmed(ru))
 	var fits []blockHeader
 	for _, h := range a.words.headers[ru.row.table] {
@@ -160,4 +164,24 @@ func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 		b.columns[c] = headerCell{-1, -1}
 	}
 	return b
+}
+
+// strangeHeader tells a header in front of a row that says something else than any form: behind the title of the block or its corner
+// stand labels that no form knows.
+func (a *alignment) strangeHeader(ru *run) bool {
+	opened := false
+	for k := a.headerStart(ru); k < ru.label; k++ {
+		c := &a.cells[k]
+		if a.words.groups[c.key] {
+			opened = true
+			continue
+		}
+		if !opened || !c.isText() || a.grids[c.grid].Placed && c.row == a.cells[ru.label].row {
+			continue
+		}
+		if role := a.senseOf(c.text).role; role == unknown || role == apart {
+			return true
+		}
+	}
+	return false
 }

@@ -393,31 +393,44 @@ func (l *lattice) judge(out *bound) {
 }
 
 // edition chooses the edition whose columns the headers of a block name best: all of them, then most by their own label, then
-// the newest.
+// the newest. That an edition has all its columns says nothing where another has more of its own labels there: a block that
+// lacks one of three columns still has the one that the other form asks for alone.
 func edition(spec *rowSpec, bindings []binding) nianbao.FormID {
-	best, score := nianbao.FormID(""), -1
+	type count struct {
+		form        nianbao.FormID
+		seen, exact []int
+		whole       bool
+	}
+	var counts []count
+	exactest := 0
 	for _, f := range nianbao.Forms {
 		t := f.Table(spec.table)
 		if t == nil || spec.ids[editionIndex(f.ID)] == nil {
 			continue
 		}
-		var seen, exact []int
-		for _, bn := range bindings {
-			for _, c := range bn.columns {
-				if bn.spec.table == spec.table && (c.form == f.ID || c.form == "") && !slices.Contains(seen, c.index) {
-					seen = append(seen, c.index)
+		n := count{form: f.ID}
+		for i := range bindings {
+			for _, c := range bindings[i].columns {
+				if bindings[i].spec.table == spec.table && (c.form == f.ID || c.form == "") && !slices.Contains(n.seen, c.index) {
+					n.seen = append(n.seen, c.index)
 					if c.exact {
-						exact = append(exact, c.index)
+						n.exact = append(n.exact, c.index)
 					}
 				}
 			}
 		}
-		n := 10*len(seen) + len(exact)
-		if len(seen) == len(t.Columns) {
-			n += 1000
+		n.whole = len(n.seen) == len(t.Columns)
+		exactest = max(exactest, len(n.exact))
+		counts = append(counts, n)
+	}
+	best, score := nianbao.FormID(""), -1
+	for _, n := range counts {
+		s := 10*len(n.seen) + len(n.exact)
+		if n.whole && len(n.exact) == exactest {
+			s += 1000
 		}
-		if n > score {
-			best, score = f.ID, n
+		if s > score {
+			best, score = n.form, s
 		}
 	}
 	return best

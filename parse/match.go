@@ -53,6 +53,11 @@ func (r *reader) labelBehind(ru *run, i, end int) int {
 // refuse gives a run to the row that the label behind it names, and leaves all of its cells open.
 func (r *reader) refuse(ru *run, label int) {
 	ru.row, ru.label, ru.own, ru.drifted = r.senseOf(r.cells[label].text).rows[0], label, label, false
+	ru.leaveOpen()
+}
+
+// leaveOpen makes all cells of a run ones of which it cannot be said what stands in them.
+func (ru *run) leaveOpen() {
 	e := slices.IndexFunc(ru.row.ids, func(ids []nianbao.CellID) bool { return ids != nil })
 	ru.form, ru.heads, ru.places = nianbao.Forms[e].ID, make([]string, len(ru.row.ids[e])), make([]int, len(ru.row.ids[e]))
 	for c := range ru.places {

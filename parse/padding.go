@@ -132,18 +132,20 @@ func (a *alignment) oddWidths(in *instance, blocks map[string]*block) map[*run]b
 				rows, widest = append(rows, ru), max(widest, columns(ru))
 			}
 		}
-		filled, short := make(map[int]int), 0 // rows with more cells than columns by their width; rows that are not filled up
+		filled, short, tight := make(map[int]int), 0, 0 // rows with more cells than columns by their width; rows that are not filled up; rows of the widest block that are not
 		for i, ru := range rows {
 			switch spare := len(ru.values) - columns(ru); {
 			case spare > 0:
 				filled[a.rowCells(ru)]++
 			case spare == 0 && columns(ru) < widest && i < len(rows)-1 && rows[i+1].row.table == ru.row.table: // the padding behind the last row of a table may be cut
 				short++
+			case spare == 0 && columns(ru) == widest:
+				tight++
 			}
 		}
 		for _, ru := range rows {
 			same := filled[a.rowCells(ru)]
-			odd[ru] = len(ru.values) > columns(ru) && (short > same || same < 2 && columns(ru) == widest && len(rows) > 1)
+			odd[ru] = len(ru.values) > columns(ru) && (short > same || columns(ru) == widest && len(rows) > 1 && (same < 2 || tight > 0))
 		}
 	}
 	return odd

@@ -69,6 +69,32 @@ func (a *alignment) columnsBeside(in *instance) bool {
 			return true
 		}
 	}
+	return a.namedTwice(first)
+}
+
+// namedTwice tells a header that calls two columns in one of its rows by the name of the same column of the form: a subtotal of the
+// organisations is a 总计 or 合计 too.
+func (a *alignment) namedTwice(ru *run) bool {
+	if a.grids[ru.grid].Flow {
+		return false
+	}
+	var named []int
+	for k := ru.from; k < ru.label; k++ {
+		c := &a.cells[k]
+		if k > ru.from && c.row != a.cells[k-1].row {
+			named = named[:0]
+		}
+		for _, col := range a.words.columns[c.key] {
+			if col.table != ru.row.table || c.grid != ru.grid || c.row < 0 {
+				continue
+			}
+			if slices.Contains(named, col.index) {
+				return true
+			}
+			named = append(named, col.index)
+			break
+		}
+	}
 	return false
 }
 

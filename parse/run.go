@@ -105,6 +105,7 @@ func (r *reader) cut() {
 	}
 	r.readPlaces()
 	r.findRuns()
+	r.dropSubtotals()
 	r.dropRemarks()
 }
 
