@@ -28,7 +28,7 @@ var unmended = []string{
 	"circled", "with_part",
 	"extra_column", "subtotal_column", "subtotal_rows",
 	"lookalike_alone", "paraphrased", "repeated_label", "typo",
-	"budget", "half_year", "other_body", "other_year", "other_year_only", "sample", "sample_only", "void", "void_only",
+	"void_only",
 	"unit_yuan",
 	"odd_and_damaged", "three_oddities", "two_oddities",
 	"marks",

@@ -267,6 +267,11 @@ func (a *alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
 	before := len(a.findings)
 	a.takeCases(spec, second, cr, 0, a.words.cases.width())
 	a.findings = a.findings[:before]
+	a.contradictCases(spec, taken, second)
+}
+
+// contradictCases leaves open what two rows say differently.
+func (a *alignment) contradictCases(spec *rowSpec, taken, second []reading) {
 	for c := range taken {
 		if taken[c].state == nianbao.Reported && second[c].state == nianbao.Reported && taken[c].value != second[c].value {
 			a.find(nianbao.CopyConflict, fmt.Sprintf("%s at %s, %s at %s", taken[c].raw, taken[c].at, second[c].raw, second[c].at), cellRef{spec, c})
@@ -350,20 +355,31 @@ func (a *alignment) casePlaces(ru *run, width int) []int {
 	return a.cellsUnder(ru, at)
 }
 
-// takeBoundCases takes what lattices bound, over all tables of the page.
+// takeBoundCases takes what lattices bound, over all tables of the page: first what says that it is the report's.
 func (a *alignment) takeBoundCases(spec *rowSpec, taken []reading) bool {
-	found := false
+	var own []*run
 	for i := range a.runs {
-		ru := &a.runs[i]
-		if ru.row != spec || ru.places == nil {
-			continue
-		}
-		a.settleShared(ru, a.words.cases.sums.rows)
-		if !found {
-			copy(taken, a.readBound(ru))
-			a.oddCases = a.rowFit(ru.places, a.words.cases.sums.rows) == violated
-			found = true
+		if ru := &a.runs[i]; ru.row == spec && ru.places != nil && !ru.placing.owner().owner.foreign() {
+			own = append(own, ru)
 		}
 	}
-	return found
+	if n := slices.IndexFunc(own, func(ru *run) bool { return ru.placing.claimedNear() }); n > 0 {
+		own[0], own[n] = own[n], own[0]
+	}
+	for n, ru := range own {
+		a.settleShared(ru, a.words.cases.sums.rows)
+		if n == 0 {
+			copy(taken, a.readBound(ru))
+			a.oddCases = a.rowFit(ru.places, a.words.cases.sums.rows) == violated
+			continue
+		}
+		if own[0].placing.claimedNear() && !ru.placing.claimedNear() {
+			continue
+		}
+		before := len(a.findings)
+		second := a.readBound(ru)
+		a.findings = a.findings[:before]
+		a.contradictCases(spec, taken, second)
+	}
+	return len(own) > 0
 }

@@ -24,8 +24,8 @@ type heading struct {
 func readHeading(d *document, page nianbao.Page) heading {
 	var h heading
 	lines := firstLines(d, 60)
-	prose := arabicDates(proseOf(d.own()))
-	span, spans := findPeriod(prose)
+	prose, preface := proseOf(d.own())
+	span, spans := findPeriod(prose[:preface])
 	spoken := proseYear(prose)
 	hint := span.year()
 	if hint == 0 {
@@ -44,6 +44,9 @@ func readHeading(d *document, page nianbao.Page) heading {
 		if h.agency == "" && (f.year == 0 || title.year == 0 || f.year == title.year) {
 			h.agency = f.agency
 		}
+	}
+	if !spans && title.year == 0 {
+		span, spans = findPeriod(prose)
 	}
 	if !spans {
 		span = period{}
@@ -124,15 +127,20 @@ const (
 	longestSaw = 3000 // bytes of one line that are looked at
 )
 
-// proseOf returns the first paragraphs of the text, folded.
-func proseOf(d *document) string {
+// proseOf returns the first paragraphs of the text, folded, and where in them section 二 begins: a period behind that is a table's, not the report's.
+func proseOf(d *document) (prose string, preface int) {
 	b := make([]byte, 0, headProse+longestSaw)
+	preface = -1
+parts:
 	for _, p := range d.parts {
 		for _, l := range p.lines {
 			if len(l) <= proseLine {
 				continue
 			}
 			start := len(b)
+			if preface < 0 && len(l) < 4*maxTitleRunes && sectionNumber(l) >= 2 {
+				preface = start
+			}
 			b = foldProse(b, l[:runeEdge(l, longestSaw)], nil)
 			if !isSentence(b[start:]) {
 				b = b[:start]
@@ -140,11 +148,16 @@ func proseOf(d *document) string {
 			}
 			b = append(b, '\n')
 			if len(b) > headProse {
-				return string(b)
+				break parts
 			}
 		}
 	}
-	return string(b)
+	if preface < 0 {
+		text := arabicDates(string(b))
+		return text, len(text)
+	}
+	head := arabicDates(string(b[:preface]))
+	return head + arabicDates(string(b[preface:])), len(head)
 }
 
 // isSentence tells sentences from labels, table rows and the titles of other reports.

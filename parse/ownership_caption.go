@@ -14,6 +14,7 @@ type caption struct {
 	printed string
 	said    claims
 	judged  bool
+	under   bool // the line stands right under a table
 	bare    bool // the line is a sub-heading or nothing but a year or a name: prose may stand between it and the table
 }
 
@@ -41,13 +42,24 @@ func (w *ownerWalk) label(s string) {
 	if w.isNote(s) {
 		c := w.self.judge(plainTitle(s), s)
 		w.note(c, s)
-		w.adjacent = false
-		return
+		if w.adjacent = false; hasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.in(s) {
+			return
+		}
+		// 此表: a table that follows in the section may be meant as well
 	}
 	if len(w.pending) == maxPending {
 		w.pending = slices.Delete(w.pending, 0, 1)
 	}
-	w.pending, w.lines = append(w.pending, caption{printed: s}), true
+	w.pending, w.lines = append(w.pending, caption{printed: s, under: !w.lines && w.table.filled}), true
+}
+
+// underTable takes a line right under a table that no other table follows for a note on it.
+func (w *ownerWalk) underTable(c *caption) {
+	if c.under && len(w.tables) > 0 {
+		if said := w.ask(c); said[byKind].owner != ownerOtherSubject {
+			w.note(*said, c.printed)
+		}
+	}
 }
 
 // ask judges a caption, once.
@@ -108,6 +120,7 @@ func (w *ownerWalk) prose(s string) {
 	}
 	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool {
 		said := w.ask(&c)
+		w.underTable(&c)
 		return !c.bare || said[byKind].owner == ownerOtherSubject || w.section == 0
 	})
 	w.lines = true

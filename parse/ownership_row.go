@@ -12,18 +12,25 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 	if flow && !slices.ContainsFunc(texts, func(s string) bool { return len(s) < 200 && w.words.known(key(s)) }) {
 		return // a row of fields, not of headers
 	}
-	named, other := 0, claim{}
+	named, other, foreign := 0, claim{}, claim{}
+	known := false
 	for i, s := range texts {
 		if len(s) > 200 {
 			return
 		}
 		t := plainTitle(s)
-		if w.words.known(key(s)) {
+		if w.isFormLabel(s) || frameWords.in(s) {
+			known = known || frameWords.in(s) || !generalHeaders[key(s)]
 			continue
 		}
 		c := w.self.judge(t, s)
 		if i == 0 && !c.empty() {
 			w.addHeader(c)
+		}
+		if foreign.owner == ownerUnsaid && c[byKind].owner.foreign() {
+			foreign = c[byKind]
+		} else if foreign.owner == ownerUnsaid && isOtherSubject(t) {
+			foreign = claim{owner: ownerOtherSubject, words: s}
 		}
 		switch y := c[byYear]; {
 		case y.owner == ownerReport || len(namedYears(t)) > 1:
@@ -33,10 +40,16 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			other = y
 		}
 	}
+	if !known && foreign.owner.foreign() {
+		w.addHeader(claims{byKind: foreign})
+	}
 	if named > 0 && named >= len(texts)-1 {
 		w.addHeader(claims{byYear: other})
 	}
 }
+
+// generalHeaders are headers of the form that any table can have.
+var generalHeaders = map[string]bool{"项目": true, "总计": true, "合计": true, "其他": true, "单位": true, "数量": true}
 
 func (w *ownerWalk) addHeader(c claims) {
 	if w.header == nil {
@@ -48,7 +61,7 @@ func (w *ownerWalk) addHeader(c claims) {
 // run places a row of numbers.
 func (w *ownerWalk) run(ru *run) {
 	w.tableItem()
-	if spec := w.specOf(ru); spec != nil {
+	if spec := w.specOf(ru); spec != nil && w.holdsValues(ru) {
 		if w.table.rows[spec] || w.table.kind == spec.kind && spec.order < w.table.last {
 			w.openTable(claims{}) // the kind of table begins again: the caption was that of the one before
 		}
@@ -65,6 +78,11 @@ func (w *ownerWalk) run(ru *run) {
 	}
 	ru.placing = &placing{row: w.rowClaims(ru), header: header, table: w.table, heading: w.heading, scope: w.scope, units: w.units}
 	w.numbers, w.table.filled, w.table.grid = true, true, ru.grid
+}
+
+// holdsValues tells rows in which something stands: a header with an empty cell behind it can be read as a row, and begins no table.
+func (w *ownerWalk) holdsValues(ru *run) bool {
+	return slices.ContainsFunc(ru.values, func(v int) bool { return w.cells[v].val.kind != valueBlank })
 }
 
 // specOf is the row of the form that a run is taken for. The row of section 四 has no label: its outcomes tell it, and a second row

@@ -137,6 +137,7 @@ func (w *ownerWalk) title(t, printed string) bool {
 
 // enter begins a section.
 func (w *ownerWalk) enter(n int, printed string) {
+	w.endTables()
 	restart := w.section > n && (n == 1 && w.section >= 3 || n == 2 && w.section >= 4)
 	switch {
 	case len(w.titles) > 0:
@@ -155,6 +156,9 @@ func (w *ownerWalk) enter(n int, printed string) {
 func (w *ownerWalk) judgeHeading(printed string) *claims {
 	t := plainTitle(printed)
 	c := claims{byYear: w.self.judgeYear(t), byKind: judgeKind(t)}
+	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
+		c.add(w.self.judge(t[i:], printed))
+	}
 	if c.empty() {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,7 @@ func (a *alignment) settleOwners(own *self) {
 		if !grid.Flow && w.table.filled && w.table.caption[byKind].owner == ownerSample {
 			w.table = &tableClaims{} // an example is one table
 		}
+		last := len(grid.Rows)
 		for row := range grid.Rows {
 			from := next
 			for ; next < len(a.runs) && a.runs[next].grid == g && a.cells[a.runs[next].values[0]].row <= row; next++ {
@@ -50,12 +52,25 @@ func (a *alignment) settleOwners(own *self) {
 			}
 			if from == next {
 				w.textRow(grid, row)
+			} else {
+				last = row
 			}
+		}
+		if !grid.Flow && last < len(grid.Rows)-1 {
+			w.endTables() // what stands behind the last numbers of a table speaks of that table, not of the next
 		}
 		w.linesOf(grid.After)
 	}
+	w.endTables()
 	for i, s := range w.scopes {
 		s.settle(own, i == 0)
+	}
+}
+
+// endTables is called where no other table can follow the lines that were seen.
+func (w *ownerWalk) endTables() {
+	for i := range w.pending {
+		w.underTable(&w.pending[i])
 	}
 }
 
@@ -109,7 +124,10 @@ func (w *ownerWalk) textRow(g *Grid, row int) {
 			w.line(l)
 		}
 	case len(texts) > 1:
+		frame := w.frame
+		w.frame = slices.ContainsFunc(texts, frameWords.in)
 		w.tableItem()
+		w.frame = frame
 		if w.numbers {
 			w.header, w.numbers = nil, false
 		}

@@ -63,11 +63,11 @@ func (o *self) judge(t, printed string) claims {
 
 // Words of versions that do not count, and of those that do.
 var (
-	voidWords      = wordsOf("作废", "废弃", "更正前", "修改前", "修订前", "勘误前", "调整前", "原表", "原版", "旧版", "旧表", "有误", "误填", "错误版", "错误数据", "撤回", "已撤销", "停用", "初稿", "草稿", "草案", "征求意见稿", "送审稿", "讨论稿", "未审核", "未核定", "快报数", "不再使用", "勿用")
+	voidWords      = wordsOf("作废", "废弃", "原表", "原版", "原数据", "原始版", "原公布", "原发布", "原填", "原统计", "旧版", "旧表", "旧数据", "旧稿", "有误", "误填", "误报", "误传", "错误", "填错", "出错", "撤回", "撤销", "撤下", "停用", "不再使用", "勿用", "勿引用", "不作为", "初稿", "草稿", "草案", "征求意见", "送审", "讨论稿", "未定稿", "过程稿", "待定", "待核", "待审", "未审核", "未核定", "未经审核", "未经核", "正在核", "核实中", "审核中", "快报数", "初步统计", "暂估", "暂定", "另行公布", "新表")
 	withdrawnWords = wordsOf("作废", "废弃", "不再使用")
-	finalWords     = wordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "以此为准", "以本表为准", "以下表为准", "为准", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
-	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样式", "式样", "模板", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "空白表", "示意", "举例", "例如", "例表", "参考格式", "参考样", "测试数据", "演示数据", "虚拟数据", "模拟数据", "供填报参考", "(样)", "(例)")
-	planWords      = wordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新")
+	finalWords     = wordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "订正后", "变更后", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
+	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样本", "样式", "式样", "模板", "模版", "范本", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "填表指南", "空白表", "示意", "举例", "例如", "例表", "例子", "参考格式", "参考样", "仅供参考", "格式参考", "供填报参考", "虚构", "虚拟", "非实际", "非真实", "不是实际", "不是真实", "不代表", "请勿填", "(样)", "(例)")
+	planWords      = wordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
 	monthWords     = wordsOf("月", "季")
 	thisYearWords  = wordsOf("本年", "今年", "当年")
 	partWords      = wordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
@@ -86,15 +86,43 @@ var (
 	firstDays = regexp.MustCompile(`前(?:[一二三四五六七八九十]|[0-9]{1,2})个?(?:月|季)`)
 )
 
-func judgeKind(t string) claim {
+// Words that mean a table only beside a word for a table or its numbers: 示范区 is a place, 废止 a column of the form.
+var (
+	earlier   = regexp.MustCompile(`[更修订勘调改变校][正改订误整动更]?前(?:$|[^期])`)
+	trial     = regexp.MustCompile(`(?:示范|测试|演示|模拟|假设|假定|试填|练习|培训用|教学用)(?:$|[数用表版页填样性文:,;()])`)
+	abolished = regexp.MustCompile(`[表版本据容告已经](?:予以|现)?(?:废止|废除|失效|无效|取代|替代|替换|更新)|(?:废止|废除|失效|无效)(?:的|版|表|数据|$)`)
+	authority = regexp.MustCompile(`以([^,;。以]*)为准`)
+	thisTable = regexp.MustCompile(`^(?:[此本该下上这附]|最终)?(?:表|图|版本?|数据|数|报告)?$`)
+)
+
+// countsInstead says of which table a text says that it counts: of the one at hand, or of another than that.
+func countsInstead(t string) ownership {
+	m := authority.FindStringSubmatch(t)
 	switch {
-	case withdrawnWords.in(t) && !containsAny(t, []string{"以下表为准", "以本表为准", "以此表为准"}):
+	case m == nil:
+		return ownerUnsaid
+	case thisTable.MatchString(m[1]):
+		return ownerReport
+	}
+	return ownerVoid
+}
+
+func judgeKind(t string) claim {
+	counts := ownerUnsaid
+	if strings.Contains(t, "为准") {
+		counts = countsInstead(t)
+	}
+	withdrawn := withdrawnWords.in(t) || abolished.MatchString(t)
+	switch {
+	case counts == ownerReport:
+		return claim{owner: ownerReport}
+	case counts == ownerVoid, withdrawn:
 		return claim{owner: ownerVoid}
 	case finalWords.in(t):
 		return claim{owner: ownerReport}
-	case voidWords.in(t):
+	case voidWords.in(t), strings.Contains(t, "前") && earlier.MatchString(t):
 		return claim{owner: ownerVoid}
-	case sampleWords.in(t) && !accordingTo.in(t):
+	case (sampleWords.in(t) || trial.MatchString(t)) && !accordingTo.in(t):
 		return claim{owner: ownerSample}
 	case partWords.in(t), isPartOfYear(t):
 		return claim{owner: ownerPartOfYear}
@@ -167,7 +195,7 @@ func (o *self) namedYear(t string) claim {
 	return claim{}
 }
 
-var otherYears = wordsOf("上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
+var otherYears = wordsOf("上期", "上一期", "往期", "历届", "五期间", "五”期间", "五\"期间", "五时期", "五”时期", "五\"时期", "五规划", "上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
 
 // relativeYear tells texts that speak of another year without naming it, and not of this one too.
 func relativeYear(t string) bool {
