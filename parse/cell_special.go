@@ -223,35 +223,52 @@ func (r *cellReader) script(n *html.Node) {
 
 // generated adds what a style sheet of the page puts before or after an element.
 func (r *cellReader) generated(n *html.Node, where string, s sight) {
-	if r.looks.rules == nil || !r.looks.rules.generates {
-		return
+	switch text, kind := r.looks.generated(n, where, s); kind {
+	case generatedShape:
+		r.drawings++
+	case generatedNumber:
+		r.b = append(r.b, text...)
+		r.mark = r.mark.worse(markGenerated)
 	}
-	list := r.looks.rules.styleOf(n, where)
+}
+
+// generatedKind says what generated text does to a number beside it.
+type generatedKind uint8
+
+const (
+	generatedNothing generatedKind = iota // a bullet, an arrow, a label for small screens: no part of a number
+	generatedNumber                       // digits, or what makes another number of those before
+	generatedShape                        // what only a browser knows
+)
+
+// generated returns what a style sheet of the page puts before or after an element.
+func (l *looks) generated(n *html.Node, where string, s sight) (string, generatedKind) {
+	if l.rules == nil || !l.rules.generates {
+		return "", generatedNothing
+	}
+	list := l.rules.styleOf(n, where)
 	if len(list) == 0 {
-		return
+		return "", generatedNothing
 	}
 	st := cascade(list)
 	content := st.get(propContent)
 	if content == "" || content == "none" || content == "normal" {
-		return
+		return "", generatedNothing
 	}
 	if e := effectOf(st); e != nil {
 		if e.gone {
-			return
+			return "", generatedNothing
 		}
-		r.looks.apply(e, &s)
+		l.apply(e, &s)
 	}
 	text, ok := generatedText(content, n)
 	switch {
 	case !ok:
-		r.drawings++
-	case trimBlank(text) == "" || s.hidden || s.tiny || s.clear():
-	case !hasDigit([]byte(text)):
-		// a bullet, an arrow, a label for small screens: no part of a number
-	default:
-		r.b = append(r.b, text...)
-		r.mark = r.mark.worse(markGenerated)
+		return "", generatedShape
+	case trimBlank(text) == "" || s.hidden || s.tiny || s.clear() || !changesNumber(text):
+		return "", generatedNothing
 	}
+	return text, generatedNumber
 }
 
 // generatedText reads the value of content: strings and attributes. Counters, quotes and pictures are not followed.

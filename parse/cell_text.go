@@ -29,9 +29,11 @@ type cellReader struct {
 	target    bool // an element without text that a style or a script can fill
 	filled    bool // an element that a script names
 	family    string
-	kind      partKind // of the digits before
-	digits    bool     // digits were seen
-	mixed     bool     // digits of different kinds stand in the cell
+	kind      partKind   // of the digits before
+	root      *html.Node // the cell
+	last      *html.Node // the text that the digits before stand in
+	digits    bool       // digits were seen
+	mixed     bool       // digits of different kinds stand in the cell
 	mirror    bool
 	masked    bool
 	data      []string // numbers in attributes
@@ -41,7 +43,6 @@ type cellReader struct {
 // partKind is what tells two numbers that stand together apart from one number in two elements.
 type partKind struct {
 	color colour
-	state string
 	small bool
 	moved bool
 }
@@ -59,6 +60,7 @@ func (w *walker) cellText(n *html.Node, s sight) (string, cellMark) {
 	s.moved = false // the cell as a whole stands where it stands
 	r := &w.cell
 	r.reset(w.looks)
+	r.root = n
 	if len(n.Attr) > 0 {
 		r.attributes(n)
 	}
@@ -72,7 +74,7 @@ func (r *cellReader) children(n *html.Node, s sight, k partKind) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			r.text(c.Data, &s, k)
+			r.text(c, &s, k)
 		case html.ElementNode:
 			r.element(c, s, k)
 		}
@@ -108,7 +110,6 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 		}
 		if len(n.Attr) > 0 {
 			r.attributes(n)
-			k.state = stateOf(n, k.state)
 		}
 	}
 	if r.special(n, s) {
@@ -164,7 +165,8 @@ func (r *cellReader) leaveOut(n *html.Node) {
 }
 
 // text puts character data where its state says.
-func (r *cellReader) text(data string, s *sight, k partKind) {
+func (r *cellReader) text(n *html.Node, s *sight, k partKind) {
+	data := n.Data
 	if s.font != "" {
 		r.family = s.font
 	}
@@ -172,7 +174,7 @@ func (r *cellReader) text(data string, s *sight, k partKind) {
 		before := len(r.b)
 		r.b = appendText(r.b, data, false)
 		if r.digits || hasDigit(r.b[before:]) {
-			r.compare(before, s, k)
+			r.compare(before, n, s, k)
 		}
 		return
 	}
@@ -202,22 +204,22 @@ func (r *cellReader) text(data string, s *sight, k partKind) {
 		before := len(r.b)
 		r.b = appendText(r.b, data, false)
 		k.moved = s.moved
-		r.compare(before, s, k)
+		r.compare(before, n, s, k)
 	}
 }
 
 // compare holds the digits that were added since before against those that stand in the cell already.
-func (r *cellReader) compare(before int, s *sight, k partKind) {
+func (r *cellReader) compare(before int, n *html.Node, s *sight, k partKind) {
 	if !hasDigit(r.b[before:]) {
 		return
 	}
 	if k.color = s.color; k.color.kind == colourKnown && max(k.color.r, k.color.g, k.color.b) < 120 {
 		k.color = colour{} // dark, as all text
 	}
-	if r.digits && (k != r.kind || k.moved) {
+	if r.digits && (k != r.kind || k.moved || r.looks.apart(r.last, n, r.root)) {
 		r.mixed = true
 	}
-	r.digits, r.kind = true, k
+	r.digits, r.kind, r.last = true, k, n
 }
 
 func hasDigit(b []byte) bool {
@@ -227,20 +229,6 @@ func hasDigit(b []byte) bool {
 		}
 	}
 	return false
-}
-
-// stateOf reads class names that tell one state of a number from another.
-func stateOf(n *html.Node, outer string) string {
-	class := strings.ToLower(attr(n, "class"))
-	if class == "" || strings.HasPrefix(class, "mso") {
-		return outer
-	}
-	for _, word := range []string{"old", "new", "prev", "last", "orig", "before", "after", "mobile", "tip", "cur", "now", "hist"} {
-		if strings.Contains(class, word) {
-			return word
-		}
-	}
-	return outer
 }
 
 // isNoteLink tells a link to a note on the same page.

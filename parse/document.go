@@ -113,7 +113,7 @@ func (d *document) count(word string) int {
 // readText makes a document of plain text: one line a line, blank ones kept because they can be blank cells.
 func readText(s string) *document {
 	d := &document{}
-	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	lines := strings.Split(strings.ReplaceAll(turnOverrides(s), "\r\n", "\n"), "\n")
 	lines = foldWiki(unwrapLines(lines))
 	tabbed := dividedByTabs(lines)
 	for _, l := range lines {

@@ -41,6 +41,7 @@ type walker struct {
 	looks  *looks
 	sight  sight      // the state of the text at the place of the walk
 	buf    []byte     // the line being collected
+	last   *html.Node // the text that its last digits stand in
 	frames int        // depth of documents within the document
 	pre    int        // depth of elements whose line breaks count
 	cell   cellReader // scratch for the text of a table cell
@@ -49,7 +50,8 @@ type walker struct {
 
 // flush ends the current line.
 func (w *walker) flush() {
-	if s := trimBlank(string(w.buf)); s != "" {
+	w.last = nil
+	if s := trimBlank(turnOverrides(string(w.buf))); s != "" {
 		for l := range strings.SplitSeq(s, "\n") {
 			w.doc.line(trimBlank(l))
 		}
@@ -58,17 +60,22 @@ func (w *walker) flush() {
 }
 
 func (w *walker) children(n *html.Node) {
+	generates := w.looks.rules != nil && w.looks.rules.generates && n.Type == html.ElementNode
+	if generates {
+		w.generated(n, "before")
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
+	}
+	if generates {
+		w.generated(n, "after")
 	}
 }
 
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		if !w.sight.odd() && !w.sight.pale() || w.legible(n.Data) {
-			w.buf = appendText(w.buf, n.Data, w.pre > 0)
-		}
+		w.text(n)
 		return
 	case html.ElementNode:
 	case html.DocumentNode:
