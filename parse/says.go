@@ -27,7 +27,7 @@ func (l *looks) says(n *html.Node) string {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class":
-			if a.Val != "" && !plainClass(a.Val) {
+			if a.Val != "" && !plainClass(a.Val) && !l.explained() {
 				said = append(said, a.Val)
 			}
 		case "style":
@@ -41,6 +41,42 @@ func (l *looks) says(n *html.Node) string {
 		}
 	}
 	return strings.Join(said, " ")
+}
+
+// explained tells pages that say all about their classes themselves: they have sheets of their own, no others and no scripts, and
+// there is nothing in the sheets that is not followed.
+func (l *looks) explained() bool {
+	if l.classes == unknownClasses {
+		l.classes = openClasses
+		if l.styled && !l.linked && !slices.ContainsFunc(l.sheets, goesBeyond) {
+			l.classes = closedClasses
+		}
+	}
+	return l.classes == closedClasses
+}
+
+const (
+	unknownClasses = iota
+	openClasses    // a class can mean anything
+	closedClasses  // a class means what the sheets say
+)
+
+// goesBeyond tells a sheet that does more than is followed here.
+func goesBeyond(css string) bool {
+	for _, word := range []string{"@import", "@container", "@supports", "@keyframes", "prefers-", "width <", "width >", "width<", "width>", "&", ":is(", ":where(", ":has(", " of ", "::", "\\"} {
+		if strings.Contains(css, word) {
+			return true
+		}
+	}
+	beyond := false
+	readSheet(css, func(r cssRule) {
+		eachDeclaration(r.block, func(name, value string, _ bool) {
+			_, followed := propertyNames[name]
+			beyond = beyond || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")
+		})
+		beyond = beyond || strings.Contains(r.block, "{")
+	}, func(string) {})
+	return beyond
 }
 
 // styleSays returns the declarations of a style that are not harmless.

@@ -56,17 +56,20 @@ func (s *sight) pale() bool {
 
 // looks resolves the styles of one page.
 type looks struct {
-	rules  *ruleSet // nil where the page's own sheets hide and change nothing
-	inline map[string]*effect
-	fonts  map[string]bool // families that the page itself brings
-	root   *html.Node
-	sheets []string            // the style sheets that hold, as text
-	names  map[string]bool     // elements that scripts write to; nil until a cell asks
-	texted map[string]bool     // class attributes of elements that hold text; nil until a cell asks
-	tables map[*html.Node]bool // elements around tables; nil until a second look asks
-	reveal presence            // what is hidden around tables up to here is shown: for a second look
-	unseen int                 // tables that were left out because they are hidden
-	closed int                 // tables that were left out because they are folded
+	rules   *ruleSet // nil where the page's own sheets hide and change nothing
+	inline  map[string]*effect
+	fonts   map[string]bool // families that the page itself brings
+	root    *html.Node
+	sheets  []string            // the style sheets that hold, as text
+	styled  bool                // the page has sheets of its own
+	linked  bool                // sheets that are not here, or scripts, may change what is seen
+	classes uint8               // what is known of classes; see explained
+	names   map[string]bool     // elements that scripts write to; nil until a cell asks
+	texted  map[string]bool     // class attributes of elements that hold text; nil until a cell asks
+	tables  map[*html.Node]bool // elements around tables; nil until a second look asks
+	reveal  presence            // what is hidden around tables up to here is shown: for a second look
+	unseen  int                 // tables that were left out because they are hidden
+	closed  int                 // tables that were left out because they are folded
 }
 
 const maxInline = 2000 // different style attributes that are remembered
@@ -94,6 +97,8 @@ type sheetCollector struct {
 func (sc *sheetCollector) collect(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
+		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"), c.DataAtom == atom.Script:
+			sc.looks.linked = true
 		case c.FirstChild == nil:
 		case c.DataAtom == atom.Style:
 			sc.sheet(c)
@@ -105,6 +110,7 @@ func (sc *sheetCollector) collect(n *html.Node) {
 
 // sheet reads a sheet that holds on a screen.
 func (sc *sheetCollector) sheet(n *html.Node) {
+	sc.looks.styled = true
 	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || !onScreen(attr(n, "media")) {
 		return
 	}
