@@ -19,6 +19,7 @@ const (
 	TitleMissing   ProblemCode = "title_missing"
 	AgencyMissing  ProblemCode = "agency_missing"
 	AgencyConflict ProblemCode = "agency_conflict"
+	AgencyJoint    ProblemCode = "agency_joint" // the title names several agencies
 	YearMissing    ProblemCode = "year_missing"
 	YearConflict   ProblemCode = "year_conflict"
 	YearOdd        ProblemCode = "year_odd"       // a year in which no report can exist
@@ -94,6 +95,7 @@ var ProblemKinds = []ProblemKind{
 	{TitleMissing, Info, "The page prints no title of an annual report."},
 	{AgencyMissing, Warning, "The page does not name the agency."},
 	{AgencyConflict, Warning, "The page names different agencies in different places."},
+	{AgencyJoint, Warning, "The title names several agencies that report together."},
 	{YearMissing, Warning, "The page does not say which year it reports on."},
 	{YearConflict, Warning, "The page says different years in different places."},
 	{YearOdd, Warning, "The year is one for which no report can exist."},

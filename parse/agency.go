@@ -36,6 +36,9 @@ func (h *heading) settleAgency(d *document, lines []infoLine, prose, linkText st
 	if h.agency != "" {
 		h.completeAgency(&e)
 		h.compareAgency(&e)
+		if isSeveral(h.agency) {
+			h.problem(nianbao.AgencyJoint, "the title names several agencies: "+h.agency)
+		}
 		return
 	}
 	rivals := 0
@@ -158,6 +161,27 @@ func (h *heading) compareAgency(e *agencyEvidence) {
 	if isAgencyName(e.source) && sameKind(h.agency, e.source) && differ(h.agency, e.source) && !partOf(e.source, h.agency) {
 		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the source is %s", h.agency, e.source))
 	}
+}
+
+// isSeveral tells the names of agencies that report together, with a mark between them or with a word for and: 某县财政局和某县税务局. The word stands in
+// single names too (发展和改革委员会), with no whole name on either side.
+func isSeveral(joint string) bool {
+	if parts := strings.FieldsFunc(joint, isJoint); len(parts) > 1 {
+		return true
+	}
+	for _, and := range []string{"和", "与", "及", "暨"} {
+		for at := 0; ; {
+			i := strings.Index(joint[at:], and)
+			if i < 0 {
+				break
+			}
+			at += i + len(and)
+			if left, right := joint[:at-len(and)], joint[at:]; isAgencyName(left) && isWhole(left) && isAgencyName(right) && isWhole(right) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // partOf tells whether name is one of several agencies that report together.

@@ -42,7 +42,7 @@ func TestHeading(t *testing.T) {
 		{"abbreviated source", "柳河县人力资源和社会保障局2021年政府信息公开工作年度报告\n来源：县人社局　日期：2022-01-20\n" + bodyOfReport, "柳河县人力资源和社会保障局", 2021, nil},
 		{"source of the site", "柳河县财政局2021年政府信息公开工作年度报告\n来源：柳河县人民政府办公室　日期：2022-01-20\n" + bodyOfReport, "柳河县财政局", 2021, nil},
 		{"source of another bureau", "柳河县财政局2021年政府信息公开工作年度报告\n来源：松岭县财政局　日期：2022-01-20\n" + bodyOfReport, "柳河县财政局", 2021, []nianbao.ProblemCode{nianbao.AgencyConflict}},
-		{"two agencies", "柳河县统计局、国家统计局柳河调查队2016年政府信息公开工作年度报告\n" + bodyOfReport, "柳河县统计局、国家统计局柳河调查队", 2016, nil},
+		{"two agencies", "柳河县统计局、国家统计局柳河调查队2016年政府信息公开工作年度报告\n" + bodyOfReport, "柳河县统计局、国家统计局柳河调查队", 2016, []nianbao.ProblemCode{nianbao.AgencyJoint}},
 		{"glued to the text", "柳河县财政局2021年政府信息公开工作年度报告 根据条例的规定，我局编制本报告，全文由六部分组成。统计期限为2021年1月1日至2021年12月31日。\n" + bodyOfReport, "柳河县财政局", 2021, nil},
 		{"links to other years before it", "柳河县财政局2020年政府信息公开工作年度报告\n柳河县财政局2021年政府信息公开工作年度报告\n统计期限为2021年1月1日至2021年12月31日，现予公布。\n" + bodyOfReport, "柳河县财政局", 2021, nil},
 		{"nothing said", "一、总体情况\n我局认真落实各项要求，工作平稳有序。\n", "", 0, []nianbao.ProblemCode{nianbao.TitleMissing, nianbao.AgencyMissing, nianbao.YearMissing}},

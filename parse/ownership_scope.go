@@ -117,13 +117,13 @@ func (w *ownerWalk) title(t, printed string) bool {
 		return false
 	}
 	var c claims
-	if c[byYear] = w.self.judgeYear(t); slices.Contains(w.self.titles, t) { // whatever year it names, and however
+	if c[byYear] = w.self.judgeYear(t); slices.Contains(w.self.titles, t) { // whatever it names, and however
 		c[byYear] = claim{owner: ownerReport}
 		if len(w.self.years) > 0 {
 			c[byYear].year = w.self.years[0]
 		}
-	}
-	if agency != "" && isNamed(agency) {
+		c[byBody] = claim{owner: ownerReport, body: w.self.agency}
+	} else if agency != "" && isNamed(agency) {
 		c[byBody] = w.self.judgeBody(plainTitle(agency))
 	}
 	c[byKind] = judgeKind(t)

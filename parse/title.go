@@ -267,13 +267,13 @@ const titlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
 // cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
 // is left and has not the structure of a name is none.
 func cleanAgency(s string) string {
-	s = cutNumbering(strings.Trim(s, titlePunctuation))
+	s = lostYear.ReplaceAllString(cutNumbering(strings.Trim(s, titlePunctuation)), "")
 	for _, p := range []string{"关于公布", "关于发布", "关于印发", "关于", "年度"} {
 		s = strings.TrimPrefix(s, p)
 	}
 	for again := true; again; {
 		again = false
-		for _, p := range []string{"(代章)", "(公章)", "(盖章)", "(签章)", "(章)", "成立", "组建", "挂牌", "关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
+		for _, p := range []string{"(代章)", "(公章)", "(盖章)", "(签章)", "(章)", "成立", "组建", "挂牌", "关于公布", "关于发布", "关于印发", "关于公开", "关于公示", "关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
 			if rest, ok := strings.CutSuffix(s, p); ok {
 				s, again = strings.Trim(rest, titlePunctuation), true
 			}
@@ -293,6 +293,9 @@ func cleanAgency(s string) string {
 	}
 	return ""
 }
+
+// lostYear is a year whose digits were mistaken for letters: 2O23年.
+var lostYear = regexp.MustCompile(`[0-9][0-9A-Za-z]{1,4}年度?$`)
 
 // cutNumbering takes the number of a list off the front: 1. 一、 (一) 附件1:
 func cutNumbering(s string) string {

@@ -24,7 +24,7 @@ func titleOf(s string) (foundTitle, bool) {
 		return foundTitle{}, false
 	}
 	s = cutBar(s)
-	t := plainTitle(s)
+	t := cutNotice(plainTitle(s))
 	if !isReportTitle(t) {
 		return foundTitle{}, false
 	}
@@ -267,37 +267,7 @@ func isField(l string) bool {
 	return isMenu(l) || hasAnySuffix(l, []string{"日", "日)", "日）"}) || containsAny(l, []string{"日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁"})
 }
 
-var menuMarks = wordsOf(">", "›", "»")
+var menuMarks = wordsOf(">", "＞", "›", "»")
 
 // isMenu tells a bread crumb trail.
 func isMenu(l string) bool { return menuMarks.in(l) }
-
-// cutSite removes the name of the site that <title> carries behind or before the page's own title. The dash between two years divides nothing.
-func cutSite(s string) string {
-	for _, sep := range []string{" - ", "_", " | ", "|", "｜", "--", "-", "—", "－", ">", "·"} {
-		if !strings.Contains(s, sep) || yearsOf(plainTitle(s)).spans() && strings.Trim(sep, "-—－ ") == "" {
-			continue
-		}
-		for p := range strings.SplitSeq(s, sep) {
-			if t := plainTitle(p); isReportTitle(t) && !isListName(t) {
-				return p
-			}
-		}
-	}
-	return s
-}
-
-// cutBar removes from a title what a bar divides from it, where the title names its agency without it: 某市信息公开 | 某局2023年….
-func cutBar(s string) string {
-	if !strings.ContainsAny(s, "|｜_") {
-		return s
-	}
-	for p := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '｜' || r == '_' }) {
-		if t := plainTitle(p); isReportTitle(t) {
-			if agency, _ := splitTitle(t); agency != "" {
-				return p
-			}
-		}
-	}
-	return s
-}

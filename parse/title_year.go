@@ -118,7 +118,7 @@ const (
 
 func shortYear(t string) titleYears {
 	for i := 0; i+2 < len(t); i++ {
-		if !isDigit(t[i]) || !isDigit(t[i+1]) || i > 0 && isDigit(t[i-1]) || !strings.HasPrefix(t[i+2:], "年") {
+		if !isDigit(t[i]) || !isDigit(t[i+1]) || i > 0 && isLetterOrDigit(t[i-1]) || !strings.HasPrefix(t[i+2:], "年") {
 			continue
 		}
 		if n := atoi(t[i : i+2]); n >= firstShortYear && n <= lastShortYear {
@@ -129,6 +129,8 @@ func shortYear(t string) titleYears {
 	}
 	return nil
 }
+
+func isLetterOrDigit(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // chosen returns the year of the report: of those that are no dates the one right before the words about disclosure at mark, else the
 // first behind them. Several years at once are none.

@@ -1,0 +1,75 @@
+package parse
+
+import (
+	"testing"
+
+	"nianbao"
+)
+
+// TestTitleAmongOthers reads titles with the words of a site or a notice around them.
+func TestTitleAmongOthers(t *testing.T) {
+	for _, c := range []struct {
+		line, agency string
+		year         int
+	}{
+		{"松岭市信息公开 | 柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"松岭市政府信息公开网-柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"松岭市人民政府 政府信息公开 柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"松岭市信息公开 ＞ 柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"柳河县财政局2023年政府信息公开工作年度报告_信息公开_松岭市人民政府", "柳河县财政局", 2023},
+		{"关于印发《柳河县财政局2023年政府信息公开工作年度报告》的通知", "柳河县财政局", 2023},
+		{"柳河县财政局关于公布2023年政府信息公开工作年度报告的公告", "柳河县财政局", 2023},
+		{"柳河县财政局关于印发《2023年政府信息公开工作年度报告》的通知", "柳河县财政局", 2023},
+		{"柳河县财政局（代章）2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"柳河县财政局2O23年政府信息公开工作年度报告", "柳河县财政局", 0},
+		{"柳河县财政局成立2010年以来政府信息公开工作年度报告", "柳河县财政局", 0},
+		{"2023年政府信息公开工作年度报告——柳河县财政局", "柳河县财政局", 2023},
+	} {
+		if f, _ := titleOf(c.line); f.agency != c.agency || f.year != c.year {
+			t.Errorf("%s: got %q %d, want %q %d", c.line, f.agency, f.year, c.agency, c.year)
+		}
+	}
+}
+
+// TestOtherPapers tells papers beside reports by their titles, and reports of bodies whose names hold the same words.
+func TestOtherPapers(t *testing.T) {
+	const report = "2023年政府信息公开工作年度报告"
+	for title, want := range map[string]nianbao.Outcome{
+		"柳河县财政局" + report + "（样本）":              nianbao.OutcomeTemplate,
+		"柳河县财政局" + report + "（模板）":              nianbao.OutcomeTemplate,
+		"测试——柳河县财政局" + report:                   nianbao.OutcomeTemplate,
+		"柳河县财政局" + report + "（预览，非正式发布）":        nianbao.OutcomeVoid,
+		"柳河县财政局" + report + "（错误版本，请勿引用）":       nianbao.OutcomeVoid,
+		"【已撤销】柳河县财政局" + report:                  nianbao.OutcomeVoid,
+		"柳河县财政局2023年政府信息公开工作中期报告":               nianbao.OutcomePartYear,
+		"松岭市人民政府办公室关于柳河县财政局" + report + "的考核通报": nianbao.OutcomeOther,
+		"关于全市" + report + "质量评估情况的通报":           nianbao.OutcomeOther,
+		"第三方评估：柳河县财政局" + report + "评析":          nianbao.OutcomeOther,
+		"柳河县水利局学习《柳河县财政局" + report + "》":        nianbao.OutcomeOther,
+		"转发《柳河县财政局" + report + "》的通知":           nianbao.OutcomeNotice,
+		"柳河县教育评估中心" + report:                    "",
+		"柳河县软件测试中心" + report:                    "",
+		"柳河县考核办公室" + report:                     "",
+		"柳河县产品质量检验所" + report:                   "",
+		"中共柳河县委网信办2023年中共柳河县委网信办政府信息公开工作年度报告":   "",
+		"柳河县财政局" + report + "（更正版）":             "",
+		"柳河县财政局" + report + "（2024年1月修订）":       "",
+		"柳河县财政局" + report + "公示":                "",
+		"柳河县财政局" + report + "及社会评议情况":           "",
+	} {
+		if got, is := otherPaper(plainTitle(title)); got != want {
+			t.Errorf("%s: %q (%s), want %q", title, got, is, want)
+		}
+	}
+}
+
+func TestSeveralAgencies(t *testing.T) {
+	for name, want := range map[string]bool{
+		"柳河县财政局、柳河县水利局": true, "柳河县财政局 柳河县水利局": true, "柳河县财政局和柳河县水利局": true, "柳河县财政局与柳河县水利局": true,
+		"柳河县发展和改革委员会": false, "柳河县农业农村和水利局": false, "和平县财政局": false, "柳河县及第镇人民政府": false,
+	} {
+		if got := isSeveral(name); got != want {
+			t.Errorf("%s: several %v, want %v", name, got, want)
+		}
+	}
+}
