@@ -261,6 +261,9 @@ func (l *looks) generated(n *html.Node, where string, s sight) (string, generate
 		}
 		l.apply(e, &s)
 	}
+	if st.get(propPosition) == "absolute" && isInline(n) { // drawn over the text: perhaps a line that strikes it out
+		return "", generatedShape
+	}
 	text, ok := generatedText(content, n)
 	switch {
 	case !ok:

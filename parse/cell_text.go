@@ -257,6 +257,8 @@ func (r *cellReader) attributes(n *html.Node) {
 			} else if n.FirstChild == nil && !strings.HasPrefix(a.Val, "_") {
 				r.target = r.target || isInline(n)
 			}
+		case a.Key == "value" && n.FirstChild == nil && (n.DataAtom == atom.Li || n.DataAtom == 0 && !strings.Contains(n.Data, ":")):
+			r.target = true // a number that its element or a script writes
 		case a.Key == "class":
 			if n.FirstChild == nil && isInline(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
 				r.target = true

@@ -155,6 +155,7 @@ func cssBlockEnd(s string) int {
 
 // eachDeclaration calls fn for every declaration of a block, names in lower case.
 func eachDeclaration(block string, fn func(name, value string, important bool)) {
+	block = dropCSSComments(block)
 	for block != "" {
 		end := cssIndex(block, ";")
 		decl := block
@@ -172,7 +173,10 @@ func eachDeclaration(block string, fn func(name, value string, important bool)) 
 		if i := strings.LastIndexByte(value, '!'); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
 			important, value = true, strings.TrimSpace(value[:i])
 		}
-		fn(strings.ToLower(strings.TrimSpace(name)), value, important)
+		if name = strings.ToLower(strings.TrimSpace(name)); name != "content" {
+			name, value = unescapeCSS(name), unescapeCSS(value)
+		}
+		fn(name, value, important)
 	}
 }
 

@@ -64,13 +64,18 @@ func (rs *ruleSet) add(r cssRule) {
 			rs.spent = true
 			return
 		}
-		rs.addSelector(strings.TrimSpace(one), st)
+		for _, s := range alternatives(strings.TrimSpace(one)) {
+			rs.addSelector(s, st)
+		}
 	}
 }
 
 func (rs *ruleSet) addSelector(s string, st *style) {
 	s, pseudo := cutPseudo(s)
-	if pseudo == "" && onlyContent(st) || pseudo == "other" || strings.Contains(s, ":hover") || strings.Contains(s, ":focus") || strings.Contains(s, ":active") {
+	if rest, ok := cutFirst(s); ok && hides(st) { // a part of the text is hidden
+		s, pseudo, st = rest, "", (*style)(nil).with(propStrange, "first-letter", false)
+	}
+	if pseudo == "" && onlyContent(st) && !strings.Contains(st.get(propContent), "url(") || pseudo == "other" || strings.Contains(s, ":hover") || strings.Contains(s, ":focus") || strings.Contains(s, ":active") {
 		return
 	}
 	rule := sheetRule{pseudo: pseudo, style: st}
@@ -97,6 +102,62 @@ func (rs *ruleSet) addSelector(s string, st *style) {
 		combinator, rest = cutCombinator(rest[end:])
 	}
 	rs.file(rule, lastCompound(s))
+}
+
+// alternatives writes a selector with :is() or :where() out as selectors without.
+func alternatives(s string) []string {
+	const most = 16
+	list := []string{s}
+	for i := 0; i < len(list) && len(list) < most; i++ {
+		for {
+			at, open := functionIn(list[i])
+			if at < 0 {
+				break
+			}
+			end := cssIndex(list[i][open:], ")")
+			if end < 0 {
+				break
+			}
+			inner, rest := list[i][open:open+end], list[i][open+end+1:]
+			before := list[i][:at]
+			first := true
+			for alt := range strings.SplitSeq(inner, ",") {
+				if one := before + strings.TrimSpace(alt) + rest; first {
+					list[i], first = one, false
+				} else if len(list) < most {
+					list = append(list, one)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// functionIn finds :is( or :where(: where it begins, and where its arguments begin.
+func functionIn(s string) (at, args int) {
+	for _, f := range []string{":is(", ":where("} {
+		if i := strings.Index(s, f); i >= 0 {
+			return i, i + len(f)
+		}
+	}
+	return -1, -1
+}
+
+// cutFirst takes ::first-letter and ::first-line off the end of a selector.
+func cutFirst(s string) (string, bool) {
+	low := strings.ToLower(s)
+	for _, p := range []string{":first-letter", ":first-line"} {
+		if rest, ok := strings.CutSuffix(low, p); ok {
+			return strings.TrimSuffix(s[:len(rest)], ":"), true
+		}
+	}
+	return s, false
+}
+
+// hides tells a style under which a first letter is not seen: few properties count there (CSS Pseudo-Elements, section 2.1).
+func hides(st *style) bool {
+	e := effectOf(st)
+	return e != nil && (e.size == sizeNone || e.color.kind == colourClear)
 }
 
 func onlyContent(st *style) bool { return st.set == 1<<propContent }

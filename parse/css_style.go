@@ -41,6 +41,7 @@ const (
 	propHide   // mso-hide
 	propMasked // -webkit-text-security
 	propFilter
+	propStrange // declarations that may hide or distort text in ways that are not worked out
 	numProperties
 )
 
@@ -91,6 +92,10 @@ func readStyle(block string) *style {
 			}
 			return
 		}
+		if distorts(name, value) {
+			s = s.with(propStrange, name, important)
+			return
+		}
 		p, ok := propertyNames[name]
 		if !ok {
 			return
@@ -124,10 +129,32 @@ func (s *style) with(p property, value string, important bool) *style {
 // them says more than a font, a size and an alignment.
 func mayMatter(block string) bool {
 	for _, word := range []string{"isplay", "isib", "pacity", "ecoration", "ical-align", "osition", "ndent", "argin-", "verflow", "clip", "olor", "ackground", "nicode", "irection", "ransform", "loat",
-		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "DISPLAY", "VISIB", "DECORATION"} {
+		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "spacing:-", "spacing: -", "\\", "DISPLAY", "VISIB", "DECORATION"} {
 		if strings.Contains(block, word) {
 			return true
 		}
+	}
+	return false
+}
+
+// narrow is a width in px in which a number of two digits is cut off.
+const narrow = 16
+
+// distorts tells declarations under which digits may be seen in part, or not at all: how much, only a browser knows.
+func distorts(name, value string) bool {
+	switch name {
+	case "zoom":
+		v, err := strconv.ParseFloat(strings.TrimSuffix(value, "%"), 64)
+		return err == nil && (v < 0.4 || strings.HasSuffix(value, "%") && v < 40)
+	case "mask", "-webkit-mask", "mask-image", "-webkit-mask-image":
+		return value != "none"
+	case "inset":
+		return strings.Contains(value, "-")
+	case "line-height":
+		return value == "0" || value == "0px"
+	case "letter-spacing":
+		px, ok := cssLength(strings.ToLower(value))
+		return ok && px < -3
 	}
 	return false
 }
@@ -141,7 +168,7 @@ func matters(p property, value string) bool {
 		return strings.HasPrefix(value, "-")
 	case propWidth, propHeight, propMaxWidth, propMaxHeight:
 		px, ok := cssLength(value)
-		return !ok || px <= 1
+		return !ok || px <= narrow
 	}
 	return value != ""
 }

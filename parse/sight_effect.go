@@ -42,7 +42,7 @@ func effectOf(s *style) *effect {
 	if d := s.get(propDisplay); d != "" && d != "none" && d != "inherit" {
 		e.display = displayShown
 	}
-	e.maybe = s.get(propHide) == "all"
+	e.maybe = s.get(propHide) == "all" || strings.Contains(s.get(propDisplay)+s.get(propVisibility)+s.get(propOpacity), "var(")
 	switch s.get(propVisibility) {
 	case "hidden", "collapse":
 		e.visibility = visibilityHidden
@@ -78,7 +78,11 @@ func relative(size string) bool {
 
 // takenOut tells what is not drawn at all, or drawn without any ink.
 func takenOut(s *style) bool {
-	if s.get(propDisplay) == "none" || s.get(propVisibility) == "collapse" {
+	switch s.get(propDisplay) {
+	case "none", "table-column", "table-column-group":
+		return true
+	}
+	if s.get(propVisibility) == "collapse" {
 		return true
 	}
 	if o := s.get(propOpacity); o != "" {
@@ -180,10 +184,26 @@ func displaced(s *style) bool {
 	return false
 }
 
+// cropped tells a box that cuts its text off behind a digit or two.
+func cropped(s *style) bool {
+	if o := s.get(propOverflow); o != "hidden" && o != "clip" {
+		return false
+	}
+	for _, p := range []property{propWidth, propMaxWidth} {
+		if px, ok := cssLength(s.get(p)); ok && px <= narrow {
+			return true
+		}
+	}
+	return s.has(propStrange)
+}
+
 // mirrored tells what is turned or blurred so that its shapes are others: 69 upside down.
 func mirrored(s *style) bool {
+	if cropped(s) || s.has(propStrange) && s.get(propStrange) != "line-height" || strings.Contains(s.get(propContent), "url(") {
+		return true
+	}
 	t := strings.ReplaceAll(s.get(propTransform), " ", "")
-	for _, turn := range []string{"rotate(180", "rotate(-180", "scale(-1", "scalex(-1", "scaley(-1", "rotatey(180", "rotatex(180"} {
+	for _, turn := range []string{"matrix", "3d(", "perspective", "rotate(90", "rotate(-90", "rotatex(", "rotatey(", "skew", "rotate(180", "rotate(-180", "scale(-1", "scalex(-1", "scaley(-1", "rotatey(180", "rotatex(180"} {
 		if strings.Contains(t, turn) {
 			return true
 		}
@@ -228,6 +248,12 @@ func colourOf(value string) colour {
 	}
 	if strings.HasPrefix(value, "rgb") {
 		return rgbOf(value)
+	}
+	if name, args, ok := strings.Cut(value, "("); ok && name != "var" && !strings.ContainsAny(name, " #") { // hsl, lab and the like: whether there is any ink
+		if _, alpha, ok := strings.Cut(args, "/"); ok && strings.Trim(alpha, " )0.%") == "" || strings.HasPrefix(name, "hsla") && strings.HasSuffix(strings.ReplaceAll(args, " ", ""), ",0)") {
+			return colour{kind: colourClear}
+		}
+		return colour{kind: colourUnknown}
 	}
 	word, _, _ := strings.Cut(value, " ")
 	if c, ok := colourNames[word]; ok {
