@@ -262,6 +262,9 @@ func hiddenCells(d *draft) bool {
 
 func hiddenTables(d *draft) bool {
 	way := " " + d.hiding()
+	for d.layout.name == "word" && (strings.Contains(way, "font-size") || way == ` class="z"`) { // Word sets a size in every cell
+		way = " " + d.hiding()
+	}
 	done := false
 	for _, s := range d.reportSheets() {
 		if d.rng.IntN(2) == 0 && done {
