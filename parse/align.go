@@ -35,6 +35,7 @@ func align(grids []Grid, own self) *alignment {
 		a.alignKind(kind)
 	}
 	a.alignCases()
+	a.refuseScales()
 	a.reportForeign()
 	return a
 }

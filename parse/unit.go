@@ -40,7 +40,7 @@ func unitsIn(t string) []string {
 	for _, m := range unitName.FindAllString(t, -1) {
 		add(strings.ReplaceAll(m, "圆", "元"))
 	}
-	if len(found) == 0 {
+	if len(found) == 0 && !countLine.MatchString(t) {
 		for _, w := range []string{"单位亿", "单位:亿", "单位万", "单位:万"} {
 			if strings.Contains(t, w) {
 				add(strings.TrimLeft(strings.TrimPrefix(w, "单位"), ":") + "元")
@@ -98,9 +98,9 @@ func (a *alignment) refuseUnit(r *reading, c *cell, ref cellRef, why string) {
 	r.state, r.value = nianbao.Unreadable, 0
 }
 
-var unitWords = wordsOf("元", "圆", "万")
+var unitWords = wordsOf("元", "圆", "万", "千", "百", "%", "％", "‰")
 
-// saysUnit tells a line that says in which unit the amounts of its section are.
+// saysUnit tells a line that says in which unit the amounts or the counts of its section are.
 func saysUnit(t string) bool {
-	return unitWords.in(t) && unitLine.MatchString(t)
+	return unitWords.in(t) && (unitLine.MatchString(t) || saysScale(t))
 }
