@@ -33,6 +33,8 @@ func (a *alignment) byOrder(ru *run, k int, pad padding, sums []rowSum) (binding
 		return a.withShifts(vs, k, sums), true
 	case spare < 0:
 		return append(insert(vs, k), a.splits(vs, k)...), false
+	case pad.beside:
+		return drop(vs, k), false
 	}
 	if pad.usual(spare) {
 		if dense := a.dense(vs); len(dense) == k && full > k { // the table has empty columns

@@ -67,7 +67,7 @@ func (a *alignment) blockOf(ru *run) (best *block) {
 	}
 	text := b.String()
 	best = &block{}
-	defer func() { best.foreign = foreign }()
+	defer func() { best.foreign = foreign || a.strangerBeside(ru, best) }()
 	for _, h := range a.words.headers[ru.row.table] {
 		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
 		for c := range cand.columns {
@@ -184,4 +184,31 @@ func (a *alignment) strangeHeader(ru *run) bool {
 		}
 	}
 	return false
+}
+
+// strangerBeside tells a header in which a label that no form knows stands in one row with those of the columns: it is over numbers of
+// something else, and by their order alone nothing says which these are.
+func (a *alignment) strangerBeside(ru *run, b *block) bool {
+	for _, h := range b.columns {
+		if h.cell < 0 || a.grids[ru.grid].Flow || a.cells[h.cell].grid != ru.grid {
+			continue
+		}
+		row := a.cells[h.cell].row
+		for k := h.cell; k < ru.label && a.cells[k].row == row; k++ {
+			if a.isStranger(k) {
+				return true
+			}
+		}
+		for k := h.cell; k >= ru.from && a.cells[k].row == row; k-- {
+			if a.isStranger(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (a *alignment) isStranger(k int) bool {
+	c := &a.cells[k]
+	return c.row >= 0 && c.key != "" && c.isText() && !a.words.groups[c.key] && a.senseOf(c.text).role == unknown
 }

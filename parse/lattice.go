@@ -76,7 +76,7 @@ func (l *lattice) cellsOf(row int) []int {
 
 // kindOfRow tells headers from rows of values: a header has no number, and names a column, or several rows.
 func (l *lattice) kindOfRow(row int) rowKind {
-	numbers, columns, corner, strangers := 0, 0, false, 0
+	numbers, blanks, labels, columns, corner, strangers := 0, 0, 0, 0, false, 0
 	var specs []*rowSpec // each once: lost spans print a label several times
 	for i, c := range l.cellsOf(row) {
 		cell := &l.cells[c]
@@ -105,6 +105,8 @@ func (l *lattice) kindOfRow(row int) rowKind {
 	case numbers > 0 && l.isIndex(row):
 		return indexRow
 	case numbers > 0:
+		return valueRow
+	case blanks > labels && rows > 0: // a row of the form without a number: 其他 is a column too, and 其他处理 a group and a row
 		return valueRow
 	case columns > rows || rows > 1 || columns == 1 && corner || rows == 1 && corner && len(l.cellsOf(row)) > 1 && !l.hasBlank(row):
 		return headerRow

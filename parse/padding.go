@@ -8,6 +8,8 @@ type padding struct {
 	width int // cells of every row, labels included; 0 when rows are not padded
 	side  side
 	spare map[int]bool // numbers of cells beyond the columns that are usual in the table
+	// beside says that the header prints columns beside those of the form: then cells beyond the columns are no padding.
+	beside bool
 }
 
 // usual tells whether rows of this table often have so many cells more than columns.

@@ -31,12 +31,12 @@ func (a *alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.placeUnnamed(in, sums.width)
 	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
 	a.keepPadding(in, pad)
-	beside := a.columnsBeside(in)
+	pad.beside = a.columnsBeside(in)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
 		if ru.places == nil {
 			tr := a.possible(ru, plan, pad, sums)
-			if beside && len(ru.values) != sums.width {
+			if pad.beside && len(ru.values) != sums.width {
 				a.keepProved(tr, sums.rows)
 			}
 			rows = append(rows, tr)
