@@ -26,7 +26,7 @@ func readChecked(p nianbao.Page) (*nianbao.Report, error) {
 var unmended = []string{
 	"two_numbers",
 	"circled", "with_part",
-	"extra_column", "subtotal_column", "subtotal_rows",
+	"extra_column",
 	"lookalike_alone", "paraphrased", "repeated_label", "typo",
 	"void_only",
 	"unit_yuan",

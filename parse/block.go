@@ -44,6 +44,7 @@ type block struct {
 	columns []headerCell // by column of the edition; cell is -1 for a column whose header was not found
 	found   int
 	foreign bool   // a column of others stands among its own
+	swapped bool   // the header of a column holds that of the form and more
 	text    string // matching form of the whole header
 }
 
@@ -67,7 +68,10 @@ func (a *alignment) blockOf(ru *run) (best *block) {
 	}
 	text := b.String()
 	best = &block{}
-	defer func() { best.foreign = foreign || a.strangerBeside(ru, best) }()
+	defer func() {
+		best.foreign = foreign || a.strangerBeside(ru, best)
+		best.swapped = slices.ContainsFunc(best.columns, func(h headerCell) bool { return h.cell >= 0 && best.foreign && a.isStranger(h.cell, best) })
+	}()
 	for _, h := range a.words.headers[ru.row.table] {
 		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
 		for c := range cand.columns {
@@ -195,12 +199,12 @@ func (a *alignment) strangerBeside(ru *run, b *block) bool {
 		}
 		row := a.cells[h.cell].row
 		for k := h.cell; k < ru.label && a.cells[k].row == row; k++ {
-			if a.isStranger(k) {
+			if a.isStranger(k, b) {
 				return true
 			}
 		}
 		for k := h.cell; k >= ru.from && a.cells[k].row == row; k-- {
-			if a.isStranger(k) {
+			if a.isStranger(k, b) {
 				return true
 			}
 		}
@@ -208,7 +212,14 @@ func (a *alignment) strangerBeside(ru *run, b *block) bool {
 	return false
 }
 
-func (a *alignment) isStranger(k int) bool {
+// isStranger tells a label that is no header of any form, nor a piece of one. Remarks may stand behind all columns, not in place of one.
+func (a *alignment) isStranger(k int, b *block) bool {
 	c := &a.cells[k]
-	return c.row >= 0 && c.key != "" && c.isText() && !a.words.groups[c.key] && a.senseOf(c.text).role == unknown
+	switch {
+	case c.row < 0 || c.key == "" || !c.isText() || a.words.groups[c.key]:
+		return false
+	case isRemarkHeader(c.key):
+		return !b.whole()
+	}
+	return a.senseOf(c.text).role == unknown && !slices.ContainsFunc(a.words.columnNames, func(name string) bool { return strings.Contains(name, c.key) })
 }

@@ -81,11 +81,16 @@ func (l *lattice) kindOfRow(row int) rowKind {
 	for i, c := range l.cellsOf(row) {
 		cell := &l.cells[c]
 		if !l.isLabel(c) {
-			if cell.val.kind != valueBlank && cell.row == row {
+			switch {
+			case cell.row != row:
+			case cell.val.kind == valueBlank:
+				blanks++
+			default:
 				numbers++
 			}
 			continue
 		}
+		labels++
 		s := l.senseAt(c)
 		switch {
 		case len(s.columns) > 0 || s.outcome >= 0 || s.group >= 0 || s.role == apart || s.role == currentYear || s.role == yearly:
@@ -106,9 +111,9 @@ func (l *lattice) kindOfRow(row int) rowKind {
 		return indexRow
 	case numbers > 0:
 		return valueRow
-	case blanks > labels && rows > 0: // a row of the form without a number: 其他 is a column too, and 其他处理 a group and a row
+	case blanks > labels && rows > 0 && columns <= rows+1: // a row of the form without a number: 其他 is a column too, and 其他处理 a group and a row
 		return valueRow
-	case columns > rows || rows > 1 || columns == 1 && corner || rows == 1 && corner && len(l.cellsOf(row)) > 1 && !l.hasBlank(row):
+	case columns > rows || rows > 1 || columns == 1 && corner || corner && strangers > 0 && rows == 0 && blanks == 0 || rows == 1 && corner && len(l.cellsOf(row)) > 1 && !l.hasBlank(row):
 		return headerRow
 	case l.hasBlank(row) && (rows > 0 || columns > 0), rows == 1 && columns == 0 && strangers > 0:
 		return valueRow
@@ -123,7 +128,7 @@ func (l *lattice) hasBlank(row int) bool {
 // isLabel tells text, and years, which are numbers only by their looks.
 func (l *lattice) isLabel(c int) bool {
 	cell := &l.cells[c]
-	if cell.isText() {
+	if cell.isText() || cell.val.kind == valueUnread && l.senseOf(cell.text).role == apart { // a repeated 比例 stands in a column of numbers
 		return true
 	}
 	if len(cell.text) <= 4 {

@@ -173,6 +173,9 @@ func readNumber(t string) value {
 	if err != nil {
 		return value{}
 	}
+	if sign != "" && amount == 0 {
+		return value{kind: valueUnread} // -0: a mark for nothing run together with a zero, or a digit lost
+	}
 	v.amount = amount
 	return v
 }

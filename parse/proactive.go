@@ -28,6 +28,7 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		}
 	}
 	odd := a.oddWidths(in, blocks)
+	a.leaveNamelessOpen(in)
 	for _, ru := range in.runs {
 		table := ru.row.table
 		if ru.places != nil {
@@ -89,7 +90,7 @@ func (a *alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 // order in which the header names the columns.
 func (a *alignment) blockOrder(ru *run, b *block, odd bool) (order []int, why string) {
 	k := len(b.columns)
-	if order := a.byHeaderPlace(ru, b); order != nil {
+	if order := a.byHeaderPlace(ru, b); order != nil && !b.swapped {
 		return order, ""
 	}
 	if folded := a.foldRepeated(ru, b); len(folded) == k && len(ru.values) > k {

@@ -118,3 +118,34 @@ func (a *alignment) extent(in *instance) (first, last int) {
 	}
 	return first, last
 }
+
+// leaveNamelessOpen leaves the rows of a block of section 二 open that stand under a row without a label while the block lacks a row:
+// a label that is lost, and labels that have slipped by a row, look the same, and no sum tells them apart.
+func (a *alignment) leaveNamelessOpen(in *instance) {
+	first, last := a.extent(in)
+	for i := max(first-1, 0); i < last && i < first+maxRows; i++ {
+		ru, next := &a.runs[i], &a.runs[i+1]
+		if ru.row != nil || next.row == nil || in.rows[next.row] != next || next.places != nil || ru.grid != next.grid || len(a.dense(ru.values)) == 0 || a.textInRow(ru) {
+			continue
+		}
+		if slices.ContainsFunc(a.words.tables[next.row.table], func(s *rowSpec) bool { return s.order < next.row.order && in.rows[s] == nil }) && !a.headerBetween(next) {
+			next.leaveOpen()
+		}
+	}
+}
+
+// headerBetween tells a run with labels between the numbers before it and its own row.
+func (a *alignment) headerBetween(ru *run) bool {
+	for k := ru.from; k < ru.label; k++ {
+		if a.cells[k].key != "" && a.cells[k].row != a.cells[ru.label].row {
+			return true
+		}
+	}
+	return false
+}
+
+// textInRow tells a run before whose numbers, in their own row, some text stands.
+func (a *alignment) textInRow(ru *run) bool {
+	k := ru.values[0] - 1
+	return k >= ru.from && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[ru.values[0]].row && a.cells[k].isText() || a.grids[ru.grid].Flow
+}
