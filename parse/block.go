@@ -137,12 +137,8 @@ func (a *alignment) headerStart(ru *run) int {
 }
 
 // guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
-// in it, or by the blocks around it, where these are of one edition. A header that no form knows is a header: what stands under it
-// is not what the form asks for.
+// in it, or by the blocks around it, where these are of one edition.
 func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
-	if a.strangeHeader(ru) {
-		return nil
-	}
 	n := len(a.trimmed(ru))
 	var fits []blockHeader
 	for _, h := range a.words.headers[ru.row.table] {
@@ -171,7 +167,7 @@ func (a *alignment) guessBlock(ru *run, blocks map[string]*block) *block {
 }
 
 // strangeHeader tells a header in front of a row that says something else than any form: behind the title of the block or its corner
-// stand labels that no form knows.
+// stand labels that no form knows. What stands under it is not what the form asks for.
 func (a *alignment) strangeHeader(ru *run) bool {
 	opened := false
 	for k := a.headerStart(ru); k < ru.label; k++ {
@@ -219,7 +215,7 @@ func (a *alignment) isStranger(k int, b *block) bool {
 	case c.row < 0 || c.key == "" || !c.isText() || a.words.groups[c.key]:
 		return false
 	case isRemarkHeader(c.key):
-		return !b.whole()
+		return !b.whole() || slices.ContainsFunc(b.columns, func(h headerCell) bool { return h.cell > k && a.cells[h.cell].row == c.row })
 	}
 	return a.senseOf(c.text).role == unknown && !slices.ContainsFunc(a.words.columnNames, func(name string) bool { return strings.Contains(name, c.key) })
 }

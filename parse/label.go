@@ -122,7 +122,7 @@ func (v *vocabulary) wordings(text, k string) []string {
 		add(han)
 		add(stripNumber(han))
 	}
-	if bare := withoutRemarks(text); bare != "" {
+	if bare := withoutRemarks(text); bare != "" && !strings.ContainsAny(key(text[len(bare):]), "不未非免撤") { // 行政处罚（不予处罚） is another row
 		add(key(bare))
 		add(stripNumber(key(bare)))
 	}

@@ -128,7 +128,7 @@ func (l *lattice) hasBlank(row int) bool {
 // isLabel tells text, and years, which are numbers only by their looks.
 func (l *lattice) isLabel(c int) bool {
 	cell := &l.cells[c]
-	if cell.isText() || cell.val.kind == valueUnread && l.senseOf(cell.text).role == apart { // a repeated 比例 stands in a column of numbers
+	if cell.isText() || cell.val.kind == valueUnread && hanCount(cell.text) > 1 && l.senseOf(cell.text).role == apart { // a repeated 比例 stands in a column of numbers
 		return true
 	}
 	if len(cell.text) <= 4 {

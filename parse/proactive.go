@@ -21,9 +21,11 @@ func (a *alignment) readProactive(in *instance) map[*rowSpec][]reading {
 			blocks[table] = b
 		}
 	}
+	strange := make(map[string]bool) // blocks under a header that no form knows, for all of their rows
 	for _, ru := range in.runs {
 		table := ru.row.table
-		if ru.places == nil && blocks[table] == nil {
+		strange[table] = strange[table] || a.strangeHeader(ru)
+		if ru.places == nil && blocks[table] == nil && !strange[table] {
 			blocks[table] = a.guessBlock(ru, blocks)
 		}
 	}
