@@ -134,7 +134,7 @@ func trimBody(t string) string {
 				s, again = rest, true
 			}
 		}
-		if rest := strings.TrimLeft(s, "0123456789一二三四五六七八九十"); rest != s && hasAnyPrefix(rest, []string{"、", ".", ")", ":"}) {
+		if rest := strings.TrimLeft(s, "0123456789一二三四五六七八九十"); rest != s && (again && isDigit(s[0]) || hasAnyPrefix(rest, []string{"、", ".", ")", ":"})) {
 			s, again = rest, true
 		}
 		for _, w := range bodyTails {

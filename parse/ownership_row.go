@@ -19,16 +19,26 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			return
 		}
 		t := plainTitle(s)
+		if scaled(t) {
+			w.addHeader(claims{byKind: claim{owner: ownerOtherUnit, words: s}})
+			return
+		}
+		if generalHeaders[key(s)] {
+			continue
+		}
 		if w.isFormLabel(s) || frameWords.in(s) {
-			known = known || frameWords.in(s) || !generalHeaders[key(s)]
+			known = true
 			continue
 		}
 		c := w.self.judge(t, s)
 		if i == 0 && !c.empty() {
 			w.addHeader(c)
 		}
+		known = known || c[byYear].year == thisYear
 		if foreign.owner == ownerUnsaid && c[byKind].owner.foreign() {
 			foreign = c[byKind]
+		} else if foreign.owner == ownerUnsaid && c[byYear].owner == ownerOtherYear && len(namedYears(t)) == 0 {
+			foreign = c[byYear]
 		} else if foreign.owner == ownerUnsaid && isOtherSubject(t) {
 			foreign = claim{owner: ownerOtherSubject, words: s}
 		}
@@ -49,7 +59,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 }
 
 // generalHeaders are headers of the form that any table can have.
-var generalHeaders = map[string]bool{"项目": true, "总计": true, "合计": true, "其他": true, "单位": true, "数量": true}
+var generalHeaders = map[string]bool{"项目": true, "统计指标": true, "指标": true, "信息内容": true, "序号": true, "计量单位": true, "总计": true, "合计": true, "其他": true, "单位": true, "数量": true}
 
 func (w *ownerWalk) addHeader(c claims) {
 	if w.header == nil {
@@ -60,6 +70,9 @@ func (w *ownerWalk) addHeader(c claims) {
 
 // run places a row of numbers.
 func (w *ownerWalk) run(ru *run) {
+	if first := &w.cells[ru.values[0]]; ru.row == nil && len(ru.values) == 1 && ru.own == ru.values[0] && isBareYear(first.text) {
+		w.line(first.text)
+	}
 	w.tableItem()
 	if spec := w.specOf(ru); spec != nil && w.holdsValues(ru) {
 		if w.table.rows[spec] || w.table.kind == spec.kind && spec.order < w.table.last {
@@ -108,6 +121,11 @@ func (w *ownerWalk) rowClaims(ru *run) *claims {
 		c.add(said)
 	}
 	first := &w.cells[ru.values[0]]
+	if ru.row != nil && ru.label >= 0 {
+		if label := w.cells[ru.label].text; len(label) < 300 && bulkUnits.in(label) && scaled(plainTitle(label)) {
+			add(claims{byKind: claim{owner: ownerOtherUnit, words: label}})
+		}
+	}
 	if ru.row != nil && ru.label >= 0 && ru.row.key != "carried_over" && ru.row.key != "carried_forward" {
 		if label := w.cells[ru.label].text; len(label) < 300 && hasYear(label) {
 			year := w.self.judgeYear(plainTitle(label))

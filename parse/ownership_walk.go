@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+
+	"nianbao/zhtext"
 )
 
 // The walk over a page in its printed order, lines and rows alike, so that a caption in a cell, in a line over the table or in the
@@ -139,6 +141,9 @@ const shortestClaim = len("样表")
 
 // line reads a line of text or a cell that fills its row.
 func (w *ownerWalk) line(s string) {
+	if isBareYear(s) {
+		s += "年"
+	}
 	if len(s) < shortestClaim || isASCII(s) || len(s) < 120 && readValue(s).kind != valueText {
 		return
 	}
@@ -163,6 +168,15 @@ func (w *ownerWalk) line(s string) {
 	default:
 		w.prose(s)
 	}
+}
+
+// isBareYear tells a line that is a year and nothing else, not even 年.
+func isBareYear(s string) bool {
+	if len(s) != len("2024") || !isDigit(s[0]) {
+		return false
+	}
+	_, start, end := zhtext.NextYear(s)
+	return start == 0 && end == len(s)
 }
 
 func (w *ownerWalk) isFormLabel(s string) bool {

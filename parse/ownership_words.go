@@ -63,10 +63,10 @@ func (o *self) judge(t, printed string) claims {
 
 // Words of versions that do not count, and of those that do.
 var (
-	voidWords      = wordsOf("作废", "废弃", "原表", "原版", "原数据", "原始版", "原公布", "原发布", "原填", "原统计", "旧版", "旧表", "旧数据", "旧稿", "有误", "误填", "误报", "误传", "错误", "填错", "出错", "撤回", "撤销", "撤下", "停用", "不再使用", "勿用", "勿引用", "不作为", "初稿", "草稿", "草案", "征求意见", "送审", "讨论稿", "未定稿", "过程稿", "待定", "待核", "待审", "未审核", "未核定", "未经审核", "未经核", "正在核", "核实中", "审核中", "快报数", "初步统计", "暂估", "暂定", "另行公布", "新表")
+	voidWords      = wordsOf("作废", "废弃", "原表", "原版", "原数据", "原始版", "原公布", "原发布", "原填", "原统计", "旧版", "旧表", "旧数据", "旧稿", "有误", "误填", "误报", "误传", "错误", "填错", "出错", "撤回", "撤销", "撤下", "停用", "不再使用", "勿用", "勿引用", "不作为", "初稿", "草稿", "草案", "征求意见", "送审", "讨论稿", "未定稿", "过程稿", "待定", "待核", "待审", "未审核", "未核定", "未经审核", "未经核", "正在核", "核实中", "审核中", "快报数", "初步统计", "暂估", "暂定", "另行公布", "新表", "预览", "非正式")
 	withdrawnWords = wordsOf("作废", "废弃", "不再使用")
 	finalWords     = wordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "订正后", "变更后", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
-	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样本", "样式", "式样", "模板", "模版", "范本", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "填表指南", "空白表", "示意", "举例", "例如", "例表", "例子", "参考格式", "参考样", "仅供参考", "格式参考", "供填报参考", "虚构", "虚拟", "非实际", "非真实", "不是实际", "不是真实", "不代表", "请勿填", "(样)", "(例)")
+	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样本", "样式", "式样", "模板", "模版", "范本", "范文", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "填表指南", "空白表", "示意", "举例", "例如", "例表", "例子", "参考格式", "参考样", "仅供参考", "格式参考", "供填报参考", "虚构", "虚拟", "非实际", "非真实", "不是实际", "不是真实", "不代表", "请勿填", "(样)", "(例)")
 	planWords      = wordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
 	monthWords     = wordsOf("月", "季")
 	thisYearWords  = wordsOf("本年", "今年", "当年")
@@ -124,13 +124,24 @@ func judgeKind(t string) claim {
 		return claim{owner: ownerVoid}
 	case (sampleWords.in(t) || trial.MatchString(t)) && !accordingTo.in(t):
 		return claim{owner: ownerSample}
-	case partWords.in(t), isPartOfYear(t):
+	case scaled(t):
+		return claim{owner: ownerOtherUnit}
+	case partWords.in(t) && !containsAny(t, []string{"按季", "按月", "逐季", "逐月", "分季"}), isPartOfYear(t):
 		return claim{owner: ownerPartOfYear}
-	case planWords.in(t) && !accordingTo.in(t) && !containsAny(t, []string{"将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
+	case planWords.in(t) && !accordingTo.in(t) && !containsAny(t, []string{"计划外", "将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
 		return claim{owner: ownerPlan}
 	}
 	return claim{}
 }
+
+// bulkUnits are units of counts that no form counts in.
+var (
+	bulkUnits  = wordsOf("十件", "百件", "千件", "万件", "亿件", "百条", "千条", "万条", "百项", "千项", "万项", "百个", "千个", "万个", "百人", "千人", "万人", "百次", "千次", "万次", "%", "‰")
+	scaledUnit = regexp.MustCompile(`(?:单位[^,;。0-9]*|^)(?:[十百千万亿][件条项个人次]次?|[%‰])(?:$|[^0-9])|[(][十百千万亿][件条项个人次]次?[)]`)
+)
+
+// scaled tells a text by which counts are not counted one by one.
+func scaled(t string) bool { return bulkUnits.in(t) && scaledUnit.MatchString(t) }
 
 func isPartOfYear(t string) bool {
 	if !monthWords.in(t) {
@@ -158,6 +169,9 @@ var comparing = []string{"较", "比", "与", "同", "对比", "相较", "比较
 
 // judgeYear says which year a text names. Dates, numbers of documents and years that something is compared with are no such years.
 func (o *self) judgeYear(t string) claim {
+	if hasAnyPrefix(t, []string{"因", "由于"}) {
+		return claim{} // the year of a reason
+	}
 	if len(o.years) == 0 {
 		return o.namedYear(t)
 	}
@@ -230,7 +244,7 @@ func namedYears(t string) []int {
 			continue
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
-		if hasAnyPrefix(rest, []string{"修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
+		if hasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
 			continue
 		}
 		if d, behind, isDate := dayAt(t[start:], 0); isDate && d.month > 0 {
