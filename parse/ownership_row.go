@@ -34,7 +34,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 		if i == 0 && !c.empty() {
 			w.addHeader(c)
 		}
-		known = known || c[byYear].year == thisYear
+		known = known || c[byYear].year == thisYear && !c[byKind].owner.foreign() && !isOtherSubject(t)
 		if foreign.owner == ownerUnsaid && c[byKind].owner.foreign() {
 			foreign = c[byKind]
 		} else if foreign.owner == ownerUnsaid && c[byYear].owner == ownerOtherYear && len(namedYears(t)) == 0 {
@@ -70,9 +70,6 @@ func (w *ownerWalk) addHeader(c claims) {
 
 // run places a row of numbers.
 func (w *ownerWalk) run(ru *run) {
-	if first := &w.cells[ru.values[0]]; ru.row == nil && len(ru.values) == 1 && ru.own == ru.values[0] && isBareYear(first.text) {
-		w.line(first.text)
-	}
 	w.tableItem()
 	if spec := w.specOf(ru); spec != nil && w.holdsValues(ru) {
 		if w.table.rows[spec] || w.table.kind == spec.kind && spec.order < w.table.last {

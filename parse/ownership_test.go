@@ -98,6 +98,12 @@ func TestForeignTables(t *testing.T) {
 		{"picture of the right one", bureau, `<img src="b.png"><p>2022年情况如下：</p>` + casesTable(9)},
 		{"year beside the row", bureau, strings.Replace(casesTable(9), "<td>9</td><td>0</td>", "<td>2022年</td><td>9</td><td>0</td>", 1)},
 		{"caption with a unit line after it", bureau, p("2022年情况表") + p("单位：件") + casesTable(9)},
+		{"row under it", bureau, strings.Replace(casesTable(9), "</table>", across("2022年度")+"</table>", 1)},
+		{"abolished for another", bureau, p("（此表已废止，以更正后的为准）") + casesTable(9)},
+		{"wrong version", bureau, p("错误版本（已更正）") + casesTable(9)},
+		{"shown as a format", bureau, p("格式示范（非实际数据）") + casesTable(9)},
+		{"in thousands", bureau, p("单位：千件") + casesTable(9)},
+		{"numbered with a name", bureau, p("表1 长岭市河道管理中心情况") + casesTable(9)},
 		// another body
 		{"name over it", bureau, p("长岭市河道管理中心") + casesTable(9)},
 		{"name in its first row", bureau, casesTable(9, across("填报单位：长岭市河道管理中心"))},
