@@ -20,13 +20,12 @@ const (
 	ownerSample
 	ownerVoid
 	ownerOtherSubject
-	ownerOtherUnit
 )
 
 // foreign tells tables that are not the report's own.
 func (o ownership) foreign() bool { return o > ownerReport }
 
-var ownershipWords = [...]string{"nobody's", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject", "counted in another unit"}
+var ownershipWords = [...]string{"nobody's", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject"}
 
 func (o ownership) String() string { return ownershipWords[o] }
 

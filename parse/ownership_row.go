@@ -19,10 +19,6 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			return
 		}
 		t := plainTitle(s)
-		if scaled(t) {
-			w.addHeader(claims{byKind: claim{owner: ownerOtherUnit, words: s}})
-			return
-		}
 		if generalHeaders[key(s)] {
 			continue
 		}
@@ -118,11 +114,6 @@ func (w *ownerWalk) rowClaims(ru *run) *claims {
 		c.add(said)
 	}
 	first := &w.cells[ru.values[0]]
-	if ru.row != nil && ru.label >= 0 {
-		if label := w.cells[ru.label].text; len(label) < 300 && bulkUnits.in(label) && scaled(plainTitle(label)) {
-			add(claims{byKind: claim{owner: ownerOtherUnit, words: label}})
-		}
-	}
 	if ru.row != nil && ru.label >= 0 && ru.row.key != "carried_over" && ru.row.key != "carried_forward" {
 		if label := w.cells[ru.label].text; len(label) < 300 && hasYear(label) {
 			year := w.self.judgeYear(plainTitle(label))

@@ -102,7 +102,6 @@ func TestForeignTables(t *testing.T) {
 		{"abolished for another", bureau, p("（此表已废止，以更正后的为准）") + casesTable(9)},
 		{"wrong version", bureau, p("错误版本（已更正）") + casesTable(9)},
 		{"shown as a format", bureau, p("格式示范（非实际数据）") + casesTable(9)},
-		{"in thousands", bureau, p("单位：千件") + casesTable(9)},
 		{"numbered with a name", bureau, p("表1 长岭市河道管理中心情况") + casesTable(9)},
 		// another body
 		{"name over it", bureau, p("长岭市河道管理中心") + casesTable(9)},

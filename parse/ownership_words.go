@@ -124,8 +124,6 @@ func judgeKind(t string) claim {
 		return claim{owner: ownerVoid}
 	case (sampleWords.in(t) || trial.MatchString(t)) && !accordingTo.in(t):
 		return claim{owner: ownerSample}
-	case scaled(t):
-		return claim{owner: ownerOtherUnit}
 	case partWords.in(t) && !containsAny(t, []string{"按季", "按月", "逐季", "逐月", "分季"}), isPartOfYear(t):
 		return claim{owner: ownerPartOfYear}
 	case planWords.in(t) && !accordingTo.in(t) && !containsAny(t, []string{"计划外", "将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
@@ -133,15 +131,6 @@ func judgeKind(t string) claim {
 	}
 	return claim{}
 }
-
-// bulkUnits are units of counts that no form counts in.
-var (
-	bulkUnits  = wordsOf("十件", "百件", "千件", "万件", "亿件", "百条", "千条", "万条", "百项", "千项", "万项", "百个", "千个", "万个", "百人", "千人", "万人", "百次", "千次", "万次", "%", "‰")
-	scaledUnit = regexp.MustCompile(`(?:单位[^,;。0-9]*|^)(?:[十百千万亿][件条项个人次]次?|[%‰])(?:$|[^0-9])|[(][十百千万亿][件条项个人次]次?[)]`)
-)
-
-// scaled tells a text by which counts are not counted one by one.
-func scaled(t string) bool { return bulkUnits.in(t) && scaledUnit.MatchString(t) }
 
 func isPartOfYear(t string) bool {
 	if !monthWords.in(t) {
