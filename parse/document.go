@@ -9,8 +9,9 @@ import (
 // document is a page as a reader sees it: lines of text and tables, in order.
 type document struct {
 	parts   []part
-	title   string // <title>
-	heading string // the <h1> (see head), or the element that is marked as the article's title
+	title   string   // <title>
+	heads   []string // first-level headings, in order
+	heading string   // the one of them that is the page's own (settleHeading), or the element that is marked as the article's title
 	meta    map[string]string
 	links   []link
 	images  int      // pictures inside the body of the article
@@ -58,27 +59,22 @@ func (d *document) showInner(inner *document) {
 	d.parts = append(d.parts, inner.parts...)
 	d.images += inner.images
 	d.links = append(d.links, inner.links...)
-	if d.heading == "" {
-		d.heading = inner.heading
+	if len(d.heads) == 0 {
+		d.heads = inner.heads
 	}
 	if d.title == "" {
 		d.title = inner.title
 	}
 }
 
-// head takes a first-level heading. The first is the page's own, unless the window's title says a later one and not the first: that of another
-// report stands over it then.
+// head takes a first-level heading. A page has few; what has more is no page with a heading.
 func (d *document) head(h string) {
-	if d.heading == "" || d.titled(h) && !d.titled(d.heading) {
-		d.heading = h
+	if len(d.heads) < maxHeads {
+		d.heads = append(d.heads, h)
 	}
 }
 
-// titled tells the title of a report that the window's title repeats.
-func (d *document) titled(h string) bool {
-	t := plainTitle(h)
-	return isReportTitle(t) && strings.Contains(plainTitle(d.title), t)
-}
+const maxHeads = 40
 
 // text returns all lines outside tables, for headings, prose and page kinds.
 func (d *document) text() string {

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"cmp"
+	"strings"
 
 	"nianbao"
 )
@@ -24,7 +25,7 @@ type heading struct {
 func readHeading(d *document, page nianbao.Page) heading {
 	var h heading
 	lines := firstLines(d, 60)
-	prose, preface := proseOf(d.own())
+	prose, preface := proseOf(ownPart(d))
 	span, spans := findPeriod(prose[:preface])
 	spoken := proseYear(prose)
 	hint := span.year()
@@ -67,10 +68,10 @@ func readHeading(d *document, page nianbao.Page) heading {
 	return h
 }
 
-// own returns the page from its heading on, where the window's title repeats that heading and the title of another report stands over it: the text
+// ownPart returns the page from its heading on, where the window's title repeats that heading and the title of another report stands over it: the text
 // over it is that report's.
-func (d *document) own() *document {
-	if !d.titled(d.heading) {
+func ownPart(d *document) *document {
+	if !titled(d, d.heading) {
 		return d
 	}
 	other := false
@@ -174,4 +175,20 @@ func runeEdge(s string, n int) int {
 		n--
 	}
 	return n
+}
+
+// settleHeading chooses the page's own of its first-level headings: the first, unless the window's title says a later one and not the
+// first. That of another report stands over it then.
+func settleHeading(d *document) {
+	for _, h := range d.heads {
+		if d.heading == "" || titled(d, h) && !titled(d, d.heading) {
+			d.heading = h
+		}
+	}
+}
+
+// titled tells the title of a report that the window's title repeats.
+func titled(d *document, h string) bool {
+	t := plainTitle(h)
+	return isReportTitle(t) && strings.Contains(plainTitle(d.title), t)
 }

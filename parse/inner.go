@@ -33,6 +33,7 @@ func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *
 			return innerPage{}, false, no
 		}
 		inner := lookAtHTML(dropPinyin(text), shown, doc.sheets)
+		settleHeading(inner)
 		h := readHeading(inner, nianbao.Page{})
 		if h.year == 0 {
 			h = readHeading(doc, page)

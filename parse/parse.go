@@ -48,6 +48,7 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 	if no != nil {
 		return nil, nil, no
 	}
+	settleHeading(doc)
 	if doc.refused != nil {
 		return nil, nil, doc.refused
 	}
