@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"nianbao/zhtext"
 	"slices"
 	"strings"
 
@@ -79,11 +80,11 @@ func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyE
 	if e.source == "" {
 		e.source = plainTitle(d.meta["contentsource"])
 	}
-	if !isNamed(e.source) || !isWhole(e.source) {
+	if !zhtext.IsNamed(e.source) || !zhtext.IsWhole(e.source) {
 		e.source = ""
 	}
 	e.preface = prefaceNames(prose)
-	if name := plainTitle(linkText); isNamed(name) {
+	if name := plainTitle(linkText); zhtext.IsNamed(name) {
 		e.link = name
 	}
 	return e
@@ -91,7 +92,7 @@ func gatherAgency(d *document, lines []infoLine, prose, linkText string) agencyE
 
 // settled tells a name from a title to which nothing has to be added.
 func settled(title string) bool {
-	return title != "" && isWhole(title) && !strings.ContainsFunc(title, isJoint)
+	return title != "" && zhtext.IsWhole(title) && !strings.ContainsFunc(title, zhtext.IsJoint)
 }
 
 // gatherMore looks at what only matters where the title does not settle it: the sentences, the signature, the address for questions.
@@ -107,7 +108,7 @@ func (e *agencyEvidence) gatherMore(d *document, prose string) {
 // confirmed returns the agency of the title. One whose beginning may be no part of it counts only where the text or its source names it too, or names
 // a whole agency with which it ends.
 func (e *agencyEvidence) confirmed(title string) string {
-	if !isDoubtful(title) {
+	if !zhtext.IsDoubtful(title) {
 		return title
 	}
 	for _, name := range slices.Concat(e.preface, []string{e.signed, e.source}, e.subjects) {
@@ -122,15 +123,15 @@ func (e *agencyEvidence) confirmed(title string) string {
 // alone the text and its source speak.
 func (h *heading) completeAgency(e *agencyEvidence) {
 	others := slices.Concat(e.preface, []string{e.signed, e.source}, e.subjects)
-	if !isWhole(h.agency) {
+	if !zhtext.IsWhole(h.agency) {
 		for _, name := range others {
-			if isWhole(name) && lastRunes(name, 2) == lastRunes(h.agency, 2) && abbreviates(strings.TrimLeft(h.agency, "省市县区州旗"), name) {
+			if zhtext.IsWhole(name) && lastRunes(name, 2) == lastRunes(h.agency, 2) && abbreviates(strings.TrimLeft(h.agency, "省市县区州旗"), name) {
 				h.agency = name
 				return
 			}
 		}
 	}
-	parts := strings.FieldsFunc(h.agency, isJoint)
+	parts := strings.FieldsFunc(h.agency, zhtext.IsJoint)
 	if len(parts) < 2 {
 		return
 	}
@@ -158,7 +159,7 @@ func (h *heading) compareAgency(e *agencyEvidence) {
 			return
 		}
 	}
-	if isAgencyName(e.source) && sameKind(h.agency, e.source) && differ(h.agency, e.source) && !partOf(e.source, h.agency) {
+	if zhtext.IsAgencyName(e.source) && sameKind(h.agency, e.source) && differ(h.agency, e.source) && !partOf(e.source, h.agency) {
 		h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title names %s, the source is %s", h.agency, e.source))
 	}
 }
@@ -166,7 +167,7 @@ func (h *heading) compareAgency(e *agencyEvidence) {
 // isSeveral tells the names of agencies that report together, with a mark between them or with a word for and: 某县财政局和某县税务局. The word stands in
 // single names too (发展和改革委员会), with no whole name on either side.
 func isSeveral(joint string) bool {
-	if parts := strings.FieldsFunc(joint, isJoint); len(parts) > 1 {
+	if parts := strings.FieldsFunc(joint, zhtext.IsJoint); len(parts) > 1 {
 		return true
 	}
 	for _, and := range []string{"和", "与", "及", "暨"} {
@@ -176,7 +177,7 @@ func isSeveral(joint string) bool {
 				break
 			}
 			at += i + len(and)
-			if left, right := joint[:at-len(and)], joint[at:]; isAgencyName(left) && isWhole(left) && isAgencyName(right) && isWhole(right) {
+			if left, right := joint[:at-len(and)], joint[at:]; zhtext.IsAgencyName(left) && zhtext.IsWhole(left) && zhtext.IsAgencyName(right) && zhtext.IsWhole(right) {
 				return true
 			}
 		}
@@ -186,7 +187,7 @@ func isSeveral(joint string) bool {
 
 // partOf tells whether name is one of several agencies that report together.
 func partOf(name, joint string) bool {
-	return strings.ContainsFunc(joint, isJoint) && strings.Contains(joint, name)
+	return strings.ContainsFunc(joint, zhtext.IsJoint) && strings.Contains(joint, name)
 }
 
 // unanimous returns the one name that all of them are or abbreviate, the fullest of them, "" where they differ or none is whole.
@@ -211,7 +212,7 @@ func spokenOf(names []string) string {
 
 // heedTitle takes an agency back that the title contradicts: what stands in its place there was no name, and is no short form of this one.
 func (h *heading) heedTitle(unread string) {
-	if h.agency == "" || unread == "" || abbreviates(unread, h.agency) || strings.Contains(unread, h.agency) || strings.ContainsFunc(unread, isJoint) {
+	if h.agency == "" || unread == "" || abbreviates(unread, h.agency) || strings.Contains(unread, h.agency) || strings.ContainsFunc(unread, zhtext.IsJoint) {
 		return
 	}
 	h.problem(nianbao.AgencyConflict, fmt.Sprintf("the title has %s where the agency stands, another place says %s", shorten(unread), h.agency))
@@ -220,7 +221,7 @@ func (h *heading) heedTitle(unread string) {
 
 // fuller returns the name that says more of two for one agency.
 func fuller(a, b string) string {
-	if isWhole(b) && !isWhole(a) || isWhole(a) == isWhole(b) && len(withoutOffice(b)) > len(withoutOffice(a)) {
+	if zhtext.IsWhole(b) && !zhtext.IsWhole(a) || zhtext.IsWhole(a) == zhtext.IsWhole(b) && len(withoutOffice(b)) > len(withoutOffice(a)) {
 		return b
 	}
 	return a
@@ -256,13 +257,13 @@ var ownKinds = []string{"中心", "公司", "支队", "大队", "总队", "分�
 // isUs tells whether a name can be what the text calls 我局, 我镇, 我县. It keeps the government that a bureau's text speaks of from being
 // taken for the bureau.
 func (e *agencyEvidence) isUs(name string) bool {
-	name = bare(name)
+	name = zhtext.BareName(name)
 	switch e.us {
 	case "":
 		return true
 	case "镇", "乡", "街", "县", "区", "市", "省", "旗", "州":
 		name = withoutOffice(name)
-		return strings.HasSuffix(name, e.us) || e.us == "街" && hasAnySuffix(name, []string{"街道"}) || !isAgencyName(name) && strings.Contains(name, e.us)
+		return strings.HasSuffix(name, e.us) || e.us == "街" && hasAnySuffix(name, []string{"街道"}) || !zhtext.IsAgencyName(name) && strings.Contains(name, e.us)
 	case "办":
 		return hasAnySuffix(name, []string{"办", "办公室", "办公厅", "办事处"})
 	case "委":
@@ -284,8 +285,8 @@ func signature(d *document) string {
 			if left--; left < 0 {
 				return name
 			}
-			if above != "" && len(l) <= 4*maxAgencyRunes {
-				if t := plainTitle(l); isAgencyName(t) && isWhole(t) {
+			if above != "" && len(l) <= 4*zhtext.MaxAgencyRunes {
+				if t := plainTitle(l); zhtext.IsAgencyName(t) && zhtext.IsWhole(t) {
 					return t
 				}
 			}
@@ -312,10 +313,10 @@ func isDateLine(l string) bool {
 // nameAsHeading returns the agency where its name alone is the heading of the page.
 func nameAsHeading(d *document) string {
 	for _, s := range []string{d.heading, d.meta["articletitle"]} {
-		if len(s) > 4*maxAgencyRunes {
+		if len(s) > 4*zhtext.MaxAgencyRunes {
 			continue
 		}
-		if t := plainTitle(s); isAgencyName(t) && isWhole(t) || isFullTownship(t) {
+		if t := plainTitle(s); zhtext.IsAgencyName(t) && zhtext.IsWhole(t) || isFullTownship(t) {
 			return t
 		}
 	}
@@ -327,10 +328,10 @@ var sourceLabels = []string{"信息来源", "文章来源", "来源", "发布机
 // plainTitleKeepBlanks folds a line but keeps single blanks: they divide the fields of an information line.
 func plainTitleKeepBlanks(s string) string {
 	var buf [256]byte
-	return toSimplified(string(appendFolded(buf[:0], s)))
+	return zhtext.ToSimplified(string(zhtext.AppendFolded(buf[:0], s)))
 }
 
 // isFullTownship tells a township that is named with its county: 某县某镇. Shorter names of places stand everywhere in texts.
 func isFullTownship(s string) bool {
-	return isNamed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
+	return zhtext.IsNamed(s) && hasAnySuffix(s, []string{"镇", "乡", "街道", "苏木"}) && containsAny(s[len("某"):], []string{"县", "区", "市", "旗"})
 }

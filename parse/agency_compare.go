@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 	"unicode/utf8"
 )
@@ -8,7 +9,7 @@ import (
 // differ tells two names that cannot be the same agency: neither is an abbreviation of the other, not even without the
 // office that does the work for it.
 func differ(a, b string) bool {
-	a, b = withoutOffice(bare(a)), withoutOffice(bare(b))
+	a, b = withoutOffice(zhtext.BareName(a)), withoutOffice(zhtext.BareName(b))
 	return a != "" && b != "" && !abbreviates(a, b) && !abbreviates(b, a)
 }
 

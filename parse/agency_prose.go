@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"regexp"
 	"strings"
 )
@@ -13,7 +14,7 @@ import (
 func prefaceNames(prose string) []string {
 	var names []string
 	add := func(name string) {
-		if name != "" && isWhole(name) && !isMerged(name) {
+		if name != "" && zhtext.IsWhole(name) && !zhtext.IsMerged(name) {
 			names = append(names, name)
 		}
 	}
@@ -82,15 +83,15 @@ func titleInSentence(prose string, i int) string {
 
 // commandless returns the name, or the names that report together, at the end of s, "" where a word before it says that it commands.
 func commandless(s string) string {
-	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && ourselves.MatchString(s[:open]) && isNamed(s[open+1:len(s)-1]) {
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && ourselves.MatchString(s[:open]) && zhtext.IsNamed(s[open+1:len(s)-1]) {
 		return s[open+1 : len(s)-1] // 我单位(某局)
 	}
-	name, before := nameAtEnd(s)
+	name, before := zhtext.NameAtEnd(s)
 	if name == "" || hasAnySuffix(before, commands) {
 		return ""
 	}
-	if first, ok := strings.CutSuffix(strings.TrimSuffix(s, name), "、"); ok && isAgencyName(name) && isWhole(name) {
-		if other, _ := nameAtEnd(first); isAgencyName(other) && isWhole(other) {
+	if first, ok := strings.CutSuffix(strings.TrimSuffix(s, name), "、"); ok && zhtext.IsAgencyName(name) && zhtext.IsWhole(name) {
+		if other, _ := zhtext.NameAtEnd(first); zhtext.IsAgencyName(other) && zhtext.IsWhole(other) {
 			return other + "、" + name
 		}
 	}
@@ -155,13 +156,13 @@ func makerBefore(s, rest string) string {
 
 // makerAfter reads the name behind 由 and before the verb or its adverbs: 本报告由某局依据《条例》编制.
 func makerAfter(rest string) string {
-	rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
+	rest = rest[:runeEdge(rest, 3*zhtext.MaxAgencyRunes)]
 	if i := strings.IndexAny(rest, ",。;:\n"); i >= 0 {
 		rest = rest[:i]
 	}
 	best := len(rest) + 1
 	for _, verb := range []string{"编制", "依据", "根据", "按照", "依照", "遵照", "汇总", "编写", "撰写", "起草", "负责", "组织", "牵头", "发布", "公布", "结合", "提供", "整理", "制作", "统一", "参照", "对", "在", "严格", "认真"} {
-		if i := strings.Index(rest, verb); i > 0 && i < best && isNamed(rest[:i]) {
+		if i := strings.Index(rest, verb); i > 0 && i < best && zhtext.IsNamed(rest[:i]) {
 			best = i
 		}
 	}
@@ -186,11 +187,11 @@ func shortened(s, rest string) string {
 
 // ownPractice reads the name behind 结合: 结合某镇工作实际.
 func ownPractice(rest string) string {
-	rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
+	rest = rest[:runeEdge(rest, 3*zhtext.MaxAgencyRunes)]
 	best := ""
 	for _, word := range []string{"政府信息公开", "政务公开", "信息公开", "工作", "实际", "的实际", "情况", "20"} {
 		if i := strings.Index(rest, word); i > 0 {
-			if name := cutYearBehind(rest[:i]); len(name) > len(best) && isNamed(name) {
+			if name := cutYearBehind(rest[:i]); len(name) > len(best) && zhtext.IsNamed(name) {
 				best = name
 			}
 		}
@@ -206,13 +207,13 @@ var disclosureOffice = regexp.MustCompile(`(政府信息公开|政务公开|信�
 func offOffice(name string) string {
 	if at := disclosureOffice.FindStringIndex(name); at != nil {
 		rest, office := name[:at[0]], name[at[0]:]
-		if isNamed(rest) && (strings.HasPrefix(office, "政府信息") || isAgencyName(rest) || isFullTownship(rest)) {
+		if zhtext.IsNamed(rest) && (strings.HasPrefix(office, "政府信息") || zhtext.IsAgencyName(rest) || isFullTownship(rest)) {
 			return rest
 		}
 	}
 	for _, office := range []string{"党政综合办公室", "党政综合办", "党政办公室", "党政办", "综合办公室", "办公室"} {
 		rest, ok := strings.CutSuffix(name, office)
-		if ok && (isFullTownship(rest) || isAgencyName(rest) && hasAnySuffix(rest, []string{"局", "厅", "中心", "院", "办事处", "镇人民政府", "乡人民政府", "卫生健康委员会", "发展和改革委员会", "管理委员会", "管委会", "联社", "联合会", "大队", "支队"})) {
+		if ok && (isFullTownship(rest) || zhtext.IsAgencyName(rest) && hasAnySuffix(rest, []string{"局", "厅", "中心", "院", "办事处", "镇人民政府", "乡人民政府", "卫生健康委员会", "发展和改革委员会", "管理委员会", "管委会", "联社", "联合会", "大队", "支队"})) {
 			return rest
 		}
 	}
@@ -231,10 +232,10 @@ var (
 func subjectNames(prose string) (names, shorts []string) {
 	weak := make(map[string]int)
 	take := func(i int, strong bool) {
-		name, before := nameAtEnd(cutYearBehind(prose[:i]))
+		name, before := zhtext.NameAtEnd(cutYearBehind(prose[:i]))
 		switch {
-		case name == "" || isMerged(name) || !isAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || hasAnySuffix(name, []string{"法院", "检察院"}):
-		case isWhole(name):
+		case name == "" || zhtext.IsMerged(name) || !zhtext.IsAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || hasAnySuffix(name, []string{"法院", "检察院"}):
+		case zhtext.IsWhole(name):
 			if weak[name]++; strong || weak[name] > 1 {
 				names = append(names, name)
 			}
@@ -257,18 +258,18 @@ func contactNames(prose string) []string {
 	var names []string
 	eachIndex(prose, []string{"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}, func(_, end int) {
 		rest := prose[end:]
-		rest = rest[:runeEdge(rest, 3*maxAgencyRunes)]
+		rest = rest[:runeEdge(rest, 3*zhtext.MaxAgencyRunes)]
 		if i := strings.IndexAny(rest, ",。;:\n"); i > 0 {
 			rest = rest[:i]
 		}
 		if name, aside, ok := strings.Cut(rest, "("); ok {
-			if remark, _, _ := strings.Cut(aside, ")"); !isRemark(remark) {
+			if remark, _, _ := strings.Cut(aside, ")"); !zhtext.IsRemark(remark) {
 				rest = name
 			}
 		}
 		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
 		name := offOffice(rest)
-		if isAgencyName(name) && isWhole(name) && !isMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
+		if zhtext.IsAgencyName(name) && zhtext.IsWhole(name) && !zhtext.IsMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
 			names = append(names, name)
 		}
 	})

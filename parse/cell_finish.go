@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"nianbao/zhtext"
 	"strings"
 )
 
@@ -11,7 +12,7 @@ const override = "\u202e"
 // finish says what the cell reads as. Nothing that was left out is left out without a mark where digits were in it; and a
 // cell that shows something without text is never blank.
 func (r *cellReader) finish() (string, cellMark) {
-	text := trimBlank(string(r.b))
+	text := zhtext.Trim(string(r.b))
 	overridden := len(r.b) > len(text) && bytes.Contains(r.b, []byte(override)) // would be trimmed away
 	if text != "" && r.untouched() && !overridden {
 		return text, 0
@@ -71,17 +72,17 @@ func (r *cellReader) important(m cellMark) cellMark {
 // finishEmpty looks for what a cell without text shows.
 func (r *cellReader) finishEmpty() (string, cellMark) {
 	alternate := readValue(r.alternate).kind == valueNumber
-	switch raised, doubtful, struck := trimBlank(string(r.raised)), trimBlank(string(r.doubtful)), trimBlank(string(r.struck)); {
+	switch raised, doubtful, struck := zhtext.Trim(string(r.raised)), zhtext.Trim(string(r.doubtful)), zhtext.Trim(string(r.struck)); {
 	case raised != "":
 		return raised, markNote
 	case doubtful != "":
 		first, rest, _ := strings.Cut(doubtful, "\n")
 		for l := range strings.SplitSeq(rest, "\n") { // once for eyes, once for ears
-			if trimBlank(l) != "" && trimBlank(l) != trimBlank(first) {
+			if zhtext.Trim(l) != "" && zhtext.Trim(l) != zhtext.Trim(first) {
 				return doubtful, unreadParts
 			}
 		}
-		return trimBlank(first), r.important(markMaybe)
+		return zhtext.Trim(first), r.important(markMaybe)
 	case r.pictures == 1 && r.drawings == 0 && alternate:
 		return r.alternate, markAlternate
 	case r.pictures > 0:
@@ -122,7 +123,7 @@ func (r *cellReader) leftOut() cellMark {
 // turnRound puts text that runs from right to left in the order in which it is seen. Where only a part does, the order is
 // not certain.
 func (r *cellReader) turnRound(text string) string {
-	back := trimBlank(string(r.reversed))
+	back := zhtext.Trim(string(r.reversed))
 	if text != "" {
 		r.mark = unreadTurned
 		return text + back
@@ -136,7 +137,7 @@ func (r *cellReader) turnRound(text string) string {
 // judgeRaised tells the mark of a note from digits that may belong to the number: a note stands behind the whole number,
 // has two digits at most, or stands in brackets or in a link. 10 with a raised digit can be a power.
 func (r *cellReader) judgeRaised(text string, v value) cellMark {
-	mark := trimBlank(string(r.raised))
+	mark := zhtext.Trim(string(r.raised))
 	if v.kind == valueText {
 		return 0
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -47,7 +48,7 @@ func (r *cellReader) special(n *html.Node, s sight) bool {
 	return true
 }
 
-func nodeText(n *html.Node) string { return trimBlank(string(appendNodeText(nil, n))) }
+func nodeText(n *html.Node) string { return zhtext.Trim(string(appendNodeText(nil, n))) }
 
 // field adds the value of a form field. It stands for itself: its digits never join those beside it.
 func (r *cellReader) field(value string, s sight) {
@@ -77,7 +78,7 @@ func (r *cellReader) input(n *html.Node, s sight) {
 	case "range", "color":
 		r.drawings++
 	default:
-		r.field(trimBlank(attr(n, "value")), s)
+		r.field(zhtext.Trim(attr(n, "value")), s)
 	}
 }
 
@@ -123,7 +124,7 @@ func (r *cellReader) picture(n *html.Node, s sight) {
 	}
 	r.pictures++
 	r.pictureAt = len(r.b)
-	r.alternate = trimBlank(attr(n, "alt"))
+	r.alternate = zhtext.Trim(attr(n, "alt"))
 }
 
 // isSpacer tells pictures that take room and show nothing.
@@ -268,7 +269,7 @@ func (l *looks) generated(n *html.Node, where string, s sight) (string, generate
 	switch {
 	case !ok:
 		return "", generatedShape
-	case trimBlank(text) == "" || s.hidden || s.tiny || s.clear() || !changesNumber(text):
+	case zhtext.Trim(text) == "" || s.hidden || s.tiny || s.clear() || !changesNumber(text):
 		return "", generatedNothing
 	}
 	return text, generatedNumber

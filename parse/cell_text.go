@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -55,7 +56,7 @@ func (r *cellReader) reset(l *looks) {
 func (w *walker) cellText(n *html.Node, s sight) (string, cellMark) {
 	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && !s.pale() && s.font == "" && len(n.Attr) == 0 {
 		w.cell.struck = w.cell.struck[:0]
-		return trimBlank(c.Data), 0
+		return zhtext.Trim(c.Data), 0
 	}
 	s.moved = false // the cell as a whole stands where it stands
 	r := &w.cell
@@ -178,7 +179,7 @@ func (r *cellReader) text(n *html.Node, s *sight, k partKind) {
 		}
 		return
 	}
-	blank := trimBlank(data) == ""
+	blank := zhtext.Trim(data) == ""
 	switch {
 	case blank && !s.raised:
 		r.b = appendText(r.b, data, false)

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 
 	"nianbao"
@@ -119,7 +120,7 @@ func readText(s string) *document {
 		if tabbed && strings.Contains(l, "\t") {
 			l = strings.ReplaceAll(l, "\t", pipe) + pipe
 		}
-		d.line(trimBlank(foldDoublePipes(l)))
+		d.line(zhtext.Trim(foldDoublePipes(l)))
 	}
 	return d
 }

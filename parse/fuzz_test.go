@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"os"
 	"path/filepath"
 	"strings"
@@ -100,5 +101,5 @@ func FuzzNumber(f *testing.F) {
 
 // hasDigitRune tells the digits outside ASCII and the full-width forms that are folded.
 func hasDigitRune(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { f := foldWide(r); return f >= '0' && f <= '9' })
+	return strings.ContainsFunc(s, func(r rune) bool { f := zhtext.FoldWide(r); return f >= '0' && f <= '9' })
 }

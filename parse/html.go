@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strconv"
 	"strings"
 
@@ -51,9 +52,9 @@ type walker struct {
 // flush ends the current line.
 func (w *walker) flush() {
 	w.last = nil
-	if s := trimBlank(turnOverrides(string(w.buf))); s != "" {
+	if s := zhtext.Trim(turnOverrides(string(w.buf))); s != "" {
 		for l := range strings.SplitSeq(s, "\n") {
-			w.doc.line(trimBlank(l))
+			w.doc.line(zhtext.Trim(l))
 		}
 	}
 	w.buf = w.buf[:0]
@@ -140,7 +141,7 @@ func (w *walker) element(n *html.Node) {
 	w.children(n)
 	w.flush()
 	if n.DataAtom == atom.H1 {
-		w.doc.head(squash(w.seenText(n)))
+		w.doc.head(zhtext.Squash(w.seenText(n)))
 	}
 	if leafBlock(n) && before == len(w.doc.parts) && lines == w.lineCount() {
 		w.doc.line("") // an empty paragraph may be a blank cell
@@ -161,7 +162,7 @@ func leafBlock(n *html.Node) bool {
 
 func (w *walker) anchor(n *html.Node) {
 	if href := attr(n, "href"); href != "" && len(w.doc.links) < 5000 {
-		w.doc.links = append(w.doc.links, link{squash(textOf(n)), href})
+		w.doc.links = append(w.doc.links, link{zhtext.Squash(textOf(n)), href})
 	}
 	w.children(n)
 }
@@ -207,7 +208,7 @@ func (w *walker) head(n *html.Node) {
 		}
 	}
 	head := goquery.NewDocumentFromNode(n)
-	w.doc.title = squash(head.FindMatcher(titleMark).First().Text())
+	w.doc.title = zhtext.Squash(head.FindMatcher(titleMark).First().Text())
 	head.FindMatcher(metaMarks).Each(func(_ int, m *goquery.Selection) {
 		name := strings.ToLower(m.AttrOr("name", m.AttrOr("property", "")))
 		w.doc.meta[name] = m.AttrOr("content", "")
@@ -286,7 +287,7 @@ func span(n *html.Node, name string) int {
 
 // textOf returns the text of an element, blocks and line breaks as newlines, scripts left out.
 func textOf(n *html.Node) string {
-	return trimBlank(string(appendNodeText(nil, n)))
+	return zhtext.Trim(string(appendNodeText(nil, n)))
 }
 
 func appendNodeText(b []byte, n *html.Node) []byte {

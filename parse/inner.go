@@ -2,6 +2,7 @@ package parse
 
 import (
 	"maps"
+	"nianbao/zhtext"
 	"regexp"
 	"slices"
 	"strings"
@@ -161,7 +162,7 @@ func readBody(text string) (doc *document, how []string, no *nianbao.NotReport) 
 			return nil, nil, notReport(nianbao.OutcomeOther, "it is JSON that holds %d reports", len(pages))
 		}
 		said, _ := reveal(jsonText(v))
-		if trimBlank(said) == "" {
+		if zhtext.Trim(said) == "" {
 			return nil, nil, notReport(nianbao.OutcomeEmpty, "it is JSON without a word in it")
 		}
 		return read(said), []string{"JSON"}, nil

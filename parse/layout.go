@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"nianbao/zhtext"
+	"strings"
+)
 
 // A layout is a way in which a table arrives. The HTML layouts (tables, boxes) are taken while the markup is
 // read; the layouts below take what is left, runs of lines of text, and make grids of them.
@@ -69,7 +72,7 @@ const maxCrowded = 1 << 17
 func filledCells(line string) int {
 	n := 0
 	for c := range strings.SplitSeq(line, pipe) {
-		if trimBlank(c) != "" {
+		if zhtext.Trim(c) != "" {
 			n++
 		}
 	}
@@ -79,7 +82,7 @@ func filledCells(line string) int {
 // numbersIn counts words that are figures.
 func numbersIn(line string) int {
 	n := 0
-	for w := range strings.FieldsFuncSeq(line, isBlank) {
+	for w := range strings.FieldsFuncSeq(line, zhtext.IsBlank) {
 		if len(w) < 24 && readValue(w).kind >= valueDash {
 			n++
 		}

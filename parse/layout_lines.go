@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"nianbao/zhtext"
+	"strings"
+)
 
 // The layouts without any border: one cell a line or paragraph, or all cells between blanks.
 
@@ -80,7 +83,7 @@ func readWords(lines []string) Grid {
 			rows = append(rows, []string{l})
 			continue
 		}
-		rows = append(rows, joinNumbering(strings.FieldsFunc(l, isBlank)))
+		rows = append(rows, joinNumbering(strings.FieldsFunc(l, zhtext.IsBlank)))
 	}
 	return packed(rows, true)
 }
@@ -98,7 +101,7 @@ func readSpaced(lines []string) Grid {
 		}
 		words := strings.Split(l, " ")
 		for i := range words {
-			words[i] = trimBlank(words[i])
+			words[i] = zhtext.Trim(words[i])
 		}
 		rows = append(rows, joinNumbering(words))
 	}

@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"nianbao/zhtext"
+	"strings"
+)
 
 // The pipe layouts: what text extractors leave of a table. A lone pipe can end a cell, open a row, stand for a blank
 // cell or for a span that was lost; which of these it is shows in the lines around it.
@@ -26,7 +29,7 @@ func readPipeRows(lines []string) Grid {
 		}
 		cells := strings.Split(l, pipe)
 		for i := range cells {
-			cells[i] = trimBlank(cells[i])
+			cells[i] = zhtext.Trim(cells[i])
 		}
 		rows = append(rows, cells)
 	}
@@ -78,17 +81,17 @@ func readPipeCells(lines []string) Grid {
 			continue
 		}
 		cells := strings.Split(l, pipe)
-		if isNumber(pending) && (isNumber(trimBlank(cells[0])) || piped && trimBlank(cells[0]) == "") {
+		if isNumber(pending) && (isNumber(zhtext.Trim(cells[0])) || piped && zhtext.Trim(cells[0]) == "") {
 			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
 			pending = ""
 		}
 		cells[0], pending = pending+cells[0], ""
-		if last := len(cells) - 1; !separated || trimBlank(cells[last]) == "" {
-			pending = trimBlank(cells[last])
+		if last := len(cells) - 1; !separated || zhtext.Trim(cells[last]) == "" {
+			pending = zhtext.Trim(cells[last])
 			cells = cells[:last]
 		}
 		for i := range cells {
-			cells[i] = trimBlank(cells[i])
+			cells[i] = zhtext.Trim(cells[i])
 		}
 		rows = append(rows, cells)
 	}
@@ -107,7 +110,7 @@ func numbersArePiped(lines []string) bool {
 	with, without := 0, 0
 	for _, l := range lines {
 		switch n, rest, found := strings.Cut(l, pipe); {
-		case !isNumber(trimBlank(n)):
+		case !isNumber(zhtext.Trim(n)):
 		case !found:
 			without++
 		case rest == "":
@@ -185,6 +188,6 @@ func rowOpeners(lines []string) []string {
 // startsLabel tells a line that begins with a word.
 func startsLabel(l string) bool {
 	first, _, _ := strings.Cut(l, pipe)
-	first = trimBlank(first)
+	first = zhtext.Trim(first)
 	return first != "" && readValue(first).kind == valueText
 }

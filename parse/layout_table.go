@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -76,7 +77,7 @@ func framesValue(table *html.Node) bool {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
-				if t := trimBlank(c.Data); t != "" {
+				if t := zhtext.Trim(c.Data); t != "" {
 					texts, size = texts+1, size+len(t)
 				}
 			case c.Type == html.ElementNode && !look(c):

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"slices"
 	"strings"
 
@@ -178,7 +179,7 @@ func withoutRemarks(s string) string {
 	if i <= 0 || hanCount(s[i:]) < 2 {
 		return ""
 	}
-	return trimBlank(s[:i])
+	return zhtext.Trim(s[:i])
 }
 
 // cutLabel finds the only row whose label begins or ends with k: a label that was cut. It must lie behind the row

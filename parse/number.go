@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +54,7 @@ func readValue(s string) value {
 	if v, ok := readPlain(s); ok {
 		return v
 	}
-	if r, _ := decodeRune(s); r >= 0x4E00 && r <= 0x9FFF && !opensNumber(r) {
+	if r, _ := utf8.DecodeRuneInString(s); r >= 0x4E00 && r <= 0x9FFF && !opensNumber(r) {
 		return value{} // a word: most of what is not a plain number
 	}
 	if len(s) > 240 {
@@ -64,7 +65,7 @@ func readValue(s string) value {
 		return value{kind: valueUnread, mark: mark}
 	}
 	var buf [64]byte
-	t := string(appendFolded(buf[:0], s))
+	t := string(zhtext.AppendFolded(buf[:0], s))
 	if t == "" {
 		return value{kind: valueBlank}
 	}
@@ -194,7 +195,7 @@ func cutUnit(s string) (rest string, u unit) {
 	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x4E00 || !strings.ContainsRune("元圆圓件条條项項个個宗次份起篇人部例处處家户戶名位笔筆则則批册冊整正", last) {
 		return s, 0
 	}
-	t := simplify(s)
+	t := zhtext.Simplify(s)
 	if rest, ok := strings.CutSuffix(t, "元整"); ok {
 		t = rest + "元"
 	} else if rest, ok := strings.CutSuffix(t, "元正"); ok {

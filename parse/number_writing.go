@@ -31,7 +31,7 @@ func cutMyriad(s string) (string, scale) {
 	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x80 || !strings.ContainsRune("千万萬亿億", last) {
 		return s, scaleNone
 	}
-	t := simplify(s)
+	t := zhtext.Simplify(s)
 	for i := scaleThousand; i <= scaleHundredMillion; i++ {
 		if rest, ok := strings.CutSuffix(t, scales[i].name); ok && rest != "" && isDigit(rest[len(rest)-1]) {
 			return rest, i
@@ -210,7 +210,7 @@ func readWritten(s string) value {
 		return v
 	}
 	var buf [64]byte
-	t := string(appendFolded(buf[:0], s))
+	t := string(zhtext.AppendFolded(buf[:0], s))
 	if noneWords[t] {
 		return value{kind: valueDash}
 	}
@@ -219,7 +219,7 @@ func readWritten(s string) value {
 		return unread
 	}
 	v := value{kind: valueNumber, words: true}
-	t = simplify(strings.ReplaceAll(t, " ", ""))
+	t = zhtext.Simplify(strings.ReplaceAll(t, " ", ""))
 	if rest, ok := cutCurrency(t); ok {
 		if w := readNumber(rest); w.kind == valueNumber {
 			w.noted = true

@@ -213,7 +213,7 @@ func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao
 		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
 	case headings >= 3:
 		return notReport(nianbao.OutcomeNoTables, "%d headings of a report, %d cells of its tables", headings, placed)
-	case report && hasYear(title) && len(r.Attachments) > 0:
+	case report && zhtext.HasYear(title) && len(r.Attachments) > 0:
 		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
 	case isList(doc):
 		return notReport(nianbao.OutcomeList, "it links to %d documents and says little itself", len(doc.links))

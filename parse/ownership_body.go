@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,12 +46,12 @@ func (o *self) names(t string, groups *wordSet) bool {
 }
 
 func (o *self) isGovernment() bool {
-	return hasAnySuffix(o.agency, []string{"政府", "政府办公室", "政府办公厅", "管委会", "管理委员会", "街道办事处"}) || hasAnySuffix(o.agency, placeEnds)
+	return hasAnySuffix(o.agency, []string{"政府", "政府办公室", "政府办公厅", "管委会", "管理委员会", "街道办事处"}) || hasAnySuffix(o.agency, zhtext.PlaceEnds)
 }
 
 // isOf tells a government of a level: 市 of 长岭市人民政府.
 func (o *self) isOf(level string) bool {
-	return strings.HasSuffix(withoutOffice(bare(o.agency)), level)
+	return strings.HasSuffix(withoutOffice(zhtext.BareName(o.agency)), level)
 }
 
 // judgeBody compares the body that a text names with the report's own.
@@ -79,7 +80,7 @@ func sameBody(a, b string) bool {
 	if a == b {
 		return true
 	}
-	a, b = withoutOffice(bare(a)), withoutOffice(bare(b))
+	a, b = withoutOffice(zhtext.BareName(a)), withoutOffice(zhtext.BareName(b))
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -126,7 +127,7 @@ func bodyIn(t string) string {
 }
 
 func trimBody(t string) string {
-	s := strings.Trim(cutYears(t), titlePunctuation+"[]()")
+	s := strings.Trim(zhtext.CutYears(t), titlePunctuation+"[]()")
 	for again := true; again; {
 		again = false
 		for _, w := range bodyLeads {
@@ -153,8 +154,8 @@ func isBody(s string) bool {
 			return false
 		}
 	}
-	return utf8.RuneCountInString(s) >= 3 && isNamed(s) && !containsAny(s, []string{"处理", "不予", "公开", "申请", "行政复议", "诉讼", "情况", "本年", "受理"}) &&
-		(hasAnySuffix(bare(s), strongEnds) || strings.HasSuffix(s, "处") && containsAny(s, placeEnds))
+	return utf8.RuneCountInString(s) >= 3 && zhtext.IsNamed(s) && !containsAny(s, []string{"处理", "不予", "公开", "申请", "行政复议", "诉讼", "情况", "本年", "受理"}) &&
+		(hasAnySuffix(zhtext.BareName(s), strongEnds) || strings.HasSuffix(s, "处") && containsAny(s, zhtext.PlaceEnds))
 }
 
 var strongEnds = []string{"局", "厅", "委", "政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "中心", "馆", "支队", "总队", "大队", "院", "镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "省", "盟", "联合会", "联社", "供销社", "园区", "开发区", "新区", "海关", "银行", "农场", "林场"}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -77,7 +78,7 @@ func (w *ownerWalk) ask(c *caption) *claims {
 
 // isBare tells a sub-heading, or a line that holds a year, a name and little else.
 func isBare(t string) bool {
-	return stripNumber(key(t)) != key(t) || hasAnyPrefix(t, []string{"(一)", "(二)", "(三)", "(四)", "(五)"}) || utf8.RuneCountInString(cutYears(t)) <= 12 || bodyIn(t) != ""
+	return stripNumber(key(t)) != key(t) || hasAnyPrefix(t, []string{"(一)", "(二)", "(三)", "(四)", "(五)"}) || utf8.RuneCountInString(zhtext.CutYears(t)) <= 12 || bodyIn(t) != ""
 }
 
 var (

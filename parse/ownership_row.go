@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"slices"
 )
 
@@ -115,7 +116,7 @@ func (w *ownerWalk) rowClaims(ru *run) *claims {
 	}
 	first := &w.cells[ru.values[0]]
 	if ru.row != nil && ru.label >= 0 && ru.row.key != "carried_over" && ru.row.key != "carried_forward" {
-		if label := w.cells[ru.label].text; len(label) < 300 && hasYear(label) {
+		if label := w.cells[ru.label].text; len(label) < 300 && zhtext.HasYear(label) {
 			year := w.self.judgeYear(plainTitle(label))
 			year.words = label
 			add(claims{byYear: year})

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"slices"
 	"strings"
 )
@@ -123,7 +124,7 @@ func (w *ownerWalk) title(t, printed string) bool {
 			c[byYear].year = w.self.years[0]
 		}
 		c[byBody] = claim{owner: ownerReport, body: w.self.agency}
-	} else if agency != "" && isNamed(agency) {
+	} else if agency != "" && zhtext.IsNamed(agency) {
 		c[byBody] = w.self.judgeBody(plainTitle(agency))
 	}
 	c[byKind] = judgeKind(t)

@@ -144,7 +144,7 @@ func (w *ownerWalk) line(s string) {
 	if isBareYear(s) {
 		s += "年"
 	}
-	if len(s) < shortestClaim || isASCII(s) || len(s) < 120 && readValue(s).kind != valueText {
+	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && readValue(s).kind != valueText {
 		return
 	}
 	if n := sectionNumber(s); n > 0 && !hasAnyPrefix(s, []string{"（", "("}) {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -91,7 +92,7 @@ func isAboutReports(t string) bool {
 		return true
 	}
 	before, _, ok := strings.Cut(t, ":")
-	return ok && disclosureMark(before) < 0 && aboutWords.in(before) && !isNamed(before)
+	return ok && disclosureMark(before) < 0 && aboutWords.in(before) && !zhtext.IsNamed(before)
 }
 
 // otherPaper tells which of them a plain title is the title of; "" when of none.

@@ -56,7 +56,7 @@ func readingEnd(s string, i int) int {
 	if (before < 0x3400 || before > 0x9FFF) && before != ')' && before != '）' {
 		return -1
 	}
-	_, open := decodeRune(s[i:])
+	_, open := utf8.DecodeRuneInString(s[i:])
 	rest := s[i+open:]
 	if rest == "" || rest[0] < 'a' && rest[0] < utf8.RuneSelf || rest[0] >= 0xE0 {
 		return -1 // no letter, or a Chinese one
@@ -65,7 +65,7 @@ func readingEnd(s string, i int) int {
 	if end <= 0 || !isSyllable(rest[:end]) {
 		return -1
 	}
-	_, shut := decodeRune(rest[end:])
+	_, shut := utf8.DecodeRuneInString(rest[end:])
 	return i + open + end + shut
 }
 

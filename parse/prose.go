@@ -45,14 +45,14 @@ var proseForms = sync.OnceValue(func() *proseTable {
 	t := &proseTable{}
 	for i := range t.as {
 		r := rune(i)
-		if isBlank(r) && r != '\n' {
+		if zhtext.IsBlank(r) && r != '\n' {
 			continue
 		}
 		if !zhtext.AlsoSimplified(r) {
 			r = zhtext.SimplifyRune(r)
 		}
-		t.as[i] = uint16(foldWide(r))
-		switch r = foldWide(r); {
+		t.as[i] = uint16(zhtext.FoldWide(r))
+		switch r = zhtext.FoldWide(r); {
 		case strings.ContainsRune(countUnits, r) || r == '元':
 			t.mark[i] = markUnit
 		case strings.ContainsRune(listUnits, r):
@@ -84,7 +84,7 @@ func foldProse(b []byte, s string, hits *[]proseHit) []byte {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		if r >= 1<<16 {
-			b = utf8.AppendRune(b, foldWide(r))
+			b = utf8.AppendRune(b, zhtext.FoldWide(r))
 			continue
 		}
 		to := t.as[r]
@@ -120,13 +120,13 @@ func unfold(line string, start, end int) string {
 	if from < 0 {
 		return ""
 	}
-	return trimBlank(line[from:to])
+	return zhtext.Trim(line[from:to])
 }
 
 func foldedSize(t *proseTable, r rune) int {
 	switch {
 	case r >= 1<<16:
-		return utf8.RuneLen(foldWide(r))
+		return utf8.RuneLen(zhtext.FoldWide(r))
 	case t.as[r] == 0:
 		return 0
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 	"unicode/utf8"
 
@@ -72,13 +73,13 @@ func (c *context) otherYear() bool {
 		if i > 0 && isDigit(s[i-1]) || !isYearAt(s[i:]) || compared(s[:i]) {
 			continue
 		}
-		if y := fourDigits(s[i:]); y != c.year && c.year != 0 && !strings.Contains(clause, "结转") {
+		if y := zhtext.FourDigits(s[i:]); y != c.year && c.year != 0 && !strings.Contains(clause, "结转") {
 			return true
 		}
 	}
 }
 
-func isYearAt(s string) bool { return fourDigits(s) != 0 && strings.HasPrefix(s[4:], "年") }
+func isYearAt(s string) bool { return zhtext.FourDigits(s) != 0 && strings.HasPrefix(s[4:], "年") }
 
 // sameYear tells whether the sentence names the year itself.
 func sameYear(s string, year int) bool {
@@ -88,7 +89,7 @@ func sameYear(s string, year int) bool {
 			return false
 		}
 		at += i + 2
-		if fourDigits(s[at-2:]) == year {
+		if zhtext.FourDigits(s[at-2:]) == year {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"nianbao/zhtext"
 	"strings"
 )
 
@@ -87,7 +88,7 @@ func announced(before string) bool {
 func dayAt(s string, year int) (day, string, bool) {
 	d := day{year: year}
 	rest := s
-	if y := fourDigits(s); y != 0 {
+	if y := zhtext.FourDigits(s); y != 0 {
 		d.year = y
 		rest = strings.TrimPrefix(s[4:], "年度")
 		var marked bool
@@ -161,7 +162,7 @@ func proseYear(s string) int {
 }
 
 func mostNamedYear(s string, dates bool) int {
-	var count [lastYear + 1 - 2000]int
+	var count [zhtext.LastYear + 1 - 2000]int
 	for at := 0; ; {
 		i := strings.Index(s[at:], "年")
 		if i < 0 {
@@ -172,7 +173,7 @@ func mostNamedYear(s string, dates bool) int {
 		if i < 4 || i > 4 && isDigit(s[i-5]) || !dates && at < len(s) && isDigit(s[at]) {
 			continue
 		}
-		if y := fourDigits(s[i-4:]); y != 0 {
+		if y := zhtext.FourDigits(s[i-4:]); y != 0 {
 			count[y-2000]++
 		}
 	}

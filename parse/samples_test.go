@@ -131,7 +131,7 @@ func TestRecordedTitles(t *testing.T) {
 				continue
 			}
 			accepted++
-			if y := yearIn(q); y != 0 && s.year() != 0 {
+			if y := zhtext.YearIn(q); y != 0 && s.year() != 0 {
 				yearsSaid++
 				if _, got := splitTitle(plain); got == s.year() {
 					years++

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,7 +22,7 @@ func (w *walker) text(n *html.Node) {
 		return
 	}
 	if s.turned && odd {
-		w.buf = append(w.buf, turned(trimBlank(n.Data))...)
+		w.buf = append(w.buf, turned(zhtext.Trim(n.Data))...)
 		return
 	}
 	before := len(w.buf)

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func isPageMark(l string) bool { return l != "" && len(l) < 40 && pageMark.Match
 
 // foldDoublePipes makes one pipe of the two that some wikis put around the cells of a header: || a || b ||.
 func foldDoublePipes(l string) string {
-	t := trimBlank(l)
+	t := zhtext.Trim(l)
 	if !strings.HasPrefix(t, "||") || !strings.HasSuffix(t, "||") || filledCells(t) < 2 {
 		return l
 	}
@@ -77,7 +78,7 @@ func foldWiki(lines []string) []string {
 	out := make([]string, 0, len(lines))
 	inside := false
 	for _, l := range lines {
-		switch t := trimBlank(l); {
+		switch t := zhtext.Trim(l); {
 		case strings.HasPrefix(t, "{|"):
 			inside = true
 		case inside && t == "|}":

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"regexp"
 	"strings"
 	"sync"
@@ -22,7 +23,7 @@ type titleForm struct {
 }
 
 var (
-	plainForm   = sync.OnceValue(func() *titleForm { return newTitleForm(foldWide) })
+	plainForm   = sync.OnceValue(func() *titleForm { return newTitleForm(zhtext.FoldWide) })
 	printedForm = sync.OnceValue(func() *titleForm { return newTitleForm(func(r rune) rune { return r }) })
 )
 
@@ -35,7 +36,7 @@ func newTitleForm(fold func(rune) rune) *titleForm {
 }
 
 func (f *titleForm) work(r rune) rune {
-	if isBlank(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
+	if zhtext.IsBlank(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
 		return 0
 	}
 	return f.fold(r)
@@ -52,7 +53,7 @@ func cleanTitle(s string, form *titleForm) string {
 	if s == "" {
 		return ""
 	}
-	s = toSimplified(dropReadings(s))
+	s = zhtext.ToSimplified(dropReadings(s))
 	var buf [256]byte
 	b := buf[:0]
 	for _, r := range s {
@@ -88,7 +89,7 @@ func dropReadings(s string) string {
 			return s
 		}
 		from = i + 1
-		if end := readingEnd(s, i); end > i && !isASCII(s[i:end]) && utf8.RuneCountInString(s[i:end]) <= 9 {
+		if end := readingEnd(s, i); end > i && !zhtext.IsASCII(s[i:end]) && utf8.RuneCountInString(s[i:end]) <= 9 {
 			s, from = s[:i]+s[end:], i
 		}
 	}
@@ -110,7 +111,7 @@ func isReportTitle(t string) bool {
 	if titleKinds.in(t) {
 		return true
 	}
-	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && hasYear(t)
+	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && zhtext.HasYear(t)
 }
 
 var disclosureWords = wordsOf("信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)")
@@ -145,7 +146,7 @@ func splitTitle(t string) (agency string, year int) {
 		return agency, year
 	}
 	agency = cleanAgency(t[:at])
-	if agency == "" && isNamed(aside) {
+	if agency == "" && zhtext.IsNamed(aside) {
 		agency = aside // (某局)2023年政府信息公开工作年度报告
 	}
 	if agency == "" {
@@ -164,7 +165,7 @@ func cutAside(t string) (rest, aside string) {
 		return t, ""
 	}
 	aside, rest = t[1:end], t[end+1:]
-	if disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !isNamed(yearsOf(rest).cut(rest))) {
+	if disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !zhtext.IsNamed(yearsOf(rest).cut(rest))) {
 		return t, ""
 	}
 	return rest, aside
@@ -282,13 +283,13 @@ func cleanAgency(s string) string {
 	if strings.HasSuffix(s, "人民") {
 		s += "政府" // 某县人民政府信息公开…: one 政府 serves both
 	}
-	if isNamed(s) {
+	if zhtext.IsNamed(s) {
 		return s
 	}
 	if joint := jointAtEnd(s); joint != "" {
 		return joint
 	}
-	if name, before := nameAtEnd(s); isWhole(name) && !hasAnySuffix(before, commands) {
+	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !hasAnySuffix(before, commands) {
 		return name
 	}
 	return ""
@@ -310,11 +311,11 @@ func cutNumbering(s string) string {
 // jointAtEnd returns two names that report together behind other words: 现公布某县统计局、某调查队.
 func jointAtEnd(s string) string {
 	i := strings.LastIndex(s, "、")
-	if i <= 0 || !isAgencyName(s[i+len("、"):]) {
+	if i <= 0 || !zhtext.IsAgencyName(s[i+len("、"):]) {
 		return ""
 	}
-	first, _ := nameAtEnd(s[:i])
-	if first == "" || !isWhole(first) {
+	first, _ := zhtext.NameAtEnd(s[:i])
+	if first == "" || !zhtext.IsWhole(first) {
 		return ""
 	}
 	return first + s[i:]
@@ -328,7 +329,7 @@ func agencyBehind(t string) string {
 			if closing(name) == len(name)-1 {
 				name = strings.TrimSuffix(strings.TrimPrefix(name, "("), ")")
 			}
-			if isNamed(name) {
+			if zhtext.IsNamed(name) {
 				return name
 			}
 		}

@@ -66,18 +66,18 @@ func withGap(agency, title string) string {
 			continue
 		}
 		switch {
-		case utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && isAgencyName(left) && isAgencyName(right):
+		case utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && zhtext.IsAgencyName(left) && zhtext.IsAgencyName(right):
 			return left + " " + right
-		case isMerged(right):
+		case zhtext.IsMerged(right):
 			return ""
-		case isNamed(left) || hasAnySuffix(left, placeEnds) || !isNamed(right):
-		case isWhole(right):
+		case zhtext.IsNamed(left) || hasAnySuffix(left, zhtext.PlaceEnds) || !zhtext.IsNamed(right):
+		case zhtext.IsWhole(right):
 			return right
 		case utf8.RuneCountInString(right) > 4:
 			return ""
 		}
 	}
-	if isMerged(agency) {
+	if zhtext.IsMerged(agency) {
 		return ""
 	}
 	return agency
@@ -188,7 +188,7 @@ func titlesInLines(lines []string) []foundTitle {
 			i += n - 1
 		}
 		if ok {
-			if f.agency == "" && i+1 < len(lines) && isAgencyName(plainTitle(lines[i+1])) {
+			if f.agency == "" && i+1 < len(lines) && zhtext.IsAgencyName(plainTitle(lines[i+1])) {
 				f.agency = plainTitle(lines[i+1]) // the name stands under the title
 			}
 			found = append(found, f)
@@ -213,7 +213,7 @@ func titleAtStart(line string) string {
 		}
 		end := len(before) + len(kind)
 		if open := strings.TrimLeft(after, " "); strings.HasPrefix(open, "（") || strings.HasPrefix(open, "(") {
-			if i := strings.IndexAny(open, ")）"); i > 0 && i < 24 && hasYear(open[:i]) {
+			if i := strings.IndexAny(open, ")）"); i > 0 && i < 24 && zhtext.HasYear(open[:i]) {
 				_, size := utf8.DecodeRuneInString(open[i:])
 				end += len(after) - len(open) + i + size
 			}
@@ -230,8 +230,8 @@ func joinTitle(lines []string) (f foundTitle, n int) {
 		return foundTitle{}, 0
 	}
 	head := plainTitle(lines[0])
-	begun := strings.Contains(head, "公开") || strings.Contains(head, "政府信息") || strings.Contains(head, "政府") || hasYear(head)
-	if !begun && !isNamed(head) {
+	begun := strings.Contains(head, "公开") || strings.Contains(head, "政府信息") || strings.Contains(head, "政府") || zhtext.HasYear(head)
+	if !begun && !zhtext.IsNamed(head) {
 		return foundTitle{}, 0
 	}
 	text := lines[0]

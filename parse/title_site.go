@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/zhtext"
 	"regexp"
 	"strings"
 )
@@ -39,7 +40,7 @@ func cutBar(s string) string {
 			continue
 		}
 		site, rest := plainTitle(s[:i]), strings.Trim(s[i:], softMarks)
-		if disclosureMark(site) > 0 && !hasYear(site) && titlesAgency(rest) {
+		if disclosureMark(site) > 0 && !zhtext.HasYear(site) && titlesAgency(rest) {
 			return rest
 		}
 	}

@@ -3,6 +3,7 @@ package parse
 import (
 	"cmp"
 	"fmt"
+	"nianbao/zhtext"
 	"strconv"
 
 	"nianbao"
@@ -65,7 +66,7 @@ func (h *heading) compareYears(e yearEvidence) {
 // latestYear is the last year on which the page can report, by the day it says it was published and the day it was fetched. Reports of the year
 // that is about to end appear from November on.
 func (h *heading) latestYear(page nianbao.Page) int {
-	latest := lastYear
+	latest := zhtext.LastYear
 	if len(h.published) >= 7 {
 		year, errYear := strconv.Atoi(h.published[:4])
 		month, errMonth := strconv.Atoi(h.published[5:7])
