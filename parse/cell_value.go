@@ -5,19 +5,6 @@ import "strings"
 // What stands where a number must is read as one, or is named as unread: the words of a cell decide whether it is a label
 // only where its place does not.
 
-// readSlot reads the text of a slot with what is known of how it came there.
-func readSlot(s *Slot) value {
-	v := readValue(s.Text)
-	switch {
-	case s.mark == unmarked:
-	case !s.mark.unread():
-		v.mark = v.mark.worse(s.mark)
-	case v.kind != valueText:
-		v = value{kind: valueUnread, mark: s.mark}
-	}
-	return v
-}
-
 // nothing tells a cell without text: a blank one, or one that only shows something.
 func (c *cell) nothing() bool {
 	return c.val.kind == valueBlank || c.val.kind == valueUnread && c.text == ""

@@ -172,18 +172,5 @@ func (a *alignment) find(code nianbao.ProblemCode, detail string, refs ...cellRe
 	a.findings = append(a.findings, finding{code: code, detail: detail, refs: refs})
 }
 
-// shorten cuts long text for a message.
-func shorten(s string) string {
-	const limit = 60
-	n := 0
-	for i := range s {
-		if n == limit {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
-}
-
 // leadingZero tells digits that no count is written with: "01", "00".
 func leadingZero(s string) bool { return len(s) > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9' }

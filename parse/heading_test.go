@@ -13,7 +13,7 @@ const bodyOfReport = "一、总体情况\n认真落实政府信息公开各项�
 
 func headingOf(text string) heading { return readHeading(readText(text), nianbao.Page{}) }
 
-func (h *heading) has(code nianbao.ProblemCode) bool {
+func has(h *heading, code nianbao.ProblemCode) bool {
 	return slices.ContainsFunc(h.problems, func(p nianbao.Problem) bool { return p.Code == code })
 }
 
@@ -52,7 +52,7 @@ func TestHeading(t *testing.T) {
 			t.Errorf("%s: got %q %d, want %q %d (title %q)", c.name, h.agency, h.year, c.agency, c.year, h.title)
 		}
 		for _, code := range c.problems {
-			if !h.has(code) {
+			if !has(&h, code) {
 				t.Errorf("%s: problem %s is missing", c.name, code)
 			}
 		}
@@ -69,7 +69,7 @@ func TestHeadingFromLink(t *testing.T) {
 		t.Errorf("got %q %d", h.agency, h.year)
 	}
 	page.LinkText = "柳河县财政局2023年政府信息公开工作年度报告"
-	if h = readHeading(readText(bodyOfReport), page); !h.has(nianbao.YearOdd) {
+	if h = readHeading(readText(bodyOfReport), page); !has(&h, nianbao.YearOdd) {
 		t.Errorf("a report on 2023 fetched in 2022 is not odd: %v", h.problems)
 	}
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -57,4 +58,16 @@ func appendKey(b []byte, s string) []byte {
 func key(s string) string {
 	var buf [128]byte
 	return string(appendKey(buf[:0], s))
+}
+
+// stripNumber removes the numbering that a matching form starts with: 一, 三, 3, 12.
+func stripNumber(k string) string {
+	t := strings.TrimLeft(k, "0123456789")
+	if t != k {
+		return t
+	}
+	if t = strings.TrimLeft(k, "一二三四五六七八九十"); t != k && t != "" {
+		return t
+	}
+	return k
 }

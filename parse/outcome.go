@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,10 +11,6 @@ import (
 )
 
 // What is no report is told apart here, from the bytes, the text and at last from what the tables gave.
-
-func notReport(o nianbao.Outcome, reason string, args ...any) *nianbao.NotReport {
-	return &nianbao.NotReport{Outcome: o, Reason: fmt.Sprintf(reason, args...)}
-}
 
 // refuseBytes refuses what cannot be text of a report at all.
 func refuseBytes(page nianbao.Page) *nianbao.NotReport {
@@ -141,11 +136,6 @@ func sectionsOf(r *nianbao.Report) int {
 type refusal struct{ *nianbao.NotReport }
 
 func (no *refusal) with(r *nianbao.Report) *nianbao.NotReport { return withReport(no.NotReport, r) }
-
-func withReport(no *nianbao.NotReport, r *nianbao.Report) *nianbao.NotReport {
-	no.Title, no.Attachments = r.Title, r.Attachments
-	return no
-}
 
 // damagedCopy recognises copies in which equal lines were removed or digits masked: their numbers mean nothing.
 func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {

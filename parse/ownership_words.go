@@ -63,12 +63,8 @@ func (o *self) judge(t, printed string) claims {
 
 // Words of versions that do not count, and of those that do.
 var (
-	voidWords      = wordsOf("作废", "废弃", "原表", "原版", "原数据", "原始版", "原公布", "原发布", "原填", "原统计", "旧版", "旧表", "旧数据", "旧稿", "有误", "误填", "误报", "误传", "错误", "填错", "出错", "撤回", "撤销", "撤下", "停用", "不再使用", "勿用", "勿引用", "不作为", "初稿", "草稿", "草案", "征求意见", "送审", "讨论稿", "未定稿", "过程稿", "待定", "待核", "待审", "未审核", "未核定", "未经审核", "未经核", "正在核", "核实中", "审核中", "快报数", "初步统计", "暂估", "暂定", "另行公布", "新表", "预览", "非正式")
 	withdrawnWords = wordsOf("作废", "废弃", "不再使用")
-	finalWords     = wordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "订正后", "变更后", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
-	sampleWords    = wordsOf("样表", "样例", "示例", "范例", "样张", "样本", "样式", "式样", "模板", "模版", "范本", "范文", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "填表指南", "空白表", "示意", "举例", "例如", "例表", "例子", "参考格式", "参考样", "仅供参考", "格式参考", "供填报参考", "虚构", "虚拟", "非实际", "非真实", "不是实际", "不是真实", "不代表", "请勿填", "(样)", "(例)")
 	planWords      = wordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
-	monthWords     = wordsOf("月", "季")
 	thisYearWords  = wordsOf("本年", "今年", "当年")
 	partWords      = wordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
 	subjects       = wordsOf("人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标")
@@ -77,14 +73,7 @@ var (
 // accordingTo are words behind which a form or a plan is only what was followed.
 var accordingTo = wordsOf("按照", "根据", "依据", "依照", "统一", "按")
 
-var (
-	fromFirst = regexp.MustCompile(`(?:^|[^0-9])0?1月0?1日起?[-—–~～至到]+(?:20[0-9]{2}年)?(0?[0-9]+)月`)
-	months    = regexp.MustCompile(`(?:^|[^0-9])(?:0?1|一)月?(?:份)?(?:[-—–~～至到]+)(0?[0-9]+|1[0-2]|[一二三四五六七八九十]+)月`)
-	oneMonth  = regexp.MustCompile(`(?:^|[^0-9])(?:0?[0-9]|1[0-2]|[一二三四五六七八九十]+)月份`)
-	quarter   = regexp.MustCompile(`(?:第?[一二三四1-4]|Q[1-4])季`)
-	monthsTo  = regexp.MustCompile(`截[至止]?(?:到)?(?:20[0-9]{2}年)?(0?[1-9]|1[01]|[一二三四五六七八九]|十一?)月`)
-	firstDays = regexp.MustCompile(`前(?:[一二三四五六七八九十]|[0-9]{1,2})个?(?:月|季)`)
-)
+var ()
 
 // Words that mean a table only beside a word for a table or its numbers: 示范区 is a place, 废止 a column of the form.
 var (
@@ -130,18 +119,6 @@ func judgeKind(t string) claim {
 		return claim{owner: ownerPlan}
 	}
 	return claim{}
-}
-
-func isPartOfYear(t string) bool {
-	if !monthWords.in(t) {
-		return false
-	}
-	for _, span := range []*regexp.Regexp{months, fromFirst} {
-		if m := span.FindStringSubmatch(t); m != nil && m[1] != "12" && m[1] != "十二" {
-			return true
-		}
-	}
-	return strings.Contains(t, "月") && (oneMonth.MatchString(t) || monthsTo.MatchString(t) || firstDays.MatchString(t)) || strings.Contains(t, "季") && quarter.MatchString(t)
 }
 
 // isOtherSubject tells captions of tables of another system, which can have rows of the same names. The words are common in narratives

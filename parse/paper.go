@@ -172,3 +172,8 @@ func voidLine(doc *document) string {
 	}
 	return ""
 }
+
+func withReport(no *nianbao.NotReport, r *nianbao.Report) *nianbao.NotReport {
+	no.Title, no.Attachments = r.Title, r.Attachments
+	return no
+}

@@ -133,24 +133,3 @@ func read(text string) *document {
 	}
 	return readText(text)
 }
-
-// clearlyBetter is how much more another layout must read before it is preferred to the likeliest one: a row or so. A
-// layout that knows less of rows and columns can seem to read a few cells more.
-// With 4 and with 40 the bench reads the same within 10 cells.
-const clearlyBetter = 16
-
-// alignBest turns the lines of the document into grids and aligns all grids with the forms. Where several text layouts
-// claim the lines, the reading that leaves least open is kept.
-func alignBest(doc *document, own self) *alignment {
-	var best *alignment
-	for _, choice := range layoutChoices(doc) {
-		a := align(doc.grids(choice), own)
-		if best == nil || a.quality() > best.quality()+clearlyBetter {
-			best = a
-		}
-		if best.complete() {
-			break
-		}
-	}
-	return best
-}

@@ -139,7 +139,7 @@ func TestAgencyOfOthers(t *testing.T) {
 	for _, p := range namesOthers {
 		text := strings.ReplaceAll(p, "Y", "2023")
 		h := headingOf(prefacePage("政府信息公开年报", text, 2023))
-		if h.agency != "" || !h.has(nianbao.AgencyMissing) {
+		if h.agency != "" || !has(&h, nianbao.AgencyMissing) {
 			t.Errorf("%q: agency %q, want none and said so: %v", text, h.agency, h.problems)
 		}
 	}
@@ -164,7 +164,7 @@ func TestAgencyOfTitles(t *testing.T) {
 		"砚溪市体育局、砚溪市教育局2023年政府信息公开工作年度报告\n2023年，砚溪市教育局认真落实各项要求。": "砚溪市教育局",
 	} {
 		h := headingOf(title + "\n来源：砚溪市教育局　日期：2024-01-20\n" + bodyOfReport)
-		if h.agency != want || want == "" && !h.has(nianbao.AgencyConflict) {
+		if h.agency != want || want == "" && !has(&h, nianbao.AgencyConflict) {
 			t.Errorf("%q: agency %q, want %q: %v", title, h.agency, want, h.problems)
 		}
 	}

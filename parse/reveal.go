@@ -121,3 +121,5 @@ func percentRun(s string) int {
 }
 
 func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
+const maxLayers = 4 // more are made to be unpacked, not to be read

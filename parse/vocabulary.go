@@ -277,18 +277,6 @@ func rowOrder(table string) []string {
 	return mergeOrder(lists...)
 }
 
-// stripNumber removes the numbering that a matching form starts with: 一, 三, 3, 12.
-func stripNumber(k string) string {
-	t := strings.TrimLeft(k, "0123456789")
-	if t != k {
-		return t
-	}
-	if t = strings.TrimLeft(k, "一二三四五六七八九十"); t != k && t != "" {
-		return t
-	}
-	return k
-}
-
 // isColumn tells whether the key is a column header of some block.
 func (v *vocabulary) isColumn(k string) bool { return len(v.columns[k]) > 0 }
 

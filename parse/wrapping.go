@@ -37,8 +37,6 @@ var wrappings = []wrapping{
 	{"base64", openBase64},
 }
 
-const maxLayers = 4 // more are made to be unpacked, not to be read
-
 // unwrap takes the layers off, and names them. The rest is the page, or what is none.
 func unwrap(body []byte, contentType string) (inner []byte, innerType string, layers []string, no *nianbao.NotReport) {
 	for range maxLayers {
@@ -202,8 +200,6 @@ func openQuoted(body []byte, contentType string) ([]byte, string, bool) {
 	return inner, contentType, err == nil
 }
 
-var base64Text = regexp.MustCompile(`\A\s*(?:data:[\w/+.-]*(?:;[\w=-]+)*;base64,)?["']?((?:[A-Za-z0-9+/_-]{40,}\s+)*[A-Za-z0-9+/_-]{2,}={0,2})["']?\s*\z`)
-
 // openBase64 opens a body that is nothing but base64.
 func openBase64(body []byte, contentType string) ([]byte, string, bool) {
 	m := base64Text.FindSubmatch(body)
@@ -213,23 +209,3 @@ func openBase64(body []byte, contentType string) ([]byte, string, bool) {
 	inner, ok := fromBase64(string(m[1]))
 	return []byte(inner), contentType, ok
 }
-
-// fromBase64 decodes in either alphabet, padded or not. Words are base64 by their letters too: what comes out must be text or a file.
-func fromBase64(s string) (string, bool) {
-	s = strings.NewReplacer("-", "+", "_", "/", "\n", "", "\r", "", " ", "", "\t", "", "=", "").Replace(s)
-	inner, err := base64.RawStdEncoding.DecodeString(s)
-	if err != nil || len(inner) == 0 {
-		return "", false
-	}
-	if zhtext.FileKind(inner) != "" {
-		return string(inner), true
-	}
-	if bytes.HasPrefix(inner, []byte("\x1f\x8b")) {
-		return string(inner), true
-	}
-	d := zhtext.Decode(inner, "")
-	control := strings.ContainsFunc(d.Text[:min(len(d.Text), 4096)], func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' })
-	return string(inner), d.Bad == 0 && !control && (looksLikeHTML(d.Text) || zhtext.ReadsAsReport(d.Text))
-}
-
-const leastBase64 = 64 // bytes: a long word is shorter

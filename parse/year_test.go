@@ -47,7 +47,7 @@ func TestYears(t *testing.T) {
 		if h.year != c.want || h.agency != "柳河县财政局" {
 			t.Errorf("%s: got %d %q, want %d (problems %v)", c.says, h.year, h.agency, c.want, h.problems)
 		}
-		if c.problem != "" && !h.has(c.problem) {
+		if c.problem != "" && !has(&h, c.problem) {
 			t.Errorf("%s: problem %s is missing: %v", c.says, c.problem, h.problems)
 		}
 		if c.problem == "" && len(h.problems) > 0 {
