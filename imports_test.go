@@ -26,8 +26,14 @@ var allowed = map[string][]string{
 	"agency": {".", "zhtext"},
 	// Numbers from numbers.
 	"analysis": {".", "agency"},
+	// What a reader of a page sees, as lines and grids.
+	"parse/document": {".", "zhtext"},
+	// Heading, agency, year, sections, numbers said in words.
+	"parse/prose": {".", "zhtext", "parse/document"},
+	// Grids and the forms to figures. Whose table it is, words tell.
+	"parse/align": {".", "zhtext", "parse/document", "parse/prose"},
 	// Bytes to reports: no network, no disk, no clock.
-	"parse": {".", "zhtext"},
+	"parse": {".", "zhtext", "parse/document", "parse/prose", "parse/align"},
 	// Writes reports as pages, with the truth beside them.
 	"parse/parsetest": {"."},
 	// The network: does not know the form.
@@ -57,9 +63,9 @@ var allowed = map[string][]string{
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
 var outside = map[string][]string{
 	"github.com/gocolly/colly/v2":       {"scrape"},
-	"github.com/PuerkitoBio/goquery":    {"parse", "scrape"},
-	"github.com/andybalholm/cascadia":   {"parse", "scrape"},
-	"golang.org/x/net":                  {"parse", "scrape"},
+	"github.com/PuerkitoBio/goquery":    {"parse/document", "scrape"},
+	"github.com/andybalholm/cascadia":   {"parse/document", "scrape"},
+	"golang.org/x/net":                  {"parse/document", "parse", "scrape"},
 	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
 	"gonum.org/v1/plot":                 {"chart"},
 	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths

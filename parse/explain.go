@@ -19,7 +19,7 @@ func Explain(page nianbao.Page, id nianbao.CellID) (*nianbao.Explanation, error)
 			}
 		}
 	}
-	if !a.explain(e, id) && e.Figure.State == nianbao.Missing {
+	if !a.Explain(e, id) && e.Figure.State == nianbao.Missing {
 		if f, formErr := nianbao.FormByID(r.Form); formErr != nil || f.Index(id) < 0 {
 			return nil, nianbao.ErrNotFound
 		}

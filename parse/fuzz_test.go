@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"nianbao/parse/align"
+	"nianbao/parse/document"
 	"nianbao/zhtext"
 	"os"
 	"path/filepath"
@@ -61,8 +63,8 @@ func FuzzGrids(f *testing.F) {
 	f.Add("<div role=table><div role=row><span role=cell>规章<span role=cell aria-colspan=2>1")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := read(text)
-		for _, c := range layoutChoices(d) {
-			grids := d.grids(c)
+		for _, c := range document.LayoutChoices(d) {
+			grids := d.Grids(c)
 			for _, g := range grids {
 				slots := 0
 				for _, row := range g.Rows {
@@ -71,11 +73,11 @@ func FuzzGrids(f *testing.F) {
 					}
 					slots += len(row)
 				}
-				if slots > 30*maxSlots {
+				if slots > 30*document.MaxSlots {
 					t.Fatalf("a grid of %d places", slots)
 				}
 			}
-			align(grids, self{})
+			align.Align(grids, align.Self{})
 		}
 	})
 }
@@ -86,15 +88,15 @@ func FuzzNumber(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		v := readValue(s)
-		if v.kind != valueNumber {
+		v := document.ReadValue(s)
+		if v.Kind != document.ValueNumber {
 			return
 		}
-		if again := readValue(v.amount.String() + v.unit.String()); again.kind != valueNumber || again.amount != v.amount {
-			t.Fatalf("%q is read as %s %s, and that as %v", s, v.amount, v.unit, again)
+		if again := document.ReadValue(v.Amount.String() + v.Unit.String()); again.Kind != document.ValueNumber || again.Amount != v.Amount {
+			t.Fatalf("%q is read as %s %s, and that as %v", s, v.Amount, v.Unit, again)
 		}
 		if !strings.ContainsAny(s, "0123456789０１２３４５６７８９") && !hasDigitRune(s) {
-			t.Fatalf("%q has no digit and is read as %s", s, v.amount)
+			t.Fatalf("%q has no digit and is read as %s", s, v.Amount)
 		}
 	})
 }

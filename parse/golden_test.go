@@ -11,6 +11,7 @@ import (
 
 	"nianbao"
 	"nianbao/parse"
+	"nianbao/parse/document"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens of testdata/pages; refused where the number of figures or problems moved and page.json was not edited")
@@ -167,7 +168,7 @@ func TestEveryFormAndLayoutHasACase(t *testing.T) {
 			t.Errorf("no case in testdata/pages has %s", f.ID)
 		}
 	}
-	for _, l := range parse.LayoutNames() {
+	for _, l := range document.LayoutNames() {
 		if !layouts[l] {
 			t.Errorf("no case in testdata/pages has the layout %q", l)
 		}

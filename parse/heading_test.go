@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"slices"
 	"strings"
 	"testing"
@@ -11,10 +13,12 @@ import (
 
 const bodyOfReport = "一、总体情况\n认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况\n"
 
-func headingOf(text string) heading { return readHeading(readText(text), nianbao.Page{}) }
+func headingOf(text string) prose.Heading {
+	return prose.ReadHeading(document.ReadText(text), nianbao.Page{})
+}
 
-func has(h *heading, code nianbao.ProblemCode) bool {
-	return slices.ContainsFunc(h.problems, func(p nianbao.Problem) bool { return p.Code == code })
+func has(h *prose.Heading, code nianbao.ProblemCode) bool {
+	return slices.ContainsFunc(h.Problems, func(p nianbao.Problem) bool { return p.Code == code })
 }
 
 func TestHeading(t *testing.T) {
@@ -48,29 +52,29 @@ func TestHeading(t *testing.T) {
 		{"nothing said", "一、总体情况\n我局认真落实各项要求，工作平稳有序。\n", "", 0, []nianbao.ProblemCode{nianbao.TitleMissing, nianbao.AgencyMissing, nianbao.YearMissing}},
 	} {
 		h := headingOf(c.text)
-		if h.agency != c.agency || h.year != c.year {
-			t.Errorf("%s: got %q %d, want %q %d (title %q)", c.name, h.agency, h.year, c.agency, c.year, h.title)
+		if h.Agency != c.agency || h.Year != c.year {
+			t.Errorf("%s: got %q %d, want %q %d (title %q)", c.name, h.Agency, h.Year, c.agency, c.year, h.Title)
 		}
 		for _, code := range c.problems {
 			if !has(&h, code) {
 				t.Errorf("%s: problem %s is missing", c.name, code)
 			}
 		}
-		if len(h.problems) != len(c.problems) {
-			t.Errorf("%s: problems %v, want %v", c.name, h.problems, c.problems)
+		if len(h.Problems) != len(c.problems) {
+			t.Errorf("%s: problems %v, want %v", c.name, h.Problems, c.problems)
 		}
 	}
 }
 
 func TestHeadingFromLink(t *testing.T) {
 	page := nianbao.Page{LinkText: "柳河县财政局", FetchedAt: time.Date(2022, 3, 1, 0, 0, 0, 0, time.UTC)}
-	h := readHeading(readText("一、总体情况\n2021年，我局认真落实各项要求，工作平稳有序。\n"), page)
-	if h.agency != "柳河县财政局" || h.year != 2021 {
-		t.Errorf("got %q %d", h.agency, h.year)
+	h := prose.ReadHeading(document.ReadText("一、总体情况\n2021年，我局认真落实各项要求，工作平稳有序。\n"), page)
+	if h.Agency != "柳河县财政局" || h.Year != 2021 {
+		t.Errorf("got %q %d", h.Agency, h.Year)
 	}
 	page.LinkText = "柳河县财政局2023年政府信息公开工作年度报告"
-	if h = readHeading(readText(bodyOfReport), page); !has(&h, nianbao.YearOdd) {
-		t.Errorf("a report on 2023 fetched in 2022 is not odd: %v", h.problems)
+	if h = prose.ReadHeading(document.ReadText(bodyOfReport), page); !has(&h, nianbao.YearOdd) {
+		t.Errorf("a report on 2023 fetched in 2022 is not odd: %v", h.Problems)
 	}
 }
 
@@ -88,14 +92,14 @@ func TestTitleMarks(t *testing.T) {
 		{"乾安县於林镇2022年政府信息公开工作年度报告", "乾安县於林镇", 2022},
 		{"2022年度政府信息公开工作年度报告", "", 2022},
 	} {
-		if agency, year := splitTitle(c.title); agency != c.agency || year != c.year {
+		if agency, year := prose.SplitTitle(c.title); agency != c.agency || year != c.year {
 			t.Errorf("%s: got %q %d, want %q %d", c.title, agency, year, c.agency, c.year)
 		}
-		if !isReportTitle(c.title) {
+		if !prose.IsReportTitle(c.title) {
 			t.Errorf("%s: refused", c.title)
 		}
-		if f, _ := titleOf(c.title); f.agency != c.agency {
-			t.Errorf("%s: as a title it names %q, want %q", c.title, f.agency, c.agency)
+		if f, _ := prose.TitleOf(c.title); f.Agency != c.agency {
+			t.Errorf("%s: as a title it names %q, want %q", c.title, f.Agency, c.agency)
 		}
 	}
 }
@@ -109,7 +113,7 @@ func TestPublished(t *testing.T) {
 		{"更新时间：无　成文日期：2022年01月08日\n", "2022-01-08"},
 		{"在规定时间内答复，统计期限为2021年1月1日至2021年12月31日。\n", ""},
 	} {
-		if got := headingOf(c.text).published; got != c.want {
+		if got := headingOf(c.text).Published; got != c.want {
 			t.Errorf("%q: %q, want %q", strings.TrimSpace(c.text), got, c.want)
 		}
 	}
@@ -119,7 +123,7 @@ func TestPublished(t *testing.T) {
 func TestSections(t *testing.T) {
 	preface := "前言说明本报告的编制依据，现予公布。\n"
 	text := "一、总体情况\n甲段，说总体情况如何开展。\n六、其他需要报告的事项\n乙段，没有其他事项要说明。\n"
-	list := readSections(readText(preface + text + text))
+	list := prose.ReadSections(document.ReadText(preface + text + text))
 	if len(list) != 3 {
 		t.Fatalf("%d sections, want 3: %v", len(list), list)
 	}

@@ -2,6 +2,9 @@ package parse
 
 import (
 	"maps"
+	"nianbao/parse/align"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"nianbao/zhtext"
 	"regexp"
 	"slices"
@@ -19,63 +22,63 @@ const maxCandidates = 40
 
 // innerPage is the report that a page holds as a string, read.
 type innerPage struct {
-	doc *document
-	a   *alignment
+	doc *document.Document
+	a   *align.Alignment
 }
 
 // readInner reads the report that a page without tables holds. ok is false when it holds none; the refusal says that it holds
 // some and that none of them is certainly this page's.
-func readInner(doc *document, page nianbao.Page) (found innerPage, ok bool, no *nianbao.NotReport) {
+func readInner(doc *document.Document, page nianbao.Page) (found innerPage, ok bool, no *nianbao.NotReport) {
 	var list []innerPage
 	total := 0
 	for _, text := range candidates(doc) {
-		total += pieces(text)
-		if no := refusePieces(total); no != nil {
+		total += document.Pieces(text)
+		if no := document.RefusePieces(total); no != nil {
 			return innerPage{}, false, no
 		}
-		inner := lookAtHTML(dropPinyin(text), shown, doc.sheets)
-		settleHeading(inner)
-		h := readHeading(inner, nianbao.Page{})
-		if h.year == 0 {
-			h = readHeading(doc, page)
+		inner := document.LookAtHTML(document.DropPinyin(text), document.Shown, doc.Sheets)
+		prose.SettleHeading(inner)
+		h := prose.ReadHeading(inner, nianbao.Page{})
+		if h.Year == 0 {
+			h = prose.ReadHeading(doc, page)
 		}
-		if a := alignBest(inner, selfOf(&h, inner)); len(a.taken) > 0 {
+		if a := align.AlignBest(inner, align.SelfOf(&h, inner)); len(a.Taken) > 0 {
 			list = append(list, innerPage{inner, a})
 		}
 	}
 	if len(list) == 0 {
 		return innerPage{}, false, nil
 	}
-	outer := readHeading(doc, nianbao.Page{URL: page.URL, Header: page.Header, LinkText: page.LinkText})
-	fits := slices.DeleteFunc(slices.Clone(list), func(c innerPage) bool { return otherReport(outer, readHeading(c.doc, nianbao.Page{})) })
+	outer := prose.ReadHeading(doc, nianbao.Page{URL: page.URL, Header: page.Header, LinkText: page.LinkText})
+	fits := slices.DeleteFunc(slices.Clone(list), func(c innerPage) bool { return otherReport(outer, prose.ReadHeading(c.doc, nianbao.Page{})) })
 	switch {
 	case len(fits) == 1:
 		return fits[0], true, nil
 	case len(fits) == 0 && len(list) == 1:
-		return innerPage{}, false, notReport(nianbao.OutcomeNoTables, "its script holds the report of another agency or year")
+		return innerPage{}, false, document.NotReport(nianbao.OutcomeNoTables, "its script holds the report of another agency or year")
 	}
-	return innerPage{}, false, notReport(nianbao.OutcomeOther, "it holds %d reports as data, and nothing says which of them it shows", max(len(fits), len(list)))
+	return innerPage{}, false, document.NotReport(nianbao.OutcomeOther, "it holds %d reports as data, and nothing says which of them it shows", max(len(fits), len(list)))
 }
 
 // otherReport tells a report that cannot be the one that the page is about.
-func otherReport(page, inner heading) bool {
-	return page.year != 0 && inner.year != 0 && page.year != inner.year || differ(page.agency, inner.agency)
+func otherReport(page, inner prose.Heading) bool {
+	return page.Year != 0 && inner.Year != 0 && page.Year != inner.Year || prose.Differ(page.Agency, inner.Agency)
 }
 
 // candidates returns the strings of a page that hold the cells of a table, as markup, no two of them alike.
-func candidates(doc *document) []string {
+func candidates(doc *document.Document) []string {
 	var list []string
 	add := func(s string) {
-		if s, _ = reveal(s); hasTags(s) && !slices.Contains(list, s) && len(list) < maxCandidates {
+		if s, _ = document.Reveal(s); document.HasTags(s) && !slices.Contains(list, s) && len(list) < maxCandidates {
 			list = append(list, s)
 		}
 	}
-	for _, script := range doc.scripts {
+	for _, script := range doc.Scripts {
 		for _, s := range writtenBy(script) {
 			add(s)
 		}
 	}
-	if text := doc.text(); len(list) == 0 && strings.ContainsAny(text, `<&\%`) {
+	if text := doc.Text(); len(list) == 0 && strings.ContainsAny(text, `<&\%`) {
 		for _, s := range writtenIn(text) {
 			add(s)
 		}
@@ -89,7 +92,7 @@ func writtenIn(text string) []string {
 		return jsonReports(v)
 	}
 	if strings.Contains(text, `=\"`) {
-		text = unescapeScript(text)
+		text = document.UnescapeScript(text)
 	}
 	return []string{text}
 }
@@ -110,10 +113,10 @@ func writtenBy(script string) []string {
 		return pages
 	}
 	var whole, pieces []string
-	for _, l := range literals(script) {
-		l, _ = reveal(l)
+	for _, l := range document.Literals(script) {
+		l, _ = document.Reveal(l)
 		switch {
-		case tableEnd.MatchString(l) && hasTags(l):
+		case tableEnd.MatchString(l) && document.HasTags(l):
 			whole = append(whole, l)
 			pieces = append(pieces, l)
 		case strings.ContainsAny(l, "<>"):
@@ -145,38 +148,38 @@ var cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
 // isXML tells data in XML from pages that begin as XML.
 func isXML(s string) bool {
 	s = strings.TrimLeft(s, " \t\r\n\uFEFF")
-	return strings.HasPrefix(s, "<?xml") && !containsAny(s[:min(len(s), 2000)], []string{"<html", "<HTML", "<!DOCTYPE html"})
+	return strings.HasPrefix(s, "<?xml") && !document.ContainsAny(s[:min(len(s), 2000)], []string{"<html", "<HTML", "<!DOCTYPE html"})
 }
 
 // isScript tells a text that is a script and no page: what a page asks for beside itself.
 var isScript = regexp.MustCompile(`\A[\s\x{FEFF}]*(?:(?:var|let|const|function|document\.write(?:ln)?|window\.)\b|[\w.$]{1,60}\s*(?:=|\(\s*["'{\[]))`)
 
 // readBody makes a document of the text of a page, whatever it came as; how names what it was besides a page.
-func readBody(text string) (doc *document, how []string, no *nianbao.NotReport) {
+func readBody(text string) (doc *document.Document, how []string, no *nianbao.NotReport) {
 	if v, ok := readJSON(text); ok {
 		pages := jsonReports(v)
 		switch {
 		case len(pages) == 1:
-			return readHTML(dropPinyin(pages[0])), []string{"JSON"}, nil
+			return document.ReadHTML(document.DropPinyin(pages[0])), []string{"JSON"}, nil
 		case len(pages) > 1:
-			return nil, nil, notReport(nianbao.OutcomeOther, "it is JSON that holds %d reports", len(pages))
+			return nil, nil, document.NotReport(nianbao.OutcomeOther, "it is JSON that holds %d reports", len(pages))
 		}
-		said, _ := reveal(jsonText(v))
+		said, _ := document.Reveal(jsonText(v))
 		if zhtext.Trim(said) == "" {
-			return nil, nil, notReport(nianbao.OutcomeEmpty, "it is JSON without a word in it")
+			return nil, nil, document.NotReport(nianbao.OutcomeEmpty, "it is JSON without a word in it")
 		}
 		return read(said), []string{"JSON"}, nil
 	}
 	if isScript.MatchString(text) {
-		return &document{html: true, meta: map[string]string{}, scripts: []string{text}}, []string{"a script"}, nil
+		return &document.Document{HTML: true, Meta: map[string]string{}, Scripts: []string{text}}, []string{"a script"}, nil
 	}
 	if isXML(text) {
 		text = cdataSection.ReplaceAllString(text, "$1")
 		how = append(how, "XML")
 	}
-	if !looksLikeHTML(text) {
+	if !document.LooksLikeHTML(text) {
 		var escaped []string
-		text, escaped = reveal(text)
+		text, escaped = document.Reveal(text)
 		how = append(how, escaped...)
 	}
 	return read(text), how, nil

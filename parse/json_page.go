@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"html"
 	"io"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"regexp"
 	"strings"
 )
@@ -52,7 +54,7 @@ func jsonReports(v any) []string {
 				walk(e, around)
 			}
 		case string:
-			if body, _ := reveal(v); hasTags(body) {
+			if body, _ := document.Reveal(v); document.HasTags(body) {
 				pages = append(pages, asPage(around, body))
 			} else if inner, ok := readJSON(v); ok && len(v) > 400 { // JSON in a string of JSON
 				walk(inner, around)
@@ -60,7 +62,7 @@ func jsonReports(v any) []string {
 		case map[string]any:
 			lines := around
 			for _, key := range sortedKeys(v) {
-				if s, ok := v[key].(string); ok && len(s) <= shortString && !hasTags(s) {
+				if s, ok := v[key].(string); ok && len(s) <= shortString && !document.HasTags(s) {
 					lines = append(lines[:len(lines):len(lines)], s)
 				}
 			}
@@ -80,7 +82,7 @@ func asPage(lines []string, body string) string {
 	var b strings.Builder
 	for _, titles := range []bool{true, false} {
 		for _, l := range lines {
-			if isReportTitle(plainTitle(l)) == titles {
+			if prose.IsReportTitle(prose.PlainTitle(l)) == titles {
 				b.WriteString("<p>" + html.EscapeString(l) + "</p>")
 			}
 		}

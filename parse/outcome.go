@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"nianbao"
+	"nianbao/parse/align"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"nianbao/zhtext"
 )
 
@@ -17,15 +20,15 @@ func refuseBytes(page nianbao.Page) *nianbao.NotReport {
 	body := page.Body
 	switch {
 	case len(bytes.TrimSpace(body)) == 0:
-		return notReport(nianbao.OutcomeEmpty, "the body is empty")
+		return document.NotReport(nianbao.OutcomeEmpty, "the body is empty")
 	case len(body) > MaxSize:
-		return notReport(nianbao.OutcomeTooLarge, "%d MB, the limit is %d MB", len(body)>>20, MaxSize>>20)
+		return document.NotReport(nianbao.OutcomeTooLarge, "%d MB, the limit is %d MB", len(body)>>20, MaxSize>>20)
 	}
 	return nil
 }
 
 // refuseText refuses text that is no text, or whose characters are lost.
-func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.NotReport {
+func refuseText(d *zhtext.Decoding, doc *document.Document, page nianbao.Page) *nianbao.NotReport {
 	control := 0
 	sample := d.Text[:min(len(d.Text), 1<<16)]
 	for i := range len(sample) {
@@ -37,56 +40,56 @@ func refuseText(d *zhtext.Decoding, doc *document, page nianbao.Page) *nianbao.N
 	if control+d.Bad > 0 {
 		total = utf8.RuneCountInString(sample)
 	}
-	if doc.html && len(doc.parts) == 0 && doc.unseen+doc.closed == 0 && len(doc.scripts) == 0 && len(doc.links) == 0 && doc.images == 0 && doc.title == "" && !strings.Contains(d.Text, "<script") {
-		return notReport(nianbao.OutcomeEmpty, "the markup holds no text")
+	if doc.HTML && len(doc.Parts) == 0 && doc.Unseen+doc.Closed == 0 && len(doc.Scripts) == 0 && len(doc.Links) == 0 && doc.Images == 0 && doc.Title == "" && !strings.Contains(d.Text, "<script") {
+		return document.NotReport(nianbao.OutcomeEmpty, "the markup holds no text")
 	}
 	if control*50 > total { // one in 10 and one in 200 refuse the same pages of the bench and the corpora: text has none, binaries many
-		return notReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
+		return document.NotReport(nianbao.OutcomeBinary, "one character in %d is a control character", max(1, total/control))
 	}
 	if no := inTheWay(page.Status, d.Text, doc); no != nil {
 		return no
 	}
 	if total > 200 && d.Bad*20 > total {
-		return notReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.Bad, total)
+		return document.NotReport(nianbao.OutcomeUndecodable, "%d of %d characters cannot be decoded", d.Bad, total)
 	}
 	if d.Garbled() {
-		return notReport(nianbao.OutcomeUndecodable, "the text was decoded with a wrong character set before and cannot be restored")
+		return document.NotReport(nianbao.OutcomeUndecodable, "the text was decoded with a wrong character set before and cannot be restored")
 	}
 	return nil
 }
 
 // inTheWay recognises block pages and error pages: what their status and a short text say, and nothing of a report.
-func inTheWay(status int, source string, doc *document) *nianbao.NotReport {
+func inTheWay(status int, source string, doc *document.Document) *nianbao.NotReport {
 	if zhtext.IsBlockStatus(status) {
-		return notReport(nianbao.OutcomeBlocked, "the server answered with status %d", status)
+		return document.NotReport(nianbao.OutcomeBlocked, "the server answered with status %d", status)
 	}
-	if len(doc.parts) <= 8 && !mayBeReport(doc) {
-		shown, title := zhtext.DropBlanks(doc.text()), zhtext.DropBlanks(doc.title)
+	if len(doc.Parts) <= 8 && !mayBeReport(doc) {
+		shown, title := zhtext.DropBlanks(doc.Text()), zhtext.DropBlanks(doc.Title)
 		if sign := zhtext.BlockSign(source, title, shown); sign != "" && status != 404 && status != 410 {
-			return notReport(nianbao.OutcomeBlocked, "it carries %s", sign)
+			return document.NotReport(nianbao.OutcomeBlocked, "it carries %s", sign)
 		}
 		if sign := zhtext.MissingSign(title, shown); sign != "" {
-			return notReport(nianbao.OutcomeErrorPage, "%s", sign)
+			return document.NotReport(nianbao.OutcomeErrorPage, "%s", sign)
 		}
-		if doc.html && shown == "" && strings.Contains(source, "<script") {
-			return notReport(nianbao.OutcomeEmpty, "it holds a script and no text")
+		if doc.HTML && shown == "" && strings.Contains(source, "<script") {
+			return document.NotReport(nianbao.OutcomeEmpty, "it holds a script and no text")
 		}
 	}
 	if status >= 400 {
-		return notReport(nianbao.OutcomeErrorPage, "the server answered with status %d", status)
+		return document.NotReport(nianbao.OutcomeErrorPage, "the server answered with status %d", status)
 	}
 	return nil
 }
 
 // mayBeReport tells pages that no mark of a block page outweighs: they have a table, shown or written by a script, the first
 // heading or the title of a report. A page that names its attachment has little text and links to a login like any other.
-func mayBeReport(doc *document) bool {
-	return len(doc.scripts) > 0 || slices.ContainsFunc(doc.parts, func(p part) bool { return p.grid != nil && len(p.grid.Rows) > 9 }) ||
-		isReportTitle(plainTitle(doc.title)) || isReportTitle(plainTitle(doc.heading)) || strings.Contains(zhtext.DropBlanks(doc.text()), "总体情况")
+func mayBeReport(doc *document.Document) bool {
+	return len(doc.Scripts) > 0 || slices.ContainsFunc(doc.Parts, func(p document.Part) bool { return p.Grid != nil && len(p.Grid.Rows) > 9 }) ||
+		prose.IsReportTitle(prose.PlainTitle(doc.Title)) || prose.IsReportTitle(prose.PlainTitle(doc.Heading)) || strings.Contains(zhtext.DropBlanks(doc.Text()), "总体情况")
 }
 
 // refuseContent decides, with everything read, whether this is a report.
-func refuseContent(r *nianbao.Report, doc *document, h *heading, a *alignment) *nianbao.NotReport {
+func refuseContent(r *nianbao.Report, doc *document.Document, h *prose.Heading, a *align.Alignment) *nianbao.NotReport {
 	reported, placed := 0, 0
 	for i := range r.Figures {
 		switch r.Figures[i].State {
@@ -101,24 +104,24 @@ func refuseContent(r *nianbao.Report, doc *document, h *heading, a *alignment) *
 	if no := damagedCopy(r, doc, placed); no != nil {
 		return no.with(r)
 	}
-	if no := refusePaper(r, doc); no != nil {
+	if no := prose.RefusePaper(r, doc); no != nil {
 		return no
 	}
-	if h.part != (period{}) && placed > 0 {
-		return withReport(notReport(nianbao.OutcomePartYear, "its period is %s", h.part), r)
+	if h.Part != (prose.Period{}) && placed > 0 {
+		return prose.WithReport(document.NotReport(nianbao.OutcomePartYear, "its period is %s", h.Part), r)
 	}
 	switch {
 	case placed >= 20 && reported == 0 && (r.Year == 0 || r.Agency == ""):
-		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
-	case placed >= 20 && reported == 0 && containsAny(firstTitle(r, doc), []string{"通知", "格式", "模板", "范文"}):
-		return withReport(notReport(nianbao.OutcomeTemplate, "every cell of the form is empty and the title is that of a notice"), r)
-	case placed >= 20 || placed >= 5 && headings >= 3, placed >= 4 && headings >= 2 && isReportTitle(plainTitle(r.Title)): // cut behind 二: a report in part
+		return prose.WithReport(document.NotReport(nianbao.OutcomeTemplate, "every cell of the form is empty and no agency or year is named"), r)
+	case placed >= 20 && reported == 0 && document.ContainsAny(firstTitle(r, doc), []string{"通知", "格式", "模板", "范文"}):
+		return prose.WithReport(document.NotReport(nianbao.OutcomeTemplate, "every cell of the form is empty and the title is that of a notice"), r)
+	case placed >= 20 || placed >= 5 && headings >= 3, placed >= 4 && headings >= 2 && prose.IsReportTitle(prose.PlainTitle(r.Title)): // cut behind 二: a report in part
 		return nil
 	}
-	if no := a.refuseForeign(); no != nil && placed == 0 {
-		return withReport(no, r)
+	if no := a.RefuseForeign(); no != nil && placed == 0 {
+		return prose.WithReport(no, r)
 	}
-	return withReport(kindOfText(r, doc, headings, placed), r)
+	return prose.WithReport(kindOfText(r, doc, headings, placed), r)
 }
 
 func sectionsOf(r *nianbao.Report) int {
@@ -135,12 +138,14 @@ func sectionsOf(r *nianbao.Report) int {
 
 type refusal struct{ *nianbao.NotReport }
 
-func (no *refusal) with(r *nianbao.Report) *nianbao.NotReport { return withReport(no.NotReport, r) }
+func (no *refusal) with(r *nianbao.Report) *nianbao.NotReport {
+	return prose.WithReport(no.NotReport, r)
+}
 
 // damagedCopy recognises copies in which equal lines were removed or digits masked: their numbers mean nothing.
-func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
-	if placed < 120 && doc.count("信息内容")+doc.count("信息內容") == 1 && doc.count("第二十条")+doc.count("第二十條") > 0 && repeatedLines(doc) == 0 {
-		return &refusal{notReport(nianbao.OutcomeDeduplicated, "no line occurs twice, 信息内容 stands once instead of four times")}
+func damagedCopy(r *nianbao.Report, doc *document.Document, placed int) *refusal {
+	if placed < 120 && doc.Count("信息内容")+doc.Count("信息內容") == 1 && doc.Count("第二十条")+doc.Count("第二十條") > 0 && repeatedLines(doc) == 0 {
+		return &refusal{document.NotReport(nianbao.OutcomeDeduplicated, "no line occurs twice, 信息内容 stands once instead of four times")}
 	}
 	masked := 0
 	for _, p := range r.Problems {
@@ -149,32 +154,22 @@ func damagedCopy(r *nianbao.Report, doc *document, placed int) *refusal {
 		}
 	}
 	if masked > 20 && masked*2 > placed {
-		return &refusal{notReport(nianbao.OutcomeMasked, "%d of %d numbers are masked", masked, placed)}
+		return &refusal{document.NotReport(nianbao.OutcomeMasked, "%d of %d numbers are masked", masked, placed)}
 	}
-	if stars := doc.count("*"); stars >= 30 {
-		if digits := digitsIn(doc.text()); digits*5 < stars {
-			return &refusal{notReport(nianbao.OutcomeMasked, "the text holds %d asterisks and %d digits", stars, digits)}
+	if stars := doc.Count("*"); stars >= 30 {
+		if digits := document.DigitsIn(doc.Text()); digits*5 < stars {
+			return &refusal{document.NotReport(nianbao.OutcomeMasked, "the text holds %d asterisks and %d digits", stars, digits)}
 		}
 	}
 	return nil
 }
 
-func digitsIn(s string) int {
-	n := 0
-	for i := range len(s) {
-		if isDigit(s[i]) {
-			n++
-		}
-	}
-	return n
-}
-
 // repeatedLines counts short lines that occur more than once.
-func repeatedLines(doc *document) int {
+func repeatedLines(doc *document.Document) int {
 	seen := make(map[string]bool)
 	n := 0
-	for _, p := range doc.parts {
-		for _, l := range p.lines {
+	for _, p := range doc.Parts {
+		for _, l := range p.Lines {
 			if l == "" || len(l) > 60 {
 				continue
 			}
@@ -188,33 +183,33 @@ func repeatedLines(doc *document) int {
 }
 
 // kindOfText names what a page without tables is.
-func kindOfText(r *nianbao.Report, doc *document, headings, placed int) *nianbao.NotReport {
+func kindOfText(r *nianbao.Report, doc *document.Document, headings, placed int) *nianbao.NotReport {
 	title := firstTitle(r, doc)
-	report := isReportTitle(title)
-	pictures := doc.images + picturesInText(doc)
+	report := prose.IsReportTitle(title)
+	pictures := doc.Images + picturesInText(doc)
 	switch {
-	case containsAny(title, []string{"解读", "图解", "图文", "简明问答"}):
-		return notReport(nianbao.OutcomeExplanation, "its title says so: %q", shorten(title))
-	case containsAny(title, []string{"通知", "格式", "编报", "报送"}) && !report:
-		return notReport(nianbao.OutcomeNotice, "its title says so: %q", shorten(title))
+	case document.ContainsAny(title, []string{"解读", "图解", "图文", "简明问答"}):
+		return document.NotReport(nianbao.OutcomeExplanation, "its title says so: %q", zhtext.Shorten(title))
+	case document.ContainsAny(title, []string{"通知", "格式", "编报", "报送"}) && !report:
+		return document.NotReport(nianbao.OutcomeNotice, "its title says so: %q", zhtext.Shorten(title))
 	case (report || headings >= 3) && beforeTables(r.Year) && proseIn(doc) >= leastProse:
-		return notReport(nianbao.OutcomeProse, "the report of %d, in words: no tables were prescribed before %d", r.Year, firstTables())
+		return document.NotReport(nianbao.OutcomeProse, "the report of %d, in words: no tables were prescribed before %d", r.Year, firstTables())
 	case headings >= 3 && pictures >= 2:
-		return notReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
+		return document.NotReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
 	case headings >= 3:
-		return notReport(nianbao.OutcomeNoTables, "%d headings of a report, %d cells of its tables", headings, placed)
+		return document.NotReport(nianbao.OutcomeNoTables, "%d headings of a report, %d cells of its tables", headings, placed)
 	case report && zhtext.HasYear(title) && len(r.Attachments) > 0:
-		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
+		return document.NotReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
 	case isList(doc):
-		return notReport(nianbao.OutcomeList, "it links to %d documents and says little itself", len(doc.links))
+		return document.NotReport(nianbao.OutcomeList, "it links to %d documents and says little itself", len(doc.Links))
 	case report && len(r.Attachments) > 0:
-		return notReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
+		return document.NotReport(nianbao.OutcomeAttachment, "the title of a report and %d attached documents", len(r.Attachments))
 	case report && pictures > 0:
-		return notReport(nianbao.OutcomeImages, "the title of a report and %d pictures", pictures)
+		return document.NotReport(nianbao.OutcomeImages, "the title of a report and %d pictures", pictures)
 	case report:
-		return notReport(nianbao.OutcomeNoTables, "the title of a report, %d headings and no table", headings)
+		return document.NotReport(nianbao.OutcomeNoTables, "the title of a report, %d headings and no table", headings)
 	}
-	return notReport(nianbao.OutcomeOther, "none of the six headings and no table of the form")
+	return document.NotReport(nianbao.OutcomeOther, "none of the six headings and no table of the form")
 }
 
 // beforeTables tells a year for which no edition of the form was prescribed: its reports lack nothing when they have no tables.
@@ -231,10 +226,10 @@ func firstTables() int {
 // leastProse is how many characters a report in words has at least; a page that only names its attachment has fewer.
 const leastProse = 300
 
-func proseIn(doc *document) int {
+func proseIn(doc *document.Document) int {
 	n := 0
-	for _, p := range doc.parts {
-		for _, l := range p.lines {
+	for _, p := range doc.Parts {
+		for _, l := range p.Lines {
 			if chars := utf8.RuneCountInString(l); chars >= 20 {
 				n += chars
 			}
@@ -244,14 +239,14 @@ func proseIn(doc *document) int {
 }
 
 // picturesInText counts the pictures of pages that were turned into text: marked as in Markdown, or left as the name of a file.
-func picturesInText(doc *document) int {
+func picturesInText(doc *document.Document) int {
 	n := 0
-	for _, p := range doc.parts {
-		for _, l := range p.lines {
+	for _, p := range doc.Parts {
+		for _, l := range p.Lines {
 			if len(l) > 400 || len(l) < 5 {
 				continue
 			}
-			if strings.Contains(l, "![") || hasAnySuffix(l, []string{".png", ".jpg", ".jpeg", ".gif", ".PNG", ".JPG"}) {
+			if strings.Contains(l, "![") || document.HasAnySuffix(l, []string{".png", ".jpg", ".jpeg", ".gif", ".PNG", ".JPG"}) {
 				n++
 			}
 		}
@@ -259,26 +254,26 @@ func picturesInText(doc *document) int {
 	return n
 }
 
-func firstTitle(r *nianbao.Report, doc *document) string {
-	for _, t := range []string{doc.heading, r.Title, doc.title} {
+func firstTitle(r *nianbao.Report, doc *document.Document) string {
+	for _, t := range []string{doc.Heading, r.Title, doc.Title} {
 		if t != "" {
-			return plainTitle(t)
+			return prose.PlainTitle(t)
 		}
 	}
-	for _, l := range firstLines(doc, 3) {
-		return plainTitle(l)
+	for _, l := range prose.FirstLines(doc, 3) {
+		return prose.PlainTitle(l)
 	}
 	return ""
 }
 
 // isList tells pages whose links to reports make up most of the text.
-func isList(doc *document) bool {
+func isList(doc *document.Document) bool {
 	reports, linked := 0, 0
-	for _, l := range doc.links {
-		linked += len(l.text)
-		if isReportTitle(plainTitle(l.text)) {
+	for _, l := range doc.Links {
+		linked += len(l.Text)
+		if prose.IsReportTitle(prose.PlainTitle(l.Text)) {
 			reports++
 		}
 	}
-	return reports >= 3 || len(doc.links) >= 15 && 2*linked > len(doc.text())
+	return reports >= 3 || len(doc.Links) >= 15 && 2*linked > len(doc.Text())
 }

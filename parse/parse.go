@@ -1,12 +1,9 @@
 // Package parse turns the bytes of a page into a report: decode, repair, layouts, grids, heading, form, figures. It has no
 // network, no disk and no clock: the same bytes give the same report, always.
 //
-// The files, in the order of the work: wrapping.go (what a page may be stored in; zhtext decodes what is inside), bounds.go (what
-// is too much), inner.go, json_page.go, script*.go and reveal.go (reports that came as data, in scripts or escaped), html.go,
-// embedded.go and document.go (what a reader sees), layout*.go (how tables arrive), choose.go and grid.go (what they become), run.go and match.go (labels and
-// their values), block.go, proactive.go, requests.go, cases.go, stats.go (the tables of the forms), binding.go, padding.go,
-// solve.go and doubt.go (the sums as an error-correcting code), title*.go, heading.go, agency.go, section.go and
-// prose*.go (what the page says in words), compose.go (the report), outcome.go (what is no report), explain.go.
+// The way of a page: wrapping.go takes a report out of whatever holds it, package document makes lines and grids of what a reader
+// sees, package align binds them to the forms, package prose reads heading, sections and sentences, and this package puts the report
+// together: parse.go, inner.go and json_page.go (reports held as strings), outcome.go (what is no report), explain.go.
 package parse
 
 import (
@@ -14,6 +11,9 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/parse/align"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"nianbao/zhtext"
 )
 
@@ -32,7 +32,7 @@ func Parse(page nianbao.Page) (*nianbao.Report, error) {
 }
 
 // readPage is Parse, and hands out how the tables were read.
-func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
+func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 	if no := refuseBytes(page); no != nil {
 		return nil, nil, no
 	}
@@ -41,51 +41,51 @@ func readPage(page nianbao.Page) (*nianbao.Report, *alignment, error) {
 		return nil, nil, no
 	}
 	d := zhtext.Decode(body, contentType)
-	if no := refuseTooMany(d.Text); no != nil {
+	if no := document.RefuseTooMany(d.Text); no != nil {
 		return nil, nil, no
 	}
 	doc, how, no := readBody(d.Text)
 	if no != nil {
 		return nil, nil, no
 	}
-	settleHeading(doc)
-	if doc.refused != nil {
-		return nil, nil, doc.refused
+	prose.SettleHeading(doc)
+	if doc.Refused != nil {
+		return nil, nil, doc.Refused
 	}
 	if no := refuseText(&d, doc, page); no != nil {
 		return nil, nil, no
 	}
 	r := newReport(page, &d)
-	if doc.tooDeep {
+	if doc.TooDeep {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
-	h := readHeading(doc, page)
-	a := alignBest(doc, selfOf(&h, doc))
-	if len(a.taken) == 0 {
+	h := prose.ReadHeading(doc, page)
+	a := align.AlignBest(doc, align.SelfOf(&h, doc))
+	if len(a.Taken) == 0 {
 		found, ok, no := readInner(doc, page)
 		switch {
 		case no != nil:
 			return nil, nil, no
 		case ok:
 			a = found.a
-			doc.showInner(found.doc)
-			h = readHeading(doc, page)
+			doc.ShowInner(found.doc)
+			h = prose.ReadHeading(doc, page)
 		}
 	}
 	if len(how) == 0 {
-		a = a.lookAgain(d.Text, doc, selfOf(&h, doc))
+		a = a.LookAgain(d.Text, doc, align.SelfOf(&h, doc))
 	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})
 	}
-	a.reportStyles(doc)
-	r.Title, r.Agency, r.Year, r.Published = h.title, h.agency, h.year, h.published
-	r.Problems = append(r.Problems, h.problems...)
-	r.Sections = readSections(doc)
-	r.Attachments = attachments(doc)
-	a.compose(r)
+	a.ReportStyles(doc)
+	r.Title, r.Agency, r.Year, r.Published = h.Title, h.Agency, h.Year, h.Published
+	r.Problems = append(r.Problems, h.Problems...)
+	r.Sections = prose.ReadSections(doc)
+	r.Attachments = document.Attachments(doc)
+	a.Compose(r)
 	nameDoubtedYear(r)
-	addMentions(r)
+	prose.AddMentions(r)
 	if no := refuseContent(r, doc, &h, a); no != nil {
 		return nil, nil, no
 	}
@@ -126,10 +126,10 @@ func newReport(page nianbao.Page, d *zhtext.Decoding) *nianbao.Report {
 }
 
 // read makes a document of text or markup.
-func read(text string) *document {
-	text = dropPinyin(text)
-	if looksLikeHTML(text) {
-		return readHTML(text)
+func read(text string) *document.Document {
+	text = document.DropPinyin(text)
+	if document.LooksLikeHTML(text) {
+		return document.ReadHTML(text)
 	}
-	return readText(text)
+	return document.ReadText(text)
 }

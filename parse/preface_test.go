@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"maps"
+	"nianbao/parse/prose"
 	"slices"
 	"strings"
 	"testing"
@@ -88,19 +89,19 @@ func TestAgencyPatterns(t *testing.T) {
 					h := headingOf(c.page(text))
 					made++
 					switch {
-					case h.agency == name || h.agency == name+"人民政府":
+					case h.Agency == name || h.Agency == name+"人民政府":
 						found++
-					case h.agency == "":
+					case h.Agency == "":
 						missed[p]++
 						missed[name]++
-					case offOffice(name) == h.agency, withoutOffice(name) == withoutOffice(h.agency) && len(h.agency) > len(name):
+					case prose.OffOffice(name) == h.Agency, prose.WithoutOffice(name) == prose.WithoutOffice(h.Agency) && len(h.Agency) > len(name):
 						found++
 					default:
 						wrong++
-						t.Errorf("%q: agency %q, want %q", text, h.agency, name)
+						t.Errorf("%q: agency %q, want %q", text, h.Agency, name)
 					}
-					if h.year != 2023 {
-						t.Errorf("%q: year %d", text, h.year)
+					if h.Year != 2023 {
+						t.Errorf("%q: year %d", text, h.Year)
 					}
 				}
 			}
@@ -139,8 +140,8 @@ func TestAgencyOfOthers(t *testing.T) {
 	for _, p := range namesOthers {
 		text := strings.ReplaceAll(p, "Y", "2023")
 		h := headingOf(prefacePage("政府信息公开年报", text, 2023))
-		if h.agency != "" || !has(&h, nianbao.AgencyMissing) {
-			t.Errorf("%q: agency %q, want none and said so: %v", text, h.agency, h.problems)
+		if h.Agency != "" || !has(&h, nianbao.AgencyMissing) {
+			t.Errorf("%q: agency %q, want none and said so: %v", text, h.Agency, h.Problems)
 		}
 	}
 }
@@ -164,8 +165,8 @@ func TestAgencyOfTitles(t *testing.T) {
 		"砚溪市体育局、砚溪市教育局2023年政府信息公开工作年度报告\n2023年，砚溪市教育局认真落实各项要求。": "砚溪市教育局",
 	} {
 		h := headingOf(title + "\n来源：砚溪市教育局　日期：2024-01-20\n" + bodyOfReport)
-		if h.agency != want || want == "" && !has(&h, nianbao.AgencyConflict) {
-			t.Errorf("%q: agency %q, want %q: %v", title, h.agency, want, h.problems)
+		if h.Agency != want || want == "" && !has(&h, nianbao.AgencyConflict) {
+			t.Errorf("%q: agency %q, want %q: %v", title, h.Agency, want, h.Problems)
 		}
 	}
 }

@@ -5,14 +5,16 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/parse/document"
 	"nianbao/parse/parsetest"
+	"nianbao/parse/prose"
 )
 
 // benchPages are pages of one size, about 7 KB of text.
-func benchPages(n int) ([]nianbao.Page, []*document, [][]nianbao.Section) {
+func benchPages(n int) ([]nianbao.Page, []*document.Document, [][]nianbao.Section) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	var pages []nianbao.Page
-	var docs []*document
+	var docs []*document.Document
 	var sections [][]nianbao.Section
 	for range n {
 		t := parsetest.New(rng, nianbao.Form2021, parsetest.Agency(rng), 2023)
@@ -20,7 +22,7 @@ func benchPages(n int) ([]nianbao.Page, []*document, [][]nianbao.Section) {
 		pages = append(pages, nianbao.Page{Body: p.Body})
 		d := read(string(p.Body))
 		docs = append(docs, d)
-		sections = append(sections, readSections(d))
+		sections = append(sections, prose.ReadSections(d))
 	}
 	return pages, docs, sections
 }
@@ -29,7 +31,7 @@ func BenchmarkReadHeading(b *testing.B) {
 	pages, docs, _ := benchPages(50)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		readHeading(docs[i%50], pages[i%50])
+		prose.ReadHeading(docs[i%50], pages[i%50])
 	}
 }
 
@@ -37,7 +39,7 @@ func BenchmarkReadSections(b *testing.B) {
 	_, docs, _ := benchPages(50)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		readSections(docs[i%50])
+		prose.ReadSections(docs[i%50])
 	}
 }
 
@@ -45,7 +47,7 @@ func BenchmarkReadMentions(b *testing.B) {
 	_, _, sections := benchPages(50)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		readMentions(sections[i%50], 2023)
+		prose.ReadMentions(sections[i%50], 2023)
 	}
 }
 

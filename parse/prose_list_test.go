@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"nianbao/parse/prose"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 // itemsIn writes the totals of a text with their parts, and the sums of money with their purposes, of a report on 2023.
 // A total is "label 118件 = part 21 + part 10"; "≠" stands where a problem says that the parts do not add up.
 func itemsIn(text string) string {
-	list, problems := readMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, problems := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
 	var out []string
 	for i, m := range list {
 		var parts []string
@@ -33,7 +34,7 @@ func itemsIn(text string) string {
 	return strings.Join(out, "; ")
 }
 
-func nameOf(m mention) string {
+func nameOf(m prose.Mention) string {
 	if m.Label != "" {
 		return m.Label
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"nianbao/parse/prose"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +13,7 @@ import (
 // saidIn lists the mentions of a text of section 一 in a report on 2023 as "kind value", "~" marking approximate ones.
 func saidIn(text string) string {
 	var out []string
-	list, _ := readMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
 	for _, m := range list {
 		if m.Kind == nianbao.ItemizedTotal || m.Kind == nianbao.Item || m.Kind == nianbao.AmountSaid {
 			continue // see TestItems
@@ -88,7 +89,7 @@ func TestMentions(t *testing.T) {
 
 func TestMentionRaw(t *testing.T) {
 	text := "依法辦理。 2023 年財政局受理依申請公開 12 件,均已答復。"
-	list, _ := readMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
 	if len(list) != 1 || list[0].Raw != "2023 年財政局受理依申請公開 12 件" || list[0].Section != 1 {
 		t.Errorf("got %+v", list)
 	}
@@ -134,7 +135,7 @@ func TestProseAgainstTables(t *testing.T) {
 		{"reviews", "因政府信息公开被申请行政复议2件。", map[nianbao.CellID]int64{"cases.review.total": 1}, "cases.review.total"},
 	} {
 		r := reportWith(t, c.values, c.text)
-		addMentions(r)
+		prose.AddMentions(r)
 		switch {
 		case c.want == "" && len(r.Problems) > 0:
 			t.Errorf("%s: %v", c.name, r.Problems)
@@ -152,8 +153,8 @@ func TestLongProse(t *testing.T) {
 		sections = append(sections, nianbao.Section{Number: 1, Text: strings.Repeat(unit, 20_000)})
 	}
 	start := time.Now()
-	list, _ := readMentions(sections, 2023)
-	if len(list) == 0 || len(list) > maxMentions {
+	list, _ := prose.ReadMentions(sections, 2023)
+	if len(list) == 0 || len(list) > prose.MaxMentions {
 		t.Errorf("%d mentions", len(list))
 	}
 	if took := time.Since(start); took > 5*time.Second {

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"nianbao"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"nianbao/zhtext"
 )
 
@@ -114,7 +116,7 @@ func TestRecordedTitles(t *testing.T) {
 					continue
 				}
 				lookalikes++
-				if isReportTitle(plainTitle(q)) {
+				if prose.IsReportTitle(prose.PlainTitle(q)) {
 					t.Errorf("%s: %q was taken for the title of a report", s.URL, q)
 				} else {
 					refused++
@@ -125,15 +127,15 @@ func TestRecordedTitles(t *testing.T) {
 				continue
 			}
 			titles++
-			plain := plainTitle(q)
-			if !isReportTitle(plain) {
+			plain := prose.PlainTitle(q)
+			if !prose.IsReportTitle(plain) {
 				t.Errorf("%s: title %q was refused", s.URL, q)
 				continue
 			}
 			accepted++
 			if y := zhtext.YearIn(q); y != 0 && s.year() != 0 {
 				yearsSaid++
-				if _, got := splitTitle(plain); got == s.year() {
+				if _, got := prose.SplitTitle(plain); got == s.year() {
 					years++
 				} else {
 					t.Errorf("%s: title %q gives %d, the record says %d", s.URL, q, got, s.year())
@@ -171,12 +173,12 @@ func TestTitlesOfRecordedAgencies(t *testing.T) {
 			text := strings.NewReplacer("A", name, "Y", fmt.Sprint(year), "C", chineseDigits(year)).Replace(p)
 			for _, script := range []string{text, traditional.Replace(text)} {
 				titles++
-				f, ok := titleOf(script)
-				if ok && f.agency == name && f.year == year {
+				f, ok := prose.TitleOf(script)
+				if ok && f.Agency == name && f.Year == year {
 					right++
 					continue
 				}
-				t.Errorf("%q: %v %q %d, want %q %d", script, ok, f.agency, f.year, name, year)
+				t.Errorf("%q: %v %q %d, want %q %d", script, ok, f.Agency, f.Year, name, year)
 			}
 		}
 	}
@@ -196,7 +198,7 @@ func TestLookalikesOfRecordedAgencies(t *testing.T) {
 			"AY年政府信息公开自查报告", "政府信息公开工作年度报告格式", "A信息公开年度工作报告说明", "A政府信息公开指南", "AY年第二季度政府信息公开工作报告", "AY年法治政府建设年度报告", "AY年部门决算公开报告", "A召开Y年政府信息公开工作年度报告编制会"} {
 			made++
 			text := strings.NewReplacer("A", name, "Y", fmt.Sprint(year)).Replace(p)
-			if isReportTitle(plainTitle(text)) {
+			if prose.IsReportTitle(prose.PlainTitle(text)) {
 				t.Errorf("%q was taken for the title of a report", text)
 				continue
 			}
@@ -220,11 +222,11 @@ func TestTitlesOverLines(t *testing.T) {
 			text := strings.NewReplacer("A", name, "Y", fmt.Sprint(year)).Replace(lines)
 			page := "首页\n政务公开\n" + text + "\n发布时间：2024-02-01　来源：办公室\n一、总体情况\n认真落实各项要求，工作平稳有序。\n"
 			made++
-			h := readHeading(readText(page), nianbao.Page{})
-			if h.agency == name && h.year == year {
+			h := prose.ReadHeading(document.ReadText(page), nianbao.Page{})
+			if h.Agency == name && h.Year == year {
 				right++
 			} else {
-				t.Errorf("%q: %q %d %q", text, h.agency, h.year, h.title)
+				t.Errorf("%q: %q %d %q", text, h.Agency, h.Year, h.Title)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/parse/prose"
 	"testing"
 
 	"nianbao"
@@ -25,8 +26,8 @@ func TestTitleAmongOthers(t *testing.T) {
 		{"柳河县财政局成立2010年以来政府信息公开工作年度报告", "柳河县财政局", 0},
 		{"2023年政府信息公开工作年度报告——柳河县财政局", "柳河县财政局", 2023},
 	} {
-		if f, _ := titleOf(c.line); f.agency != c.agency || f.year != c.year {
-			t.Errorf("%s: got %q %d, want %q %d", c.line, f.agency, f.year, c.agency, c.year)
+		if f, _ := prose.TitleOf(c.line); f.Agency != c.agency || f.Year != c.year {
+			t.Errorf("%s: got %q %d, want %q %d", c.line, f.Agency, f.Year, c.agency, c.year)
 		}
 	}
 }
@@ -57,7 +58,7 @@ func TestOtherPapers(t *testing.T) {
 		"柳河县财政局" + report + "公示":                "",
 		"柳河县财政局" + report + "及社会评议情况":           "",
 	} {
-		if got, is := otherPaper(plainTitle(title)); got != want {
+		if got, is := prose.OtherPaper(prose.PlainTitle(title)); got != want {
 			t.Errorf("%s: %q (%s), want %q", title, got, is, want)
 		}
 	}
@@ -68,7 +69,7 @@ func TestSeveralAgencies(t *testing.T) {
 		"柳河县财政局、柳河县水利局": true, "柳河县财政局 柳河县水利局": true, "柳河县财政局和柳河县水利局": true, "柳河县财政局与柳河县水利局": true,
 		"柳河县发展和改革委员会": false, "柳河县农业农村和水利局": false, "和平县财政局": false, "柳河县及第镇人民政府": false,
 	} {
-		if got := isSeveral(name); got != want {
+		if got := prose.IsSeveral(name); got != want {
 			t.Errorf("%s: several %v, want %v", name, got, want)
 		}
 	}

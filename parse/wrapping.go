@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/parse/document"
 	"nianbao/zhtext"
 )
 
@@ -39,7 +40,7 @@ var wrappings = []wrapping{
 
 // unwrap takes the layers off, and names them. The rest is the page, or what is none.
 func unwrap(body []byte, contentType string) (inner []byte, innerType string, layers []string, no *nianbao.NotReport) {
-	for range maxLayers {
+	for range document.MaxLayers {
 		opened := false
 		for _, w := range wrappings {
 			if inner, innerType, ok := w.open(body, contentType); ok {
@@ -52,17 +53,17 @@ func unwrap(body []byte, contentType string) (inner []byte, innerType string, la
 			break
 		}
 		if len(body) > MaxSize {
-			return nil, "", nil, notReport(nianbao.OutcomeTooLarge, "unpacked from %s it has more than %d MB", strings.Join(layers, ", "), MaxSize>>20)
+			return nil, "", nil, document.NotReport(nianbao.OutcomeTooLarge, "unpacked from %s it has more than %d MB", strings.Join(layers, ", "), MaxSize>>20)
 		}
 	}
 	if kind := zhtext.FileKind(body); kind != "" {
 		if len(layers) > 0 {
 			kind += ", in " + strings.Join(layers, ", ")
 		}
-		return nil, "", nil, notReport(nianbao.OutcomeBinary, "it is %s", kind)
+		return nil, "", nil, document.NotReport(nianbao.OutcomeBinary, "it is %s", kind)
 	}
 	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, "", nil, notReport(nianbao.OutcomeEmpty, "there is nothing in its %s", strings.Join(layers, ", "))
+		return nil, "", nil, document.NotReport(nianbao.OutcomeEmpty, "there is nothing in its %s", strings.Join(layers, ", "))
 	}
 	return body, contentType, layers, nil
 }
@@ -202,10 +203,10 @@ func openQuoted(body []byte, contentType string) ([]byte, string, bool) {
 
 // openBase64 opens a body that is nothing but base64.
 func openBase64(body []byte, contentType string) ([]byte, string, bool) {
-	m := base64Text.FindSubmatch(body)
-	if m == nil || len(body) < leastBase64 {
+	m := document.Base64Text.FindSubmatch(body)
+	if m == nil || len(body) < document.LeastBase64 {
 		return nil, "", false
 	}
-	inner, ok := fromBase64(string(m[1]))
+	inner, ok := document.FromBase64(string(m[1]))
 	return []byte(inner), contentType, ok
 }

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
 	"testing"
 	"time"
 
@@ -43,15 +45,15 @@ func TestYears(t *testing.T) {
 		{"only in the address", "柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{URL: "http://example.gov.cn/zfxxgknb2023/2024.html"}, 0, nianbao.YearMissing},
 		{"only in the bread crumbs", "首页 > 政府信息公开年报 > 2023年\n柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
 	} {
-		h := readHeading(readText(c.text), c.page)
-		if h.year != c.want || h.agency != "柳河县财政局" {
-			t.Errorf("%s: got %d %q, want %d (problems %v)", c.says, h.year, h.agency, c.want, h.problems)
+		h := prose.ReadHeading(document.ReadText(c.text), c.page)
+		if h.Year != c.want || h.Agency != "柳河县财政局" {
+			t.Errorf("%s: got %d %q, want %d (problems %v)", c.says, h.Year, h.Agency, c.want, h.Problems)
 		}
 		if c.problem != "" && !has(&h, c.problem) {
-			t.Errorf("%s: problem %s is missing: %v", c.says, c.problem, h.problems)
+			t.Errorf("%s: problem %s is missing: %v", c.says, c.problem, h.Problems)
 		}
-		if c.problem == "" && len(h.problems) > 0 {
-			t.Errorf("%s: problems %v", c.says, h.problems)
+		if c.problem == "" && len(h.Problems) > 0 {
+			t.Errorf("%s: problems %v", c.says, h.Problems)
 		}
 	}
 }

@@ -1,0 +1,158 @@
+package align
+
+import (
+	"maps"
+	"nianbao/parse/document"
+	"slices"
+
+	"nianbao"
+)
+
+// Alignment binds the runs of a page to the rows of the forms. It keeps what it takes by row; which
+// edition a row belongs to is settled table by table at the end.
+type Alignment struct {
+	reader
+	Taken    map[*rowSpec][]reading
+	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
+	findings []finding
+	pads     map[int]padding // of section 三, by grid
+	oddCases bool            // a total of section 四 does not fit its outcomes
+}
+
+// Align reads all grids of a page, and takes what is the report's own.
+func Align(grids []document.Grid, own Self) *Alignment {
+	a := &Alignment{
+		reader:  reader{grids: grids, words: words(), years: own.years},
+		Taken:   make(map[*rowSpec][]reading, 64),
+		edition: make(map[string]nianbao.FormID, 8),
+		pads:    make(map[int]padding, 2),
+	}
+	a.cut()
+	a.settleOwners(&own)
+	for _, s := range a.strange {
+		a.find(nianbao.LabelUnknown, s)
+	}
+	for _, kind := range []tableKind{proactive, requests, statistics} {
+		a.alignKind(kind)
+	}
+	a.alignCases()
+	a.refuseScales()
+	a.reportForeign()
+	return a
+}
+
+// instance is one appearance of a kind of table on the page; a page can show it twice.
+type instance struct {
+	runs []*run // in printed order
+	rows map[*rowSpec]*run
+}
+
+func (in *instance) add(ru *run) {
+	in.runs = append(in.runs, ru)
+	in.rows[ru.row] = ru
+}
+
+// instances splits the runs of a kind where a row comes again or the order turns back, and puts
+// pieces that complete each other together again. The largest comes first.
+func (a *Alignment) instances(kind tableKind) []*instance {
+	var list []*instance
+	var cur *instance
+	last := -1
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row == nil || ru.row.kind != kind || ru.placing.owner().owner.foreign() {
+			continue
+		}
+		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil || cur.runs[0].placing.apart(ru.placing) {
+			cur = &instance{rows: make(map[*rowSpec]*run, 32)}
+			list = append(list, cur)
+		}
+		last = ru.row.order
+		cur.add(ru)
+	}
+	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
+	list = mergePieces(list[:min(len(list), maxInstances)])
+	if n := slices.IndexFunc(list, (*instance).claimed); n > 0 && 2*len(list[n].runs) >= len(list[0].runs) {
+		list[0], list[n] = list[n], list[0] // a table that says that it is the report's goes before one that says nothing
+	}
+	return list
+}
+
+const maxInstances = 12 // appearances of one kind of table that are looked at: no page has more than a few
+
+// claimed tells an instance whose own caption says that it is the report's.
+func (in *instance) claimed() bool { return in.runs[0].placing.claimedNear() }
+
+// mergePieces joins a piece to the first larger instance that has none of its rows, and that is not said to be somebody else's.
+func mergePieces(list []*instance) []*instance {
+	var out []*instance
+	for _, in := range list {
+		home := slices.IndexFunc(out, func(o *instance) bool {
+			return !o.runs[0].placing.apart(in.runs[0].placing) && !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
+		})
+		if home < 0 {
+			out = append(out, in)
+			continue
+		}
+		for _, ru := range in.runs {
+			out[home].add(ru)
+		}
+	}
+	return out
+}
+
+// alignKind reads the instances of a kind; the second and later ones only confirm or contradict the first.
+func (a *Alignment) alignKind(kind tableKind) {
+	list := a.instances(kind)
+	for n, in := range list[:min(len(list), 3)] {
+		if n == 0 {
+			maps.Copy(a.Taken, a.readInstance(kind, in))
+			continue
+		}
+		// Reading a copy must not say anything of the table that was taken: neither findings nor its edition.
+		before, edition := len(a.findings), maps.Clone(a.edition)
+		taken := a.readInstance(kind, in)
+		copied := a.edition
+		a.findings, a.edition = a.findings[:before], edition
+		a.compareCopy(taken, in, list[0], copied)
+	}
+}
+
+func (a *Alignment) readInstance(kind tableKind, in *instance) map[*rowSpec][]reading {
+	switch kind {
+	case proactive:
+		return a.readProactive(in)
+	case requests:
+		return a.readRequests(in)
+	}
+	return a.readStats(in)
+}
+
+// compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
+// rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
+func (a *Alignment) compareCopy(taken map[*rowSpec][]reading, in, original *instance, edition map[string]nianbao.FormID) {
+	full := 2*len(in.runs) >= len(original.runs) && (in.claimed() || !original.claimed())
+	for _, ru := range in.runs {
+		first, second := a.Taken[ru.row], taken[ru.row]
+		if len(first) != len(second) || ru.row.kind == proactive && edition[ru.row.table] != a.edition[ru.row.table] {
+			continue // another edition asks for other numbers
+		}
+		for i := range first {
+			if first[i].state == second[i].state && first[i].value == second[i].value {
+				continue
+			}
+			ref := cellRef{ru.row, i}
+			detail := first[i].raw + " at " + first[i].at.String() + ", " + second[i].raw + " at " + second[i].at.String()
+			switch {
+			case first[i].state != nianbao.Reported && second[i].state == nianbao.Reported && first[i].state != nianbao.Dash && full:
+				a.find(nianbao.CopyConflict, detail, ref)
+				first[i].state = nianbao.Unreadable
+			case first[i].state == nianbao.Reported && second[i].state == nianbao.Reported && full:
+				a.find(nianbao.CopyConflict, detail, ref)
+				first[i].state, first[i].value = nianbao.Unreadable, 0
+			default:
+				a.find(nianbao.CellUnread, detail, ref)
+			}
+		}
+	}
+}

@@ -1,0 +1,222 @@
+package align
+
+import (
+	"nianbao/parse/document"
+	"slices"
+	"strings"
+
+	"nianbao"
+)
+
+// The headers of the blocks of section 二: what they say tells the edition of a block and the order of its columns.
+
+// stem is the shortest piece of a header that tells a column: what is left when headers are cut or wrapped.
+type stem struct {
+	text   string
+	column int
+}
+
+// blockHeader is how one edition prints the header of a block.
+type blockHeader struct {
+	form  nianbao.FormID
+	stems []stem
+	count int // value columns
+}
+
+// headerOf lists the stems of the columns of a block; a column without any is told by its whole label.
+func headerOf(f *nianbao.Form, t *nianbao.Table) blockHeader {
+	h := blockHeader{form: f.ID, count: len(t.Columns)}
+	for c := range t.Columns {
+		col := &t.Columns[c]
+		stems := col.Stems
+		if len(stems) == 0 {
+			stems = []string{document.Key(col.Label)}
+		}
+		for _, s := range stems {
+			h.stems = append(h.stems, stem{s, c})
+		}
+	}
+	return h
+}
+
+// block is a header found on the page.
+type block struct {
+	form    nianbao.FormID
+	columns []headerCell // by column of the edition; cell is -1 for a column whose header was not found
+	found   int
+	foreign bool   // a column of others stands among its own
+	swapped bool   // the header of a column holds that of the form and more
+	text    string // matching form of the whole header
+}
+
+type headerCell struct{ cell, at int } // at: where in the header's text the column's stem stands
+
+// blockOf finds the header of a block in the labels before the row.
+func (a *Alignment) blockOf(ru *run) (best *block) {
+	var b strings.Builder
+	var starts []int
+	foreign, opened := false, false
+	from := a.headerStart(ru)
+	for k := from; k < ru.label; k++ {
+		starts = append(starts, b.Len())
+		opened = opened || a.words.groups[a.cells[k].key] // before its title or corner there is prose
+		if c := &a.cells[k]; opened && c.isText() && a.senseOf(c.text).role == apart && !isRemarkHeader(c.key) && !a.words.lastYears(ru.row.table, c.key) {
+			foreign = true
+			b.WriteByte('|') // 上年制发件数 is no 制发件数
+			continue
+		}
+		b.WriteString(a.cells[k].key)
+	}
+	text := b.String()
+	best = &block{}
+	defer func() {
+		best.foreign = foreign || a.strangerBeside(ru, best)
+		best.swapped = slices.ContainsFunc(best.columns, func(h headerCell) bool { return h.cell >= 0 && best.foreign && a.isStranger(h.cell, best) })
+	}()
+	for _, h := range a.words.headers[ru.row.table] {
+		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
+		for c := range cand.columns {
+			cand.columns[c] = headerCell{-1, -1}
+		}
+		for _, s := range h.stems {
+			if at := strings.LastIndex(text, s.text); at >= 0 && cand.columns[s.column].at < 0 {
+				cand.columns[s.column] = headerCell{from + cellAt(starts, at), at}
+				cand.found++
+			}
+		}
+		switch {
+		case cand.found != best.found:
+			if cand.found > best.found {
+				best = cand
+			}
+		case cand.whole() != best.whole():
+			if cand.whole() { // a header that is all there is that header; of the other one columns would be lost
+				best = cand
+			}
+		case a.fitsBlock(ru, cand) && !a.fitsBlock(ru, best):
+			best = cand
+		}
+	}
+	return best
+}
+
+// whole tells a header of which every column was found.
+func (b *block) whole() bool { return b.found > 0 && b.found == len(b.columns) }
+
+// lastYears tells the header of a column of the form that asks for last year's number, or a piece of it.
+func (v *vocabulary) lastYears(table, k string) bool {
+	for _, h := range v.headers[table] {
+		for _, st := range h.stems {
+			if document.ContainsAny(st.text, apartWords) && strings.Contains(k, st.text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fitsBlock tells whether the row has as many values as the block has columns.
+func (a *Alignment) fitsBlock(ru *run, b *block) bool { return len(a.trimmed(ru)) == len(b.columns) }
+
+func cellAt(starts []int, at int) int {
+	i := 0
+	for i+1 < len(starts) && starts[i+1] <= at {
+		i++
+	}
+	return i
+}
+
+// headerStart returns where the header of a block begins: after the section's heading or the article's title, at
+// most a dozen labels back.
+func (a *Alignment) headerStart(ru *run) int {
+	for k := ru.label - 1; k >= ru.from && k > ru.label-14; k-- {
+		if strings.HasPrefix(a.cells[k].key, "第二十条第") && len(a.cells[k].key) < 60 {
+			return k
+		}
+	}
+	return max(ru.from, ru.label-10)
+}
+
+// guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
+// in it, or by the blocks around it, where these are of one edition.
+func (a *Alignment) guessBlock(ru *run, blocks map[string]*block) *block {
+	n := len(a.trimmed(ru))
+	var fits []blockHeader
+	for _, h := range a.words.headers[ru.row.table] {
+		if h.count == n {
+			fits = append(fits, h)
+		}
+	}
+	if len(fits) > 1 {
+		fits = slices.DeleteFunc(fits, func(h blockHeader) bool {
+			for _, other := range blocks {
+				if other != nil && other.form == h.form {
+					return false
+				}
+			}
+			return true
+		})
+	}
+	if len(fits) != 1 {
+		return nil
+	}
+	b := &block{form: fits[0].form, columns: make([]headerCell, fits[0].count)}
+	for c := range b.columns {
+		b.columns[c] = headerCell{-1, -1}
+	}
+	return b
+}
+
+// strangeHeader tells a header in front of a row that says something else than any form: behind the title of the block or its corner
+// stand labels that no form knows. What stands under it is not what the form asks for.
+func (a *Alignment) strangeHeader(ru *run) bool {
+	opened := false
+	for k := a.headerStart(ru); k < ru.label; k++ {
+		c := &a.cells[k]
+		if a.words.groups[c.key] {
+			opened = true
+			continue
+		}
+		if !opened || !c.isText() || a.grids[c.grid].Placed && c.row == a.cells[ru.label].row {
+			continue
+		}
+		if role := a.senseOf(c.text).role; role == unknown || role == apart {
+			return true
+		}
+	}
+	return false
+}
+
+// strangerBeside tells a header in which a label that no form knows stands in one row with those of the columns: it is over numbers of
+// something else, and by their order alone nothing says which these are.
+func (a *Alignment) strangerBeside(ru *run, b *block) bool {
+	for _, h := range b.columns {
+		if h.cell < 0 || a.grids[ru.grid].Flow || a.cells[h.cell].grid != ru.grid {
+			continue
+		}
+		row := a.cells[h.cell].row
+		for k := h.cell; k < ru.label && a.cells[k].row == row; k++ {
+			if a.isStranger(k, b) {
+				return true
+			}
+		}
+		for k := h.cell; k >= ru.from && a.cells[k].row == row; k-- {
+			if a.isStranger(k, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isStranger tells a label that is no header of any form, nor a piece of one. Remarks may stand behind all columns, not in place of one.
+func (a *Alignment) isStranger(k int, b *block) bool {
+	c := &a.cells[k]
+	switch {
+	case c.row < 0 || c.key == "" || !c.isText() || a.words.groups[c.key]:
+		return false
+	case isRemarkHeader(c.key):
+		return !b.whole() || slices.ContainsFunc(b.columns, func(h headerCell) bool { return h.cell > k && a.cells[h.cell].row == c.row })
+	}
+	return a.senseOf(c.text).role == unknown && !slices.ContainsFunc(a.words.columnNames, func(name string) bool { return strings.Contains(name, c.key) })
+}

@@ -1,0 +1,201 @@
+package align
+
+import (
+	"fmt"
+	"nianbao/zhtext"
+	"strings"
+
+	"nianbao"
+)
+
+// Compose makes the figures of a report from what was taken: every cell of the form that the page is in, and behind
+// them the cells of blocks that it prints in another edition.
+func (a *Alignment) Compose(r *nianbao.Report) {
+	e := a.chooseForm(r)
+	if e < 0 {
+		return
+	}
+	form := nianbao.Forms[e]
+	r.Form = form.ID
+	cells := form.Cells()
+	r.Figures = make([]nianbao.Figure, len(cells), len(cells)+8)
+	for i := range cells {
+		r.Figures[i] = nianbao.Figure{Cell: cells[i].ID, State: nianbao.Missing}
+	}
+	for row, rs := range a.Taken {
+		own := a.rowEdition(row, e)
+		ids := row.ids[own]
+		for c := range min(len(rs), len(ids)) {
+			fig := nianbao.Figure{Cell: ids[c], State: rs[c].state, Value: rs[c].value, Raw: rs[c].raw, At: rs[c].at}
+			if fig.State == "" {
+				fig = nianbao.Figure{Cell: ids[c], State: nianbao.Missing}
+			}
+			if i := row.indexIn(e, own, c); i >= 0 {
+				r.Figures[i] = fig
+			}
+		}
+	}
+	a.appendForeign(r, e)
+	a.reportFindings(r, e)
+	a.reportMissing(r, form)
+	reportOddBlanks(r)
+}
+
+// rowEdition is the edition in which a row was printed.
+func (a *Alignment) rowEdition(row *rowSpec, e int) int {
+	if own := a.edition[row.table]; own != "" {
+		e = editionIndex(own)
+	}
+	if row.ids[e] == nil {
+		for other := range row.ids {
+			if row.ids[other] != nil {
+				return other
+			}
+		}
+	}
+	return e
+}
+
+// appendForeign adds the cells of rows that the report's form does not have, in printed order.
+func (a *Alignment) appendForeign(r *nianbao.Report, e int) {
+	form := nianbao.Forms[e]
+	mixed := ""
+	for _, row := range a.words.rows {
+		rs, ok := a.Taken[row]
+		if !ok {
+			continue
+		}
+		own := a.rowEdition(row, e)
+		for c := range min(len(rs), len(row.ids[own])) {
+			if id := row.ids[own][c]; row.indexIn(e, own, c) < 0 {
+				r.Figures = append(r.Figures, nianbao.Figure{Cell: id, State: rs[c].state, Value: rs[c].value, Raw: rs[c].raw, At: rs[c].at})
+				mixed = string(nianbao.Forms[own].ID)
+			}
+		}
+	}
+	if mixed != "" {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.FormMixed, Detail: fmt.Sprintf("the report is in %s, some blocks are in %s", form.ID, mixed)})
+	}
+}
+
+// chooseForm returns the edition that most of the cells are printed in, -1 when nothing was taken. Headers and rows
+// decide, never the year.
+func (a *Alignment) chooseForm(r *nianbao.Report) int {
+	best, votes, taken := a.vote()
+	if taken == 0 {
+		return -1
+	}
+	if votes == 0 {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.FormUnknown, Detail: "the rows and headers that tell the editions apart are not on the page; read as the newest"})
+	}
+	return best
+}
+
+// vote counts for each edition the cells taken from tables that are printed as it prints them. A table that two editions print
+// alike counts for both; of editions with as many the newest wins.
+func (a *Alignment) vote() (best, most, taken int) {
+	votes := make([]int, len(nianbao.Forms))
+	for row, rs := range a.Taken {
+		taken += len(rs)
+		own := a.edition[row.table]
+		if own == "" {
+			continue
+		}
+		for _, e := range a.words.alike[row.table][editionIndex(own)] {
+			votes[e] += len(rs)
+		}
+	}
+	for e := range votes {
+		if votes[e] > votes[best] {
+			best = e
+		}
+	}
+	return best, votes[best], taken
+}
+
+func (a *Alignment) reportFindings(r *nianbao.Report, e int) {
+	a.gatherMarks()
+	for _, f := range a.findings {
+		p := nianbao.Problem{Code: f.code, Rule: f.rule, Detail: f.detail}
+		for _, ref := range f.refs {
+			own := a.rowEdition(ref.row, e)
+			if ref.col < len(ref.row.ids[own]) {
+				p.Cells = append(p.Cells, ref.row.ids[own][ref.col])
+			}
+		}
+		r.Problems = append(r.Problems, p)
+	}
+	for i := range a.runs {
+		if ru := &a.runs[i]; ru.drifted && ru.row != nil && a.Taken[ru.row] != nil {
+			own := a.rowEdition(ru.row, e)
+			r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.LabelDrifted, Cells: ru.row.ids[own],
+				Detail: fmt.Sprintf("%q was read as %s", zhtext.Shorten(a.cells[ru.label].text), ru.row.cores[0])})
+		}
+	}
+}
+
+// reportMissing names the tables and rows of the form that the page lacks.
+func (a *Alignment) reportMissing(r *nianbao.Report, form *nianbao.Form) {
+	cells := form.Cells()
+	for start := 0; start < len(cells); {
+		table := cells[start].Table
+		end := start
+		var missing []nianbao.CellID
+		var rows []string
+		for ; end < len(cells) && cells[end].Table == table; end++ {
+			if r.Figures[end].State == nianbao.Missing {
+				missing = append(missing, cells[end].ID)
+				if n := len(rows); n == 0 || rows[n-1] != cells[end].Row.Core {
+					rows = append(rows, cells[end].Row.Core)
+				}
+			}
+		}
+		switch {
+		case len(missing) == end-start:
+			if !a.printedElsewhere(table.ID, form) {
+				r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.TableMissing, Cells: missing, Detail: table.Title + " is not on the page"})
+			}
+		case len(missing) > 0:
+			r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.RowMissing, Cells: missing, Detail: strings.Join(rows, ", ") + " not on the page"})
+		}
+		start = end
+	}
+}
+
+// printedElsewhere tells a block that the page prints in another edition.
+func (a *Alignment) printedElsewhere(table string, form *nianbao.Form) bool {
+	own := a.edition[table]
+	return own != "" && own != form.ID
+}
+
+// manyZeros on a page show that it prints its zeros. Only a hint hangs on it: 5 and 60 change no figure of the bench or the corpora.
+const manyZeros = 20
+
+// reportOddBlanks names the rows with an empty cell on a page that has hardly any: it prints its zeros, so a number
+// is missing there, or two were run together.
+func reportOddBlanks(r *nianbao.Report) {
+	zeros := 0
+	var blanks []int
+	for i := range r.Figures {
+		switch fig := &r.Figures[i]; {
+		case fig.State == nianbao.Blank:
+			blanks = append(blanks, i)
+		case fig.State == nianbao.Dash, fig.Known() && fig.Value == 0:
+			zeros++
+		}
+	}
+	if len(blanks) == 0 || len(blanks) > 3 || zeros < manyZeros {
+		return
+	}
+	for _, i := range blanks {
+		id := string(r.Figures[i].Cell)
+		row := id[:strings.LastIndexByte(id, '.')+1]
+		var cells []nianbao.CellID
+		for k := range r.Figures {
+			if strings.HasPrefix(string(r.Figures[k].Cell), row) {
+				cells = append(cells, r.Figures[k].Cell)
+			}
+		}
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.BlankOdd, Cells: cells, Detail: fmt.Sprintf("the cell at %s is empty; the page prints %d zeros and dashes elsewhere", r.Figures[i].At, zeros)})
+	}
+}

@@ -1,0 +1,386 @@
+package align
+
+import (
+	"nianbao/parse/document"
+	"slices"
+)
+
+// A lattice is a real table as a reader sees it: every place of it covered by a printed cell. What a number is follows from
+// the labels in its row and the labels in its column, and from nothing else: not from the order of rows or columns, nor from
+// which of the two the form prints as rows. So a table that is turned, mirrored or shuffled, that has columns and rows of its own
+// between those of the form, or that is cut into several, is read as what its labels say.
+//
+// Where the labels name each value column of a block, and the table is drawn as the form draws it, the binding by order says the
+// same and knows more of damaged rows: run.go and the files after it read such tables. The lattice takes the others.
+type lattice struct {
+	*reader
+	grid  int
+	first int     // its first cell, captions included
+	at    [][]int // the cell that covers a place, by row and column; none where nothing is printed
+	kinds []rowKind
+	bands []*band // by row: the headers over a row of values
+	width []int   // printed width of each row
+	stats int     // the order of the row of the statistics that was bound last
+}
+
+const none = -1
+
+// rowKind says what a row of a lattice holds.
+type rowKind uint8
+
+const (
+	textRow   rowKind = iota // text that heads nothing: captions, groups, notes
+	headerRow                // labels of what stands below
+	valueRow                 // numbers, or their empty places
+	indexRow                 // the numbers of the columns
+)
+
+// newLattice lays the cells of a grid out. first and end bound them in the list of cells.
+func (r *reader) newLattice(grid, first, end int) *lattice {
+	g := &r.grids[grid]
+	l := &lattice{reader: r, grid: grid, first: first, at: make([][]int, len(g.Rows)), kinds: make([]rowKind, len(g.Rows)), bands: make([]*band, len(g.Rows)), width: make([]int, len(g.Rows))}
+	places := make([]int, len(g.Rows)*g.Width)
+	next := first
+	for next < end && r.cells[next].row < 0 {
+		next++
+	}
+	for row, slots := range g.Rows {
+		l.at[row], places = places[:g.Width:g.Width], places[g.Width:]
+		l.width[row] = r.printedWidth(grid, row)
+		for col := range slots {
+			l.at[row][col] = none
+			switch s := &slots[col]; s.Kind {
+			case document.Cell:
+				l.at[row][col] = next
+				next++
+			case document.Span:
+				if up, left := int(s.Up), int(s.Left); up <= row && left <= col && slots != nil && g.Rows[row-up][col-left].Kind == document.Cell {
+					l.at[row][col] = l.at[row-up][col-left]
+				}
+			}
+		}
+	}
+	for row := range l.at {
+		l.kinds[row] = l.kindOfRow(row)
+	}
+	return l
+}
+
+// cellsOf lists the cells that cover a row, each once.
+func (l *lattice) cellsOf(row int) []int {
+	out := make([]int, 0, 16)
+	for _, c := range l.at[row] {
+		if c != none && (len(out) == 0 || out[len(out)-1] != c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// kindOfRow tells headers from rows of values: a header has no number, and names a column, or several rows.
+func (l *lattice) kindOfRow(row int) rowKind {
+	numbers, blanks, labels, columns, corner, strangers := 0, 0, 0, 0, false, 0
+	var specs []*rowSpec // each once: lost spans print a label several times
+	for i, c := range l.cellsOf(row) {
+		cell := &l.cells[c]
+		if !l.isLabel(c) {
+			switch {
+			case cell.row != row:
+			case cell.val.Kind == document.ValueBlank:
+				blanks++
+			default:
+				numbers++
+			}
+			continue
+		}
+		labels++
+		s := l.senseAt(c)
+		switch {
+		case len(s.columns) > 0 || s.outcome >= 0 || s.group >= 0 || s.role == apart || s.role == currentYear || s.role == yearly:
+			columns++
+		case len(s.rows) > 0:
+		case i == 0 && s.role == neutral:
+			corner = true
+		case i > 0 && s.role == unknown:
+			strangers++
+		}
+		if len(s.rows) > 0 && !slices.Contains(specs, s.rows[0]) {
+			specs = append(specs, s.rows[0])
+		}
+	}
+	rows := len(specs)
+	switch {
+	case numbers > 0 && l.isIndex(row):
+		return indexRow
+	case numbers > 0:
+		return valueRow
+	case blanks > labels && rows > 0 && columns <= rows+1: // a row of the form without a number: 其他 is a column too, and 其他处理 a group and a row
+		return valueRow
+	case columns > rows || rows > 1 || columns == 1 && corner || corner && strangers > 0 && rows == 0 && blanks == 0 || rows == 1 && corner && len(l.cellsOf(row)) > 1 && !l.hasBlank(row):
+		return headerRow
+	case l.hasBlank(row) && (rows > 0 || columns > 0), rows == 1 && columns == 0 && strangers > 0:
+		return valueRow
+	}
+	return textRow
+}
+
+func (l *lattice) hasBlank(row int) bool {
+	return slices.ContainsFunc(l.cellsOf(row), func(c int) bool { return l.cells[c].row == row && l.cells[c].val.Kind == document.ValueBlank })
+}
+
+// isLabel tells text, and years, which are numbers only by their looks.
+func (l *lattice) isLabel(c int) bool {
+	cell := &l.cells[c]
+	if cell.isText() || cell.val.Kind == document.ValueUnread && hanCount(cell.text) > 1 && l.senseOf(cell.text).role == apart { // a repeated 比例 stands in a column of numbers
+		return true
+	}
+	if len(cell.text) <= 4 {
+		return false
+	}
+	year, rest, ok := cutLeadingYear(document.Key(cell.text))
+	return ok && rest == "" && year > 2000
+}
+
+// isIndex tells a row that numbers the columns: 1, 2, 3 to the last, right under a header.
+func (l *lattice) isIndex(row int) bool {
+	if row == 0 || l.kinds[row-1] != headerRow && l.kinds[row-1] != textRow || row+1 == len(l.at) {
+		return false
+	}
+	next, labelled := 1, false
+	for i, c := range l.cellsOf(row) {
+		text := l.cells[c].text
+		if l.cells[c].row != row {
+			continue
+		}
+		if l.cells[c].isText() && columnNumber(text) == 0 {
+			if i > 0 || len([]rune(text)) > 3 || len(l.senseOf(text).rows) > 0 {
+				return false
+			}
+			labelled = true
+			continue
+		}
+		if columnNumber(text) != next {
+			return false
+		}
+		next++
+	}
+	return next > 3 || labelled && next > 1
+}
+
+// columnNumber reads the number of a column: 3, (3), ③, 7=1+2+3. 0 is none.
+func columnNumber(s string) int {
+	k := document.Key(s)
+	n, i := 0, 0
+	for i < len(k) && i < 2 && document.IsDigit(k[i]) {
+		n = 10*n + int(k[i]-'0')
+		i++
+	}
+	for j := 0; i < len(k) && j < len(s); j++ {
+		if s[j] == '=' {
+			return n
+		}
+	}
+	if i < len(k) {
+		return 0
+	}
+	return n
+}
+
+// band is the labels over the values of a block: by column of the grid the cells over it, innermost first.
+type band struct {
+	first, last int  // rows of the header
+	uneven      bool // they are not equally wide: spans were lost, and what stands over a number need not be its header
+	paths       [][]int
+	senses      []pathSense
+	caption     pathSense // what the rows say that run across all columns
+}
+
+// bandOver returns the header of a row of values: the nearest header rows above it, with the captions over them.
+func (l *lattice) bandOver(row int) *band {
+	last := row - 1
+	for last >= 0 && l.kinds[last] != headerRow {
+		if l.bands[last] != nil && l.kinds[last] == valueRow {
+			return l.bands[last]
+		}
+		last--
+	}
+	if last < 0 {
+		return l.headless()
+	}
+	b := &band{first: last, last: last}
+	for b.first > 0 && last-b.first < 5 && (l.kinds[b.first-1] == headerRow || l.kinds[b.first-1] == textRow) {
+		b.first--
+	}
+	for r := b.first; r <= last; r++ {
+		b.uneven = b.uneven || l.kinds[r] == headerRow && l.width[r] != l.width[last]
+	}
+	b.paths = make([][]int, len(l.at[last]))
+	b.senses = make([]pathSense, len(b.paths))
+	for col := range b.paths {
+		for r := last; r >= b.first; r-- {
+			if c := l.at[r][col]; c != none && l.isLabel(c) && !slices.Contains(b.paths[col], c) && (r == last || !l.acrossAll(r)) {
+				b.paths[col] = append(b.paths[col], c)
+			}
+		}
+		b.senses[col] = l.readPath(b.paths[col])
+	}
+	b.caption = l.captionOver(b)
+	return b
+}
+
+// headless is the band of numbers that no header stands over: a table that says all in its rows.
+func (l *lattice) headless() *band {
+	b := &band{paths: make([][]int, len(l.at[0])), senses: make([]pathSense, len(l.at[0]))}
+	for col := range b.senses {
+		b.senses[col] = l.readPath(nil)
+	}
+	b.caption = l.captionOver(b)
+	return b
+}
+
+// captionOver reads the rows that run across all columns over a header, and the lines over the table.
+func (l *lattice) captionOver(b *band) pathSense {
+	p := pathSense{group: none, outcome: none, cell: none}
+	take := func(c int) { // by the names alone: what stands over a table is prose for the most part
+		k := l.cells[c].key
+		if t := l.words.articles[k]; t != "" && p.table == "" {
+			p.table = t
+		}
+		if h := l.words.cases; h != nil && p.group < 0 {
+			p.group = h.group(k)
+		}
+		if p.lead == nil && l.words.isColumn(k) {
+			p.lead, p.cell = l.senseAt(c), c
+		}
+	}
+	r := b.last
+	for ; r >= 0 && (r >= b.first || l.kinds[r] != valueRow); r-- {
+		if l.acrossAll(r) {
+			take(l.at[r][0])
+		}
+	}
+	if r < 0 {
+		for c := l.first; c < len(l.cells) && l.cells[c].row < 0 && l.cells[c].grid == l.grid; c++ {
+			take(c)
+		}
+	}
+	return p
+}
+
+// acrossAll tells a row that is one cell: a caption, which tells the columns not apart.
+func (l *lattice) acrossAll(row int) bool {
+	cells := l.cellsOf(row)
+	return len(cells) == 1 && l.isLabel(cells[0])
+}
+
+// pathSense is what the labels over a column, or before a row, say together.
+type pathSense struct {
+	lead    *sense // the innermost label that names something, or nothing known
+	cell    int    // its cell
+	group   int    // the group of section 四 that any of them names
+	outcome int
+	apart   bool   // its numbers are none of the form's
+	other   int    // the year it is of, where one is printed; -1 for last year by word
+	table   string // the block of section 二 that it stands under
+	inner   string // the group of the form, inside 本年度办理结果, that it stands in
+	empty   bool
+}
+
+// readPath puts the senses of labels together, the innermost first.
+func (l *lattice) readPath(path []int) pathSense {
+	p := pathSense{group: -1, outcome: -1, cell: none, empty: len(path) == 0}
+	var missed *sense
+	for i, c := range path {
+		s := l.senseAt(c)
+		if s.year != 0 && p.other == 0 {
+			p.other = s.year
+		}
+		if s.group >= 0 && p.group < 0 {
+			p.group = s.group
+		}
+		if s.outcome >= 0 && p.outcome < 0 {
+			p.outcome = s.outcome
+		}
+		if s.table != "" && p.table == "" {
+			p.table = s.table
+		}
+		switch s.role {
+		case apart:
+			p.apart = true
+		case named:
+			if p.lead == nil && (len(s.rows) > 0 || len(s.columns) > 0 || s.outcome >= 0) {
+				p.lead, p.cell = s, c
+			} else if p.lead != nil && l.within(s, p.cell) {
+				p.lead, p.cell = s, c // the group stood nearer than the label: labels behind their numbers
+			} else if p.lead != nil && p.inner == "" && l.words.groups[document.StripNumber(l.cells[c].key)] {
+				p.inner = document.StripNumber(l.cells[c].key)
+			}
+		case neutral:
+			if p.lead != nil && p.inner == "" {
+				p.inner = document.StripNumber(l.cells[c].key)
+			}
+		case unknown:
+			if p.lead == nil && missed == nil {
+				if joined := l.joinedSense(path[i:]); joined != nil {
+					p.lead, p.cell = joined, c
+				} else {
+					missed, p.cell = s, c
+				}
+			}
+		}
+	}
+	if p.lead == nil {
+		p.lead = missed
+	} else if missed != nil {
+		p.lead = missed // an unknown label inside a known one makes it another
+	}
+	return p
+}
+
+// within tells a label of a row that the form prints in the group which another cell names.
+func (l *lattice) within(s *sense, group int) bool {
+	k := document.StripNumber(l.cells[group].key)
+	return slices.ContainsFunc(s.rows, func(spec *rowSpec) bool { return slices.Contains(spec.groups, k) })
+}
+
+// joinedSense reads a label that is broken over two or three cells of its path.
+func (l *lattice) joinedSense(path []int) *sense {
+	for n := 2; n <= 3 && n <= len(path); n++ {
+		text := ""
+		for _, c := range path[:n] {
+			text = l.cells[c].text + text
+		}
+		if s := l.senseOf(text); s.role == named {
+			return s
+		}
+	}
+	return nil
+}
+
+// rowPath lists the labels in the row of a place, nearest first: those before it, or where there are none, those behind it.
+func (l *lattice) rowPath(row, col int, b *band, dropped []bool) []int {
+	for _, step := range []int{-1, 1} {
+		var path []int
+		for c := col + step; c >= 0 && c < len(l.at[row]); c += step {
+			cell := l.at[row][c]
+			if cell == none || cell == l.at[row][col] {
+				continue
+			}
+			switch {
+			case l.isLabel(cell) && !l.isDamaged(row, c, b):
+				if !slices.Contains(path, cell) {
+					path = append(path, cell)
+				}
+			case len(path) > 0 && !dropped[c]:
+				c = len(l.at[row]) // the labels of what stands beside it
+				if step < 0 {
+					c = 0
+				}
+			}
+		}
+		if len(path) > 0 {
+			return path
+		}
+	}
+	return nil
+}

@@ -1,0 +1,438 @@
+package align
+
+import (
+	"nianbao/parse/document"
+	"slices"
+
+	"nianbao"
+)
+
+// Binding a lattice: each number to the row and the column that its labels name.
+
+const (
+	absent = -2 // the page has no such column or row
+	unsure = -3 // it has one, and which number is its own cannot be said
+)
+
+// binding is a number and what its labels say it is.
+type binding struct {
+	spec    *rowSpec
+	columns []columnSpec // the column, in each edition that calls one so; for section 四 one
+	cell    int
+	label   int // the cell that names the row
+	row     int
+	band    *band
+	shared  bool // the cell covers several rows or columns of the form
+	turned  bool // the column stands where the form has rows
+	fits    bool // the groups that it stands in are those that the form prints its row and column in
+	col     int  // in the grid
+}
+
+// strange is a label that no form knows, over or before printed numbers.
+type strange struct {
+	cell   int
+	band   *band
+	column bool // it stands over the numbers
+}
+
+// bound is what a lattice has read, and why it was needed.
+type bound struct {
+	bindings []binding
+	uneven   bool      // the header of a block has lost its spans
+	apart    int       // numbers that would be cells of the form, were they not of another year, or a part, or a sum
+	odd      bool      // the table is not drawn as the form draws it
+	strange  []strange // labels over or before numbers that no form knows
+	covered  map[tableKind]bool
+	ragged   []int // rows of values that are not as wide as their header
+}
+
+// bind reads all rows of values.
+func (l *lattice) bind() *bound {
+	out := &bound{covered: make(map[tableKind]bool), bindings: make([]binding, 0, l.numbers())}
+	for row := range l.at {
+		switch l.kinds[row] {
+		case indexRow:
+			out.odd = true
+		case valueRow:
+			if b := l.bandOver(row); b != nil {
+				l.bands[row] = b
+				l.bindRow(out, row, b)
+			}
+		}
+	}
+	for i := range out.bindings {
+		out.covered[out.bindings[i].spec.kind] = true
+	}
+	l.judge(out)
+	return out
+}
+
+// numbers is how many cells can be bound.
+func (l *lattice) numbers() int {
+	n := 0
+	for i := l.first; i < len(l.cells) && l.cells[i].grid == l.grid; i++ {
+		if !l.cells[i].isText() {
+			n++
+		}
+	}
+	return n
+}
+
+// bindRow binds the numbers of one row.
+func (l *lattice) bindRow(out *bound, row int, b *band) {
+	if b.uneven {
+		out.uneven = true
+		return
+	}
+	if l.width[row] > l.width[b.last] || l.width[row] < l.width[b.last] && b.columns() > 1 {
+		out.ragged = append(out.ragged, row)
+		return
+	}
+	dropped, year := l.beside(row, b)
+	values, bound := 0, len(out.bindings)
+	var left leftLabels
+	for col := 0; col < len(l.at[row]); col++ {
+		c := l.at[row][col]
+		if c == none || l.isLabel(c) && !l.isDamaged(row, col, b) || dropped[col] {
+			out.odd = out.odd || c != none && dropped[col]
+			continue
+		}
+		values++
+		from := col
+		for col+1 < len(l.at[row]) && l.at[row][col+1] == c {
+			col++
+		}
+		if !left.known || left.behind != from {
+			left.sense, left.side = l.rowSense(row, from, b, dropped)
+		}
+		left.known, left.behind = from == col && left.side == before && !left.sense.empty, col+1
+		rp := left.sense
+		if year != 0 {
+			rp.other = year
+		}
+		l.bindCell(out, row, from, col, b, rp, left.side)
+	}
+	if n := len(out.bindings) - bound; n == values && n > 0 && n < out.bindings[bound].spec.width() {
+		out.odd = true // every number has a header, and the form has more columns
+	}
+}
+
+// isDamaged tells text that stands where a number should: under a header that names a column, or in a turned table a row.
+func (l *lattice) isDamaged(row, col int, b *band) bool {
+	c := l.at[row][col]
+	if l.cells[c].row != row || b.senses[col].lead == nil || b.senses[col].lead.role != named {
+		return false
+	}
+	s := l.senseAt(c)
+	return s.role == unknown || s.role == apart && s.year == 0 || s.role == neutral && l.cells[c].key != ""
+}
+
+// columns counts the headers of a band that name a column.
+func (b *band) columns() int {
+	var seen []int
+	for _, p := range b.senses {
+		if p.lead != nil && p.lead.role == named && !slices.Contains(seen, p.cell) {
+			seen = append(seen, p.cell)
+		}
+	}
+	return len(seen)
+}
+
+// grouped tells a header that opens a group of section 四.
+func (b *band) grouped() bool {
+	return slices.ContainsFunc(b.senses, func(p pathSense) bool { return p.group >= 0 })
+}
+
+// beside finds the columns of a row that hold no numbers of the form: numbers of rows, units, notes, rates, and years, which
+// say whose year the row is.
+func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
+	dropped = make([]bool, len(l.at[row]))
+	for col, p := range b.senses {
+		if p.lead == nil && len(b.paths[col]) > 0 {
+			s := l.senseAt(b.paths[col][0])
+			dropped[col] = p.apart
+			if s.role == yearly {
+				dropped[col] = true
+				if c := l.at[row][col]; c != none {
+					if y, rest, ok := cutLeadingYear(document.Key(l.cells[c].text)); ok && rest == "" {
+						year = y
+					}
+				}
+			}
+		}
+	}
+	return dropped, year
+}
+
+// leftLabels is what the labels before the numbers of a row say: the same for all of them, as long as nothing stands between.
+type leftLabels struct {
+	sense  pathSense
+	side   labelSide
+	known  bool // the number in the place before behind has them on its left
+	behind int
+}
+
+func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp pathSense, side labelSide) {
+	first := len(out.bindings)
+	for col := from; col <= to; col++ {
+		cp := b.senses[col]
+		if cp.group < 0 {
+			cp.group = b.caption.group
+		}
+		if cp.table == "" {
+			cp.table = b.caption.table
+		}
+		if cp.lead == nil {
+			cp.lead, cp.cell = b.caption.lead, b.caption.cell
+		}
+		if l.isApart(rp) || l.isApart(cp) {
+			out.odd = true
+			if _, _, ok := l.resolve(rp, cp); ok {
+				out.apart++
+			}
+			continue
+		}
+		bn, turned, ok := l.resolve(rp, cp)
+		if !ok {
+			l.note(out, row, from, b, rp, cp)
+			out.odd = out.odd || cp.outcome >= 0 && cp.group < 0 && len(b.paths[col]) > 1 && b.grouped() // 行政诉讼, of which kind it does not say
+			continue
+		}
+		bn.cell, bn.row, bn.col, bn.band, bn.turned = l.at[row][from], row, from, b, turned
+		if !slices.ContainsFunc(out.bindings[first:], func(o binding) bool { return o.spec == bn.spec && o.columns[0].index == bn.columns[0].index }) {
+			out.bindings = append(out.bindings, bn)
+		}
+		out.odd = out.odd || turned || side != before
+	}
+	c := &l.cells[l.at[row][from]]
+	found := out.bindings[first:]
+	for i := range found {
+		found[i].shared = len(found) > 1 || c.row != row || row+1 < len(l.at) && l.at[row+1][from] == l.at[row][from]
+		out.odd = out.odd || found[i].shared
+	}
+}
+
+// note keeps the labels that no form knows over and before printed numbers.
+func (l *lattice) note(out *bound, row, col int, b *band, rp, cp pathSense) {
+	if l.cells[l.at[row][col]].val.Kind <= document.ValueBlank {
+		return
+	}
+	for i, p := range []pathSense{rp, cp} {
+		if p.lead == nil || p.lead.role != unknown || slices.ContainsFunc(out.strange, func(s strange) bool { return s.cell == p.cell }) {
+			continue
+		}
+		if other := []pathSense{cp, rp}[i]; other.lead != nil && other.lead.role == named { // a table of something else is none of ours
+			out.strange = append(out.strange, strange{p.cell, b, i == 1})
+		}
+	}
+}
+
+// isApart tells labels of numbers that are none of this year's form.
+func (l *lattice) isApart(p pathSense) bool {
+	return p.apart || p.other != 0 && !slices.Contains(l.years, p.other)
+}
+
+// labelSide says where the label of a row stands.
+type labelSide uint8
+
+const (
+	before labelSide = iota
+	behind
+	above
+	below
+)
+
+// rowSense reads the labels in the row of a place. Where the row has none, a label alone in the row above or below is its own.
+func (l *lattice) rowSense(row, col int, b *band, dropped []bool) (pathSense, labelSide) {
+	path := l.rowPath(row, col, b, dropped)
+	if p := l.readPath(path); p.lead != nil || p.apart || p.group >= 0 {
+		if slices.Index(l.at[row], path[0]) > col {
+			return p, behind
+		}
+		return p, before
+	}
+	if at, side := l.labelRow(row, b); at >= 0 {
+		return l.readPath(l.cellsOf(at)[:1]), side
+	}
+	return pathSense{group: none, outcome: none, cell: none, empty: true}, before
+}
+
+// labelRow finds the row that holds the label of a row without one. The first row under the header shows on which side
+// labels stand.
+func (l *lattice) labelRow(row int, b *band) (int, labelSide) {
+	first := b.last + 1
+	named := func(r int) bool {
+		if r < 0 || r >= len(l.at) || l.kinds[r] != textRow {
+			return false
+		}
+		cells := l.cellsOf(r)
+		return len(cells) > 0 && len(l.senseAt(cells[0]).rows) > 0
+	}
+	switch {
+	case first == len(l.kinds):
+	case l.kinds[first] == valueRow && named(first+1) && named(row+1):
+		return row + 1, below
+	case named(first) && named(row-1):
+		return row - 1, above
+	}
+	return none, before
+}
+
+// resolve says which cell of a form two paths of labels name together.
+func (l *lattice) resolve(rp, cp pathSense) (bn binding, turned, ok bool) {
+	if h := l.words.cases; h != nil {
+		group, outcome := rp.group, cp.outcome
+		if group < 0 {
+			group = cp.group
+		}
+		if outcome < 0 {
+			outcome = rp.outcome
+		}
+		if group >= 0 && outcome >= 0 {
+			if bn, ok = l.resolveCase(rp, cp, group, outcome); ok {
+				return bn, rp.group >= 0 || rp.outcome >= 0, true
+			}
+			return bn, false, false
+		}
+	}
+	straight, okStraight := l.pair(rp, cp)
+	across, okAcross := l.pair(cp, rp)
+	switch {
+	case okStraight:
+		return straight, false, true
+	case okAcross:
+		return across, true, true
+	}
+	return bn, false, false
+}
+
+func (l *lattice) resolveCase(rp, cp pathSense, group, outcome int) (binding, bool) {
+	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 && rp.outcome != cp.outcome {
+		return binding{}, false
+	}
+	for _, p := range []pathSense{rp, cp} {
+		if p.lead != nil && p.lead.role == unknown {
+			return binding{}, false
+		}
+	}
+	h := l.words.cases
+	label := cp.cell
+	if label == none {
+		label = rp.cell
+	}
+	return binding{spec: h.spec, columns: []columnSpec{{kind: cases, index: group*h.per + outcome}}, label: label, fits: true}, true
+}
+
+// pair takes the row from one path and the column from the other.
+func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
+	if rp.lead == nil || cp.lead == nil {
+		return binding{}, false
+	}
+	for _, spec := range rp.lead.rows {
+		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
+			continue // 被依法纠错数 stands under 四 and under 五
+		}
+		columns := cp.lead.columnsOf(spec, cp.table)
+		if len(columns) > 0 {
+			fits := spec.under(rp.inner)
+			for i := range columns {
+				fits = fits && (cp.inner == "" || len(columns[i].path) == 0 || slices.Contains(columns[i].path, cp.inner))
+			}
+			if spec.kind == statistics {
+				l.stats = spec.order
+			}
+			return binding{spec: spec, columns: columns, label: rp.cell, fits: fits}, true
+		}
+	}
+	return binding{}, false
+}
+
+// columnsOf lists the columns that a label names in the table of a row, under the title of a block.
+func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
+	fits := func(c *columnSpec) bool {
+		return c.table == spec.table && spec.ids[editionIndex(c.form)] != nil && (block == "" || c.kind != proactive || block == spec.table)
+	}
+	n := 0
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			n++
+		}
+	}
+	if n == len(s.columns) {
+		return s.columns
+	}
+	columns := make([]columnSpec, 0, n)
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			columns = append(columns, s.columns[i])
+		}
+	}
+	return columns
+}
+
+// judge says whether the table is drawn otherwise than the form draws it.
+func (l *lattice) judge(out *bound) {
+	out.odd = out.odd || slices.ContainsFunc(out.strange, func(s strange) bool { return s.column })
+	if out.odd {
+		return
+	}
+	type place struct{ spec, column int }
+	at := make(map[place]int, len(out.bindings))
+	for i := range out.bindings {
+		bn := &out.bindings[i]
+		p := place{bn.spec.id, bn.columns[0].index}
+		if other, twice := at[p]; twice && other != bn.cell {
+			out.odd = true
+			return
+		}
+		at[p] = bn.cell
+		if i > 0 && out.bindings[i-1].row == bn.row && out.bindings[i-1].columns[0].index > bn.columns[0].index {
+			out.odd = true // not in the order of the form
+			return
+		}
+	}
+}
+
+// edition chooses the edition whose columns the headers of a block name best: all of them, then most by their own label, then
+// the newest. That an edition has all its columns says nothing where another has more of its own labels there: a block that
+// lacks one of three columns still has the one that the other form asks for alone.
+func edition(spec *rowSpec, bindings []binding) nianbao.FormID {
+	type count struct {
+		form        nianbao.FormID
+		seen, exact []int
+		whole       bool
+	}
+	var counts []count
+	exactest := 0
+	for _, f := range nianbao.Forms {
+		t := f.Table(spec.table)
+		if t == nil || spec.ids[editionIndex(f.ID)] == nil {
+			continue
+		}
+		n := count{form: f.ID}
+		for i := range bindings {
+			for _, c := range bindings[i].columns {
+				if bindings[i].spec.table == spec.table && (c.form == f.ID || c.form == "") && !slices.Contains(n.seen, c.index) {
+					n.seen = append(n.seen, c.index)
+					if c.exact {
+						n.exact = append(n.exact, c.index)
+					}
+				}
+			}
+		}
+		n.whole = len(n.seen) == len(t.Columns)
+		exactest = max(exactest, len(n.exact))
+		counts = append(counts, n)
+	}
+	best, score := nianbao.FormID(""), -1
+	for _, n := range counts {
+		s := 10*len(n.seen) + len(n.exact)
+		if n.whole && len(n.exact) == exactest {
+			s += 1000
+		}
+		if s > score {
+			best, score = n.form, s
+		}
+	}
+	return best
+}

@@ -1,0 +1,163 @@
+package align
+
+import (
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+	"strings"
+	"unicode/utf8"
+)
+
+// Whose body's table it is, by the name over it or by words for a group of bodies.
+
+var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前")
+
+// departments are the parts of which a government's own report is made.
+var departments = zhtext.WordsOf("各部门", "各单位", "各委办局")
+
+// judgeGroup reads words for a group of bodies: 各县区, 下属单位, 全市.
+func (o *Self) judgeGroup(t string) claim {
+	if o.agency == "" {
+		return claim{}
+	}
+	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) {
+		return claim{owner: ownerOtherBody}
+	}
+	if !strings.Contains(t, "全") {
+		return claim{}
+	}
+	for _, level := range []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡"} {
+		if i := strings.Index(t, "全"+level); i >= 0 && !strings.HasPrefix(t[i:], "全区域") && (!o.isGovernment() || !o.isOf(level)) {
+			return claim{owner: ownerOtherBody, body: "全" + level}
+		}
+	}
+	return claim{}
+}
+
+// names tells a text that speaks of one of the groups alone, not of the body together with it: 本局及下属单位.
+func (o *Self) names(t string, groups *zhtext.WordSet) bool {
+	if !groups.In(t) {
+		return false
+	}
+	for _, w := range groups.Words {
+		if i := strings.Index(t, w); i >= 0 && !document.ContainsAny(t[:i], []string{"及", "含", "包括", "和", "与"}) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *Self) isGovernment() bool {
+	return document.HasAnySuffix(o.agency, []string{"政府", "政府办公室", "政府办公厅", "管委会", "管理委员会", "街道办事处"}) || document.HasAnySuffix(o.agency, zhtext.PlaceEnds)
+}
+
+// isOf tells a government of a level: 市 of 长岭市人民政府.
+func (o *Self) isOf(level string) bool {
+	return strings.HasSuffix(prose.WithoutOffice(zhtext.BareName(o.agency)), level)
+}
+
+// judgeBody compares the body that a text names with the report's own.
+func (o *Self) judgeBody(t string) claim {
+	name := bodyIn(t)
+	if name == "" {
+		return claim{}
+	}
+	if o.agency == "" {
+		return claim{owner: ownerUnsaid, body: name}
+	}
+	if sameBody(name, o.agency) {
+		return claim{owner: ownerReport, body: o.agency}
+	}
+	for part := range strings.FieldsFuncSeq(o.agency, func(r rune) bool { return r == '、' || r == ' ' || r == '(' || r == ')' }) {
+		if sameBody(name, part) {
+			return claim{owner: ownerReport, body: o.agency}
+		}
+	}
+	return claim{owner: ownerOtherBody, body: name}
+}
+
+// sameBody tells two names of one body: equal, or one leaves out the place, the office that does the work, or some of the characters.
+// A name that goes on behind the other is that of a part of it: 某局高新分局.
+func sameBody(a, b string) bool {
+	if a == b {
+		return true
+	}
+	a, b = prose.WithoutOffice(zhtext.BareName(a)), prose.WithoutOffice(zhtext.BareName(b))
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == b || strings.HasSuffix(b, a) {
+		return true
+	}
+	return !strings.HasPrefix(b, a) && prose.Abbreviates(a, b) && prose.LastRunes(a, 1) == prose.LastRunes(b, 1)
+}
+
+// bodyLabels stand before the name of the body that filled a table in.
+var bodyLabels = []string{"填报单位", "填表单位", "报送单位", "上报单位", "编制单位", "统计单位", "制表单位", "单位名称", "机关名称", "单位", "填报部门", "填报机关", "部门名称", "机构名称", "填报机构"}
+
+// The words that stand before and behind a name in a caption.
+var (
+	bodyLeads = []string{"下表为", "下表是", "以下为", "以下是", "以下系", "以上为", "以上是", "以上系", "上表为", "上表是", "上表系", "本表为", "本表系", "本表是", "此表为", "此表系", "附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
+	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "本级", "机关", "全年", ":", ")", "》", "年", "度"}
+)
+
+// notBodies end like names of bodies and are none.
+var notBodies = []string{"行政机关", "本机关", "机关", "有关部门", "相关部门", "人民法院", "上级机关", "其他部门", "主管部门", "法律服务机构", "政务公开", "信息公开办公室", "政务公开办公室"}
+
+// clauseEnds stand in sentences, not in captions.
+var clauseEnds = zhtext.WordsOf("。", "；")
+
+// bodyIn finds the name of a body where a caption or a cell consists of it and of words that captions are made of.
+func bodyIn(t string) string {
+	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
+		return ""
+	}
+	for _, label := range bodyLabels {
+		if !strings.Contains(t, ":") {
+			break
+		}
+		if i := strings.Index(t, label+":"); i >= 0 {
+			if name := trimBody(t[i+len(label)+1:]); isBody(name) {
+				return name
+			}
+		}
+	}
+	if name := trimBody(t); isBody(name) {
+		return name
+	}
+	return ""
+}
+
+func trimBody(t string) string {
+	s := strings.Trim(zhtext.CutYears(t), prose.TitlePunctuation+"[]()")
+	for again := true; again; {
+		again = false
+		for _, w := range bodyLeads {
+			if rest, ok := strings.CutPrefix(s, w); ok {
+				s, again = rest, true
+			}
+		}
+		if rest := strings.TrimLeft(s, "0123456789一二三四五六七八九十"); rest != s && (again && document.IsDigit(s[0]) || prose.HasAnyPrefix(rest, []string{"、", ".", ")", ":"})) {
+			s, again = rest, true
+		}
+		for _, w := range bodyTails {
+			if rest, ok := strings.CutSuffix(s, w); ok && !isBody(s) {
+				s, again = rest, true
+			}
+		}
+	}
+	return s
+}
+
+// isBody is stricter than isNamed: the text is a caption or a cell, where a word that ends like a name is more often none.
+func isBody(s string) bool {
+	for _, w := range notBodies {
+		if s == w {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(s) >= 3 && zhtext.IsNamed(s) && !document.ContainsAny(s, []string{"处理", "不予", "公开", "申请", "行政复议", "诉讼", "情况", "本年", "受理"}) &&
+		(document.HasAnySuffix(zhtext.BareName(s), strongEnds) || strings.HasSuffix(s, "处") && document.ContainsAny(s, zhtext.PlaceEnds))
+}
+
+var strongEnds = []string{"局", "厅", "委", "政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "中心", "馆", "支队", "总队", "大队", "院", "镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "省", "盟", "联合会", "联社", "供销社", "园区", "开发区", "新区", "海关", "银行", "农场", "林场"}

@@ -1,0 +1,168 @@
+package align
+
+import (
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The lines between tables: captions of what follows, notes under what stood before, and sentences that point at a table.
+
+// caption is a line that may say something of the table that follows. It is judged when there is such a table, or something else asks:
+// most lines of a page are over nothing.
+type caption struct {
+	printed string
+	said    claims
+	judged  bool
+	under   bool // the line stands right under a table
+	bare    bool // the line is a sub-heading or nothing but a year or a name: prose may stand between it and the table
+}
+
+const maxPending = 4 // lines over a table that are asked whose it is
+
+// isLabel tells a caption, a sub-heading or a short note from a sentence of the narrative.
+func isLabel(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 60 {
+		return false
+	}
+	stop := strings.Index(s, "。")
+	switch {
+	case stop >= 0 && stop < len(s)-len("。"), commas.In(s) && forwards.In(s):
+		return false
+	case stop >= 0:
+		return n <= 17 || prose.HasAnyPrefix(strings.TrimLeft(s, "(（["), noteMarks)
+	}
+	return true
+}
+
+// label reads a short line: a caption of what follows, or a note under the table before.
+func (w *ownerWalk) label(s string) {
+	w.adjacent = true
+	if w.isNote(s) {
+		c := w.self.judge(prose.PlainTitle(s), s)
+		w.note(c, s)
+		if w.adjacent = false; prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.In(s) {
+			return
+		}
+		// 此表: a table that follows in the section may be meant as well
+	}
+	if len(w.pending) == maxPending {
+		w.pending = slices.Delete(w.pending, 0, 1)
+	}
+	w.pending, w.lines = append(w.pending, caption{printed: s, under: !w.lines && w.table.filled}), true
+}
+
+// underTable takes a line right under a table that no other table follows for a note on it.
+func (w *ownerWalk) underTable(c *caption) {
+	if c.under && len(w.tables) > 0 {
+		if said := w.ask(c); said[byKind].owner != ownerOtherSubject {
+			w.note(*said, c.printed)
+		}
+	}
+}
+
+// ask judges a caption, once.
+func (w *ownerWalk) ask(c *caption) *claims {
+	if !c.judged {
+		t := prose.PlainTitle(c.printed)
+		c.judged, c.said = true, w.self.judge(t, c.printed)
+		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(t) {
+			c.said[byKind] = claim{owner: ownerOtherSubject, words: c.printed}
+		}
+		c.bare = isBare(t)
+	}
+	return &c.said
+}
+
+// isBare tells a sub-heading, or a line that holds a year, a name and little else.
+func isBare(t string) bool {
+	return document.StripNumber(document.Key(t)) != document.Key(t) || prose.HasAnyPrefix(t, []string{"(一)", "(二)", "(三)", "(四)", "(五)"}) || utf8.RuneCountInString(zhtext.CutYears(t)) <= 12 || bodyIn(t) != ""
+}
+
+var (
+	commas    = zhtext.WordsOf("，", ",")
+	forwards  = zhtext.WordsOf("如下", "见下", "下表", "下列", "以下", "附表", "见表", "下图")
+	backwards = zhtext.WordsOf("上表", "以上", "上述", "前表")
+	noteMarks = []string{"注", "备注", "说明", "※", "*"}
+)
+
+// isNote tells a line under a table that speaks of that table.
+func (w *ownerWalk) isNote(t string) bool {
+	if forwards.In(t) {
+		return false
+	}
+	return len(w.tables) > 0 && (backwards.In(t) || !w.lines && (prose.HasAnyPrefix(strings.TrimLeft(t, "(["), noteMarks) || document.ContainsAny(t, []string{"本表", "此表", "该表"})))
+}
+
+// note adds what is said under a table to it: to all tables of the section where the words speak of several.
+func (w *ownerWalk) note(c claims, t string) {
+	from := len(w.tables) - 1
+	if strings.Contains(t, "以上") || strings.Contains(t, "上述") {
+		from = 0
+	}
+	for i := from; i >= 0 && i < len(w.tables); i++ {
+		w.tables[i].note.add(c)
+	}
+	w.lines = true
+}
+
+// prose reads the sentences of a paragraph that point at a table; the others say nothing of it, and what stood before them was over them.
+func (w *ownerWalk) prose(s string) {
+	w.adjacent = false
+	if len(s) <= prose.LongestSaw {
+		last := document.HasAnySuffix(s, []string{"：", ":"})
+		if last || forwards.In(s) || len(w.tables) > 0 && backwards.In(s) {
+			w.pointing(prose.PlainTitle(s), s, last)
+			w.lines = true
+			return
+		}
+	}
+	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool {
+		said := w.ask(&c)
+		w.underTable(&c)
+		return !c.bare || said[byKind].owner == ownerOtherSubject || w.section == 0
+	})
+	w.lines = true
+}
+
+// pointing judges the clause that points at the table, and the sentence around it where the clause says nothing.
+func (w *ownerWalk) pointing(t, printed string, last bool) {
+	sentences := strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == ';' || r == '；' || r == '！' || r == '!' })
+	for i, sentence := range sentences {
+		both := forwards.In(sentence) && backwards.In(sentence)
+		clauses := []string{sentence}
+		if both {
+			clauses = strings.Split(sentence, ",")
+		}
+		for _, clause := range clauses {
+			ahead := forwards.In(clause) || last && i == len(sentences)-1
+			behind := !ahead && backwards.In(clause)
+			if !ahead && !behind {
+				continue
+			}
+			c := w.self.judge(nearestClause(clause), printed)
+			c.add(w.self.judge(clause, printed))
+			switch {
+			case c.empty():
+			case behind:
+				if len(w.tables) > 0 {
+					w.note(c, clause)
+				}
+			default:
+				w.pending = append(w.pending, caption{printed: printed, said: c, judged: true})
+			}
+		}
+	}
+}
+
+// nearestClause is the last clause of a sentence: 2023年未发生,2022年情况如下.
+func nearestClause(s string) string {
+	if i := strings.LastIndexAny(s, ","); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}

@@ -1,0 +1,75 @@
+package align
+
+import (
+	"fmt"
+	"nianbao/parse/document"
+
+	"nianbao"
+)
+
+// reportForeign names the tables that were left out because they are somebody else's, with the cells that they would have filled and
+// that nothing of the report's own fills.
+func (a *Alignment) reportForeign() {
+	type key struct {
+		table *tableClaims
+		claim claim
+	}
+	found := make(map[key]int)
+	for i := range a.runs {
+		ru := &a.runs[i]
+		c := ru.placing.owner()
+		cases := ru.row == nil && a.words.cases != nil && a.outcomesIn(ru) >= 3
+		if !c.owner.foreign() || ru.row == nil && !cases {
+			continue
+		}
+		k := key{ru.placing.table, c}
+		at, known := found[k]
+		if !known {
+			at = len(a.findings)
+			found[k] = at
+			first := a.cells[ru.values[0]].place()
+			a.find(nianbao.TableForeign, fmt.Sprintf("table %d from row %d on: %s; they were not taken", first.Table, first.Row, c.describe()))
+		}
+		row := ru.row
+		if cases {
+			row = a.words.cases.spec
+		}
+		if a.Taken[row] == nil {
+			a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
+		}
+	}
+}
+
+// everyRef lists the cells of a row in the edition with the most columns: which one a table that was not read is in is not known.
+func (a *Alignment) everyRef(row *rowSpec) []cellRef {
+	most := 0
+	for e := range row.ids {
+		if len(row.ids[e]) > len(row.ids[most]) {
+			most = e
+		}
+	}
+	return a.refs(row, most)
+}
+
+// RefuseForeign says of a page all of whose tables are somebody else's whose they are. Where tables are there none is gone.
+func (a *Alignment) RefuseForeign() *nianbao.NotReport {
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if c := ru.placing.owner(); ru.row != nil && c.owner.foreign() {
+			return document.NotReport(foreignOutcome(c.owner), "its tables hold %s", c.describe())
+		}
+	}
+	return nil
+}
+
+func foreignOutcome(o ownership) nianbao.Outcome {
+	switch o {
+	case ownerPartOfYear:
+		return nianbao.OutcomePartYear
+	case ownerVoid:
+		return nianbao.OutcomeVoid
+	case ownerSample:
+		return nianbao.OutcomeTemplate
+	}
+	return nianbao.OutcomeOther
+}

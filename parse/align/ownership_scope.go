@@ -1,0 +1,188 @@
+package align
+
+import (
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+	"slices"
+	"strings"
+)
+
+// reportScope is a report on the page: most pages hold one, some a second one below or around it.
+type reportScope struct {
+	titles []claims // the titles over it, in order
+	lines  []string // of its first section
+	claims claims
+}
+
+const maxSpoken = 60 // lines of a first section that are asked whose report it is
+
+func (s *reportScope) say(line string) {
+	if len(s.lines) < maxSpoken {
+		s.lines = append(s.lines, line)
+	}
+}
+
+// prose returns the sentences of the first section, folded.
+func (s *reportScope) prose() string {
+	var b []byte
+	for _, l := range s.lines {
+		if len(l) <= prose.ProseLine || len(b) > prose.HeadProse {
+			continue
+		}
+		start := len(b)
+		if b = prose.FoldProse(b, l[:prose.RuneEdge(l, prose.LongestSaw)], nil); !prose.IsSentence(b[start:]) {
+			b = b[:start]
+			continue
+		}
+		b = append(b, '\n')
+	}
+	return string(b)
+}
+
+// settle decides whose report a scope is: by the last title over it, and by the prose of its first section where the title is another's
+// or there is none. Titles of other reports stand over a report as links too; only where the prose agrees, or where nothing of
+// the report's own stands over it, is the report another's.
+func (s *reportScope) settle(own *Self, first bool) {
+	var title claims
+	ours := false
+	for _, t := range s.titles {
+		title = t
+		ours = ours || !t.foreign()
+	}
+	switch {
+	case len(s.titles) == 0:
+		if !first {
+			s.claims = own.spokenIn(s.prose())
+		}
+	case !title.foreign() || title[byKind].owner.foreign():
+		s.claims = title
+	case first && ours:
+		if spoken := own.spokenIn(s.prose()); spoken.foreign() {
+			s.claims = spoken
+		}
+	default:
+		if spoken := own.spokenIn(s.prose()); !spoken.ours() {
+			s.claims = title
+		}
+	}
+}
+
+func (c *claims) foreign() bool {
+	return c[byYear].owner.foreign() || c[byBody].owner.foreign() || c[byKind].owner.foreign()
+}
+
+// ours tells claims of which one makes the report's own and none another's.
+func (c *claims) ours() bool {
+	return !c.foreign() && (c[byYear].owner == ownerReport && c[byBody].owner != ownerUnsaid || c[byBody].owner == ownerReport)
+}
+
+// spokenIn reads year and body from the prose of a first section.
+func (o *Self) spokenIn(text string) claims {
+	var c claims
+	if y := prose.ProseYear(text); y != 0 && len(o.years) > 0 {
+		c[byYear] = claim{owner: ownerOtherYear, year: y, words: text[:prose.RuneEdge(text, 60)]}
+		for _, mine := range o.years {
+			if y == mine {
+				c[byYear] = claim{owner: ownerReport, year: y}
+			}
+		}
+	}
+	whole, short := prose.SubjectNames(text)
+	for _, name := range slices.Concat(prose.PrefaceNames(text), whole, short) {
+		said := o.judgeBody(name)
+		said.words = name
+		if said.owner == ownerReport {
+			c[byBody] = said
+			break
+		}
+		if c[byBody].owner == ownerUnsaid {
+			c[byBody] = said
+		}
+	}
+	return c
+}
+
+// titleEnds stand in sentences, not in titles.
+var titleEnds = zhtext.WordsOf("。", ",", ";")
+
+// title notes the title of a report: what follows is that report. Links to other reports are none.
+func (w *ownerWalk) title(t, printed string) bool {
+	if !strings.Contains(t, "公开") || w.self.links[t] || titleEnds.In(t) || prose.HasAnyPrefix(t, []string{"上一篇", "下一篇", "相关", "附件", "链接", "来源", "当前位置", "首页"}) || prose.IsMenu(printed) {
+		return false
+	}
+	agency, year := prose.SplitTitle(t)
+	if !prose.IsReportTitle(t) {
+		if !prose.IsOtherKindOfReport(t) || agency == "" && year == 0 {
+			return false
+		}
+	} else if agency == "" && year == 0 {
+		return false
+	}
+	var c claims
+	if c[byYear] = w.self.judgeYear(t); slices.Contains(w.self.titles, t) { // whatever it names, and however
+		c[byYear] = claim{owner: ownerReport}
+		if len(w.self.years) > 0 {
+			c[byYear].year = w.self.years[0]
+		}
+		c[byBody] = claim{owner: ownerReport, body: w.self.agency}
+	} else if agency != "" && zhtext.IsNamed(agency) {
+		c[byBody] = w.self.judgeBody(prose.PlainTitle(agency))
+	}
+	c[byKind] = judgeKind(t)
+	for i := range c {
+		c[i].words = printed
+	}
+	w.titles = append(w.titles, c)
+	w.pending, w.adjacent = w.pending[:0], false
+	return true
+}
+
+// enter begins a section.
+func (w *ownerWalk) enter(n int, printed string) {
+	w.endTables()
+	restart := w.section > n && (n == 1 && w.section >= 3 || n == 2 && w.section >= 4)
+	switch {
+	case len(w.titles) > 0:
+		w.openScope(w.titles)
+	case (restart || w.section == 0 || w.section >= 5 && n < 5) && w.overReport(): // a name or a year over a whole report
+		w.openScope([]claims{*w.ask(&w.pending[len(w.pending)-1])})
+	case restart:
+		w.openScope(nil)
+	}
+	w.section, w.units = n, new([]string)
+	w.heading, w.header = w.judgeHeading(printed), nil
+	w.pending, w.adjacent, w.tables, w.table = nil, false, nil, &tableClaims{}
+}
+
+// judgeHeading reads a year or a version out of a heading of a section.
+func (w *ownerWalk) judgeHeading(printed string) *claims {
+	t := prose.PlainTitle(printed)
+	c := claims{byYear: w.self.judgeYear(t), byKind: judgeKind(t)}
+	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
+		c.add(w.self.judge(t[i:], printed))
+	}
+	if c.empty() {
+		return nil
+	}
+	for i := range c {
+		c[i].words = printed
+	}
+	return &c
+}
+
+// overReport tells a heading right under a line that says whose the sections are.
+func (w *ownerWalk) overReport() bool {
+	return w.adjacent && len(w.pending) > 0 && !w.ask(&w.pending[len(w.pending)-1]).empty()
+}
+
+// openScope begins a report. The first titles of a page belong to the report that it begins with.
+func (w *ownerWalk) openScope(titles []claims) {
+	w.titles = nil
+	if w.section == 0 && len(w.scopes) == 1 {
+		w.scope.titles = append(w.scope.titles, titles...)
+		return
+	}
+	w.scope = &reportScope{titles: titles}
+	w.scopes = append(w.scopes, w.scope)
+	w.section, w.heading = 0, nil
+}

@@ -1,0 +1,223 @@
+package align
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+)
+
+// The walk over a page in its printed order, lines and rows alike, so that a caption in a cell, in a line over the table or in the
+// middle of a text without cells is the same caption.
+
+// ownerWalk is what was said up to a place of the page.
+type ownerWalk struct {
+	*Alignment
+	self     *Self
+	scope    *reportScope
+	scopes   []*reportScope
+	titles   []claims // since the last heading
+	section  int
+	heading  *claims
+	pending  []caption         // lines since the last table
+	adjacent bool              // the last line may be a caption
+	judged   map[string]claims // texts in rows, by what they were found to say
+	table    *tableClaims
+	tables   []*tableClaims // since the last heading
+	header   *claims        // said by the headers of the grid
+	lines    bool           // lines stood since the last row of a table
+	numbers  bool           // the last row had numbers
+	units    *[]string      // lines of the section that say in which unit its amounts are
+	frame    bool           // the grid carries words of the national form
+}
+
+// settleOwners gives every run its placing.
+func (a *Alignment) settleOwners(own *Self) {
+	w := &ownerWalk{Alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims), units: new([]string)}
+	w.scopes = []*reportScope{w.scope}
+	next := 0
+	for g := range a.grids {
+		grid := &a.grids[g]
+		w.linesOf(grid.Before)
+		w.header, w.frame = nil, grid.Flow || framed(grid)
+		if !grid.Flow && w.table.filled && w.table.caption[byKind].owner == ownerSample {
+			w.table = &tableClaims{} // an example is one table
+		}
+		last := len(grid.Rows)
+		for row := range grid.Rows {
+			from := next
+			for ; next < len(a.runs) && a.runs[next].grid == g && a.cells[a.runs[next].values[0]].row <= row; next++ {
+				if next > from {
+					w.between(&a.runs[next], row)
+				}
+				w.run(&a.runs[next])
+			}
+			if from == next {
+				w.textRow(grid, row)
+			} else {
+				last = row
+			}
+		}
+		if !grid.Flow && last < len(grid.Rows)-1 {
+			w.endTables() // what stands behind the last numbers of a table speaks of that table, not of the next
+		}
+		w.linesOf(grid.After)
+	}
+	w.endTables()
+	for i, s := range w.scopes {
+		s.settle(own, i == 0)
+	}
+}
+
+// endTables is called where no other table can follow the lines that were seen.
+func (w *ownerWalk) endTables() {
+	for i := range w.pending {
+		w.underTable(&w.pending[i])
+	}
+}
+
+// between reads the texts between two runs of one row: pages that hold everything in one line have their captions there.
+func (w *ownerWalk) between(ru *run, row int) {
+	for k := ru.from; k < ru.values[0]; k++ {
+		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() {
+			w.line(c.text)
+		}
+	}
+}
+
+// frameWords are cells of the national form that tables of other systems do not have.
+var frameWords = zhtext.WordsOf("第二十条", "信息内容", "申请人情况", "自然人", "行政复议", "未经复议", "统计指标", "制发件数", "处理决定数量")
+
+func framed(g *document.Grid) bool {
+	for _, row := range g.Rows[:min(len(g.Rows), 8)] {
+		for i := range row {
+			if row[i].Kind == document.Cell && len(row[i].Text) < 120 && frameWords.In(row[i].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *ownerWalk) linesOf(lines []string) {
+	for _, l := range lines {
+		if l != "" {
+			w.line(l)
+		}
+	}
+}
+
+// textRow reads a row without values: a caption where it has one text, else headers.
+func (w *ownerWalk) textRow(g *document.Grid, row int) {
+	var texts []string
+	for _, s := range g.Rows[row] {
+		if s.Kind != document.Cell || s.Text == "" {
+			continue
+		}
+		if len(s.Text) < 120 && document.ReadValue(s.Text).Kind != document.ValueText {
+			w.tableItem()
+			return // the rest of a row of numbers
+		}
+		texts = append(texts, s.Text)
+	}
+	switch {
+	case len(texts) == 1:
+		for l := range strings.SplitSeq(texts[0], "\n") {
+			w.line(l)
+		}
+	case len(texts) > 1:
+		frame := w.frame
+		w.frame = slices.ContainsFunc(texts, frameWords.In)
+		w.tableItem()
+		w.frame = frame
+		if w.numbers {
+			w.header, w.numbers = nil, false
+		}
+		w.headers(texts, g.Flow)
+	}
+}
+
+const shortestClaim = len("样表")
+
+// line reads a line of text or a cell that fills its row.
+func (w *ownerWalk) line(s string) {
+	if isBareYear(s) {
+		s += "年"
+	}
+	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && document.ReadValue(s).Kind != document.ValueText {
+		return
+	}
+	if n := document.SectionNumber(s); n > 0 && !prose.HasAnyPrefix(s, []string{"（", "("}) {
+		w.enter(n, s)
+		return
+	}
+	if w.section <= 1 {
+		w.scope.say(s)
+	}
+	if len(s) <= 4*prose.MaxTitleRunes && unitWords.In(s) && len(*w.units) < maxPending {
+		if t := prose.PlainTitle(s); saysUnit(t) {
+			*w.units = append(*w.units, t)
+		}
+	}
+	switch {
+	case len(s) <= 4*prose.MaxTitleRunes && w.isFormLabel(s):
+		w.tableItem()
+	case len(s) <= 4*prose.MaxTitleRunes && strings.Contains(s, "公") && w.title(prose.PlainTitle(s), s):
+	case isLabel(s):
+		w.label(s)
+	default:
+		w.prose(s)
+	}
+}
+
+// isBareYear tells a line that is a year and nothing else, not even 年.
+func isBareYear(s string) bool {
+	if len(s) != len("2024") || !document.IsDigit(s[0]) {
+		return false
+	}
+	_, start, end := zhtext.NextYear(s)
+	return start == 0 && end == len(s)
+}
+
+func (w *ownerWalk) isFormLabel(s string) bool {
+	k := document.Key(s)
+	return w.words.known(k) || w.words.isColumn(k)
+}
+
+// tableItem notes a row or label of a table: the captions before it are those of this table.
+func (w *ownerWalk) tableItem() {
+	if len(w.titles) > 0 {
+		w.openScope(w.titles)
+		w.tables, w.table = nil, &tableClaims{}
+	}
+	w.adjacent = false
+	if len(w.pending) > 0 {
+		var c claims
+		for i := len(w.pending) - 1; i >= 0; i-- { // the nearest first
+			said := *w.ask(&w.pending[i])
+			if said[byKind].owner == ownerOtherSubject && (w.frame || i < len(w.pending)-1) {
+				said[byKind] = claim{}
+			}
+			c.add(said)
+		}
+		w.pending = w.pending[:0]
+		if c.empty() {
+			c = w.table.caption // the lines say nothing of whose it is
+		}
+		w.openTable(c)
+	} else if w.lines || len(w.tables) == 0 {
+		w.openTable(w.table.caption)
+		if n := len(w.tables); n > 1 {
+			before := w.tables[n-2]
+			w.table.rows, w.table.last, w.table.kind = before.rows, before.last, before.kind
+		}
+	}
+	w.lines = false
+}
+
+func (w *ownerWalk) openTable(c claims) {
+	w.table = &tableClaims{caption: c}
+	w.tables = append(w.tables, w.table)
+}

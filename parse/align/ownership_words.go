@@ -1,0 +1,278 @@
+package align
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+)
+
+// What a caption, a note or a header says of its table. The lists are words that editors put over tables, by what they mean; a text
+// that is a label of the form is never asked.
+
+// Self is what the page says of its own report: what other years and bodies are held against.
+type Self struct {
+	agency string
+	years  []int    // the year reported on, and the year of the period where the page contradicts itself
+	titles []string // under which the page's own report stands, plain
+	links  map[string]bool
+}
+
+func SelfOf(h *prose.Heading, d *document.Document) Self {
+	own := Self{agency: prose.PlainTitle(h.Agency), links: make(map[string]bool)}
+	for _, y := range []int{h.Year, h.Period} {
+		if y != 0 && !slices.Contains(own.years, y) {
+			own.years = append(own.years, y)
+		}
+	}
+	for _, t := range []string{h.Title, d.Heading} {
+		if t = prose.PlainTitle(t); prose.IsReportTitle(t) {
+			own.titles = append(own.titles, t)
+		}
+	}
+	for _, p := range h.Problems {
+		if p.Code == nianbao.AgencyConflict {
+			own.agency = "" // who the body is, is in doubt: no name is another's
+		}
+	}
+	for _, l := range d.Links[:min(len(d.Links), prose.MaxLinks)] {
+		if len(l.Text) <= prose.MaxTitleBytes && strings.Contains(l.Text, "公") {
+			own.links[prose.PlainTitle(l.Text)] = true
+		}
+	}
+	return own
+}
+
+// judge reads what a folded text says of the table that it belongs to.
+func (o *Self) judge(t, printed string) claims {
+	var c claims
+	c[byYear] = o.judgeYear(t)
+	c[byKind] = judgeKind(t)
+	if c[byBody] = o.judgeBody(t); c[byBody].owner == ownerUnsaid {
+		c[byBody] = o.judgeGroup(t)
+	}
+	for i := range c {
+		if c[i].owner != ownerUnsaid {
+			c[i].words = printed
+		}
+	}
+	return c
+}
+
+// Words of versions that do not count, and of those that do.
+var (
+	withdrawnWords = zhtext.WordsOf("作废", "废弃", "不再使用")
+	planWords      = zhtext.WordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
+	thisYearWords  = zhtext.WordsOf("本年", "今年", "当年")
+	partWords      = zhtext.WordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
+	subjects       = zhtext.WordsOf("人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标")
+)
+
+// accordingTo are words behind which a form or a plan is only what was followed.
+var accordingTo = zhtext.WordsOf("按照", "根据", "依据", "依照", "统一", "按")
+
+var ()
+
+// Words that mean a table only beside a word for a table or its numbers: 示范区 is a place, 废止 a column of the form.
+var (
+	earlier   = regexp.MustCompile(`[更修订勘调改变校][正改订误整动更]?前(?:$|[^期])`)
+	trial     = regexp.MustCompile(`(?:示范|测试|演示|模拟|假设|假定|试填|练习|培训用|教学用)(?:$|[数用表版页填样性文:,;()])`)
+	abolished = regexp.MustCompile(`[表版本据容告已经](?:予以|现)?(?:废止|废除|失效|无效|取代|替代|替换|更新)|(?:废止|废除|失效|无效)(?:的|版|表|数据|$)`)
+	authority = regexp.MustCompile(`以([^,;。以]*)为准`)
+	thisTable = regexp.MustCompile(`^(?:[此本该下上这附]|最终)?(?:表|图|版本?|数据|数|报告)?$`)
+)
+
+// countsInstead says of which table a text says that it counts: of the one at hand, or of another than that.
+func countsInstead(t string) ownership {
+	m := authority.FindStringSubmatch(t)
+	switch {
+	case m == nil:
+		return ownerUnsaid
+	case thisTable.MatchString(m[1]):
+		return ownerReport
+	}
+	return ownerVoid
+}
+
+func judgeKind(t string) claim {
+	counts := ownerUnsaid
+	if strings.Contains(t, "为准") {
+		counts = countsInstead(t)
+	}
+	withdrawn := withdrawnWords.In(t) || abolished.MatchString(t)
+	switch {
+	case counts == ownerReport:
+		return claim{owner: ownerReport}
+	case counts == ownerVoid, withdrawn:
+		return claim{owner: ownerVoid}
+	case prose.FinalWords.In(t):
+		return claim{owner: ownerReport}
+	case prose.VoidWords.In(t), strings.Contains(t, "前") && earlier.MatchString(t):
+		return claim{owner: ownerVoid}
+	case (prose.SampleWords.In(t) || trial.MatchString(t)) && !accordingTo.In(t):
+		return claim{owner: ownerSample}
+	case partWords.In(t) && !document.ContainsAny(t, []string{"按季", "按月", "逐季", "逐月", "分季"}), prose.IsPartOfYear(t):
+		return claim{owner: ownerPartOfYear}
+	case planWords.In(t) && !accordingTo.In(t) && !document.ContainsAny(t, []string{"计划外", "将", "举办", "开展", "组织", "推进"}): // what a body will do is no table
+		return claim{owner: ownerPlan}
+	}
+	return claim{}
+}
+
+// isOtherSubject tells captions of tables of another system, which can have rows of the same names. The words are common in narratives
+// too, so they are asked only of the line right over a table that does not carry the frame of the national form.
+func isOtherSubject(t string) bool {
+	return subjects.In(t) && !document.ContainsAny(t, []string{"信息公开申请", "主动公开", "依申请", "第二十条", "信息公开行政"})
+}
+
+// thisYear stands for the year of the report around a table: 本年 over a table ends what another caption said, and says no more.
+const thisYear = -1
+
+// comparing are words behind which a year is only compared with.
+var comparing = []string{"较", "比", "与", "同", "对比", "相较", "比较"}
+
+// judgeYear says which year a text names. Dates, numbers of documents and years that something is compared with are no such years.
+func (o *Self) judgeYear(t string) claim {
+	if prose.HasAnyPrefix(t, []string{"因", "由于"}) {
+		return claim{} // the year of a reason
+	}
+	if len(o.years) == 0 {
+		return o.namedYear(t)
+	}
+	own, other := false, 0
+	for _, y := range namedYears(t) {
+		switch {
+		case y < 0: // a span of several years, or the time since one
+			other = -y
+		case slices.Contains(o.years, y):
+			own = true
+		default:
+			other = y
+		}
+	}
+	switch {
+	case own && other == 0:
+		return claim{owner: ownerReport, year: o.years[0]}
+	case own:
+		return claim{} // both are named: which row or column is whose is told there
+	case other != 0:
+		return claim{owner: ownerOtherYear, year: other}
+	case relativeYear(t):
+		return claim{owner: ownerOtherYear, year: o.years[0] - 1}
+	case thisYearWords.In(t):
+		return claim{year: thisYear}
+	}
+	return claim{}
+}
+
+// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart.
+func (o *Self) namedYear(t string) claim {
+	if ys := namedYears(t); len(ys) == 1 && ys[0] > 0 {
+		return claim{owner: ownerUnsaid, year: ys[0]}
+	}
+	return claim{}
+}
+
+var otherYears = zhtext.WordsOf("上期", "上一期", "往期", "历届", "五期间", "五”期间", "五\"期间", "五时期", "五”时期", "五\"时期", "五规划", "上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
+
+// relativeYear tells texts that speak of another year without naming it, and not of this one too.
+func relativeYear(t string) bool {
+	if !otherYears.In(t) {
+		return false
+	}
+	for _, w := range otherYears.Words {
+		i := strings.Index(t, w)
+		if i < 0 || document.HasAnySuffix(t[:i], comparing) || document.ContainsAny(t, []string{"结转", "转结", "继续办理"}) {
+			continue
+		}
+		return !thisYearWords.In(t)
+	}
+	return false
+}
+
+// namedYears lists the years that a folded text speaks of, the last year of a span as a negative number.
+func namedYears(t string) []int {
+	var years []int
+	for from := 0; from < len(t); {
+		y, start, end := zhtext.NextYear(t[from:])
+		if y == 0 {
+			break
+		}
+		start, end = from+start, from+end
+		from = end
+		before, after := t[:start], t[end:]
+		switch {
+		case strings.HasSuffix(before, "[") || prose.HasAnyPrefix(after, []string{"]", "号"}), document.HasAnySuffix(before, comparing):
+			continue
+		case prose.HasAnyPrefix(after, []string{"件", "条", "项", "个", "人", "元", "次", "万", "份"}), len(after) > 1 && after[0] == '.' && document.IsDigit(after[1]):
+			continue
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
+		if prose.HasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
+			continue
+		}
+		if d, behind, isDate := prose.DayAt(t[start:], 0); isDate && d.Month > 0 {
+			years, from = appendDated(years, d, before, behind, from, len(t))
+			continue
+		}
+		if prose.HasAnyPrefix(rest, []string{"以来", "起", "至今"}) {
+			years = append(years, -y)
+			continue
+		}
+		if to, n := spanEnd(rest); to != 0 && to != y {
+			years = append(years, -to)
+			from = len(t) - len(rest) + n
+			continue
+		}
+		years = append(years, y)
+	}
+	if len(years) == 0 {
+		if y := twoDigitYear(t); y != 0 {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+// appendDated adds the year of a period or of a day up to which was counted; a day alone is when something was published.
+func appendDated(years []int, d prose.Day, before, behind string, from, length int) ([]int, int) {
+	if rest, ok := prose.CutUntil(behind); ok {
+		if to, after, ok := prose.DayAt(rest, d.Year); ok {
+			if to.Year != d.Year {
+				return append(years, -to.Year), length - len(after)
+			}
+			return append(years, d.Year), length - len(after)
+		}
+	}
+	if document.HasAnySuffix(before, []string{"截至", "截止", "截止到", "截至到", "到", "至"}) {
+		return append(years, d.Year), max(from, length-len(behind))
+	}
+	return years, max(from, length-len(behind))
+}
+
+// spanEnd reads the year to which a span goes: "-2023年" behind 2021. n is how long it is.
+func spanEnd(s string) (year, n int) {
+	for _, w := range []string{"—", "-", "–", "~", "至", "到"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			y, start, end := zhtext.NextYear(rest)
+			if y != 0 && start == 0 {
+				return y, len(s) - len(rest) + end
+			}
+		}
+	}
+	return 0, 0
+}
+
+var twoDigits = regexp.MustCompile(`(?:^|[^0-9近第过前后这])([12][0-9])年(?:度|情况|数据|统计|末|底|$)`)
+
+// twoDigitYear reads a year of two digits: 23年度.
+func twoDigitYear(t string) int {
+	if m := twoDigits.FindStringSubmatch(t); m != nil {
+		return 2000 + prose.Atoi(m[1])
+	}
+	return 0
+}

@@ -1,0 +1,88 @@
+package align
+
+import (
+	"nianbao"
+	"nianbao/parse/document"
+)
+
+// A second look, at tables that are not shown until a reader opens them. A closed <details> is one click away, and so is the
+// pane of a tab; but what is hidden is as often last year's table that somebody left in the page. So what is shown always
+// counts first and alone; a table in closed details is read where the page shows none of its kind; what is hidden
+// otherwise only where the page shows no table of a form at all. Every cell that comes this way is named, and neither title,
+// agency nor year ever do.
+
+// LookAgain completes an alignment with tables that are not shown, and are not another year's or another body's.
+func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Alignment {
+	reveal, detail := document.Shown, ""
+	switch {
+	case doc.Unseen > 0 && len(a.Taken) == 0:
+		reveal, detail = document.Gone, "the page shows no table of the form; these stand in a part that is hidden"
+	case doc.Closed > 0 && !a.complete():
+		reveal, detail = document.Folded, "these tables stand in a part of the page that the reader must open"
+	default:
+		return a
+	}
+	again := AlignBest(document.LookAtHTML(document.DropPinyin(text), reveal, nil), own)
+	if len(again.Taken) == 0 {
+		return a
+	}
+	adopted := make(map[*rowSpec]bool)
+	kinds := make(map[tableKind]bool)
+	for row := range a.Taken {
+		kinds[row.kind] = true
+	}
+	var refs []cellRef
+	for row, rs := range again.Taken {
+		if kinds[row.kind] {
+			continue
+		}
+		adopted[row] = true
+		for c := range rs {
+			if rs[c].state == nianbao.Reported {
+				refs = append(refs, cellRef{row, c})
+			}
+		}
+	}
+	if len(adopted) == 0 {
+		return a
+	}
+	if len(a.Taken) == 0 {
+		a = again
+	} else {
+		a.adopt(again, adopted)
+	}
+	a.find(nianbao.TablesHidden, detail, refs...)
+	return a
+}
+
+// adopt takes rows over from another alignment of the same page, with what was found about them.
+func (a *Alignment) adopt(o *Alignment, rows map[*rowSpec]bool) {
+	for row := range rows {
+		a.Taken[row] = o.Taken[row]
+		a.edition[row.table] = o.edition[row.table]
+	}
+	for _, f := range o.findings {
+		for _, ref := range f.refs {
+			if rows[ref.row] {
+				a.findings = append(a.findings, f)
+				break
+			}
+		}
+	}
+}
+
+// ReportStyles names every cell where the style sheets of the page could not be followed: anything may have been hidden.
+func (a *Alignment) ReportStyles(doc *document.Document) {
+	if !doc.Styleless {
+		return
+	}
+	var refs []cellRef
+	for row, rs := range a.Taken {
+		for c := range rs {
+			if rs[c].state == nianbao.Reported {
+				refs = append(refs, cellRef{row, c})
+			}
+		}
+	}
+	a.find(nianbao.StylesUnread, "the page's own style sheets are too large, or ask for too much", refs...)
+}

@@ -1,0 +1,64 @@
+package align
+
+import (
+	"fmt"
+	"nianbao/parse/document"
+
+	"nianbao"
+)
+
+// Between 4 and 16 the bench and the corpora read the same: a real table has 58 rows, a text that uses its words two or three.
+const minStatsRows = 8 // fewer rows of the 2014 form are words that other texts use too
+
+// readStats reads the statistics form of 2014: one value a row, its unit in a column of its own.
+func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
+	taken := make(map[*rowSpec][]reading, len(in.runs))
+	if len(in.runs) < minStatsRows {
+		return taken
+	}
+	table := in.runs[0].row.table
+	form := nianbao.Forms[editionOr(a.editionOf(in), table)].ID
+	a.edition[table] = form
+	for _, ru := range in.runs {
+		if ru.places != nil {
+			taken[ru.row] = a.readBound(ru)
+			continue
+		}
+		ref := cellRef{ru.row, 0}
+		vs := a.numbersOr(a.dense(ru.values))
+		switch {
+		case len(vs) == 0:
+			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
+		case len(vs) == 1:
+			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
+		default:
+			taken[ru.row] = []reading{{state: nianbao.Unreadable}}
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %d values in a table with one value column", a.cells[ru.label].text, len(vs)), ref)
+		}
+	}
+	return taken
+}
+
+// rowUnit is the unit printed between label and value.
+func (a *Alignment) rowUnit(ru *run, v int) string {
+	for k := ru.label + 1; k < v; k++ {
+		if isUnit(a.cells[k].text) {
+			return a.cells[k].text
+		}
+	}
+	return ""
+}
+
+// numbersOr leaves out marks beside the only number of a row: a column of remarks holds 无 or a dash in most rows.
+func (a *Alignment) numbersOr(vs []int) []int {
+	var numbers []int
+	for _, v := range vs {
+		if a.cells[v].val.Kind == document.ValueNumber {
+			numbers = append(numbers, v)
+		}
+	}
+	if len(numbers) == 1 {
+		return numbers
+	}
+	return vs
+}

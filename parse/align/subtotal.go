@@ -1,0 +1,34 @@
+package align
+
+// A row called 合计 or 总计 is the total of section 三 by its place alone: tables with subtotals under their groups call each of them so.
+// The total stands behind all groups. So of several rows with that name, with rows of the section between them, the last is
+// the total, and the others are rows that the form does not have.
+
+// dropSubtotals takes the name from the subtotals of section 三. Where the last of the rows is called as the subtotals are, nothing
+// says that it is the total and not the subtotal of the last group: its cells stay open.
+func (r *reader) dropSubtotals() {
+	last, between := none, 0
+	for i := range r.runs {
+		ru := &r.runs[i]
+		switch {
+		case ru.row == nil:
+		case len(ru.row.groups) == 0: // another table, or the rows over and under the outcomes
+			last = none
+		case ru.row.key != "handled_total":
+			between++
+		default:
+			if last != none && between > 0 && ru.places == nil && r.runs[last].places == nil {
+				r.dropSubtotal(&r.runs[last], ru)
+			}
+			last, between = i, 0
+		}
+	}
+}
+
+func (r *reader) dropSubtotal(sub, total *run) {
+	same := sub.label >= 0 && total.label >= 0 && r.cells[sub.label].key == r.cells[total.label].key
+	sub.row, sub.label = nil, none
+	if same {
+		total.leaveOpen()
+	}
+}

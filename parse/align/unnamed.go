@@ -1,0 +1,153 @@
+package align
+
+import (
+	"fmt"
+	"nianbao/parse/document"
+	"nianbao/zhtext"
+	"slices"
+
+	"nianbao"
+)
+
+// placeUnnamed looks at runs between two rows of section 三 that no row of the form is called like. Where the label
+// is lost and exactly one row of the form is missing at that place, the run is that row, and it is said so. A run with
+// a label of its own is a local row: it is never taken for a row of the form.
+func (a *Alignment) placeUnnamed(in *instance, width int) {
+	table := in.runs[0].row.table
+	edition := editionOr(a.edition[table], table)
+	first, last := a.extent(in)
+	for i := first + 1; i < last && i < first+maxRows; i++ {
+		ru := &a.runs[i]
+		if ru.row != nil || len(a.dense(ru.values)) == 0 {
+			continue
+		}
+		prev, next := a.neighbours(in, i)
+		if prev == nil || next == nil {
+			continue
+		}
+		missing := a.missingBetween(in, edition, prev.row, next.row)
+		label := a.ownText(ru)
+		if label != "" {
+			var refs []cellRef
+			if len(missing) == 1 {
+				refs = a.refs(missing[0], edition)
+			}
+			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", zhtext.Shorten(label), a.cells[ru.values[0]].place()), refs...)
+			continue
+		}
+		if len(missing) == 1 && len(ru.values) >= width {
+			ru.row, ru.label = missing[0], ru.values[0]
+			in.add(ru)
+			a.find(nianbao.CellsReread, fmt.Sprintf("the label of the row at %s is lost; it stands where %s is missing", a.cells[ru.values[0]].place(), missing[0].cores[0]),
+				a.refs(missing[0], edition)...)
+		} else {
+			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", a.cells[ru.values[0]].place()))
+		}
+	}
+}
+
+// editionOr is the place of an edition, or of the newest one that prints the table where it is not known which.
+func editionOr(f nianbao.FormID, table string) int {
+	if f == "" {
+		return slices.IndexFunc(nianbao.Forms, func(f *nianbao.Form) bool { return f.Table(table) != nil })
+	}
+	return editionIndex(f)
+}
+
+// neighbours returns the rows of the instance before and after the run at i.
+func (a *Alignment) neighbours(in *instance, i int) (prev, next *run) {
+	for k := i - 1; k >= 0 && prev == nil; k-- {
+		if in.rows[a.runs[k].row] == &a.runs[k] {
+			prev = &a.runs[k]
+		}
+	}
+	for k := i + 1; k < len(a.runs) && next == nil; k++ {
+		if in.rows[a.runs[k].row] == &a.runs[k] {
+			next = &a.runs[k]
+		}
+	}
+	return prev, next
+}
+
+// missingBetween lists the rows that the edition prints between two rows and the page does not show.
+func (a *Alignment) missingBetween(in *instance, e int, from, to *rowSpec) []*rowSpec {
+	var out []*rowSpec
+	for _, s := range a.words.tables[from.table] {
+		if s.order > from.order && s.order < to.order && in.rows[s] == nil && s.ids[e] != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// ownText is what stands where the label of a run should be.
+func (a *Alignment) ownText(ru *run) string {
+	for k := ru.values[0] - 1; k >= ru.own; k-- {
+		if a.cells[k].key != "" && !a.words.groups[a.cells[k].key] && !a.words.groups[document.StripNumber(a.cells[k].key)] {
+			return a.cells[k].text
+		}
+	}
+	return ""
+}
+
+// reportLocalRows names the runs of numbers between the rows of an instance that no row of the form is called like: rows of the
+// agency's own, as 其他主动公开文件 was in one province. Their numbers are not taken.
+func (a *Alignment) reportLocalRows(in *instance) {
+	first, last := a.extent(in)
+	for i := first + 1; i < last && i < first+maxRows; i++ {
+		ru := &a.runs[i]
+		if ru.row != nil || len(a.dense(ru.values)) == 0 {
+			continue
+		}
+		at := a.cells[ru.values[0]].place()
+		if label := a.ownText(ru); label != "" {
+			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", zhtext.Shorten(label), at))
+		} else {
+			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", at))
+		}
+	}
+}
+
+const maxRows = 300 // runs between the rows of one table: what lies further apart is another table
+
+// extent returns the first and the last run of an instance.
+func (a *Alignment) extent(in *instance) (first, last int) {
+	first, last = len(a.runs), -1
+	for i := range a.runs {
+		if a.runs[i].row != nil && in.rows[a.runs[i].row] == &a.runs[i] {
+			first, last = min(first, i), i
+		}
+	}
+	return first, last
+}
+
+// leaveNamelessOpen leaves the rows of a block of section 二 open that stand under a row without a label while the block lacks a row:
+// a label that is lost, and labels that have slipped by a row, look the same, and no sum tells them apart.
+func (a *Alignment) leaveNamelessOpen(in *instance) {
+	first, last := a.extent(in)
+	for i := max(first-1, 0); i < last && i < first+maxRows; i++ {
+		ru, next := &a.runs[i], &a.runs[i+1]
+		if ru.row != nil || next.row == nil || in.rows[next.row] != next || next.places != nil || ru.grid != next.grid || len(a.dense(ru.values)) == 0 || a.textInRow(ru) {
+			continue
+		}
+		if slices.ContainsFunc(a.words.tables[next.row.table], func(s *rowSpec) bool { return s.order < next.row.order && in.rows[s] == nil }) && !a.headerBetween(next) {
+			next.leaveOpen()
+		}
+	}
+}
+
+// headerBetween tells a run with labels between the numbers before it and its own row.
+func (a *Alignment) headerBetween(ru *run) bool {
+	for k := ru.from; k < ru.label; k++ {
+		if a.cells[k].key != "" && a.cells[k].row != a.cells[ru.label].row {
+			return true
+		}
+	}
+	return false
+}
+
+// textInRow tells a run before whose numbers, in their own row, some text stands.
+func (a *Alignment) textInRow(ru *run) bool {
+	k := ru.values[0] - 1
+	return k >= ru.from && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[ru.values[0]].row && a.cells[k].isText() || a.grids[ru.grid].Flow
+}

@@ -1,0 +1,193 @@
+package document
+
+import (
+	"bytes"
+	"nianbao/zhtext"
+	"strings"
+)
+
+// override is the character from which on text runs from right to left (Unicode, RIGHT-TO-LEFT OVERRIDE).
+const override = "\u202e"
+
+// finish says what the cell reads as. Nothing that was left out is left out without a mark where digits were in it; and a
+// cell that shows something without text is never blank.
+func (r *cellReader) finish() (string, CellMark) {
+	text := zhtext.Trim(string(r.b))
+	overridden := len(r.b) > len(text) && bytes.Contains(r.b, []byte(override)) // would be trimmed away
+	if text != "" && r.untouched() && !overridden {
+		return text, 0
+	}
+	if len(r.reversed) > 0 {
+		text = r.turnRound(text)
+	}
+	if overridden {
+		text = strings.TrimSpace(string(r.b))
+	}
+	if text == "" {
+		return r.finishEmpty()
+	}
+	m := r.mark
+	v := ReadValue(text)
+	if v.Kind == ValueText && !strings.ContainsAny(text, "0123456789") { // a label: what stood beside it is no number
+		if r.filled || len(r.data) > 0 {
+			m = unreadScript
+		}
+		return text, r.important(m)
+	}
+	m = m.Worse(r.leftOut())
+	if len(r.raised) > 0 {
+		m = m.Worse(r.judgeRaised(text, v))
+	}
+	if r.mixed && (v.Kind == ValueNumber && !v.Noted) {
+		m = m.Worse(unreadParts)
+	}
+	if r.mirror {
+		m = m.Worse(unreadTurned)
+	}
+	if r.pictures > 0 {
+		m = m.Worse(r.judgePicture(text))
+	} else if r.drawings > 0 {
+		m = m.Worse(markPictured)
+	}
+	if r.masked {
+		m = unreadFont
+	}
+	return text, r.important(m.Worse(r.scripted(v)))
+}
+
+// untouched tells a cell in which there is nothing but text: nearly all of them.
+func (r *cellReader) untouched() bool {
+	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+r.pictures+r.drawings == 0 &&
+		r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
+}
+
+// important adds what makes every text of a cell doubtful.
+func (r *cellReader) important(m CellMark) CellMark {
+	if r.family != "" {
+		m = m.Worse(unreadFont)
+	}
+	return m
+}
+
+// finishEmpty looks for what a cell without text shows.
+func (r *cellReader) finishEmpty() (string, CellMark) {
+	alternate := ReadValue(r.alternate).Kind == ValueNumber
+	switch raised, doubtful, struck := zhtext.Trim(string(r.raised)), zhtext.Trim(string(r.doubtful)), zhtext.Trim(string(r.struck)); {
+	case raised != "":
+		return raised, markNote
+	case doubtful != "":
+		first, rest, _ := strings.Cut(doubtful, "\n")
+		for l := range strings.SplitSeq(rest, "\n") { // once for eyes, once for ears
+			if zhtext.Trim(l) != "" && zhtext.Trim(l) != zhtext.Trim(first) {
+				return doubtful, unreadParts
+			}
+		}
+		return zhtext.Trim(first), r.important(markMaybe)
+	case r.pictures == 1 && r.drawings == 0 && alternate:
+		return r.alternate, markAlternate
+	case r.pictures > 0:
+		return "", unreadPicture
+	case r.drawings == 1 && alternate:
+		return r.alternate, markAlternate
+	case r.drawings > 0:
+		return "", unreadDrawing
+	case r.emptied:
+		return "", unreadField
+	case hasDigit([]byte(struck)):
+		return struck, unreadStruck
+	case r.filled || len(r.data) > 0:
+		return "", unreadScript
+	case hasDigit(r.hidden):
+		return "", unreadHidden
+	case len(r.b) > 0 && privateUse(r.b):
+		return "", unreadFont
+	case r.target:
+		return "", unreadStyle
+	}
+	return "", 0
+}
+
+// leftOut is the mark for digits that were left out.
+func (r *cellReader) leftOut() CellMark {
+	switch {
+	case hasDigit(r.doubtful):
+		return markMaybe
+	case hasDigit(r.struck):
+		return markStruck
+	case hasDigit(r.hidden):
+		return markHidden
+	}
+	return 0
+}
+
+// turnRound puts text that runs from right to left in the order in which it is seen. Where only a part does, the order is
+// not certain.
+func (r *cellReader) turnRound(text string) string {
+	back := zhtext.Trim(string(r.reversed))
+	if text != "" {
+		r.mark = unreadTurned
+		return text + back
+	}
+	if len(back) > 1 {
+		r.mark = r.mark.Worse(markTurned)
+	}
+	return turned(back)
+}
+
+// judgeRaised tells the mark of a note from digits that may belong to the number: a note stands behind the whole number,
+// has two digits at most, or stands in brackets or in a link. 10 with a raised digit can be a power.
+func (r *cellReader) judgeRaised(text string, v Value) CellMark {
+	mark := zhtext.Trim(string(r.raised))
+	if v.Kind == ValueText {
+		return 0
+	}
+	if v.Kind != ValueNumber {
+		return unreadRaised
+	}
+	sure := r.linked || strings.ContainsAny(mark, "[]〔〕［］【】()（）注") || !hasDigit([]byte(mark))
+	behind := !hasDigit(r.b[min(r.raisedAt, len(r.b)):])
+	switch {
+	case !behind && !(sure && r.raisedAt == 0):
+		return unreadRaised
+	case sure:
+		return markNote
+	case text == "10" || len(mark) > 2 || strings.Trim(mark, "0123456789,，、 ") != "":
+		return unreadRaised
+	}
+	return markNote
+}
+
+// judgePicture tells a picture beside a number from one within it.
+func (r *cellReader) judgePicture(text string) CellMark {
+	at := min(r.pictureAt, len(r.b))
+	if r.pictures > 1 || hasDigit(r.b[:at]) && hasDigit(r.b[at:]) || ReadValue(r.alternate).Kind == ValueNumber {
+		return unreadPicture
+	}
+	if hasDigit([]byte(text)) {
+		return markPictured
+	}
+	return 0
+}
+
+// scripted tells whether a script can put another number in the place of v.
+func (r *cellReader) scripted(v Value) CellMark {
+	if r.filled {
+		return unreadScript
+	}
+	for _, d := range r.data {
+		if w := ReadValue(d); v.Kind != ValueNumber || w.Amount != v.Amount {
+			return unreadData
+		}
+	}
+	return 0
+}
+
+// privateUse tells text of nothing but characters that only a font of the page's own gives a shape.
+func privateUse(b []byte) bool {
+	for _, c := range string(b) {
+		if c >= 0xE000 && c <= 0xF8FF {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,309 @@
+package document
+
+import (
+	"nianbao/zhtext"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// The text of a cell as a reader sees it. Text that is hidden or struck out is not part of it, nor is the mark of a note;
+// form fields say their value; a picture, a drawing or a script leave a mark, so that a cell that shows something is never
+// taken for a blank one. Whatever is left out or cannot be read is remembered here, and cell_finish.go decides what that
+// means for the number.
+
+// cellReader collects the text of one cell. One is used again and again.
+type cellReader struct {
+	looks *looks
+	b     []byte // what is seen
+
+	hidden, doubtful, struck, raised, reversed []byte // what was left out, or seen in another state
+	raisedAt, raisedEnd                        int    // where the first and the last mark stand in b
+	linked                                     bool   // the mark is a link to a note
+
+	pictures  int    // pictures that are no spacers
+	pictureAt int    // where the last one stands in b
+	alternate string // description of the only picture, fallback of the only object
+	drawings  int
+	emptied   bool // a form field without a value
+	target    bool // an element without text that a style or a script can fill
+	filled    bool // an element that a script names
+	family    string
+	kind      partKind   // of the digits before
+	root      *html.Node // the cell
+	last      *html.Node // the text that the digits before stand in
+	digits    bool       // digits were seen
+	mixed     bool       // digits of different kinds stand in the cell
+	mirror    bool
+	masked    bool
+	data      []string // numbers in attributes
+	mark      CellMark
+}
+
+// partKind is what tells two numbers that stand together apart from one number in two elements.
+type partKind struct {
+	color colour
+	small bool
+	moved bool
+}
+
+func (r *cellReader) reset(l *looks) {
+	*r = cellReader{looks: l, b: r.b[:0], hidden: r.hidden[:0], doubtful: r.doubtful[:0], struck: r.struck[:0], raised: r.raised[:0], reversed: r.reversed[:0], data: r.data[:0], raisedAt: -1}
+}
+
+// cellText returns the text of a cell and what was done to it. Most cells hold a short text and nothing else.
+func (w *walker) cellText(n *html.Node, s sight) (string, CellMark) {
+	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && !s.pale() && s.font == "" && len(n.Attr) == 0 {
+		w.cell.struck = w.cell.struck[:0]
+		return zhtext.Trim(c.Data), 0
+	}
+	s.moved = false // the cell as a whole stands where it stands
+	r := &w.cell
+	r.reset(w.looks)
+	r.root = n
+	if len(n.Attr) > 0 {
+		r.attributes(n)
+	}
+	r.generated(n, "before", s)
+	r.children(n, s, partKind{})
+	r.generated(n, "after", s)
+	return r.finish()
+}
+
+func (r *cellReader) children(n *html.Node, s sight, k partKind) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			r.text(c, &s, k)
+		case html.ElementNode:
+			r.element(c, s, k)
+		}
+	}
+}
+
+func (r *cellReader) element(n *html.Node, s sight, k partKind) {
+	if isBeside(n) {
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script:
+		r.script(n)
+		return
+	case atom.Br:
+		if strings.Contains(attr(n, "style"), "page-break") {
+			r.b = append(r.b, ' ') // a page ends here, not a line
+		} else {
+			r.b = append(r.b, '\n')
+		}
+		return
+	}
+	if !r.looks.plain(n) {
+		var p presence
+		if s, p = r.looks.enter(n, s); p == Gone {
+			r.leaveOut(n)
+			return
+		} else if p == maybe && !s.maybe {
+			s.maybe = true
+			if len(r.doubtful) > 0 {
+				r.doubtful = append(r.doubtful, '\n')
+			}
+		}
+		if len(n.Attr) > 0 {
+			r.attributes(n)
+		}
+	}
+	if r.special(n, s) {
+		return
+	}
+	switch n.DataAtom {
+	case atom.A:
+		if isNoteLink(n) {
+			s.raised, s.linked = true, true
+		}
+	case atom.Small, atom.Big:
+		k.small = true
+	}
+	block := isBlock(n.DataAtom)
+	if block {
+		r.breakLine()
+	}
+	r.generated(n, "before", s)
+	if n.DataAtom == atom.Details && !hasAttr(n, "open") {
+		r.summary(n, s, k)
+	} else {
+		r.children(n, s, k)
+	}
+	r.generated(n, "after", s)
+	if block {
+		r.breakLine()
+	}
+}
+
+// summary reads what closed details show.
+func (r *cellReader) summary(n *html.Node, s sight, k partKind) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Summary:
+			r.element(c, s, k)
+		case c.Type == html.TextNode:
+			r.hidden = append(r.hidden, c.Data...)
+		case c.Type == html.ElementNode:
+			r.leaveOut(c)
+		}
+	}
+}
+
+func (r *cellReader) breakLine() {
+	if len(r.b) > 0 && r.b[len(r.b)-1] != '\n' {
+		r.b = append(r.b, '\n')
+	}
+}
+
+// leaveOut remembers the text of an element that is not shown: a form field of the kind hidden has none.
+func (r *cellReader) leaveOut(n *html.Node) {
+	r.hidden = appendNodeText(r.hidden, n)
+}
+
+// text puts character data where its state says.
+func (r *cellReader) text(n *html.Node, s *sight, k partKind) {
+	data := n.Data
+	if s.font != "" {
+		r.family = s.font
+	}
+	if !s.odd() && !s.pale() {
+		before := len(r.b)
+		r.b = appendText(r.b, data, false)
+		if r.digits || hasDigit(r.b[before:]) {
+			r.compare(before, n, s, k)
+		}
+		return
+	}
+	blank := zhtext.Trim(data) == ""
+	switch {
+	case blank && !s.raised:
+		r.b = appendText(r.b, data, false)
+	case s.hidden || s.tiny || s.clear():
+		r.hidden = append(r.hidden, data...)
+	case s.struck:
+		r.struck = append(r.struck, data...)
+	case s.maybe || s.pale():
+		r.doubtful = appendText(r.doubtful, data, false)
+	case s.raised:
+		if !blank {
+			if r.raisedAt < 0 {
+				r.raisedAt = len(r.b)
+			}
+			r.raisedEnd = len(r.b)
+			r.raised = appendText(r.raised, data, false)
+			r.linked = r.linked || s.linked
+		}
+	case s.turned:
+		r.reversed = appendText(r.reversed, data, false)
+	default:
+		r.mirror, r.masked = r.mirror || s.mirror, r.masked || s.masked
+		before := len(r.b)
+		r.b = appendText(r.b, data, false)
+		k.moved = s.moved
+		r.compare(before, n, s, k)
+	}
+}
+
+// compare holds the digits that were added since before against those that stand in the cell already.
+func (r *cellReader) compare(before int, n *html.Node, s *sight, k partKind) {
+	if !hasDigit(r.b[before:]) {
+		return
+	}
+	if k.color = s.color; k.color.kind == colourKnown && max(k.color.r, k.color.g, k.color.b) < 120 {
+		k.color = colour{} // dark, as all text
+	}
+	if r.digits && (k != r.kind || k.moved || r.looks.apart(r.last, n, r.root)) {
+		r.mixed = true
+	}
+	r.digits, r.kind, r.last = true, k, n
+}
+
+func hasDigit(b []byte) bool {
+	for _, c := range b {
+		if IsDigit(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoteLink tells a link to a note on the same page.
+func isNoteLink(n *html.Node) bool {
+	href := strings.ToLower(attr(n, "href"))
+	if i := strings.IndexByte(href, '#'); i < 0 || i == len(href)-1 {
+		return strings.Contains(attr(n, "class"), "noteref")
+	}
+	name := href[strings.IndexByte(href, '#')+1:]
+	for _, word := range []string{"ftn", "fn", "note", "edn", "ref", "zhu", "cite", "注"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributes looks at what an element carries besides its text: numbers for a script, bindings of a template.
+func (r *cellReader) attributes(n *html.Node) {
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch {
+		case a.Key == "id":
+			if r.looks.named(a.Val) {
+				r.filled = true
+			} else if n.FirstChild == nil && !strings.HasPrefix(a.Val, "_") {
+				r.target = r.target || isInline(n)
+			}
+		case a.Key == "value" && n.FirstChild == nil && (n.DataAtom == atom.Li || n.DataAtom == 0 && !strings.Contains(n.Data, ":")):
+			r.target = true // a number that its element or a script writes
+		case a.Key == "class":
+			if n.FirstChild == nil && isInline(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
+				r.target = true
+			}
+			for c := range strings.FieldsSeq(a.Val) {
+				r.filled = r.filled || r.looks.named("."+c)
+			}
+		case strings.HasPrefix(a.Key, "data-"):
+			if isNumberName(a.Key) {
+				if v := ReadValue(a.Val); v.Kind == ValueNumber {
+					r.data = append(r.data, a.Val)
+				}
+			}
+		case a.Key == "v-text" || a.Key == "v-html" || a.Key == "ng-bind" || a.Key == ":text" || a.Key == "x-text" || a.Key == "ng-model" || a.Key == "v-model":
+			r.filled = true
+		}
+	}
+}
+
+func isInline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.I, atom.Em, atom.B, atom.Strong, atom.Font, atom.U, atom.Label, atom.Output, atom.Var, atom.Data, atom.Time, 0:
+		return true
+	}
+	return false
+}
+
+// plainClass tells classes that Word and editors give to empty elements.
+func plainClass(class string) bool {
+	for _, p := range []string{"Mso", "mso", "GramE", "SpellE", "Apple-", "TRS", "trs", "bjh", "font", "ue_", "ql-", "wps"} {
+		if strings.HasPrefix(class, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumberName tells attributes that hold the number that a script will show.
+func isNumberName(key string) bool {
+	for part := range strings.SplitSeq(strings.TrimPrefix(key, "data-"), "-") {
+		switch part {
+		case "to", "value", "val", "num", "number", "count", "counter", "countto", "countup", "end", "final", "figure", "amount", "result", "real", "actual", "n", "v", "text", "content", "target", "total", "data", "original":
+			return true
+		}
+	}
+	return false
+}

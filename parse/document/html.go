@@ -1,0 +1,318 @@
+package document
+
+import (
+	"nianbao/zhtext"
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// ReadHTML makes a document of markup. The parser refuses more than 512 open elements; such pages are
+// reduced to their tables and lines first.
+func ReadHTML(s string) *Document { return LookAtHTML(s, Shown, nil) }
+
+// LookAtHTML is readHTML for a second look: tables are read although they are hidden, up to the given way. The sheets around are
+// those of the page that a script writes s into.
+func LookAtHTML(s string, reveal presence, around []string) *Document {
+	d := &Document{HTML: true, Meta: make(map[string]string)}
+	root, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		d.TooDeep = true
+		s, d.Scripts = flatten(s)
+		if root, err = html.Parse(strings.NewReader(s)); err != nil {
+			return d
+		}
+	}
+	w := walker{doc: d, looks: looksOf(root, around)}
+	d.Sheets = w.looks.sheets
+	w.looks.reveal = reveal
+	w.children(root)
+	w.flush()
+	d.Unseen, d.Closed, d.Styleless = w.looks.unseen, w.looks.closed, w.looks.rules != nil && w.looks.rules.spent
+	return d
+}
+
+// walker goes through the tree once and writes lines and tables.
+type walker struct {
+	doc    *Document
+	looks  *looks
+	sight  sight      // the state of the text at the place of the walk
+	buf    []byte     // the line being collected
+	last   *html.Node // the text that its last digits stand in
+	frames int        // depth of documents within the document
+	pre    int        // depth of elements whose line breaks count
+	cell   cellReader // scratch for the text of a table cell
+	cells  []rowCell  // scratch for the cells of a row
+}
+
+// flush ends the current line.
+func (w *walker) flush() {
+	w.last = nil
+	if s := zhtext.Trim(turnOverrides(string(w.buf))); s != "" {
+		for l := range strings.SplitSeq(s, "\n") {
+			w.doc.line(zhtext.Trim(l))
+		}
+	}
+	w.buf = w.buf[:0]
+}
+
+func (w *walker) children(n *html.Node) {
+	generates := w.looks.rules != nil && w.looks.rules.generates && n.Type == html.ElementNode
+	if generates {
+		w.generated(n, "before")
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	if generates {
+		w.generated(n, "after")
+	}
+}
+
+func (w *walker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n)
+		return
+	case html.ElementNode:
+	case html.DocumentNode:
+		w.children(n)
+		return
+	default:
+		return
+	}
+	w.data(n)
+	w.inside(n, w.visit)
+}
+
+// visit reads an element that is shown.
+func (w *walker) visit(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Script, atom.Select, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
+		w.notice(n)
+		return
+	case atom.Head:
+		w.head(n)
+		return
+	}
+	if isBeside(n) {
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		w.flush()
+	case atom.Img:
+		w.doc.Images++
+	case atom.Table:
+		w.flush()
+		w.table(n)
+	case atom.A:
+		w.anchor(n)
+	case atom.Details:
+		w.details(n)
+	case atom.Pre, atom.Textarea:
+		w.flush()
+		w.pre++
+		w.children(n)
+		w.pre--
+		w.flush()
+	default:
+		w.element(n)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	if isTableLike(n) {
+		w.flush()
+		w.divTable(n)
+		return
+	}
+	if !isBlock(n.DataAtom) {
+		w.children(n)
+		return
+	}
+	w.flush()
+	before := len(w.doc.Parts)
+	lines := w.lineCount()
+	w.children(n)
+	w.flush()
+	if n.DataAtom == atom.H1 {
+		w.doc.head(zhtext.Squash(w.seenText(n)))
+	}
+	if leafBlock(n) && before == len(w.doc.Parts) && lines == w.lineCount() {
+		w.doc.line("") // an empty paragraph may be a blank cell
+	}
+}
+
+func (w *walker) lineCount() int {
+	if n := len(w.doc.Parts); n > 0 {
+		return len(w.doc.Parts[n-1].Lines)
+	}
+	return 0
+}
+
+// leafBlock tells paragraphs and boxes that could hold the text of one cell.
+func leafBlock(n *html.Node) bool {
+	return n.DataAtom == atom.P || n.DataAtom == atom.Div && n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode
+}
+
+func (w *walker) anchor(n *html.Node) {
+	if href := attr(n, "href"); href != "" && len(w.doc.Links) < 5000 {
+		w.doc.Links = append(w.doc.Links, Link{zhtext.Squash(textOf(n)), href})
+	}
+	w.children(n)
+}
+
+// notice keeps what elements that show another document point to, and scripts that write a table.
+func (w *walker) notice(n *html.Node) {
+	if n.DataAtom == atom.Script && n.FirstChild != nil && carriesTable(n.FirstChild.Data) {
+		w.doc.Scripts = append(w.doc.Scripts, n.FirstChild.Data)
+	}
+	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
+		if page := embedded(n); page != "" {
+			w.inner(page)
+			return
+		}
+		if src := attr(n, "src") + attr(n, "data"); src != "" {
+			w.doc.Links = append(w.doc.Links, Link{"", src})
+		}
+	}
+}
+
+// data keeps the attributes and the fields that hold the cells of a table, for a script to show, seen or not.
+func (w *walker) data(n *html.Node) {
+	if n.DataAtom == atom.Textarea && n.FirstChild != nil && carriesTable(n.FirstChild.Data) {
+		w.doc.Scripts = append(w.doc.Scripts, n.FirstChild.Data)
+	}
+	for i := range n.Attr {
+		if v := n.Attr[i].Val; len(v) > 400 && n.Attr[i].Key != "srcdoc" && carriesTable(v) {
+			w.doc.Scripts = append(w.doc.Scripts, v)
+		}
+	}
+}
+
+// What a page says about itself in its head.
+var (
+	titleMark = cascadia.MustCompile("title")
+	metaMarks = cascadia.MustCompile("meta[name][content], meta[property][content]")
+)
+
+func (w *walker) head(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Script {
+			w.notice(c)
+		}
+	}
+	head := goquery.NewDocumentFromNode(n)
+	w.doc.Title = zhtext.Squash(head.FindMatcher(titleMark).First().Text())
+	head.FindMatcher(metaMarks).Each(func(_ int, m *goquery.Selection) {
+		name := strings.ToLower(m.AttrOr("name", m.AttrOr("property", "")))
+		w.doc.Meta[name] = m.AttrOr("content", "")
+	})
+}
+
+// appendText appends character data with white space folded as a browser shows it. Line breaks count in
+// preformatted text, and where the text carries a table drawn with pipes.
+func appendText(b []byte, s string, pre bool) []byte {
+	if !pre && strings.Count(s, "|") > 2 && strings.Contains(s, "\n") {
+		pre = true
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '\n':
+			if pre {
+				b = append(b, '\n')
+				continue
+			}
+			fallthrough
+		case ' ', '\t', '\r', '\f':
+			if len(b) > 0 && b[len(b)-1] != ' ' && b[len(b)-1] != '\n' {
+				b = append(b, ' ')
+			}
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Section, atom.Article, atom.Header, atom.Footer, atom.Nav, atom.Main, atom.Aside, atom.Center, atom.Blockquote,
+		atom.Form, atom.Fieldset, atom.Hr, atom.Body, atom.Html, atom.Figure, atom.Figcaption, atom.Address, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Option:
+		return true
+	}
+	return false
+}
+
+func attr(n *html.Node, name string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+func hasAttr(n *html.Node, name string) bool {
+	for i := range n.Attr {
+		if n.Attr[i].Key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// span reads a colspan or rowspan as the HTML standard does: digits first, what follows is ignored, 1 on error.
+func span(n *html.Node, name string) int {
+	s := strings.TrimLeft(attr(n, name), " \t\n\r\f+")
+	end := 0
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	if end == 0 {
+		return 1
+	}
+	v, err := strconv.Atoi(s[:min(end, 9)])
+	if err != nil {
+		return 1
+	}
+	return v
+}
+
+// textOf returns the text of an element, blocks and line breaks as newlines, scripts left out.
+func textOf(n *html.Node) string {
+	return zhtext.Trim(string(appendNodeText(nil, n)))
+}
+
+func appendNodeText(b []byte, n *html.Node) []byte {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			b = appendText(b, c.Data, false)
+		case html.ElementNode:
+			if isBeside(c) || c.DataAtom == atom.Script {
+				continue
+			}
+			switch c.DataAtom {
+			case atom.Br:
+				b = append(b, '\n')
+			default:
+				block := isBlock(c.DataAtom)
+				if block && len(b) > 0 && b[len(b)-1] != '\n' {
+					b = append(b, '\n')
+				}
+				b = appendNodeText(b, c)
+				if block && len(b) > 0 && b[len(b)-1] != '\n' {
+					b = append(b, '\n')
+				}
+			}
+		}
+	}
+	return b
+}

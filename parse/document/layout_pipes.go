@@ -1,0 +1,193 @@
+package document
+
+import (
+	"nianbao/zhtext"
+	"strings"
+)
+
+// The pipe layouts: what text extractors leave of a table. A lone pipe can end a cell, open a row, stand for a blank
+// cell or for a span that was lost; which of these it is shows in the lines around it.
+
+// readPipeRows reads lines that are rows: "规章 | 0 | 0 | 0 |", with or without outer pipes, markdown included.
+// Trailing pipes are kept as blank cells: only the label tells whether they are blanks or a lost span.
+func readPipeRows(lines []string) Grid {
+	opened, separated := opensRows(lines), separatesRows(lines)
+	var rows [][]string
+	for _, l := range lines {
+		if l == "" || isRule(l) {
+			continue
+		}
+		if !strings.Contains(l, Pipe) {
+			rows = append(rows, []string{l})
+			continue
+		}
+		if opened {
+			l = strings.TrimPrefix(l, Pipe)
+		}
+		if !separated {
+			l = strings.TrimSuffix(l, Pipe)
+		}
+		cells := strings.Split(l, Pipe)
+		for i := range cells {
+			cells[i] = zhtext.Trim(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	return packed(rows, false)
+}
+
+// opensRows tells whether rows begin with a pipe: most do, and those that do not are not rows of several cells.
+func opensRows(lines []string) bool {
+	open, closed := 0, 0
+	for _, l := range lines {
+		if filledCells(l) < 2 || !strings.Contains(l, Pipe) {
+			continue
+		}
+		if strings.HasPrefix(l, Pipe) {
+			open++
+		} else {
+			closed++
+		}
+	}
+	return open > 4*closed
+}
+
+// isRule tells the line |---|:--:| under the header of a markdown table.
+func isRule(l string) bool {
+	return strings.Count(l, Pipe) > 1 && strings.Contains(l, "---") && strings.Trim(l, "|-: \t+=") == ""
+}
+
+// readPipeCells reads text in which a pipe ends a cell, wherever lines break: "规章 |", "0 |", "|||". Text that no
+// pipe ends, the prose between tables, ends with its line when a line of prose follows.
+func readPipeCells(lines []string) Grid {
+	separated := separatesCells(lines)
+	opened := false
+	if rest := rowOpeners(lines); rest != nil {
+		lines, opened = rest, true
+	}
+	piped := numbersArePiped(lines)
+	var rows [][]string
+	pending := "" // text whose cell has not ended yet
+	for _, l := range lines {
+		if l == "" || isRule(l) {
+			continue
+		}
+		if !strings.Contains(l, Pipe) {
+			if pending != "" && (len(pending) > 90 || isHeadingLine(l)) {
+				rows = append(rows, []string{pending})
+				pending = ""
+			}
+			pending += l
+			continue
+		}
+		cells := strings.Split(l, Pipe)
+		if isNumber(pending) && (isNumber(zhtext.Trim(cells[0])) || piped && zhtext.Trim(cells[0]) == "") {
+			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
+			pending = ""
+		}
+		cells[0], pending = pending+cells[0], ""
+		if last := len(cells) - 1; !separated || zhtext.Trim(cells[last]) == "" {
+			pending = zhtext.Trim(cells[last])
+			cells = cells[:last]
+		}
+		for i := range cells {
+			cells[i] = zhtext.Trim(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	if pending != "" {
+		rows = append(rows, []string{pending})
+	}
+	g := packed(rows, true)
+	g.Opened = opened
+	return g
+}
+
+func isNumber(s string) bool { return s != "" && len(s) < 24 && ReadValue(s).Kind == ValueNumber }
+
+// numbersArePiped tells text in which a number has its pipe on its own line: one without it is none of the table's.
+func numbersArePiped(lines []string) bool {
+	with, without := 0, 0
+	for _, l := range lines {
+		switch n, rest, found := strings.Cut(l, Pipe); {
+		case !isNumber(zhtext.Trim(n)):
+		case !found:
+			without++
+		case rest == "":
+			with++
+		}
+	}
+	return with > 4*without
+}
+
+// separatesCells tells pipes that stand between cells from pipes that end them: lines then end with text.
+func separatesCells(lines []string) bool {
+	ends, open := 0, 0
+	for _, l := range lines {
+		switch {
+		case strings.HasSuffix(l, Pipe):
+			ends++
+		case strings.Contains(l, Pipe) && !strings.HasPrefix(l, Pipe):
+			open++
+		}
+	}
+	return open > ends
+}
+
+// separatesRows tells the same of lines that are rows. Where pipes end cells no row ends without one, so a quarter is
+// enough; the others end with a blank cell.
+func separatesRows(lines []string) bool {
+	ends, open := 0, 0
+	for _, l := range lines {
+		switch {
+		case filledCells(l) < 2 || !strings.Contains(l, Pipe):
+		case strings.HasSuffix(l, Pipe):
+			ends++
+		default:
+			open++
+		}
+	}
+	return 3*open > ends
+}
+
+// rowOpeners removes the pipes that stand alone on a line before every row, where the text has that habit; nil where it
+// has not. Elsewhere such a pipe is a blank cell at the end of the row before.
+func rowOpeners(lines []string) []string {
+	opened, labels, closed, text := 0, 0, 0, 0
+	var at []int
+	for i := 1; i < len(lines); i++ {
+		if lines[i] != "" && lines[i] != Pipe && len(lines[i]) < 90 {
+			text++
+			if strings.HasSuffix(lines[i], Pipe) {
+				closed++
+			}
+		}
+		if !startsLabel(lines[i]) || !strings.Contains(lines[i], Pipe) || startsLabel(lines[i-1]) {
+			continue
+		}
+		labels++
+		if lines[i-1] == Pipe {
+			opened++
+			at = append(at, i-1)
+		}
+	}
+	if labels < 10 || 5*opened < 4*labels || 5*closed < 4*text {
+		return nil
+	}
+	out := make([]string, 0, len(lines))
+	for i, l := range lines {
+		if len(at) > 0 && at[0] == i {
+			at = at[1:]
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// startsLabel tells a line that begins with a word.
+func startsLabel(l string) bool {
+	first, _, _ := strings.Cut(l, Pipe)
+	first = zhtext.Trim(first)
+	return first != "" && ReadValue(first).Kind == ValueText
+}

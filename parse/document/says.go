@@ -1,0 +1,161 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Digits of two elements are one number only if nothing that is not understood stands between them. What a class of a sheet that
+// is not here, a script or a declaration that is not followed does to a part of a number nobody can know: the part may be hidden,
+// moved or struck out. So an element that says more than how its text looks begins a part of its own, and parts do not join. This
+// is the net under effectOf: a way to hide text that it does not know costs a number, and makes no other.
+
+// harmless are the beginnings of the names of properties that change how text looks, and not whether or in what order it is seen.
+// Those that effectOf follows stand here too, but for the values that it does not follow.
+var harmless = []string{"font", "mso-", "line-height", "text-align", "text-decoration", "text-justify", "text-autospace", "text-underline", "text-shadow", "text-spacing", "text-wrap", "text-indent", "text-emphasis", "letter-spacing", "word-", "white-space",
+	"margin", "padding", "border", "background", "color", "layout-", "vertical-align", "-webkit-font", "-webkit-text-stroke", "-webkit-text-size", "-webkit-tap", "-moz-osx", "overflow-wrap", "outline", "box-sizing", "tab-stops", "orphans", "widows",
+	"min-width", "min-height", "cursor", "caret", "hyphens", "line-break", "tab-", "list-style", "orphans", "page-break", "break-", "box-shadow", "transition", "user-select", "-webkit-user", "punctuation", "ruby", "panose", "language", "widows", "--tw", "speak", "quotes", "scrollbar", "touch", "unicode-range"}
+
+// says returns what an element says beyond how its text looks; "" for nearly all. Equal answers are one state.
+func (l *looks) says(n *html.Node) string {
+	var said []string
+	if n.DataAtom == 0 && !strings.Contains(n.Data, ":") { // an element that HTML does not know
+		said = append(said, n.Data)
+	}
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "class":
+			if a.Val != "" && !plainClass(a.Val) && !l.explained() {
+				said = append(said, a.Val)
+			}
+		case "style":
+			if s := styleSays(a.Val); s != "" {
+				said = append(said, s)
+			}
+		case "id", "onload", "onerror", "v-if", "v-show", "x-show", "ng-if", "ng-show", "ng-hide", "slot", "is", "inert":
+			if !strings.HasPrefix(a.Val, "_") && a.Val != "" {
+				said = append(said, a.Key+a.Val)
+			}
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// explained tells pages that say all about their classes themselves: they have sheets of their own, no others and no scripts, and
+// there is nothing in the sheets that is not followed.
+func (l *looks) explained() bool {
+	if l.classes == unknownClasses {
+		l.classes = openClasses
+		if l.styled && !l.linked && !slices.ContainsFunc(l.sheets, goesBeyond) {
+			l.classes = closedClasses
+		}
+	}
+	return l.classes == closedClasses
+}
+
+const (
+	unknownClasses = iota
+	openClasses    // a class can mean anything
+	closedClasses  // a class means what the sheets say
+)
+
+// goesBeyond tells a sheet that does more than is followed here.
+func goesBeyond(css string) bool {
+	for _, word := range []string{"@import", "@container", "@supports", "@keyframes", "prefers-", "width <", "width >", "width<", "width>", "&", ":is(", ":where(", ":has(", " of ", "::", "\\"} {
+		if strings.Contains(css, word) {
+			return true
+		}
+	}
+	beyond := false
+	readSheet(css, func(r cssRule) {
+		eachDeclaration(r.block, func(name, value string, _ bool) {
+			_, followed := propertyNames[name]
+			beyond = beyond || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")
+		})
+		beyond = beyond || strings.Contains(r.block, "{")
+	}, func(string) {})
+	return beyond
+}
+
+// styleSays returns the declarations of a style that are not harmless.
+func styleSays(block string) string {
+	var said []string
+	eachDeclaration(block, func(name, value string, _ bool) {
+		value = strings.ToLower(value)
+		switch {
+		case name == "display" && (value == "inline" || value == "inline-block"), name == "position" && value == "static", name == "float" && value == "none", name == "visibility" && value == "visible", name == "opacity" && value == "1":
+		case name == "width" || name == "height" || name == "max-width" || name == "max-height":
+			if px, ok := cssLength(value); ok && px < 8 {
+				said = append(said, name)
+			}
+		case strings.HasPrefix(value, "var(") || strings.HasPrefix(value, "calc("):
+			said = append(said, name)
+		case (strings.HasPrefix(name, "letter-spacing") || strings.HasPrefix(name, "word-spacing")) && strings.HasPrefix(value, "-"):
+			if px, ok := cssLength(value); !ok || px < -2 {
+				said = append(said, name)
+			}
+		case strings.HasPrefix(name, "color"):
+			if colourOf(value).kind == colourUnknown {
+				said = append(said, name)
+			}
+		case !slices.ContainsFunc(harmless, func(p string) bool { return strings.HasPrefix(name, p) }):
+			said = append(said, name+":"+value)
+		}
+	})
+	return strings.Join(said, ";")
+}
+
+// apart tells whether something stands between two texts inside of one element that keeps their digits from being one number.
+func (l *looks) apart(a, b, around *html.Node) bool {
+	if a.Parent == b.Parent {
+		return false
+	}
+	up, down := l.stateAt(a, around), l.stateAt(b, around)
+	return !slices.Equal(up, down)
+}
+
+// stateAt lists what the elements between a text and the element around it say, and which items they are where a box may put its
+// items in another order.
+func (l *looks) stateAt(n, around *html.Node) []string {
+	var said []string
+	for p := n; p != nil && p != around; p = p.Parent {
+		if p.Type == html.ElementNode {
+			if s := l.says(p); s != "" {
+				said = append(said, s)
+			}
+		}
+		if p.Parent != nil && l.orders(p.Parent) {
+			said = append(said, place(p))
+		}
+	}
+	return said
+}
+
+// orders tells boxes that may show what is in them in another order.
+func (l *looks) orders(n *html.Node) bool {
+	if len(n.Attr) == 0 && l.rules == nil || n.Type != html.ElementNode {
+		return false
+	}
+	st := readStyle(attr(n, "style"))
+	if l.rules != nil {
+		st = cascade(append(l.rules.styleOf(n, ""), st))
+	}
+	d := st.get(propDisplay)
+	return strings.HasSuffix(d, "flex") || strings.HasSuffix(d, "grid") || d == "-webkit-box"
+}
+
+// place numbers an element or text among its siblings.
+func place(n *html.Node) string {
+	i := 0
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		i++
+	}
+	return strings.Repeat("|", min(i, 40)) + "item"
+}
+
+// changesNumber tells generated text that makes another number of the one beside it.
+func changesNumber(s string) bool {
+	return hasDigit([]byte(s)) || strings.ContainsAny(s, "千仟万萬亿億百佰十拾%％‰.．,，-－−+/、零一二三四五六七八九两半")
+}

@@ -1,0 +1,367 @@
+package document
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What a reader sees of an element. Everything that the layouts read goes through here: the walker asks for each element on
+// its way whether it is shown and in what state its text is, so that no layout has to know why a text is not there. What is
+// not looked at cannot be shown by mistake; a new way to hide text is a line in effectOf.
+
+// presence says whether an element takes part in what is shown.
+type presence uint8
+
+const (
+	Shown  presence = iota
+	maybe           // hidden as far as its attributes tell, by means that only a browser knows
+	Folded          // hidden until the reader opens it: the inside of closed details
+	Gone            // hidden
+)
+
+// sight is the state of the text at one place of the tree; it passes down to children.
+type sight struct {
+	hidden bool // visibility
+	tiny   bool // font size 0
+	struck bool
+	raised bool // raised or lowered, and set smaller by that
+	turned bool // characters run from right to left
+	moved  bool // floating or shifted: what is read may not be the order of what is seen
+	mirror bool // its shapes are not those of its characters
+	masked bool
+	linked bool // in a link to a note of the same page
+	maybe  bool
+	font   string // family, where the page brings fonts of its own
+	color  colour
+	ground colour
+}
+
+// odd tells text whose state is not that of plain text.
+func (s *sight) odd() bool {
+	return s.hidden || s.tiny || s.struck || s.raised || s.turned || s.moved || s.mirror || s.masked || s.maybe || s.clear()
+}
+
+// clear tells text in the colour of its ground. White on a ground that nothing names is not told here: a style sheet
+// that the page only links to may colour the ground.
+func (s *sight) clear() bool {
+	return s.color.kind == colourClear || s.color.kind == colourKnown && s.ground.kind == colourKnown && s.color.near(s.ground)
+}
+
+// pale tells text that is white, on a ground that nothing names.
+func (s *sight) pale() bool {
+	return s.color.kind == colourKnown && s.ground.kind == colourUnset && s.color.near(white)
+}
+
+// looks resolves the styles of one page.
+type looks struct {
+	rules   *ruleSet // nil where the page's own sheets hide and change nothing
+	inline  map[string]*effect
+	fonts   map[string]bool // families that the page itself brings
+	root    *html.Node
+	sheets  []string            // the style sheets that hold, as text
+	styled  bool                // the page has sheets of its own
+	linked  bool                // sheets that are not here, or scripts, may change what is seen
+	classes uint8               // what is known of classes; see explained
+	names   map[string]bool     // elements that scripts write to; nil until a cell asks
+	texted  map[string]bool     // class attributes of elements that hold text; nil until a cell asks
+	tables  map[*html.Node]bool // elements around tables; nil until a second look asks
+	reveal  presence            // what is hidden around tables up to here is shown: for a second look
+	unseen  int                 // tables that were left out because they are hidden
+	closed  int                 // tables that were left out because they are folded
+}
+
+const maxInline = 2000 // different style attributes that are remembered
+
+// looksOf collects the style sheets of a page, behind those of the page around it.
+func looksOf(root *html.Node, around []string) *looks {
+	l := &looks{root: root, inline: make(map[string]*effect)}
+	c := sheetCollector{looks: l, rules: newRuleSet()}
+	for _, s := range around {
+		c.read(s)
+	}
+	c.collect(root)
+	if len(c.rules.rules) > 0 || c.rules.spent {
+		l.rules = c.rules
+	}
+	return l
+}
+
+type sheetCollector struct {
+	looks *looks
+	rules *ruleSet
+	size  int
+}
+
+func (sc *sheetCollector) collect(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"), c.DataAtom == atom.Script:
+			sc.looks.linked = true
+		case c.FirstChild == nil:
+		case c.DataAtom == atom.Style:
+			sc.sheet(c)
+		case c.DataAtom != atom.Template && c.DataAtom != atom.Noscript && c.DataAtom != atom.Script:
+			sc.collect(c)
+		}
+	}
+}
+
+// sheet reads a sheet that holds on a screen.
+func (sc *sheetCollector) sheet(n *html.Node) {
+	sc.looks.styled = true
+	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || !onScreen(attr(n, "media")) {
+		return
+	}
+	sc.read(n.FirstChild.Data)
+}
+
+func (sc *sheetCollector) read(css string) {
+	if sc.size += len(css); sc.size > maxSheet {
+		sc.rules.spent = true
+		return
+	}
+	sc.looks.sheets = append(sc.looks.sheets, css)
+	readSheet(css, sc.rules.add, sc.looks.addFont)
+}
+
+// addFont notes a family that the page brings itself.
+func (l *looks) addFont(block string) {
+	eachDeclaration(block, func(name, value string, _ bool) {
+		if name == "font-family" {
+			if l.fonts == nil {
+				l.fonts = make(map[string]bool)
+			}
+			l.fonts[strings.ToLower(strings.Trim(value, `"' `))] = true
+		}
+	})
+}
+
+// oddTags are the elements that change the state of their text by themselves.
+func oddTag(a atom.Atom) bool {
+	switch a {
+	case atom.S, atom.Strike, atom.Del, atom.Sup, atom.Sub, atom.Bdo, atom.Dialog:
+		return true
+	}
+	return false
+}
+
+// isBeside tells elements whose text is no part of the text around them: what a browser keeps for itself, and the reading of a
+// word above it.
+func isBeside(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Style, atom.Noscript, atom.Template, atom.Noframes, atom.Noembed, atom.Rp, atom.Rt, atom.Datalist, atom.Title, atom.Head, atom.Col, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return n.Data == "rtc"
+}
+
+// isClosed tells elements that show nothing until a script opens them.
+func isClosed(n *html.Node) bool {
+	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
+}
+
+// plain tells elements that enter would leave as they are: no attributes, no name that says something, no rules for names.
+func (l *looks) plain(n *html.Node) bool {
+	return len(n.Attr) == 0 && l.rules == nil && !oddTag(n.DataAtom)
+}
+
+// enter returns the state of the text inside an element, and whether the element is shown at all.
+func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
+	p := Shown
+	var inline *effect
+	hiddenAttr, class := false, ""
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "style":
+			inline = l.inlineEffect(a.Val)
+		case "hidden":
+			hiddenAttr = true
+		case "popover":
+			return s, Gone
+		case "aria-hidden":
+			if a.Val == "true" {
+				p = maybe
+			}
+		case "class":
+			class = a.Val
+		case "bgcolor":
+			if c := colourOf(a.Val); c.kind != colourClear {
+				s.ground = c
+			}
+		case "color":
+			if c := colourOf(a.Val); n.DataAtom == atom.Font && c.kind != colourUnset {
+				s.color = c
+			}
+		}
+	}
+	e := inline
+	if l.rules != nil {
+		e = l.ruledEffect(n, inline)
+	}
+	switch n.DataAtom {
+	case atom.S, atom.Strike, atom.Del:
+		s.struck = true
+	case atom.Sup, atom.Sub:
+		s.raised = true
+	case atom.Bdo:
+		if strings.EqualFold(attr(n, "dir"), "rtl") {
+			s.turned = true
+		}
+	}
+	if class != "" {
+		if l.hiddenByName(n, class, e) {
+			p = maybe
+		}
+		s.struck = s.struck || strings.Contains(class, "msoDel") || strings.Contains(class, "MsoDel")
+		s.raised = s.raised || strings.Contains(class, "FootnoteReference") || strings.Contains(class, "EndnoteReference")
+	}
+	if isClosed(n) {
+		return s, Gone
+	}
+	if hiddenAttr && (e == nil || e.display != displayShown) {
+		return s, Gone
+	}
+	if e == nil {
+		return s, p
+	}
+	if e.maybe && p == Shown {
+		p = maybe
+	}
+	if e.gone {
+		return s, Gone
+	}
+	before := s.raised
+	l.apply(e, &s)
+	if !isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Small { // of a box, the property says something else
+		s.raised = before
+	}
+	return s, p
+}
+
+// apply changes the state of the text by an effect.
+func (l *looks) apply(e *effect, s *sight) {
+	switch e.visibility {
+	case visibilityShown:
+		s.hidden = false
+	case visibilityHidden:
+		s.hidden = true
+	}
+	switch e.size {
+	case sizeNone:
+		s.tiny = true
+	case sizeSome:
+		s.tiny = false
+	}
+	s.struck = s.struck || e.struck
+	s.raised = s.raised || e.raised
+	s.turned = s.turned || e.turned
+	s.moved = s.moved || e.moved
+	s.mirror = s.mirror || e.mirrored
+	s.masked = s.masked || e.masked
+	if e.color.kind != colourUnset {
+		s.color = e.color
+	}
+	if e.ground.kind == colourKnown || e.ground.kind == colourUnknown {
+		s.ground = e.ground
+	}
+	if e.family != "" && l.fonts != nil {
+		s.font = ""
+		first, _, _ := strings.Cut(e.family, ",")
+		if first = strings.Trim(first, `"' `); l.fonts[first] {
+			s.font = first
+		}
+	}
+}
+
+func (l *looks) inlineEffect(s string) *effect {
+	if e, known := l.inline[s]; known {
+		return e
+	}
+	e := effectOf(readStyle(s))
+	if len(l.inline) < maxInline {
+		l.inline[s] = e
+	}
+	return e
+}
+
+// ruledEffect puts the rules of the page's sheets and the element's own style together, in the order of the cascade.
+func (l *looks) ruledEffect(n *html.Node, inline *effect) *effect {
+	matched := l.rules.styleOf(n, "")
+	if len(matched) == 0 {
+		return inline
+	}
+	if own := attr(n, "style"); own != "" {
+		if st := readStyle(own); st != nil {
+			matched = append(matched, st)
+		}
+	}
+	return effectOf(cascade(matched))
+}
+
+// cascade merges styles, later ones over earlier ones, important ones over all.
+func cascade(list []*style) *style {
+	all := &style{}
+	for _, st := range list {
+		for p := range numProperties {
+			if st.has(p) {
+				all.with(p, st.values[p], st.important&(1<<p) != 0)
+			}
+		}
+	}
+	return all
+}
+
+// hiddenNames are class names that style sheets everywhere give to what is hidden.
+var hiddenNames = map[string]bool{
+	"hidden": true, "hide": true, "d-none": true, "layui-hide": true, "el-hidden": true, "is-hidden": true, "invisible": true, "display-none": true, "displaynone": true, "ishidden": true, "uk-hidden": true, "am-hide": true, "mui-hidden": true,
+	"sr-only": true, "visually-hidden": true, "screen-reader-text": true, "visible-xs": true, "visible-print": true, "print-only": true, "mobile-only": true,
+}
+
+// hiddenByName tells elements whose class says that they are hidden, where the page does not bring the rule itself, and
+// the panes of tabs of which another one is open.
+func (l *looks) hiddenByName(n *html.Node, class string, e *effect) bool {
+	if e != nil && e.display == displayShown {
+		return false
+	}
+	for c := range strings.FieldsSeq(class) {
+		if hiddenNames[c] && (l.rules == nil || len(l.rules.byClass[c]) == 0) {
+			return true
+		}
+		if paneNames[c] && !openPane(class) {
+			return siblingOpen(n, c)
+		}
+	}
+	return false
+}
+
+var paneNames = map[string]bool{"tab-pane": true, "tabpane": true, "layui-tab-item": true, "tabs-pane": true, "tab-panel": true, "tabpanel": true, "tab-item": true, "tab_item": true, "tabcon": true, "tab_con": true, "tab-con": true, "am-tab-panel": true}
+
+func openPane(class string) bool {
+	for c := range strings.FieldsSeq(class) {
+		switch c {
+		case "active", "show", "layui-show", "on", "current", "cur", "selected", "is-active", "open", "am-active", "in":
+			return true
+		}
+	}
+	return false
+}
+
+// siblingOpen tells whether another pane beside n is the open one.
+func siblingOpen(n *html.Node, pane string) bool {
+	if n.Parent == nil {
+		return false
+	}
+	looked := 0
+	for c := n.Parent.FirstChild; c != nil && looked < 400; c = c.NextSibling {
+		looked++
+		if c == n || c.Type != html.ElementNode {
+			continue
+		}
+		if class := attr(c, "class"); strings.Contains(class, pane) && openPane(class) {
+			return true
+		}
+	}
+	return false
+}

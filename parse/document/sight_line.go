@@ -1,0 +1,71 @@
+package document
+
+import (
+	"nianbao/zhtext"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Text outside of tables, as a reader sees it. Lines have no marks as cells have: where the digits of a line are not to be trusted,
+// computed stands among them, so that no number is read there.
+
+// text adds character data to the line.
+func (w *walker) text(n *html.Node) {
+	s := &w.sight
+	odd := s.odd() || s.pale()
+	if odd && !w.legible(n.Data) {
+		return
+	}
+	if !hasDigit([]byte(n.Data)) {
+		w.buf = appendText(w.buf, n.Data, w.pre > 0)
+		return
+	}
+	if s.turned && odd {
+		w.buf = append(w.buf, turned(zhtext.Trim(n.Data))...)
+		return
+	}
+	before := len(w.buf)
+	w.buf = appendText(w.buf, n.Data, w.pre > 0)
+	if before > 0 && before < len(w.buf) && IsDigit(w.buf[before-1]) && IsDigit(w.buf[before]) && w.last != nil && (s.moved || w.looks.apart(w.last, n, nil)) {
+		w.buf = append(w.buf[:before], computed+string(w.buf[before:])...)
+	}
+	if s.font != "" || s.mirror || s.masked {
+		w.buf = append(w.buf, computed...)
+	}
+	w.last = n
+}
+
+// generated adds what a style sheet of the page puts before or after an element.
+func (w *walker) generated(n *html.Node, where string) {
+	switch text, kind := w.looks.generated(n, where, w.sight); {
+	case kind == generatedNumber && hasDigit([]byte(text)), kind == generatedNumber && w.afterDigit():
+		w.buf = append(w.buf, text...)
+	case kind == generatedShape && w.afterDigit():
+		w.buf = append(w.buf, computed...)
+	}
+}
+
+func (w *walker) afterDigit() bool { return len(w.buf) > 0 && IsDigit(w.buf[len(w.buf)-1]) }
+
+// turnOverrides puts digits that an override runs from right to left in the order in which they are seen, line by line: the
+// characters themselves are trimmed away like blanks.
+func turnOverrides(s string) string {
+	if !strings.Contains(s, override) {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, override)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		end := strings.IndexAny(rest, "\u202c\u202a\u202b\u202d\u202e\n")
+		if end < 0 {
+			end = len(rest)
+		}
+		b.WriteString(turned(rest[:end]))
+		s = rest[end:]
+	}
+}

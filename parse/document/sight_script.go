@@ -1,0 +1,110 @@
+package document
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxScripts is how much of the scripts of a page is searched for the names of elements.
+const maxScripts = 2 << 20
+
+// writers are the words by which a script changes the text of an element.
+var writers = []string{"innerHTML", "innerText", "textContent", ".text(", ".html(", "countUp", "CountUp", "animateNumber", "nodeValue", ".append(", "counterUp"}
+
+// named tells whether a script that writes text into the page names an element by this id, or by a class with a point
+// before it. Names are gathered once, and only when a cell asks.
+func (l *looks) named(name string) bool {
+	if l.root == nil || name == "" || name == "." {
+		return false
+	}
+	if l.names == nil {
+		l.names = make(map[string]bool)
+		l.gatherNames()
+	}
+	return l.names[name]
+}
+
+func (l *looks) gatherNames() {
+	size := 0
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && size < maxScripts; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			if c.DataAtom != atom.Script {
+				walk(c)
+				continue
+			}
+			if c.FirstChild != nil && writes(c.FirstChild.Data) {
+				size += len(c.FirstChild.Data)
+				l.addNames(c.FirstChild.Data)
+			}
+		}
+	}
+	walk(l.root)
+}
+
+func writes(code string) bool {
+	for _, w := range writers {
+		if strings.Contains(code, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addNames gathers the short strings of a script: #name and .name as selectors, getElementById("name") and
+// getElementsByClassName("name") by what calls them.
+func (l *looks) addNames(code string) {
+	for i := 0; i < len(code); i++ {
+		if code[i] != '"' && code[i] != '\'' && code[i] != '`' {
+			continue
+		}
+		n := cssString(code[i:])
+		if n > 2 && n < 80 {
+			s, before := code[i+1:i+n-1], code[:i]
+			switch {
+			case strings.HasSuffix(before, "ClassName("):
+				l.names["."+s] = true
+			case strings.HasSuffix(before, "ById("):
+				l.names[s] = true
+			default:
+				for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == ',' || r == '>' }) {
+					if id, ok := strings.CutPrefix(part, "#"); ok {
+						l.names[id] = true
+					} else if strings.HasPrefix(part, ".") {
+						l.names[part] = true
+					}
+				}
+			}
+		}
+		i += n - 1
+	}
+}
+
+// hasText tells whether elements of this class hold text elsewhere on the page: then it is the class of a format, and an
+// element without text is only empty.
+func (l *looks) hasText(class string) bool {
+	if l.texted == nil {
+		l.texted = make(map[string]bool)
+		l.gatherTexted(l.root)
+	}
+	return l.texted[class]
+}
+
+func (l *looks) gatherTexted(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || c.FirstChild == nil {
+			continue
+		}
+		if isInline(c) && c.FirstChild.Type == html.TextNode && strings.TrimSpace(c.FirstChild.Data) != "" {
+			if class := attr(c, "class"); class != "" {
+				l.texted[class] = true
+			}
+		}
+		l.gatherTexted(c)
+	}
+}

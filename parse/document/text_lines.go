@@ -1,0 +1,94 @@
+package document
+
+import (
+	"nianbao/zhtext"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// What programs do to the lines of a text before anybody reads its tables: wrap them at a width, number pages between them, and mark cells
+// with two pipes.
+
+const (
+	wrappedAtLeast = 20 // runes of a line: nobody wraps at less
+	wrappedLines   = 8  // full lines that show the habit; fewer are lines that happen to be as long
+)
+
+// unwrapLines joins what was wrapped at a fixed width, in the middle of words and numbers: most lines are then exactly as long as the
+// longest. Read line by line a number that was cut is two, and nothing would show it.
+func unwrapLines(lines []string) []string {
+	width, full, printed := 0, 0, 0
+	for _, l := range lines {
+		switch n := utf8.RuneCountInString(l); {
+		case n == 0:
+			continue
+		case n > width:
+			width, full = n, 1
+		case n == width:
+			full++
+		}
+		printed++
+	}
+	if width < wrappedAtLeast || full < wrappedLines || 2*full < printed {
+		return lines
+	}
+	out := make([]string, 0, len(lines)-full)
+	var open strings.Builder
+	for _, l := range lines {
+		open.WriteString(l)
+		if utf8.RuneCountInString(l) < width {
+			out = append(out, open.String())
+			open.Reset()
+		}
+	}
+	if open.Len() > 0 {
+		out = append(out, open.String())
+	}
+	return out
+}
+
+// pageMark is a line that numbers a page: — 3 —, 第3页 共9页, 7 / 12, or a form feed. A bare number is not one: it can be a cell.
+var pageMark = regexp.MustCompile(`^[\s\x0c]*(?:[-—–－―]{1,2}\s*\d{1,3}\s*[-—–－―]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s+/\s+\d{1,3}|\x0c)[\s\x0c]*$`)
+
+// isPageMark tells a line that numbers a page.
+func isPageMark(l string) bool { return l != "" && len(l) < 40 && pageMark.MatchString(l) }
+
+// foldDoublePipes makes one pipe of the two that some wikis put around the cells of a header: || a || b ||.
+func foldDoublePipes(l string) string {
+	t := zhtext.Trim(l)
+	if !strings.HasPrefix(t, "||") || !strings.HasSuffix(t, "||") || filledCells(t) < 2 {
+		return l
+	}
+	for c := range strings.SplitSeq(strings.Trim(t, Pipe), "||") {
+		if c == "" || strings.Contains(c, Pipe) {
+			return l
+		}
+	}
+	return strings.ReplaceAll(t, "||", Pipe)
+}
+
+// foldWiki rewrites the tables of MediaWiki as rows of pipes: a line is a row whose cells two pipes divide, and what opens, divides and
+// closes the table, {| and |- and |}, is no row; the dash would be read as a value.
+func foldWiki(lines []string) []string {
+	if !slices.ContainsFunc(lines, func(l string) bool { return strings.HasPrefix(l, "{|") }) {
+		return lines
+	}
+	out := make([]string, 0, len(lines))
+	inside := false
+	for _, l := range lines {
+		switch t := zhtext.Trim(l); {
+		case strings.HasPrefix(t, "{|"):
+			inside = true
+		case inside && t == "|}":
+			inside = false
+		case inside && strings.HasPrefix(t, "|-"):
+		case inside && strings.HasPrefix(t, Pipe):
+			out = append(out, strings.ReplaceAll(t, "||", Pipe)+Pipe)
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}

@@ -1,0 +1,278 @@
+package prose
+
+import (
+	"nianbao/parse/document"
+	"nianbao/zhtext"
+	"regexp"
+	"strings"
+)
+
+// The text names its agency in a few ways: it carries the title of the report in a sentence, says who made or publishes it, or gives the
+// agency a short name. Each is found by the words that stand right behind the name; what the name is follows from its
+// structure (name.go). A name that commands (按照某办公室关于…的通知要求) is followed or preceded by words that say so.
+
+// PrefaceNames lists the agencies that the text says the report is by, in the order of the text.
+func PrefaceNames(prose string) []string {
+	var names []string
+	add := func(name string) {
+		if name != "" && zhtext.IsWhole(name) && !zhtext.IsMerged(name) {
+			names = append(names, name)
+		}
+	}
+	eachIndex(prose, []string{"政府信息", "政务公开", "政务信息", "信息公开"}, func(i, _ int) { add(titleInSentence(prose, i)) })
+	eachIndex(prose, makingWords, func(i, end int) {
+		if !ofOthers(prose[:i]) {
+			add(makerBefore(prose[:i], prose[end:]))
+		}
+	})
+	eachIndex(prose, []string{"由"}, func(i, end int) {
+		if !ofOthers(prose[:i]) {
+			add(makerAfter(prose[end:]))
+		}
+	})
+	eachIndex(prose, []string{"以下简称", "下称", "简称"}, func(i, end int) { add(shortened(prose[:i], prose[end:])) })
+	eachIndex(prose, []string{"结合"}, func(_, end int) { add(ownPractice(prose[end:])) })
+	return names
+}
+
+// ofOthers tells whether the clause that s ends in speaks of the reports of all: those somebody else makes or collects.
+func ofOthers(s string) bool {
+	s = s[max(0, len(s)-150):]
+	return strings.Contains(s[strings.LastIndexAny(s, ",。;:\n")+1:], "各")
+}
+
+// eachIndex calls fn with the bytes of every place where one of the words stands.
+func eachIndex(s string, words []string, fn func(i, end int)) {
+	for _, w := range words {
+		for at := 0; ; {
+			i := strings.Index(s[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i + len(w)
+			fn(at-len(w), at)
+		}
+	}
+}
+
+// commands are the words before a name that make it the one that demands the report.
+var commands = []string{"根据", "按照", "依据", "遵照", "依照", "落实", "贯彻", "参照"}
+
+// ordered are the words behind the title of a report that make it what somebody demands.
+var ordered = []string{"编制工作的通知", "的通知", "通知", "格式", "编制要求", "工作要求", "的要求", "要求", "要点", "模板", "编制规范", "的意见", "的函", "编制工作", "考核", "方案", "编报"}
+
+// titleInSentence reads the name before the title of a report that stands in a sentence: 现将某局2023年政府信息公开工作年度报告公布如下. i is where the words
+// about disclosure begin.
+func titleInSentence(prose string, i int) string {
+	tail := prose[i:min(len(prose), RuneEdge(prose, i+120))]
+	if end := strings.IndexAny(tail, ",。;:\n"); end >= 0 {
+		tail = tail[:end]
+	}
+	if document.ContainsAny(tail, ordered) || !document.ContainsAny(tail, []string{"报告", "年报", "工作情况", "情况"}) {
+		return ""
+	}
+	head := prose[:i]
+	for {
+		cut := strings.TrimRight(cutYearBehind(cutYearAside(head)), "([的〈<《")
+		if cut = trimWords(cut, []string{"年度", "关于", "本级"}); cut == head {
+			break
+		}
+		head = cut
+	}
+	return commandless(head)
+}
+
+// commandless returns the name, or the names that report together, at the end of s, "" where a word before it says that it commands.
+func commandless(s string) string {
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && ourselves.MatchString(s[:open]) && zhtext.IsNamed(s[open+1:len(s)-1]) {
+		return s[open+1 : len(s)-1] // 我单位(某局)
+	}
+	name, before := zhtext.NameAtEnd(s)
+	if name == "" || document.HasAnySuffix(before, commands) {
+		return ""
+	}
+	if first, ok := strings.CutSuffix(strings.TrimSuffix(s, name), "、"); ok && zhtext.IsAgencyName(name) && zhtext.IsWhole(name) {
+		if other, _ := zhtext.NameAtEnd(first); zhtext.IsAgencyName(other) && zhtext.IsWhole(other) {
+			return other + "、" + name
+		}
+	}
+	return name
+}
+
+// ourselves ends with a word by which the text calls its own agency.
+var ourselves = regexp.MustCompile(`(我|本)(单位|机关|部门|局|委|镇|乡|街道|街|办|中心|校|院|厅|县|区|市|社|馆)$`)
+
+// cutYearAside takes the brackets off a year at the end of s: 某局(2023年度).
+func cutYearAside(s string) string {
+	if t, ok := strings.CutSuffix(s, ")"); ok {
+		if open := strings.LastIndexByte(t, '('); open >= 0 && cutYearBehind(t) == t[:open+1] {
+			return t[:open] + t[open+1:]
+		}
+	}
+	return s
+}
+
+// cutYearBehind takes the year off the end of s: 某局2023年度 and 某局23年.
+func cutYearBehind(s string) string {
+	t := strings.TrimRight(trimWords(s, []string{"年度", "年", "度"}), " ")
+	digits := len(t)
+	for digits > 0 && document.IsDigit(t[digits-1]) {
+		digits--
+	}
+	if n := len(t) - digits; n == 4 || n == 2 && t != s {
+		return t[:digits]
+	}
+	return s
+}
+
+func trimWords(s string, words []string) string {
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// makingWords are the verbs of making and publishing a report; their subject is the agency.
+var makingWords = []string{"编制", "编写", "撰写", "起草", "汇总", "向社会", "现将", "现就", "现公布", "现公开", "现向", "特向", "特将", "特编制", "公布", "发布"}
+
+// makerBefore reads the subject of a verb of making: 某局认真组织编制了本报告, 某局现将2023年…. rest follows the verb.
+func makerBefore(s, rest string) string {
+	if clause, _, _ := strings.Cut(rest[:RuneEdge(rest, 120)], "。"); !document.ContainsAny(clause, []string{"报告", "年报", "如下"}) && !document.ContainsAny(s[max(0, len(s)-90):], []string{"报告由", "年报由"}) {
+		return ""
+	}
+	if HasAnyPrefix(rest, []string{"委员会", "办", "的《", "的通知", "的〈", "工作", "要求", "《关于", "的关于", "于", "的《中华"}) {
+		return ""
+	}
+	for {
+		cut := trimWords(s, []string{"组织", "负责", "统一", "牵头", "认真", "及时", "依法", "特此", "据此", "现", "特", "已", "并", "具体", "研究", "进行", "审核"})
+		if cut == s {
+			break
+		}
+		s = cut
+	}
+	return OffOffice(commandless(s))
+}
+
+// makerAfter reads the name behind 由 and before the verb or its adverbs: 本报告由某局依据《条例》编制.
+func makerAfter(rest string) string {
+	rest = rest[:RuneEdge(rest, 3*zhtext.MaxAgencyRunes)]
+	if i := strings.IndexAny(rest, ",。;:\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	best := len(rest) + 1
+	for _, verb := range []string{"编制", "依据", "根据", "按照", "依照", "遵照", "汇总", "编写", "撰写", "起草", "负责", "组织", "牵头", "发布", "公布", "结合", "提供", "整理", "制作", "统一", "参照", "对", "在", "严格", "认真"} {
+		if i := strings.Index(rest, verb); i > 0 && i < best && zhtext.IsNamed(rest[:i]) {
+			best = i
+		}
+	}
+	if best > len(rest) {
+		return ""
+	}
+	return OffOffice(rest[:best])
+}
+
+// shortened reads a name that the text gives a short form of its own: 某局(以下简称"我局"), 某县财政局(以下简称县财政局).
+func shortened(s, rest string) string {
+	s = strings.TrimRight(s, "(（")
+	rest = strings.TrimLeft(rest, ":\"“”‘’'")
+	if HasAnyPrefix(rest, []string{"《", "〈", "条例", "国"}) {
+		return ""
+	}
+	if HasAnyPrefix(rest, []string{"我", "本"}) {
+		return commandless(s)
+	}
+	return ""
+}
+
+// ownPractice reads the name behind 结合: 结合某镇工作实际.
+func ownPractice(rest string) string {
+	rest = rest[:RuneEdge(rest, 3*zhtext.MaxAgencyRunes)]
+	best := ""
+	for _, word := range []string{"政府信息公开", "政务公开", "信息公开", "工作", "实际", "的实际", "情况", "20"} {
+		if i := strings.Index(rest, word); i > 0 {
+			if name := cutYearBehind(rest[:i]); len(name) > len(best) && zhtext.IsNamed(name) {
+				best = name
+			}
+		}
+	}
+	return best
+}
+
+// disclosureOffice ends the names of offices that bodies have for disclosure.
+var disclosureOffice = regexp.MustCompile(`(政府信息公开|政务公开|信息公开|政府信息与政务公开)(工作)?(领导小组)?(办公室|办)$`)
+
+// OffOffice names the body whose office made the report: 某局办公室 makes the report of 某局. The office of a government makes reports of its own too, and
+// that of a committee is often the agency (编制委员会办公室).
+func OffOffice(name string) string {
+	if at := disclosureOffice.FindStringIndex(name); at != nil {
+		rest, office := name[:at[0]], name[at[0]:]
+		if zhtext.IsNamed(rest) && (strings.HasPrefix(office, "政府信息") || zhtext.IsAgencyName(rest) || isFullTownship(rest)) {
+			return rest
+		}
+	}
+	for _, office := range []string{"党政综合办公室", "党政综合办", "党政办公室", "党政办", "综合办公室", "办公室"} {
+		rest, ok := strings.CutSuffix(name, office)
+		if ok && (isFullTownship(rest) || zhtext.IsAgencyName(rest) && document.HasAnySuffix(rest, []string{"局", "厅", "中心", "院", "办事处", "镇人民政府", "乡人民政府", "卫生健康委员会", "发展和改革委员会", "管理委员会", "管委会", "联社", "联合会", "大队", "支队"})) {
+			return rest
+		}
+	}
+	return name
+}
+
+// subjectVerbs follow the name of the agency where the text speaks of its own work; weakVerbs do so too, and as often behind the names of others (某法院受理, 某局收到),
+// so that it takes two of them.
+var (
+	subjectVerbs = []string{"认真", "坚持", "严格", "深入", "高度", "主动", "积极", "全面", "持续", "紧紧", "不断", "切实", "始终", "继续", "进一步", "贯彻", "落实", "扎实", "政府信息公开"}
+	weakVerbs    = []string{"受理", "按照", "共", "在", "以", "根据", "依法", "通过", "制作", "收到", "无", "未", "对"}
+)
+
+// SubjectNames lists the agencies that are the subject of a sentence: at its start or behind a year, and before a verb; apart those that are named in
+// short, as seen from their place.
+func SubjectNames(prose string) (names, shorts []string) {
+	weak := make(map[string]int)
+	take := func(i int, strong bool) {
+		name, before := zhtext.NameAtEnd(cutYearBehind(prose[:i]))
+		switch {
+		case name == "" || zhtext.IsMerged(name) || !zhtext.IsAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || document.HasAnySuffix(name, []string{"法院", "检察院"}):
+		case zhtext.IsWhole(name):
+			if weak[name]++; strong || weak[name] > 1 {
+				names = append(names, name)
+			}
+		case HasAnyPrefix(name, []string{"省", "市", "县", "区"}) && !strings.HasSuffix(name, "政府"):
+			shorts = append(shorts, name)
+		}
+	}
+	eachIndex(prose, subjectVerbs, func(i, _ int) { take(i, true) })
+	eachIndex(prose, weakVerbs, func(i, _ int) { take(i, false) })
+	return names, shorts
+}
+
+// startsSentence tells whether the words before a name end a sentence, or a clause that gives time and circumstances.
+func startsSentence(before string) bool {
+	return before == "" || document.HasAnySuffix(before, []string{"。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
+}
+
+// contactNames lists the agencies to which the text sends questions about the report.
+func contactNames(prose string) []string {
+	var names []string
+	eachIndex(prose, []string{"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}, func(_, end int) {
+		rest := prose[end:]
+		rest = rest[:RuneEdge(rest, 3*zhtext.MaxAgencyRunes)]
+		if i := strings.IndexAny(rest, ",。;:\n"); i > 0 {
+			rest = rest[:i]
+		}
+		if name, aside, ok := strings.Cut(rest, "("); ok {
+			if remark, _, _ := strings.Cut(aside, ")"); !zhtext.IsRemark(remark) {
+				rest = name
+			}
+		}
+		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
+		name := OffOffice(rest)
+		if zhtext.IsAgencyName(name) && zhtext.IsWhole(name) && !zhtext.IsMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
+			names = append(names, name)
+		}
+	})
+	return names
+}

@@ -1,0 +1,195 @@
+package prose
+
+import (
+	"bytes"
+	"cmp"
+	"nianbao/parse/document"
+	"strings"
+
+	"nianbao"
+)
+
+// Heading is what a page says about itself before the report begins.
+type Heading struct {
+	Title     string // as printed, Simplified
+	Agency    string
+	Year      int
+	Period    int    // year of the period sentence, 0 for none
+	Part      Period // a period that ends with a quarter before the last of its year
+	Published string
+	Problems  []nianbao.Problem
+}
+
+// ReadHeading finds title, agency, year and publication date. The title is trusted before the period sentence, that
+// before the prose, that before the link that led here; addresses and publication dates are never asked for
+// the year. Sources that contradict each other are reported.
+func ReadHeading(d *document.Document, page nianbao.Page) Heading {
+	var h Heading
+	lines := FirstLines(d, 60)
+	prose, preface := proseOf(ownPart(d))
+	span, spans := findPeriod(prose[:preface])
+	spoken := ProseYear(prose)
+	hint := span.year()
+	if hint == 0 {
+		hint = spoken
+	}
+	found := ownTitles(d, findTitles(d, lines, page.LinkText), hint)
+	title := bestTitle(found, hint)
+	h.Title, h.Agency = title.printed, title.Agency
+	if h.Title == "" {
+		h.problem(nianbao.TitleMissing, "no title of an annual report")
+	}
+	if years := yearsOf(PlainTitle(h.Title)); len(years) == 1 && years[0].year == 0 {
+		h.problem(nianbao.YearOdd, "the title names a year of which no report can be: "+h.Title)
+	}
+	for _, f := range found {
+		if h.Agency == "" && (f.Year == 0 || title.Year == 0 || f.Year == title.Year) {
+			h.Agency = f.Agency
+		}
+	}
+	if !spans && title.Year == 0 {
+		span, spans = findPeriod(prose)
+	}
+	if !spans {
+		span = Period{}
+	} else if span.to.Year != 0 {
+		spoken = mostNamedYear(prose, false) // the period is a witness of its own
+	}
+	h.Period = span.year()
+	if span.quarters() {
+		h.Part = span
+	}
+	info := infoLines(lines)
+	h.Published = publishedIn(d, info)
+	marked, _ := TitleOf(d.Heading)
+	h.settleYear(yearEvidence{title.Year, marked.Year, span, spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}, page)
+	titled := h.Agency
+	h.settleAgency(d, info, prose, page.LinkText)
+	h.heedTitle(cmp.Or(titled, title.unread))
+	return h
+}
+
+// ownPart returns the page from its heading on, where the window's title repeats that heading and the title of another report stands over it: the text
+// over it is that report's.
+func ownPart(d *document.Document) *document.Document {
+	if !titled(d, d.Heading) {
+		return d
+	}
+	other := false
+	for i, p := range d.Parts {
+		for k, l := range p.Lines {
+			switch {
+			case l == d.Heading && other:
+				return &document.Document{Parts: append([]document.Part{{Lines: p.Lines[k:]}}, d.Parts[i+1:]...)}
+			case l == d.Heading:
+				return d
+			case len(l) <= 4*MaxTitleRunes && document.SectionNumber(l) == 1:
+				other = true
+			}
+		}
+		if p.Grid != nil && len(p.Grid.Rows) > 9 {
+			other = true
+		}
+	}
+	return d
+}
+
+func (h *Heading) problem(code nianbao.ProblemCode, detail string) {
+	h.Problems = append(h.Problems, nianbao.Problem{Code: code, Detail: detail})
+}
+
+// FirstLines returns the first n lines with text; of tables, which often hold the title, their first three rows.
+func FirstLines(d *document.Document, n int) []string {
+	var out []string
+	for _, p := range d.Parts {
+		for _, l := range p.Lines {
+			if l == "" {
+				continue
+			}
+			if out = append(out, l); len(out) == n {
+				return out
+			}
+		}
+		if p.Grid != nil {
+			for _, row := range p.Grid.Rows[:min(len(p.Grid.Rows), 3)] {
+				for _, s := range row {
+					if s.Kind == document.Cell && s.Text != "" && len(out) < n {
+						out = append(out, s.Text)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+const (
+	ProseLine  = 30   // bytes; shorter lines are labels
+	HeadProse  = 3600 // bytes of the narrative that name agency and year
+	LongestSaw = 3000 // bytes of one line that are looked at
+)
+
+// proseOf returns the first paragraphs of the text, folded, and where in them section 二 begins: a period behind that is a table's, not the report's.
+func proseOf(d *document.Document) (prose string, preface int) {
+	b := make([]byte, 0, HeadProse+LongestSaw)
+	preface = -1
+parts:
+	for _, p := range d.Parts {
+		for _, l := range p.Lines {
+			if len(l) <= ProseLine {
+				continue
+			}
+			start := len(b)
+			if preface < 0 && len(l) < 4*MaxTitleRunes && document.SectionNumber(l) >= 2 {
+				preface = start
+			}
+			b = FoldProse(b, l[:RuneEdge(l, LongestSaw)], nil)
+			if !IsSentence(b[start:]) {
+				b = b[:start]
+				continue
+			}
+			b = append(b, '\n')
+			if len(b) > HeadProse {
+				break parts
+			}
+		}
+	}
+	if preface < 0 {
+		text := arabicDates(string(b))
+		return text, len(text)
+	}
+	head := arabicDates(string(b[:preface]))
+	return head + arabicDates(string(b[preface:])), len(head)
+}
+
+// IsSentence tells sentences from labels, table rows and the titles of other reports.
+func IsSentence(folded []byte) bool {
+	return bytes.IndexByte(folded, '|') < 0 && (bytes.IndexByte(folded, ',') >= 0 || bytes.Contains(folded, []byte("。")) || bytes.Contains(folded, []byte("期限")))
+}
+
+// RuneEdge is the last place up to n at which s can be cut between characters.
+func RuneEdge(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return n
+}
+
+// SettleHeading chooses the page's own of its first-level headings: the first, unless the window's title says a later one and not the
+// first. That of another report stands over it then.
+func SettleHeading(d *document.Document) {
+	for _, h := range d.Heads {
+		if d.Heading == "" || titled(d, h) && !titled(d, d.Heading) {
+			d.Heading = h
+		}
+	}
+}
+
+// titled tells the title of a report that the window's title repeats.
+func titled(d *document.Document, h string) bool {
+	t := PlainTitle(h)
+	return IsReportTitle(t) && strings.Contains(PlainTitle(d.Title), t)
+}

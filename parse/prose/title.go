@@ -1,0 +1,339 @@
+package prose
+
+import (
+	"nianbao/parse/document"
+	"nianbao/zhtext"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// PlainTitle writes a title in Simplified characters without blanks and with full-width forms folded: the form in
+// which titles are compared.
+func PlainTitle(s string) string { return cleanTitle(s, plainForm()) }
+
+// printedTitle is plainTitle with full-width forms left as they are printed.
+func printedTitle(s string) string { return cleanTitle(s, printedForm()) }
+
+// titleForm says what a character is in a title, 0 for nothing: for those of the Basic Multilingual Plane in a table.
+type titleForm struct {
+	low  [1 << 16]uint16
+	fold func(rune) rune
+}
+
+var (
+	plainForm   = sync.OnceValue(func() *titleForm { return newTitleForm(zhtext.FoldWide) })
+	printedForm = sync.OnceValue(func() *titleForm { return newTitleForm(func(r rune) rune { return r }) })
+)
+
+func newTitleForm(fold func(rune) rune) *titleForm {
+	f := &titleForm{fold: fold}
+	for i := range f.low {
+		f.low[i] = uint16(f.work(rune(i)))
+	}
+	return f
+}
+
+func (f *titleForm) work(r rune) rune {
+	if zhtext.IsBlank(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me) {
+		return 0
+	}
+	return f.fold(r)
+}
+
+func (f *titleForm) of(r rune) rune {
+	if r < 1<<16 {
+		return rune(f.low[r])
+	}
+	return f.work(r)
+}
+
+func cleanTitle(s string, form *titleForm) string {
+	if s == "" {
+		return ""
+	}
+	s = zhtext.ToSimplified(dropReadings(s))
+	var buf [256]byte
+	b := buf[:0]
+	for _, r := range s {
+		if r = form.of(r); r != 0 {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	t := strings.TrimFunc(string(b), endsTitle)
+	for _, label := range []string{"标题", "名称", "题名", "信息名称"} {
+		rest, ok := strings.CutPrefix(t, label)
+		if first, size := utf8.DecodeRuneInString(rest); ok && (first == ':' || first == '：') {
+			return rest[size:]
+		}
+	}
+	return t
+}
+
+// endsTitle tells the punctuation that stands around a title and is no part of it.
+func endsTitle(r rune) bool {
+	switch r {
+	case '·', '•', '.', ',', '。', '，', ':', '：', ';', '；', '*', '#', '-', '—', '|', '?', '？':
+		return true
+	}
+	return false
+}
+
+// dropReadings removes the readings with tone marks behind characters, however few there are: a title has no other
+// use for them.
+func dropReadings(s string) string {
+	for from := 0; ; {
+		i, _ := brackets.Next(s, from)
+		if i < 0 {
+			return s
+		}
+		from = i + 1
+		if end := document.ReadingEnd(s, i); end > i && !zhtext.IsASCII(s[i:end]) && utf8.RuneCountInString(s[i:end]) <= 9 {
+			s, from = s[:i]+s[end:], i
+		}
+	}
+}
+
+var brackets = zhtext.WordsOf("(", "（")
+
+var titleKinds = zhtext.WordsOf("年度报告", "年报", "工作报告", "年度的报告", "年度总结报告", "年度情况报告")
+
+// IsReportTitle tells titles of annual reports on information disclosure from everything like them.
+func IsReportTitle(t string) bool {
+	if !strings.Contains(t, "公开") || len(t) > 400 {
+		return false
+	}
+	t = cutPlan(cutVersion(t))
+	if !disclosureWords.In(t) || notTitles.In(t) {
+		return false
+	}
+	if titleKinds.In(t) {
+		return true
+	}
+	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && zhtext.HasYear(t)
+}
+
+var disclosureWords = zhtext.WordsOf("信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)")
+
+// notTitles are words of what stands beside reports: notices, explanations, forms, guides, news about reports.
+var notTitles = zhtext.WordsOf("通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
+	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划")
+
+// isListName tells the names of report columns, which look like titles without year and agency.
+func isListName(t string) bool {
+	switch t {
+	case "年报", "公开年报", "信息公开年报", "政务公开年报", "政府信息公开年报", "政府信息公开工作年报", "信息公开年度报告", "政府信息公开年度报告":
+		return true
+	}
+	return false
+}
+
+// SplitTitle takes agency and year out of a plain title. Both are empty when the title does not say them.
+func SplitTitle(t string) (agency string, year int) {
+	t, aside := cutAside(cutPlan(cutVersion(t)))
+	years := yearsOf(t)
+	year = years.chosen(disclosureMark(t))
+	if year == 0 && !years.several() {
+		year = yearsOf(aside).chosen(-1)
+	}
+	t = years.cut(t)
+	at := disclosureMark(t)
+	if at < 0 {
+		if aside != "" {
+			agency = cleanAgency(t) // [2023年度信息公开年报]某局
+		}
+		return agency, year
+	}
+	agency = cleanAgency(t[:at])
+	if agency == "" && zhtext.IsNamed(aside) {
+		agency = aside // (某局)2023年政府信息公开工作年度报告
+	}
+	if agency == "" {
+		agency = agencyBehind(t[at:])
+	}
+	return agency, year
+}
+
+// cutAside takes a remark in brackets off the beginning: "[2023年度信息公开年报]某镇…".
+func cutAside(t string) (rest, aside string) {
+	if !strings.HasPrefix(t, "[") && !strings.HasPrefix(t, "(") {
+		return t, ""
+	}
+	end := closing(t)
+	if end < 0 {
+		return t, ""
+	}
+	aside, rest = t[1:end], t[end+1:]
+	if disclosureMark(rest) < 0 && (disclosureMark(aside) < 0 || !zhtext.IsNamed(yearsOf(rest).cut(rest))) {
+		return t, ""
+	}
+	return rest, aside
+}
+
+// nextPlan is what some titles add to the report: 和2024年工作计划.
+var nextPlan = regexp.MustCompile(`(及|和|与|暨)(20\d\d年?度?)?(政府信息公开|政务公开)?(工作)?(计划|安排|打算|思路|要点|重点)$`)
+
+// cutPlan takes the plan of the next year off a title that has a report before it.
+func cutPlan(t string) string {
+	if !document.HasAnySuffix(t, []string{"计划", "安排", "打算", "思路", "要点", "重点"}) {
+		return t
+	}
+	at := nextPlan.FindStringIndex(t)
+	if at == nil || !titleKinds.In(t[:at[0]]) {
+		return t
+	}
+	return t[:at[0]]
+}
+
+// closing returns where the bracket is closed with which t begins, -1 for nowhere.
+func closing(t string) int {
+	depth := 0
+	for i := range len(t) {
+		switch t[i] {
+		case '[', '(':
+			depth++
+		case ']', ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// cutVersion takes the remarks off the end that tell versions of one report apart: (图片版), (更正), (全文).
+func cutVersion(t string) string {
+	for {
+		open := strings.LastIndexAny(t, "([")
+		if open <= 0 || !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "]") {
+			return t
+		}
+		remark := t[open+1 : len(t)-1]
+		if !document.HasAnySuffix(remark, []string{"版", "件", "更正", "已更正", "修正", "补正", "更新", "修订", "全文", "正文", "公开", "发布", "稿", "pdf", "PDF", "word", "Word", "docx", "doc"}) || document.ContainsAny(remark, []string{"解读", "图解", "图文"}) {
+			return t
+		}
+		t = t[:open]
+	}
+}
+
+// titleMarks begin the words of a title that follow the agency. Where one is part of the agency's own name, the words
+// in its refusal follow it: 政务信息中心, 政务公开办公室.
+var titleMarks = []struct {
+	word    string
+	far     bool // 公开 follows, with a few words between
+	refusal []string
+}{
+	{"政府信息", true, institutions}, {"政务信息", true, institutions},
+	{"政务公开", false, institutions}, {"信息公开", false, institutions},
+	{"政府公开", false, nil}, {"公开工作", false, nil}, {"依申请公开", false, nil}, {"主动公开", false, nil},
+}
+
+var institutions = []string{"中心", "化", "管理", "资源", "网", "办公", "办2", "办政", "处", "科", "局", "技术", "产业", "服务", "领导"}
+
+// disclosureMark returns where the words about disclosure begin, -1 for nowhere.
+func disclosureMark(t string) int {
+	best := -1
+	for _, m := range titleMarks {
+		for from := 0; ; {
+			i := strings.Index(t[from:], m.word)
+			if i < 0 || best >= 0 && from+i >= best {
+				break
+			}
+			i += from
+			from = i + len(m.word)
+			after := t[from:]
+			near := after[:min(len(after), 30)]
+			if HasAnyPrefix(after, m.refusal) || m.far && !strings.Contains(near, "公开") {
+				continue
+			}
+			best = i
+			break
+		}
+	}
+	return best
+}
+
+func HasAnyPrefix(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+const TitlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
+
+// cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
+// is left and has not the structure of a name is none.
+func cleanAgency(s string) string {
+	s = lostYear.ReplaceAllString(cutNumbering(strings.Trim(s, TitlePunctuation)), "")
+	for _, p := range []string{"关于公布", "关于发布", "关于印发", "关于", "年度"} {
+		s = strings.TrimPrefix(s, p)
+	}
+	for again := true; again; {
+		again = false
+		for _, p := range []string{"(代章)", "(公章)", "(盖章)", "(签章)", "(章)", "成立", "组建", "挂牌", "关于公布", "关于发布", "关于印发", "关于公开", "关于公示", "关于", "年度", "的", "全面推进", "推进", "开展", "贯彻落实", "贯彻", "落实", "实施", "执行", "施行", "()", "[]", "《", "("} {
+			if rest, ok := strings.CutSuffix(s, p); ok {
+				s, again = strings.Trim(rest, TitlePunctuation), true
+			}
+		}
+	}
+	if strings.HasSuffix(s, "人民") {
+		s += "政府" // 某县人民政府信息公开…: one 政府 serves both
+	}
+	if zhtext.IsNamed(s) {
+		return s
+	}
+	if joint := jointAtEnd(s); joint != "" {
+		return joint
+	}
+	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) {
+		return name
+	}
+	return ""
+}
+
+// lostYear is a year whose digits were mistaken for letters: 2O23年.
+var lostYear = regexp.MustCompile(`[0-9][0-9A-Za-z]{1,4}年度?$`)
+
+// cutNumbering takes the number of a list off the front: 1. 一、 (一) 附件1:
+func cutNumbering(s string) string {
+	rest := strings.TrimLeft(strings.TrimPrefix(s, "附件"), "(")
+	rest = strings.TrimLeft(rest, "0123456789一二三四五六七八九十")
+	if cut := strings.TrimLeft(rest, "、.):"); cut != rest && cut != "" {
+		return cut
+	}
+	return s
+}
+
+// jointAtEnd returns two names that report together behind other words: 现公布某县统计局、某调查队.
+func jointAtEnd(s string) string {
+	i := strings.LastIndex(s, "、")
+	if i <= 0 || !zhtext.IsAgencyName(s[i+len("、"):]) {
+		return ""
+	}
+	first, _ := zhtext.NameAtEnd(s[:i])
+	if first == "" || !zhtext.IsWhole(first) {
+		return ""
+	}
+	return first + s[i:]
+}
+
+// agencyBehind finds the name where it follows the words of the title: "政府信息公开工作年度报告(某局)".
+func agencyBehind(t string) string {
+	for _, kind := range titleKinds.Words {
+		if i := strings.LastIndex(t, kind); i >= 0 {
+			name := strings.Trim(t[i+len(kind):], TitlePunctuation)
+			if closing(name) == len(name)-1 {
+				name = strings.TrimSuffix(strings.TrimPrefix(name, "("), ")")
+			}
+			if zhtext.IsNamed(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,274 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/parse/document"
+	"nianbao/zhtext"
+)
+
+// foundTitle is a text of the page that reads as the title of a report.
+type foundTitle struct {
+	printed string
+	Agency  string
+	unread  string // what stands where the agency should, when it has not the structure of a name
+	Year    int
+}
+
+func TitleOf(s string) (foundTitle, bool) {
+	if len(s) > MaxTitleBytes {
+		s = titleAtStart(s)
+	}
+	if !strings.Contains(s, "公") {
+		return foundTitle{}, false
+	}
+	s = cutBar(s)
+	t := cutNotice(PlainTitle(s))
+	if !IsReportTitle(t) {
+		return foundTitle{}, false
+	}
+	f := foundTitle{printed: printedTitle(s)}
+	f.Agency, f.Year = SplitTitle(t)
+	if f.Agency != "" {
+		f.Agency = withGap(f.Agency, s)
+	} else {
+		f.unread = unreadName(t)
+	}
+	return f, f.Year != 0 || f.Agency != "" || !isListName(t)
+}
+
+// unreadName returns the words before those about disclosure in a title whose agency was not read.
+func unreadName(t string) string {
+	t = yearsOf(t).cut(cutVersion(t))
+	at := disclosureMark(t)
+	if at < 3*len("某") {
+		return ""
+	}
+	words := strings.Trim(t[:at], TitlePunctuation+"()[]")
+	words = words[zhtext.SentenceEnd(words):]
+	if utf8.RuneCountInString(words) < 3 || ourselves.MatchString(words) {
+		return ""
+	}
+	return words
+}
+
+// withGap puts the blank back between the names of two agencies that report together. Where a blank parts a whole name from words that are neither
+// an agency nor the place above it, the words are no part of it.
+func withGap(agency, title string) string {
+	printed := plainTitleKeepBlanks(title)
+	if !strings.Contains(strings.TrimSpace(printed), " ") {
+		return agency
+	}
+	for i := range agency {
+		left, right := agency[:i], agency[i:]
+		if i == 0 || !strings.Contains(printed, left+" "+right) {
+			continue
+		}
+		switch {
+		case utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && zhtext.IsAgencyName(left) && zhtext.IsAgencyName(right):
+			return left + " " + right
+		case zhtext.IsMerged(right):
+			return ""
+		case zhtext.IsNamed(left) || document.HasAnySuffix(left, zhtext.PlaceEnds) || !zhtext.IsNamed(right):
+		case zhtext.IsWhole(right):
+			return right
+		case utf8.RuneCountInString(right) > 4:
+			return ""
+		}
+	}
+	if zhtext.IsMerged(agency) {
+		return ""
+	}
+	return agency
+}
+
+// findTitles lists the titles of the page, the most trusted first: the page's own marks, its first lines, the window's title,
+// the link that led here.
+func findTitles(d *document.Document, lines []string, linkText string) []foundTitle {
+	var found []foundTitle
+	add := func(s string) {
+		if f, ok := TitleOf(s); ok {
+			found = append(found, f)
+		}
+	}
+	add(d.Heading)
+	add(d.Meta["articletitle"])
+	add(d.Meta["og:title"])
+	found = append(found, titlesInLines(lines)...)
+	add(cutSite(d.Title))
+	add(linkText)
+	return found
+}
+
+// ownTitles leaves out the titles of other reports that the page links to: those of another year than its text that are links,
+// and all where they are of several years and none is the text's.
+func ownTitles(d *document.Document, found []foundTitle, year int) []foundTitle {
+	if year == 0 {
+		return found
+	}
+	own, other, several := false, 0, false
+	for _, f := range found {
+		switch {
+		case f.Year == year:
+			own = true
+		case f.Year != 0:
+			several = several || other != 0 && other != f.Year
+			other = f.Year
+		}
+	}
+	return slices.DeleteFunc(found, func(f foundTitle) bool {
+		return f.Year != 0 && f.Year != year && (several && !own || isLinkText(d, f.printed))
+	})
+}
+
+func isLinkText(d *document.Document, title string) bool {
+	return slices.ContainsFunc(d.Links[:min(len(d.Links), MaxLinks)], func(l document.Link) bool {
+		return len(l.Text) >= len(title) && len(l.Text) <= MaxTitleBytes && printedTitle(l.Text) == title
+	})
+}
+
+// bestTitle picks the title that is shown. Titles with a year go before those without, and where the page names several years (links to other
+// reports stand beside its text), those of the year that the text itself gives go first.
+func bestTitle(found []foundTitle, year int) foundTitle {
+	best, bestRank := foundTitle{}, -1
+	for _, f := range found {
+		rank := 0
+		if f.Year != 0 {
+			rank += 2
+			if f.Year == year {
+				rank += 4
+			}
+		}
+		if f.Agency != "" {
+			rank++
+		}
+		if rank > bestRank {
+			best, bestRank = f, rank
+		}
+	}
+	return best
+}
+
+const (
+	MaxTitleRunes = 80
+	MaxTitleBytes = 800 // what is marked as the title may hold the text too
+	maxTitleLines = 4
+	MaxLinks      = 500 // of a page are asked whether a title is one of them
+)
+
+// titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
+// broken over up to four.
+func titlesInLines(lines []string) []foundTitle {
+	for i, l := range lines {
+		if document.SectionNumber(l) > 0 {
+			lines = lines[:i]
+			break
+		}
+	}
+	var found []foundTitle
+	for i := 0; i < len(lines); i++ {
+		if IsMenu(lines[i]) {
+			continue
+		}
+		if len(lines[i]) > 4*MaxTitleRunes || strings.Contains(lines[i], "。") {
+			if f, ok := TitleOf(titleAtStart(lines[i])); ok && f.Agency != "" && f.Year != 0 && opensWith(f.printed, f.Agency) {
+				found = append(found, f)
+			}
+			continue
+		}
+		f, ok := TitleOf(lines[i])
+		if ok && f.Agency != "" && f.Year != 0 {
+			found = append(found, f)
+			continue
+		}
+		joined, n := joinTitle(lines[i:])
+		if n > 0 && (!ok || f.Agency == "" && joined.Agency != "" || f.Year == 0 && joined.Year != 0) {
+			f, ok = joined, true
+			i += n - 1
+		}
+		if ok {
+			if f.Agency == "" && i+1 < len(lines) && zhtext.IsAgencyName(PlainTitle(lines[i+1])) {
+				f.Agency = PlainTitle(lines[i+1]) // the name stands under the title
+			}
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// opensWith tells whether a title begins with its agency or with the year before it. What else begins with a title is a sentence that carries one.
+func opensWith(title, agency string) bool {
+	t := PlainTitle(title)
+	return strings.HasPrefix(t, agency) || strings.HasPrefix(yearsOf(t).cut(t), agency)
+}
+
+// titleAtStart returns the title to which the first paragraph is glued, with the year in brackets that may follow it.
+func titleAtStart(line string) string {
+	head := line[:RuneEdge(line, 4*MaxTitleRunes)]
+	for _, kind := range []string{"年度报告", "年度工作报告", "工作年报", "工作报告", "年報", "年度報告", "年度工作報告", "工作報告"} {
+		before, after, ok := strings.Cut(head, kind)
+		if !ok || strings.ContainsAny(before, ",，。；") {
+			continue
+		}
+		end := len(before) + len(kind)
+		if open := strings.TrimLeft(after, " "); strings.HasPrefix(open, "（") || strings.HasPrefix(open, "(") {
+			if i := strings.IndexAny(open, ")）"); i > 0 && i < 24 && zhtext.HasYear(open[:i]) {
+				_, size := utf8.DecodeRuneInString(open[i:])
+				end += len(after) - len(open) + i + size
+			}
+		}
+		return line[:end]
+	}
+	return ""
+}
+
+// joinTitle reads a title that begins with the first of the lines and goes on in the next ones. n is how many lines
+// it takes, 0 when they hold none.
+func joinTitle(lines []string) (f foundTitle, n int) {
+	if isNavigation(lines[0]) {
+		return foundTitle{}, 0
+	}
+	head := PlainTitle(lines[0])
+	begun := strings.Contains(head, "公开") || strings.Contains(head, "政府信息") || strings.Contains(head, "政府") || zhtext.HasYear(head)
+	if !begun && !zhtext.IsNamed(head) {
+		return foundTitle{}, 0
+	}
+	text := lines[0]
+	for k := 1; k < min(maxTitleLines, len(lines)); k++ {
+		if whole, ok := TitleOf(lines[k]); ok && whole.Agency != "" && whole.Year != 0 {
+			break
+		}
+		text += lines[k]
+		if utf8.RuneCountInString(text) > MaxTitleRunes || isField(lines[k]) || strings.Contains(lines[k], "。") {
+			break
+		}
+		g, ok := TitleOf(text)
+		if !ok || n > 0 && (f.Year != 0 || g.Year == 0) {
+			continue
+		}
+		f, n = g, k+1
+	}
+	return f, n
+}
+
+// isNavigation tells the words of a menu and the fields of an information line, which never begin a title.
+func isNavigation(l string) bool {
+	switch t := PlainTitle(l); t {
+	case "首页", "年报", "政务公开", "政府信息公开", "信息公开", "栏目导航", "公开年报", "年度报告", "法定主动公开内容", "Document":
+		return true
+	default:
+		return isListName(t) || isField(l)
+	}
+}
+
+// isField tells lines that are no part of a title wherever they stand: dates, sources, the way to the page.
+func isField(l string) bool {
+	return IsMenu(l) || document.HasAnySuffix(l, []string{"日", "日)", "日）"}) || document.ContainsAny(l, []string{"日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁"})
+}
+
+var menuMarks = zhtext.WordsOf(">", "＞", "›", "»")
+
+// IsMenu tells a bread crumb trail.
+func IsMenu(l string) bool { return menuMarks.In(l) }

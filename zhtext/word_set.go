@@ -1,0 +1,60 @@
+package zhtext
+
+import "strings"
+
+// WordSet finds words in a text in one pass, however many they are: most characters of a text begin none of them, which the three
+// bytes of a character tell. For lists that every line of every page is asked for.
+type WordSet struct {
+	Words []string
+	lead  [256]wordLead
+	low   [64]uint64 // of the words of three bytes and more, the low twelve bits of their first character
+}
+
+// wordLead says which words begin with a byte.
+type wordLead uint8
+
+const (
+	leadsNone  wordLead = iota
+	leadsLong           // words of three bytes and more
+	leadsShort          // a shorter one too
+)
+
+func WordsOf(words ...string) *WordSet {
+	w := &WordSet{Words: words}
+	for _, word := range words {
+		if len(word) < 3 {
+			w.lead[word[0]] = leadsShort
+			continue
+		}
+		w.lead[word[0]] = max(w.lead[word[0]], leadsLong)
+		w.low[word[1]&0x3F] |= 1 << (word[2] & 0x3F)
+	}
+	return w
+}
+
+// Next returns where the first word begins that stands at or behind from, and its place in the list; -1 for none. Of words that begin
+// together, the first of the list is taken.
+func (w *WordSet) Next(s string, from int) (at, word int) {
+	for i := from; i < len(s); i++ {
+		switch w.lead[s[i]] {
+		case leadsNone:
+			continue
+		case leadsLong:
+			if i+2 >= len(s) || w.low[s[i+1]&0x3F]&(1<<(s[i+2]&0x3F)) == 0 {
+				continue
+			}
+		}
+		for k, word := range w.Words {
+			if strings.HasPrefix(s[i:], word) {
+				return i, k
+			}
+		}
+	}
+	return -1, -1
+}
+
+// In tells whether one of the words stands in s.
+func (w *WordSet) In(s string) bool {
+	at, _ := w.Next(s, 0)
+	return at >= 0
+}
