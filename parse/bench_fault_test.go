@@ -28,7 +28,7 @@ var unmended = []string{
 	"circled", "with_part",
 	"extra_column",
 	"lookalike_alone", "paraphrased", "repeated_label", "typo",
-	"void_only",
+	"sample_only", "void_only",
 	"unit_yuan",
 	"odd_and_damaged", "three_oddities", "two_oddities",
 	"marks",
