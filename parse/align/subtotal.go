@@ -16,6 +16,8 @@ func (r *reader) dropSubtotals() {
 			last = none
 		case ru.row.key != "handled_total":
 			between++
+		case r.allBlank(ru.values[0], ru.values[len(ru.values)-1]+1): // the header, printed again
+			last = none
 		default:
 			if last != none && between > 0 && ru.places == nil && r.runs[last].places == nil {
 				r.dropSubtotal(&r.runs[last], ru)
