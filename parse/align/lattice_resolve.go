@@ -1,0 +1,165 @@
+package align
+
+import (
+	"nianbao"
+	"slices"
+)
+
+// resolve says which cell of a form two paths of labels name together.
+func (l *lattice) resolve(rp, cp pathSense) (bn binding, turned, ok bool) {
+	if h := l.words.cases; h != nil {
+		group, outcome := rp.group, cp.outcome
+		if group < 0 {
+			group = cp.group
+		}
+		if outcome < 0 {
+			outcome = rp.outcome
+		}
+		if group >= 0 && outcome >= 0 {
+			if bn, ok = l.resolveCase(rp, cp, group, outcome); ok {
+				return bn, rp.group >= 0 || rp.outcome >= 0, true
+			}
+			return bn, false, false
+		}
+	}
+	straight, okStraight := l.pair(rp, cp)
+	across, okAcross := l.pair(cp, rp)
+	switch {
+	case okStraight:
+		return straight, false, true
+	case okAcross:
+		return across, true, true
+	}
+	return bn, false, false
+}
+
+func (l *lattice) resolveCase(rp, cp pathSense, group, outcome int) (binding, bool) {
+	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 && rp.outcome != cp.outcome {
+		return binding{}, false
+	}
+	for _, p := range []pathSense{rp, cp} {
+		if p.lead != nil && p.lead.role == unknown {
+			return binding{}, false
+		}
+	}
+	h := l.words.cases
+	label := cp.cell
+	if label == none {
+		label = rp.cell
+	}
+	return binding{spec: h.spec, columns: []columnSpec{{kind: cases, index: group*h.per + outcome}}, label: label, fits: true}, true
+}
+
+// pair takes the row from one path and the column from the other.
+func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
+	if rp.lead == nil || cp.lead == nil {
+		return binding{}, false
+	}
+	for _, spec := range rp.lead.rows {
+		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
+			continue // 被依法纠错数 stands under 四 and under 五
+		}
+		columns := cp.lead.columnsOf(spec, cp.table)
+		if len(columns) > 0 {
+			fits := spec.under(rp.inner)
+			for i := range columns {
+				fits = fits && (cp.inner == "" || len(columns[i].path) == 0 || slices.Contains(columns[i].path, cp.inner))
+			}
+			if spec.kind == statistics {
+				l.stats = spec.order
+			}
+			return binding{spec: spec, columns: columns, label: rp.cell, fits: fits}, true
+		}
+	}
+	return binding{}, false
+}
+
+// columnsOf lists the columns that a label names in the table of a row, under the title of a block.
+func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
+	fits := func(c *columnSpec) bool {
+		return c.table == spec.table && spec.ids[editionIndex(c.form)] != nil && (block == "" || c.kind != proactive || block == spec.table)
+	}
+	n := 0
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			n++
+		}
+	}
+	if n == len(s.columns) {
+		return s.columns
+	}
+	columns := make([]columnSpec, 0, n)
+	for i := range s.columns {
+		if fits(&s.columns[i]) {
+			columns = append(columns, s.columns[i])
+		}
+	}
+	return columns
+}
+
+// judge says whether the table is drawn otherwise than the form draws it.
+func (l *lattice) judge(out *bound) {
+	out.odd = out.odd || slices.ContainsFunc(out.strange, func(s strange) bool { return s.column })
+	if out.odd {
+		return
+	}
+	type place struct{ spec, column int }
+	at := make(map[place]int, len(out.bindings))
+	for i := range out.bindings {
+		bn := &out.bindings[i]
+		p := place{bn.spec.id, bn.columns[0].index}
+		if other, twice := at[p]; twice && other != bn.cell {
+			out.odd = true
+			return
+		}
+		at[p] = bn.cell
+		if i > 0 && out.bindings[i-1].row == bn.row && out.bindings[i-1].columns[0].index > bn.columns[0].index {
+			out.odd = true // not in the order of the form
+			return
+		}
+	}
+}
+
+// edition chooses the edition whose columns the headers of a block name best: all of them, then most by their own label, then
+// the newest. That an edition has all its columns says nothing where another has more of its own labels there: a block that
+// lacks one of three columns still has the one that the other form asks for alone.
+func edition(spec *rowSpec, bindings []binding) nianbao.FormID {
+	type count struct {
+		form        nianbao.FormID
+		seen, exact []int
+		whole       bool
+	}
+	var counts []count
+	exactest := 0
+	for _, f := range nianbao.Forms {
+		t := f.Table(spec.table)
+		if t == nil || spec.ids[editionIndex(f.ID)] == nil {
+			continue
+		}
+		n := count{form: f.ID}
+		for i := range bindings {
+			for _, c := range bindings[i].columns {
+				if bindings[i].spec.table == spec.table && (c.form == f.ID || c.form == "") && !slices.Contains(n.seen, c.index) {
+					n.seen = append(n.seen, c.index)
+					if c.exact {
+						n.exact = append(n.exact, c.index)
+					}
+				}
+			}
+		}
+		n.whole = len(n.seen) == len(t.Columns)
+		exactest = max(exactest, len(n.exact))
+		counts = append(counts, n)
+	}
+	best, score := nianbao.FormID(""), -1
+	for _, n := range counts {
+		s := 10*len(n.seen) + len(n.exact)
+		if n.whole && len(n.exact) == exactest {
+			s += 1000
+		}
+		if s > score {
+			best, score = n.form, s
+		}
+	}
+	return best
+}

@@ -1,0 +1,131 @@
+package parsetest
+
+import (
+	"fmt"
+	"slices"
+)
+
+func casesOrder(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	for block := range 3 {
+		order := d.rng.Perm(5)
+		heads, at := s.rows[1], 0
+		if block > 0 {
+			heads, at = s.rows[2], 5*(block-1)
+		}
+		var h, v row
+		for _, i := range order {
+			h, v = append(h, heads[at+i]), append(v, s.rows[3][5*block+i])
+		}
+		copy(heads[at:], h)
+		copy(s.rows[3][5*block:], v)
+	}
+	d.markSheet(s, Determined)
+	return true
+}
+
+func casesGroups(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	a, b, c := s.rows[3][:5], s.rows[3][5:10], s.rows[3][10:]
+	up, low := s.rows[1][:5], s.rows[1][5:]
+	if d.rng.IntN(2) == 0 { // the two kinds of lawsuits too
+		b, c = c, b
+		low = row{low[1], low[0]}
+		s.rows[2] = slices.Concat(s.rows[2][5:], s.rows[2][:5])
+	}
+	s.rows[0] = row{s.rows[0][1], s.rows[0][0]}
+	s.rows[1] = slices.Concat(low, up)
+	s.rows[3] = slices.Concat(b, c, a)
+	d.markSheet(s, Determined)
+	return true
+}
+
+// caseKinds are the three kinds of cases as rows or columns name them.
+var caseKinds = []string{"行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"}
+
+// casesRows draws section 四 as three rows of five outcomes, or turned.
+func casesRows(turned bool) func(*draft) bool {
+	return func(d *draft) bool {
+		s := d.casesSheet()
+		if s == nil {
+			return false
+		}
+		first := newCell(headCell, pick(d.rng, []string{"类别", "项目", ""}), 1, 1)
+		grid := [][]*cell{{first}}
+		for _, h := range s.rows[1][:5] {
+			copied := *h
+			copied.rows = 1
+			grid[0] = append(grid[0], &copied)
+		}
+		order := []int{0, 1, 2}
+		if d.rng.IntN(2) == 0 {
+			order = d.rng.Perm(3)
+		}
+		for _, k := range order {
+			line := []*cell{newCell(labelCell, caseKinds[k], 1, 1)}
+			grid = append(grid, append(line, s.rows[3][5*k:5*k+5]...))
+		}
+		if turned {
+			grid = transposed(grid)
+		}
+		s.setGrid(grid)
+		s.head = 1
+		d.markSheet(s, Debatable)
+		return true
+	}
+}
+
+func transposed(grid [][]*cell) [][]*cell {
+	var out [][]*cell
+	for x := range grid[0] {
+		var line []*cell
+		for _, r := range grid {
+			line = append(line, r[x])
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// casesYears gives section 四 a column of years and a row of the year before.
+func casesYears(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	label := func(y int) *cell { return newCell(labelCell, fmt.Sprintf("%d年", y), 1, 1) }
+	old := append(row{label(d.truth.Year - 1)}, d.withOtherNumbers(s.rows[3])...)
+	now := append(row{label(d.truth.Year)}, s.rows[3]...)
+	s.rows[0] = append(row{newCell(headCell, "年份", 3, 1)}, s.rows[0]...)
+	s.width++
+	s.rows = s.rows[:3]
+	if d.rng.IntN(2) == 0 {
+		s.rows = append(s.rows, now, old)
+	} else {
+		s.rows = append(s.rows, old, now)
+	}
+	d.markSheet(s, Debatable)
+	return true
+}
+
+func casesBare(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	var heads row
+	for _, h := range append(slices.Clone(s.rows[1][:5]), s.rows[2]...) {
+		copied := *h
+		copied.rows = 1
+		heads = append(heads, &copied)
+	}
+	s.rows, s.head = []row{heads, s.rows[3]}, 1
+	d.markSheet(s, Debatable)
+	return true
+}
