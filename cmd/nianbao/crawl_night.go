@@ -19,7 +19,6 @@ import (
 // nightly is what crawl does beside crawling.
 type nightly struct {
 	worker.Options
-	read  bool     // also read what was fetched
 	files []string // the report goes into each
 	hooks []string // and to each webhook
 

@@ -117,7 +117,7 @@ func (a *Alignment) findMark(c *cell, ref cellRef) {
 func (a *Alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 	money := isAmount(col.typ)
 	unit := c.val.Unit.String()
-	factor, isMoney := moneyUnits[unit]
+	_, isMoney := moneyUnits[unit]
 	if !money {
 		if isMoney || unit == "万件" {
 			a.find(nianbao.UnitOdd, fmt.Sprintf("%q at %s counts in %s", c.text, r.at, unit), ref)
@@ -134,7 +134,7 @@ func (a *Alignment) applyUnit(r *reading, c *cell, ref cellRef, col column) {
 			return
 		}
 	}
-	switch factor, isMoney = moneyUnits[unit]; {
+	switch factor, isMoney := moneyUnits[unit]; {
 	case isMoney && factor == moneyUnits["万元"]:
 	case isMoney:
 		v, ok := in10k(r.value, factor)
