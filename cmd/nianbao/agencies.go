@@ -86,7 +86,7 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 		}
 		listed = append(listed, a)
 	}
-	if err := table.New(render.AgencyColumns(l.open), listed).Write(l.stdout, table.Format(l.format)); err != nil {
+	if err := table.New(render.AgencyColumns(l.open), listed).Write(l.formatted(l.format), table.Format(l.format)); err != nil {
 		return err
 	}
 	says := fmt.Sprintf("agencies: %d listed of %s, %d of them not settled", len(listed), render.Plural(len(agencies), "agency", "agencies"), unsettled)

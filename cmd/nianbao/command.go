@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/export"
 	"nianbao/render/table"
 	"nianbao/scrape"
 	"nianbao/store"
@@ -23,8 +24,9 @@ type env struct {
 
 // app is one run of the program: its world and what the flags before the subcommand say.
 type app struct {
-	env
+	env // its stdout lets only through what may stand on a terminal
 	console
+	data            io.Writer // standard output for files that are not to be touched
 	dbPath          string
 	correctionsFile string // "" for the one beside the database
 	logFormat       string
@@ -71,13 +73,32 @@ Exit codes:
 
 // run is the program without its process: it returns the exit code.
 func run(ctx context.Context, args []string, e env) int {
-	a := &app{env: e, console: newConsole(e.stderr)}
+	a := &app{env: e, console: newConsole(e.stderr), data: e.stdout}
+	out := table.NewOutlet(e.stdout)
+	if isTerminal(e.stdout) {
+		out = table.NewOutlet(lineWriter{&a.console, e.stdout})
+		a.data = out
+	}
+	a.stdout = out
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
-	root.SetOut(e.stdout)
-	root.SetErr(e.stderr)
-	return a.finish(ctx, root.ExecuteContext(ctx))
+	root.SetOut(out)
+	root.SetErr(table.NewOutlet(e.stderr))
+	code := a.finish(ctx, root.ExecuteContext(ctx))
+	if err := out.Flush(); err != nil && code == exitOK {
+		return exitFailed
+	}
+	return code
+}
+
+// formatted is where a result of the format goes: a file of values untouched, unless a terminal would obey them.
+func (a *app) formatted(format string) io.Writer {
+	switch format {
+	case string(export.CSV), string(export.XLSX), string(export.Parquet):
+		return a.data
+	}
+	return a.stdout
 }
 
 func (a *app) root() *cobra.Command {
@@ -89,9 +110,7 @@ func (a *app) root() *cobra.Command {
 		SuggestionsMinimumDistance: 2,
 		SilenceUsage:               true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			err := a.console.configure(a.logFormat, a.quiet, a.verbose)
-			a.stdout = a.results(a.stdout)
-			return err
+			return a.console.configure(a.logFormat, a.quiet, a.verbose)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -115,9 +134,9 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// printf writes text for people to standard output. Much of it comes from pages, so nothing that a terminal obeys is let through.
+// printf writes text for people to standard output.
 func (a *app) printf(format string, args ...any) error {
-	_, err := io.WriteString(a.stdout, table.Printable(fmt.Sprintf(format, args...)))
+	_, err := fmt.Fprintf(a.stdout, format, args...)
 	return err
 }
 

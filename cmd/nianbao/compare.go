@@ -171,8 +171,10 @@ func (c *comparing) writeSQL(q asked) error {
 	if q.indicator != nil {
 		text = question.IndicatorSQL(q.indicator)
 	}
-	_, err := fmt.Fprintln(c.stdout, text+";")
-	return err
+	if table.Printable(text) != text {
+		return usage("--sql: what is asked for holds control characters, which are not printed")
+	}
+	return c.printf("%s;\n", text)
 }
 
 // compareCells lines figures up as they are printed.
@@ -187,7 +189,7 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 			return err
 		}
 	}
-	if err := export.WriteComparison(c.stdout, comparison, export.Format(c.format)); err != nil {
+	if err := export.WriteComparison(c.formatted(c.format), comparison, export.Format(c.format)); err != nil {
 		return err
 	}
 	if len(comparison.Rows) == 0 {

@@ -35,7 +35,7 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
 	}
 	t.Notes = append(t.Notes, render.IndicatorWords(ind)...)
-	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
+	if err := t.Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {
@@ -66,7 +66,7 @@ func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error 
 	if err := c.writeChart(ctx, d, c.charts().Coverage(m, nil), render.KindCoverage, len(m.All)); err != nil {
 		return err
 	}
-	if err := render.CoverageTable(m).Write(c.stdout, table.Format(c.format)); err != nil {
+	if err := render.CoverageTable(m).Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(m.All) == 0 {

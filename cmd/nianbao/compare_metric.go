@@ -30,7 +30,7 @@ func (c *comparing) compareMetric(ctx context.Context, d *dataset.Data, part ana
 		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
 	}
 	t.Notes = append(t.Notes, render.MetricWords(part.Metric)...)
-	if err := t.Write(c.stdout, table.Format(c.format)); err != nil {
+	if err := t.Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
 	}
 	if len(values) == 0 {

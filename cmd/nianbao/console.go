@@ -28,7 +28,7 @@ type console struct {
 }
 
 func newConsole(w io.Writer) console {
-	return console{w: w, mu: new(sync.Mutex), log: slog.New(textHandler(w, false, slog.LevelInfo))}
+	return console{w: w, mu: new(sync.Mutex), log: slog.New(textHandler(table.NewOutlet(w), false, slog.LevelInfo))}
 }
 
 func (c *console) configure(format string, quiet, verbose bool) error {
@@ -37,11 +37,13 @@ func (c *console) configure(format string, quiet, verbose bool) error {
 		level = slog.LevelDebug
 	}
 	c.tty, c.quiet = isTerminal(c.w), quiet
-	out := lineWriter{c, c.w}
-	switch format {
-	case "text":
-		c.log = slog.New(textHandler(out, c.tty, level))
-	case "json":
+	out := table.NewOutlet(lineWriter{c, c.w})
+	switch {
+	case format == "text" && c.tty: // its colours are ours, its words printable
+		c.log = slog.New(textHandler(lineWriter{c, c.w}, true, level))
+	case format == "text":
+		c.log = slog.New(textHandler(out, false, level))
+	case format == "json":
 		c.json = true
 		c.log = slog.New(slog.NewJSONHandler(out, &slog.HandlerOptions{Level: level}))
 	default:
@@ -64,18 +66,20 @@ func textHandler(w io.Writer, color bool, level slog.Level) slog.Handler {
 
 // printable makes an attribute fit for a terminal: sites choose the words of addresses and of errors.
 func printable(a slog.Attr) slog.Attr {
-	switch v := a.Value.Any().(type) {
-	case string:
-		a.Value = slog.StringValue(table.Printable(v))
-	case error:
-		if s := table.Printable(v.Error()); s != v.Error() {
-			a.Value = slog.StringValue(s)
-		}
+	words := a.Value.String()
+	if s := table.Printable(words); s != words {
+		a.Value = slog.StringValue(s)
 	}
 	return a
 }
 
+// terminal is a writer that says itself whether it is one; files are asked.
+type terminal interface{ IsTerminal() bool }
+
 func isTerminal(w io.Writer) bool {
+	if t, ok := w.(terminal); ok {
+		return t.IsTerminal()
+	}
 	f, ok := w.(*os.File)
 	return ok && isatty.IsTerminal(f.Fd())
 }
@@ -108,14 +112,6 @@ func (c *console) count(line string, failed bool, numbers ...slog.Attr) {
 		return
 	}
 	fmt.Fprintln(lineWriter{c, c.w}, table.Printable(line))
-}
-
-// results guards standard output where it is the same terminal as the bar.
-func (c *console) results(w io.Writer) io.Writer {
-	if c.tty && isTerminal(w) {
-		return lineWriter{c, w}
-	}
-	return w
 }
 
 // lineWriter takes the progress bar off the line before it writes.

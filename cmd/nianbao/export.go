@@ -117,7 +117,7 @@ func (e *exporting) check() error {
 			export.Indicators(), export.Agencies(), export.Corrections()}, e.pack.Title
 		fallthrough
 	case string(export.Parquet):
-		if e.out == "" && isTerminal(e.stdout) {
+		if e.out == "" && e.data == e.stdout {
 			return usage("--format %s: this is no text for a terminal; give a file with --out", e.format)
 		}
 	case formatPackage:
@@ -199,7 +199,7 @@ func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*ni
 // into writes standard output, or a file that is there only when it is whole.
 func (e *exporting) into(write func(io.Writer) error) error {
 	if e.out == "" {
-		return write(e.stdout)
+		return write(e.formatted(e.format))
 	}
 	return wholeFile(e.out, write)
 }

@@ -109,7 +109,7 @@ func (h *hinting) run(ctx context.Context) error {
 func (h *hinting) print(hints *dataset.Hints) error {
 	t := render.HintTable(hints.Found)
 	t.Notes = render.UnjudgedWords(&hints.Unjudged, h.query.Kinds, h.peers)
-	if err := t.Write(h.stdout, table.Format(h.format)); err != nil {
+	if err := t.Write(h.formatted(h.format), table.Format(h.format)); err != nil {
 		return err
 	}
 	if h.format == "csv" || h.format == "json" { // which have no notes

@@ -56,7 +56,7 @@ func (x *ledgerExport) export(ctx context.Context, a *app) error {
 		if x.format == "csv" {
 			as = table.CSV
 		}
-		write, end, err := table.Stream(a.stdout, as, render.DecisionColumns)
+		write, end, err := table.Stream(a.formatted(x.format), as, render.DecisionColumns)
 		if err != nil {
 			return err
 		}

@@ -113,7 +113,7 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 	}
 	t := render.SeriesTable(points)
 	t.Notes = append(t.Notes, words...)
-	if err := t.Write(f.stdout, table.Format(f.format)); err != nil {
+	if err := t.Write(f.formatted(f.format), table.Format(f.format)); err != nil {
 		return err
 	}
 	if len(points) == 0 {

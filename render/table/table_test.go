@@ -206,9 +206,31 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+// TestOutlet: wherever the writes are cut, what comes out is what Printable makes of the whole.
+func TestOutlet(t *testing.T) {
+	text := "局\u009b2J\x1b[2J\r\nq\rz\u202e\xe5\xff县\xe5\xb1"
+	for step := 1; step <= len(text); step++ {
+		var b strings.Builder
+		out := table.NewOutlet(&b)
+		for rest := text; rest != ""; {
+			n := min(step, len(rest))
+			if m, err := out.Write([]byte(rest[:n])); m != n || err != nil {
+				t.Fatal(m, err)
+			}
+			rest = rest[n:]
+		}
+		if err := out.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.ReplaceAll(b.String(), "\uFFFD\uFFFD", "\uFFFD"), table.Printable(text); got != want {
+			t.Errorf("cut every %d bytes: %q, want %q", step, got, want)
+		}
+	}
+}
+
 func TestPrintable(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "", "某县\t1\n2": "某县\t1\n2", "\x1b[31m": `\x1b[31m`, "\u0085": `\x85`, "\x7f": `\x7f`, "a\r\nb": "a\nb", "a\rb": `a\x0db`, "\x00": `\x00`,
+		"": "", "某县\t1\n2": "某县\t1\n2", "\x1b[31m": `\x1b[31m`, "\u0085": `\u0085`, "\x7f": `\u007f`, "a\r\nb": "a\nb", "a\rb": `a\x0db`, "\x00": `\x00`,
 		"\u202e1\u202c": `\u202e1\u202c`, "\u2067": `\u2067`, "\u200f": `\u200f`, "\u2028": `\u2028`, "\xff": "\uFFFD", "👩‍🚀": "👩‍🚀",
 	} {
 		if got := table.Printable(text); got != want {
