@@ -74,7 +74,12 @@ type wanted map[string]string
 
 func checkTables(t *testing.T, lines string, want wanted) {
 	t.Helper()
-	r, err := readChecked(nianbao.Page{Body: drawTables(lines)})
+	checkPage(t, nianbao.Page{Body: drawTables(lines)}, want)
+}
+
+func checkPage(t *testing.T, page nianbao.Page, want wanted) {
+	t.Helper()
+	r, err := readChecked(page)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,8 +43,9 @@ func Align(grids []document.Grid, own Self) *Alignment {
 
 // instance is one appearance of a kind of table on the page; a page can show it twice.
 type instance struct {
-	runs []*run // in printed order
-	rows map[*rowSpec]*run
+	runs   []*run // in printed order
+	rows   map[*rowSpec]*run
+	rivals []*run // rows that it prints again
 }
 
 func (in *instance) add(ru *run) {
@@ -58,9 +59,10 @@ func (a *Alignment) instances(kind tableKind) []*instance {
 	var list []*instance
 	var cur *instance
 	last := -1
-	for i := range a.runs {
-		ru := &a.runs[i]
-		if ru.row == nil || ru.row.kind != kind || ru.placing.owner().owner.foreign() {
+	own := a.ownRuns(kind)
+	for i, ru := range own {
+		if cur != nil && repeats(cur, own, i) {
+			cur.rivals = append(cur.rivals, ru)
 			continue
 		}
 		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil || cur.runs[0].placing.apart(ru.placing) {
@@ -70,12 +72,26 @@ func (a *Alignment) instances(kind tableKind) []*instance {
 		last = ru.row.order
 		cur.add(ru)
 	}
+	for _, in := range list {
+		a.contest(in)
+	}
 	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
 	list = mergePieces(list[:min(len(list), maxInstances)])
 	if n := slices.IndexFunc(list, (*instance).claimed); n > 0 && 2*len(list[n].runs) >= len(list[0].runs) {
 		list[0], list[n] = list[n], list[0] // a table that says that it is the report's goes before one that says nothing
 	}
 	return list
+}
+
+// ownRuns lists the runs of a kind that are the report's own, in printed order.
+func (a *Alignment) ownRuns(kind tableKind) []*run {
+	var own []*run
+	for i := range a.runs {
+		if ru := &a.runs[i]; ru.row != nil && ru.row.kind == kind && !ru.placing.owner().owner.foreign() {
+			own = append(own, ru)
+		}
+	}
+	return own
 }
 
 const maxInstances = 12 // appearances of one kind of table that are looked at: no page has more than a few

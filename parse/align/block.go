@@ -137,25 +137,70 @@ func (a *Alignment) headerStart(ru *run) int {
 	return max(ru.from, ru.label-10)
 }
 
-// guessBlock settles the edition of a block without a header by the number of its values, where the editions differ
-// in it, or by the blocks around it, where these are of one edition.
-func (a *Alignment) guessBlock(ru *run, blocks map[string]*block) *block {
-	n := len(a.trimmed(ru))
-	var fits []blockHeader
-	for _, h := range a.words.headers[ru.row.table] {
-		if h.count == n {
-			fits = append(fits, h)
+// blocksOf finds the header of each block of an instance.
+func (a *Alignment) blocksOf(in *instance) map[string]*block {
+	blocks := make(map[string]*block, 5)
+	strange := make(map[string]bool) // blocks under a header that no form knows, for all of their rows
+	for _, ru := range in.runs {
+		if ru.places != nil && ru.open == "" {
+			continue
+		}
+		table := ru.row.table
+		b := a.blockOf(ru)
+		if top := a.topOf(ru); b.found == 0 && top != nil {
+			b = a.blockOf(top)
+			strange[table] = strange[table] || a.strangeHeader(top)
+		}
+		if (b.found > 0 || b.foreign && len(b.columns) > 0) && (blocks[table] == nil || b.found > blocks[table].found) {
+			blocks[table] = b
+		}
+		strange[table] = strange[table] || a.strangeHeader(ru)
+	}
+	for _, ru := range in.runs {
+		if table := ru.row.table; ru.places == nil && blocks[table] == nil && !strange[table] {
+			blocks[table] = a.blockOfWidth(in, table)
 		}
 	}
-	if len(fits) > 1 {
-		fits = slices.DeleteFunc(fits, func(h blockHeader) bool {
-			for _, other := range blocks {
-				if other != nil && other.form == h.form {
-					return false
-				}
-			}
-			return true
-		})
+	return blocks
+}
+
+// topOf stands for a run that is not the first row of its block while the rows over it are called like none of the form: they have taken
+// the header of the block for theirs. It ends where the labels of the first of them begin. nil where there is none.
+func (a *Alignment) topOf(ru *run) *run {
+	at := 0
+	for at < len(a.runs) && &a.runs[at] != ru {
+		at++
+	}
+	top := at
+	for top > 0 && top < len(a.runs) && !a.headerBetween(&a.runs[top]) && a.runs[top-1].row == nil && a.runs[top-1].grid == ru.grid && a.runs[top-1].own < a.runs[top-1].values[0] {
+		top--
+	}
+	if top == at {
+		return nil
+	}
+	first := a.runs[top]
+	first.row, first.label = ru.row, first.own
+	if a.grids[ru.grid].Flow {
+		first.label = first.values[0] - 1
+	}
+	return &first
+}
+
+// blockOfWidth settles the edition of a block without a header by the number of its values, where only one edition has as many columns.
+// The blocks around it do not tell: from the year of a change on pages print single blocks in the other edition, and a header that is
+// lost is the only thing that says so. Blanks behind the values can be columns or padding, so that no edition may lie between the two.
+func (a *Alignment) blockOfWidth(in *instance, table string) *block {
+	least, most := 0, 0
+	for _, ru := range in.runs {
+		if ru.row.table == table && ru.places == nil {
+			least, most = max(least, len(a.trimmed(ru))), max(most, len(ru.values))
+		}
+	}
+	var fits []blockHeader
+	for _, h := range a.words.headers[table] {
+		if h.count >= least && h.count <= most {
+			fits = append(fits, h)
+		}
 	}
 	if len(fits) != 1 {
 		return nil

@@ -17,6 +17,7 @@ type builtRun struct {
 	run
 	band  *band
 	holds []*binding // by column: what its place is held by
+	rival *binding   // a number of another row that is called as this one, where the two differ
 }
 
 // runs makes a run of each row of the form that was bound, and one of section 四.
@@ -24,12 +25,12 @@ func (l *lattice) runs(out *bound) []run {
 	var list []*builtRun
 	for i := range out.bindings {
 		bn := &out.bindings[i]
-		n := slices.IndexFunc(list, func(b *builtRun) bool { return b.row == bn.spec && (b.band == bn.band || b.open(bn)) })
+		n := slices.IndexFunc(list, func(b *builtRun) bool { return b.row == bn.spec && (b.band == bn.band || b.vacant(bn)) })
 		if n < 0 {
 			n = len(list)
 			list = append(list, l.build(bn, out.bindings))
 		}
-		list[n].take(l, bn)
+		list[n].take(l, bn, out)
 	}
 	var runs []run
 	for _, b := range list {
@@ -45,6 +46,7 @@ func (l *lattice) runs(out *bound) []run {
 				b.values = append(b.values, v)
 			}
 		}
+		b.contest(l)
 		slices.Sort(b.values)
 		if len(b.values) > 0 {
 			runs = append(runs, b.run)
@@ -75,31 +77,42 @@ func (b *builtRun) column(bn *binding) int {
 	return none
 }
 
-// open tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two.
-func (b *builtRun) open(bn *binding) bool {
+// vacant tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two.
+func (b *builtRun) vacant(bn *binding) bool {
 	c := b.column(bn)
 	return c >= 0 && b.places[c] == absent
 }
 
 // take puts a number into its column. Of two that claim it, the one that stands in the groups of the form is taken, and of
 // totals the last, which stands behind its parts; else neither, unless they say the same.
-func (b *builtRun) take(l *lattice, bn *binding) {
+func (b *builtRun) take(l *lattice, bn *binding, out *bound) {
 	c := b.column(bn)
 	if c < 0 {
 		return
 	}
 	held := b.holds[c]
 	switch {
-	case held == nil, bn.fits && !held.fits, bn.fits == held.fits && bn.row > held.row && ambiguous(bn.spec) && bn.spec.key != "other.other":
+	case held == nil, bn.fits && !held.fits, bn.fits == held.fits && out.behindParts(held, bn):
 		b.holds[c], b.places[c] = bn, bn.cell
 		if ambiguous(bn.spec) {
 			b.label, b.own, b.from = bn.label, bn.label, bn.label
 		}
-	case held.fits && !bn.fits, held.cell == bn.cell, ambiguous(bn.spec) && bn.spec.key != "other.other":
-	case l.cells[held.cell].val.Kind == document.ValueNumber && l.cells[held.cell].val == l.cells[bn.cell].val:
+	case held.fits && !bn.fits, held.cell == bn.cell, out.behindParts(bn, held):
+	case l.sameValue(held.cell, bn.cell):
 	default:
 		b.places[c] = unsure
+		if bn.row != held.row && !bn.turned && !held.turned {
+			b.rival = bn
+		}
 	}
+}
+
+// behindParts tells of two rows with the name of the total that the second is it: rows of the section stand between them, so that the
+// first is a subtotal. Of two that stand together neither is.
+func (o *bound) behindParts(first, second *binding) bool {
+	return first.spec.key == "handled_total" && ambiguous(first.spec) && slices.ContainsFunc(o.bindings, func(bn binding) bool {
+		return bn.spec != first.spec && bn.spec.kind == requests && bn.row > first.row && bn.row < second.row
+	})
 }
 
 // refuseStrange leaves the columns open that the block lacks while it has headers that no form knows: one of them may be meant.
@@ -190,7 +203,13 @@ func (l *lattice) raggedRuns(out *bound, bound []run) []run {
 				continue
 			}
 			s := l.senseAt(c)
-			if len(s.rows) == 0 || slices.ContainsFunc(bound, func(ru run) bool { return ru.row == s.rows[0] }) {
+			if len(s.rows) == 0 {
+				continue
+			}
+			if n := slices.IndexFunc(bound, func(ru run) bool { return ru.row == s.rows[0] }); n >= 0 {
+				if l.contestRagged(&bound[n], row) {
+					break
+				}
 				continue
 			}
 			spec := s.rows[0]
@@ -258,7 +277,11 @@ func (a *Alignment) readBound(ru *run) []reading {
 		}
 	}
 	if len(open) > 0 {
-		a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: its labels do not say which number stands where", zhtext.Shorten(a.cells[ru.label].text)), open...)
+		why := ru.open
+		if why == "" {
+			why = zhtext.Shorten(a.cells[ru.label].text) + ": its labels do not say which number stands where"
+		}
+		a.find(nianbao.CellsUnresolved, why, open...)
 	}
 	return rs
 }

@@ -55,13 +55,19 @@ func (r *reader) labelBehind(ru *run, i, end int) int {
 // refuse gives a run to the row that the label behind it names, and leaves all of its cells open.
 func (r *reader) refuse(ru *run, label int) {
 	ru.row, ru.label, ru.own, ru.drifted = r.senseOf(r.cells[label].text).rows[0], label, label, false
-	ru.leaveOpen()
+	ru.leaveOpen(zhtext.Shorten(r.cells[label].text) + ": its label stands behind its numbers, and that of another row before them")
 }
 
-// leaveOpen makes all cells of a run ones of which it cannot be said what stands in them.
-func (ru *run) leaveOpen() {
-	e := slices.IndexFunc(ru.row.ids, func(ids []nianbao.CellID) bool { return ids != nil })
-	ru.form, ru.heads, ru.places = nianbao.Forms[e].ID, make([]string, len(ru.row.ids[e])), make([]int, len(ru.row.ids[e]))
+// leaveOpen makes all cells of a run ones of which it cannot be said what stands in them, and keeps why. Nothing of the edition follows
+// from such a run: it has the columns of the edition with the most.
+func (ru *run) leaveOpen(why string) {
+	ru.leaveOpenIn(ru.row.widest(), why)
+	ru.form = ""
+}
+
+// leaveOpenIn is leaveOpen for a run of a known edition.
+func (ru *run) leaveOpenIn(e int, why string) {
+	ru.form, ru.heads, ru.places, ru.open = nianbao.Forms[e].ID, make([]string, len(ru.row.ids[e])), make([]int, len(ru.row.ids[e])), why
 	for c := range ru.places {
 		ru.places[c] = unsure
 	}

@@ -42,13 +42,7 @@ func (a *Alignment) reportForeign() {
 
 // everyRef lists the cells of a row in the edition with the most columns: which one a table that was not read is in is not known.
 func (a *Alignment) everyRef(row *rowSpec) []cellRef {
-	most := 0
-	for e := range row.ids {
-		if len(row.ids[e]) > len(row.ids[most]) {
-			most = e
-		}
-	}
-	return a.refs(row, most)
+	return a.refs(row, row.widest())
 }
 
 // RefuseForeign says of a page all of whose tables are somebody else's whose they are. Where tables are there none is gone.

@@ -11,38 +11,26 @@ import (
 // order of its columns; there are no sums, so a row that is not complete is not taken.
 func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
 	taken := make(map[*rowSpec][]reading, len(in.runs))
-	blocks := make(map[string]*block, 5)
 	a.reportLocalRows(in)
-	for _, ru := range in.runs {
-		table := ru.row.table
-		if ru.places != nil {
-			continue
-		}
-		if b := a.blockOf(ru); (b.found > 0 || b.foreign && len(b.columns) > 0) && (blocks[table] == nil || b.found > blocks[table].found) {
-			blocks[table] = b
-		}
-	}
-	strange := make(map[string]bool) // blocks under a header that no form knows, for all of their rows
-	for _, ru := range in.runs {
-		table := ru.row.table
-		strange[table] = strange[table] || a.strangeHeader(ru)
-		if ru.places == nil && blocks[table] == nil && !strange[table] {
-			blocks[table] = a.guessBlock(ru, blocks)
-		}
-	}
+	blocks := a.blocksOf(in)
 	odd := a.oddWidths(in, blocks)
 	a.leaveNamelessOpen(in)
 	for _, ru := range in.runs {
 		table := ru.row.table
+		if b := blocks[table]; ru.open != "" && ru.form == "" && b != nil && ru.row.ids[editionIndex(b.form)] != nil {
+			ru.leaveOpenIn(editionIndex(b.form), ru.open)
+		}
 		if ru.places != nil {
-			a.edition[table] = ru.form
+			if ru.form != "" {
+				a.edition[table] = ru.form
+			}
 			a.settleShared(ru, nil)
 			taken[ru.row] = a.readBound(ru)
 			continue
 		}
 		b := blocks[table]
 		if b == nil {
-			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s has no header that tells its columns", a.cells[ru.label].text), a.refs(ru.row, 0)...)
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s has no header that tells its columns", a.cells[ru.label].text), a.refs(ru.row, ru.row.widest())...)
 			continue
 		}
 		a.edition[table] = b.form
@@ -54,7 +42,7 @@ func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
 }
 
 // trimmed returns the values of a run without blank cells at its end.
-func (a *Alignment) trimmed(ru *run) []int {
+func (a *reader) trimmed(ru *run) []int {
 	vs := ru.values
 	for len(vs) > 0 && a.cells[vs[len(vs)-1]].val.Kind == document.ValueBlank {
 		vs = vs[:len(vs)-1]

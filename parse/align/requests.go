@@ -321,7 +321,8 @@ func (a *Alignment) agreed(tr *tableRow, c int) (bool, int) {
 	return true, first
 }
 
-func (a *Alignment) sameValue(x, y int) bool {
+// sameValue tells two cells that say the same, empty ones included.
+func (a *reader) sameValue(x, y int) bool {
 	if x == lost || y == lost { // a cell that is not there and one that is empty are the same to a reader
 		return (x == lost || a.cells[x].val.Kind == document.ValueBlank) && (y == lost || a.cells[y].val.Kind == document.ValueBlank)
 	}

@@ -36,9 +36,10 @@ type run struct {
 	placing   *placing // what the words around it say of whose it is
 	// places are the cells by column of the form, where a lattice bound them: a cell, absent, or unsure.
 	places []int
-	form   nianbao.FormID // the edition whose columns these are
+	form   nianbao.FormID // the edition whose columns these are; "" where nothing says it
 	heads  []string       // by column: what its headers say
 	shared bool           // a number in it covers several places
+	open   string         // why it cannot be said what stands in any of its cells; "" where it can
 }
 
 // reader turns the grids of a page into runs.

@@ -1,5 +1,7 @@
 package align
 
+import "nianbao/zhtext"
+
 // A row called 合计 or 总计 is the total of section 三 by its place alone: tables with subtotals under their groups call each of them so.
 // The total stands behind all groups. So of several rows with that name, with rows of the section between them, the last is
 // the total, and the others are rows that the form does not have.
@@ -31,6 +33,6 @@ func (r *reader) dropSubtotal(sub, total *run) {
 	same := sub.label >= 0 && total.label >= 0 && r.cells[sub.label].key == r.cells[total.label].key
 	sub.row, sub.label = nil, none
 	if same {
-		total.leaveOpen()
+		total.leaveOpen(zhtext.Shorten(r.cells[total.label].text) + ": called as the subtotals before it, so that it need not be the total")
 	}
 }

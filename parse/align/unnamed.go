@@ -131,15 +131,19 @@ func (a *Alignment) leaveNamelessOpen(in *instance) {
 			continue
 		}
 		if slices.ContainsFunc(a.words.tables[next.row.table], func(s *rowSpec) bool { return s.order < next.row.order && in.rows[s] == nil }) && !a.headerBetween(next) {
-			next.leaveOpen()
+			next.leaveOpen(zhtext.Shorten(a.cells[next.label].text) + ": numbers without a label stand above it, and the labels may have slipped")
 		}
 	}
 }
 
 // headerBetween tells a run with labels between the numbers before it and its own row.
 func (a *Alignment) headerBetween(ru *run) bool {
-	for k := ru.from; k < ru.label; k++ {
-		if a.cells[k].key != "" && a.cells[k].row != a.cells[ru.label].row {
+	label := ru.label
+	if label < 0 {
+		label = ru.values[0]
+	}
+	for k := ru.from; k < label; k++ {
+		if a.cells[k].key != "" && a.cells[k].row != a.cells[label].row {
 			return true
 		}
 	}

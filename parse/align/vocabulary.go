@@ -36,6 +36,17 @@ func (s *rowSpec) indexIn(e, own, c int) int {
 	return nianbao.Forms[e].Index(s.ids[own][c])
 }
 
+// widest is the edition that prints the row with the most columns.
+func (s *rowSpec) widest() int {
+	most := 0
+	for e := range s.ids {
+		if len(s.ids[e]) > len(s.ids[most]) {
+			most = e
+		}
+	}
+	return most
+}
+
 // columns is how many values the row has in the first edition that has it.
 func (s *rowSpec) columns() int {
 	for _, ids := range s.ids {
