@@ -3,12 +3,15 @@ package parse_test
 import (
 	"fmt"
 	"html"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"nianbao"
 	"nianbao/parse"
+	"nianbao/parse/parsetest"
 )
 
 // oddPage is a small report on the form of 2021 with one cell to put something into, and places for a style sheet, for
@@ -44,6 +47,8 @@ func answer(t *testing.T, r *nianbao.Report, id nianbao.CellID) string {
 		return fig.Value.String()
 	case fig.State == nianbao.Unreadable && named:
 		return "?"
+	case named:
+		return fmt.Sprint(fig.State) + "!"
 	}
 	return fmt.Sprint(fig.State)
 }
@@ -90,6 +95,14 @@ func TestOddCells(t *testing.T) {
 		{"label for small screens", "", `<span style="display:none">数量：</span>423`, "423"},
 		{"comment of Word", "", `<!--[if gte mso 9]>9<![endif]-->423`, "423"},
 		{"template", "", `<template>9</template>423`, "423"},
+		{"rule that asks what is inside", `<style>td:has(b) i{display:none}</style>`, `<b></b><i>9</i>423`, "423!"},
+		{"rule within a rule", `<style>td{color:#000; .a{display:none} }</style>`, `<i class="a">9</i>423`, "423!"},
+		{"condition within a rule", `<style>.a{@media screen{display:none}}</style>`, `<i class="a">9</i>423`, "423!"},
+		{"nobody points at it", `<style>.a:not(:hover){display:none}.b:hover{display:none}</style>`, `<i class="a">9</i><b class="b">423</b>`, "423!"},
+		{"rule that only a browser follows", `<style>@media (hover:hover){.a{display:none}}</style>`, `<i class="a">9</i>423`, "423!"},
+		{"rule that may show it again", `<style>.a{display:none}@media (hover:hover){.a{display:inline}}</style>`, `<i class="a">423</i>`, "423!"},
+		{"selector of two kinds", `<style>.k :nth-child(1 of .a){display:none}</style>`, `<span class="k"><i class="a">9</i><b>423</b></span>`, "?"},
+		{"rule for one other browser", `<style>@media (-ms-high-contrast:none){.a{display:none}}</style>`, `<i class="a">42</i>3`, "423"},
 		// Struck out.
 		{"strike", "", `<strike>400</strike>423`, "423!"},
 		{"struck by an ancestor", "", `<span style="text-decoration: red line-through"><b>400</b></span> 423`, "423!"},
@@ -165,6 +178,13 @@ func TestOddCells(t *testing.T) {
 		{"a picture a digit", "", `<img src="4.png" alt="4"><img src="2.png" alt="2">`, "?"},
 		{"spacer", "", `<img src="spacer.gif" width="1">423`, "423"},
 		{"icon beside", "", `<img src="up.png">423`, "423!"},
+		{"picture in the ground", "", `<span style="background:url(423.png);display:inline-block;width:20px"></span>`, "?"},
+		{"picture by a sheet", `<style>.d423{background-image:url(423.png)}</style>`, `<div class="d423"></div>`, "?"},
+		{"a private character alone", "", "\ue604", "?"},
+		{"element of its own without text", "", `<x-num v="423"></x-num>`, "?"},
+		{"shadow of an element", "", `<x-num><template shadowrootmode="open">423</template></x-num>`, "?"},
+		{"item of a numbered list", "", `<ol><li>423</li></ol>`, "423!"},
+		{"empty item of a numbered list", "", `<ol start="423"><li></li></ol>`, "?"},
 		{"drawn digits", "", `<svg><path d="M0 0"/></svg>`, "?"},
 		{"drawn text", "", `<svg><text>423</text></svg>`, "423!"},
 		{"canvas", "", `<canvas>423</canvas>`, "?"},
@@ -256,6 +276,48 @@ func TestOddParts(t *testing.T) {
 				t.Errorf("%s; want %s\n%v", got, c.want, r.Problems)
 			}
 		})
+	}
+}
+
+// TestEmptyForm: a form without a number or dash anywhere is not one that says nothing; an empty table beside others is named where the
+// others print their zeros.
+func TestEmptyForm(t *testing.T) {
+	page := string(oddPage("", "", `<td colspan="3">423</td>`, ""))
+	rng := rand.New(rand.NewPCG(1, 1))
+	truth := parsetest.New(rng, nianbao.Form2021, "石桥县财政局", 2023)
+	whole := string(parsetest.Write(rng, truth, parsetest.Style{Layout: "plain"}).Body)
+	cell := regexp.MustCompile(`>[0-9.]+</td>`)
+	cases := strings.LastIndex(whole, "<table")
+	for _, c := range []struct{ name, body, want string }{
+		{"every cell empty", cell.ReplaceAllString(whole, "></td>"), "? ?"},
+		{"section 四 empty, zeros elsewhere", whole[:cases] + cell.ReplaceAllString(whole[cases:], "></td>"), "2 blank!"},
+		{"one table of few cells", cell.ReplaceAllString(page[:strings.LastIndex(page, "<table")], "></td>"), "blank missing!"},
+	} {
+		r, err := parse.Parse(nianbao.Page{Body: []byte(c.body)})
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		got := answer(t, r, "requests.denied.state_secret.legal_service") + " " + answer(t, r, "cases.review.upheld")
+		if c.name == "one table of few cells" {
+			got = answer(t, r, oddCell) + " " + answer(t, r, "cases.review.upheld")
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s\n%v", c.name, got, c.want, r.Problems)
+		}
+	}
+}
+
+// TestHeadingWithDrawing: what is drawn, chosen or pressed in a heading is no part of it.
+func TestHeadingWithDrawing(t *testing.T) {
+	for _, beside := range []string{`<svg><text>平桥县</text></svg>`, `<select><option>平桥县</option></select>`, `<textarea>平桥县</textarea>`, `<math><mi>平桥县</mi></math>`, `<button>平桥县</button>`} {
+		body := strings.NewReplacer("<h1>", "<h1>"+beside, "<title>石桥县财政局2023年政府信息公开工作年度报告", "<title>信息公开").Replace(string(oddPage("", "", `<td colspan="3">423</td>`, "")))
+		r, err := parse.Parse(nianbao.Page{Body: []byte(body)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Agency != "石桥县财政局" {
+			t.Errorf("%s: %s", beside, r.Agency)
+		}
 	}
 }
 

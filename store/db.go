@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -17,7 +16,6 @@ const readers = 8
 // DB is an open database.
 type DB struct {
 	path  string
-	now   func() time.Time
 	write *sql.DB // one connection; nil when opened for reading only
 	read  *sql.DB
 
@@ -43,7 +41,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, err
 		}
 	}
-	db := &DB{path: path, now: time.Now, statements: make(map[string]*sql.Stmt)}
+	db := &DB{path: path, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, openError(path, err)
@@ -73,7 +71,7 @@ func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
 		return nil, &FileError{Path: path, Kind: ErrOlder, Hint: hints[ErrOlder],
 			Cause: fmt.Errorf("its schema is version %d, this program reads version %d", h.version, schemaVersion)}
 	}
-	db := &DB{path: path, now: time.Now}
+	db := &DB{path: path}
 	if err := db.openReader(ctx, modeReadOwn); err != nil {
 		db.Close()
 		return nil, openError(path, err)

@@ -38,7 +38,7 @@ func (a *Alignment) Compose(r *nianbao.Report) {
 	a.appendForeign(r, e)
 	a.reportFindings(r, e)
 	a.reportMissing(r, form)
-	reportOddBlanks(r)
+	reportBlanks(r)
 }
 
 // rowEdition is the edition in which a row was printed.
@@ -166,36 +166,4 @@ func (a *Alignment) reportMissing(r *nianbao.Report, form *nianbao.Form) {
 func (a *Alignment) printedElsewhere(table string, form *nianbao.Form) bool {
 	own := a.edition[table]
 	return own != "" && own != form.ID
-}
-
-// manyZeros on a page show that it prints its zeros. Only a hint hangs on it: 5 and 60 change no figure of the bench or the corpora.
-const manyZeros = 20
-
-// reportOddBlanks names the rows with an empty cell on a page that has hardly any: it prints its zeros, so a number
-// is missing there, or two were run together.
-func reportOddBlanks(r *nianbao.Report) {
-	zeros := 0
-	var blanks []int
-	for i := range r.Figures {
-		switch fig := &r.Figures[i]; {
-		case fig.State == nianbao.Blank:
-			blanks = append(blanks, i)
-		case fig.State == nianbao.Dash, fig.Known() && fig.Value == 0:
-			zeros++
-		}
-	}
-	if len(blanks) == 0 || len(blanks) > 3 || zeros < manyZeros {
-		return
-	}
-	for _, i := range blanks {
-		id := string(r.Figures[i].Cell)
-		row := id[:strings.LastIndexByte(id, '.')+1]
-		var cells []nianbao.CellID
-		for k := range r.Figures {
-			if strings.HasPrefix(string(r.Figures[k].Cell), row) {
-				cells = append(cells, r.Figures[k].Cell)
-			}
-		}
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.BlankOdd, Cells: cells, Detail: fmt.Sprintf("the cell at %s is empty; the page prints %d zeros and dashes elsewhere", r.Figures[i].At, zeros)})
-	}
 }

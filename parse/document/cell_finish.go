@@ -41,6 +41,9 @@ func (r *cellReader) finish() (string, CellMark) {
 	if r.mixed && (v.Kind == ValueNumber && !v.Noted) {
 		m = m.Worse(unreadParts)
 	}
+	if r.listed && hasDigit([]byte(text)) {
+		m = m.Worse(markListed)
+	}
 	if r.mirror {
 		m = m.Worse(unreadTurned)
 	}
@@ -58,7 +61,7 @@ func (r *cellReader) finish() (string, CellMark) {
 // untouched tells a cell in which there is nothing but text: nearly all of them.
 func (r *cellReader) untouched() bool {
 	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+r.pictures+r.drawings == 0 &&
-		r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
+		!r.listed && r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
 }
 
 // important adds what makes every text of a cell doubtful.
@@ -101,7 +104,9 @@ func (r *cellReader) finishEmpty() (string, CellMark) {
 		return "", unreadHidden
 	case len(r.b) > 0 && privateUse(r.b):
 		return "", unreadFont
-	case r.target:
+	case r.backed:
+		return "", unreadPicture
+	case r.target || r.listed:
 		return "", unreadStyle
 	}
 	return "", 0

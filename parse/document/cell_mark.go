@@ -14,6 +14,7 @@ const (
 	markNote      // a raised or lowered mark was left out
 	markField     // the value of a form field
 	markOption    // the chosen option of a list
+	markListed    // the number of a list stands before it
 	markPictured  // a picture stands beside the number
 	markGenerated // text that a style sheet puts there
 	markTurned    // written from right to left
@@ -49,6 +50,7 @@ var markSays = [...]string{
 	markNote:      "a raised note mark was left out",
 	markField:     "the value of a form field",
 	markOption:    "the option that is chosen in a list",
+	markListed:    "the number of a list stands before the number",
 	markPictured:  "a picture stands beside the number",
 	markGenerated: "a style sheet of the page puts it there",
 	markTurned:    "written from right to left, read as it is shown",
@@ -80,7 +82,7 @@ func (m CellMark) Code() nianbao.ProblemCode {
 		return nianbao.NumberMalformed
 	case m.Unread():
 		return nianbao.NumberUnseen
-	case m <= markNote || m == markMaybe || m == markPictured:
+	case m <= markNote || m == markMaybe || m == markPictured || m == markListed:
 		return nianbao.NumberMarked
 	}
 	return nianbao.NumberNotText

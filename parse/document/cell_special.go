@@ -13,6 +13,9 @@ import (
 
 // special reads such an element; false for all others.
 func (r *cellReader) special(n *html.Node, s sight) bool {
+	if r.heading {
+		return isControl(n)
+	}
 	switch n.DataAtom {
 	case atom.Input:
 		r.input(n, s)
@@ -46,6 +49,15 @@ func (r *cellReader) special(n *html.Node, s sight) bool {
 		return n.Data == "annotation" || n.Data == "annotation-xml"
 	}
 	return true
+}
+
+// isControl tells elements that show something of their own beside the text around them.
+func isControl(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Input, atom.Select, atom.Textarea, atom.Button, atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Iframe, atom.Embed, atom.Video, atom.Audio, atom.Applet, atom.Meter, atom.Progress, atom.Frame:
+		return true
+	}
+	return false
 }
 
 func nodeText(n *html.Node) string { return zhtext.Trim(string(appendNodeText(nil, n))) }

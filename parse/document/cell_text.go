@@ -28,6 +28,9 @@ type cellReader struct {
 	drawings  int
 	emptied   bool // a form field without a value
 	target    bool // an element without text that a style or a script can fill
+	backed    bool // an element has a picture as its ground
+	listed    bool // an item of a numbered list: a number is seen before its text
+	heading   bool // a heading is read: what is drawn, chosen or pressed in it is no part of it
 	filled    bool // an element that a script names
 	family    string
 	kind      partKind   // of the digits before
@@ -56,11 +59,14 @@ func (r *cellReader) reset(l *looks) {
 func (w *walker) cellText(n *html.Node, s sight) (string, CellMark) {
 	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && !s.pale() && s.font == "" && len(n.Attr) == 0 {
 		w.cell.struck = w.cell.struck[:0]
-		return zhtext.Trim(c.Data), 0
+		if t := zhtext.Trim(c.Data); t != "" || !privateUse([]byte(c.Data)) {
+			return t, 0
+		}
 	}
 	s.moved = false // the cell as a whole stands where it stands
 	r := &w.cell
 	r.reset(w.looks)
+	r.backed, s.backed = s.backed, false
 	r.root = n
 	if len(n.Attr) > 0 {
 		r.attributes(n)
@@ -84,9 +90,14 @@ func (r *cellReader) children(n *html.Node, s sight, k partKind) {
 
 func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 	if isBeside(n) {
+		if n.DataAtom == atom.Template && hasAttr(n, "shadowrootmode") {
+			r.drawings++ // its text is seen in the place of the element's own
+		}
 		return
 	}
 	switch n.DataAtom {
+	case atom.Li:
+		r.listed = r.listed || n.Parent != nil && n.Parent.DataAtom == atom.Ol
 	case atom.Script:
 		r.script(n)
 		return
@@ -103,12 +114,14 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 		if s, p = r.looks.enter(n, s); p == Gone {
 			r.leaveOut(n)
 			return
-		} else if p == maybe && !s.maybe {
+		} else if p != Shown && !s.maybe {
 			s.maybe = true
 			if len(r.doubtful) > 0 {
 				r.doubtful = append(r.doubtful, '\n')
 			}
 		}
+		r.backed = r.backed || s.backed
+		r.target = r.target || n.DataAtom == 0 && n.FirstChild == nil && strings.Contains(n.Data, "-")
 		if len(n.Attr) > 0 {
 			r.attributes(n)
 		}
@@ -256,18 +269,19 @@ func (r *cellReader) attributes(n *html.Node) {
 			if r.looks.named(a.Val) {
 				r.filled = true
 			} else if n.FirstChild == nil && !strings.HasPrefix(a.Val, "_") {
-				r.target = r.target || isInline(n)
+				r.target = r.target || canBeFilled(n)
 			}
 		case a.Key == "value" && n.FirstChild == nil && (n.DataAtom == atom.Li || n.DataAtom == 0 && !strings.Contains(n.Data, ":")):
 			r.target = true // a number that its element or a script writes
 		case a.Key == "class":
-			if n.FirstChild == nil && isInline(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
+			if n.FirstChild == nil && canBeFilled(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
 				r.target = true
 			}
 			for c := range strings.FieldsSeq(a.Val) {
 				r.filled = r.filled || r.looks.named("."+c)
 			}
 		case strings.HasPrefix(a.Key, "data-"):
+			r.target = r.target || n.FirstChild == nil && isInline(n) && a.Val != ""
 			if isNumberName(a.Key) {
 				if v := ReadValue(a.Val); v.Kind == ValueNumber {
 					r.data = append(r.data, a.Val)
@@ -277,6 +291,11 @@ func (r *cellReader) attributes(n *html.Node) {
 			r.filled = true
 		}
 	}
+}
+
+// canBeFilled tells elements that are written into a cell to hold its number.
+func canBeFilled(n *html.Node) bool {
+	return isInline(n) || n.DataAtom == atom.Div || n.DataAtom == atom.P
 }
 
 func isInline(n *html.Node) bool {

@@ -17,14 +17,24 @@ const (
 type cssRule struct {
 	selectors string
 	block     string
+	unsure    bool // it stands under a condition that only a browser can answer
 }
 
-// readSheet calls rule for every rule that holds on a screen and font for every @font-face.
+// sheetReader goes through the rules of a sheet.
+type sheetReader struct {
+	rule func(cssRule)
+	font func(block string)
+}
+
+// readSheet calls rule for every rule that holds on a screen, or may hold there, and font for every @font-face.
 func readSheet(s string, rule func(cssRule), font func(block string)) {
-	readRules(dropCSSComments(s), 0, rule, font)
+	sr := sheetReader{rule, font}
+	sr.rules(dropCSSComments(s), "", 0, false)
 }
 
-func readRules(s string, depth int, rule func(cssRule), font func(block string)) {
+// rules reads a sheet, or what stands in the block of a rule: around are then the selectors of that rule, and the rules are nested
+// in it (CSS Nesting Module Level 1).
+func (sr *sheetReader) rules(s, around string, depth int, unsure bool) {
 	for s != "" {
 		s = strings.TrimLeft(s, " \t\r\n\f;}")
 		s = strings.TrimPrefix(strings.TrimPrefix(s, "<!--"), "-->")
@@ -43,7 +53,7 @@ func readRules(s string, depth int, rule func(cssRule), font func(block string))
 		s = body[min(len(body), stop+1):]
 		if !strings.HasPrefix(prelude, "@") {
 			if prelude != "" {
-				rule(cssRule{prelude, block})
+				sr.style(nested(prelude, around), block, depth, unsure)
 			}
 			continue
 		}
@@ -52,18 +62,36 @@ func readRules(s string, depth int, rule func(cssRule), font func(block string))
 		if i := strings.IndexByte(name, '('); i >= 0 {
 			name, condition = name[:i], name[i:]+" "+condition
 		}
-		switch name {
-		case "media":
-			if depth < maxCSSNested && onScreen(condition) {
-				readRules(block, depth+1, rule, font)
-			}
-		case "supports", "layer", "container", "document", "-moz-document", "scope":
-			if depth < maxCSSNested {
-				readRules(block, depth+1, rule, font)
-			}
-		case "font-face":
-			font(block)
+		if name == "font-face" {
+			sr.font(block)
+			continue
 		}
+		if h := groupHolds(name, condition); h != never && depth < maxCSSNested {
+			sr.group(block, around, depth, unsure || h == perhaps)
+		}
+	}
+}
+
+// group reads a conditional group: nested in a rule it holds declarations of that rule too.
+func (sr *sheetReader) group(block, around string, depth int, unsure bool) {
+	if around == "" {
+		sr.rules(block, "", depth+1, unsure)
+		return
+	}
+	sr.style(around, block, depth, unsure)
+}
+
+// style hands out a rule and the rules that are nested in it.
+func (sr *sheetReader) style(selectors, block string, depth int, unsure bool) {
+	own, inner := block, ""
+	if strings.Contains(block, "{") {
+		own, inner = cutNested(block)
+	}
+	if strings.TrimSpace(own) != "" {
+		sr.rule(cssRule{selectors, own, unsure})
+	}
+	if inner != "" && depth < maxCSSNested {
+		sr.rules(inner, selectors, depth+1, unsure)
 	}
 }
 
@@ -178,55 +206,6 @@ func eachDeclaration(block string, fn func(name, value string, important bool)) 
 		}
 		fn(name, value, important)
 	}
-}
-
-// screenWidth is the width in px of the window that pages are read in: an ordinary desktop.
-const screenWidth = 1366
-
-// onScreen tells whether a media query holds on a desktop screen: one of its alternatives must.
-func onScreen(query string) bool {
-	if strings.TrimSpace(query) == "" {
-		return true
-	}
-	for q := range strings.SplitSeq(strings.ToLower(query), ",") {
-		if mediaHolds(q) {
-			return true
-		}
-	}
-	return false
-}
-
-func mediaHolds(q string) bool {
-	not := false
-	holds := true
-	for part := range strings.SplitSeq(q, " and ") {
-		part = strings.TrimSpace(part)
-		if rest, ok := strings.CutPrefix(part, "not "); ok {
-			not, part = true, strings.TrimSpace(rest)
-		}
-		part = strings.TrimSpace(strings.TrimPrefix(part, "only "))
-		switch part {
-		case "", "all", "screen":
-			continue
-		}
-		if !strings.HasPrefix(part, "(") {
-			holds = false // print, speech and the like
-			continue
-		}
-		name, value, _ := strings.Cut(strings.Trim(part, "() "), ":")
-		px, ok := cssLength(strings.TrimSpace(value))
-		switch strings.TrimSpace(name) {
-		case "min-width", "min-device-width":
-			holds = holds && ok && px <= screenWidth
-		case "max-width", "max-device-width":
-			holds = holds && ok && px >= screenWidth
-		case "orientation":
-			holds = holds && strings.TrimSpace(value) == "landscape"
-		default:
-			holds = false // what depends on the reader's device or taste is not assumed
-		}
-	}
-	return holds != not
 }
 
 // unescapeCSS undoes the escapes of names and strings: \31 is 1, \" is ".

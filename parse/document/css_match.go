@@ -49,17 +49,15 @@ func newRuleSet() *ruleSet {
 // add files the selectors of a rule that say something.
 func (rs *ruleSet) add(r cssRule) {
 	st := readStyle(r.block)
+	if r.unsure {
+		st = st.unsure()
+	}
 	if st == nil {
 		return
 	}
 	for rest := r.selectors; rest != ""; {
-		end := cssIndex(rest, ",")
-		one := rest
-		if end >= 0 {
-			one, rest = rest[:end], rest[end+1:]
-		} else {
-			rest = ""
-		}
+		var one string
+		one, rest = cutCSS(rest, ',')
 		if len(rs.rules) == maxRules {
 			rs.spent = true
 			return
@@ -75,8 +73,17 @@ func (rs *ruleSet) addSelector(s string, st *style) {
 	if rest, ok := cutFirst(s); ok && hides(st) { // a part of the text is hidden
 		s, pseudo, st = rest, "", (*style)(nil).with(propStrange, "first-letter", false)
 	}
-	if pseudo == "" && onlyContent(st) && !strings.Contains(st.get(propContent), "url(") || pseudo == "other" || strings.Contains(s, ":hover") || strings.Contains(s, ":focus") || strings.Contains(s, ":active") {
+	if pseudo == "" && onlyContent(st) && !strings.Contains(st.get(propContent), "url(") || pseudo == "other" {
 		return
+	}
+	s, sure, ever := widened(s)
+	if !ever {
+		return
+	}
+	if !sure {
+		if st = st.unsure(); st == nil {
+			return
+		}
 	}
 	rule := sheetRule{pseudo: pseudo, style: st}
 	rest := strings.TrimSpace(s)
@@ -91,7 +98,7 @@ func (rs *ruleSet) addSelector(s string, st *style) {
 			one = rest[:end]
 		}
 		sel, err := cascadia.Parse(one)
-		if err != nil || len(rule.chain) == maxChain || strings.Contains(one, ":has(") || strings.Contains(one, ":contains") || strings.Contains(one, ":matches") {
+		if err != nil || len(rule.chain) == maxChain || strings.Contains(one, ":contains") || strings.Contains(one, ":matches") || strings.Contains(one, ":has") {
 			return // a browser drops the rule too, or it asks for more than is worth it
 		}
 		rule.chain = append(rule.chain, compound{sel, combinator, strings.Contains(one, "-child") || strings.Contains(one, "of-type") || strings.Contains(one, ":empty")})
@@ -104,56 +111,6 @@ func (rs *ruleSet) addSelector(s string, st *style) {
 	rs.file(rule, lastCompound(s))
 }
 
-// alternatives writes a selector with :is() or :where() out as selectors without.
-func alternatives(s string) []string {
-	const most = 16
-	list := []string{s}
-	for i := 0; i < len(list) && len(list) < most; i++ {
-		for {
-			at, open := functionIn(list[i])
-			if at < 0 {
-				break
-			}
-			end := cssIndex(list[i][open:], ")")
-			if end < 0 {
-				break
-			}
-			inner, rest := list[i][open:open+end], list[i][open+end+1:]
-			before := list[i][:at]
-			first := true
-			for alt := range strings.SplitSeq(inner, ",") {
-				if one := before + strings.TrimSpace(alt) + rest; first {
-					list[i], first = one, false
-				} else if len(list) < most {
-					list = append(list, one)
-				}
-			}
-		}
-	}
-	return list
-}
-
-// functionIn finds :is( or :where(: where it begins, and where its arguments begin.
-func functionIn(s string) (at, args int) {
-	for _, f := range []string{":is(", ":where("} {
-		if i := strings.Index(s, f); i >= 0 {
-			return i, i + len(f)
-		}
-	}
-	return -1, -1
-}
-
-// cutFirst takes ::first-letter and ::first-line off the end of a selector.
-func cutFirst(s string) (string, bool) {
-	low := strings.ToLower(s)
-	for _, p := range []string{":first-letter", ":first-line"} {
-		if rest, ok := strings.CutSuffix(low, p); ok {
-			return strings.TrimSuffix(s[:len(rest)], ":"), true
-		}
-	}
-	return s, false
-}
-
 // hides tells a style under which a first letter is not seen: few properties count there (CSS Pseudo-Elements, section 2.1).
 func hides(st *style) bool {
 	e := effectOf(st)
@@ -161,46 +118,6 @@ func hides(st *style) bool {
 }
 
 func onlyContent(st *style) bool { return st.set == 1<<propContent }
-
-// cutPseudo takes ::before and ::after off the end of a selector; other is every other pseudo-element.
-func cutPseudo(s string) (rest, pseudo string) {
-	low := strings.ToLower(s)
-	for _, p := range []string{"before", "after"} {
-		if rest, ok := strings.CutSuffix(low, ":"+p); ok {
-			return strings.TrimSuffix(s[:len(rest)], ":"), p
-		}
-	}
-	if strings.Contains(s, "::") {
-		return s, "other"
-	}
-	return s, ""
-}
-
-func cutCombinator(s string) (byte, string) {
-	c := byte(' ')
-	for s != "" {
-		switch s[0] {
-		case '>', '+', '~':
-			c = s[0]
-		case ' ', '\t', '\n', '\r', '\f':
-		default:
-			return c, s
-		}
-		s = s[1:]
-	}
-	return c, ""
-}
-
-// lastCompound is the part of a selector that the element itself must meet.
-func lastCompound(s string) string {
-	for {
-		i := cssIndex(s, " >+~\t\n\r\f")
-		if i < 0 {
-			return s
-		}
-		s = strings.TrimLeft(s[i:], " >+~\t\n\r\f")
-	}
-}
 
 // file puts a rule under the narrowest thing that its last compound asks for.
 func (rs *ruleSet) file(rule sheetRule, last string) {

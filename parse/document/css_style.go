@@ -32,6 +32,7 @@ const (
 	propClipPath
 	propColor
 	propGround
+	propPicture // background-image
 	propBidi
 	propDirection
 	propTransform
@@ -41,6 +42,7 @@ const (
 	propHide   // mso-hide
 	propMasked // -webkit-text-security
 	propFilter
+	propPerhaps // declarations that may hold or not: what they would do
 	propStrange // declarations that may hide or distort text in ways that are not worked out
 	numProperties
 )
@@ -53,7 +55,7 @@ var propertyNames = map[string]property{
 	"text-indent": propIndent, "margin-left": propMarginLeft, "margin-top": propMarginTop,
 	"width": propWidth, "height": propHeight, "max-width": propMaxWidth, "max-height": propMaxHeight,
 	"overflow": propOverflow, "overflow-x": propOverflow, "overflow-y": propOverflow, "clip": propClip, "clip-path": propClipPath,
-	"color": propColor, "-webkit-text-fill-color": propColor, "background-color": propGround, "background": propGround,
+	"color": propColor, "-webkit-text-fill-color": propColor, "background-color": propGround, "background-image": propPicture, "background": propGround,
 	"unicode-bidi": propBidi, "direction": propDirection, "transform": propTransform, "-webkit-transform": propTransform,
 	"float": propFloat, "font-family": propFamily, "content": propContent, "content-visibility": propVisibility,
 	"mso-hide": propHide, "-webkit-text-security": propMasked, "filter": propFilter,
@@ -123,6 +125,28 @@ func (s *style) with(p property, value string, important bool) *style {
 	}
 	s.values[p] = value
 	return s
+}
+
+// What a style does that may hold or not.
+const (
+	perhapsHides = "hides"
+	perhapsShows = "shows"
+)
+
+// unsure returns what is left of a style when nobody can say whether it holds: that it may hide a text, or show one that is hidden.
+func (s *style) unsure() *style {
+	e := effectOf(s)
+	switch {
+	case s.has(propContent):
+		return (*style)(nil).with(propContent, perhapsShows, false) // no string: nobody knows what stands there
+	case e == nil:
+		return nil
+	case e.gone || e.maybe || e.struck || e.raised || e.turned || e.mirrored || e.masked || e.visibility == visibilityHidden || e.size == sizeNone || e.color.kind == colourClear:
+		return (*style)(nil).with(propPerhaps, perhapsHides, false)
+	case e.display == displayShown || e.visibility == visibilityShown || e.size == sizeSome:
+		return (*style)(nil).with(propPerhaps, perhapsShows, false)
+	}
+	return nil
 }
 
 // mayMatter is a cheap look at a block before it is read: editors and Word put a style on every element, and hardly any of

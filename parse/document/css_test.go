@@ -22,13 +22,18 @@ func TestReadSheet(t *testing.T) {
 		{"groups in groups", "@media screen{@supports (x:y){a{x:1}}}", "a[x:1]"},
 		{"layers", "@layer base{a{x:1}}", "a[x:1]"},
 		{"keyframes", "@keyframes k{0%{opacity:0}} a{x:1}", "a[x:1]"},
-		{"nested rules", "a{x:1; &:hover{y:2}}", "a[x:1; &:hover{y:2}]"},
+		{"nested rules", "a{x:1; &:hover{y:2} z:3; b{x:1}}", "a[x:1; z:3;] a:hover[y:2] a b[x:1]"},
+		{"nested in several", "a,b{c,& d{x:1}}", ":is(a,b) c,:is(a,b) d[x:1]"},
+		{"groups in rules", "a{@media screen{x:1;b{y:2}}}", "a[x:1;] a b[y:2]"},
+		{"conditions that only a browser answers", "@media (hover:hover){a{x:1}} @container (width>1px){b{x:1}} @supports not (x:y){c{x:1}}", "a[x:1]? b[x:1]? c[x:1]?"},
 		{"not closed", "a{x:1", "a[x:1]"},
 		{"too many braces", "a{x:1}} b{x:1}", "a[x:1] b[x:1]"},
 		{"attribute with a brace", `a[b="{"]{x:1}`, `a[b="{"][x:1]`},
 	} {
 		var got []string
-		readSheet(c.in, func(r cssRule) { got = append(got, r.selectors+"["+r.block+"]") }, func(string) {})
+		readSheet(c.in, func(r cssRule) {
+			got = append(got, r.selectors+"["+r.block+"]"+map[bool]string{true: "?"}[r.unsure])
+		}, func(string) {})
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s: %s; want %s", c.name, s, c.want)
 		}
@@ -36,9 +41,10 @@ func TestReadSheet(t *testing.T) {
 }
 
 func TestOnScreen(t *testing.T) {
-	for query, want := range map[string]bool{
-		"": true, "all": true, "screen": true, "print": false, "not print": true, "only screen and (min-width:768px)": true, "(max-width: 767px)": false, "print, screen": true,
-		"screen and (max-width:2000px)": true, "(orientation: portrait)": false, "(prefers-color-scheme: dark)": false, "not screen": false,
+	for query, want := range map[string]holding{
+		"": always, "all": always, "screen": always, "print": never, "not print": always, "only screen and (min-width:768px)": always, "(max-width: 767px)": never, "print, screen": always,
+		"screen and (max-width:2000px)": always, "(orientation: portrait)": never, "(prefers-color-scheme: dark)": perhaps, "not screen": never,
+		"(hover:hover)": perhaps, "print and (hover)": never, "not print and (hover)": always, "(width >= 600px)": perhaps, "(min-width:calc(1px + 2px))": perhaps, "(min-width:1px) or (color)": perhaps, "(-ms-high-contrast:none)": never,
 	} {
 		if got := onScreen(query); got != want {
 			t.Errorf("onScreen(%q) = %v", query, got)
@@ -149,7 +155,7 @@ func TestMeets(t *testing.T) {
 		"div ul li b i": true, "i:hover": false, "i::first-letter": false, "i:not(.x)": true, "i[class]": false, "b  >  i": true,
 	} {
 		rs := newRuleSet()
-		rs.add(cssRule{selector, "display:none"})
+		rs.add(cssRule{selectors: selector, block: "display:none"})
 		if got := len(rs.styleOf(i, "")) > 0; got != want {
 			t.Errorf("%s: %v", selector, got)
 		}

@@ -130,9 +130,10 @@ func (w *walker) boxCells(n *html.Node, g *gridBuilder, depth int) {
 		case c.Type != html.ElementNode:
 		case roleOf(c) == boxCell || roleOf(c) == boxNone && !hasCells(c, depth):
 			s, p := w.looks.enter(c, w.sight)
-			if p != Shown {
+			if p > doubtful {
 				continue
 			}
+			s.maybe = s.maybe || p == doubtful
 			text, mark := w.cellText(c, s)
 			g.cell(text, mark, boxSpan(c, "colspan"), boxSpan(c, "rowspan"))
 		default:

@@ -178,9 +178,10 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		s := w.sight
 		if !w.looks.plain(c) {
 			var p presence
-			if s, p = w.looks.enter(c, s); p != Shown {
+			if s, p = w.looks.enter(c, s); p > doubtful {
 				continue
 			}
+			s.maybe = s.maybe || p == doubtful // it takes its place in the row all the same
 		}
 		text, mark := w.cellText(c, s)
 		struck := mark == unreadStruck || text == "" && len(w.cell.struck) > 0

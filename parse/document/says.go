@@ -63,7 +63,7 @@ const (
 
 // goesBeyond tells a sheet that does more than is followed here.
 func goesBeyond(css string) bool {
-	for _, word := range []string{"@import", "@container", "@supports", "@keyframes", "prefers-", "width <", "width >", "width<", "width>", "&", ":is(", ":where(", ":has(", " of ", "::", "\\"} {
+	for _, word := range []string{"@import", "@container", "@supports", "@keyframes", "prefers-", "width <", "width >", "width<", "width>", ":has(", " of ", "::", "\\"} {
 		if strings.Contains(css, word) {
 			return true
 		}
@@ -74,7 +74,6 @@ func goesBeyond(css string) bool {
 			_, followed := propertyNames[name]
 			beyond = beyond || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")
 		})
-		beyond = beyond || strings.Contains(r.block, "{")
 	}, func(string) {})
 	return beyond
 }

@@ -15,10 +15,11 @@ import (
 type presence uint8
 
 const (
-	Shown  presence = iota
-	maybe           // hidden as far as its attributes tell, by means that only a browser knows
-	Folded          // hidden until the reader opens it: the inside of closed details
-	Gone            // hidden
+	Shown    presence = iota
+	doubtful          // hidden by a rule that may hold or not
+	maybe             // hidden as far as its attributes tell, by means that only a browser knows
+	Folded            // hidden until the reader opens it: the inside of closed details
+	Gone              // hidden
 )
 
 // sight is the state of the text at one place of the tree; it passes down to children.
@@ -33,6 +34,7 @@ type sight struct {
 	masked bool
 	linked bool // in a link to a note of the same page
 	maybe  bool
+	backed bool   // the element itself, not what is in it, has a picture as its ground
 	font   string // family, where the page brings fonts of its own
 	color  colour
 	ground colour
@@ -79,7 +81,7 @@ func looksOf(root *html.Node, around []string) *looks {
 	l := &looks{root: root, inline: make(map[string]*effect)}
 	c := sheetCollector{looks: l, rules: newRuleSet()}
 	for _, s := range around {
-		c.read(s)
+		c.read(s, false)
 	}
 	c.collect(root)
 	if len(c.rules.rules) > 0 || c.rules.spent {
@@ -111,19 +113,22 @@ func (sc *sheetCollector) collect(n *html.Node) {
 // sheet reads a sheet that holds on a screen.
 func (sc *sheetCollector) sheet(n *html.Node) {
 	sc.looks.styled = true
-	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || !onScreen(attr(n, "media")) {
+	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || onScreen(attr(n, "media")) == never {
 		return
 	}
-	sc.read(n.FirstChild.Data)
+	sc.read(n.FirstChild.Data, onScreen(attr(n, "media")) == perhaps)
 }
 
-func (sc *sheetCollector) read(css string) {
+func (sc *sheetCollector) read(css string, unsure bool) {
 	if sc.size += len(css); sc.size > maxSheet {
 		sc.rules.spent = true
 		return
 	}
 	sc.looks.sheets = append(sc.looks.sheets, css)
-	readSheet(css, sc.rules.add, sc.looks.addFont)
+	readSheet(css, func(r cssRule) {
+		r.unsure = r.unsure || unsure
+		sc.rules.add(r)
+	}, sc.looks.addFont)
 }
 
 // addFont notes a family that the page brings itself.
@@ -169,6 +174,7 @@ func (l *looks) plain(n *html.Node) bool {
 
 // enter returns the state of the text inside an element, and whether the element is shown at all.
 func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
+	s.backed = false
 	p := Shown
 	var inline *effect
 	hiddenAttr, class := false, ""
@@ -226,13 +232,17 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 	if e == nil {
 		return s, p
 	}
-	if e.maybe && p == Shown {
+	switch {
+	case e.maybe && p == Shown:
 		p = maybe
+	case e.perhaps && p == Shown:
+		p = doubtful
 	}
 	if e.gone {
 		return s, Gone
 	}
 	before := s.raised
+	s.backed = e.pictured && (inline != nil && inline.pictured || n.DataAtom != atom.Td && n.DataAtom != atom.Th) // sheets decorate all cells
 	l.apply(e, &s)
 	if !isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Small { // of a box, the property says something else
 		s.raised = before

@@ -9,6 +9,7 @@ import (
 type effect struct {
 	gone       bool // the element and all in it
 	maybe      bool
+	perhaps    bool // a rule that may hold or not hides or shows it
 	display    uint8
 	visibility uint8
 	size       uint8
@@ -18,6 +19,7 @@ type effect struct {
 	moved      bool
 	mirrored   bool
 	masked     bool
+	pictured   bool // a picture is its ground
 	color      colour
 	ground     colour
 	family     string
@@ -57,12 +59,21 @@ func effectOf(s *style) *effect {
 			e.size = sizeSome // a share of nothing is nothing
 		}
 	}
+	switch s.get(propPerhaps) {
+	case perhapsHides:
+		e.perhaps = true
+	case perhapsShows:
+		if e.perhaps = e.gone || e.visibility == visibilityHidden || e.size == sizeNone; e.perhaps {
+			e.gone, e.visibility, e.size = false, 0, 0
+		}
+	}
 	e.struck = strings.Contains(s.get(propDecoration), "line-through")
 	e.raised = lifted(s)
 	e.turned = s.get(propDirection) == "rtl" && strings.Contains(s.get(propBidi), "override")
 	e.moved, e.mirrored = displaced(s), mirrored(s)
 	e.color, e.ground = colourOf(s.get(propColor)), colourOf(s.get(propGround))
-	if strings.Contains(s.get(propGround), "url(") || strings.Contains(s.get(propGround), "gradient") {
+	e.pictured = strings.Contains(s.get(propGround), "url(") || strings.Contains(s.get(propPicture), "url(")
+	if e.pictured || strings.Contains(s.get(propGround), "gradient") || strings.Contains(s.get(propPicture), "gradient") {
 		e.ground = colour{kind: colourUnknown}
 	}
 	e.family = s.get(propFamily)

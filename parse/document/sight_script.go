@@ -100,7 +100,7 @@ func (l *looks) gatherTexted(n *html.Node) {
 		if c.Type != html.ElementNode || c.FirstChild == nil {
 			continue
 		}
-		if isInline(c) && c.FirstChild.Type == html.TextNode && strings.TrimSpace(c.FirstChild.Data) != "" {
+		if canBeFilled(c) && c.FirstChild.Type == html.TextNode && strings.TrimSpace(c.FirstChild.Data) != "" {
 			if class := attr(c, "class"); class != "" {
 				l.texted[class] = true
 			}

@@ -80,7 +80,7 @@ func (w *walker) legible(data string) bool {
 func (w *walker) seenText(n *html.Node) string {
 	r := cellReader{}
 	r.reset(w.looks)
-	r.root = n
+	r.root, r.heading = n, true
 	r.children(n, w.sight, partKind{})
 	text, _ := r.finish()
 	return text

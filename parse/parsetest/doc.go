@@ -22,6 +22,7 @@
 //	decoy.go                              what stands on pages beside the report
 //	fault.go                              single faults for the corruption bench
 //	rowops.go tableops.go determine.go    what both are made of, and what they leave determined
+//	oddity*.go                            the single ways in which pages are odd
 //	nonreport.go                          pages that are no reports
 //	corpus.go                             pages with their truth in a folder
 package parsetest

@@ -36,7 +36,7 @@ const (
 // faults lists every fault, family by family: adding one is a function and a line in its family's list.
 var faults = append(single, mixed...)
 
-var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyNumbers, numberFaults),
+var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyNumbers, numberFaults),
 	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyForeign, foreignFaults),
 	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))
 
