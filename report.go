@@ -8,13 +8,14 @@ type Report struct {
 	URL       string // page address, or the file's path
 	Page      Hash   // bytes it was read from
 	FetchedAt time.Time
-	Agency    string // Simplified Chinese, as the page names it; "" when the page does not
-	Level     Level  // of the agency; "" when unknown
-	Year      int    // the year reported on; 0 when the page does not say
-	Form      FormID // "" when no table of a national form was recognised
-	Title     string // as printed, in Simplified characters
-	Published string // publication date as YYYY-MM-DD; "" when not given
-	Charset   string // what the bytes were decoded as
+	OrderedAt time.Time // when it counts as fetched, where FetchedAt cannot be true; zero elsewhere
+	Agency    string    // Simplified Chinese, as the page names it; "" when the page does not
+	Level     Level     // of the agency; "" when unknown
+	Year      int       // the year reported on; 0 when the page does not say
+	Form      FormID    // "" when no table of a national form was recognised
+	Title     string    // as printed, in Simplified characters
+	Published string    // publication date as YYYY-MM-DD; "" when not given
+	Charset   string    // what the bytes were decoded as
 	Sections  []Section
 	// Figures holds one entry for every cell of Form, in the form's order, and after them
 	// the cells of blocks that the page prints in another edition.

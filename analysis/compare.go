@@ -22,6 +22,7 @@ type ComparisonRow struct {
 	URL       string
 	Page      nianbao.Hash
 	FetchedAt time.Time
+	OrderedAt time.Time        // as nianbao.Report has it
 	Cells     []ComparedFigure // in the order of Comparison.Cells
 	// Copies are the addresses of other pages that carry the same report with equal figures.
 	Copies []string
@@ -52,7 +53,7 @@ func Compare(reports []*nianbao.Report, cells []nianbao.CellID) Comparison {
 }
 
 func compareRow(r *nianbao.Report, cells []nianbao.CellID) ComparisonRow {
-	row := ComparisonRow{Source: r.Source, Agency: cmp.Or(r.Agency, r.Source), Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt}
+	row := ComparisonRow{Source: r.Source, Agency: cmp.Or(r.Agency, r.Source), Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt}
 	for _, id := range cells {
 		fig := ComparedFigure{Figure: r.Figure(id)}
 		f, err := nianbao.FormByID(r.Form)

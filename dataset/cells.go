@@ -41,7 +41,7 @@ func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow
 	latest := make(map[AgencyYear]*Value)
 	var all []*Value
 	for _, row := range rows { // in the order of analysis.LatestFirst within an agency's year
-		report := &nianbao.Report{Source: row.Source, Agency: row.Agency, Year: row.Year, Form: row.Form, URL: row.URL, Page: row.Page, FetchedAt: row.FetchedAt}
+		report := &nianbao.Report{Source: row.Source, Agency: row.Agency, Year: row.Year, Form: row.Form, URL: row.URL, Page: row.Page, FetchedAt: row.FetchedAt, OrderedAt: row.OrderedAt}
 		who := d.who.PublisherOf(report)
 		key := who.YearOf(report)
 		fig := row.Cells[0]

@@ -140,7 +140,7 @@ func (d *Data) partly(ctx context.Context, filter store.ReportFilter, cells []ni
 
 // headReport is a report of which only the head is known.
 func headReport(h store.Head) *nianbao.Report {
-	return &nianbao.Report{Source: h.Source, URL: h.URL, Agency: h.Agency, Level: h.Level, Year: h.Year, FetchedAt: h.FetchedAt}
+	return &nianbao.Report{Source: h.Source, URL: h.URL, Agency: h.Agency, Level: h.Level, Year: h.Year, FetchedAt: h.FetchedAt, OrderedAt: h.OrderedAt}
 }
 
 // headOf is a report of which only the head is known, as it was corrected.

@@ -26,6 +26,7 @@ type Packed struct {
 	Source, URL, Agency string
 	Page                nianbao.Hash
 	FetchedAt           time.Time
+	OrderedAt           time.Time // as nianbao.Report has it
 	Form                nianbao.FormID
 	Year                int
 	Identity            agency.Identity
@@ -64,7 +65,7 @@ func (h *hinter) read(ctx context.Context, year int) (*yearOf, error) {
 }
 
 func pack(r *nianbao.Report) *Packed {
-	p := &Packed{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, Form: r.Form, Year: r.Year}
+	p := &Packed{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Form: r.Form, Year: r.Year}
 	for _, problem := range r.Problems {
 		if problem.Code == nianbao.ProseMismatch {
 			p.words = append(p.words, problem)
@@ -84,7 +85,7 @@ func pack(r *nianbao.Report) *Packed {
 
 // head is the report without its numbers.
 func (p *Packed) head() *nianbao.Report {
-	return &nianbao.Report{Source: p.Source, URL: p.URL, Page: p.Page, FetchedAt: p.FetchedAt, Agency: p.Agency, Year: p.Year, Form: p.Form}
+	return &nianbao.Report{Source: p.Source, URL: p.URL, Page: p.Page, FetchedAt: p.FetchedAt, OrderedAt: p.OrderedAt, Agency: p.Agency, Year: p.Year, Form: p.Form}
 }
 
 // report gives the numbers their names again.

@@ -4,7 +4,7 @@ import "nianbao"
 
 // slim copies a report with some of its figures and without its text.
 func slim(r *nianbao.Report, cells map[nianbao.CellID]bool) *nianbao.Report {
-	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, Agency: r.Agency, Level: r.Level, Year: r.Year, Form: r.Form, Parser: r.Parser}
+	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Agency: r.Agency, Level: r.Level, Year: r.Year, Form: r.Form, Parser: r.Parser}
 	for _, fig := range r.Figures {
 		if cells[fig.Cell] {
 			out.Figures = append(out.Figures, fig)

@@ -112,7 +112,7 @@ var growthCells = func() map[nianbao.CellID]bool {
 
 // slim returns a report without what growth does not need.
 func slim(r *nianbao.Report) *nianbao.Report {
-	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, Agency: r.Agency, Year: r.Year, Form: r.Form, Parser: r.Parser}
+	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Agency: r.Agency, Year: r.Year, Form: r.Form, Parser: r.Parser}
 	for _, f := range r.Figures {
 		if growthCells[f.Cell] {
 			out.Figures = append(out.Figures, f)

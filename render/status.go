@@ -29,11 +29,18 @@ func DrawStatus(path string, s store.Status, sum worker.Summary) string {
 	if files := sum.Outcomes[nianbao.OutcomeBinary]; files > 0 {
 		fmt.Fprintf(&b, "files     %s that cannot be read as text, like PDF; \"nianbao problems\" names them\n", Plural(files, "report is a file", "reports are files"))
 	}
+	if n := len(sum.Clock.Misdated); n > 0 {
+		fmt.Fprintf(&b, "clock     %s fetched under a clock that was wrong\n", CountOf(n, "page"))
+	}
+	if n := len(sum.Clock.Overtaken); n > 0 {
+		fmt.Fprintf(&b, "newest    %s\n", Plural(n, "report whose newest page is not the one that counts", "reports whose newest page is not the one that counts"))
+	}
 	if sum.Events.Count() > 0 {
 		fmt.Fprintf(&b, "events    %s since the last report of a run; the next \"nianbao crawl\" reports them\n", sum.Events.Headline())
 	}
 	drawSources(&b, s.Sources)
 	drawCertificates(&b, sum.Certificates)
+	b.WriteString(sum.Clock.Text())
 	DrawCounts(&b, sum)
 	b.WriteString(sum.Events.Text())
 	return b.String()

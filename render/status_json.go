@@ -26,6 +26,7 @@ type statusRecord struct {
 	Outcomes    map[nianbao.Outcome]int     `json:"outcomes"`
 	Sources     []sourceRecord              `json:"sources"`
 
+	worker.Clock
 	Certificates []worker.CertificateRecord `json:"certificates"` // accepted, or to be, although they do not verify
 }
 
@@ -57,7 +58,7 @@ func NewStatusRecord(path string, s store.Status, sum worker.Summary) statusReco
 	rec := statusRecord{Database: path, Pages: s.Pages, Bodies: s.Bodies, Bytes: s.Bytes, StoredBytes: s.StoredBytes, Reports: s.Reports,
 		OldReports: s.OldReports, LastFetch: TimeWord(s.LastFetch), Parser: sum.Version, Stale: staleRecord{sum.Stale.Reports, sum.Stale.Outcomes},
 		Waiting: sum.Waiting, Events: sum.Events, Attached: sum.Attached,
-		Years: sum.Years, Problems: sum.Problems, Outcomes: sum.Outcomes, Sources: []sourceRecord{}, Certificates: sum.Certificates}
+		Years: sum.Years, Problems: sum.Problems, Outcomes: sum.Outcomes, Sources: []sourceRecord{}, Clock: sum.Clock, Certificates: sum.Certificates}
 	for _, src := range s.Sources {
 		out := sourceRecord{Source: src.Source, Name: src.Name, Pages: src.Pages, Bodies: src.Bodies, Bytes: src.Bytes,
 			LastFetch: TimeWord(src.LastFetch), Reports: src.Reports, Outcomes: src.Outcomes, Years: []yearRecord{}}

@@ -51,14 +51,6 @@ func unverifying(base *http.Transport) *http.Transport {
 	return t
 }
 
-// transport returns what a request is sent by.
-func (r *recorder) transport(v *visit, u *url.URL) *http.Transport {
-	if v.exception.covers(u) {
-		return r.lax
-	}
-	return r.base
-}
-
 // inspect verifies the certificates under which an excepted answer came. It returns what is kept with the page: what is
 // wrong with them and the fingerprint of the first, or "" when they verify.
 func (r *recorder) inspect(e *exception, u *url.URL, state *tls.ConnectionState) (unverified string) {

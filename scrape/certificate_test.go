@@ -81,12 +81,14 @@ func (a *authority) serve(host string, handler http.Handler, cert *x509.Certific
 // crawler trusts the authority and finds the sites by their names.
 func (a *authority) crawler(archive Archive, cfg Config) *Crawler {
 	cfg.Dial = func(ctx context.Context, network, addr string) (net.Conn, error) {
-		return new(net.Dialer).DialContext(ctx, network, a.sites[addr])
+		return dialAs(ctx, a.sites[addr], "1.1.1.1:443")
 	}
 	c := New(archive, cfg)
 	c.net.roots = x509.NewCertPool()
 	c.net.roots.AddCert(a.cert)
-	c.net.base.TLSClientConfig = &tls.Config{RootCAs: c.net.roots}
+	for _, t := range []transports{c.net.open, c.net.near} {
+		t.base.TLSClientConfig = &tls.Config{RootCAs: c.net.roots}
+	}
 	return c
 }
 

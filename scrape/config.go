@@ -59,9 +59,9 @@ type Config struct {
 	BreakAfter int           // failures of a host in a row after which it is left alone; None for never
 	BreakFor   time.Duration // for so long, then one request tries again; twice as long each time that fails
 
-	// AllowPrivate lets the crawler reach loopback and private addresses, for a site on one's own network.
-	AllowPrivate bool
-	// Dial replaces the dialer together with its guard against private addresses, for sites with invented names; nil for the real one.
+	// Private is what the crawler may ask beside the public internet, for sites on one's own network.
+	Private Reach
+	// Dial replaces the dialer, for sites with invented names; nil for the real one. What it connects to is guarded as well.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 
 	// Learned returns the addresses of the columns that an earlier crawl of the source found (Result.Plan.Columns). The crawl

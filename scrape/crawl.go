@@ -143,7 +143,7 @@ func (r *sourceCrawl) all(ctx context.Context) (stopped bool, err error) {
 // one fetches and reads one address. Its error is one that ends the crawl.
 func (r *sourceCrawl) one(ctx context.Context, it item) error {
 	r.done++
-	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text,
+	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text, from: it.link.Referrer,
 		exception: r.exception}
 	err := r.fetch(ctx, it, v)
 	r.result.inspected(v.inspected)

@@ -17,7 +17,7 @@ import (
 )
 
 func quick() scrape.Config {
-	return scrape.Config{Delay: scrape.None, Backoff: scrape.None, AllowPrivate: true, Timeout: 10 * time.Second}
+	return scrape.Config{Delay: scrape.None, Backoff: scrape.None, Private: scrape.Loopback, Timeout: 10 * time.Second}
 }
 
 func crawl(t testing.TB, archive scrape.Archive, cfg scrape.Config, address string) scrape.Result {

@@ -81,7 +81,7 @@ func TestIPv6LimitsAreOfTheHost(t *testing.T) {
 func TestIPv6Guard(t *testing.T) {
 	newSite6(t, nil) // skips where there is no IPv6
 	cfg := quick()
-	cfg.AllowPrivate = false
+	cfg.Private = Reach{}
 	for _, host := range []string{"::1", "::", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "::ffff:7f00:1", "64:ff9b::7f00:1", "64:ff9b::c0a8:101", "fc00::1", "fd12:3456::1", "fe80::1", "2002:7f00:1::"} {
 		archive := newMemory()
 		res := crawl(t, archive, cfg, "http://["+host+"]/nb/")

@@ -14,9 +14,8 @@ import (
 
 func TestPrivateAddressesAreRefused(t *testing.T) {
 	site := newSite(t, column())
-	public := newSite(t, map[string]http.HandlerFunc{"/nb/": redirect(site.URL + "/nb/")})
 	cfg := quick()
-	cfg.AllowPrivate = false
+	cfg.Private = Reach{}
 	byName := strings.Replace(site.URL, "127.0.0.1", "localhost", 1)
 	for _, url := range []string{site.URL + "/nb/", byName + "/nb/", strings.Replace(site.URL, "127.0.0.1", "[::ffff:127.0.0.1]", 1)} {
 		res := crawl(t, newMemory(), cfg, url)
@@ -26,22 +25,129 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 			t.Errorf("%v", f)
 		}
 	}
-	// After a redirect too: the first host is let through by hand, the second meets the guard.
-	c := New(newMemory(), cfg)
-	dialer := &net.Dialer{Control: refusePrivate}
-	c.net.base = &http.Transport{DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-		if addr == strings.TrimPrefix(public.URL, "http://") {
-			return new(net.Dialer).DialContext(ctx, network, addr)
-		}
-		return dialer.DialContext(ctx, network, addr)
-	}}
-	res, err := c.Crawl(t.Context(), nianbao.Source{ID: "s", URL: public.URL + "/nb/"})
+}
+
+// facade is a connection to a test server that says another address of itself.
+type facade struct {
+	net.Conn
+	as net.Addr
+}
+
+func (f facade) RemoteAddr() net.Addr { return f.as }
+
+// dialAs connects to a test server as if it had the address.
+func dialAs(ctx context.Context, server, address string) (net.Conn, error) {
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", strings.TrimPrefix(server, "http://"))
 	if err != nil {
+		return nil, err
+	}
+	return facade{conn, net.TCPAddrFromAddrPort(netip.MustParseAddrPort(address))}, nil
+}
+
+// TestNoWayInFromOutside: what --allow-private opens is open to the operator's own sources; no page of a public site leads
+// there, by whatever means, nor does a second answer of its name server.
+func TestNoWayInFromOutside(t *testing.T) {
+	const secret = "<title>内网</title><a href='/nb/1.html'>某县2022年政府信息公开工作年度报告</a>"
+	for name, lead := range map[string]string{
+		"HTTP redirect": "", "meta refresh": `<meta http-equiv="refresh" content="0;url=IN">`, "script": `<script>location.href="IN";</script>`,
+		"frame":       `<title>政府信息公开年度报告</title><iframe src="IN"></iframe>`,
+		"link":        `<title>政府信息公开年度报告</title><a href="IN">某县2022年政府信息公开工作年度报告</a>`,
+		"robots.txt":  "robots",
+		"second name": "rebind",
+	} {
+		for _, inside := range []string{"127.0.0.1", "10.1.2.3", "intranet.example"} {
+			private := newSite(t, map[string]http.HandlerFunc{"/": page(secret), "/nb/": page(secret), "/robots.txt": page("User-agent: *")})
+			in := "http://" + inside + "/nb/"
+			pages := map[string]http.HandlerFunc{"/nb/": page(strings.ReplaceAll(lead, "IN", in))}
+			switch lead {
+			case "":
+				pages["/nb/"] = redirect(in)
+			case "robots":
+				pages["/robots.txt"] = redirect("http://" + inside + "/robots.txt")
+				pages["/nb/"] = page("<title>x</title>")
+			case "rebind":
+				pages["/nb/"] = page(`<title>政府信息公开年度报告</title><a href="/nb/2.html">某县2022年政府信息公开工作年度报告</a>`)
+			}
+			public := newSite(t, pages)
+			cfg := quick()
+			if err := cfg.Private.Set("10.1.0.0/16,intranet.example,loopback"); err != nil {
+				t.Fatal(err)
+			}
+			asked := 0
+			cfg.Dial = func(ctx context.Context, _, addr string) (net.Conn, error) {
+				host, _, _ := net.SplitHostPort(addr)
+				switch {
+				case host == "public.example" && lead == "rebind":
+					if asked++; asked > 2 { // every connection is closed, and the name means another machine then
+						return dialAs(ctx, private.URL, "10.1.2.3:80")
+					}
+					return dialAs(ctx, public.URL, "1.1.1.1:80")
+				case host == "public.example":
+					return dialAs(ctx, public.URL, "1.1.1.1:80")
+				case host == "127.0.0.1":
+					return dialAs(ctx, private.URL, "127.0.0.1:80")
+				}
+				return dialAs(ctx, private.URL, "10.1.2.3:80")
+			}
+			c := New(newMemory(), cfg)
+			c.net.open.base.DisableKeepAlives, c.net.near.base.DisableKeepAlives = lead == "rebind", lead == "rebind"
+			// The private site is asked first by its own right, so that connections to it may be open.
+			if res, err := c.Crawl(t.Context(), nianbao.Source{ID: "own", URL: in}); err != nil || res.Lists == 0 {
+				t.Fatalf("%s: the operator's own site: %v, %v", inside, res.Failures, err)
+			}
+			before := len(private.requests())
+			if _, err := c.Crawl(t.Context(), nianbao.Source{ID: "public", URL: "http://public.example/nb/"}); err != nil {
+				t.Fatal(err)
+			}
+			if n := len(private.requests()); n != before {
+				t.Errorf("%s to %s: the private site saw %v", name, inside, private.requests()[before:])
+			}
+			if len(public.requests()) == 0 {
+				t.Errorf("%s: the public site was not asked", name)
+			}
+		}
+	}
+}
+
+func TestReach(t *testing.T) {
+	for _, c := range []struct{ allow, host, addr string }{
+		{"loopback", "127.0.0.1", "127.0.0.1"}, {"loopback", "localhost", "::1"}, {"loopback", "::1", "::1"},
+		{"10.1.0.0/16", "a.example", "10.1.255.1"}, {"10.1.2.3", "10.1.2.3", "::ffff:10.1.2.3"}, {"fd12::/16", "a", "fd12::1"},
+		{"intranet.example", "intranet.example", "192.168.0.1"}, {"Intranet.example., 10.0.0.0/8", "intranet.example", "172.16.0.1"},
+		{"198.18.0.0/15", "a", "198.18.0.1"},
+	} {
+		var r Reach
+		if err := r.Set(c.allow); err != nil || !r.holds(c.host, netip.MustParseAddr(c.addr)) {
+			t.Errorf("%s does not open %s of %s: %v", c.allow, c.addr, c.host, err)
+		}
+	}
+	for _, c := range []struct{ allow, host, addr string }{
+		{"loopback", "a.example", "127.0.0.1"}, // a name that a stranger's server says is this machine
+		{"loopback", "10.1.2.3", "10.1.2.3"}, {"loopback", "192.168.0.1", "192.168.0.1"}, {"10.1.0.0/16", "127.0.0.1", "127.0.0.1"},
+		{"10.1.0.0/16", "a", "10.2.0.1"}, {"intranet.example", "x.intranet.example", "10.0.0.1"}, {"intranet.example", "10.0.0.1", "10.0.0.1"},
+	} {
+		var r Reach
+		if err := r.Set(c.allow); err != nil || r.holds(c.host, netip.MustParseAddr(c.addr)) {
+			t.Errorf("%s opens %s of %s, %v", c.allow, c.addr, c.host, err)
+		}
+	}
+	// However wide the gate, these stay shut.
+	var wide Reach
+	if err := wide.Set("0.0.0.0/0,::/0,loopback,meta.example"); err != nil {
 		t.Fatal(err)
 	}
-	wantClasses(t, res, nianbao.ClassPrivate)
-	if n := len(site.requests()); n != 0 {
-		t.Errorf("the private site saw %d requests", n)
+	for _, addr := range []string{"169.254.169.254", "169.254.0.1", "::ffff:169.254.169.254", "fe80::1", "fe80::1%eth0", "fd00:ec2::254", "100.64.0.1", "100.100.100.200",
+		"192.0.0.192", "168.63.129.16", "0.0.0.0", "0.1.2.3", "::", "224.0.0.1", "ff02::1", "255.255.255.255", "64:ff9b::a9fe:a9fe", "64:ff9b::a00:1", "64:ff9b:1::1",
+		"2002:7f00:1::", "2002:a00:1::", "2001::1"} {
+		a := netip.MustParseAddr(addr)
+		if wide.holds("meta.example", a) || isPublic(a) {
+			t.Errorf("%s is asked", addr)
+		}
+	}
+	for _, bad := range []string{"169.254.0.0/16", "169.254.169.254", "fe80::/64", "100.64.0.0/10", "224.0.0.1", "10.0.0.0/33", "", "a,,b", "http://a/", "a b", "fd00:ec2::254", "::ffff:169.254.1.1"} {
+		if err := new(Reach).Set(bad); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
 	}
 }
 

@@ -28,7 +28,10 @@ func (nothing) WriteTo(io.Writer) (int64, error) { return 0, nil }
 func (r *recorder) roundTrip(ctx context.Context, req *http.Request, known nianbao.Page) (*http.Response, error) {
 	var wrote, kept atomic.Bool
 	trace := &httptrace.ClientTrace{
-		GotConn:      func(info httptrace.GotConnInfo) { kept.Store(info.Reused) },
+		GotConn: func(info httptrace.GotConnInfo) {
+			kept.Store(info.Reused)
+			r.noteAnswering(req.URL, info.Conn.RemoteAddr())
+		},
 		WroteHeaders: func() { wrote.Store(true) },
 	}
 	out, err := r.request(httptrace.WithClientTrace(ctx, trace), req, known)

@@ -186,7 +186,7 @@ func reportText(year int) string {
 
 // quick is a Config for sites on this machine: no delay, no waiting.
 func quick() Config {
-	return Config{Delay: None, Backoff: None, AllowPrivate: true, Timeout: 10 * time.Second}
+	return Config{Delay: None, Backoff: None, Private: Loopback, Timeout: 10 * time.Second}
 }
 
 // crawl crawls the site's path and fails the test when the crawl itself does.

@@ -1,12 +1,12 @@
 package scrape
 
 import (
+	"cmp"
 	"context"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -20,9 +20,11 @@ import (
 // does what Colly leaves undone: robots.txt, the host's turn, time and size limits, retries, asking whether a page
 // changed, and keeping every response, bytes untouched, before anybody looks at it.
 type recorder struct {
-	base      *http.Transport
-	lax       *http.Transport // for what an exception of a source covers
-	roots     *x509.CertPool  // nil for those of the system
+	open      transports     // to the public internet alone
+	near      transports     // also to what the operator has opened
+	seen      hostSet        // the hosts that a public address answered for
+	local     hostSet        // those that another one answered for
+	roots     *x509.CertPool // nil for those of the system
 	archive   Archive
 	cfg       Config
 	userAgent []string
@@ -33,23 +35,14 @@ type recorder struct {
 	ledger    sync.Mutex // held while Config.Ledger runs
 }
 
-// maxIdle is how many connections are kept open between requests: ten thousand hosts would use up a process's files.
-const maxIdle = 256
+const (
+	maxIdle     = 256 // connections kept open between requests: ten thousand hosts would use up a process's files
+	keepAlive   = 30 * time.Second
+	idleTimeout = 30 * time.Second
+)
 
 func newRecorder(archive Archive, cfg Config) *recorder {
-	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
-	if !cfg.AllowPrivate {
-		dialer.Control = refusePrivate
-	}
-	dial := dialer.DialContext
-	if cfg.Dial != nil {
-		dial = cfg.Dial
-	}
 	r := &recorder{
-		// No proxy: behind one the guard would see the proxy's address, not the site's.
-		base: &http.Transport{DialContext: dial, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
-			MaxIdleConns: maxIdle, MaxIdleConnsPerHost: 1,
-			MaxResponseHeaderBytes: 1 << 20, ReadBufferSize: 16 << 10},
 		archive:   archive,
 		cfg:       cfg,
 		userAgent: []string{cfg.UserAgent},
@@ -59,15 +52,15 @@ func newRecorder(archive Archive, cfg Config) *recorder {
 		limits: limits{hours: cfg.Hours, pages: cfg.HostPages, bytes: cfg.HostBytes, breakAfter: cfg.BreakAfter, breakFor: cfg.BreakFor,
 			maxWait: cfg.MaxWait, now: time.Now},
 	}
-	r.lax = unverifying(r.base)
+	r.open, r.near = r.newTransports(Reach{}), r.newTransports(cfg.Private)
 	r.robots.get = r.getRobots
 	return r
 }
 
 // hangUp closes the connections that wait for further requests.
 func (r *recorder) hangUp() {
-	r.base.CloseIdleConnections()
-	r.lax.CloseIdleConnections()
+	r.open.hangUp()
+	r.near.hangUp()
 }
 
 // visit is one address on its way through the recorder; it travels in the request's context, since Colly passes nothing on.
@@ -76,6 +69,7 @@ type visit struct {
 	role     nianbao.PageRole // what the page was expected to be; page.Role is what it was taken for
 	referrer string
 	linkText string
+	from     string // the page or redirect that led here; "" for an address of the operator's own
 
 	exception *exception // of the source; nil for none
 
@@ -88,7 +82,8 @@ type visit struct {
 	unframed bool           // nothing but the end of the connection said where the body ends
 	err      error          // why it came to nothing although it was fetched
 	// inspected is what each answer under the exception said of its certificate, "" for nothing wrong; robots.txt included.
-	inspected []string
+	inspected  []string
+	robotsFrom string // the robots.txt that redirects to the one asked for next
 }
 
 type visitKey struct{}
@@ -126,6 +121,7 @@ func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := r.exchange(req, v, max(delay, r.cfg.Delay)); err != nil {
 		return nil, err
 	}
+	v.from = req.URL.String()
 	return answer(req, v.page), nil
 }
 
@@ -226,7 +222,10 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 func (r *recorder) explain(ctx context.Context, req *http.Request, err error) error {
 	switch {
 	case errors.Is(err, nianbao.ErrPrivateAddress):
-		return fmt.Errorf("%s: %w (--allow-private admits it)", req.URL.Hostname(), err)
+		var private *privateError
+		if errors.As(err, &private) { // without what net/http says about dialing
+			return private
+		}
 	case strings.Contains(err.Error(), "server closed idle connection"): // net/http gives it no name
 		return &classed{nianbao.ClassReset, err}
 	case errors.Is(err, nianbao.ErrTooLarge):
@@ -279,14 +278,18 @@ func answer(req *http.Request, page nianbao.Page) *http.Response {
 // getRobots fetches one hop of a robots.txt for the source of the page that needs it.
 func (r *recorder) getRobots(ctx context.Context, address string) (*http.Response, []byte, error) {
 	of := visitOf(ctx)
-	v := &visit{source: of.source, exception: of.exception, role: nianbao.RoleRobots}
+	v := &visit{source: of.source, exception: of.exception, role: nianbao.RoleRobots, from: cmp.Or(of.robotsFrom, of.from)}
 	defer func() { of.inspected = append(of.inspected, v.inspected...) }()
+	of.robotsFrom = ""
 	req, err := http.NewRequestWithContext(withVisit(ctx, v), http.MethodGet, address, nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := r.exchange(req, v, r.cfg.Delay); err != nil {
 		return nil, nil, err
+	}
+	if isRedirect(v.page.Status) {
+		of.robotsFrom = address
 	}
 	return answer(req, v.page), v.page.Body, nil
 }

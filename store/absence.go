@@ -51,7 +51,7 @@ func putAbsences(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 
 // GonePage returns the newest answer of an address if it says, in so many words, that nothing is there: status 404 or 410.
 func (db *DB) GonePage(ctx context.Context, url string) (id int64, status int, err error) {
-	err = db.read.QueryRowContext(ctx, `SELECT id, status FROM page WHERE url = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`, url).Scan(&id, &status)
+	err = db.read.QueryRowContext(ctx, `SELECT id, status FROM page WHERE url = ? ORDER BY ordered_at DESC, id DESC LIMIT 1`, url).Scan(&id, &status)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && status != 404 && status != 410 {
 		return 0, 0, nil
 	}

@@ -17,7 +17,7 @@ type Unverified struct {
 
 // Unverified lists the certificates that were accepted although they did not verify, by source, the last one first.
 func (db *DB) Unverified(ctx context.Context) (list []Unverified, err error) {
-	err = eachRow(ctx, db.read, `SELECT source, unverified, count(*), max(fetched_at) AS last FROM page WHERE unverified <> ''
+	err = eachRow(ctx, db.read, `SELECT source, unverified, count(*), max(ordered_at) AS last FROM page WHERE unverified <> ''
 		GROUP BY source, unverified ORDER BY source, last DESC`, func(rows *sql.Rows) error {
 		var u Unverified
 		var last string

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -16,6 +17,7 @@ const readers = 8
 // DB is an open database.
 type DB struct {
 	path  string
+	now   func() time.Time
 	write *sql.DB // one connection; nil when opened for reading only
 	read  *sql.DB
 
@@ -41,7 +43,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, err
 		}
 	}
-	db := &DB{path: path, statements: make(map[string]*sql.Stmt)}
+	db := &DB{path: path, now: time.Now, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, openError(path, err)
@@ -71,7 +73,7 @@ func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
 		return nil, &FileError{Path: path, Kind: ErrOlder, Hint: hints[ErrOlder],
 			Cause: fmt.Errorf("its schema is version %d, this program reads version %d", h.version, schemaVersion)}
 	}
-	db := &DB{path: path}
+	db := &DB{path: path, now: time.Now}
 	if err := db.openReader(ctx, modeReadOwn); err != nil {
 		db.Close()
 		return nil, openError(path, err)

@@ -23,6 +23,7 @@ type Head struct {
 	Level     nianbao.Level
 	Year      int // 0 when the page does not say
 	FetchedAt time.Time
+	OrderedAt time.Time // as nianbao.Report has it
 }
 
 // Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does;
@@ -126,16 +127,18 @@ func (db *DB) Heads(ctx context.Context, filter ReportFilter) ([]Head, error) {
 func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, had []int64, err error) {
 	var c conditions
 	c.reports(filter)
-	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, coalesce(r.identity_id, 0)`+
+	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, r.ordered_at, coalesce(r.identity_id, 0)`+
 		reportFrom+c.where()+` ORDER BY r.id`, func(rows *sql.Rows) error {
 		var h Head
-		var fetched string
+		var fetched, ordered string
 		var identity int64
-		err := rows.Scan(&h.ID, &h.Source, &h.URL, &h.Agency, &h.Level, &h.Year, &fetched, &identity)
+		err := rows.Scan(&h.ID, &h.Source, &h.URL, &h.Agency, &h.Level, &h.Year, &fetched, &ordered, &identity)
 		if err != nil {
 			return err
 		}
-		h.FetchedAt, err = parseTime(fetched)
+		if h.FetchedAt, err = parseTime(fetched); err == nil {
+			h.OrderedAt, err = orderedAt(fetched, ordered)
+		}
 		list, had = append(list, h), append(had, identity)
 		return err
 	}, c.args...)
@@ -202,7 +205,7 @@ func putIdentity(ctx context.Context, tx *writeTx, p Publisher) (id int64, err e
 }
 
 // latestFirst is analysis.LatestFirst as SQL, over table report as r: of the pages of one agency and year the first counts.
-const latestFirst = `r.fetched_at DESC, r.url`
+const latestFirst = `r.ordered_at DESC, r.url`
 
 // chooseCounting marks, of the pages of one agency and year, the one that counts. A page that does not say its year
 // stands for itself.

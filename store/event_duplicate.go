@@ -57,8 +57,8 @@ func (db *DB) firstAddress(ctx context.Context, tx *writeTx, a absent) (url stri
 	var urls []string
 	err = eachRow(ctx, tx, `SELECT o.id, o.url FROM report o WHERE o.source = ?1 AND o.url <> ?2 AND o.current = 1 AND o.gone_at = '' AND o.year = ?3
 		AND coalesce(o.agency_id, 0) = ?4 AND NOT EXISTS (SELECT 1 FROM absence b WHERE b.url = o.url)
-		AND EXISTS (SELECT 1 FROM run n WHERE n.started_at > (SELECT min(p.fetched_at) FROM page p WHERE p.url = o.url)
-			AND n.started_at <= (SELECT min(p.fetched_at) FROM page p WHERE p.url = ?2)) ORDER BY o.id`, func(rows *sql.Rows) error {
+		AND EXISTS (SELECT 1 FROM run n WHERE n.started_at > (SELECT min(p.ordered_at) FROM page p WHERE p.url = o.url)
+			AND n.started_at <= (SELECT min(p.ordered_at) FROM page p WHERE p.url = ?2)) ORDER BY o.id`, func(rows *sql.Rows) error {
 		var id int64
 		var address string
 		err := rows.Scan(&id, &address)
@@ -88,8 +88,8 @@ func (db *DB) firstAddress(ctx context.Context, tx *writeTx, a absent) (url stri
 func releaseDuplicate(ctx context.Context, tx *writeTx, a absent) (url string, page int64, err error) {
 	var id int64
 	err = tx.row(ctx, `SELECT r.id, r.url, r.page_id FROM report r WHERE r.moved_to = ?1 AND r.source = ?2 AND (
-			SELECT p.status FROM page p WHERE p.url = r.url ORDER BY p.fetched_at DESC, p.id DESC LIMIT 1) IN (200, 304)
-		ORDER BY r.fetched_at DESC, r.id DESC LIMIT 1`, a.url, a.source).Scan(&id, &url, &page)
+			SELECT p.status FROM page p WHERE p.url = r.url ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1) IN (200, 304)
+		ORDER BY r.ordered_at DESC, r.id DESC LIMIT 1`, a.url, a.source).Scan(&id, &url, &page)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", 0, nil
 	}

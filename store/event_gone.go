@@ -62,7 +62,7 @@ func unreadPlaces(ctx context.Context, tx *writeTx) (map[string]places, error) {
 	err := eachRow(ctx, tx, `SELECT DISTINCT p.source, p.link_text FROM absence b JOIN page p ON p.source = b.source
 		WHERE p.role = 'report' AND p.status IN (0, 200) AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = p.url)
 		AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.url = p.url)
-		AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.fetched_at >= h.since)`, func(rows *sql.Rows) error {
+		AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.ordered_at >= h.since)`, func(rows *sql.Rows) error {
 		var source, text string
 		if err := rows.Scan(&source, &text); err != nil {
 			return err
@@ -80,7 +80,7 @@ func absences(ctx context.Context, tx *writeTx) ([]absent, error) {
 	var list []absent
 	err := eachRow(ctx, tx, `SELECT b.url, b.source, b.at, b.detail, coalesce(b.new_page, 0), coalesce(r.id, 0), coalesce(r.year, 0), coalesce(r.agency_id, 0),
 		coalesce((SELECT p.id FROM page p WHERE p.url = b.url AND p.status IN (200, 304)
-			AND p.body_id IN (SELECT r.body_id UNION SELECT c.body_id FROM copy c WHERE c.report_id = r.id) ORDER BY p.fetched_at DESC, p.id DESC LIMIT 1), 0)
+			AND p.body_id IN (SELECT r.body_id UNION SELECT c.body_id FROM copy c WHERE c.report_id = r.id) ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1), 0)
 		FROM absence b LEFT JOIN report r ON r.url = b.url AND r.current = 1 ORDER BY b.url`, func(rows *sql.Rows) error {
 		var a absent
 		err := rows.Scan(&a.url, &a.source, &a.at, &a.detail, &a.proof, &a.report, &a.year, &a.agency, &a.page)
@@ -194,8 +194,8 @@ func (db *DB) successor(ctx context.Context, tx *writeTx, a absent) (url string,
 func comeBack(ctx context.Context, tx *writeTx) error {
 	var list []eventRow
 	err := eachRow(ctx, tx, `SELECT r.url, r.source, coalesce(r.year, 0), r.page_id, p.id, p.fetched_at FROM report r JOIN page p ON p.id = (
-			SELECT q.id FROM page q WHERE q.url = r.url AND q.status IN (200, 304) ORDER BY q.fetched_at DESC, q.id DESC LIMIT 1)
-		WHERE r.gone_at <> '' AND p.fetched_at > r.gone_at AND (EXISTS (SELECT 1 FROM report v WHERE v.url = p.url AND v.body_id = p.body_id)
+			SELECT q.id FROM page q WHERE q.url = r.url AND q.status IN (200, 304) ORDER BY q.ordered_at DESC, q.id DESC LIMIT 1)
+		WHERE r.gone_at <> '' AND p.ordered_at > r.gone_at AND (EXISTS (SELECT 1 FROM report v WHERE v.url = p.url AND v.body_id = p.body_id)
 			OR EXISTS (SELECT 1 FROM copy c WHERE c.url = p.url AND c.body_id = p.body_id)) ORDER BY r.url, r.id`, func(rows *sql.Rows) error {
 		e := eventRow{kind: nianbao.EventBack}
 		err := rows.Scan(&e.url, &e.source, &e.year, &e.oldPage, &e.newPage, &e.at)

@@ -64,7 +64,7 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 	var rows []OperandRow
 	var in operandScan
 	into := in.targets()
-	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.identity_id, r.form, o.state, o.numerator, o.denominator`+
+	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.ordered_at, r.identity_id, r.form, o.state, o.numerator, o.denominator`+
 		reportFrom+` LEFT JOIN operand o ON o.indicator_id = ? AND o.report_id = r.id`+c.where()+` ORDER BY r.id`, func(r *sql.Rows) error {
 		if err := r.Scan(into...); err != nil {
 			return err
@@ -78,11 +78,11 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 
 // operandScan is what one row is read into, as figureRow is.
 type operandScan struct {
-	id, source, url, level, agency, year, fetched, identity, form, state, numerator, denominator any
+	id, source, url, level, agency, year, fetched, ordered, identity, form, state, numerator, denominator any
 }
 
 func (s *operandScan) targets() []any {
-	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.identity, &s.form, &s.state, &s.numerator, &s.denominator}
+	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.ordered, &s.identity, &s.form, &s.state, &s.numerator, &s.denominator}
 }
 
 // row takes it apart. NULL gives the empty word and zero; no operand at all means that the form does not ask.
@@ -91,6 +91,9 @@ func (s *operandScan) row() (row OperandRow, err error) {
 	row.ID, row.Identity = int64(whole(s.id)), int64(whole(s.identity))
 	row.Source, row.URL, row.Agency, row.Level, row.Year = word(s.source), word(s.url), word(s.agency), nianbao.Level(word(s.level)), whole(s.year)
 	if row.FetchedAt, err = parseTime(word(s.fetched)); err != nil {
+		return row, err
+	}
+	if row.OrderedAt, err = orderedAt(word(s.fetched), word(s.ordered)); err != nil {
 		return row, err
 	}
 	o := &row.Operands

@@ -10,20 +10,37 @@ import (
 )
 
 // PutPage archives one response: its bytes once by their hash, and the fetch itself, since "unchanged on that day" is a fact
-// too. A fetch that is archived already, of the same address at the same time from the same source, is not added again. It returns the page with its ID and Hash. A Hash that does not fit the body is an error.
+// too. A fetch that is archived already, of the same address at the same time from the same source, is not added again. It returns
+// the page with its ID and Hash. A Hash that does not fit the body is an error. The page brings its date with it, as those of a
+// web archive do: it is as new as it says.
 func (db *DB) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
+	return db.put(ctx, page, func(ctx context.Context, tx *writeTx, page nianbao.Page) (string, error) {
+		return placeDated(ctx, tx, page, db.now())
+	})
+}
+
+// PutFetched archives, as PutPage does, what this machine has fetched a moment ago: it is newer than all that was fetched before,
+// whatever the clock said.
+func (db *DB) PutFetched(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
+	return db.put(ctx, page, placeFetch)
+}
+
+// placer finds the place of a page in the order of fetches.
+type placer func(context.Context, *writeTx, nianbao.Page) (string, error)
+
+func (db *DB) put(ctx context.Context, page nianbao.Page, place placer) (nianbao.Page, error) {
 	hash := nianbao.HashOf(page.Body)
 	if page.Hash != (nianbao.Hash{}) && page.Hash != hash {
 		return page, fmt.Errorf("store page %s: its body hashes to %s, not to %s as it says", page.URL, hash, page.Hash)
 	}
 	page.Hash = hash
-	if err := db.putPage(ctx, &page); err != nil {
+	if err := db.putPage(ctx, &page, place); err != nil {
 		return page, fmt.Errorf("store page %s: %w", page.URL, err)
 	}
 	return page, nil
 }
 
-func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
+func (db *DB) putPage(ctx context.Context, page *nianbao.Page, place placer) error {
 	if err := db.writable(); err != nil {
 		return err
 	}
@@ -52,9 +69,13 @@ func (db *DB) putPage(ctx context.Context, page *nianbao.Page) error {
 		if err := checked(ctx, tx, *page); err != nil {
 			return err
 		}
-		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, status, header, unverified, body_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), page.Status, header, page.Unverified, bodyID).
+		at, err := place(ctx, tx, *page)
+		if err != nil {
+			return err
+		}
+		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, ordered_at, status, header, unverified, body_id)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), at, page.Status, header, page.Unverified, bodyID).
 			Scan(&page.ID)
 	})
 }
@@ -75,7 +96,7 @@ func sameFetch(ctx context.Context, tx *writeTx, page nianbao.Page, bodyID int64
 
 // LatestPage returns the newest fetch of url with its body, whatever its status, or nianbao.ErrNotFound.
 func (db *DB) LatestPage(ctx context.Context, url string) (nianbao.Page, error) {
-	page, err := db.onePage(ctx, `WHERE p.url = ? ORDER BY p.fetched_at DESC, p.id DESC LIMIT 1`, url)
+	page, err := db.onePage(ctx, `WHERE p.url = ? ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1`, url)
 	if err != nil {
 		return page, fmt.Errorf("read latest page of %s: %w", url, err)
 	}

@@ -226,5 +226,5 @@ SELECT coalesce(a.name, '') AS agency, r.year AS year, r.form AS form,
     LEFT JOIN comparison v ON v.report_id = r.id AND v.cell IN (` + sqlWords(names) + `)
     WHERE ` + q.sqlChosen(q.YearFrom) + `
 GROUP BY r.id, a.name, r.year, r.form, r.source, r.url, r.fetched_at
-ORDER BY agency, r.source, r.year, r.fetched_at DESC, r.url`
+ORDER BY agency, r.source, r.year, ` + latestFirst
 }

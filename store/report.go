@@ -112,16 +112,17 @@ func agree(page nianbao.Page, r *nianbao.Report) error {
 type storedPage struct {
 	page    nianbao.Page
 	bodyID  int64
+	ordered string        // place in the order of fetches
 	report  sql.NullInt64 // report of these bytes at this address
 	outcome sql.NullInt64
 }
 
 func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (storedPage, error) {
 	read := storedPage{page: page}
-	err := tx.row(ctx, `SELECT p.body_id,
+	err := tx.row(ctx, `SELECT p.body_id, p.ordered_at,
 		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id)
 		FROM page p JOIN body b ON b.id = p.body_id WHERE p.id = ? AND p.url = ? AND b.hash = ?`, page.ID, page.URL, page.Hash[:]).
-		Scan(&read.bodyID, &read.report, &read.outcome)
+		Scan(&read.bodyID, &read.ordered, &read.report, &read.outcome)
 	if errors.Is(err, sql.ErrNoRows) {
 		return read, fmt.Errorf("page %d with these bytes: %w: store the page first", page.ID, nianbao.ErrNotFound)
 	}
@@ -157,15 +158,15 @@ func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.
 	if err != nil {
 		return 0, err
 	}
-	err = tx.row(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, agency_id, level, year, form,
+	err = tx.row(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, ordered_at, agency_id, level, year, form,
 			title, published, charset, parser)
-		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
-			fetched_at = excluded.fetched_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
+			fetched_at = excluded.fetched_at, ordered_at = excluded.ordered_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
 			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser,
 			identity_id = NULL, counts = NULL
 		RETURNING id`,
-		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), agency, string(r.Level), nullInt(r.Year), string(r.Form),
+		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), read.ordered, agency, string(r.Level), nullInt(r.Year), string(r.Form),
 		r.Title, r.Published, r.Charset, r.Parser).Scan(&id)
 	return id, err
 }
@@ -188,11 +189,10 @@ func agencyID(ctx context.Context, tx *writeTx, name string) (any, error) {
 func settle(ctx context.Context, tx *writeTx, url string) error {
 	for _, query := range []string{
 		`UPDATE report SET current = 0 WHERE url = ?1 AND current = 1`,
-		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 AND moved_to = '' ORDER BY fetched_at DESC, page_id DESC LIMIT 1)`,
-		`UPDATE outcome SET current = CASE WHEN id = (SELECT id FROM outcome WHERE url = ?1 ORDER BY fetched_at DESC, page_id DESC LIMIT 1)
-			AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = ?1 AND (r.fetched_at, r.page_id) > (outcome.fetched_at, outcome.page_id))
-			AND NOT EXISTS (SELECT 1 FROM copy c WHERE c.url = ?1 AND (c.fetched_at, c.page_id) > (outcome.fetched_at, outcome.page_id))
-			THEN 1 ELSE 0 END WHERE url = ?1`,
+		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 AND moved_to = '' ORDER BY ordered_at DESC, page_id DESC LIMIT 1)`,
+		`UPDATE outcome SET current = CASE WHEN page_id = (SELECT p.id FROM page p WHERE p.id IN (
+				SELECT page_id FROM outcome WHERE url = ?1 UNION SELECT page_id FROM report WHERE url = ?1 UNION SELECT page_id FROM copy WHERE url = ?1)
+			ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1) THEN 1 ELSE 0 END WHERE url = ?1`,
 	} {
 		if err := tx.exec(ctx, query, url); err != nil {
 			return err

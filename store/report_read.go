@@ -136,22 +136,24 @@ func (db *DB) loadReports(ctx context.Context, ids []int64, without []Part) ([]*
 }
 
 func (l *loader) reports(ctx context.Context) error {
-	return l.each(ctx, `SELECT r.id, r.source, r.url, b.hash, r.fetched_at, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.form,
+	return l.each(ctx, `SELECT r.id, r.source, r.url, b.hash, r.fetched_at, r.ordered_at, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.form,
 		r.title, r.published, r.charset, r.parser
 		FROM report r JOIN body b ON b.id = r.body_id LEFT JOIN agency a ON a.id = r.agency_id WHERE r.id %s ORDER BY r.id`,
 		func(rows *sql.Rows) error {
 			var id int64
 			var hash []byte
-			var fetched string
+			var fetched, ordered string
 			r := new(nianbao.Report)
-			err := rows.Scan(&id, &r.Source, &r.URL, &hash, &fetched, &r.Agency, &r.Level, &r.Year, &r.Form,
+			err := rows.Scan(&id, &r.Source, &r.URL, &hash, &fetched, &ordered, &r.Agency, &r.Level, &r.Year, &r.Form,
 				&r.Title, &r.Published, &r.Charset, &r.Parser)
 			if err != nil {
 				return err
 			}
 			r.Page = nianbao.Hash(hash)
 			l.order, l.byID[id] = append(l.order, id), r
-			r.FetchedAt, err = parseTime(fetched)
+			if r.FetchedAt, err = parseTime(fetched); err == nil {
+				r.OrderedAt, err = orderedAt(fetched, ordered)
+			}
 			return err
 		})
 }

@@ -18,7 +18,8 @@ const (
 // standing is the report that an address has at present.
 type standing struct {
 	id, bodyID, pageID int64
-	parser, fetched    string
+	parser             string
+	fetched, ordered   string
 	year               int
 }
 
@@ -43,8 +44,7 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read storedPage, r *nianb
 		rev.first = err == nil && !read.report.Valid
 		return rev, err
 	}
-	fetched := formatTime(read.page.FetchedAt)
-	if before.bodyID == read.bodyID || fetched < before.fetched || fetched == before.fetched && read.page.ID < before.pageID {
+	if before.bodyID == read.bodyID || read.ordered < before.ordered || read.ordered == before.ordered && read.page.ID < before.pageID {
 		return rev, nil
 	}
 	rev.before = before
@@ -67,9 +67,9 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read storedPage, r *nianb
 
 func currentReport(ctx context.Context, tx *writeTx, url string) (*standing, error) {
 	var s standing
-	err := tx.row(ctx, `SELECT id, body_id, page_id, parser, fetched_at, coalesce(year, 0) FROM report WHERE url = ? AND (current = 1 OR moved_to <> '')
-		ORDER BY current DESC, fetched_at DESC, page_id DESC LIMIT 1`, url).
-		Scan(&s.id, &s.bodyID, &s.pageID, &s.parser, &s.fetched, &s.year)
+	err := tx.row(ctx, `SELECT id, body_id, page_id, parser, fetched_at, ordered_at, coalesce(year, 0) FROM report WHERE url = ? AND (current = 1 OR moved_to <> '')
+		ORDER BY current DESC, ordered_at DESC, page_id DESC LIMIT 1`, url).
+		Scan(&s.id, &s.bodyID, &s.pageID, &s.parser, &s.fetched, &s.ordered, &s.year)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -189,6 +189,6 @@ func (rev revision) record(ctx context.Context, tx *writeTx, read storedPage, r 
 // lastCapture is the last fetch that still said what the report said.
 func lastCapture(ctx context.Context, tx *writeTx, before *standing, read storedPage) (id int64, err error) {
 	err = tx.row(ctx, `SELECT id FROM page WHERE url = ?1 AND id <> ?2 AND (body_id = ?3 OR body_id IN (SELECT body_id FROM copy WHERE report_id = ?4))
-		ORDER BY fetched_at DESC, id DESC LIMIT 1`, read.page.URL, read.page.ID, before.bodyID, before.id).Scan(&id)
+		ORDER BY ordered_at DESC, id DESC LIMIT 1`, read.page.URL, read.page.ID, before.bodyID, before.id).Scan(&id)
 	return id, err
 }

@@ -10,7 +10,8 @@ import (
 	"nianbao"
 )
 
-// BeginRun begins a run, or resumes the last one if that was interrupted less than a time ago.
+// BeginRun begins a run, or resumes the last one if that was interrupted less than a time ago. One that
+// started in the future, under a wrong clock, is not resumed.
 func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (run nianbao.Run, again bool, err error) {
 	err = db.update(ctx, func(tx *writeTx) error {
 		var started, ended string
@@ -21,7 +22,7 @@ func (db *DB) BeginRun(ctx context.Context, now time.Time, goOn time.Duration) (
 		if run.StartedAt, err = parseTime(started); err != nil {
 			return err
 		}
-		if again = started != "" && ended == "" && now.Sub(run.StartedAt) < goOn; again {
+		if again = started != "" && ended == "" && now.Sub(run.StartedAt).Abs() < goOn; again {
 			return nil
 		}
 		run = nianbao.Run{StartedAt: now.UTC()}

@@ -214,7 +214,7 @@ func TestScheduleFollowsTheCells(t *testing.T) {
 	h.must("first", nil)
 	due := func() time.Time {
 		t.Helper()
-		at, err := h.db.Due(t.Context(), h.url)
+		at, err := h.db.Due(t.Context(), h.url, day.AddDate(0, 0, h.night))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -232,7 +232,7 @@ func TestScheduleFollowsTheCells(t *testing.T) {
 	if !due().Equal(day.AddDate(0, 0, 41)) {
 		t.Errorf("just edited: due %s", due())
 	}
-	if at, err := h.db.Due(t.Context(), "http://unknown/"); err != nil || !at.IsZero() {
+	if at, err := h.db.Due(t.Context(), "http://unknown/", day); err != nil || !at.IsZero() {
 		t.Errorf("unknown: due %s, %v", at, err)
 	}
 }

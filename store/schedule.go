@@ -51,11 +51,11 @@ func standsSince(ctx context.Context, tx *writeTx, url string) (time.Time, error
 }
 
 // Due returns when an address is to be asked for again; the zero time for one that is due at once: it is not known as a
-// report, or the report is gone from there.
-func (db *DB) Due(ctx context.Context, url string) (time.Time, error) {
+// report, the report is gone from there, or it was asked for at a time that has not come yet: the clock was wrong then.
+func (db *DB) Due(ctx context.Context, url string, now time.Time) (time.Time, error) {
 	var due string
-	err := db.read.QueryRowContext(ctx, `SELECT next_due FROM schedule s WHERE url = ?
-		AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = s.url AND r.gone_at <> '')`, url).Scan(&due)
+	err := db.read.QueryRowContext(ctx, `SELECT next_due FROM schedule s WHERE url = ? AND checked_at <= ?
+		AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = s.url AND r.gone_at <> '')`, url, formatTime(now.Add(clockSlack))).Scan(&due)
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil
 	}

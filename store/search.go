@@ -35,14 +35,15 @@ func putSearch(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
 		s.Source, s.Search.Year, formatTime(s.EndedAt), looks+1, formatTime(s.EndedAt.Add(wait)))
 }
 
-// Misses tells whether no report of a source on a year, nor on a later one, is known, and it is time to look for it elsewhere.
+// Misses tells whether no report of a source on a year, nor on a later one, is known, and it is time to look for it elsewhere; a
+// look noted for a time that has not come yet, under a wrong clock, is none.
 // A page that was fetched by a link that names the year is known, also when nobody has read it.
 func (db *DB) Misses(ctx context.Context, source string, year int, now time.Time) (bool, error) {
 	misses := true
 	err := db.view(ctx, func(tx *sql.Tx) error {
 		var known, early bool
 		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM report WHERE source = ?1 AND year >= ?2),
-			EXISTS (SELECT 1 FROM search WHERE source = ?1 AND year = ?2 AND next_at > ?3)`, source, year, formatTime(now)).Scan(&known, &early)
+			EXISTS (SELECT 1 FROM search WHERE source = ?1 AND year = ?2 AND next_at > ?3 AND at <= ?4)`, source, year, formatTime(now), formatTime(now.Add(clockSlack))).Scan(&known, &early)
 		if misses = !known && !early; err != nil || !misses {
 			return err
 		}

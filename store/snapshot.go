@@ -12,7 +12,7 @@ import (
 func (db *DB) Snapshot(ctx context.Context) (time.Time, error) {
 	var newest string
 	err := db.view(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT coalesce(max(fetched_at), '') FROM page`).Scan(&newest)
+		return tx.QueryRowContext(ctx, `SELECT coalesce(max(ordered_at), '') FROM page`).Scan(&newest)
 	})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("look for the newest page: %w", err)

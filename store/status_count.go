@@ -58,7 +58,7 @@ func (c *counter) listed(ctx context.Context) error {
 }
 
 func (c *counter) pages(ctx context.Context) error {
-	return eachRow(ctx, c.tx, `SELECT source, count(*), max(fetched_at) FROM page GROUP BY source`, func(rows *sql.Rows) error {
+	return eachRow(ctx, c.tx, `SELECT source, count(*), max(ordered_at) FROM page GROUP BY source`, func(rows *sql.Rows) error {
 		var id, last string
 		var pages int
 		if err := rows.Scan(&id, &pages, &last); err != nil {

@@ -21,16 +21,16 @@ const unparsedBatch = 256
 // What was fetched from a source since it fails is left alone.
 const unparsedSQL = `SELECT p.id FROM page p
 	WHERE p.id > ?1 AND p.role = 'report' AND p.status IN (0, 200)
-	AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.fetched_at >= h.since)
+	AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = p.source AND p.ordered_at >= h.since)
 	AND CASE WHEN EXISTS (SELECT 1 FROM page q WHERE q.url = p.url AND q.role = 'report' AND q.status IN (0, 200)
-			AND (q.fetched_at, q.id) > (p.fetched_at, p.id)
-			AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = q.source AND q.fetched_at >= h.since))
+			AND (q.ordered_at, q.id) > (p.ordered_at, p.id)
+			AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.source = q.source AND q.ordered_at >= h.since))
 	THEN EXISTS (SELECT 1 FROM report r WHERE r.page_id = p.id AND r.current = 1 AND r.parser <> ?2 AND r.fetched_at <> ''
 			AND EXISTS (SELECT 1 FROM page q WHERE q.url = p.url AND q.role = 'report' AND q.status IN (0, 200)
-				AND (q.fetched_at, q.id) > (p.fetched_at, p.id) AND q.body_id <> p.body_id))
+				AND (q.ordered_at, q.id) > (p.ordered_at, p.id) AND q.body_id <> p.body_id))
 	ELSE NOT EXISTS (SELECT 1 FROM outcome o WHERE o.url = p.url AND o.body_id = p.body_id AND o.parser = ?2)
 		AND NOT EXISTS (SELECT 1 FROM report r WHERE r.url = p.url AND r.body_id = p.body_id AND r.parser = ?2
-			AND (r.current = 1 OR r.moved_to <> '' OR (r.fetched_at, r.page_id) >= (p.fetched_at, p.id)))
+			AND (r.current = 1 OR r.moved_to <> '' OR (r.ordered_at, r.page_id) >= (p.ordered_at, p.id)))
 		AND NOT EXISTS (SELECT 1 FROM copy c JOIN report r ON r.id = c.report_id
 			WHERE c.url = p.url AND c.body_id = p.body_id AND c.parser = ?2 AND (r.current = 1 OR r.moved_to <> ''))
 	END

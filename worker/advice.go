@@ -14,7 +14,7 @@ var FailureAdvice = map[nianbao.FailureClass]string{
 	nianbao.ClassBlocked:  "the site asked for a human: ask the agency, do not work around it",
 	nianbao.ClassTooLarge: "look at it in a browser: a report page is never that large",
 	nianbao.ClassDecode:   "the server sends broken data: try again later",
-	nianbao.ClassPrivate:  "if it is a site of your own, add --allow-private",
+	nianbao.ClassPrivate:  "if it is a site of your own, open its network with --allow-private",
 	nianbao.ClassRedirect: "look at the page in a browser and give the address it ends at",
 	nianbao.ClassAddress:  "correct the address",
 	nianbao.ClassSoft404:  "look at the page in a browser; the report may have moved",

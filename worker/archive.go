@@ -23,7 +23,7 @@ func (f Archive) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, 
 			page.Role = nianbao.RoleReport
 		}
 	}
-	return f.DB.PutPage(ctx, page)
+	return f.DB.PutFetched(ctx, page)
 }
 
 // attached tells whether the link to a file stood on the page of a report.

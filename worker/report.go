@@ -22,6 +22,7 @@ type Report struct {
 	Failing     []FailingSource              `json:"failing"` // in this run, also those that failed before
 	EventReport                              // new since the last report, whichever command found it
 	TablesGone  []StandingRecord             `json:"tables_gone"` // reports whose tables went; the last good numbers stay
+	Misdated    []MisdatedRecord             `json:"misdated"`    // fetched at a time that has not come yet, or that is past long since: the clock was wrong
 	Slow        []SlowSource                 `json:"slow"`
 	Failures    map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
 
@@ -73,7 +74,12 @@ func (n *Session) newReport(ctx context.Context) (r Report, last int64, err erro
 	}
 	r.standings(watches, r.Ended)
 	r.failing(watches, runs)
-	r.Look = len(r.Failing)+len(r.Gone)+len(r.Edited)+len(r.TablesGone) > 0
+	misdated, err := n.DB.Misdated(ctx, r.Ended)
+	if err != nil {
+		return r, 0, err
+	}
+	r.Misdated = misdatedRecords(misdated, r.Started)
+	r.Look = len(r.Failing)+len(r.Gone)+len(r.Edited)+len(r.TablesGone)+n.wrongTimes(r.Misdated) > 0
 	return r, last, nil
 }
 

@@ -26,6 +26,7 @@ func (r Report) Text() string {
 	section(&b, "gone", r.Gone, goneLine)
 	section(&b, "edited after publication", r.Edited, editedLine)
 	section(&b, "tables gone: the last good numbers stay", r.TablesGone, standingLine)
+	section(&b, misdatedTitle, r.Misdated, misdatedLine)
 	r.restText(&b)
 	section(&b, "slow", r.Slow, func(s SlowSource) string {
 		return fmt.Sprintf("%s took %s, usually %s", s.Source, s.took.Round(time.Second), time.Duration(s.Usual*float64(time.Second)).Round(time.Second))
@@ -43,6 +44,7 @@ func (r Report) Text() string {
 // Headline says in one line whether somebody must look, and at what.
 func (r Report) Headline() string {
 	what := cmp.Or(joinCounts([]counted{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"},
+		{len(r.Misdated), "fetched under a wrong clock"},
 		{len(r.Moved), "moved"}, {len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}}), "nothing happened")
 	if r.Look {
 		return "LOOK: " + what

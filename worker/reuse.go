@@ -51,7 +51,7 @@ func (n *Session) stands(ctx context.Context, last nianbao.Page) bool {
 	if n.options.Recheck || last.Role != nianbao.RoleReport && last.Role != nianbao.RoleFile || last.Status != 200 && last.Status != 304 {
 		return false
 	}
-	due, err := n.Due(ctx, last.URL)
+	due, err := n.Due(ctx, last.URL, n.began)
 	return err == nil && due.After(n.began)
 }
 

@@ -62,7 +62,7 @@ func TestRun(t *testing.T) {
 	defer db.Close()
 	now := time.Date(2024, time.June, 1, 2, 0, 0, 0, time.UTC)
 	w := &worker.Worker{DB: db, Reader: worker.Reader{Version: "mine", Parse: parse.Parse}, Now: func() time.Time { return now }}
-	options := worker.Options{Sources: server.Sources(), Parallel: 1, Read: true, Crawl: scrape.Config{AllowPrivate: true, Delay: scrape.None}}
+	options := worker.Options{Sources: server.Sources(), Parallel: 1, Read: true, Crawl: scrape.Config{Private: scrape.Loopback, Delay: scrape.None}}
 
 	stop := errors.New("standard output is closed")
 	first := &diary{t: t, db: db, stop: stop}

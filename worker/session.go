@@ -30,6 +30,7 @@ type Session struct {
 	crawler *scrape.Crawler
 	claim   store.LockClaim
 	run     nianbao.Run
+	ahead   int       // fetches that lay in the future when it began
 	began   time.Time // this process, which may resume a run of an earlier one
 	done    map[string]nianbao.Visit
 	hosts   map[string]nianbao.HostState // what was asked of each before this process began; not written to
@@ -77,6 +78,15 @@ func (n *Session) begin(ctx context.Context) (err error) {
 	n.began = n.now()
 	if n.run, n.again, err = n.BeginRun(ctx, n.began, resumable); err != nil {
 		return err
+	}
+	misdated, err := n.Misdated(ctx, n.began)
+	if err != nil {
+		return err
+	}
+	for _, m := range misdated {
+		if m.OrderedAt.After(n.began) {
+			n.ahead++
+		}
 	}
 	done, err := n.Visits(ctx, n.run.ID)
 	if err != nil {

@@ -17,6 +17,7 @@ type Summary struct {
 	Attached int                // documents named by pages whose report is only attached
 	Events   EventReport        // that no run has reported yet
 
+	Clock        Clock               // times that cannot be true, and reports whose newest page does not count
 	Certificates []CertificateRecord // accepted, or to be, although they do not verify
 }
 

@@ -17,7 +17,7 @@ func (c *crawling) tellFailure(source string, f nianbao.Failure) {
 		if c.private[host]++; c.private[host] > 1 {
 			return
 		}
-		c.fail(fmt.Sprintf("%s: %s: %s: %s is a private or loopback address; %s", source, f.URL, f.Class, host, worker.FailureAdvice[f.Class]))
+		c.fail(fmt.Sprintf("%s: %s: %s: %v", source, f.URL, f.Class, causeOf(f)))
 		return
 	}
 	more := ""

@@ -8,7 +8,8 @@ import (
 
 // addNetworkTo adds the flags that say how sites are asked, the same for every command that asks them.
 func (c *crawling) addNetworkTo(flags *pflag.FlagSet) {
-	flags.BoolVar(&c.options.Crawl.AllowPrivate, "allow-private", false, "also fetch from private and loopback addresses")
+	flags.Var(&c.options.Crawl.Private, "allow-private", "also fetch from this machine; with =10.1.0.0/16,intranet.example from these networks and hosts of your own instead")
+	flags.Lookup("allow-private").NoOptDefVal = "loopback"
 	flags.DurationVar(&c.options.Crawl.Delay, "delay", scrape.DefaultDelay, "least time between two requests to a host; robots.txt may ask for more")
 	flags.DurationVar(&c.options.Crawl.Timeout, "timeout", scrape.DefaultTimeout, "longest time for one page")
 	flags.IntVar(&c.options.Crawl.MaxPages, "max-pages", scrape.DefaultMaxPages, "most pages fetched for one source")

@@ -82,7 +82,7 @@ func (a *app) demoCrawl(ctx context.Context, sources []nianbao.Source) error {
 		return err
 	}
 	c := &crawling{app: a}
-	c.options.Crawl = scrape.Config{AllowPrivate: true, Delay: scrape.None, Timeout: 10 * time.Second}
+	c.options.Crawl = scrape.Config{Private: scrape.Loopback, Delay: scrape.None, Timeout: 10 * time.Second}
 	c.start()
 	crawler := scrape.New(worker.Archive{DB: db}, c.options.Crawl)
 	err = worker.VisitAll(ctx, sources, demoParallel, func(ctx context.Context, s nianbao.Source) worker.Visited {

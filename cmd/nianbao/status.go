@@ -41,6 +41,9 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if sum.Events, err = worker.Unreported(ctx, db); err != nil {
 			return err
 		}
+		if sum.Clock, err = worker.CheckClock(ctx, db, time.Now()); err != nil {
+			return err
+		}
 		if sum.Certificates, err = worker.ListCertificates(ctx, db); err != nil {
 			return err
 		}

@@ -1,0 +1,129 @@
+package store_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao"
+	"nianbao/store"
+)
+
+// fetched is a page in the order in which pages are stored; body tells what the address says then.
+type fetched struct {
+	body     string
+	hours    int    // after day, by the clock of this machine, or as a web archive says
+	imported bool   // from a web archive
+	site     int    // hours after day by the clock of the site, where it says it
+	url      string // "" for the one address
+}
+
+// TestNewestPage: of fetches of this machine the one stored last is the newest, whatever its clock said; a web archive that is read
+// in counts by its own dates, unless they have not come yet.
+func TestNewestPage(t *testing.T) {
+	const year = 365 * 24
+	for _, tt := range []struct {
+		name  string
+		pages []fetched
+		want  string
+	}{
+		{"two nights", []fetched{{body: "a"}, {body: "b", hours: 24}}, "b"},
+		{"the clock was a year ahead in the first", []fetched{{body: "a", hours: year}, {body: "b", hours: 24}}, "b"},
+		{"and another address was fetched before", []fetched{{body: "x", url: "x"}, {body: "a", hours: year}, {body: "b", hours: 24}}, "b"},
+		{"ahead by a day, for one night of three", []fetched{{body: "a"}, {body: "b", hours: 49}, {body: "c", hours: 48}}, "c"},
+		{"ahead twice", []fetched{{body: "a", hours: 2 * year}, {body: "b", hours: year}, {body: "c", hours: 24}}, "c"},
+		{"behind, and the site says so", []fetched{{body: "a"}, {body: "b", hours: -20 * year, site: 24}}, "b"},
+		{"behind, and the site does not say", []fetched{{body: "a"}, {body: "b", hours: -20 * year}}, "b"},
+		{"behind, then right again", []fetched{{body: "a"}, {body: "b", hours: -20 * year, site: 24}, {body: "c", hours: 48}}, "c"},
+		{"an older archive read later is no news", []fetched{{body: "a"}, {body: "b", hours: -48, imported: true}}, "a"},
+		{"nor after the clock was ahead", []fetched{{body: "a", hours: year}, {body: "b", hours: 24}, {body: "c", hours: -48, imported: true}}, "b"},
+		{"nor when the clock was behind", []fetched{{body: "a"}, {body: "b", hours: -20 * year, site: 24}, {body: "c", hours: -48, imported: true}}, "b"},
+		{"a newer archive is", []fetched{{body: "a"}, {body: "b", hours: 48, imported: true}}, "b"},
+		{"an archive in any order", []fetched{{body: "b", hours: 48, imported: true}, {body: "a", imported: true}}, "b"},
+		{"an archive written under a clock that was ahead", []fetched{{body: "x", url: "x", imported: true}, {body: "a", hours: 90 * year, imported: true}, {body: "b", hours: 24, imported: true}}, "b"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			db := open(t)
+			for _, f := range tt.pages {
+				readPage(t, db, putFetched(t, db, f), version)
+			}
+			latest, err := db.LatestPage(t.Context(), reportURL(1))
+			if err != nil || string(latest.Body) != tt.want {
+				t.Errorf("the newest page says %q, %v; want %q", latest.Body, err, tt.want)
+			}
+			reports := collect(t, db, store.ReportFilter{URL: reportURL(1)})
+			if len(reports) != 1 || reports[0].Page != nianbao.HashOf([]byte(tt.want)) {
+				t.Errorf("the report that counts is not that of %q", tt.want)
+			}
+			if left := unparsed(t, db, version); left != nil {
+				t.Errorf("left unread: %v", left)
+			}
+			if overtaken, err := db.Overtaken(t.Context()); err != nil || len(overtaken) > 0 {
+				t.Errorf("overtaken: %+v, %v", overtaken, err)
+			}
+		})
+	}
+}
+
+func putFetched(t *testing.T, db *store.DB, f fetched) nianbao.Page {
+	t.Helper()
+	url := reportURL(1)
+	if f.url != "" {
+		url = f.url
+	}
+	p := page(url, f.body)
+	p.FetchedAt = day.Add(time.Duration(f.hours) * time.Hour)
+	if f.site != 0 {
+		p.Header = http.Header{"Date": {day.Add(time.Duration(f.site) * time.Hour).Format(http.TimeFormat)}}
+	}
+	if f.imported {
+		return put(t, db, p)
+	}
+	p, err := db.PutFetched(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestFrozenReportThaws: what an earlier version left behind after a night with the clock ahead, the later text archived and unread,
+// is read as soon as anything is fetched; until then the report is named, and so are the pages.
+func TestFrozenReportThaws(t *testing.T) {
+	db := open(t)
+	a := putFetched(t, db, fetched{body: "a"})
+	readPage(t, db, a, version)
+	ahead := day.AddDate(4, 0, 0)
+	if err := db.Exec(t.Context(), strings.ReplaceAll(`UPDATE page SET fetched_at = 'then', ordered_at = 'then'; UPDATE report SET fetched_at = 'then', ordered_at = 'then'`,
+		"then", ahead.Format("2006-01-02T15:04:05.000000000Z"))); err != nil {
+		t.Fatal(err)
+	}
+	b := page(reportURL(1), "b")
+	b.FetchedAt = day.AddDate(0, 0, 1)
+	b = put(t, db, b) // as the earlier version did: by its time alone
+	if left := unparsed(t, db, version); left != nil {
+		t.Fatalf("not frozen: %v", left)
+	}
+	now := day.AddDate(0, 0, 2)
+	misdated, err := db.Misdated(t.Context(), now)
+	if err != nil || len(misdated) != 1 || misdated[0].Page != a.ID || !misdated[0].FetchedAt.Equal(ahead) {
+		t.Errorf("in the future: %+v, %v", misdated, err)
+	}
+	putFetched(t, db, fetched{body: "robots", url: reportURL(9), hours: 48})
+	want := []store.Overtaken{{Source: "cn-xx-county", URL: reportURL(1), Year: 2024, Counts: a.ID, Newest: b.ID, CountsAt: ahead, NewestAt: b.FetchedAt, Why: store.OvertakenUnread}}
+	if overtaken, err := db.Overtaken(t.Context()); err != nil || cmp.Diff(want, overtaken) != "" {
+		t.Errorf("%v %s", err, cmp.Diff(want, overtaken))
+	}
+	if diff := cmp.Diff([]string{"b", "robots"}, unparsed(t, db, version)); diff != "" {
+		t.Errorf("to be read (-want +got):\n%s", diff)
+	}
+	readPage(t, db, b, version)
+	if reports := collect(t, db, store.ReportFilter{URL: reportURL(1)}); len(reports) != 1 || reports[0].Page != b.Hash {
+		t.Error("the later text does not count")
+	}
+	if misdated, err := db.Misdated(t.Context(), now); err != nil || len(misdated) != 1 || misdated[0].OrderedAt.After(now) {
+		t.Errorf("afterwards: %+v, %v", misdated, err)
+	}
+}
