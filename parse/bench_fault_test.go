@@ -27,7 +27,6 @@ var unmended = []string{
 	"two_numbers",
 	"circled", "with_part",
 	"extra_column",
-	"sample_only", "void_only",
 	"unit_yuan",
 	"odd_and_damaged", "three_oddities", "two_oddities",
 	"marks",

@@ -219,22 +219,53 @@ func TestWholeReportsOnOnePage(t *testing.T) {
 	wantFigure(t, "the page carries its text twice", r, upheld, 3)
 }
 
-// TestForeignTextTables: the same where tables come as lines.
-func TestForeignTextTables(t *testing.T) {
-	head := strings.Repeat("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | ", 3)
-	page := "长岭市水务局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况\n" +
-		"信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 0 |\n行政规范性文件 | 1 | 0 | 4 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | 12 |\n行政强制 | 13 |\n三、收到和处理政府信息公开申请情况\n未收到申请。\n四、政府信息公开行政复议、行政诉讼情况\n%s\n" +
-		"行政复议 | 未经复议直接起诉 | 复议后起诉 |\n" + head + "\n9 | 0 | 0 | 0 | 9 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n五、存在的主要问题及改进情况\n无。\n"
-	for _, line := range []string{"2022年情况", "上年度数据如下：", "样表", "长岭市河道管理中心情况", "2023年上半年"} {
-		r := mustRead(t, line, fmt.Sprintf(page, line))
-		if r == nil {
-			continue
-		}
-		wantFigure(t, line, r, penalty, 12)
-		wantRefused(t, line, r, upheld)
+// textWritings are ways in which a table is written as text, of rows with their cells between pipes.
+var textWritings = map[string]func(rows []string) string{
+	"a row a line":             func(rows []string) string { return strings.Join(rows, " |\n") + " |" },
+	"a row a line, both ends":  func(rows []string) string { return "| " + strings.Join(rows, " |\n| ") + " |" },
+	"a cell a line, with pipe": func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, " | "), " | ", " |\n") + " |" },
+	"a cell a line":            func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, " | "), " | ", "\n") },
+	"one line with pipes":      func(rows []string) string { return strings.Join(rows, " | ") + " |" },
+	"one line with blanks":     func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, " | "), " | ", " ") },
+	"tabs":                     func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, "\n"), " | ", "\t") },
+}
+
+// textReport is a report of 2023 in plain text; over stands over section 四, inside in its first row.
+func textReport(write func([]string) string, over, inside string) string {
+	count := strings.Repeat(" | 0", 5)
+	two := []string{"信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数", "规章 | 0 | 0 | 0", "行政规范性文件 | 1 | 0 | 4", "第二十条第（六）项", "信息内容 | 本年处理决定数量", "行政处罚 | 12", "行政强制 | 13"}
+	three := []string{"自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计", "一、本年新收政府信息公开申请数量 | 7" + count + " | 7", "二、上年结转政府信息公开申请数量 | 0" + count + " | 0", "（一）予以公开 | 7" + count + " | 7", "（二）部分公开 | 0" + count + " | 0", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 | 0" + count + " | 0"}
+	head := strings.TrimSuffix(strings.Repeat("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | ", 3), " | ")
+	four := []string{"行政复议 | 行政诉讼", "未经复议直接起诉 | 复议后起诉", head, "9 | 0 | 0 | 0 | 9" + count + count}
+	if inside != "" {
+		four = append([]string{inside}, four...)
 	}
-	if r := mustRead(t, "own", fmt.Sprintf(page, "2023年情况如下：")); r != nil {
-		wantFigure(t, "own", r, upheld, 9)
+	return "长岭市水务局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况\n" + write(two) +
+		"\n三、收到和处理政府信息公开申请情况\n" + write(three) + "\n四、政府信息公开行政复议、行政诉讼情况\n" + over + write(four) + "\n五、存在的主要问题及改进情况\n无。\n"
+}
+
+// TestForeignTextTables: the same where tables come as lines, however these are cut into cells: no layout may take what words give to
+// somebody else, nor lose the words because nothing divides them from the first cell.
+func TestForeignTextTables(t *testing.T) {
+	for writing, write := range textWritings {
+		for _, line := range []string{"2022年情况", "2022年", "2022", "上年度数据如下：", "样表", "测试数据", "?试数据", "错误版本（已更正）", "长岭市河道管理中心情况", "2023年上半年", "统计期：2023年12月份"} {
+			for place, page := range map[string]string{"over": textReport(write, line+"\n", ""), "in its first row": textReport(write, "", line), "behind prose": textReport(write, "本年度未发生。\n"+line+"\n", "")} {
+				if place == "in its first row" && line == "2022" {
+					continue // a number in a row of its own
+				}
+				name := writing + ", " + line + " " + place
+				if r := mustRead(t, name, page); r != nil {
+					wantFigure(t, name, r, penalty, 12)
+					wantFigure(t, name, r, granted, 7)
+					wantRefused(t, name, r, upheld)
+				}
+			}
+		}
+		for _, line := range []string{"2023年情况如下：", "2023年", "统计情况如下", "单位：件"} {
+			if r := mustRead(t, writing, textReport(write, line+"\n", "")); r != nil {
+				wantFigure(t, writing+", "+line, r, upheld, 9)
+			}
+		}
 	}
 }
 

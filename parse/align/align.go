@@ -15,8 +15,9 @@ type Alignment struct {
 	Taken    map[*rowSpec][]reading
 	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
 	findings []finding
-	pads     map[int]padding // of section 三, by grid
-	oddCases bool            // a total of section 四 does not fit its outcomes
+	pads     map[int]padding    // of section 三, by grid
+	refused  map[*rowSpec]claim // rows that stand only in tables of somebody else, by whose they are
+	oddCases bool               // a total of section 四 does not fit its outcomes
 }
 
 // Align reads all grids of a page, and takes what is the report's own.

@@ -12,10 +12,16 @@ const clearlyBetter = 16
 
 // AlignBest turns the lines of the document into grids and aligns all grids with the forms. Where several text layouts
 // claim the lines, the reading that leaves least open is kept.
+//
+// How the lines are cut into cells does not change whose table it is: what one layout refuses as somebody else's, no other may take.
+// Without that the layout that sees no caption would always win, since it reads more.
 func AlignBest(doc *document.Document, own Self) *Alignment {
 	var best *Alignment
 	for _, choice := range document.LayoutChoices(doc) {
 		a := Align(doc.Grids(choice), own)
+		if best != nil {
+			a.refuseToo(best)
+		}
 		if best == nil || a.quality() > best.quality()+clearlyBetter {
 			best = a
 		}

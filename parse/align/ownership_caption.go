@@ -43,7 +43,7 @@ func isLabel(s string) bool {
 func (w *ownerWalk) label(s string) {
 	w.adjacent = true
 	if w.isNote(s) {
-		c := w.self.judge(prose.PlainTitle(s), s)
+		c := w.self.judge(plainCaption(s), s)
 		w.note(c, s)
 		if w.adjacent = false; prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.In(s) {
 			return
@@ -68,7 +68,7 @@ func (w *ownerWalk) underTable(c *caption) {
 // ask judges a caption, once.
 func (w *ownerWalk) ask(c *caption) *claims {
 	if !c.judged {
-		t := prose.PlainTitle(c.printed)
+		t := plainCaption(c.printed)
 		c.judged, c.said = true, w.self.judge(t, c.printed)
 		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(t) {
 			c.said[byKind] = claim{owner: ownerOtherSubject, words: c.printed}
@@ -116,7 +116,7 @@ func (w *ownerWalk) prose(s string) {
 	if len(s) <= prose.LongestSaw {
 		last := document.HasAnySuffix(s, []string{"：", ":"})
 		if last || forwards.In(s) || len(w.tables) > 0 && backwards.In(s) {
-			w.pointing(prose.PlainTitle(s), s, last)
+			w.pointing(plainCaption(s), s, last)
 			w.lines = true
 			return
 		}

@@ -15,6 +15,7 @@ func (a *Alignment) reportForeign() {
 		claim claim
 	}
 	found := make(map[key]int)
+	a.refused = make(map[*rowSpec]claim)
 	for i := range a.runs {
 		ru := &a.runs[i]
 		c := ru.placing.owner()
@@ -36,7 +37,27 @@ func (a *Alignment) reportForeign() {
 		}
 		if a.Taken[row] == nil {
 			a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
+			a.refused[row] = c
 		}
+	}
+}
+
+// refuseToo leaves out the rows that another reading of the same page has only found in a table that is somebody else's.
+func (a *Alignment) refuseToo(o *Alignment) {
+	at := make(map[claim]int) // findings
+	for _, row := range a.words.rows {
+		c, refused := o.refused[row]
+		if !refused || a.Taken[row] == nil {
+			continue
+		}
+		delete(a.Taken, row)
+		if _, said := at[c]; !said {
+			at[c] = len(a.findings)
+			a.find(nianbao.TableForeign, fmt.Sprintf("read in another layout the table holds %s; they were not taken", c.describe()))
+		}
+		n := at[c]
+		a.findings[n].refs = append(a.findings[n].refs, a.everyRef(row)...)
+		a.refused[row] = c
 	}
 }
 

@@ -21,7 +21,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 		if len(s) > 200 {
 			return
 		}
-		t := prose.PlainTitle(s)
+		t := plainCaption(s)
 		if generalHeaders[document.Key(s)] {
 			continue
 		}
@@ -151,7 +151,7 @@ func (w *ownerWalk) judgeCell(s string) claims {
 	said, asked := w.judged[s]
 	if !asked {
 		if !w.isFormLabel(s) {
-			said = w.self.judge(prose.PlainTitle(s), s)
+			said = w.self.judge(plainCaption(s), s)
 		}
 		w.judged[s] = said
 	}

@@ -156,7 +156,7 @@ func (w *ownerWalk) enter(n int, printed string) {
 
 // judgeHeading reads a year or a version out of a heading of a section.
 func (w *ownerWalk) judgeHeading(printed string) *claims {
-	t := prose.PlainTitle(printed)
+	t := plainCaption(printed)
 	c := claims{byYear: w.self.judgeYear(t), byKind: judgeKind(t)}
 	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
 		c.add(w.self.judge(t[i:], printed))

@@ -42,15 +42,20 @@ func (a *Alignment) settleOwners(own *Self) {
 		grid := &a.grids[g]
 		w.linesOf(grid.Before)
 		w.header, w.frame = nil, grid.Flow || framed(grid)
-		if !grid.Flow && w.table.filled && w.table.caption[byKind].owner == ownerSample {
+		if !grid.Flow && w.table.filled && w.table.caption[byKind].owner == ownerSample && !w.continues(next, g) {
 			w.table = &tableClaims{} // an example is one table
 		}
 		last := len(grid.Rows)
 		for row := range grid.Rows {
 			from := next
 			for ; next < len(a.runs) && a.runs[next].grid == g && a.cells[a.runs[next].values[0]].row <= row; next++ {
-				if next > from {
+				if next > from || grid.Flow || w.goesOn(next, row) {
 					w.between(&a.runs[next], row)
+				}
+				if w.isYearOver(&a.runs[next]) {
+					a.runs[next].placing = &placing{table: w.table, scope: w.scope, units: w.units}
+					w.line(a.cells[a.runs[next].values[0]].text)
+					continue
 				}
 				w.run(&a.runs[next])
 			}
@@ -78,7 +83,23 @@ func (w *ownerWalk) endTables() {
 	}
 }
 
-// between reads the texts between two runs of one row: pages that hold everything in one line have their captions there.
+// continues tells a grid whose first row of a form follows those of the table before it: pages break tables in two.
+func (w *ownerWalk) continues(next, g int) bool {
+	for ; next < len(w.runs) && w.runs[next].grid == g; next++ {
+		if spec := w.runs[next].row; spec != nil {
+			return w.table.rows != nil && spec.kind == w.table.kind && spec.order > w.table.last
+		}
+	}
+	return false
+}
+
+// goesOn tells a row that holds another run behind this one.
+func (w *ownerWalk) goesOn(run, row int) bool {
+	return run+1 < len(w.runs) && w.runs[run+1].grid == w.runs[run].grid && w.cells[w.runs[run+1].values[0]].row <= row
+}
+
+// between reads the texts of a row before a run, and since the run before: pages that hold everything in one line have their captions
+// there.
 func (w *ownerWalk) between(ru *run, row int) {
 	for k := ru.from; k < ru.values[0]; k++ {
 		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() {
@@ -128,6 +149,9 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 			w.line(l)
 		}
 	case len(texts) > 1:
+		if g.Flow {
+			texts = w.leadingLines(texts)
+		}
 		frame := w.frame
 		w.frame = slices.ContainsFunc(texts, frameWords.In)
 		w.tableItem()
@@ -137,6 +161,17 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		}
 		w.headers(texts, g.Flow)
 	}
+}
+
+// leadingLines reads the texts before the first header of a row as lines, and returns the others: in text without cells nothing divides
+// a caption from the headers behind it.
+func (w *ownerWalk) leadingLines(texts []string) []string {
+	n := slices.IndexFunc(texts, func(s string) bool { return w.isFormLabel(s) || len(s) < 120 && frameWords.In(s) })
+	if n <= 0 {
+		return texts
+	}
+	w.linesOf(texts[:n])
+	return texts[n:]
 }
 
 const shortestClaim = len("样表")
@@ -149,7 +184,7 @@ func (w *ownerWalk) line(s string) {
 	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && document.ReadValue(s).Kind != document.ValueText {
 		return
 	}
-	if n := document.SectionNumber(s); n > 0 && !prose.HasAnyPrefix(s, []string{"（", "("}) {
+	if n := document.SectionNumber(s); n > 0 && !w.isFormLabel(s) && !prose.HasAnyPrefix(s, []string{"（", "("}) {
 		w.enter(n, s)
 		return
 	}
@@ -171,6 +206,20 @@ func (w *ownerWalk) line(s string) {
 		w.prose(s)
 	}
 }
+
+// isYearOver tells a run that is nothing but a year near the report's own, over the headers of a table: a caption that looks like a number.
+func (w *ownerWalk) isYearOver(ru *run) bool {
+	at := ru.values[0]
+	if ru.row != nil || len(ru.values) != 1 || !isBareYear(w.cells[at].text) || len(w.self.years) == 0 || at+1 >= len(w.cells) {
+		return false
+	}
+	c, next := &w.cells[at], &w.cells[at+1]
+	alone := at == 0 || w.cells[at-1].grid != c.grid || w.cells[at-1].row != c.row
+	year, _, _ := zhtext.NextYear(c.text)
+	return alone && next.isText() && len(w.senseOf(next.text).rows) == 0 && max(year-w.self.years[0], w.self.years[0]-year) <= nearYears
+}
+
+const nearYears = 9 // between a report and a table of another year that stands in it
 
 // isBareYear tells a line that is a year and nothing else, not even 年.
 func isBareYear(s string) bool {

@@ -75,8 +75,6 @@ var (
 // accordingTo are words behind which a form or a plan is only what was followed.
 var accordingTo = zhtext.WordsOf("按照", "根据", "依据", "依照", "统一", "按")
 
-var ()
-
 // Words that mean a table only beside a word for a table or its numbers: 示范区 is a place, 废止 a column of the form.
 var (
 	earlier   = regexp.MustCompile(`[更修订勘调改变校][正改订误整动更]?前(?:$|[^期])`)
@@ -96,6 +94,18 @@ func countsInstead(t string) ownership {
 		return ownerReport
 	}
 	return ownerVoid
+}
+
+// lostIn gives back what a character that was lost on the way belonged to, where no other word of a caption is so: an encoder that does
+// not know a character leaves a question mark.
+var lostIn = strings.NewReplacer("错?", "错误", "?误版", "错误版", "?试", "测试", "测?数", "测试数", "作?", "作废", "样?", "样例", "?表示例", "填表示例", "示?", "示例", "虚?", "虚构", "模?数", "模拟数", "更?前", "更正前")
+
+// plainCaption is a caption in plain form.
+func plainCaption(s string) string {
+	if strings.Contains(s, "?") {
+		s = lostIn.Replace(zhtext.ToSimplified(s))
+	}
+	return prose.PlainTitle(s)
 }
 
 func judgeKind(t string) claim {

@@ -93,14 +93,7 @@ func (r *reader) cut() {
 		for row, slots := range r.grids[g].Rows {
 			for col := range slots {
 				if slots[col].Kind == document.Cell {
-					c := cell{text: slots[col].Text, val: document.ReadSlot(&slots[col]), grid: g, row: row, col: col}
-					if c.isText() {
-						c.key = document.Key(c.text)
-						if c.key == "" && c.text != "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
-							c.val.Kind = document.ValueBlank
-						}
-					}
-					r.cells = append(r.cells, c)
+					r.addCell(cell{text: slots[col].Text, val: document.ReadSlot(&slots[col]), grid: g, row: row, col: col})
 				}
 			}
 		}
@@ -109,6 +102,35 @@ func (r *reader) cut() {
 	r.findRuns()
 	r.dropSubtotals()
 	r.dropRemarks()
+}
+
+// addCell lists a printed cell. In text without cells the first lines of one can be a caption, which nothing divides from the label
+// under it: where only the last lines are a label of a form, they are that label.
+func (r *reader) addCell(c cell) {
+	if !c.isText() {
+		r.cells = append(r.cells, c)
+		return
+	}
+	c.key = document.Key(c.text)
+	if c.key == "" && c.text != "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
+		c.val.Kind = document.ValueBlank
+	}
+	if r.grids[c.grid].Flow && strings.Contains(c.text, "\n") && !r.words.known(c.key) {
+		for at := range c.text {
+			if c.text[at] != '\n' {
+				continue
+			}
+			if k := document.Key(c.text[at+1:]); r.words.known(k) || r.words.isColumn(k) {
+				label := c
+				label.text, label.key = c.text[at+1:], k
+				c.text = c.text[:at]
+				c.key = document.Key(c.text)
+				r.cells = append(r.cells, c, label)
+				return
+			}
+		}
+	}
+	r.cells = append(r.cells, c)
 }
 
 // dropRemarks takes the cells of a column of remarks out of the values: it is no column of any form, and what stands in
@@ -224,12 +246,25 @@ func (r *reader) damagedNumber(j int) bool {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
-	if r.grids[c.grid].Flow && hanCount(c.text) > 2 {
-		return false // a label that is not known, rather than a number
+	if r.grids[c.grid].Flow && (hanCount(c.text) > 2 || r.opensTable(j)) {
+		return false // a label that is not known or a caption, rather than a number
 	}
 	next := j + 1
 	follows := next < len(r.cells) && r.cells[next].grid == c.grid && r.cells[next].row == c.row && !r.cells[next].isText()
 	return follows || digit && len(c.text) < 24
+}
+
+// periods end captions that say of which time a table is.
+var periods = []string{"年", "年度", "月", "月份", "季度"}
+
+// opensTable tells a time over the headers of a table. Before another number or another row it is a number of which a spreadsheet made a
+// date.
+func (r *reader) opensTable(j int) bool {
+	if !document.HasAnySuffix(r.cells[j].text, periods) || j+1 >= len(r.cells) {
+		return false
+	}
+	next := &r.cells[j+1]
+	return next.isText() && len(r.senseOf(next.text).rows) == 0
 }
 
 func (r *reader) allBlank(i, end int) bool {

@@ -32,7 +32,7 @@ var headingStems = []struct {
 	all     []string
 	refusal []string
 }{
-	{3, []string{"处理", "公开申请"}, nil},
+	{3, []string{"处理", "公开申请"}, []string{"不再处理"}}, // a row of section 三
 	{3, []string{"依申请公开", "情况"}, []string{"主动"}},
 	{4, []string{"复议", "诉讼"}, nil},
 	{2, []string{"主动公开"}, []string{"申请", "全文"}},

@@ -77,7 +77,7 @@ func readPipeCells(lines []string) Grid {
 				rows = append(rows, []string{pending})
 				pending = ""
 			}
-			pending += l
+			pending = joinLines(pending, l)
 			continue
 		}
 		cells := strings.Split(l, Pipe)
@@ -85,7 +85,7 @@ func readPipeCells(lines []string) Grid {
 			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
 			pending = ""
 		}
-		cells[0], pending = pending+cells[0], ""
+		cells[0], pending = joinLines(pending, cells[0]), ""
 		if last := len(cells) - 1; !separated || zhtext.Trim(cells[last]) == "" {
 			pending = zhtext.Trim(cells[last])
 			cells = cells[:last]
@@ -101,6 +101,15 @@ func readPipeCells(lines []string) Grid {
 	g := packed(rows, true)
 	g.Opened = opened
 	return g
+}
+
+// joinLines makes one cell of two lines. The border of two lines of text is kept: the first can be a caption over the table whose first
+// cell the second is, which no pipe ends.
+func joinLines(a, b string) string {
+	if a == "" || zhtext.Trim(b) == "" || zhtext.IsASCII(a) || zhtext.IsASCII(b) && !strings.HasSuffix(a, "。") {
+		return a + b
+	}
+	return a + "\n" + b
 }
 
 func isNumber(s string) bool { return s != "" && len(s) < 24 && ReadValue(s).Kind == ValueNumber }
