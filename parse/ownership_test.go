@@ -103,6 +103,9 @@ func TestForeignTables(t *testing.T) {
 		{"wrong version", bureau, p("错误版本（已更正）") + casesTable(9)},
 		{"shown as a format", bureau, p("格式示范（非实际数据）") + casesTable(9)},
 		{"numbered with a name", bureau, p("表1 长岭市河道管理中心情况") + casesTable(9)},
+		{"list of years set to last year", bureau, `<select><option>2023年</option><option selected>2022年</option></select>` + casesTable(9)},
+		{"list of one year", bureau, `<p>年份：<select><option>2022</option></select></p>` + casesTable(9)},
+		{"tab of last year", bureau, `<ul class="tab"><li class="on">2022年</li></ul>` + casesTable(9)},
 		// another body
 		{"name over it", bureau, p("长岭市河道管理中心") + casesTable(9)},
 		{"name in its first row", bureau, casesTable(9, across("填报单位：长岭市河道管理中心"))},
@@ -169,6 +172,8 @@ func TestOwnTables(t *testing.T) {
 		{"void and corrected in one line", bureau, two, requestsTable(70) + p("上表作废，以下表为准：") + three, four},
 		{"years beside the rows of four", bureau, two, three, strings.Replace(four, "<tr><td>3</td>", "<tr><td>9</td>"+strings.Repeat("<td>0</td>", 14)+"</tr><tr><td>3</td>", 1)},
 		{"last year's rows of stock", bureau, two, strings.Replace(three, "上年结转", "2022年结转", 1), four},
+		{"a note between two tables, the second with a caption", bureau, two, requestsTable(70) + p("此表已作废。") + p("2023年情况") + three, four},
+		{"list of years set to its own", bureau, two, three, `<select><option>2022</option><option selected>2023</option></select>` + four},
 		{"with its subordinates", bureau, p("本局及下属单位2023年情况如下：") + two, three, four},
 		{"training named before", bureau, p("（五）教育培训情况") + p("组织培训2次，参加人员50人次，取得了较好的效果。") + two, three, four},
 		{"site and menu words", bureau, p("网站首页") + p("长岭市政务服务") + two, three, four},

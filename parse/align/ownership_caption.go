@@ -18,6 +18,7 @@ type caption struct {
 	said    claims
 	judged  bool
 	under   bool // the line stands right under a table
+	note    bool // it was read as a note on the table before; it speaks of the next one only where it stands right over that
 	bare    bool // the line is a sub-heading or nothing but a year or a name: prose may stand between it and the table
 }
 
@@ -42,7 +43,9 @@ func isLabel(s string) bool {
 // label reads a short line: a caption of what follows, or a note under the table before.
 func (w *ownerWalk) label(s string) {
 	w.adjacent = true
-	if w.isNote(s) {
+	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool { return c.note })
+	note := w.isNote(s)
+	if note {
 		c := w.self.judge(plainCaption(s), s)
 		w.note(c, s)
 		if w.adjacent = false; prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.In(s) {
@@ -53,7 +56,7 @@ func (w *ownerWalk) label(s string) {
 	if len(w.pending) == maxPending {
 		w.pending = slices.Delete(w.pending, 0, 1)
 	}
-	w.pending, w.lines = append(w.pending, caption{printed: s, under: !w.lines && w.table.filled}), true
+	w.pending, w.lines = append(w.pending, caption{printed: s, under: !w.lines && w.table.filled, note: note}), true
 }
 
 // underTable takes a line right under a table that no other table follows for a note on it.

@@ -96,8 +96,21 @@ func (r *cellReader) input(n *html.Node, s sight) {
 
 // option takes the option of a list that is shown: the chosen one, or the only one.
 func (r *cellReader) option(n *html.Node, s sight) {
-	var chosen, only string
-	count, picked := 0, 0
+	shown, count, picked := shownOption(n)
+	switch {
+	case picked == 1 || count == 1:
+		r.field(shown, s)
+	case count > 0:
+		r.emptied = true
+	}
+	if picked+count > 0 && r.mark == markField {
+		r.mark = markOption
+	}
+}
+
+// shownOption returns the option of a list that is chosen, or else the last one, how many options there are, and how many are chosen.
+func shownOption(n *html.Node) (shown string, count, picked int) {
+	last := ""
 	var look func(n *html.Node)
 	look = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -105,29 +118,20 @@ func (r *cellReader) option(n *html.Node, s sight) {
 			case atom.Optgroup:
 				look(c)
 			case atom.Option:
-				only = nodeText(c)
+				last = nodeText(c)
 				count++
-				for i := range c.Attr {
-					if c.Attr[i].Key == "selected" {
-						chosen = only
-						picked++
-					}
+				if hasAttr(c, "selected") {
+					shown = last
+					picked++
 				}
 			}
 		}
 	}
 	look(n)
-	switch {
-	case picked == 1:
-		r.field(chosen, s)
-	case count == 1:
-		r.field(only, s)
-	case count > 0:
-		r.emptied = true
+	if picked == 0 {
+		shown = last
 	}
-	if picked+count > 0 && r.mark == markField {
-		r.mark = markOption
-	}
+	return shown, count, picked
 }
 
 func (r *cellReader) picture(n *html.Node, s sight) {

@@ -92,7 +92,10 @@ func (w *walker) node(n *html.Node) {
 // visit reads an element that is shown.
 func (w *walker) visit(n *html.Node) {
 	switch n.DataAtom {
-	case atom.Script, atom.Select, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
+	case atom.Select:
+		w.list(n)
+		return
+	case atom.Script, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
 		w.notice(n)
 		return
 	case atom.Head:
@@ -124,6 +127,17 @@ func (w *walker) visit(n *html.Node) {
 		w.element(n)
 	}
 }
+
+// list reads the year that a list outside tables is set to: it says whose the table under it is, as a caption does. Other options are
+// no text of the page.
+func (w *walker) list(n *html.Node) {
+	if shown, count, picked := shownOption(n); (picked == 1 || count == 1) && zhtext.HasYear(shown) && len(shown) <= longestYearOption {
+		w.flush()
+		w.doc.line(shown)
+	}
+}
+
+const longestYearOption = len("2022年度统计数据")
 
 func (w *walker) element(n *html.Node) {
 	if isTableLike(n) {
