@@ -101,11 +101,14 @@ func (v *vocabulary) sense(text string) *sense {
 		s.role = yearly
 	case currentYearLabels[k]:
 		s.role = currentYear
-	case apartLabels[k] || document.ContainsAny(k, apartWords) || strings.ContainsAny(text, "%％"):
+	case apartLabels[k] || strings.ContainsAny(text, "%％"):
 		s.role = apart
 	default:
 		s.role = unknown
 		v.drift(s, k)
+		if s.role == unknown && document.ContainsAny(k, apartWords) { // 上年 in a name of the form that lost a character tells nothing apart
+			s.role = apart
+		}
 	}
 	return s
 }
@@ -175,7 +178,7 @@ func (v *vocabulary) drift(s *sense, k string) {
 	if n := utf8.RuneCountInString(bare); n < 3 || n > 64 {
 		return
 	}
-	if spec := alike(k, v.rows); spec != nil {
+	if spec := v.likest(k); spec != nil {
 		s.rows, s.role, s.drifted = []*rowSpec{spec}, named, true
 		return
 	}

@@ -60,7 +60,7 @@ func (l *lattice) build(bn *binding, all []binding) *builtRun {
 	form := edition(bn.spec, all)
 	width := len(bn.spec.ids[editionIndex(form)])
 	b := &builtRun{band: bn.band, holds: make([]*binding, width)}
-	b.run = run{from: bn.label, own: bn.label, label: bn.label, row: bn.spec, grid: l.grid, form: form, places: make([]int, width), heads: make([]string, width)}
+	b.run = run{from: bn.label, own: bn.label, label: bn.label, row: bn.spec, drifted: l.senseAt(bn.label).drifted, grid: l.grid, form: form, places: make([]int, width), heads: make([]string, width)}
 	for c := range b.places {
 		b.places[c] = absent
 	}

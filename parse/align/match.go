@@ -125,9 +125,13 @@ func isUnit(s string) bool {
 // pick chooses among rows of one name. 其他 and 总计 are columns as well as rows: they are rows only inside
 // section 三, after its first row, and not in a header that is repeated.
 func (r *reader) pick(specs []*rowSpec, ru *run, i int) *rowSpec {
+	again := func(s *rowSpec) bool { // 被依法纠错数 stands under 四 and under 五
+		return s.table == r.table && s.order <= r.last && slices.ContainsFunc(specs, func(o *rowSpec) bool { return o != s && o.table == s.table })
+	}
+	here := slices.ContainsFunc(specs, func(s *rowSpec) bool { return s.table == r.table }) // 涉及国家秘密 is a row of two forms
 	for _, s := range specs {
-		if len(specs) > 1 && s.table == r.table && s.order <= r.last {
-			continue // 被依法纠错数 stands under 四 and under 五
+		if again(s) || here && s.table != r.table {
+			continue
 		}
 		if ambiguous(s) && (r.kind != requests || r.inHeader(ru, i)) {
 			continue

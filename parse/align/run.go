@@ -71,7 +71,7 @@ func (r *reader) alike(k string) *rowSpec {
 	if r.likened == nil {
 		r.likened = make(map[string]*rowSpec)
 	}
-	spec = alike(k, r.words.rows)
+	spec = r.words.likest(k)
 	r.likened[k] = spec
 	return spec
 }

@@ -104,6 +104,7 @@ type columnStem struct {
 type vocabulary struct {
 	rows        []*rowSpec
 	byKey       map[string][]*rowSpec
+	canonical   map[string]*rowSpec // rows by their names in canonical words; nil where several are called so
 	columns     map[string][]columnSpec
 	columnNames []string // the keys of columns, sorted
 	columnChars []chars
@@ -120,7 +121,7 @@ type vocabulary struct {
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{byKey: make(map[string][]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec),
+	v := &vocabulary{byKey: make(map[string][]*rowSpec), canonical: make(map[string]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec),
 		articles: make(map[string]string), sums: make(map[string][]*tableSums), headers: make(map[string][]blockHeader)}
 	for e, f := range nianbao.Forms {
 		for _, t := range f.Tables {
@@ -207,6 +208,8 @@ func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 var labelDrift = map[string][]string{
 	"administrative_fees":         {"行政事业型收费", "行政性事业收费", "行政事业收费"},
 	"carried_forward":             {"结转下年度继续办理的申请", "转结下年度继续办理", "结转下年度办理", "结转下年继续办理", "结转下年度"},
+	"government_rules":            {"政府规章", "地方政府规章"},
+	"denied.state_secret":         {"涉及国家秘密"},
 	"normative_documents":         {"规范性文件", "行政规范性文件", "行政规范性档案", "规范性档案"},
 	"new_requests":                {"本年新收政府信息公开申请"},
 	"carried_over":                {"上年结转政府信息公开申请", "上年转结政府信息公开申请数量"},
@@ -240,6 +243,7 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 			continue
 		}
 		spec.cores = append(spec.cores, k)
+		v.addCanonical(k, spec)
 		spec.chars = append(spec.chars, charsOf(k))
 		if !slices.Contains(v.byKey[k], spec) {
 			v.byKey[k] = append(v.byKey[k], spec)
