@@ -53,13 +53,27 @@ var yearLabels = map[string]bool{"年度": true, "年份": true, "年": true}
 
 var currentYearLabels = map[string]bool{"本年": true, "本年度": true, "今年": true, "当年": true, "本期": true}
 
-// senseOf says what a printed label means. Labels come again many times on a page: each is looked at once.
+// senseOf says what a printed label means. Labels come again many times, on a page and from page to page: each is looked at once.
 func (r *reader) senseOf(text string) *sense {
+	if len(text) > maxWording {
+		return r.senseOfLong(text)
+	}
+	w := r.words.wordingOf(text)
+	s := w.sense.Load()
+	if s == nil {
+		s = r.words.sense(text)
+		w.sense.Store(s)
+	}
+	return s
+}
+
+// senseOfLong is senseOf for texts that are kept for their page only.
+func (r *reader) senseOfLong(text string) *sense {
 	if s, ok := r.senses[text]; ok {
 		return s
 	}
 	if r.senses == nil {
-		r.senses = make(map[string]*sense, 96)
+		r.senses = make(map[string]*sense)
 	}
 	s := r.words.sense(text)
 	r.senses[text] = s

@@ -12,7 +12,7 @@ import (
 // headers reads the headers of a table: a year over all its numbers is its caption. Where single columns are of other years the
 // columns are told apart, not the table.
 func (w *ownerWalk) headers(texts []string, flow bool) {
-	if flow && !slices.ContainsFunc(texts, func(s string) bool { return len(s) < 200 && w.words.known(document.Key(s)) }) {
+	if flow && !slices.ContainsFunc(texts, func(s string) bool { return len(s) < 200 && w.words.wordingOf(s).known }) {
 		return // a row of fields, not of headers
 	}
 	named, other, foreign := 0, claim{}, claim{}
@@ -22,7 +22,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			return
 		}
 		t := plainCaption(s)
-		if generalHeaders[document.Key(s)] {
+		if generalHeaders[w.words.wordingOf(s).key] {
 			continue
 		}
 		if w.isFormLabel(s) || frameWords.In(s) {

@@ -137,7 +137,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		if s.Kind != document.Cell || s.Text == "" {
 			continue
 		}
-		if len(s.Text) < 120 && document.ReadValue(s.Text).Kind != document.ValueText {
+		if len(s.Text) < 120 && w.words.wordingOf(s.Text).val.Kind != document.ValueText {
 			w.tableItem()
 			return // the rest of a row of numbers
 		}
@@ -231,8 +231,7 @@ func isBareYear(s string) bool {
 }
 
 func (w *ownerWalk) isFormLabel(s string) bool {
-	k := document.Key(s)
-	return w.words.known(k) || w.words.isColumn(k)
+	return w.words.wordingOf(s).known
 }
 
 // tableItem notes a row or label of a table: the captions before it are those of this table.

@@ -53,9 +53,9 @@ type reader struct {
 	kind  tableKind
 	last  int // its order
 
-	years   []int    // the report's
-	strange []string // what lattices say of labels that no form knows
-	senses  map[string]*sense
+	years   []int               // the report's
+	strange []string            // what lattices say of labels that no form knows
+	senses  map[string]*sense   // of long texts
 	likened map[string]*rowSpec // labels compared by likeness before, and what they were found to be
 }
 
@@ -93,7 +93,7 @@ func (r *reader) cut() {
 		for row, slots := range r.grids[g].Rows {
 			for col := range slots {
 				if slots[col].Kind == document.Cell {
-					r.addCell(cell{text: slots[col].Text, val: document.ReadSlot(&slots[col]), grid: g, row: row, col: col})
+					r.addCell(cell{text: slots[col].Text, grid: g, row: row, col: col}, &slots[col])
 				}
 			}
 		}
@@ -106,16 +106,22 @@ func (r *reader) cut() {
 
 // addCell lists a printed cell. In text without cells the first lines of one can be a caption, which nothing divides from the label
 // under it: where only the last lines are a label of a form, they are that label.
-func (r *reader) addCell(c cell) {
-	if !c.isText() {
+func (r *reader) addCell(c cell, s *document.Slot) {
+	if plain, ok := document.ReadPlain(c.text); ok {
+		c.val = s.Marked(plain)
 		r.cells = append(r.cells, c)
 		return
 	}
-	c.key = document.Key(c.text)
-	if c.key == "" && c.text != "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
+	w := r.words.wordingOf(c.text)
+	if c.val = s.Marked(w.val); !c.isText() {
+		r.cells = append(r.cells, c)
+		return
+	}
+	c.key = w.key
+	if c.key == "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
 		c.val.Kind = document.ValueBlank
 	}
-	if r.grids[c.grid].Flow && strings.Contains(c.text, "\n") && !r.words.known(c.key) {
+	if r.grids[c.grid].Flow && !w.known && strings.Contains(c.text, "\n") {
 		for at := range c.text {
 			if c.text[at] != '\n' {
 				continue

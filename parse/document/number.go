@@ -51,7 +51,7 @@ var Units = []string{"千万元", "百万元", "亿元", "万元", "千元", "�
 // separators, signs and 增/减 as words, a unit, a remark in brackets after the number, digits torn apart, 约 and 余. Numbers
 // in words are read by readWritten, where the place of a cell says that it should hold one.
 func ReadValue(s string) Value {
-	if v, ok := readPlain(s); ok {
+	if v, ok := ReadPlain(s); ok {
 		return v
 	}
 	if r, _ := utf8.DecodeRuneInString(s); r >= 0x4E00 && r <= 0x9FFF && !opensNumber(r) {
@@ -91,8 +91,8 @@ func opensNumber(r rune) bool {
 	return false
 }
 
-// readPlain is the way almost every cell takes: a few ASCII digits and nothing else.
-func readPlain(s string) (Value, bool) {
+// ReadPlain reads a few ASCII digits with nothing beside them, as almost every cell holds, or nothing at all. ok is false for all else.
+func ReadPlain(s string) (v Value, ok bool) {
 	if s == "" {
 		return Value{Kind: ValueBlank}, true
 	}

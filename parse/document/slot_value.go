@@ -1,8 +1,7 @@
 package document
 
-// ReadSlot reads the text of a slot with what is known of how it came there.
-func ReadSlot(s *Slot) Value {
-	v := ReadValue(s.Text)
+// Marked returns what the text of the slot says with what is known of how it came there.
+func (s *Slot) Marked(v Value) Value {
 	switch {
 	case s.Mark == unmarked:
 	case !s.Mark.Unread():

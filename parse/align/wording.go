@@ -1,0 +1,64 @@
+package align
+
+import (
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"nianbao/parse/document"
+)
+
+// wording is what a printed text says by itself, on whichever page it stands. All reports print the labels of the same few forms, so
+// what they say is kept from page to page: it follows from the text and the forms alone, and a page is read the same whatever was
+// read before.
+type wording struct {
+	key   string
+	val   document.Value
+	known bool // it is a label of the forms
+	sense atomic.Pointer[sense]
+}
+
+// The bounds of what is kept: labels are short, and there are some thousand ways to print those of the forms.
+const (
+	maxWording  = 200 // bytes of a text
+	maxWordings = 8192
+)
+
+// wordings are the texts that were looked at. Where there are too many, as on pages without end, they are forgotten together.
+type wordings struct {
+	mu   sync.RWMutex
+	kept map[string]*wording
+}
+
+var keptWordings wordings
+
+// wordingOf returns what a text says.
+func (v *vocabulary) wordingOf(text string) *wording {
+	if len(text) > maxWording {
+		return v.newWording(text)
+	}
+	keptWordings.mu.RLock()
+	w := keptWordings.kept[text]
+	keptWordings.mu.RUnlock()
+	if w != nil {
+		return w
+	}
+	text = strings.Clone(text) // and not the page that it is a part of
+	w = v.newWording(text)
+	if w.val.Kind != document.ValueText && w.val.Kind != document.ValueDash {
+		return w // numbers are without end
+	}
+	keptWordings.mu.Lock()
+	defer keptWordings.mu.Unlock()
+	if keptWordings.kept == nil || len(keptWordings.kept) >= maxWordings {
+		keptWordings.kept = make(map[string]*wording, 1024)
+	}
+	keptWordings.kept[text] = w
+	return w
+}
+
+func (v *vocabulary) newWording(text string) *wording {
+	w := &wording{key: document.Key(text), val: document.ReadValue(text)}
+	w.known = v.known(w.key)
+	return w
+}
