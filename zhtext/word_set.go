@@ -6,6 +6,7 @@ import "strings"
 // bytes of a character tell. For lists that every line of every page is asked for.
 type WordSet struct {
 	Words []string
+	first []uint32 // of each word, its first three bytes; 0 for a shorter one
 	lead  [256]wordLead
 	low   [64]uint64 // of the words of three bytes and more, the low twelve bits of their first character
 }
@@ -23,10 +24,11 @@ func WordsOf(words ...string) *WordSet {
 	w := &WordSet{Words: words}
 	for _, word := range words {
 		if len(word) < 3 {
-			w.lead[word[0]] = leadsShort
+			w.lead[word[0]], w.first = leadsShort, append(w.first, 0)
 			continue
 		}
 		w.lead[word[0]] = max(w.lead[word[0]], leadsLong)
+		w.first = append(w.first, first(word))
 		w.low[word[1]&0x3F] |= 1 << (word[2] & 0x3F)
 	}
 	return w
@@ -44,14 +46,21 @@ func (w *WordSet) Next(s string, from int) (at, word int) {
 				continue
 			}
 		}
+		here := uint32(0)
+		if i+2 < len(s) {
+			here = first(s[i:])
+		}
 		for k, word := range w.Words {
-			if strings.HasPrefix(s[i:], word) {
+			if (w.first[k] == here || w.first[k] == 0) && strings.HasPrefix(s[i:], word) {
 				return i, k
 			}
 		}
 	}
 	return -1, -1
 }
+
+// first is the first three bytes of s as a number, by which the words that may begin there are told at once.
+func first(s string) uint32 { return uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2]) }
 
 // In tells whether one of the words stands in s.
 func (w *WordSet) In(s string) bool {

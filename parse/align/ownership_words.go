@@ -77,11 +77,14 @@ var accordingTo = zhtext.WordsOf("按照", "根据", "依据", "依照", "统一
 
 // Words that mean a table only beside a word for a table or its numbers: 示范区 is a place, 废止 a column of the form.
 var (
-	earlier   = regexp.MustCompile(`[更修订勘调改变校][正改订误整动更]?前(?:$|[^期])`)
-	trial     = regexp.MustCompile(`(?:示范|测试|演示|模拟|假设|假定|试填|练习|培训用|教学用)(?:$|[数用表版页填样性文:,;()])`)
-	abolished = regexp.MustCompile(`[表版本据容告已经](?:予以|现)?(?:废止|废除|失效|无效|取代|替代|替换|更新)|(?:废止|废除|失效|无效)(?:的|版|表|数据|$)`)
-	authority = regexp.MustCompile(`以([^,;。以]*)为准`)
-	thisTable = regexp.MustCompile(`^(?:[此本该下上这附]|最终)?(?:表|图|版本?|数据|数|报告)?$`)
+	earlier      = regexp.MustCompile(`[更修订勘调改变校][正改订误整动更]?前(?:$|[^期])`)
+	trialWords   = zhtext.WordsOf("示范", "测试", "演示", "模拟", "假设", "假定", "试填", "练习", "培训用", "教学用")
+	trial        = regexp.MustCompile(`(?:` + strings.Join(trialWords.Words, "|") + `)(?:$|[数用表版页填样性文:,;()])`)
+	endedWords   = zhtext.WordsOf("废止", "废除", "失效", "无效")
+	renewedWords = zhtext.WordsOf("取代", "替代", "替换", "更新")
+	abolished    = regexp.MustCompile(`[表版本据容告已经](?:予以|现)?(?:` + strings.Join(slices.Concat(endedWords.Words, renewedWords.Words), "|") + `)|(?:` + strings.Join(endedWords.Words, "|") + `)(?:的|版|表|数据|$)`)
+	authority    = regexp.MustCompile(`以([^,;。以]*)为准`)
+	thisTable    = regexp.MustCompile(`^(?:[此本该下上这附]|最终)?(?:表|图|版本?|数据|数|报告)?$`)
 )
 
 // countsInstead says of which table a text says that it counts: of the one at hand, or of another than that.
@@ -108,7 +111,13 @@ func plainCaption(s string) string {
 	return prose.PlainTitle(s)
 }
 
+// kindWords are the words of which every text has one that judgeKind has anything to say of: most lines have none, and are asked no more.
+var kindWords = zhtext.WordsOf(slices.Concat([]string{"为准", "前", "月", "季"}, withdrawnWords.Words, endedWords.Words, renewedWords.Words, prose.FinalWords.Words, prose.VoidWords.Words, prose.SampleWords.Words, trialWords.Words, partWords.Words, planWords.Words)...)
+
 func judgeKind(t string) claim {
+	if !kindWords.In(t) {
+		return claim{}
+	}
 	counts := ownerUnsaid
 	if strings.Contains(t, "为准") {
 		counts = countsInstead(t)
@@ -281,8 +290,26 @@ var twoDigits = regexp.MustCompile(`(?:^|[^0-9近第过前后这])([12][0-9])年
 
 // twoDigitYear reads a year of two digits: 23年度.
 func twoDigitYear(t string) int {
+	if !mayHaveTwoDigits(t) {
+		return 0
+	}
 	if m := twoDigits.FindStringSubmatch(t); m != nil {
 		return 2000 + prose.Atoi(m[1])
 	}
 	return 0
+}
+
+// mayHaveTwoDigits tells the few texts that twoDigits can find anything in: two digits stand right before 年.
+func mayHaveTwoDigits(t string) bool {
+	for from := 0; ; {
+		i := strings.Index(t[from:], "年")
+		if i < 0 {
+			return false
+		}
+		i += from
+		if i >= 2 && document.IsDigit(t[i-1]) && document.IsDigit(t[i-2]) {
+			return true
+		}
+		from = i + len("年")
+	}
 }
