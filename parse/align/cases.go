@@ -17,6 +17,7 @@ type caseHeader struct {
 	groups   []string       // matching forms of the innermost header over each group
 	outcomes map[string]int // by matching form of the header
 	per      int            // columns of a group
+	columns  []columnSpec   // of all groups
 	spec     *rowSpec
 	sums     *tableSums
 }
@@ -26,6 +27,7 @@ func caseHeaderOf(t *nianbao.Table) *caseHeader {
 	h := &caseHeader{outcomes: make(map[string]int)}
 	for c := range t.Columns {
 		col := &t.Columns[c]
+		h.columns = append(h.columns, columnSpec{kind: cases, index: c})
 		group := document.Key(col.Path[len(col.Path)-1])
 		if n := len(h.groups); n == 0 || h.groups[n-1] != group {
 			h.groups = append(h.groups, group)

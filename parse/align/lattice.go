@@ -21,6 +21,9 @@ type lattice struct {
 	bands []*band // by row: the headers over a row of values
 	width []int   // printed width of each row
 	stats int     // the order of the row of the statistics that was bound last
+
+	row, path []int        // scratch for cellsOf and rowSense
+	fits      []fitColumns // columns that were looked for; see columnsOf
 }
 
 const none = -1
@@ -56,14 +59,15 @@ func (r *reader) newLattice(grid, first, end int) *lattice {
 	return l
 }
 
-// cellsOf lists the cells that cover a row, each once.
+// cellsOf lists the cells that cover a row, each once. The list holds until the next is asked for.
 func (l *lattice) cellsOf(row int) []int {
-	out := make([]int, 0, 16)
+	out := l.row[:0]
 	for _, c := range l.at[row] {
 		if c != none && (len(out) == 0 || out[len(out)-1] != c) {
 			out = append(out, c)
 		}
 	}
+	l.row = out
 	return out
 }
 
@@ -73,7 +77,10 @@ type band struct {
 	uneven      bool // they are not equally wide: spans were lost, and what stands over a number need not be its header
 	paths       [][]int
 	senses      []pathSense
-	caption     pathSense // what the rows say that run across all columns
+	caption     pathSense   // what the rows say that run across all columns
+	bound       []pathSense // by column: what the paths say, and where they do not, what the caption says
+	dropped     []bool      // by column: it holds no numbers of the form
+	years       []int       // the columns that say whose year a row is
 }
 
 // bandOver returns the header of a row of values: the nearest header rows above it, with the captions over them.
@@ -106,6 +113,7 @@ func (l *lattice) bandOver(row int) *band {
 		b.senses[col] = l.readPath(b.paths[col])
 	}
 	b.caption = l.captionOver(b)
+	l.settleBand(b)
 	return b
 }
 
@@ -116,7 +124,33 @@ func (l *lattice) headless() *band {
 		b.senses[col] = l.readPath(nil)
 	}
 	b.caption = l.captionOver(b)
+	l.settleBand(b)
 	return b
+}
+
+// settleBand sets what all rows under a band ask of it. Columns that hold no numbers of the form are numbers of rows, units, notes,
+// rates, and years, which say whose year a row is.
+func (l *lattice) settleBand(b *band) {
+	b.bound, b.dropped = slices.Clone(b.senses), make([]bool, len(b.senses))
+	for col := range b.senses {
+		p := &b.senses[col]
+		if p.lead == nil && len(b.paths[col]) > 0 {
+			b.dropped[col] = p.apart
+			if l.senseAt(b.paths[col][0]).role == yearly {
+				b.dropped[col], b.years = true, append(b.years, col)
+			}
+		}
+		under := &b.bound[col]
+		if under.group < 0 {
+			under.group = b.caption.group
+		}
+		if under.table == "" {
+			under.table = b.caption.table
+		}
+		if under.lead == nil {
+			under.lead, under.cell = b.caption.lead, b.caption.cell
+		}
+	}
 }
 
 // captionOver reads the rows that run across all columns over a header, and the lines over the table.
@@ -239,9 +273,10 @@ func (l *lattice) joinedSense(path []int) *sense {
 }
 
 // rowPath lists the labels in the row of a place, nearest first: those before it, or where there are none, those behind it.
-func (l *lattice) rowPath(row, col int, b *band, dropped []bool) []int {
-	for _, step := range []int{-1, 1} {
-		var path []int
+// The list is made in path.
+func (l *lattice) rowPath(path []int, row, col int, b *band, dropped []bool) []int {
+	for step := -1; step <= 1; step += 2 {
+		path = path[:0]
 		for c := col + step; c >= 0 && c < len(l.at[row]); c += step {
 			cell := l.at[row][c]
 			if cell == none || cell == l.at[row][col] {
@@ -263,5 +298,5 @@ func (l *lattice) rowPath(row, col int, b *band, dropped []bool) []int {
 			return path
 		}
 	}
-	return nil
+	return path[:0]
 }

@@ -40,13 +40,12 @@ type bound struct {
 	apart    int       // numbers that would be cells of the form, were they not of another year, or a part, or a sum
 	odd      bool      // the table is not drawn as the form draws it
 	strange  []strange // labels over or before numbers that no form knows
-	covered  map[tableKind]bool
-	ragged   []int // rows of values that are not as wide as their header
+	ragged   []int     // rows of values that are not as wide as their header
 }
 
 // bind reads all rows of values.
 func (l *lattice) bind() *bound {
-	out := &bound{covered: make(map[tableKind]bool), bindings: make([]binding, 0, l.numbers())}
+	out := &bound{bindings: make([]binding, 0, l.numbers())}
 	for row := range l.at {
 		switch l.kinds[row] {
 		case indexRow:
@@ -57,9 +56,6 @@ func (l *lattice) bind() *bound {
 				l.bindRow(out, row, b)
 			}
 		}
-	}
-	for i := range out.bindings {
-		out.covered[out.bindings[i].spec.kind] = true
 	}
 	l.judge(out)
 	return out
@@ -86,7 +82,7 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 		out.ragged = append(out.ragged, row)
 		return
 	}
-	dropped, year := l.beside(row, b)
+	dropped, year := b.dropped, l.yearOf(row, b)
 	values, bound := 0, len(out.bindings)
 	var left leftLabels
 	for col := 0; col < len(l.at[row]); col++ {
@@ -104,11 +100,10 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 			left.sense, left.side = l.rowSense(row, from, b, dropped)
 		}
 		left.known, left.behind = from == col && left.side == before && !left.sense.empty, col+1
-		rp := left.sense
 		if year != 0 {
-			rp.other = year
+			left.sense.other = year
 		}
-		l.bindCell(out, row, from, col, b, rp, left.side)
+		l.bindCell(out, row, from, col, b, &left.sense, left.side)
 	}
 	if n := len(out.bindings) - bound; n == values && n > 0 && n < out.bindings[bound].spec.width() {
 		out.odd = true // every number has a header, and the form has more columns
@@ -141,25 +136,17 @@ func (b *band) grouped() bool {
 	return slices.ContainsFunc(b.senses, func(p pathSense) bool { return p.group >= 0 })
 }
 
-// beside finds the columns of a row that hold no numbers of the form: numbers of rows, units, notes, rates, and years, which
-// say whose year the row is.
-func (l *lattice) beside(row int, b *band) (dropped []bool, year int) {
-	dropped = make([]bool, len(l.at[row]))
-	for col, p := range b.senses {
-		if p.lead == nil && len(b.paths[col]) > 0 {
-			s := l.senseAt(b.paths[col][0])
-			dropped[col] = p.apart
-			if s.role == yearly {
-				dropped[col] = true
-				if c := l.at[row][col]; c != none {
-					if y, rest, ok := cutLeadingYear(document.Key(l.cells[c].text)); ok && rest == "" {
-						year = y
-					}
-				}
+// yearOf returns the year that a row's own columns of years say it is of, 0 for none.
+func (l *lattice) yearOf(row int, b *band) int {
+	year := 0
+	for _, col := range b.years {
+		if c := l.at[row][col]; c != none {
+			if y, rest, ok := cutLeadingYear(document.Key(l.cells[c].text)); ok && rest == "" {
+				year = y
 			}
 		}
 	}
-	return dropped, year
+	return year
 }
 
 // leftLabels is what the labels before the numbers of a row say: the same for all of them, as long as nothing stands between.
@@ -170,19 +157,10 @@ type leftLabels struct {
 	behind int
 }
 
-func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp pathSense, side labelSide) {
+func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp *pathSense, side labelSide) {
 	first := len(out.bindings)
 	for col := from; col <= to; col++ {
-		cp := b.senses[col]
-		if cp.group < 0 {
-			cp.group = b.caption.group
-		}
-		if cp.table == "" {
-			cp.table = b.caption.table
-		}
-		if cp.lead == nil {
-			cp.lead, cp.cell = b.caption.lead, b.caption.cell
-		}
+		cp := &b.bound[col]
 		if l.isApart(rp) || l.isApart(cp) {
 			out.odd = true
 			if _, _, ok := l.resolve(rp, cp); ok {
@@ -211,22 +189,22 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp pathSense,
 }
 
 // note keeps the labels that no form knows over and before printed numbers.
-func (l *lattice) note(out *bound, row, col int, b *band, rp, cp pathSense) {
+func (l *lattice) note(out *bound, row, col int, b *band, rp, cp *pathSense) {
 	if l.cells[l.at[row][col]].val.Kind <= document.ValueBlank {
 		return
 	}
-	for i, p := range []pathSense{rp, cp} {
+	for i, p := range [2]*pathSense{rp, cp} {
 		if p.lead == nil || p.lead.role != unknown || slices.ContainsFunc(out.strange, func(s strange) bool { return s.cell == p.cell }) {
 			continue
 		}
-		if other := []pathSense{cp, rp}[i]; other.lead != nil && other.lead.role == named { // a table of something else is none of ours
+		if other := [2]*pathSense{cp, rp}[i]; other.lead != nil && other.lead.role == named { // a table of something else is none of ours
 			out.strange = append(out.strange, strange{p.cell, b, i == 1})
 		}
 	}
 }
 
 // isApart tells labels of numbers that are none of this year's form.
-func (l *lattice) isApart(p pathSense) bool {
+func (l *lattice) isApart(p *pathSense) bool {
 	return p.apart || p.other != 0 && !slices.Contains(l.years, p.other)
 }
 
@@ -242,7 +220,8 @@ const (
 
 // rowSense reads the labels in the row of a place. Where the row has none, a label alone in the row above or below is its own.
 func (l *lattice) rowSense(row, col int, b *band, dropped []bool) (pathSense, labelSide) {
-	path := l.rowPath(row, col, b, dropped)
+	path := l.rowPath(l.path, row, col, b, dropped)
+	l.path = path[:0]
 	if p := l.readPath(path); p.lead != nil || p.apart || p.group >= 0 {
 		if slices.Index(l.at[row], path[0]) > col {
 			return p, behind

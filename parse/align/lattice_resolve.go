@@ -6,7 +6,7 @@ import (
 )
 
 // resolve says which cell of a form two paths of labels name together.
-func (l *lattice) resolve(rp, cp pathSense) (bn binding, turned, ok bool) {
+func (l *lattice) resolve(rp, cp *pathSense) (bn binding, turned, ok bool) {
 	if h := l.words.cases; h != nil {
 		group, outcome := rp.group, cp.outcome
 		if group < 0 {
@@ -33,11 +33,11 @@ func (l *lattice) resolve(rp, cp pathSense) (bn binding, turned, ok bool) {
 	return bn, false, false
 }
 
-func (l *lattice) resolveCase(rp, cp pathSense, group, outcome int) (binding, bool) {
+func (l *lattice) resolveCase(rp, cp *pathSense, group, outcome int) (binding, bool) {
 	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 && rp.outcome != cp.outcome {
 		return binding{}, false
 	}
-	for _, p := range []pathSense{rp, cp} {
+	for _, p := range [2]*pathSense{rp, cp} {
 		if p.lead != nil && p.lead.role == unknown {
 			return binding{}, false
 		}
@@ -47,11 +47,12 @@ func (l *lattice) resolveCase(rp, cp pathSense, group, outcome int) (binding, bo
 	if label == none {
 		label = rp.cell
 	}
-	return binding{spec: h.spec, columns: []columnSpec{{kind: cases, index: group*h.per + outcome}}, label: label, fits: true}, true
+	at := group*h.per + outcome
+	return binding{spec: h.spec, columns: h.columns[at : at+1 : at+1], label: label, fits: true}, true
 }
 
 // pair takes the row from one path and the column from the other.
-func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
+func (l *lattice) pair(rp, cp *pathSense) (binding, bool) {
 	if rp.lead == nil || cp.lead == nil {
 		return binding{}, false
 	}
@@ -59,7 +60,7 @@ func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
 		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
 			continue // 被依法纠错数 stands under 四 and under 五
 		}
-		columns := cp.lead.columnsOf(spec, cp.table)
+		columns := l.columnsOf(cp.lead, spec, cp.table)
 		if len(columns) > 0 {
 			fits := spec.under(rp.inner)
 			for i := range columns {
@@ -74,21 +75,50 @@ func (l *lattice) pair(rp, cp pathSense) (binding, bool) {
 	return binding{}, false
 }
 
-// columnsOf lists the columns that a label names in the table of a row, under the title of a block.
-func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
-	fits := func(c *columnSpec) bool {
-		return c.table == spec.table && spec.ids[editionIndex(c.form)] != nil && (block == "" || c.kind != proactive || block == spec.table)
+// fitColumns is an answer of columnsOf.
+type fitColumns struct {
+	label   *sense
+	spec    *rowSpec
+	block   string
+	columns []columnSpec
+}
+
+// maxFits bounds the answers that are kept: the columns of a table, some of them twice.
+const maxFits = 32
+
+// columnsOf lists the columns that a label names in the table of a row, under the title of a block. All rows of a table that the same
+// editions print are asked for the same.
+func (l *lattice) columnsOf(s *sense, spec *rowSpec, block string) []columnSpec {
+	if len(s.columns) == 0 {
+		return nil
 	}
-	n := 0
-	for i := range s.columns {
-		if fits(&s.columns[i]) {
-			n++
+	for i := range l.fits {
+		if f := &l.fits[i]; f.label == s && f.block == block && f.spec.alike(spec) {
+			return f.columns
 		}
 	}
-	if n == len(s.columns) {
+	columns := s.columnsOf(spec, block)
+	if len(l.fits) == maxFits {
+		l.fits = l.fits[:0]
+	}
+	l.fits = append(l.fits, fitColumns{s, spec, block, columns})
+	return columns
+}
+
+// alike tells two rows of one table that the same editions print.
+func (s *rowSpec) alike(o *rowSpec) bool {
+	return s == o || s.printed == o.printed && s.table == o.table
+}
+
+// columnsOf is columnsOf of a lattice, found anew.
+func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
+	fits := func(c *columnSpec) bool {
+		return c.table == spec.table && spec.ids[c.edition] != nil && (block == "" || c.kind != proactive || block == spec.table)
+	}
+	if !slices.ContainsFunc(s.columns, func(c columnSpec) bool { return !fits(&c) }) {
 		return s.columns
 	}
-	columns := make([]columnSpec, 0, n)
+	var columns []columnSpec
 	for i := range s.columns {
 		if fits(&s.columns[i]) {
 			columns = append(columns, s.columns[i])
@@ -103,16 +133,19 @@ func (l *lattice) judge(out *bound) {
 	if out.odd {
 		return
 	}
-	type place struct{ spec, column int }
-	at := make(map[place]int, len(out.bindings))
+	width := 0
+	for i := range out.bindings {
+		width = max(width, out.bindings[i].columns[0].index+1)
+	}
+	at := make([]int, width*len(l.words.rows)) // the cell of each row and column, plus one
 	for i := range out.bindings {
 		bn := &out.bindings[i]
-		p := place{bn.spec.id, bn.columns[0].index}
-		if other, twice := at[p]; twice && other != bn.cell {
+		held := &at[bn.spec.id*width+bn.columns[0].index]
+		if *held != 0 && *held != bn.cell+1 {
 			out.odd = true
 			return
 		}
-		at[p] = bn.cell
+		*held = bn.cell + 1
 		if i > 0 && out.bindings[i-1].row == bn.row && out.bindings[i-1].columns[0].index > bn.columns[0].index {
 			out.odd = true // not in the order of the form
 			return

@@ -132,7 +132,7 @@ func (l *lattice) refuseStrange(b *builtRun, out *bound) {
 func (l *lattice) headText(bn *binding) string {
 	path := bn.band.paths[bn.col]
 	if bn.turned {
-		path = l.rowPath(bn.row, bn.col, bn.band, make([]bool, len(l.at[bn.row])))
+		path = l.rowPath(nil, bn.row, bn.col, bn.band, make([]bool, len(l.at[bn.row])))
 	}
 	var b strings.Builder
 	for i := len(path) - 1; i >= 0; i-- {

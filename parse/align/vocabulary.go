@@ -14,14 +14,15 @@ import (
 // rowSpec is a row of the national forms, whichever editions print it. Rows are bound by their labels; the
 // editions differ in columns, which the headers tell.
 type rowSpec struct {
-	table  string // id of the table, the same in every edition
-	kind   tableKind
-	key    string
-	id     int      // place in vocabulary.rows
-	order  int      // place in printed order, over all tables and editions
-	groups []string // matching forms of the groups that the editions print it under
-	cores  []string // matching forms of the label: full, core, aliases, guesses
-	chars  []chars  // of each core
+	table   string // id of the table, the same in every edition
+	kind    tableKind
+	key     string
+	id      int      // place in vocabulary.rows
+	order   int      // place in printed order, over all tables and editions
+	groups  []string // matching forms of the groups that the editions print it under
+	cores   []string // matching forms of the label: full, core, aliases, guesses
+	chars   []chars  // of each core
+	printed uint     // the editions that print the row, one bit each
 	// ids are the cells of the row by edition, in the order of nianbao.Forms; nil where an edition lacks the row.
 	ids [][]nianbao.CellID
 	// at says where each of them stands in the cells of its form.
@@ -86,12 +87,13 @@ func editionIndex(id nianbao.FormID) int {
 
 // columnSpec is a value column of a block in one edition.
 type columnSpec struct {
-	form  nianbao.FormID
-	table string
-	kind  tableKind
-	index int      // place in the printed order of its edition
-	exact bool     // the label itself, no alias
-	path  []string // matching forms of the headers over it
+	form    nianbao.FormID
+	edition int // place of the form in nianbao.Forms
+	table   string
+	kind    tableKind
+	index   int      // place in the printed order of its edition
+	exact   bool     // the label itself, no alias
+	path    []string // matching forms of the headers over it
 }
 
 // columnStem is what tells a column when its header is cut.
@@ -195,11 +197,11 @@ func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 			path[n] = document.Key(p)
 		}
 		for _, s := range c.Stems {
-			v.stems = append(v.stems, columnStem{s, document.Key(c.Label), columnSpec{f.ID, t.ID, kindOf(t), i, false, path}})
+			v.stems = append(v.stems, columnStem{s, document.Key(c.Label), columnSpec{f.ID, editionIndex(f.ID), t.ID, kindOf(t), i, false, path}})
 		}
 		for _, label := range slices.Concat([]string{c.Label}, c.Aliases, c.Guesses) {
 			k := document.Key(label)
-			v.columns[k] = append(v.columns[k], columnSpec{f.ID, t.ID, kindOf(t), i, label == c.Label, path})
+			v.columns[k] = append(v.columns[k], columnSpec{f.ID, editionIndex(f.ID), t.ID, kindOf(t), i, label == c.Label, path})
 		}
 	}
 }
@@ -235,6 +237,7 @@ func (v *vocabulary) addRow(f *nianbao.Form, t *nianbao.Table, row *nianbao.Row)
 	for c := range t.Columns {
 		e := editionIndex(f.ID)
 		id := t.CellID(row, &t.Columns[c])
+		spec.printed |= 1 << e
 		spec.ids[e], spec.at[e] = append(spec.ids[e], id), append(spec.at[e], f.Index(id))
 	}
 	for _, label := range slices.Concat([]string{row.Label, row.Core}, row.Aliases, row.Guesses, labelDrift[row.Key]) {
