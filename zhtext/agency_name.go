@@ -90,7 +90,11 @@ func hasSentence(s string) bool {
 	return end > 0
 }
 
-const firstHan = 0x3400 // the first ideograph of Unicode
+// The first ideograph of Unicode, and the last of those in use.
+const (
+	firstHan = 0x3400
+	lastHan  = 0x9FFF
+)
 
 // The words of one character that stand before a name in a sentence, conjunctions only behind other words. Where one of namesWithParticle begins, it is
 // part of the name.

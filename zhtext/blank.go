@@ -50,6 +50,7 @@ func AppendFolded(b []byte, s string) []byte {
 	start, blank := len(b), byte(0)
 	for _, r := range s {
 		switch {
+		case r >= firstHan && r <= lastHan: // most characters
 		case IsInvisible(r):
 			continue
 		case IsBlank(r):

@@ -243,11 +243,19 @@ func (d *Decoding) noteConflict() {
 }
 
 // IsASCII tells text without any other characters.
-func IsASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
+func IsASCII(s string) bool { return nextWide(s, 0) == len(s) }
+
+// nextWide returns where the first byte beyond ASCII stands at or behind i, len(s) where there is none. Markup is ASCII for the most
+// part: eight bytes are looked at together.
+func nextWide(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		eight := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 | uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		if eight&0x8080808080808080 != 0 {
+			break
 		}
 	}
-	return true
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }

@@ -169,7 +169,11 @@ var garbleSecond = func() (t [256]bool) {
 // garbledIn counts the marks in one pass: every page is asked.
 func garbledIn(s string) int {
 	n := 0
-	for i := 0; i+2 < len(s); i++ {
+	for i := nextWide(s, 0); i+2 < len(s); i++ {
+		if s[i] < utf8.RuneSelf {
+			i = nextWide(s, i) - 1
+			continue
+		}
 		if s[i] < 0xE6 || !garbleSecond[s[i+1]] {
 			continue
 		}

@@ -23,8 +23,14 @@ var (
 	otherCoin = []string{"美元", "美金", "港元", "港币", "欧元", "日元", "日圆", "英镑", "澳元", "加元", "新元", "韩元", "台币", "卢布", "外币", "法郎", "角", "美分"}
 )
 
+// moneyWords are the words of which a text has one that names a unit of money.
+var moneyWords = zhtext.WordsOf(slices.Concat([]string{"元", "圆", "单位", "人民币"}, otherCoin)...)
+
 // unitsIn lists the units of money that a text without numbers names. Other currencies, and powers of ten that no amount is counted in, come out as they are.
 func unitsIn(t string) []string {
+	if !moneyWords.In(t) {
+		return nil // most headers and labels
+	}
 	var found []string
 	add := func(u string) {
 		if !slices.Contains(found, u) {

@@ -93,21 +93,15 @@ func isNoteMark(r rune) bool {
 
 // foldDigits writes the decimal digits of other scripts (Unicode category Nd) as 0 to 9.
 func foldDigits(s string) (string, bool) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < 0x80 {
-			continue
-		}
-		found := false
-		t := strings.Map(func(r rune) rune {
-			if d := otherDigit(r); d >= 0 {
-				found = true
-				return '0' + d
-			}
-			return r
-		}, s)
-		return t, found
+	if !strings.ContainsFunc(s, func(r rune) bool { return otherDigit(r) >= 0 }) {
+		return s, false // nearly all
 	}
-	return s, false
+	return strings.Map(func(r rune) rune {
+		if d := otherDigit(r); d >= 0 {
+			return '0' + d
+		}
+		return r
+	}, s), true
 }
 
 func otherDigit(r rune) rune {

@@ -20,7 +20,7 @@ var otherPapers = []struct {
 	says    func(t string) bool
 }{
 	{nianbao.OutcomeVoid, "a version that was withdrawn", func(t string) bool {
-		return document.ContainsAny(t, []string{"作废", "废弃", "已撤回", "更正前", "修订前", "旧版"})
+		return withdrawnTitles.In(t)
 	}},
 	{nianbao.OutcomeVoid, "a version that does not count", func(t string) bool {
 		beside := besideTitle(t)
@@ -30,26 +30,29 @@ var otherPapers = []struct {
 		beside := besideTitle(t)
 		return SampleWords.In(beside) || testWords.In(beside)
 	}},
-	{nianbao.OutcomeNotice, "a paper that passes reports on", func(t string) bool { return passedOn.MatchString(t) }},
+	{nianbao.OutcomeNotice, "a paper that passes reports on", func(t string) bool { return strings.Contains(t, "转发") && passedOn.MatchString(t) }},
 	{nianbao.OutcomeOther, "a paper about reports", isAboutReports},
 	{nianbao.OutcomeExplanation, "an explanation", func(t string) bool {
-		return document.ContainsAny(t, []string{"解读", "图解", "一图读懂", "一图看懂", "一图了解", "长图", "简明问答", "问答", "划重点", "图文版解"})
+		return explanations.In(t)
 	}},
 	{nianbao.OutcomePartYear, "a report on a part of the year", func(t string) bool {
-		return document.ContainsAny(t, []string{"上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "中期报告", "年中报告", "年中工作", "年中总结"}) || IsPartOfYear(t)
+		return partTitles.In(t) || IsPartOfYear(t)
 	}},
-	{nianbao.OutcomeOther, "a self-inspection", func(t string) bool { return document.ContainsAny(t, []string{"自查", "自评", "自检"}) }},
-	{nianbao.OutcomeOther, "a plan", func(t string) bool {
-		return document.ContainsAny(t, []string{"工作计划", "工作要点", "工作方案", "实施方案"})
-	}},
+	{nianbao.OutcomeOther, "a self-inspection", selfInspections.In},
+	{nianbao.OutcomeOther, "a plan", plans.In},
 }
 
 var (
-	uncountedWords = zhtext.WordsOf("预览", "非正式", "错误版", "错误的", "勿引用", "请勿", "已撤销", "已失效", "未定稿", "待审", "报批稿", "内部稿", "试填")
-	testWords      = zhtext.WordsOf("测试", "演练", "样本", "样稿", "模版", "范本", "范文", "演示")
-	aboutWords     = zhtext.WordsOf("考核", "评估", "评析", "点评", "评议", "评价", "测评", "评审", "抽查", "核查", "检查", "通报", "批复", "读后", "心得", "体会", "综述", "分析", "质量", "审查意见", "审核意见")
-	readersWords   = regexp.MustCompile(`(学习|研读|审议|研究|讨论|听取|审定|通过|点评|评析|评估)[^《]{0,9}《[^》]*公开[^》]*(报告|年报)`)
-	passedOn       = regexp.MustCompile(`转发[^《]{0,30}《[^》]*公开[^》]*(报告|年报)》`)
+	withdrawnTitles = zhtext.WordsOf("作废", "废弃", "已撤回", "更正前", "修订前", "旧版")
+	explanations    = zhtext.WordsOf("解读", "图解", "一图读懂", "一图看懂", "一图了解", "长图", "简明问答", "问答", "划重点", "图文版解")
+	partTitles      = zhtext.WordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "中期报告", "年中报告", "年中工作", "年中总结")
+	selfInspections = zhtext.WordsOf("自查", "自评", "自检")
+	plans           = zhtext.WordsOf("工作计划", "工作要点", "工作方案", "实施方案")
+	uncountedWords  = zhtext.WordsOf("预览", "非正式", "错误版", "错误的", "勿引用", "请勿", "已撤销", "已失效", "未定稿", "待审", "报批稿", "内部稿", "试填")
+	testWords       = zhtext.WordsOf("测试", "演练", "样本", "样稿", "模版", "范本", "范文", "演示")
+	aboutWords      = zhtext.WordsOf("考核", "评估", "评析", "点评", "评议", "评价", "测评", "评审", "抽查", "核查", "检查", "通报", "批复", "读后", "心得", "体会", "综述", "分析", "质量", "审查意见", "审核意见")
+	readersWords    = regexp.MustCompile(`(学习|研读|审议|研究|讨论|听取|审定|通过|点评|评析|评估)[^《]{0,9}《[^》]*公开[^》]*(报告|年报)`)
+	passedOn        = regexp.MustCompile(`转发[^《]{0,30}《[^》]*公开[^》]*(报告|年报)》`)
 )
 
 // besideTitle returns the words of a title that stand beside what it names: remarks in brackets, what a colon or a dash divides from it, and what
@@ -89,7 +92,7 @@ func behindReport(t string) string {
 // isAboutReports tells titles of papers that judge reports or tell of reading one: 关于…年度报告的考核通报, 第三方评估:…评析, 学习《…年度报告》.
 func isAboutReports(t string) bool {
 	behind := strings.TrimLeft(behindReport(t), "》\"”")
-	if aboutWords.In(behind) && !HasAnyPrefix(behind, []string{"及", "和", "与", "暨", "(", "["}) || readersWords.MatchString(t) {
+	if aboutWords.In(behind) && !HasAnyPrefix(behind, []string{"及", "和", "与", "暨", "(", "["}) || strings.Contains(t, "《") && readersWords.MatchString(t) {
 		return true
 	}
 	before, _, ok := strings.Cut(t, ":")
