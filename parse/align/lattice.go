@@ -3,6 +3,7 @@ package align
 import (
 	"nianbao/parse/document"
 	"slices"
+	"sync"
 )
 
 // A lattice is a real table as a reader sees it: every place of it covered by a printed cell. What a number is follows from
@@ -22,17 +23,39 @@ type lattice struct {
 	width []int   // printed width of each row
 	stats int     // the order of the row of the statistics that was bound last
 
+	places    []int        // of at
 	row, path []int        // scratch for cellsOf and rowSense
 	fits      []fitColumns // columns that were looked for; see columnsOf
+	bindings  []binding    // of bound
+	held      []int32      // scratch for judge, all zero
 }
 
 const none = -1
 
+// lattices are kept for the tables that come after: nothing of one outlives its table but the runs that are made of it.
+var lattices = sync.Pool{New: func() any { return new(lattice) }}
+
+// release hands the lattice back, without what it knows of its page.
+func (l *lattice) release() {
+	clear(l.bands)
+	clear(l.fits)
+	clear(l.bindings)
+	l.reader, l.fits = nil, l.fits[:0]
+	lattices.Put(l)
+}
+
+// sized returns s with n elements, whatever they are.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
 // newLattice lays the cells of a grid out. first and end bound them in the list of cells.
 func (r *reader) newLattice(grid, first, end int) *lattice {
 	g := &r.grids[grid]
-	l := &lattice{reader: r, grid: grid, first: first, at: make([][]int, len(g.Rows)), kinds: make([]rowKind, len(g.Rows)), bands: make([]*band, len(g.Rows)), width: make([]int, len(g.Rows))}
-	places := make([]int, len(g.Rows)*g.Width)
+	l := lattices.Get().(*lattice)
+	l.reader, l.grid, l.first, l.stats = r, grid, first, 0
+	l.at, l.kinds, l.bands, l.width = sized(l.at, len(g.Rows)), sized(l.kinds, len(g.Rows)), sized(l.bands, len(g.Rows)), sized(l.width, len(g.Rows))
+	l.places = sized(l.places, len(g.Rows)*g.Width)
+	clear(l.kinds)
+	places := l.places
 	next := first
 	for next < end && r.cells[next].row < 0 {
 		next++

@@ -45,7 +45,7 @@ type bound struct {
 
 // bind reads all rows of values.
 func (l *lattice) bind() *bound {
-	out := &bound{bindings: make([]binding, 0, l.numbers())}
+	out := &bound{bindings: slices.Grow(l.bindings[:0], l.numbers())}
 	for row := range l.at {
 		switch l.kinds[row] {
 		case indexRow:
@@ -57,6 +57,7 @@ func (l *lattice) bind() *bound {
 			}
 		}
 	}
+	l.bindings = out.bindings
 	l.judge(out)
 	return out
 }

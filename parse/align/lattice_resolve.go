@@ -137,15 +137,23 @@ func (l *lattice) judge(out *bound) {
 	for i := range out.bindings {
 		width = max(width, out.bindings[i].columns[0].index+1)
 	}
-	at := make([]int, width*len(l.words.rows)) // the cell of each row and column, plus one
+	at := func(bn *binding) *int32 { return &l.held[bn.spec.id*width+bn.columns[0].index] }
+	if n := width * len(l.words.rows); len(l.held) < n {
+		l.held = make([]int32, n)
+	}
+	defer func() {
+		for i := range out.bindings {
+			*at(&out.bindings[i]) = 0
+		}
+	}()
 	for i := range out.bindings {
 		bn := &out.bindings[i]
-		held := &at[bn.spec.id*width+bn.columns[0].index]
-		if *held != 0 && *held != bn.cell+1 {
+		held := at(bn) // the cell, plus one
+		if *held != 0 && *held != int32(bn.cell+1) {
 			out.odd = true
 			return
 		}
-		*held = bn.cell + 1
+		*held = int32(bn.cell + 1)
 		if i > 0 && out.bindings[i-1].row == bn.row && out.bindings[i-1].columns[0].index > bn.columns[0].index {
 			out.odd = true // not in the order of the form
 			return

@@ -147,6 +147,7 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 		return nil, false
 	}
 	l := r.newLattice(grid, first, end)
+	defer l.release()
 	out := l.bind()
 	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
 		return nil, false

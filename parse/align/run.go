@@ -83,7 +83,14 @@ const usualRuns = 96
 func (r *reader) cut() {
 	total, rows := 0, 0
 	for i := range r.grids {
-		total += len(r.grids[i].Rows) * min(r.grids[i].Width, 10)
+		total += len(r.grids[i].Caption)
+		for _, slots := range r.grids[i].Rows {
+			for col := range slots {
+				if slots[col].Kind == document.Cell {
+					total++
+				}
+			}
+		}
 		rows += len(r.grids[i].Rows)
 	}
 	r.cells = make([]cell, 0, total)
