@@ -122,11 +122,18 @@ const alsoSimplified = "乾於著瞭藉徵夥鍾甯昇堃剋薹麼託覆餘硷�
 // AlsoSimplified tells the characters that Traditional and Simplified names share although the tables change them.
 func AlsoSimplified(r rune) bool { return strings.ContainsRune(alsoSimplified, r) }
 
+// IsTraditional tells characters that only Traditional text has.
+func IsTraditional(r rune) bool { return traditional().only(r) }
+
+func (c *conversion) only(r rune) bool {
+	return r >= 0x2E80 && c.simplifyRune(r) != r && !AlsoSimplified(r)
+}
+
 // ToSimplified converts s if it is Traditional at all.
 func ToSimplified(s string) string {
 	c := traditional()
 	for _, r := range s {
-		if r >= 0x2E80 && c.simplifyRune(r) != r && !AlsoSimplified(r) {
+		if c.only(r) {
 			return Simplify(s)
 		}
 	}

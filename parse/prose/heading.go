@@ -26,6 +26,7 @@ type Heading struct {
 func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	var h Heading
 	lines := FirstLines(d, 60)
+	titles := make(titleReader)
 	prose, preface := proseOf(ownPart(d))
 	span, spans := findPeriod(prose[:preface])
 	spoken := ProseYear(prose)
@@ -33,7 +34,7 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	if hint == 0 {
 		hint = spoken
 	}
-	found := ownTitles(d, findTitles(d, lines, page.LinkText), hint)
+	found := ownTitles(d, titles.findTitles(d, lines, page.LinkText), hint)
 	title := bestTitle(found, hint)
 	h.Title, h.Agency = title.printed, title.Agency
 	if h.Title == "" {
@@ -61,7 +62,7 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	}
 	info := infoLines(lines)
 	h.Published = publishedIn(d, info)
-	marked, _ := TitleOf(d.Heading)
+	marked, _ := titles.titleOf(d.Heading)
 	h.settleYear(yearEvidence{title.Year, marked.Year, span, spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}, page)
 	titled := h.Agency
 	h.settleAgency(d, info, prose, page.LinkText)

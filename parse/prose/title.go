@@ -20,6 +20,7 @@ func printedTitle(s string) string { return cleanTitle(s, printedForm()) }
 // titleForm says what a character is in a title, 0 for nothing: for those of the Basic Multilingual Plane in a table.
 type titleForm struct {
 	low  [1 << 16]uint16
+	odd  [1 << 10]uint64 // the characters with which a text may be written otherwise than one by one, a bit each
 	fold func(rune) rune
 }
 
@@ -31,7 +32,11 @@ var (
 func newTitleForm(fold func(rune) rune) *titleForm {
 	f := &titleForm{fold: fold}
 	for i := range f.low {
-		f.low[i] = uint16(f.work(rune(i)))
+		r := rune(i)
+		f.low[i] = uint16(f.work(r))
+		if r == '(' || r == '（' || r == utf8.RuneError || zhtext.IsTraditional(r) {
+			f.odd[i>>6] |= 1 << (i & 63)
+		}
 	}
 	return f
 }
@@ -50,19 +55,52 @@ func (f *titleForm) of(r rune) rune {
 	return f.work(r)
 }
 
+// write writes s in the form. Most titles hold neither a reading nor a Traditional character, and many are written as they stand.
+func (f *titleForm) write(s string) string {
+	var buf [256]byte
+	b, same := buf[:0], true // as long as nothing is written otherwise, nothing is written
+	for i, r := range s {
+		to := r
+		if r < 1<<16 {
+			if to = rune(f.low[r]); f.odd[r>>6]&(1<<(r&63)) != 0 {
+				return f.writeOdd(s)
+			}
+		} else {
+			to = f.work(r)
+		}
+		if same && to == r {
+			continue
+		}
+		if same {
+			b, same = append(b, s[:i]...), false
+		}
+		if to != 0 {
+			b = utf8.AppendRune(b, to)
+		}
+	}
+	if same {
+		return s
+	}
+	return string(b)
+}
+
+// writeOdd is write for what is not written character by character.
+func (f *titleForm) writeOdd(s string) string {
+	s = zhtext.ToSimplified(dropReadings(s))
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r = f.of(r); r != 0 {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return string(b)
+}
+
 func cleanTitle(s string, form *titleForm) string {
 	if s == "" {
 		return ""
 	}
-	s = zhtext.ToSimplified(dropReadings(s))
-	var buf [256]byte
-	b := buf[:0]
-	for _, r := range s {
-		if r = form.of(r); r != 0 {
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	t := strings.TrimFunc(string(b), endsTitle)
+	t := strings.TrimFunc(form.write(s), endsTitle)
 	for _, label := range []string{"标题", "名称", "题名", "信息名称"} {
 		rest, ok := strings.CutPrefix(t, label)
 		if first, size := utf8.DecodeRuneInString(rest); ok && (first == ':' || first == '：') {
@@ -269,7 +307,10 @@ const TitlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
 // cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
 // is left and has not the structure of a name is none.
 func cleanAgency(s string) string {
-	s = lostYear.ReplaceAllString(cutNumbering(strings.Trim(s, TitlePunctuation)), "")
+	s = cutNumbering(strings.Trim(s, TitlePunctuation))
+	if strings.HasSuffix(strings.TrimSuffix(s, "度"), "年") {
+		s = lostYear.ReplaceAllString(s, "")
+	}
 	for _, p := range []string{"关于公布", "关于发布", "关于印发", "关于", "年度"} {
 		s = strings.TrimPrefix(s, p)
 	}

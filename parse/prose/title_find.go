@@ -39,6 +39,27 @@ func TitleOf(s string) (foundTitle, bool) {
 	return f, f.Year != 0 || f.Agency != "" || !isListName(t)
 }
 
+// titleReader keeps the titles that were read of one page: it says its title several times, and lines are tried alone and joined.
+type titleReader map[string]readTitle
+
+type readTitle struct {
+	foundTitle
+	ok bool
+}
+
+// titleOf is TitleOf, asked once for each text.
+func (m titleReader) titleOf(s string) (foundTitle, bool) {
+	if !strings.Contains(s, "公") {
+		return foundTitle{}, false
+	}
+	t, known := m[s]
+	if !known {
+		t.foundTitle, t.ok = TitleOf(s)
+		m[s] = t
+	}
+	return t.foundTitle, t.ok
+}
+
 // unreadName returns the words before those about disclosure in a title whose agency was not read.
 func unreadName(t string) string {
 	t = yearsOf(t).cut(cutVersion(t))
@@ -86,17 +107,17 @@ func withGap(agency, title string) string {
 
 // findTitles lists the titles of the page, the most trusted first: the page's own marks, its first lines, the window's title,
 // the link that led here.
-func findTitles(d *document.Document, lines []string, linkText string) []foundTitle {
+func (m titleReader) findTitles(d *document.Document, lines []string, linkText string) []foundTitle {
 	var found []foundTitle
 	add := func(s string) {
-		if f, ok := TitleOf(s); ok {
+		if f, ok := m.titleOf(s); ok {
 			found = append(found, f)
 		}
 	}
 	add(d.Heading)
 	add(d.Meta["articletitle"])
 	add(d.Meta["og:title"])
-	found = append(found, titlesInLines(lines)...)
+	found = append(found, m.titlesInLines(lines)...)
 	add(cutSite(d.Title))
 	add(linkText)
 	return found
@@ -160,7 +181,7 @@ const (
 
 // titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
 // broken over up to four.
-func titlesInLines(lines []string) []foundTitle {
+func (m titleReader) titlesInLines(lines []string) []foundTitle {
 	for i, l := range lines {
 		if document.SectionNumber(l) > 0 {
 			lines = lines[:i]
@@ -173,17 +194,17 @@ func titlesInLines(lines []string) []foundTitle {
 			continue
 		}
 		if len(lines[i]) > 4*MaxTitleRunes || strings.Contains(lines[i], "。") {
-			if f, ok := TitleOf(titleAtStart(lines[i])); ok && f.Agency != "" && f.Year != 0 && opensWith(f.printed, f.Agency) {
+			if f, ok := m.titleOf(titleAtStart(lines[i])); ok && f.Agency != "" && f.Year != 0 && opensWith(f.printed, f.Agency) {
 				found = append(found, f)
 			}
 			continue
 		}
-		f, ok := TitleOf(lines[i])
+		f, ok := m.titleOf(lines[i])
 		if ok && f.Agency != "" && f.Year != 0 {
 			found = append(found, f)
 			continue
 		}
-		joined, n := joinTitle(lines[i:])
+		joined, n := m.joinTitle(lines[i:])
 		if n > 0 && (!ok || f.Agency == "" && joined.Agency != "" || f.Year == 0 && joined.Year != 0) {
 			f, ok = joined, true
 			i += n - 1
@@ -226,7 +247,7 @@ func titleAtStart(line string) string {
 
 // joinTitle reads a title that begins with the first of the lines and goes on in the next ones. n is how many lines
 // it takes, 0 when they hold none.
-func joinTitle(lines []string) (f foundTitle, n int) {
+func (m titleReader) joinTitle(lines []string) (f foundTitle, n int) {
 	if isNavigation(lines[0]) {
 		return foundTitle{}, 0
 	}
@@ -237,14 +258,14 @@ func joinTitle(lines []string) (f foundTitle, n int) {
 	}
 	text := lines[0]
 	for k := 1; k < min(maxTitleLines, len(lines)); k++ {
-		if whole, ok := TitleOf(lines[k]); ok && whole.Agency != "" && whole.Year != 0 {
+		if whole, ok := m.titleOf(lines[k]); ok && whole.Agency != "" && whole.Year != 0 {
 			break
 		}
 		text += lines[k]
 		if utf8.RuneCountInString(text) > MaxTitleRunes || isField(lines[k]) || strings.Contains(lines[k], "。") {
 			break
 		}
-		g, ok := TitleOf(text)
+		g, ok := m.titleOf(text)
 		if !ok || n > 0 && (f.Year != 0 || g.Year == 0) {
 			continue
 		}

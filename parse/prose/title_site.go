@@ -75,6 +75,9 @@ var issuing = regexp.MustCompile(`^(.*)关于(?:印发|公布|发布|公开|公�
 
 // cutNotice returns the title of the report that a notice publishes, with the agency of the notice where the title names none.
 func cutNotice(t string) string {
+	if !strings.Contains(t, "关于") {
+		return t
+	}
 	m := issuing.FindStringSubmatch(t)
 	if m == nil || !IsReportTitle(m[2]) {
 		return t
