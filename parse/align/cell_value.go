@@ -116,9 +116,8 @@ func (r *reader) readRow(from, to int, columns []columnKind) {
 
 // namesRow tells the label of a row of some form.
 func (r *reader) namesRow(c *cell) bool {
-	if len(r.words.byKey[c.key]) > 0 || len(r.words.byKey[document.StripNumber(c.key)]) > 0 {
+	if r.words.wordingOf(c.text).row {
 		return true
 	}
-	bare := withoutRemarks(c.text)
-	return bare != "" && len(r.words.byKey[document.Key(bare)]) > 0 || len(c.key) >= 12 && len(c.key) < 200 && !r.words.isColumn(c.key) && !r.words.groups[c.key] && r.alike(c.key) != nil
+	return len(c.key) >= 12 && len(c.key) < 200 && !r.words.isColumn(c.key) && !r.words.groups[c.key] && r.alike(c.key) != nil
 }

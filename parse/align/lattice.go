@@ -23,11 +23,10 @@ type lattice struct {
 	width []int   // printed width of each row
 	stats int     // the order of the row of the statistics that was bound last
 
-	places    []int        // of at
-	row, path []int        // scratch for cellsOf and rowSense
-	fits      []fitColumns // columns that were looked for; see columnsOf
-	bindings  []binding    // of bound
-	held      []int32      // scratch for judge, all zero
+	places    []int     // of at
+	row, path []int     // scratch for cellsOf and rowSense
+	bindings  []binding // of bound
+	held      []int32   // scratch for judge, all zero
 }
 
 const none = -1
@@ -38,9 +37,8 @@ var lattices = sync.Pool{New: func() any { return new(lattice) }}
 // release hands the lattice back, without what it knows of its page.
 func (l *lattice) release() {
 	clear(l.bands)
-	clear(l.fits)
 	clear(l.bindings)
-	l.reader, l.fits = nil, l.fits[:0]
+	l.reader = nil
 	lattices.Put(l)
 }
 
@@ -222,6 +220,9 @@ type pathSense struct {
 	table   string // the block of section 二 that it stands under
 	inner   string // the group of the form, inside 本年度办理结果, that it stands in
 	empty   bool
+
+	asked   *rowSpec     // the row for which columns were last looked for; see columnsOf
+	columns []columnSpec // what was found
 }
 
 // readPath puts the senses of labels together, the innermost first.

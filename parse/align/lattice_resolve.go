@@ -23,6 +23,9 @@ func (l *lattice) resolve(rp, cp *pathSense) (bn binding, turned, ok bool) {
 		}
 	}
 	straight, okStraight := l.pair(rp, cp)
+	if okStraight && (cp.lead == nil || len(cp.lead.rows) == 0) {
+		return straight, false, true // most numbers
+	}
 	across, okAcross := l.pair(cp, rp)
 	switch {
 	case okStraight:
@@ -60,7 +63,7 @@ func (l *lattice) pair(rp, cp *pathSense) (binding, bool) {
 		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
 			continue // 被依法纠错数 stands under 四 and under 五
 		}
-		columns := l.columnsOf(cp.lead, spec, cp.table)
+		columns := cp.columnsOf(spec)
 		if len(columns) > 0 {
 			fits := spec.under(rp.inner)
 			for i := range columns {
@@ -75,34 +78,13 @@ func (l *lattice) pair(rp, cp *pathSense) (binding, bool) {
 	return binding{}, false
 }
 
-// fitColumns is an answer of columnsOf.
-type fitColumns struct {
-	label   *sense
-	spec    *rowSpec
-	block   string
-	columns []columnSpec
-}
-
-// maxFits bounds the answers that are kept: the columns of a table, some of them twice.
-const maxFits = 32
-
-// columnsOf lists the columns that a label names in the table of a row, under the title of a block. All rows of a table that the same
-// editions print are asked for the same.
-func (l *lattice) columnsOf(s *sense, spec *rowSpec, block string) []columnSpec {
-	if len(s.columns) == 0 {
-		return nil
+// columnsOf lists the columns that the label of a path names in the table of a row. All rows of a table that the same editions print
+// are asked for the same.
+func (p *pathSense) columnsOf(spec *rowSpec) []columnSpec {
+	if p.asked == nil || !p.asked.alike(spec) {
+		p.asked, p.columns = spec, p.lead.columnsOf(spec, p.table)
 	}
-	for i := range l.fits {
-		if f := &l.fits[i]; f.label == s && f.block == block && f.spec.alike(spec) {
-			return f.columns
-		}
-	}
-	columns := s.columnsOf(spec, block)
-	if len(l.fits) == maxFits {
-		l.fits = l.fits[:0]
-	}
-	l.fits = append(l.fits, fitColumns{s, spec, block, columns})
-	return columns
+	return p.columns
 }
 
 // alike tells two rows of one table that the same editions print.
@@ -110,7 +92,7 @@ func (s *rowSpec) alike(o *rowSpec) bool {
 	return s == o || s.printed == o.printed && s.table == o.table
 }
 
-// columnsOf is columnsOf of a lattice, found anew.
+// columnsOf lists the columns that a label names in the table of a row, under the title of a block.
 func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
 	fits := func(c *columnSpec) bool {
 		return c.table == spec.table && spec.ids[c.edition] != nil && (block == "" || c.kind != proactive || block == spec.table)

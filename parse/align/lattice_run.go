@@ -199,7 +199,7 @@ const maxLattice = 20_000 // places of a table that is read by its labels: the l
 func (l *lattice) raggedRuns(out *bound, bound []run) []run {
 	var list []run
 	for _, row := range out.ragged {
-		for _, c := range l.cellsOf(row) {
+		for _, c := range slices.Clone(l.cellsOf(row)) {
 			if !l.isLabel(c) || l.cells[c].row != row {
 				continue
 			}

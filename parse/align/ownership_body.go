@@ -93,7 +93,7 @@ func sameBody(a, b string) bool {
 }
 
 // bodyLabels stand before the name of the body that filled a table in.
-var bodyLabels = []string{"填报单位", "填表单位", "报送单位", "上报单位", "编制单位", "统计单位", "制表单位", "单位名称", "机关名称", "单位", "填报部门", "填报机关", "部门名称", "机构名称", "填报机构"}
+var bodyLabels = zhtext.WordsOf("填报单位:", "填表单位:", "报送单位:", "上报单位:", "编制单位:", "统计单位:", "制表单位:", "单位名称:", "机关名称:", "单位:", "填报部门:", "填报机关:", "部门名称:", "机构名称:", "填报机构:")
 
 // The words that stand before and behind a name in a caption.
 var (
@@ -112,13 +112,12 @@ func bodyIn(t string) string {
 	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
 		return ""
 	}
-	for _, label := range bodyLabels {
-		if !strings.Contains(t, ":") {
-			break
-		}
-		if i := strings.Index(t, label+":"); i >= 0 {
-			if name := trimBody(t[i+len(label)+1:]); isBody(name) {
-				return name
+	if bodyLabels.In(t) {
+		for _, label := range bodyLabels.Words {
+			if i := strings.Index(t, label); i >= 0 {
+				if name := trimBody(t[i+len(label):]); isBody(name) {
+					return name
+				}
 			}
 		}
 	}

@@ -17,10 +17,19 @@ type caption struct {
 	printed string
 	said    claims
 	judged  bool
-	under   bool // the line stands right under a table
-	note    bool // it was read as a note on the table before; it speaks of the next one only where it stands right over that
-	bare    bool // the line is a sub-heading or nothing but a year or a name: prose may stand between it and the table
+	under   bool   // the line stands right under a table
+	note    bool   // it was read as a note on the table before; it speaks of the next one only where it stands right over that
+	bare    answer // the line is a sub-heading or nothing but a year or a name: prose may stand between it and the table
 }
+
+// answer is one that is given when something asks.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 const maxPending = 4 // lines over a table that are asked whose it is
 
@@ -76,14 +85,26 @@ func (w *ownerWalk) ask(c *caption) *claims {
 		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(t) {
 			c.said[byKind] = claim{owner: ownerOtherSubject, words: c.printed}
 		}
-		c.bare = isBare(t)
 	}
 	return &c.said
 }
 
+func (c *caption) isBare() bool {
+	if c.bare == unasked {
+		if c.bare = no; isBare(plainCaption(c.printed)) {
+			c.bare = yes
+		}
+	}
+	return c.bare == yes
+}
+
 // isBare tells a sub-heading, or a line that holds a year, a name and little else.
 func isBare(t string) bool {
-	return document.StripNumber(document.Key(t)) != document.Key(t) || prose.HasAnyPrefix(t, []string{"(一)", "(二)", "(三)", "(四)", "(五)"}) || utf8.RuneCountInString(zhtext.CutYears(t)) <= 12 || bodyIn(t) != ""
+	if prose.HasAnyPrefix(t, []string{"(一)", "(二)", "(三)", "(四)", "(五)"}) || utf8.RuneCountInString(zhtext.CutYears(t)) <= 12 {
+		return true
+	}
+	k := document.Key(t)
+	return document.StripNumber(k) != k || bodyIn(t) != ""
 }
 
 var (
@@ -124,11 +145,15 @@ func (w *ownerWalk) prose(s string) {
 			return
 		}
 	}
-	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool {
-		said := w.ask(&c)
-		w.underTable(&c)
-		return !c.bare || said[byKind].owner == ownerOtherSubject || w.section == 0
-	})
+	kept := w.pending[:0]
+	for i := range w.pending {
+		c := &w.pending[i]
+		w.underTable(c)
+		if w.section != 0 && w.ask(c)[byKind].owner != ownerOtherSubject && c.isBare() {
+			kept = append(kept, *c)
+		}
+	}
+	w.pending = kept
 	w.lines = true
 }
 
@@ -156,7 +181,7 @@ func (w *ownerWalk) pointing(t, printed string, last bool) {
 					w.note(c, clause)
 				}
 			default:
-				w.pending = append(w.pending, caption{printed: printed, said: c, judged: true})
+				w.pending = append(w.pending, caption{printed: printed, said: c, judged: true, bare: no})
 			}
 		}
 	}

@@ -21,7 +21,6 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 		if len(s) > 200 {
 			return
 		}
-		t := plainCaption(s)
 		if generalHeaders[w.words.wordingOf(s).key] {
 			continue
 		}
@@ -29,6 +28,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			known = true
 			continue
 		}
+		t := plainCaption(s)
 		c := w.self.judge(t, s)
 		if i == 0 && !c.empty() {
 			w.addHeader(c)

@@ -110,12 +110,11 @@ func (w *ownerWalk) title(t, printed string) bool {
 	if !strings.Contains(t, "公开") || w.self.links[t] || titleEnds.In(t) || prose.HasAnyPrefix(t, []string{"上一篇", "下一篇", "相关", "附件", "链接", "来源", "当前位置", "首页"}) || prose.IsMenu(printed) {
 		return false
 	}
+	if !prose.IsReportTitle(t) && !prose.IsOtherKindOfReport(t) {
+		return false
+	}
 	agency, year := prose.SplitTitle(t)
-	if !prose.IsReportTitle(t) {
-		if !prose.IsOtherKindOfReport(t) || agency == "" && year == 0 {
-			return false
-		}
-	} else if agency == "" && year == 0 {
+	if agency == "" && year == 0 {
 		return false
 	}
 	var c claims

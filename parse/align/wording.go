@@ -14,7 +14,9 @@ import (
 type wording struct {
 	key   string
 	val   document.Value
-	known bool // it is a label of the forms
+	known bool   // it is a label of the forms
+	row   bool   // it is called as a row of the forms, with a number before it or a remark behind it
+	scale string // the unit other than one piece that it names
 	sense atomic.Pointer[sense]
 }
 
@@ -59,6 +61,10 @@ func (v *vocabulary) wordingOf(text string) *wording {
 
 func (v *vocabulary) newWording(text string) *wording {
 	w := &wording{key: document.Key(text), val: document.ReadValue(text)}
-	w.known = v.known(w.key)
+	w.known, w.scale = v.known(w.key), scaleIn(text)
+	w.row = len(v.byKey[w.key]) > 0 || len(v.byKey[document.StripNumber(w.key)]) > 0
+	if bare := withoutRemarks(text); !w.row && bare != "" {
+		w.row = len(v.byKey[document.Key(bare)]) > 0
+	}
 	return w
 }
