@@ -208,7 +208,9 @@ func (h *caseHeader) group(k string) int {
 		return 1
 	case strings.Contains(k, "复议后"):
 		return 2
-	case strings.HasSuffix(k, "行政复议") || strings.HasPrefix(k, "行政复议") && !strings.Contains(k, "诉讼"):
+	case strings.ContainsAny(k, "非不未") || strings.Contains(k, "诉讼"): // lawsuits after a review, and what is none, are no reviews
+		return -1
+	case strings.HasSuffix(k, "行政复议") || strings.HasPrefix(k, "行政复议"):
 		return 0
 	}
 	return -1

@@ -214,7 +214,7 @@ func (r *cellReader) text(n *html.Node, s *sight, k partKind) {
 	case s.turned:
 		r.reversed = appendText(r.reversed, data, false)
 	default:
-		r.mirror, r.masked = r.mirror || s.mirror, r.masked || s.masked
+		r.mirror, r.masked = r.mirror || s.mirror || s.shift, r.masked || s.masked
 		before := len(r.b)
 		r.b = appendText(r.b, data, false)
 		k.moved = s.moved

@@ -37,6 +37,8 @@ const (
 	propDirection
 	propTransform
 	propFloat
+	propOrder
+	propTranslate
 	propFamily
 	propContent
 	propHide   // mso-hide
@@ -57,7 +59,7 @@ var propertyNames = map[string]property{
 	"overflow": propOverflow, "overflow-x": propOverflow, "overflow-y": propOverflow, "clip": propClip, "clip-path": propClipPath,
 	"color": propColor, "-webkit-text-fill-color": propColor, "background-color": propGround, "background-image": propPicture, "background": propGround,
 	"unicode-bidi": propBidi, "direction": propDirection, "transform": propTransform, "-webkit-transform": propTransform,
-	"float": propFloat, "font-family": propFamily, "content": propContent, "content-visibility": propVisibility,
+	"float": propFloat, "order": propOrder, "-webkit-order": propOrder, "translate": propTranslate, "font-family": propFamily, "content": propContent, "content-visibility": propVisibility,
 	"mso-hide": propHide, "-webkit-text-security": propMasked, "filter": propFilter,
 }
 
@@ -153,12 +155,12 @@ func (s *style) unsure() *style {
 // them says more than a font, a size and an alignment.
 func mayMatter(block string) bool {
 	for _, word := range []string{"isplay", "isib", "pacity", "ecoration", "ical-align", "osition", "ndent", "argin-", "verflow", "clip", "olor", "ackground", "nicode", "irection", "ransform", "loat",
-		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "spacing:-", "spacing: -", "\\", "DISPLAY", "VISIB", "DECORATION"} {
+		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "spacing:-", "spacing: -", "ranslate", ";order", " order", "\\", "DISPLAY", "VISIB", "DECORATION"} {
 		if strings.Contains(block, word) {
 			return true
 		}
 	}
-	return false
+	return strings.HasPrefix(block, "order")
 }
 
 // narrow is a width in px in which a number of two digits is cut off.

@@ -170,6 +170,8 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		}
 		w.sight = s
 	}
+	w.sight.shift = false // a row that moves takes all its cells along
+	moved := false
 	cells := w.cells[:0]
 	for c := tr.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
@@ -183,6 +185,7 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 			}
 			s.maybe = s.maybe || p == doubtful // it takes its place in the row all the same
 		}
+		moved = moved || s.shift
 		text, mark := w.cellText(c, s)
 		struck := mark == unreadStruck || text == "" && len(w.cell.struck) > 0
 		cells = append(cells, rowCell{c, text, mark, struck})
@@ -193,6 +196,9 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		*g = gridBuilder{}
 		w.blocks(tr)
 		return
+	}
+	if moved {
+		markMoved(cells)
 	}
 	void := isVoidRow(cells)
 	g.startRow()
@@ -208,6 +214,16 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		}
 	}
 	g.endRow()
+}
+
+// markMoved makes the numbers of a row unreadable in which a cell is seen in another place than it is written: the others have made
+// room for it, and what header each is seen under only a browser knows.
+func markMoved(cells []rowCell) {
+	for i := range cells {
+		if ReadValue(cells[i].text).Kind == ValueNumber {
+			cells[i].mark = cells[i].mark.Worse(unreadTurned)
+		}
+	}
 }
 
 // isVoidRow tells a row whose every text is struck out, its label with its numbers: it takes its place and says nothing.

@@ -30,6 +30,7 @@ type sight struct {
 	raised bool // raised or lowered, and set smaller by that
 	turned bool // characters run from right to left
 	moved  bool // floating or shifted: what is read may not be the order of what is seen
+	shift  bool // seen in another place of its row
 	mirror bool // its shapes are not those of its characters
 	masked bool
 	linked bool // in a link to a note of the same page
@@ -42,7 +43,7 @@ type sight struct {
 
 // odd tells text whose state is not that of plain text.
 func (s *sight) odd() bool {
-	return s.hidden || s.tiny || s.struck || s.raised || s.turned || s.moved || s.mirror || s.masked || s.maybe || s.clear()
+	return s.hidden || s.tiny || s.struck || s.raised || s.turned || s.moved || s.shift || s.mirror || s.masked || s.maybe || s.clear()
 }
 
 // clear tells text in the colour of its ground. White on a ground that nothing names is not told here: a style sheet
@@ -269,6 +270,7 @@ func (l *looks) apply(e *effect, s *sight) {
 	s.turned = s.turned || e.turned
 	s.moved = s.moved || e.moved
 	s.mirror = s.mirror || e.mirrored
+	s.shift = s.shift || e.shifted
 	s.masked = s.masked || e.masked
 	if e.color.kind != colourUnset {
 		s.color = e.color

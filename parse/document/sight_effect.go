@@ -18,6 +18,7 @@ type effect struct {
 	turned     bool
 	moved      bool
 	mirrored   bool
+	shifted    bool // it is seen elsewhere than where it is written
 	masked     bool
 	pictured   bool // a picture is its ground
 	color      colour
@@ -70,7 +71,7 @@ func effectOf(s *style) *effect {
 	e.struck = strings.Contains(s.get(propDecoration), "line-through")
 	e.raised = lifted(s)
 	e.turned = s.get(propDirection) == "rtl" && strings.Contains(s.get(propBidi), "override")
-	e.moved, e.mirrored = displaced(s), mirrored(s)
+	e.moved, e.mirrored, e.shifted = displaced(s), mirrored(s), shifted(s)
 	e.color, e.ground = colourOf(s.get(propColor)), colourOf(s.get(propGround))
 	e.pictured = strings.Contains(s.get(propGround), "url(") || strings.Contains(s.get(propPicture), "url(")
 	if e.pictured || strings.Contains(s.get(propGround), "gradient") || strings.Contains(s.get(propPicture), "gradient") {
@@ -191,6 +192,33 @@ func displaced(s *style) bool {
 	case "relative":
 		px, ok := cssLength(s.get(propLeft))
 		return ok && px != 0
+	}
+	return false
+}
+
+// farShift is a way in px after which a number stands under another header: narrower columns hardly hold one.
+const farShift = 24
+
+// shifted tells a box that is seen in another place of its row: an item put in order, or one moved by more than a number is wide.
+func shifted(s *style) bool {
+	if o := s.get(propOrder); o != "" && o != "0" && o != "initial" {
+		return true
+	}
+	far := func(v string) bool {
+		px, ok := cssLength(strings.TrimSpace(v))
+		return ok && (px >= farShift || px <= -farShift)
+	}
+	if s.get(propPosition) == "relative" && (far(s.get(propLeft)) || far(s.get(propRight))) {
+		return true
+	}
+	if first, _, _ := strings.Cut(s.get(propTranslate), " "); far(first) {
+		return true
+	}
+	t := strings.ReplaceAll(s.get(propTransform), " ", "")
+	for _, move := range []string{"translate(", "translatex(", "translate3d("} {
+		if _, arg, ok := strings.Cut(t, move); ok && far(arg[:strings.IndexAny(arg+",)", ",)")]) {
+			return true
+		}
 	}
 	return false
 }

@@ -1,6 +1,10 @@
 package parsetest
 
-import "nianbao"
+import (
+	"slices"
+
+	"nianbao"
+)
 
 // What only a browser works out: newer selectors and conditions of style sheets, numbers that lists and sprites draw, and forms
 // that something else than the page fills.
@@ -12,6 +16,7 @@ var browserFaults = []Fault{
 	{Name: "sprite", Says: "the number is a picture in the ground of an element", layouts: inMarkup, apply: instead(`<span style="background:url(/img/%[2]d.png);display:inline-block;width:9px;height:12px"></span>`,
 		`<p style="background-image:url('/img/%[2]d.png')"></p>`, `<div class="num num-%[2]d"></div>`, `<i class="sz sz%[2]d"></i><i class="sz sz0"></i>`, `<x-num v="%[2]d"></x-num>`, `<em data-i="%[2]d"></em>`, "\ue604", "&#xe60%[2]d;",
 		`<x-num><template shadowrootmode="open">%[2]d</template></x-num>`)},
+	{Name: "moved_cells", Says: "two columns of section 二 are written in one order and seen in another", layouts: in("plain", "thead", "nested", "one_table"), apply: movedCells},
 	{Name: "unfilled_form", Says: "all cells are empty: something that is not on the page fills them", layouts: inMarkup, apply: unfilledForm},
 	{Name: "unfilled_table", Says: "section 四 is empty on a page that prints its zeros", layouts: inMarkup, apply: unfilledTable},
 }
@@ -73,4 +78,29 @@ func unfilledTable(d *draft) bool {
 		d.noNumberThere(c, "")
 	}
 	return true
+}
+
+// movedCells exchanges two numbers of each row of a block in the source, and moves them back for the reader.
+func movedCells(d *draft) bool {
+	way := pick(d.rng, [][2]string{{"order:2", "order:1"}, {"position:relative;left:90px", "position:relative;left:-90px"}, {"transform:translateX(90px)", "transform:translateX(-90px)"}})
+	done := false
+	for _, t := range d.allRows() {
+		vs := t.cells()
+		if t.sheet.name != "proactive" || len(vs) < 3 || vs[0].cols != vs[1].cols {
+			continue
+		}
+		line := t.sheet.rows[t.y]
+		i := slices.Index(line, vs[0])
+		line[i], line[i+1] = line[i+1], line[i]
+		if way[0] == "order:2" { // only a row that is no row of a table puts its cells in order
+			line[0].lineAttrs += ` style="display:flex"`
+			for _, c := range line[i+2:] {
+				c.attrs = ` style="order:3"`
+			}
+		}
+		line[i].attrs, line[i+1].attrs = ` style="`+way[0]+`"`, ` style="`+way[1]+`"`
+		d.mark(t.ids, Debatable)
+		done = true
+	}
+	return done
 }
