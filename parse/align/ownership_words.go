@@ -111,11 +111,11 @@ func plainCaption(s string) string {
 	return prose.PlainTitle(s)
 }
 
-// kindWords are the words of which every text has one that judgeKind has anything to say of: most lines have none, and are asked no more.
-var kindWords = zhtext.WordsOf(slices.Concat([]string{"为准", "前", "月", "季"}, withdrawnWords.Words, endedWords.Words, renewedWords.Words, prose.FinalWords.Words, prose.VoidWords.Words, prose.SampleWords.Words, trialWords.Words, partWords.Words, planWords.Words)...)
+// saidWords are the words of which every text has one that judgeKind has anything to say of: most lines have none, and are asked no more.
+var saidWords = zhtext.WordsOf(slices.Concat([]string{"为准", "前", "月", "季"}, withdrawnWords.Words, endedWords.Words, renewedWords.Words, prose.FinalWords.Words, prose.VoidWords.Words, prose.SampleWords.Words, trialWords.Words, partWords.Words, planWords.Words)...)
 
 func judgeKind(t string) claim {
-	if !kindWords.In(t) {
+	if !saidWords.In(t) {
 		return claim{}
 	}
 	counts := ownerUnsaid
