@@ -16,15 +16,15 @@ var sameWords = strings.NewReplacer(
 	"政府信息公开申请", "申请", "信息公开申请", "申请", "提出申请", "申请",
 )
 
-// countWords say that a label is counted, and kindWords what it counts: the last words of a label, in this order.
+// countWords say that a label is counted, and thingWords what it counts: the last words of a label, in this order.
 var (
 	countWords = []string{"数量", "件数", "总数"}
-	kindWords  = []string{"事项", "案件", "项目"}
+	thingWords = []string{"事项", "案件", "项目"}
 )
 
 // canonical writes a label in the words by which labels are compared. "" is a label with nothing of its own.
 func canonical(k string) string {
-	k = cutLast(cutLast(sameWords.Replace(document.StripNumber(k)), countWords), kindWords)
+	k = cutLast(cutLast(sameWords.Replace(document.StripNumber(k)), countWords), thingWords)
 	if rest, ok := strings.CutSuffix(k, "申请数"); ok {
 		return rest + "申请"
 	}
