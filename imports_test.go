@@ -42,6 +42,8 @@ var allowed = map[string][]string{
 	"scrape/scrapetest": {".", "agency", "parse/parsetest"},
 	// Web archive files.
 	"warc": {"."},
+	// What people name on the command line, and the file of their decisions.
+	"files": {".", "agency"},
 	// The only SQL.
 	"store": {".", "agency", "analysis"},
 	// A store and the decisions of people become answers.
@@ -57,7 +59,7 @@ var allowed = map[string][]string{
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "scrape", "store", "render/table"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "dataset", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "worker"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -83,6 +85,7 @@ var outside = map[string][]string{
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
 	"github.com/google/renameio/v2":     {"cmd/nianbao"}, // files that are whole or not there
+	"github.com/gofrs/flock":            {"files"},       // one process at a time adds a decision
 	"github.com/mattn/go-runewidth":     {"render/table"},
 	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // correctionColumns is the header of a corrections file: tab-separated, one decision a line, # begins a comment line.
@@ -49,6 +50,9 @@ func ParseCorrections(r io.Reader) ([]nianbao.Correction, error) {
 	header := false
 	for n := 1; lines.Scan(); n++ {
 		text := strings.TrimSuffix(strings.TrimPrefix(lines.Text(), "\ufeff"), "\r")
+		if !utf8.ValidString(text) { // in another encoding it would name other agencies than it means
+			return nil, &CorrectionError{n, "", errors.New("it is not UTF-8, perhaps GBK: save the file as UTF-8")}
+		}
 		if text == "" || text[0] == '#' {
 			continue
 		}
@@ -75,6 +79,17 @@ func ParseCorrections(r io.Reader) ([]nianbao.Correction, error) {
 		errs = append(errs, fmt.Errorf("corrections: %w", err))
 	}
 	return out, errors.Join(errs...)
+}
+
+// HasCorrectionHeader tells whether a corrections file has its header: whatever decisions it then lacks, it lacks on purpose.
+func HasCorrectionHeader(file []byte) bool {
+	for line := range bytes.Lines(file) {
+		text := strings.TrimRight(strings.TrimPrefix(string(line), "\ufeff"), "\r\n")
+		if text != "" && text[0] != '#' {
+			return text == strings.Join(correctionColumns, "\t")
+		}
+	}
+	return false
 }
 
 // correctionKey names what a correction decides: two lines must not decide the same.

@@ -18,7 +18,7 @@ func Stamp(decisions []nianbao.Correction) (string, error) {
 	if err := agency.FormatCorrections(&text, decisions); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), agency.IdentityVersion...))), nil
+	return fmt.Sprintf("%x", sha256.Sum256(append(text.Bytes(), agency.IdentityVersion+" counted"...))), nil
 }
 
 // Derive brings the tables identity and correction, which queries of people and the views read, up to date with the

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"nianbao/agency"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +14,10 @@ import (
 
 // derivedPeople is the name in table derived of what decisions of people, names and sources make of the reports.
 const derivedPeople = "people"
+
+// derivedDecisions is the name in table derived of how many decisions of people were followed the last time. It stays when reports
+// change: a file of decisions that is lost is to be missed.
+const derivedDecisions = "decisions"
 
 // Head is a current report without its figures.
 type Head struct {
@@ -55,6 +60,19 @@ func (db *DB) DerivedFrom(ctx context.Context) (stamp string, err error) {
 func derivedFrom(ctx context.Context, q querier) (stamp string, err error) {
 	err = eachRow(ctx, q, `SELECT stamp FROM derived WHERE name = ?`, func(rows *sql.Rows) error { return rows.Scan(&stamp) }, derivedPeople)
 	return stamp, err
+}
+
+// FollowDecisions notes how many decisions of people were followed, so that they are missed when their file is lost.
+func (db *DB) FollowDecisions(ctx context.Context, n int) error {
+	return db.update(ctx, func(tx *writeTx) error {
+		return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, derivedDecisions, strconv.Itoa(n))
+	})
+}
+
+// DecisionsFollowed returns how many decisions of people were followed the last time; 0 when there was none.
+func (db *DB) DecisionsFollowed(ctx context.Context) (n int, err error) {
+	err = eachRow(ctx, db.read, `SELECT stamp FROM derived WHERE name = ?`, func(rows *sql.Rows) error { return rows.Scan(&n) }, derivedDecisions)
+	return n, explain(db.path, err)
 }
 
 // Publishers returns the agencies that Derive found, by row of table identity. Reasons and what is open are not kept there.

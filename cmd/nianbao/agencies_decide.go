@@ -50,7 +50,7 @@ func (d agencyDecision) command(a *app) *cobra.Command {
 				was, becomes = args[:1], args[1:]
 			}
 			decided := by.made(nianbao.Correction{Kind: d.kind, Was: strings.Join(was, "|"), Becomes: strings.Join(becomes, "|"), Year: year})
-			if err := a.addCorrection(decided); err != nil {
+			if err := a.addCorrection(cmd.Context(), decided); err != nil {
 				return err
 			}
 			if err := a.deriveAfter(cmd.Context()); err != nil {
@@ -94,7 +94,7 @@ func (a *app) unseen(ctx context.Context, names []string) error {
 	if _, err := os.Stat(a.dbPath); err != nil {
 		return nil // decisions can be written before there is a database
 	}
-	decisions, err := a.corrections()
+	decisions, err := a.corrections(ctx)
 	if err != nil {
 		return err
 	}

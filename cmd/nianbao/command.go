@@ -29,6 +29,7 @@ type app struct {
 	data            io.Writer // standard output for files that are not to be touched
 	dbPath          string
 	correctionsFile string // "" for the one beside the database
+	missed          bool   // it was said that decisions are not in it any more
 	logFormat       string
 	quiet           bool
 	verbose         bool

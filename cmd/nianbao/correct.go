@@ -21,7 +21,9 @@ with the text as printed, the name and the reason. The correction is for these b
 when the page is published anew or is read differently, it no longer applies, and --list says so.
 
 The file is plain text, tab-separated, one decision a line. It lies beside the database
-(nianbao.corrections.tsv) unless --corrections names another, and survives every crawl.`
+(nianbao.corrections.tsv) unless --corrections names another, and survives every crawl. Several people may add to it at
+once. The database remembers how many decisions there were: a file that is gone or empty is said before anything is computed without it.
+To drop them all, leave its header line.`
 
 // correctCommand notes a correction of a figure.
 func correctCommand(a *app) *cobra.Command {
@@ -76,7 +78,7 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 		return usage("%s: the report has no cell %s; its form is %s", r.URL, cell, r.Form)
 	}
 	decided := c.decision.made(nianbao.Correction{Kind: nianbao.CorrectFigure, Page: r.Page, Cell: fig.Cell, Was: nianbao.PrintedAs(fig), Becomes: value})
-	if err := c.addCorrection(decided); err != nil {
+	if err := c.addCorrection(ctx, decided); err != nil {
 		return err
 	}
 	c.count(fmt.Sprintf("correct: %s %s %s: printed %q, from now on %s; noted in %s", r.Agency, render.YearWord(r.Year), fig.Cell, decided.Was, value, c.correctionsPath()), false)
@@ -103,7 +105,7 @@ func storedReport(ctx context.Context, db *store.DB, page string) (*nianbao.Repo
 
 // listAll prints the corrections of figures with what has become of them.
 func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
-	decisions, err := c.corrections()
+	decisions, err := c.corrections(ctx)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"nianbao/agency"
 	"os"
 	"time"
@@ -44,24 +44,24 @@ func (d *decision) made(c nianbao.Correction) nianbao.Correction {
 	return c
 }
 
-// addCorrection adds a line to the corrections file. Lines and comments that are there stay as they are; a line that would
-// contradict them is refused and nothing is written.
-func (a *app) addCorrection(c nianbao.Correction) error {
-	path := a.correctionsPath()
-	old, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return explainFile(path, err)
-	}
-	whole, err := agency.AppendCorrection(old, c)
-	var wrong *agency.CorrectionError
-	switch {
-	case errors.As(err, &wrong), errors.Is(err, agency.ErrContradicts):
-		return fmt.Errorf("%s: %w; edit the file to change an earlier decision", path, err)
-	case err != nil:
+// addCorrection adds a line to the corrections file, see files.Decisions.Add.
+func (a *app) addCorrection(ctx context.Context, c nianbao.Correction) error {
+	if err := agency.FormatCorrections(io.Discard, []nianbao.Correction{c}); err != nil {
 		return usage("%v", err)
 	}
-	return wholeFile(path, func(w io.Writer) error {
-		_, err := w.Write(whole)
-		return err
-	})
+	file := a.decisionsFile()
+	if _, err := os.Stat(file.Path); err == nil || !file.Named {
+		switch _, lost, err := a.noted(ctx); {
+		case err != nil:
+			return err
+		case lost: // a new file would look as if the others had been taken out
+			return fmt.Errorf("%s: nothing was noted, since what was noted before is gone", file.Path)
+		}
+	}
+	err := file.Add(ctx, c, wholeFile)
+	var wrong *agency.CorrectionError
+	if errors.As(err, &wrong) || errors.Is(err, agency.ErrContradicts) {
+		return fmt.Errorf("%s: %w; edit the file to change an earlier decision", a.correctionsPath(), err)
+	}
+	return err
 }

@@ -1,38 +1,47 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"nianbao/agency"
+	"context"
 	"os"
 	"strings"
 
 	"nianbao"
+	"nianbao/files"
+	"nianbao/store"
 )
 
-// correctionsPath is the file with the decisions of people: beside the database, unless another is given.
-func (a *app) correctionsPath() string {
+// decisionsFile is the file with the decisions of people: beside the database, unless another is given.
+func (a *app) decisionsFile() files.Decisions {
 	if a.correctionsFile != "" {
-		return a.correctionsFile
+		return files.Decisions{Path: a.correctionsFile, Named: true}
 	}
-	return strings.TrimSuffix(a.dbPath, ".db") + ".corrections.tsv"
+	return files.Decisions{Path: strings.TrimSuffix(a.dbPath, ".db") + ".corrections.tsv"}
 }
 
-// corrections reads the decisions of people. A file that nobody named need not be there.
-func (a *app) corrections() ([]nianbao.Correction, error) {
-	path := a.correctionsPath()
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) && a.correctionsFile == "" {
-		return nil, nil
+func (a *app) correctionsPath() string { return a.decisionsFile().Path }
+
+// corrections reads the decisions of people. Those that the database has followed and that are not there any more are said.
+func (a *app) corrections(ctx context.Context) ([]nianbao.Correction, error) {
+	now, _, err := a.noted(ctx)
+	return now.List, err
+}
+
+// noted also tells whether all of them are lost.
+func (a *app) noted(ctx context.Context) (now files.Noted, lost bool, err error) {
+	if now, err = a.decisionsFile().Read(); err != nil {
+		return now, false, err
 	}
-	if err != nil {
-		return nil, explainFile(path, err)
+	before := 0
+	if info, err := os.Stat(a.dbPath); err == nil && info.Mode().IsRegular() {
+		_ = a.withReader(ctx, func(db *store.DB) error { // one that cannot be read is said by whoever needs it
+			before, err = db.DecisionsFollowed(ctx)
+			return err
+		})
 	}
-	defer f.Close()
-	decisions, err := agency.ParseCorrections(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w; correct the file", path, err)
+	words, lost := a.decisionsFile().Missed(now, before)
+	if words != "" && !a.missed { // once in a run
+		a.missed = true
+		a.fail(words)
 	}
-	return decisions, nil
+	return now, lost, nil
 }

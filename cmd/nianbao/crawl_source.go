@@ -1,12 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"net/url"
-	"os"
 	"strings"
 
 	"nianbao"
+	"nianbao/files"
 	"nianbao/scrape"
 	"nianbao/worker"
 )
@@ -15,12 +16,11 @@ import (
 func (c *crawling) givenSources(urls []string) ([]nianbao.Source, error) {
 	var sources []nianbao.Source
 	if c.file != "" {
-		f, err := os.Open(c.file)
+		text, err := files.Read(c.file, files.SourcesLimit)
 		if err != nil {
-			return nil, explainFile(c.file, err)
+			return nil, err
 		}
-		defer f.Close()
-		if sources, err = scrape.ReadSources(f, c.file); err != nil {
+		if sources, err = scrape.ReadSources(bytes.NewReader(text), c.file); err != nil {
 			return nil, err
 		}
 	}

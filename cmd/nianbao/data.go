@@ -22,7 +22,7 @@ func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
 
 // withData does so for questions, under the decisions of people.
 func (a *app) withData(ctx context.Context, use func(*store.DB, *dataset.Data) error) error {
-	decisions, err := a.corrections()
+	decisions, err := a.corrections(ctx)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (a *app) withData(ctx context.Context, use func(*store.DB, *dataset.Data) e
 // decisions. Where the file cannot be written they stay as they are, and that is said: what commands print does not
 // depend on them.
 func (a *app) derive(ctx context.Context) error {
-	stamp, err := a.stamp()
+	stamp, err := a.stamp(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,8 +72,8 @@ func (a *app) deriveAfter(ctx context.Context) error {
 }
 
 // stamp is dataset.Stamp of the decisions in the corrections file.
-func (a *app) stamp() (string, error) {
-	decisions, err := a.corrections()
+func (a *app) stamp(ctx context.Context) (string, error) {
+	decisions, err := a.corrections(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -86,9 +86,12 @@ func (a *app) stamp() (string, error) {
 
 // deriveInto derives them in an open database.
 func (a *app) deriveInto(ctx context.Context, db *store.DB) error {
-	decisions, err := a.corrections()
+	now, lost, err := a.noted(ctx)
 	if err != nil {
 		return err
 	}
-	return dataset.Derive(ctx, db, decisions)
+	if err := dataset.Derive(ctx, db, now.List); err != nil || lost {
+		return err
+	}
+	return db.FollowDecisions(ctx, len(now.List))
 }

@@ -83,7 +83,7 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	ex := render.Explanation{Name: s.name, Report: read.Report, How: how}
 	ex.Equations = render.EquationsOf(e.cell, render.AdjacentYears{Before: s.before, Now: read.Report, After: s.after})
 	ex.Problems = nianbao.ProblemsOf(read.Report.Problems, e.cell)
-	decisions, err := e.corrections()
+	decisions, err := e.corrections(ctx)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (e *explaining) find(ctx context.Context, arg string, dbGiven bool) (subjec
 	case arg != stdinName && err == nil && info.IsDir():
 		return subject{}, fmt.Errorf("%s: this is a folder; name the page in it", arg)
 	case arg == stdinName || err == nil || !dbGiven && !namesStored(arg):
-		page, err := input{name: arg}.load(e.stdin)
+		page, err := input{name: arg}.load(ctx, e.stdin)
 		return subject{name: arg, page: page}, err
 	}
 	return e.findStored(ctx, arg)

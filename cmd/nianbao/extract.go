@@ -87,8 +87,8 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 	inputs, passed := listInputs(paths)
 	x.tally.skipped = passed
 	x.print = x.printer(x.printReport)
-	read := func(_ context.Context, in input) worker.Reading {
-		page, err := in.load(x.stdin)
+	read := func(ctx context.Context, in input) worker.Reading {
+		page, err := in.load(ctx, x.stdin)
 		if err != nil {
 			return worker.Reading{Name: in.name, Err: err}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/files"
 	"nianbao/parse"
 	"nianbao/worker"
 )
@@ -42,7 +44,7 @@ func listInputs(paths []string) (inputs []input, passed int) {
 		_ = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
-				inputs = append(inputs, input{name: name, err: explainFile(name, err)})
+				inputs = append(inputs, input{name: name, err: files.Explain(name, err)})
 			case name != path && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return filepath.SkipDir
@@ -69,7 +71,7 @@ func isPageFile(name string) bool {
 }
 
 // load reads the input as a page. Of a file that is too large nothing more than the limit is read.
-func (in input) load(stdin io.Reader) (nianbao.Page, error) {
+func (in input) load(ctx context.Context, stdin io.Reader) (nianbao.Page, error) {
 	page := nianbao.Page{URL: in.name, Role: nianbao.RoleReport}
 	if in.err != nil {
 		return page, in.err
@@ -78,69 +80,20 @@ func (in input) load(stdin io.Reader) (nianbao.Page, error) {
 		return *in.page, nil
 	}
 	if in.name == stdinName {
-		body, err := readLimited(stdin, 0)
+		body, err := files.ReadAll(ctx, stdin, parse.MaxSize)
 		page.Body = body
-		return page, err
+		return page, sized(err)
 	}
-	f, err := os.Open(in.name)
-	if err != nil {
-		return page, explainFile(in.name, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return page, explainFile(in.name, err)
-	}
-	if info.Mode().IsRegular() && info.Size() > parse.MaxSize {
-		return page, tooLarge(fmt.Sprintf("it has %d MB", info.Size()>>20))
-	}
-	if page.Body, err = readLimited(f, info.Size()); err != nil {
-		return page, explainFile(in.name, err)
-	}
-	return page, nil
+	body, err := files.Read(in.name, parse.MaxSize)
+	page.Body = body
+	return page, sized(err)
 }
 
-// readLimited reads to the end, or to one byte more than the parser takes.
-func readLimited(r io.Reader, size int64) ([]byte, error) {
-	body := make([]byte, 0, min(size, parse.MaxSize)+512)
-	limited := io.LimitReader(r, parse.MaxSize+1)
-	for {
-		n, err := limited.Read(body[len(body):cap(body)])
-		body = body[:len(body)+n]
-		switch {
-		case len(body) > parse.MaxSize:
-			return nil, tooLarge("it goes on")
-		case err == io.EOF:
-			return body, nil
-		case err != nil:
-			return nil, err
-		case len(body) == cap(body):
-			body = slices.Grow(body, len(body))
-		}
+// sized turns the limit of the parser into the outcome of the page.
+func sized(err error) error {
+	var size *files.SizeError
+	if errors.As(err, &size) {
+		return &nianbao.NotReport{Outcome: nianbao.OutcomeTooLarge, Reason: size.Error()}
 	}
-}
-
-func tooLarge(size string) error {
-	return &nianbao.NotReport{Outcome: nianbao.OutcomeTooLarge, Reason: fmt.Sprintf("%s, the limit is %d MB", size, parse.MaxSize>>20)}
-}
-
-// explainFile says what is wrong with a path and what to do about it.
-func explainFile(name string, err error) error {
-	var no *nianbao.NotReport
-	if errors.As(err, &no) {
-		return no // it says all of this itself
-	}
-	var p *fs.PathError
-	reason := err
-	if errors.As(err, &p) {
-		reason = p.Err
-	}
-	advice := "check the disk and try again"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		reason, advice = errors.New("no such file or folder"), "check the path"
-	case errors.Is(err, fs.ErrPermission):
-		advice = "make it readable, or run as a user who may read it"
-	}
-	return fmt.Errorf("%s: %w; %s", name, reason, advice)
+	return err
 }

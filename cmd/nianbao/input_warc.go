@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"strings"
 
 	"nianbao"
+	"nianbao/files"
 	"nianbao/warc"
 )
 
@@ -37,9 +37,9 @@ func (x *extraction) opened(inputs []input) iter.Seq[input] {
 
 // archivePages yields the pages of a web archive that may be reports. A damaged record is the failure of one page.
 func (x *extraction) archivePages(path string, yield func(input) bool) bool {
-	f, err := os.Open(path)
+	f, err := files.Open(path, 0)
 	if err != nil {
-		return yield(input{name: path, err: explainFile(path, err)})
+		return yield(input{name: path, err: err})
 	}
 	defer f.Close()
 	for page, err := range warc.Pages(f, warc.Filter{}) {

@@ -3,11 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"nianbao"
 	"nianbao/export"
+	"nianbao/files"
 	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
@@ -15,16 +15,16 @@ import (
 
 // file derives each line of an exported table of figures again.
 func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
-	f, err := os.Open(path)
+	f, err := files.Open(path, 0)
 	if err != nil {
-		return explainFile(path, err)
+		return err
 	}
 	defer f.Close()
 	levels, err := worker.Levels(ctx, db)
 	if err != nil {
 		return err
 	}
-	if v.decisions, err = v.corrections(); err != nil {
+	if v.decisions, err = v.corrections(ctx); err != nil {
 		return err
 	}
 	w := v.worker(db)

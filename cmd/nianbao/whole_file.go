@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"nianbao/files"
 )
 
 // wholeFile writes a file that is there only when it is whole and on the disk: beside its place first, and moved there when
@@ -15,14 +17,14 @@ func wholeFile(path string, write func(io.Writer) error) error {
 	}
 	f, err := newPendingFile(path, filepath.Dir(path))
 	if err != nil {
-		return explainFile(path, err)
+		return files.Explain(path, err)
 	}
 	defer f.Cleanup() // does nothing once the file is in its place; before, its error is not the one to tell
 	if err := write(f); err != nil {
 		return err
 	}
 	if err := f.CloseAtomicallyReplace(); err != nil {
-		return explainFile(path, err)
+		return files.Explain(path, err)
 	}
 	return nil
 }

@@ -1,0 +1,48 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// TestNamedPipes: a pipe that nobody writes to, or a device without end, in any place where a file is named ends the command at once,
+// with what is wrong with which input.
+func TestNamedPipes(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe.html")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	_, sources := started(t)
+	db := filepath.Join(dir, "x.db")
+	program(t, present, exitOK, "crawl", "--sources", sources, "--db", db, "--allow-private", "--delay", "0")
+	program(t, present, exitOK, "extract", "--db", db)
+	for _, tt := range []struct {
+		want int
+		args []string
+	}{
+		{exitFailed, []string{"crawl", "--sources", "PIPE", "--db", db}},
+		{exitSomeFailed, []string{"extract", "PIPE"}},
+		{exitSomeFailed, []string{"extract", "--explain", "requests.granted.total", "PIPE"}},
+		{exitFailed, []string{"verify", "PIPE", "--db", db}},
+		{exitFailed, []string{"compare", "--cell", "requests.granted.total", "--db", db, "--corrections", "PIPE"}},
+		{exitFailed, []string{"status", "--db", "PIPE"}},
+		{exitFailed, []string{"crawl", "http://127.0.0.1:1/", "--db", "PIPE"}},
+	} {
+		for _, path := range []string{pipe, "/dev/zero"} {
+			args := strings.Split(strings.ReplaceAll(strings.Join(tt.args, "\x00"), "PIPE", path), "\x00")
+			_, errs := program(t, present, tt.want, args...)
+			if !strings.Contains(errs, path) || !strings.Contains(errs, "it is ") {
+				t.Errorf("nianbao %v does not name the input: %s", args, errs)
+			}
+		}
+	}
+	if _, err := os.Stat("/dev/zero-wal"); err == nil {
+		t.Error("a log beside a device")
+	}
+}

@@ -1,0 +1,160 @@
+package files
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+
+	"nianbao"
+)
+
+// Limits of what is read whole.
+const (
+	SourcesLimit   = 64 << 20 // some 400,000 sources
+	DecisionsLimit = 64 << 20
+)
+
+// Open opens a regular file of no more than limit bytes; 0 for any size. Its error says what is wrong with the path and what to do.
+func Open(path string, limit int64) (*os.File, error) {
+	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for its writer
+	if err != nil {
+		return nil, Explain(path, err)
+	}
+	if err := check(path, info, limit); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, Explain(path, err)
+	}
+	if info, err = f.Stat(); err == nil {
+		err = check(path, info, limit)
+	}
+	if err != nil {
+		f.Close()
+		return nil, Explain(path, err)
+	}
+	return f, nil
+}
+
+// Read reads such a file whole.
+func Read(path string, limit int64) ([]byte, error) {
+	f, err := Open(path, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, Explain(path, err)
+	}
+	body, err := read(f, limit, info.Size())
+	if err != nil {
+		return nil, Explain(path, err)
+	}
+	return body, nil
+}
+
+func check(path string, info fs.FileInfo, limit int64) error {
+	switch mode := info.Mode(); {
+	case mode.IsDir():
+		return &pathError{path, errors.New("it is a folder"), "name the file in it"}
+	case mode&fs.ModeNamedPipe != 0:
+		return &pathError{path, errors.New("it is a named pipe, which may never end"), "write it to a file first, and name that"}
+	case mode&(fs.ModeDevice|fs.ModeCharDevice) != 0:
+		return &pathError{path, errors.New("it is a device, which may never end"), "name a regular file"}
+	case !mode.IsRegular():
+		return &pathError{path, errors.New("it is no regular file"), "name a regular file"}
+	case limit > 0 && info.Size() > limit:
+		return Explain(path, &SizeError{info.Size(), limit})
+	}
+	return nil
+}
+
+// pathError is what is wrong with a path, and what to do.
+type pathError struct {
+	path   string
+	wrong  error
+	advice string
+}
+
+func (e *pathError) Error() string { return e.path + ": " + e.wrong.Error() + "; " + e.advice }
+func (e *pathError) Unwrap() error { return e.wrong }
+
+// SizeError is a file that is larger than its limit. It is nianbao.ErrTooLarge to errors.Is.
+type SizeError struct{ Size, Limit int64 } // Size is 0 where it goes on beyond the limit
+
+func (e *SizeError) Error() string {
+	if e.Size == 0 {
+		return fmt.Sprintf("it goes on, the limit is %d MB", e.Limit>>20)
+	}
+	return fmt.Sprintf("it has %d MB, the limit is %d MB", e.Size>>20, e.Limit>>20)
+}
+
+// Is makes errors.Is(err, nianbao.ErrTooLarge) hold.
+func (e *SizeError) Is(target error) bool { return target == nianbao.ErrTooLarge }
+
+// ReadAll reads to the end, and no more than limit bytes: one more is nianbao.ErrTooLarge. It ends with the context, also when r
+// is a terminal or a pipe from which nothing comes; what comes later is lost then.
+func ReadAll(ctx context.Context, r io.Reader, limit int64) ([]byte, error) {
+	type result struct {
+		body []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		body, err := read(r, limit, 0)
+		done <- result{body, err}
+	}()
+	select {
+	case got := <-done:
+		return got.body, got.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func read(r io.Reader, limit, size int64) ([]byte, error) {
+	body := make([]byte, 0, min(size, limit)+512)
+	limited := io.LimitReader(r, limit+1)
+	for {
+		n, err := limited.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		switch {
+		case int64(len(body)) > limit:
+			return nil, &SizeError{0, limit}
+		case err == io.EOF:
+			return body, nil
+		case err != nil:
+			return nil, err
+		case len(body) == cap(body):
+			body = slices.Grow(body, len(body))
+		}
+	}
+}
+
+// Explain says what is wrong with a path and what to do about it.
+func Explain(path string, err error) error {
+	var known *pathError
+	if err == nil || errors.As(err, &known) {
+		return err // it says all of this itself
+	}
+	wrong, advice := err, "check the disk and try again"
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		wrong = p.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		wrong, advice = errors.New("no such file or folder"), "check the path"
+	case errors.Is(err, fs.ErrPermission):
+		advice = "make it readable, or run as a user who may read it"
+	case errors.Is(err, nianbao.ErrTooLarge):
+		advice = "check that it is the right file, or part it"
+	}
+	return &pathError{path, wrong, advice}
+}
