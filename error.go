@@ -38,6 +38,7 @@ const (
 	OutcomeVoid         Outcome = "void"          // a version that the page itself calls void
 	OutcomeOther        Outcome = "other"         // a document about something else
 	OutcomeBlocked      Outcome = "blocked"       // a challenge, login or block page
+	OutcomeCut          Outcome = "cut"           // the first part of what the address said before
 	OutcomeErrorPage    Outcome = "error_page"    // an error page, whatever its status says
 	OutcomeDeduplicated Outcome = "deduplicated"  // equal lines were removed on the way: the numbers cannot be told apart
 	OutcomeMasked       Outcome = "masked"        // digits were masked throughout
@@ -62,6 +63,7 @@ var OutcomeAdvice = map[Outcome]string{
 	OutcomeVoid:         "this version was withdrawn: look for the corrected one",
 	OutcomeOther:        "this is about something else",
 	OutcomeBlocked:      "the site asked for a human: ask the agency, do not work around it",
+	OutcomeCut:          "the page was cut on its way, what it said before stays: fetch it again",
 	OutcomeErrorPage:    "this is an error page: fetch the address again or look for its new place",
 	OutcomeDeduplicated: "equal lines were removed from this copy: fetch the original page",
 	OutcomeMasked:       "digits are masked in this copy: fetch the original page",

@@ -10,6 +10,7 @@ type EventKind string
 const (
 	EventNew       EventKind = "new"       // a report that was not known
 	EventEdited    EventKind = "edited"    // cells of a known report are not what they were
+	EventCompleted EventKind = "completed" // the page of a known report had come cut, and is whole now
 	EventGone      EventKind = "gone"      // a known report is not there any more, on a site that is well otherwise
 	EventBack      EventKind = "back"      // a report that was gone is there again
 	EventMoved     EventKind = "moved"     // a known report, or a column, has another address now
@@ -18,7 +19,7 @@ const (
 )
 
 // EventKinds lists the kinds, those that somebody must look at first.
-var EventKinds = []EventKind{EventFailing, EventGone, EventEdited, EventMoved, EventNew, EventBack, EventRecovered}
+var EventKinds = []EventKind{EventFailing, EventGone, EventEdited, EventMoved, EventNew, EventCompleted, EventBack, EventRecovered}
 
 // Capture is one fetch as a proof.
 type Capture struct {

@@ -17,16 +17,20 @@ func isUnframed(res *http.Response) bool {
 	return res.ContentLength < 0 && len(res.TransferEncoding) == 0 && res.ProtoMajor == 1
 }
 
-// isCut tells whether a page is the first part of what was there before: it lacks the end that the page had, and some of its tags.
-// A page that was never seen may be cut as well, and is kept: there is nothing that it could harm.
-func isCut(page, last nianbao.Page) bool {
-	return hasDocument(page) && hasDocument(last) && hasEnd(last.Body) && !hasEnd(page.Body) && bytes.Count(page.Body, tag) < bytes.Count(last.Body, tag)
+// isCut tells whether a page is the first part of what was there before. Where nothing states its length, less of a proof will do: it
+// lacks the end that the page had, and some of its tags.
+func isCut(page, last nianbao.Page, unframed bool) bool {
+	if !hasDocument(page) || !hasDocument(last) {
+		return false
+	}
+	return nianbao.IsCut(page.Body, last.Body) ||
+		unframed && nianbao.HasEnd(last.Body) && !nianbao.HasEnd(page.Body) && bytes.Count(page.Body, tag) < bytes.Count(last.Body, tag)
 }
 
 var tag = []byte("<")
 
-const endWithin = 2048 // bytes after the end tag: counters and comments of the server
-
-func hasEnd(body []byte) bool {
-	return bytes.Contains(bytes.ToLower(body[max(0, len(body)-endWithin):]), []byte("</html"))
+// isSuspect tells whether a page that was never seen may be cut: then it is asked for once more. Some sites write no end tag: what
+// comes twice with the same bytes is whole.
+func isSuspect(page, last, before nianbao.Page, unframed bool) bool {
+	return unframed && last.Status == 0 && page.Hash != before.Hash && hasDocument(page) && !nianbao.HasEnd(page.Body)
 }

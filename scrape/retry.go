@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"errors"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"net"
@@ -33,7 +34,7 @@ func worthRetry(status int, err error) bool {
 		return dns.IsTemporary || dns.IsTimeout
 	}
 	class := ClassOf(err)
-	return class == nianbao.ClassTimeout || class == nianbao.ClassReset
+	return class == nianbao.ClassTimeout || class == nianbao.ClassReset || errors.Is(err, io.ErrUnexpectedEOF) // a packed body that ends too soon
 }
 
 // backoff returns the wait before the next attempt: doubled each time, between half and all of it by chance, so that

@@ -145,14 +145,20 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 	if req.Method == http.MethodGet && isValidator(last) {
 		known = last
 	}
-	var before error // of the attempt before
+	var before error         // of the attempt before
+	var suspect nianbao.Page // that may be cut
 	for attempt := 0; ; attempt++ {
 		page, took, err := r.attempt(req, known, delay)
 		if ctx.Err() != nil && err != nil {
 			err = ctx.Err()
 		}
-		if err == nil && v.unframed && isCut(page, last) {
-			err = failf(nianbao.ClassReset, "the connection ended before the page did: %d bytes, %d before, and no </html> any more", len(page.Body), len(last.Body))
+		switch {
+		case err != nil:
+		case isCut(page, last, v.unframed):
+			err = failf(nianbao.ClassReset, "the page was cut on its way: %d bytes, %d before, and no </html> any more", len(page.Body), len(last.Body))
+		case attempt < r.cfg.Retries && isSuspect(page, last, suspect, v.unframed):
+			suspect = page
+			err = failf(nianbao.ClassReset, "the page may have been cut on its way: %d bytes, and no </html>", len(page.Body))
 		}
 		var lost error
 		if err == nil {

@@ -29,8 +29,12 @@ type eventRow struct {
 
 func (tx *writeTx) putEvent(ctx context.Context, e eventRow) error {
 	var id int64
-	err := tx.row(ctx, `INSERT INTO event (at, kind, source, url, year, old_page, new_page, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		e.at, string(e.kind), e.source, e.url, nullInt(e.year), nullID(e.oldPage), nullID(e.newPage), e.detail).Scan(&id)
+	kind, completes := e.kind, 0
+	if kind == nianbao.EventCompleted {
+		kind, completes = nianbao.EventNew, 1
+	}
+	err := tx.row(ctx, `INSERT INTO event (at, kind, completes, source, url, year, old_page, new_page, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		e.at, string(kind), completes, e.source, e.url, nullInt(e.year), nullID(e.oldPage), nullID(e.newPage), e.detail).Scan(&id)
 	if err != nil {
 		return err
 	}
@@ -57,13 +61,16 @@ func nullID(id int64) any {
 	return id
 }
 
+// eventKind is the kind of an event: in the column, what completes a report is stored as one that is new.
+const eventKind = `CASE e.completes WHEN 1 THEN 'completed' ELSE e.kind END`
+
 // Events returns the chosen events in the order in which they were recorded.
 func (db *DB) Events(ctx context.Context, filter EventFilter) ([]nianbao.Event, error) {
 	var c conditions
 	if filter.After > 0 {
 		c.add("e.id > ?", filter.After)
 	}
-	in(&c, "e.kind", filter.Kinds)
+	in(&c, eventKind, filter.Kinds)
 	in(&c, "e.source", filter.Sources)
 	if filter.URL != "" {
 		c.add("e.url = ?", filter.URL)
@@ -99,7 +106,7 @@ func (db *DB) oneNumber(ctx context.Context, query string, args ...any) (n int64
 }
 
 func readEvents(ctx context.Context, tx *sql.Tx, c conditions, events *[]nianbao.Event) error {
-	return eachRow(ctx, tx, `SELECT e.id, e.at, e.kind, e.source, e.url, coalesce(e.year, 0), e.detail,
+	return eachRow(ctx, tx, `SELECT e.id, e.at, `+eventKind+`, e.source, e.url, coalesce(e.year, 0), e.detail,
 		coalesce((SELECT a.name FROM report r JOIN agency a ON a.id = r.agency_id WHERE r.url = e.url ORDER BY r.current DESC, r.id DESC LIMIT 1),
 			(SELECT name FROM source s WHERE s.id = e.source), ''),
 		coalesce(o.id, 0), coalesce(o.url, ''), ob.hash, coalesce(o.status, 0), coalesce(o.fetched_at, ''),

@@ -29,6 +29,7 @@ type revision struct {
 	first   bool      // no report of the address was known
 	same    bool      // other bytes, the same cells
 	lost    *nianbao.NotReport
+	whole   bool // what the address said before had come cut
 	changes []nianbao.CellChange
 }
 
@@ -57,7 +58,18 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read storedPage, r *nianb
 		return rev, nil // the address now carries another year's report
 	}
 	rev.changes = changedCells(old, r.Figures)
-	rev.same = len(rev.changes) == 0
+	if rev.same = len(rev.changes) == 0; rev.same {
+		return rev, nil
+	}
+	var cut bool
+	if cut, rev.whole, err = db.cutOf(ctx, tx, read.bodyID, before.bodyID); err != nil {
+		return rev, err
+	}
+	if cut {
+		rev.lost = &nianbao.NotReport{Outcome: nianbao.OutcomeCut, Title: r.Title, Attachments: r.Attachments,
+			Reason: fmt.Sprintf("it is the first part of what was there on %s", before.fetched)}
+		return rev, nil
+	}
 	if had, has := filled(old), filled(r.Figures); had >= collapseFrom && has*collapseTo < had {
 		rev.lost = &nianbao.NotReport{Outcome: nianbao.OutcomeNoTables, Title: r.Title, Attachments: r.Attachments,
 			Reason: fmt.Sprintf("%d of the %d cells that it had on %s are left; what it said then stays", has, had, before.fetched)}
@@ -74,6 +86,23 @@ func currentReport(ctx context.Context, tx *writeTx, url string) (*standing, err
 		return nil, nil
 	}
 	return &s, err
+}
+
+// cutOf tells whether the bytes of a new capture are the first part of the earlier ones, or those of the new. Bytes that cannot be
+// read prove nothing.
+func (db *DB) cutOf(ctx context.Context, tx *writeTx, now, before int64) (cut, whole bool, err error) {
+	var bodies [2][]byte
+	for i, id := range []int64{now, before} {
+		var b storedBody
+		var hash []byte
+		if err := tx.row(ctx, `SELECT hash, size, encoding, data FROM body WHERE id = ?`, id).Scan(&hash, &b.size, &b.encoding, &b.data); err != nil {
+			return false, false, err
+		}
+		if bodies[i], err = db.decode(nianbao.Hash(hash), b); err != nil {
+			return false, false, nil
+		}
+	}
+	return nianbao.IsCut(bodies[0], bodies[1]), nianbao.IsCut(bodies[1], bodies[0]), nil
 }
 
 // storedFigures reads the cells of a report in the order of their numbers.
@@ -173,6 +202,9 @@ func (rev revision) record(ctx context.Context, tx *writeTx, read storedPage, r 
 	case len(rev.changes) == 0:
 		e.kind, e.oldPage = nianbao.EventNew, rev.before.pageID
 		e.detail = fmt.Sprintf("the address carried the report on %d before", rev.before.year)
+	case rev.whole:
+		e.kind, e.oldPage = nianbao.EventCompleted, rev.before.pageID
+		e.detail = "the page had come cut before"
 	default:
 		old, err := lastCapture(ctx, tx, rev.before, read)
 		if err != nil {

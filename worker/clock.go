@@ -92,6 +92,8 @@ func overtakenLine(o OvertakenRecord) string {
 		why = "which is held back while its source fails"
 	case string(nianbao.OutcomeNoTables):
 		why = "which has lost its tables"
+	case string(nianbao.OutcomeCut):
+		why = "which was cut on its way"
 	}
 	return fmt.Sprintf("%s\npage %d of %s counts, the newest is page %d of %s, %s", s, o.Counts, minuteOf(o.CountsAt), o.Newest, minuteOf(o.NewestAt), why)
 }

@@ -15,6 +15,7 @@ type EventReport struct {
 	Edited    []EventRecord `json:"edited"`
 	Moved     []EventRecord `json:"moved"`
 	New       []EventRecord `json:"new"`
+	Completed []EventRecord `json:"completed"` // their pages had come cut before
 	Back      []EventRecord `json:"back"`
 	Recovered []EventRecord `json:"recovered"`
 }
@@ -54,9 +55,9 @@ type CaptureRecord struct {
 
 // EventsAfter sorts the events after one. last is the newest of them.
 func EventsAfter(ctx context.Context, db *store.DB, after int64) (h EventReport, last int64, err error) {
-	h = EventReport{Gone: []EventRecord{}, Edited: []EventRecord{}, Moved: []EventRecord{}, New: []EventRecord{}, Back: []EventRecord{}, Recovered: []EventRecord{}}
+	h = EventReport{Gone: []EventRecord{}, Edited: []EventRecord{}, Moved: []EventRecord{}, New: []EventRecord{}, Completed: []EventRecord{}, Back: []EventRecord{}, Recovered: []EventRecord{}}
 	lists := map[nianbao.EventKind]*[]EventRecord{nianbao.EventGone: &h.Gone, nianbao.EventEdited: &h.Edited, nianbao.EventMoved: &h.Moved, nianbao.EventNew: &h.New,
-		nianbao.EventBack: &h.Back, nianbao.EventRecovered: &h.Recovered}
+		nianbao.EventCompleted: &h.Completed, nianbao.EventBack: &h.Back, nianbao.EventRecovered: &h.Recovered}
 	events, err := db.Events(ctx, store.EventFilter{After: after})
 	last = after
 	for _, e := range events {
@@ -103,7 +104,7 @@ func showFigure(f nianbao.Figure) ShownFigure {
 
 // Count is how many there are in all.
 func (h EventReport) Count() int {
-	return len(h.Gone) + len(h.Edited) + len(h.Moved) + len(h.New) + len(h.Back) + len(h.Recovered)
+	return len(h.Gone) + len(h.Edited) + len(h.Moved) + len(h.New) + len(h.Completed) + len(h.Back) + len(h.Recovered)
 }
 
 // Text lists them, those that somebody must look at first.
@@ -119,6 +120,7 @@ func (h EventReport) Text() string {
 func (h EventReport) restText(b *strings.Builder) {
 	section(b, "moved", h.Moved, eventLine)
 	section(b, "new", h.New, eventLine)
+	section(b, "completed: their pages had come cut before", h.Completed, eventLine)
 	section(b, "back", h.Back, eventLine)
 	section(b, "recovered", h.Recovered, eventLine)
 }

@@ -45,7 +45,7 @@ func (r Report) Text() string {
 func (r Report) Headline() string {
 	what := cmp.Or(joinCounts([]counted{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"},
 		{len(r.Misdated), "fetched under a wrong clock"},
-		{len(r.Moved), "moved"}, {len(r.New), "new"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}}), "nothing happened")
+		{len(r.Moved), "moved"}, {len(r.New), "new"}, {len(r.Completed), "completed"}, {len(r.Back), "back"}, {len(r.Recovered), "recovered"}, {len(r.Slow), "slow"}}), "nothing happened")
 	if r.Look {
 		return "LOOK: " + what
 	}
@@ -69,7 +69,7 @@ func joinCounts(list []counted) string {
 
 // Headline counts them in one line; "" when there are none.
 func (h EventReport) Headline() string {
-	return joinCounts([]counted{{len(h.Gone), "gone"}, {len(h.Edited), "edited"}, {len(h.Moved), "moved"}, {len(h.New), "new"}, {len(h.Back), "back"}, {len(h.Recovered), "recovered"}})
+	return joinCounts([]counted{{len(h.Gone), "gone"}, {len(h.Edited), "edited"}, {len(h.Moved), "moved"}, {len(h.New), "new"}, {len(h.Completed), "completed"}, {len(h.Back), "back"}, {len(h.Recovered), "recovered"}})
 }
 
 func section[T any](b *strings.Builder, title string, list []T, line func(T) string) {

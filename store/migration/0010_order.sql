@@ -17,3 +17,5 @@ CREATE INDEX page_misdated ON page (fetched_at) WHERE fetched_at <> ordered_at;
 ALTER TABLE report ADD COLUMN ordered_at TEXT NOT NULL DEFAULT ''; -- that of its page
 
 UPDATE report SET ordered_at = fetched_at;
+
+ALTER TABLE event ADD COLUMN completes INTEGER NOT NULL DEFAULT 0; -- 1 of a new report whose page was known, but had come cut
