@@ -3,6 +3,9 @@ package worker
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,4 +118,56 @@ func (n *Session) wrongTimes(misdated []MisdatedRecord) int {
 		}
 	}
 	return wrong
+}
+
+const (
+	clockTrust = time.Hour // by which a site's clock and ours may differ: servers are set by hand
+	fewSites   = 3         // of fewer nobody knows whose clock is wrong: it is said, and nobody is called
+)
+
+// ClockOff is what the sites say of the clock of this machine: more than half of them that it is wrong, all in one direction.
+type ClockOff struct {
+	Ahead time.Duration `json:"-"` // the median of what they say; negative for behind
+	Sites int           `json:"sites"`
+	Of    int           `json:"of"`
+	Hours float64       `json:"hours"` // as Ahead
+}
+
+// hear notes what an answer says of the time.
+func (n *Session) hear(page nianbao.Page) {
+	said, err := http.ParseTime(http.Header(page.Header).Get("Date"))
+	at, badURL := url.Parse(page.URL)
+	if err != nil || badURL != nil {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.clocks[at.Hostname()] = page.FetchedAt.Sub(said)
+}
+
+// clockOff adds up what the sites say; nil when they do not agree that the clock is wrong.
+func clockOff(clocks map[string]time.Duration) *ClockOff {
+	for _, sign := range []time.Duration{1, -1} {
+		var off []time.Duration
+		for _, d := range clocks {
+			if d*sign > clockTrust {
+				off = append(off, d)
+			}
+		}
+		if 2*len(off) > len(clocks) {
+			slices.Sort(off)
+			ahead := off[len(off)/2]
+			return &ClockOff{Ahead: ahead, Sites: len(off), Of: len(clocks), Hours: ahead.Hours()}
+		}
+	}
+	return nil
+}
+
+func (c *ClockOff) String() string {
+	word, by := "ahead of", c.Ahead
+	if by < 0 {
+		word, by = "behind", -by
+	}
+	return fmt.Sprintf("the clock of this machine is %s %s what %d of %s say: set it right, or the dates of this run are wrong",
+		by.Round(time.Minute), word, c.Sites, numbered(c.Of, "site"))
 }

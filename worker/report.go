@@ -23,6 +23,7 @@ type Report struct {
 	EventReport                              // new since the last report, whichever command found it
 	TablesGone  []StandingRecord             `json:"tables_gone"` // reports whose tables went; the last good numbers stay
 	Misdated    []MisdatedRecord             `json:"misdated"`    // fetched at a time that has not come yet, or that is past long since: the clock was wrong
+	ClockOff    *ClockOff                    `json:"clock_off"`   // what the sites say of our clock; null when it is right
 	Slow        []SlowSource                 `json:"slow"`
 	Failures    map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
 
@@ -78,8 +79,11 @@ func (n *Session) newReport(ctx context.Context) (r Report, last int64, err erro
 	if err != nil {
 		return r, 0, err
 	}
+	n.mu.Lock()
+	r.ClockOff = clockOff(n.clocks)
+	n.mu.Unlock()
 	r.Misdated = misdatedRecords(misdated, r.Started)
-	r.Look = len(r.Failing)+len(r.Gone)+len(r.Edited)+len(r.TablesGone)+n.wrongTimes(r.Misdated) > 0
+	r.Look = len(r.Failing)+len(r.Gone)+len(r.Edited)+len(r.TablesGone)+n.wrongTimes(r.Misdated) > 0 || r.ClockOff != nil && r.ClockOff.Of >= fewSites
 	return r, last, nil
 }
 

@@ -26,6 +26,9 @@ func (r Report) Text() string {
 	section(&b, "gone", r.Gone, goneLine)
 	section(&b, "edited after publication", r.Edited, editedLine)
 	section(&b, "tables gone: the last good numbers stay", r.TablesGone, standingLine)
+	if r.ClockOff != nil {
+		fmt.Fprintf(&b, "\n%s\n", r.ClockOff)
+	}
 	section(&b, misdatedTitle, r.Misdated, misdatedLine)
 	r.restText(&b)
 	section(&b, "slow", r.Slow, func(s SlowSource) string {

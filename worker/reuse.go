@@ -13,6 +13,7 @@ func (n *Session) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page,
 	page, err := n.Archive.PutPage(ctx, page)
 	if err == nil {
 		n.see(page)
+		n.hear(page)
 	}
 	return page, err
 }

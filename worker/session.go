@@ -39,8 +39,9 @@ type Session struct {
 	beats   sync.WaitGroup
 	ledger  ledgerBuffer
 
-	mu   sync.Mutex
-	seen map[string]int // status of each address that was asked for in this run, or whose archived answer stands
+	mu     sync.Mutex
+	clocks map[string]time.Duration // by which our clock is ahead of that of each site
+	seen   map[string]int           // status of each address that was asked for in this run, or whose archived answer stands
 }
 
 var (
@@ -56,7 +57,7 @@ func (w *Worker) Begin(ctx context.Context, o Options) (*Session, context.Contex
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &Session{Archive: Archive{db}, now: w.now, options: o, seen: make(map[string]int), done: make(map[string]nianbao.Visit),
+	n := &Session{Archive: Archive{db}, now: w.now, options: o, seen: make(map[string]int), clocks: make(map[string]time.Duration), done: make(map[string]nianbao.Visit),
 		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: LockLife, Dead: isDead}}
 	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
 		return nil, ctx, err

@@ -176,6 +176,9 @@ func (x *extraction) start(total int) { x.meter = x.progress("extract", "pages",
 
 // tell counts and prints one page.
 func (x *extraction) tell(r worker.Reading) error {
+	if errors.Is(r.Err, context.Canceled) {
+		return nil // standard input was waited for until the interrupt, which is said
+	}
 	x.tally.add(r)
 	if r.Err != nil {
 		x.fail(r.Message())

@@ -115,10 +115,12 @@ func content(t *testing.T, path string) []*nianbao.Report {
 
 // TestInterrupt: Ctrl-C ends a crawl in order, with its count, and the next crawl does the rest.
 func TestInterrupt(t *testing.T) {
-	_, sources := started(t)
+	server, sources := started(t)
 	db := filepath.Join(t.TempDir(), "x.db")
 	cmd, errs := child(t, "crawl", "--sources", sources, "--db", db, "--allow-private", "--delay", "300ms")
-	time.Sleep(time.Second)
+	for len(server.Requests()) < 3 { // on a busy machine it takes its time to begin
+		time.Sleep(10 * time.Millisecond)
+	}
 	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
