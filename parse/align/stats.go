@@ -29,6 +29,9 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		switch {
 		case len(vs) == 0:
 			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
+		case len(vs) == 1 && a.labelLostBehind(in, ru):
+			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the label of the next row is not there, so the value behind it may be that row's", a.cells[ru.label].text), ref)
 		case len(vs) == 1:
 			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
 		default:
@@ -37,6 +40,35 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		}
 	}
 	return taken
+}
+
+// labelLostBehind tells a row of a text without cells behind whose number a row of the form is missing that the page prints under another
+// heading: tools that drop lines which were there before take such a label, and the number before it with it. What is left may belong
+// to either, and no sum stands over it.
+func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
+	if !a.grids[ru.grid].Flow {
+		return false
+	}
+	for _, s := range a.words.tables[ru.row.table] {
+		switch {
+		case s.order <= ru.row.order:
+		case in.rows[s] != nil:
+			return false
+		case in.sharesLabel(s):
+			return true
+		}
+	}
+	return false
+}
+
+// sharesLabel tells a row that the form calls like another one, which the instance has.
+func (in *instance) sharesLabel(s *rowSpec) bool {
+	for other := range in.rows {
+		if other != s && len(other.cores) > 0 && len(s.cores) > 0 && other.cores[0] == s.cores[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // rowUnit is the unit printed between label and value.

@@ -1,0 +1,48 @@
+package parse_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"nianbao"
+)
+
+// TestLinesThatCameBefore: a tool has dropped every line that was there before, and so the labels that the outcomes of lawsuits share with
+// those of reviews, and a number. What is left behind the first outcome may be the number of any of them: it is refused by name.
+func TestLinesThatCameBefore(t *testing.T) {
+	const id = "stats.litigation.upheld"
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "附表：政府信息公开情况统计表", "统计指标", "单位", "统计数"}
+	number := 100
+	for _, row := range form.Tables[0].Rows {
+		lines = append(lines, row.Label)
+		switch {
+		case row.Header:
+		case row.Key == "litigation.upheld":
+			lines = append(lines, "101")
+		default:
+			number++
+			lines = append(lines, strconv.Itoa(number))
+		}
+	}
+	if r := mustRead(t, "all lines", strings.Join(lines, "\n")); r != nil {
+		wantFigure(t, "all lines", r, id, 101)
+	}
+	seen := make(map[string]bool)
+	var left []string
+	for _, l := range lines {
+		if !seen[l] {
+			left = append(left, l)
+		}
+		seen[l] = true
+	}
+	if r := mustRead(t, "lines lost", strings.Join(left, "\n")); r != nil {
+		if f := r.Figure(id); f.Known() || !names(r, nianbao.CellsUnresolved, id) {
+			t.Errorf("%s is %s %s; want it refused by name; %v", id, f.State, f.Value, r.Problems)
+		}
+		if f := r.Figure("stats.review.corrected"); !f.Known() {
+			t.Errorf("stats.review.corrected is %s; its labels and number stand", f.State)
+		}
+	}
+}
