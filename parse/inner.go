@@ -32,7 +32,7 @@ func readInner(doc *document.Document, page nianbao.Page) (found innerPage, ok b
 	var list []innerPage
 	total := 0
 	for _, text := range candidates(doc) {
-		total += document.Pieces(text)
+		total += zhtext.Pieces(text)
 		if no := document.RefusePieces(total); no != nil {
 			return innerPage{}, false, no
 		}
@@ -160,6 +160,9 @@ func readBody(text string) (doc *document.Document, how []string, no *nianbao.No
 		pages := jsonReports(v)
 		switch {
 		case len(pages) == 1:
+			if no := document.RefuseTooMany(pages[0]); no != nil {
+				return nil, nil, no
+			}
 			return document.ReadHTML(document.DropPinyin(pages[0])), []string{"JSON"}, nil
 		case len(pages) > 1:
 			return nil, nil, document.NotReport(nianbao.OutcomeOther, "it is JSON that holds %d reports", len(pages))
@@ -167,6 +170,9 @@ func readBody(text string) (doc *document.Document, how []string, no *nianbao.No
 		said, _ := document.Reveal(jsonText(v))
 		if zhtext.Trim(said) == "" {
 			return nil, nil, document.NotReport(nianbao.OutcomeEmpty, "it is JSON without a word in it")
+		}
+		if no := document.RefuseTooMany(said); no != nil {
+			return nil, nil, no
 		}
 		return read(said), []string{"JSON"}, nil
 	}
@@ -180,7 +186,12 @@ func readBody(text string) (doc *document.Document, how []string, no *nianbao.No
 	if !document.LooksLikeHTML(text) {
 		var escaped []string
 		text, escaped = document.Reveal(text)
-		how = append(how, escaped...)
+		if how = append(how, escaped...); len(escaped) > 0 {
+			no = document.RefuseTooMany(text)
+		}
+	}
+	if no != nil {
+		return nil, nil, no
 	}
 	return read(text), how, nil
 }

@@ -317,7 +317,7 @@ func TestComputedValues(t *testing.T) {
 // TestTooManyPieces: a page that would become a tree of gigabytes is refused by name before the tree is built, and costs
 // nothing beyond its text.
 func TestTooManyPieces(t *testing.T) {
-	for _, unit := range []string{"<p>1", "<td>1", "<tr><td>1", "1<br>", "<div>", "1\n", "<b>1</b>", "&lt;td&gt;1"} {
+	for _, unit := range []string{"<p>1", "<td>1", "<tr><td>1", "1<br>", "<div>", "1\n", "<b>1</b>", "&lt;td&gt;1", "<p a b c d e f g h i>", "<i><p>"} {
 		body := []byte(strings.Repeat(unit, 4<<20/len(unit)))
 		if unit == "&lt;td&gt;1" {
 			body = []byte("<div>" + strings.Repeat(unit, 8<<20/len(unit)) + "</div>")

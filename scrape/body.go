@@ -31,27 +31,37 @@ func readBody(res *http.Response, limit int64) (body []byte, note string, err er
 	if err != nil {
 		return nil, "", err
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer func() {
-		if buf.Cap() <= maxBuffer {
-			buf.Reset()
-			buffers.Put(buf)
-		}
-	}()
 	if r != io.Reader(wire) {
 		r = &limited{r: r, left: limit}
 	}
-	if _, err := buf.ReadFrom(r); err != nil {
-		return nil, "", err
-	}
-	return bytes.Clone(buf.Bytes()), note, nil
+	body, err = readAll(r)
+	return body, note, err
 }
 
-// buffers are lent to one body after the other: most answers do not say how long they are, and a buffer that grows
-// from nothing costs three times what it holds in the end.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// readAll reads through a buffer that is lent, and what does not go into one through one after the other: most answers do not say
+// how long they are, and a buffer that grows from nothing costs three times what it holds in the end.
+func readAll(r io.Reader) ([]byte, error) {
+	lent := buffers.Get().(*[]byte)
+	defer buffers.Put(lent)
+	buf, filled := *lent, 0
+	var full [][]byte
+	for {
+		n, err := r.Read(buf[filled:])
+		filled += n
+		switch {
+		case err == io.EOF:
+			return bytes.Join(append(full, buf[:filled]), nil), nil
+		case err != nil:
+			return nil, err
+		case filled == len(buf):
+			full, filled = append(full, bytes.Clone(buf)), 0
+		}
+	}
+}
 
-const maxBuffer = 1 << 20 // a larger one is not kept
+const bufferSize = 256 << 10
+
+var buffers = sync.Pool{New: func() any { buf := make([]byte, bufferSize); return &buf }}
 
 // limited fails with nianbao.ErrTooLarge when more than left bytes come, where io.LimitReader ends quietly.
 type limited struct {

@@ -145,6 +145,7 @@ func (r *sourceCrawl) one(ctx context.Context, it item) error {
 	r.done++
 	v := &visit{source: r.source.ID, role: roleOf(it.link.Kind), referrer: it.link.Referrer, linkText: it.link.Text, from: it.link.Referrer,
 		exception: r.exception}
+	defer r.crawler.net.release(v)
 	err := r.fetch(ctx, it, v)
 	r.result.inspected(v.inspected)
 	switch {

@@ -19,6 +19,7 @@ type document struct {
 	shown  shower // what a reader sees, without white space
 	url    *url.URL
 	form   string // what was posted for it; "" for a GET
+	bulk   string // what it has too many of to be looked through; "" for nothing
 
 	root  *goquery.Document // nil before dom was asked
 	base  *url.URL          // what its links are relative to; set with root
@@ -42,7 +43,11 @@ func readDocument(page nianbao.Page) *document {
 		return nil
 	}
 	source := zhtext.Decode(page.Body, page.ContentType()).Text
-	return &document{source: source, shown: shower{rest: source}, url: u}
+	d := &document{source: source, shown: shower{rest: source}, url: u, bulk: zhtext.TooMany(zhtext.Pieces(source))}
+	if d.bulk != "" {
+		d.source, d.shown = "", shower{}
+	}
+	return d
 }
 
 // dom returns the page's tree.

@@ -13,6 +13,7 @@ import (
 // is known: no answer came, or a block page in its place.
 func (c *Crawler) Probe(ctx context.Context, source, address string) (nianbao.Page, error) {
 	v := &visit{source: source, role: nianbao.RoleReport}
+	defer c.net.release(v)
 	if e, ok := c.exceptions.Load(source); ok {
 		v.exception, _ = e.(*exception)
 	}

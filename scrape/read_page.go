@@ -24,6 +24,9 @@ func (r *sourceCrawl) read(it item, v *visit) error {
 		return err
 	}
 	if v.doc != nil {
+		if v.doc.bulk != "" {
+			return failf(nianbao.ClassTooLarge, "%s; it is archived and not looked through", v.doc.bulk)
+		}
 		if sign := v.doc.missingSign(); sign != "" {
 			return failf(nianbao.ClassSoft404, "status %d, but %s", v.page.Status, sign)
 		}

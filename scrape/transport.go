@@ -22,6 +22,7 @@ import (
 type recorder struct {
 	open      transports     // to the public internet alone
 	near      transports     // also to what the operator has opened
+	bulky     chan struct{}  // taken by the one large page that is looked at
 	seen      hostSet        // the hosts that a public address answered for
 	local     hostSet        // those that another one answered for
 	roots     *x509.CertPool // nil for those of the system
@@ -43,6 +44,7 @@ const (
 
 func newRecorder(archive Archive, cfg Config) *recorder {
 	r := &recorder{
+		bulky:     make(chan struct{}, 1),
 		archive:   archive,
 		cfg:       cfg,
 		userAgent: []string{cfg.UserAgent},
@@ -83,6 +85,7 @@ type visit struct {
 	err      error          // why it came to nothing although it was fetched
 	// inspected is what each answer under the exception said of its certificate, "" for nothing wrong; robots.txt included.
 	inspected  []string
+	bulky      bool   // the page is large, and no other such page is looked at meanwhile
 	robotsFrom string // the robots.txt that redirects to the one asked for next
 }
 
@@ -122,6 +125,9 @@ func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	v.from = req.URL.String()
+	if isRedirect(v.page.Status) {
+		r.release(v)
+	}
 	return answer(req, v.page), nil
 }
 
@@ -175,6 +181,7 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 		case attempt >= r.cfg.Retries || !worthRetry(page.Status, err):
 			return err
 		}
+		r.release(v)
 		before = err
 		wait := backoff(r.cfg.Backoff, attempt)
 		r.cfg.Log.Debug("again", slog.String("url", req.URL.String()), slog.Int("status", page.Status), slog.Any("err", err), slog.Duration("wait", wait))
@@ -245,6 +252,9 @@ func (r *recorder) explain(ctx context.Context, req *http.Request, err error) er
 // keep judges the page and puts it into the archive. A page that is all here is kept even if the crawl was just canceled.
 func (r *recorder) keep(ctx context.Context, v *visit, page, last nianbao.Page) error {
 	page.Source, page.Referrer, page.LinkText = v.source, v.referrer, v.linkText
+	if err := r.take(ctx, v, page); err != nil {
+		return err
+	}
 	page.Role, v.doc, v.blocked = classify(v.role, page)
 	if page.Status >= 300 && page.Status < 400 && page.Status != http.StatusNotModified {
 		v.hops = append(v.hops, page)
@@ -291,6 +301,7 @@ func (r *recorder) getRobots(ctx context.Context, address string) (*http.Respons
 	if err != nil {
 		return nil, nil, err
 	}
+	defer r.release(v)
 	if err := r.exchange(req, v, r.cfg.Delay); err != nil {
 		return nil, nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"sync"
 
 	"nianbao"
 )
@@ -14,6 +15,13 @@ type Reader struct {
 	Version string
 	Parse   func(nianbao.Page) (*nianbao.Report, error)
 }
+
+// largeBody is the size from which pages are read one after the other, whatever number of processors reads: a page of 20 MB may
+// take 300 MB to read.
+const largeBody = 1 << 20
+
+// bulky is held while a large page is read. It is the process's, as its memory is.
+var bulky sync.Mutex
 
 // Reading is what became of one page.
 type Reading struct {
@@ -48,6 +56,10 @@ func (r Reading) Doubtful() bool {
 func (rd Reader) Read(name string, page nianbao.Page, level nianbao.Level) Reading {
 	page.Hash = nianbao.HashOf(page.Body)
 	r := Reading{Name: name}
+	if len(page.Body) >= largeBody {
+		bulky.Lock()
+		defer bulky.Unlock()
+	}
 	r.Report, r.Err = rd.safely(page)
 	if r.Err == nil {
 		r.Report.Parser = rd.Version

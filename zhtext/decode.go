@@ -79,7 +79,7 @@ func (d *Decoding) read(body []byte, charset string, enc encoding.Encoding) {
 		if err != nil { // these decoders replace what they cannot read; an error means a cut last character
 			d.Bad++
 		}
-		d.Text = string(out)
+		d.Text = textOf(out)
 	}
 	d.Bad += strings.Count(d.Text, "\uFFFD")
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"nianbao/scrape"
+	"nianbao/worker"
 )
 
 // addNetworkTo adds the flags that say how sites are asked, the same for every command that asks them.
@@ -23,6 +24,7 @@ func (c *crawling) addNetworkTo(flags *pflag.FlagSet) {
 
 // checkFlags refuses numbers that make no sense, and turns "no delay" into the word the crawler has for it.
 func (c *crawling) checkFlags() error {
+	worker.KeepMemoryLow()
 	switch {
 	case c.options.Crawl.Delay < 0 || c.options.Crawl.Timeout <= 0:
 		return usage("--delay %v --timeout %v: a delay cannot be negative and a timeout must be positive, for instance --timeout 30s", c.options.Crawl.Delay, c.options.Crawl.Timeout)

@@ -172,7 +172,10 @@ func (x *extraction) open(ctx context.Context) (err error) {
 }
 
 // start begins to show how far the reading is.
-func (x *extraction) start(total int) { x.meter = x.progress("extract", "pages", total) }
+func (x *extraction) start(total int) {
+	worker.KeepMemoryLow()
+	x.meter = x.progress("extract", "pages", total)
+}
 
 // tell counts and prints one page.
 func (x *extraction) tell(r worker.Reading) error {

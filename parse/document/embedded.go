@@ -40,7 +40,7 @@ func (w *walker) inner(page string) {
 	if w.frames == maxFrames {
 		return
 	}
-	w.doc.framed += Pieces(page)
+	w.doc.framed += zhtext.Pieces(page)
 	if w.doc.Refused = RefusePieces(w.doc.framed); w.doc.Refused != nil {
 		return
 	}
