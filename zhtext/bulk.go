@@ -29,8 +29,12 @@ func Pieces(s string) int {
 	if len(s) <= MaxPieces/32 {
 		return 0
 	}
+	return piecesOf(s)
+}
+
+func piecesOf(s string) int {
 	n := strings.Count(s, "\n") + strings.Count(s, "\r")
-	var open formatting
+	var open openElements
 	for rest := s; ; {
 		at := strings.IndexByte(rest, '<')
 		if at < 0 {
@@ -44,8 +48,8 @@ func Pieces(s string) int {
 		}
 		tag := rest[:end]
 		n += spacesIn(tag) / attributesAPiece
-		n += open.cost(tag)
 		rest = rest[end:]
+		n += open.cost(tag, len(rest) > 1 && rest[1] > ' ' && rest[1] != '<')
 	}
 	return n + jsonValues(s)
 }
@@ -64,56 +68,6 @@ func spacesIn(tag string) int {
 		in = space
 	}
 	return n
-}
-
-// formatting counts the formatting elements that are open.
-type formatting struct {
-	open  map[string]int // by name
-	total int
-}
-
-// formattingNames are those that a browser opens anew.
-var formattingNames = map[string]bool{"a": true, "b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true,
-	"s": true, "small": true, "strike": true, "strong": true, "tt": true, "u": true}
-
-// inlineNames are the others that stand in a line and make nothing be opened anew.
-var inlineNames = map[string]bool{"span": true, "br": true, "img": true, "sup": true, "sub": true, "input": true, "label": true, "wbr": true}
-
-// cost takes a tag into account and returns how many elements it may make the parser open anew.
-func (f *formatting) cost(tag string) int {
-	closing := strings.HasPrefix(tag, "/")
-	tag = strings.TrimPrefix(tag, "/")
-	end := 0
-	for end < len(tag) && (tag[end]|0x20 >= 'a' && tag[end]|0x20 <= 'z' || tag[end] >= '0' && tag[end] <= '9') {
-		end++
-	}
-	var buf [8]byte
-	if end == 0 || end > len(buf) {
-		return f.total
-	}
-	name := buf[:copy(buf[:], tag[:end])]
-	for i, c := range name {
-		if c >= 'A' && c <= 'Z' {
-			name[i] = c | 0x20
-		}
-	}
-	switch {
-	case !formattingNames[string(name)]:
-		if inlineNames[string(name)] {
-			return 0
-		}
-		return f.total
-	case closing && f.open[string(name)] > 0:
-		f.open[string(name)]--
-		f.total--
-	case !closing:
-		if f.open == nil {
-			f.open = make(map[string]int)
-		}
-		f.open[string(name)]++
-		f.total++
-	}
-	return 0
 }
 
 // jsonValues counts what a text that is JSON, bare or handed to a function, has of values: brackets and commas outside of its
