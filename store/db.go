@@ -94,7 +94,7 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 		return err
 	}
 	if h.empty {
-		if err := patiently(ctx, func() error { return markFile(ctx, db.write) }); err != nil {
+		if err := markFile(ctx, db.write); err != nil {
 			return err
 		}
 	}

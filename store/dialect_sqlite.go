@@ -24,8 +24,6 @@ const (
 	insertRows = 200
 	// busyTimeout is how long one process waits for another; transactions take milliseconds.
 	busyTimeout = 10 * time.Second
-	// busyLook is how long SQLite itself waits, deaf to contexts, before a writer looks whether it shall wait on.
-	busyLook = 100 * time.Millisecond
 )
 
 // The pragmas stand in the DSN because the pool opens connections when it likes: one set by Exec covers one connection.
@@ -33,7 +31,7 @@ var (
 	waitPragma   = fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
 	lookPragmas  = []string{waitPragma}
 	readPragmas  = []string{waitPragma, "query_only(1)", "cache_size(-8192)"}
-	writePragmas = []string{fmt.Sprintf("busy_timeout(%d)", busyLook.Milliseconds()), "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
+	writePragmas = []string{waitPragma, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
 		"cache_size(-32768)", "journal_size_limit(67108864)", "temp_store(2)"} // what undoes one statement stays in memory
 )
 

@@ -28,11 +28,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	for range schemaVersion + 1 {
-		err = patiently(ctx, func() error {
-			_, err := provider.Up(ctx)
-			return err
-		})
-		if err == nil {
+		if _, err = provider.Up(ctx); err == nil {
 			return nil
 		}
 		if ctx.Err() != nil || condition(err) != nil && condition(err) != ErrBusy {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 )
 
 // writeTx is a transaction that holds the write lock and reuses prepared statements: parsing a statement takes longer
@@ -66,7 +65,7 @@ func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 	if err := db.writable(); err != nil {
 		return err
 	}
-	tx, err := db.begin(ctx)
+	tx, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
 		return explain(db.path, err)
 	}
@@ -80,28 +79,6 @@ func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 	}
 	db.prepare(ctx, w.met)
 	return nil
-}
-
-// begin waits for the write lock, which another process may hold.
-func (db *DB) begin(ctx context.Context) (tx *sql.Tx, err error) {
-	err = patiently(ctx, func() error {
-		tx, err = db.write.BeginTx(ctx, nil)
-		return err
-	})
-	return tx, err
-}
-
-// patiently does again what fails because another process is at the file, until the context ends or busyTimeout is over.
-func patiently(ctx context.Context, do func() error) error {
-	for deadline := time.Now().Add(busyTimeout); ; {
-		err := do()
-		if condition(err) != ErrBusy || time.Now().After(deadline) {
-			return err
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-	}
 }
 
 // view runs fn in a read transaction: all it reads is of one moment.
