@@ -204,6 +204,9 @@ func TestBlocksByHeaders(t *testing.T) {
 	}{
 		{"shuffled", head + "信息内容|现行有效件数|本年制发件数|本年废止件数\n规章|3|1|2\n行政规范性文件|6|4|5", plain},
 		{"mirrored", head + "现行有效件数|本年废止件数|本年制发件数|信息内容\n3|2|1|规章\n6|5|4|行政规范性文件", plain},
+		{"two exchanged, one without a header", head + "信息内容|本年制发件数||本年废止件数\n规章|1|3|2\n行政规范性文件|4|6|5", wanted{issued: "4", gone: "5", inForce: "?"}},
+		{"two exchanged, the other without a header", head + "信息内容||本年制发件数|现行有效件数\n规章|2|1|3\n行政规范性文件|5|4|6", wanted{issued: "4", gone: "?", inForce: "6"}},
+		{"one without a header, in the order of the form", head + "信息内容|本年制发件数||现行有效件数\n规章|1|2|3\n行政规范性文件|4|5|6", plain},
 		{"labels behind", head + "本年制发件数|本年废止件数|现行有效件数|信息内容\n1|2|3|规章\n4|5|6|行政规范性文件", plain},
 		{"turned", head + "项目|规章|行政规范性文件\n本年制发件数|1|4\n本年废止件数|2|5\n现行有效件数|3|6", plain},
 		{"turned and mirrored", head + "规章|行政规范性文件|项目\n1|4|本年制发件数\n2|5|本年废止件数\n3|6|现行有效件数", plain},

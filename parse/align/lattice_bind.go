@@ -24,6 +24,7 @@ type binding struct {
 	turned  bool // the column stands where the form has rows
 	fits    bool // the groups that it stands in are those that the form prints its row and column in
 	col     int  // in the grid
+	nth     int  // of the numbers of its row, from 0
 }
 
 // strange is a label that no form knows, over or before printed numbers.
@@ -104,11 +105,25 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 		if year != 0 {
 			left.sense.other = year
 		}
+		found := len(out.bindings)
 		l.bindCell(out, row, from, col, b, &left.sense, left.side)
+		for i := found; i < len(out.bindings); i++ {
+			out.bindings[i].nth = values - 1
+		}
 	}
-	if n := len(out.bindings) - bound; n == values && n > 0 && n < out.bindings[bound].spec.width() {
+	n := len(out.bindings) - bound
+	if n == values && n > 0 && n < out.bindings[bound].spec.width() {
 		out.odd = true // every number has a header, and the form has more columns
 	}
+	if n > 0 && values == out.bindings[bound].spec.width() && slices.ContainsFunc(out.bindings[bound:], binding.outOfPlace) {
+		out.odd = true // the form has as many columns, and what one header says is not what stands there by order
+	}
+}
+
+// outOfPlace tells a number whose header is that of another column than the one that its place among the numbers of the row would make
+// it: other headers of the row are empty, and by order they would be taken for columns that are printed elsewhere.
+func (bn binding) outOfPlace() bool {
+	return !bn.turned && !slices.ContainsFunc(bn.columns, func(c columnSpec) bool { return c.index == bn.nth })
 }
 
 // isDamaged tells text that stands where a number should: under a header that names a column, or in a turned table a row.

@@ -12,6 +12,7 @@ var columnFaults = []Fault{
 	{Name: "extra_column", Says: "a column too many in a block of section 二: last year, in total, growth", layouts: inGrids, apply: extraColumn(false)},
 	{Name: "replaced_column", Says: "a column of section 二 is another than the form asks for", layouts: inGrids, apply: extraColumn(true)},
 	{Name: "applicants_order", Says: "the kinds of applicants in another order", layouts: inGrids, apply: applicantsOrder},
+	{Name: "exchanged_unnamed", Says: "two columns exchanged, and the header of one of them empty", layouts: inTables, apply: exchangedUnnamed},
 	{Name: "subtotal_column", Says: "a subtotal of the organisations", layouts: inGrids, apply: subtotalColumn},
 	{Name: "share_column", Says: "a column of percentages", layouts: inGrids, apply: shareColumn},
 	{Name: "numbered_rows", Says: "a column that numbers the rows", layouts: inGrids, apply: numberedRows},
