@@ -110,6 +110,8 @@ func TestForeignTables(t *testing.T) {
 		{"name over it", bureau, p("长岭市河道管理中心") + casesTable(9)},
 		{"name in its first row", bureau, casesTable(9, across("填报单位：长岭市河道管理中心"))},
 		{"name and year", bureau, p("长岭市河道管理中心2023年情况") + casesTable(9)},
+		{"the same office of a county in the city", bureau, p("长岭市大湾县水务局情况") + casesTable(9)},
+		{"a zone whose name holds that of the city", cityGov, p("填报单位：北屯县长岭城市经济开发区管理委员会") + casesTable(9)},
 		{"branch", bureau, p("长岭市水务局高新分局统计表") + casesTable(9)},
 		{"predecessor", bureau, p("原水利局情况") + casesTable(9)},
 		{"before the merger", bureau, p("机构改革前数据") + casesTable(9)},

@@ -21,6 +21,8 @@ func TestLinesThatCameBefore(t *testing.T) {
 		case row.Header:
 		case row.Key == "litigation.upheld":
 			lines = append(lines, "101")
+		case row.Key == "litigation.other":
+			lines = append(lines, "102")
 		default:
 			number++
 			lines = append(lines, strconv.Itoa(number))

@@ -16,7 +16,7 @@ type Alignment struct {
 	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
 	findings []finding
 	pads     map[int]padding    // of section 三, by grid
-	refused  map[*rowSpec]claim // rows that stand only in tables of somebody else, by whose they are
+	foreign  map[*rowSpec]claim // rows that stand in tables of somebody else, by whose they are
 	oddCases bool               // a total of section 四 does not fit its outcomes
 }
 

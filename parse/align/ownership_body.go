@@ -89,8 +89,33 @@ func sameBody(a, b string) bool {
 	if a == b || strings.HasSuffix(b, a) {
 		return true
 	}
-	return !strings.HasPrefix(b, a) && prose.Abbreviates(a, b) && prose.LastRunes(a, 1) == prose.LastRunes(b, 1)
+	return !strings.HasPrefix(b, a) && prose.Abbreviates(a, b) && prose.LastRunes(a, 1) == prose.LastRunes(b, 1) &&
+		!goesInto(a, b) && (strings.Contains(a, "开") || !strings.HasSuffix(b, "开发区"))
 }
+
+// goesInto tells a longer name that goes on, where the shorter one goes on with its office, into a place inside the place that both begin
+// with: 某市某局 is not 某市某县某局, however many characters a short name may leave out.
+func goesInto(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	n = prose.RuneEdge(b, n)
+	if !document.HasAnySuffix(b[:n], zhtext.PlaceEnds) {
+		return false
+	}
+	for i, r := range []rune(b[n:]) {
+		switch {
+		case i > longestPlace:
+			return false
+		case i >= 2 && strings.ContainsRune("县区市旗镇", r):
+			return true
+		}
+	}
+	return false
+}
+
+const longestPlace = 5 // runes of a place's name before the word for its level
 
 // bodyLabels stand before the name of the body that filled a table in.
 var bodyLabels = zhtext.WordsOf("填报单位:", "填表单位:", "报送单位:", "上报单位:", "编制单位:", "统计单位:", "制表单位:", "单位名称:", "机关名称:", "单位:", "填报部门:", "填报机关:", "部门名称:", "机构名称:", "填报机构:")

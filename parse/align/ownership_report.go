@@ -15,7 +15,7 @@ func (a *Alignment) reportForeign() {
 		claim claim
 	}
 	found := make(map[key]int)
-	a.refused = make(map[*rowSpec]claim)
+	a.foreign = make(map[*rowSpec]claim)
 	for i := range a.runs {
 		ru := &a.runs[i]
 		c := ru.placing.owner()
@@ -35,19 +35,19 @@ func (a *Alignment) reportForeign() {
 		if cases {
 			row = a.words.cases.spec
 		}
-		if a.Taken[row] == nil {
+		if a.foreign[row] = c; a.Taken[row] == nil {
 			a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
-			a.refused[row] = c
 		}
 	}
 }
 
-// refuseToo leaves out the rows that another reading of the same page has only found in a table that is somebody else's.
+// refuseToo leaves out the rows that another reading of the same page has found in a table that is somebody else's, where that reading has
+// not also found a table of the report's own with the same numbers.
 func (a *Alignment) refuseToo(o *Alignment) {
 	at := make(map[claim]int) // findings
 	for _, row := range a.words.rows {
-		c, refused := o.refused[row]
-		if !refused || a.Taken[row] == nil {
+		c, foreign := o.foreign[row]
+		if !foreign || a.Taken[row] == nil || o.Taken[row] != nil && confirms(o.Taken[row], a.Taken[row]) {
 			continue
 		}
 		delete(a.Taken, row)
@@ -57,8 +57,21 @@ func (a *Alignment) refuseToo(o *Alignment) {
 		}
 		n := at[c]
 		a.findings[n].refs = append(a.findings[n].refs, a.everyRef(row)...)
-		a.refused[row] = c
+		a.foreign[row] = c
 	}
+}
+
+// confirms tells a row of which every number stands in another reading too, or was left open there.
+func confirms(first, second []reading) bool {
+	for i := range second {
+		if second[i].state != nianbao.Reported {
+			continue
+		}
+		if i >= len(first) || first[i].state != nianbao.Unreadable && (first[i].state != nianbao.Reported || first[i].value != second[i].value) {
+			return false
+		}
+	}
+	return true
 }
 
 // everyRef lists the cells of a row in the edition with the most columns: which one a table that was not read is in is not known.

@@ -150,7 +150,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		}
 	case len(texts) > 1:
 		if g.Flow {
-			texts = w.leadingLines(texts)
+			texts = w.leadingLines(strings.Split(strings.Join(texts, "\n"), "\n"))
 		}
 		frame := w.frame
 		w.frame = slices.ContainsFunc(texts, frameWords.In)
