@@ -25,14 +25,15 @@ type target struct {
 // cells are the value cells that the row still has.
 func (t target) cells() []*cell { return t.sheet.rows[t.y].values() }
 
-// allRows lists the rows with values that no damage has put in question yet: two damages in one row would each be
-// judged as if the other were not there.
+// allRows lists the rows with values that no damage has put in question yet, and none is written as markup: two damages in one row would
+// each be judged as if the other were not there, and a number that markup writes is not changed by changing its text.
 func (d *draft) allRows() []target {
 	var list []target
 	for _, s := range d.sheets() {
 		for _, y := range s.valueRows() {
 			t := target{s, y, s.rowCells(y)}
-			if !slices.ContainsFunc(t.ids, func(id nianbao.CellID) bool { return d.damaged[id] != "" }) {
+			if !slices.ContainsFunc(t.ids, func(id nianbao.CellID) bool { return d.damaged[id] != "" }) &&
+				!slices.ContainsFunc(t.cells(), func(c *cell) bool { return c.markup != "" }) {
 				list = append(list, t)
 			}
 		}
