@@ -154,12 +154,43 @@ func (w *walker) element(n *html.Node) {
 	lines := w.lineCount()
 	w.children(n)
 	w.flush()
+	if before == len(w.doc.Parts) || before+1 == len(w.doc.Parts) && lines == 0 {
+		w.joinBroken(n, lines)
+	}
 	if n.DataAtom == atom.H1 {
 		w.doc.head(zhtext.Squash(w.seenText(n)))
 	}
 	if leafBlock(n) && before == len(w.doc.Parts) && lines == w.lineCount() {
 		w.doc.line("") // an empty paragraph may be a blank cell
 	}
+}
+
+// joinBroken makes one line again of a paragraph that holds nothing but two or three numbers on lines of their own. Where paragraphs are
+// the cells of a table, 200<br>4 is one cell with two numbers in it, which is no number, and not two cells: as two it would push
+// every number behind it on by one. A paragraph of more numbers is a row.
+func (w *walker) joinBroken(n *html.Node, lines int) {
+	if w.pre > 0 || w.lineCount() < lines+2 || w.lineCount() > lines+3 || !brokenText(n) {
+		return
+	}
+	p := &w.doc.Parts[len(w.doc.Parts)-1]
+	for _, l := range p.Lines[lines:] {
+		if !isNumber(l) {
+			return
+		}
+	}
+	p.Lines = append(p.Lines[:lines], strings.Join(p.Lines[lines:], "\n"))
+}
+
+// brokenText tells a block that holds text and line breaks, and no other block.
+func brokenText(n *html.Node) bool {
+	broken := false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isBlock(c.DataAtom) {
+			return false
+		}
+		broken = broken || c.DataAtom == atom.Br
+	}
+	return broken
 }
 
 func (w *walker) lineCount() int {
