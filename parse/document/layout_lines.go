@@ -108,7 +108,8 @@ func readSpaced(lines []string) Grid {
 	return packed(rows, true)
 }
 
-// joinNumbering puts a number that only numbers the next word back in front of it: "1." "属于国家秘密".
+// joinNumbering puts a number that only numbers the next word back in front of it, "1." "属于国家秘密", and a unit back behind its
+// number, "3414500" "元": apart from it nothing would say that this is not what the header counts in.
 func joinNumbering(words []string) []string {
 	out := words[:0:0]
 	for i := 0; i < len(words); i++ {
@@ -116,8 +117,20 @@ func joinNumbering(words []string) []string {
 		if i+1 < len(words) && (strings.HasSuffix(w, ".") || strings.HasSuffix(w, "、") || strings.HasSuffix(w, "．")) && ReadValue(words[i+1]).Kind == ValueText {
 			w += words[i+1]
 			i++
+		} else if i+1 < len(words) && isUnitOf(w, words[i+1]) {
+			w += words[i+1]
+			i++
 		}
 		out = append(out, w)
 	}
 	return out
+}
+
+// isUnitOf tells a word that is nothing but a unit, behind a number that has none.
+func isUnitOf(number, word string) bool {
+	if rest, unit := cutUnit(word); unit == 0 || rest != "" {
+		return false
+	}
+	v := ReadValue(number)
+	return v.Kind == ValueNumber && v.Unit == 0
 }

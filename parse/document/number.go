@@ -139,6 +139,9 @@ func readNumber(t string) Value {
 		}
 		body = strings.TrimSpace(body[:i])
 	}
+	if whole, _, ok := cutPart(body); ok {
+		body, v.Noted = whole, true
+	}
 	if rest, ok := cutNoteMark(body); ok {
 		body, v.Noted = rest, true
 	}

@@ -83,6 +83,21 @@ func cutNoteMark(s string) (string, bool) {
 	return rest, true
 }
 
+// cutPart parts a number from the words behind it that say what of it is counted: 44件,其中7件为网络申请.
+func cutPart(s string) (whole, part string, found bool) {
+	i := strings.IndexAny(s, ",;")
+	if i <= 0 {
+		return s, "", false
+	}
+	whole, part = strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1:])
+	for _, word := range []string{"其中", "含", "包括"} {
+		if strings.HasPrefix(part, word) {
+			return whole, part, true
+		}
+	}
+	return s, "", false
+}
+
 func isNoteMark(r rune) bool {
 	switch r {
 	case '¹', '²', '³', '※', '†', '‡', '★', '☆', '△', '▲':
