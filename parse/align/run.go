@@ -125,8 +125,11 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 		return
 	}
 	c.key = w.key
-	if c.key == "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "" {
+	switch {
+	case c.key == "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "":
 		c.val.Kind = document.ValueBlank
+	case !r.grids[c.grid].Placed && document.IsBrokenNumber(c.text):
+		c.val = document.Value{Kind: document.ValueUnread, Mark: document.UnreadText}
 	}
 	if r.grids[c.grid].Flow && !w.known && strings.Contains(c.text, "\n") {
 		for at := range c.text {
@@ -262,6 +265,9 @@ func (r *reader) damagedNumber(j int) bool {
 	if r.grids[c.grid].Flow && (hanCount(c.text) > 2 || r.opensTable(j)) {
 		return false // a label that is not known or a caption, rather than a number
 	}
+	if g := &r.grids[c.grid]; !g.Flow && !g.Placed && hanCount(c.text) <= mostHan {
+		return true // words in the place of the last number, as 待补充: without them the row would seem to be short of a blank
+	}
 	next := j + 1
 	follows := next < len(r.cells) && r.cells[next].grid == c.grid && r.cells[next].row == c.row && !r.cells[next].isText()
 	return follows || digit && len(c.text) < 24
@@ -279,6 +285,9 @@ func (r *reader) opensTable(j int) bool {
 	next := &r.cells[j+1]
 	return next.isText() && len(r.senseOf(next.text).rows) == 0
 }
+
+// mostHan is the longest text that is read as words in the place of a number: 数据统计中, 详见正文.
+const mostHan = 6
 
 func (r *reader) allBlank(i, end int) bool {
 	for ; i < end; i++ {
