@@ -375,7 +375,7 @@ func (a *Alignment) takeBoundCases(spec *rowSpec, taken []reading) bool {
 		a.settleShared(ru, a.words.cases.sums.rows)
 		if n == 0 {
 			copy(taken, a.readBound(ru))
-			a.oddCases = a.rowFit(ru.places, a.words.cases.sums.rows) == violated
+			a.oddCases = a.oddTotal(ru.places, a.words.cases.sums.rows)
 			continue
 		}
 		if own[0].placing.claimedNear() && !ru.placing.claimedNear() {
