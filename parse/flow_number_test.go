@@ -67,21 +67,6 @@ func TestNumbersWithoutCells(t *testing.T) {
 	}
 }
 
-// TestBlockOfAnotherEdition holds that what is left of a row of three columns is not the only column of another edition.
-func TestBlockOfAnotherEdition(t *testing.T) {
-	cells := []string{"第二十条第（一）项", "信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "0", "0", "0", "规范性文件", "3", "2", "67",
-		"第二十条第（五）项", "信息内容", "上一年项目数量", "本年增/减", "处理决定数量", "行政许可", "41", "-7", "2887", "其他对外管理服务事项", "4", "15", "280", "行政强制", "40"}
-	lines := "石桥县财政局2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + asPipes(append(cells, flowCases...))
-	r, err := parse.Parse(nianbao.Page{URL: "https://a.example/1.html", Body: []byte(lines)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	const id = nianbao.CellID("proactive.administrative_compulsion.decisions")
-	if got := answer(t, r, id); got == "40" {
-		t.Errorf("%s = %s: one number under no header is not the column of the form of 2021 on a page of 2019", id, got)
-	}
-}
-
 // TestColumnContradicted holds that in a text without cells the rows with numbers in a column that cannot add up are named, also where
 // another row has lost a blank and so is read in several ways: none of them makes the column add up.
 func TestColumnContradicted(t *testing.T) {
