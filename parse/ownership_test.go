@@ -117,6 +117,16 @@ func TestForeignTables(t *testing.T) {
 		{"before the merger", bureau, p("机构改革前数据") + casesTable(9)},
 		{"same bureau of another city", bureau, p("北屯市水务局2023年情况如下：") + casesTable(9)},
 		{"subordinates", bureau, p("下属单位情况汇总") + casesTable(9)},
+		{"a subordinate without an agency's name", bureau, p("其中，所属执法大队情况：") + casesTable(9)},
+		{"a subordinate behind a sentence", bureau, p("本级数据见图片。其中，所属执法大队情况：") + casesTable(9)},
+		{"a subordinate in a city's report", cityGov, p("下表为所属事业单位市政务服务中心的数据：") + casesTable(9)},
+		{"whose subordinate it is", bureau, p("我局所属水利站统计") + casesTable(9)},
+		{"a team of which", bureau, p("其中：执法队情况") + casesTable(9)},
+		{"the departments within", bureau, p("内设科室情况：") + casesTable(9)},
+		{"a subordinate in its first row", bureau, casesTable(9, across("所辖街道合计"))},
+		{"a subordinate by a note", bureau, casesTable(9) + p("注：以上数据为所属学校汇总")},
+		{"bodies beside it", bureau, p("兄弟单位情况：") + casesTable(9)},
+		{"one body for an example", bureau, p("以河西镇为例，情况如下：") + casesTable(9)},
 		{"the counties", bureau, p("下表为各县区汇总情况：") + casesTable(9)},
 		{"the whole city in a bureau's report", bureau, p("全市行政复议情况") + casesTable(9)},
 		{"a county in a city's report", cityGov, p("凤台县情况") + casesTable(9)},
@@ -177,6 +187,8 @@ func TestOwnTables(t *testing.T) {
 		{"a note between two tables, the second with a caption", bureau, two, requestsTable(70) + p("此表已作废。") + p("2023年情况") + three, four},
 		{"list of years set to its own", bureau, two, three, `<select><option>2022</option><option selected>2023</option></select>` + four},
 		{"with its subordinates", bureau, p("本局及下属单位2023年情况如下：") + two, three, four},
+		{"with a subordinate without an agency's name", bureau, p("局机关及所属执法大队情况：") + two, three, p("含所属水利站数据：") + four},
+		{"channels of which", bureau, p("其中：政府网站情况") + two, p("其中，申请情况如下：") + three, p("本级情况：") + four},
 		{"training named before", bureau, p("（五）教育培训情况") + p("组织培训2次，参加人员50人次，取得了较好的效果。") + two, three, four},
 		{"site and menu words", bureau, p("网站首页") + p("长岭市政务服务") + two, three, four},
 	} {
@@ -255,7 +267,7 @@ func textReport(write func([]string) string, over, inside string) string {
 // somebody else, nor lose the words because nothing divides them from the first cell.
 func TestForeignTextTables(t *testing.T) {
 	for writing, write := range textWritings {
-		for _, line := range []string{"2022年情况", "2022年", "2022", "上年度数据如下：", "样表", "测试数据", "?试数据", "错误版本（已更正）", "长岭市河道管理中心情况", "2023年上半年", "统计期：2023年12月份"} {
+		for _, line := range []string{"2022年情况", "2022年", "2022", "上年度数据如下：", "样表", "测试数据", "?试数据", "错误版本（已更正）", "长岭市河道管理中心情况", "所属执法大队情况：", "2023年上半年", "统计期：2023年12月份"} {
 			for place, page := range map[string]string{"over": textReport(write, line+"\n", ""), "in its first row": textReport(write, "", line), "behind prose": textReport(write, "本年度未发生。\n"+line+"\n", "")} {
 				if place == "in its first row" && line == "2022" {
 					continue // a number in a row of its own

@@ -4,13 +4,14 @@ import (
 	"nianbao/parse/document"
 	"nianbao/parse/prose"
 	"nianbao/zhtext"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 // Whose body's table it is, by the name over it or by words for a group of bodies.
 
-var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前")
+var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "外单位", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前")
 
 // departments are the parts of which a government's own report is made.
 var departments = zhtext.WordsOf("各部门", "各单位", "各委办局")
@@ -20,7 +21,7 @@ func (o *Self) judgeGroup(t string) claim {
 	if o.agency == "" {
 		return claim{}
 	}
-	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) {
+	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) || isSubordinate(t) {
 		return claim{owner: ownerOtherBody}
 	}
 	if !strings.Contains(t, "全") {
@@ -34,13 +35,40 @@ func (o *Self) judgeGroup(t string) claim {
 	return claim{}
 }
 
+// The words for how a body belongs to another, and what such bodies are called that have no name of an agency: 所属执法大队, 其中:水利站.
+var (
+	relation    = regexp.MustCompile(`^(\p{Han}*?)(所属|下属|直属|下辖|所辖|管辖|下设|内设|派驻|派出|代管|托管|挂靠|兄弟|基层|二级|[局委厅部院校县区市镇乡]属)(\p{Han}+)$`)
+	teamEnds    = []string{"队", "中心", "所", "站", "街道", "乡镇", "镇", "乡", "分局", "学校", "医院", "科室", "村", "社区"}
+	partEnds    = append([]string{"科", "室", "股", "院", "校", "单位", "机构", "部门", "局", "处", "馆", "县", "区", "企业", "公司", "园区", "办", "厂", "场", "组", "团", "协会", "委"}, teamEnds...)
+	noParts     = []string{"网站", "场所"}
+	togetherSet = []string{"及", "含", "包括", "和", "与", "并"}
+)
+
+// isSubordinate tells a caption that consists of a body's relation to the report's own, of what it is called, and of words that captions
+// are made of. What stands before the relation is the body that it belongs to, alone. Behind 其中 the name of a team is enough.
+func isSubordinate(t string) bool {
+	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
+		return false
+	}
+	s := trimBody(t)
+	if document.ContainsAny(s, togetherSet) || document.HasAnySuffix(s, noParts) {
+		return false
+	}
+	if m := relation.FindStringSubmatch(s); m != nil {
+		return (utf8.RuneCountInString(m[1]) <= 3 || zhtext.IsNamed(m[1])) && document.HasAnySuffix(m[3], partEnds)
+	}
+	return strings.HasPrefix(t, "其中") && allHan.MatchString(s) && document.HasAnySuffix(s, teamEnds)
+}
+
+var allHan = regexp.MustCompile(`^\p{Han}{2,16}$`)
+
 // names tells a text that speaks of one of the groups alone, not of the body together with it: 本局及下属单位.
 func (o *Self) names(t string, groups *zhtext.WordSet) bool {
 	if !groups.In(t) {
 		return false
 	}
 	for _, w := range groups.Words {
-		if i := strings.Index(t, w); i >= 0 && !document.ContainsAny(t[:i], []string{"及", "含", "包括", "和", "与"}) {
+		if i := strings.Index(t, w); i >= 0 && !document.ContainsAny(t[:i], togetherSet) {
 			return true
 		}
 	}
@@ -122,8 +150,9 @@ var bodyLabels = zhtext.WordsOf("填报单位:", "填表单位:", "报送单位:
 
 // The words that stand before and behind a name in a caption.
 var (
-	bodyLeads = []string{"下表为", "下表是", "以下为", "以下是", "以下系", "以上为", "以上是", "以上系", "上表为", "上表是", "上表系", "本表为", "本表系", "本表是", "此表为", "此表系", "附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
-	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "本级", "机关", "全年", ":", ")", "》", "年", "度"}
+	bodyPoint = regexp.MustCompile(`^(?:[本此该下上附]|以[下上])(?:列|面|述)?(?:表|图|数据)?[中内]?(?:所列|统计|反映|填报|数据)?的?(?:数据)?[为是系]`)
+	bodyLeads = []string{"附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
+	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "合计", "供参考", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "本级", "机关", "全年", ":", ")", "》", "年", "度"}
 )
 
 // notBodies end like names of bodies and are none.
@@ -153,9 +182,16 @@ func bodyIn(t string) string {
 }
 
 func trimBody(t string) string {
-	s := strings.Trim(zhtext.CutYears(t), prose.TitlePunctuation+"[]()")
+	s := zhtext.CutYears(t)
 	for again := true; again; {
 		again = false
+		s = strings.Trim(s, prose.TitlePunctuation+"[]()")
+		if at := bodyPoint.FindStringIndex(s); at != nil {
+			s, again = s[at[1]:], true
+		}
+		if example, ok := strings.CutSuffix(s, "为例"); ok {
+			s, again = strings.TrimPrefix(example, "以"), true
+		}
 		for _, w := range bodyLeads {
 			if rest, ok := strings.CutPrefix(s, w); ok {
 				s, again = rest, true
