@@ -27,10 +27,11 @@ func readTable(r io.Reader, t *Table) iter.Seq2[[]value, error] {
 			if err == io.EOF {
 				return
 			}
-			if err == nil {
-				err = parseRow(row, record, t, columns)
+			if err != nil { // it names its line itself
+				yield(nil, fmt.Errorf("read %s: %w", t.Name, err))
+				return
 			}
-			if err != nil {
+			if err := parseRow(row, record, t, columns); err != nil {
 				line, _ := in.FieldPos(0)
 				yield(nil, fmt.Errorf("read %s, line %d: %w", t.Name, line, err))
 				return
