@@ -178,6 +178,13 @@ func TestCasesByHeaders(t *testing.T) {
 		{"last year over this year", strings.Replace(casesHead, "行政复议{c5}", "年度{r3}|行政复议{c5}", 1) + "2022年|3|3|3|3|12|3|3|3|3|12|3|3|3|3|12\n2023年|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 		{"last year only", strings.Replace(casesHead, "行政复议{c5}", "年度{r3}|行政复议{c5}", 1) + "2022年|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", allOpen},
 		{"by words", strings.Replace(casesHead, "行政复议{c5}", "年度{r3}|行政复议{c5}", 1) + "上年|3|3|3|3|12|3|3|3|3|12|3|3|3|3|12\n本年|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
+		{"the names of the groups exchanged", strings.Replace(casesHead, "行政复议{c5}|行政诉讼{c10}", "行政诉讼{c5}|行政复议{c10}", 1) + "1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", allOpen},
+		{"the names of the groups exchanged over lawsuits before reviews", `行政复议{c10}|行政诉讼{c5}
+未经复议直接起诉{c5}|复议后起诉{c5}|结果维持{r2}|结果纠正{r2}|其他结果{r2}|尚未审结{r2}|总计{r2}
+结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计
+1|2|3|4|10|5|6|7|8|26|9|1|2|3|15`, allOpen},
+		{"both names over the reviews", strings.Replace(casesHead, "行政复议{c5}", "行政诉讼、行政复议{c5}", 1) + "1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "? ? ? ? ? 5 6 7 8 26 9 1 2 3 15"},
+		{"a row of totals beside a row of its own", strings.Replace(casesHead, "行政复议{c5}", "{r3}|行政复议{c5}", 1) + "合计|3|3|3|3|12|6|7|8|9|30|9|2|2|3|16\n本级|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", allOpen},
 		{"numbers of the columns", casesHead + "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15\n1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 		{"a label before", strings.Replace(casesHead, "行政复议{c5}", "类别{r3}|行政复议{c5}", 1) + "件数|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 	} {

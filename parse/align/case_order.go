@@ -1,6 +1,9 @@
 package align
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Where the places of cells are lost, section 四 is bound by the order of its headers as they are read: the sums hold as well when
 // two groups, or two outcomes, have changed places, so the order of the form proves nothing against headers that are printed.
@@ -18,7 +21,7 @@ const (
 func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 	h := a.words.cases
 	var groups, outcomes []int
-	review, lawsuit := none, none
+	review, lawsuit, firstKind, firstOutcome := none, none, none, none // the first cells that name one
 	for k := from; k < to; k++ {
 		s := a.cells[k].key
 		if g := h.group(s); g >= 0 && !slices.Contains(groups, g) {
@@ -30,13 +33,24 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 		if lawsuit < 0 && (s == "行政诉讼" || h.group(s) > 0) {
 			lawsuit = k
 		}
+		if firstKind < 0 && h.group(s) > 0 {
+			firstKind = k
+		}
 		if o := h.outcome(s); o >= 0 {
-			outcomes = append(outcomes, o)
+			if outcomes = append(outcomes, o); firstOutcome < 0 {
+				firstOutcome = k
+			}
 		}
 	}
 	order := slices.DeleteFunc(slices.Clone(groups), func(g int) bool { return g == 0 })
 	swapped := review >= 0 && lawsuit >= 0 && lawsuit < review
 	odd := swapped || !slices.IsSorted(order)
+	if a.namedTogether(from, to) {
+		return nil, orderUnproved
+	}
+	if firstKind >= 0 && firstOutcome >= 0 && lawsuit < firstKind && a.namesSwapped(swapped, lawsuit, firstKind, firstOutcome) {
+		return nil, orderUnproved
+	}
 	if len(groups) == len(h.groups) && len(outcomes) == h.width() {
 		names := append([]int{0}, order...) // the outcomes of the reviews stand a line higher than the others
 		if swapped {
@@ -63,6 +77,37 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 		return nil, orderUnproved
 	}
 	return nil, orderOfForm
+}
+
+// namesSwapped tells headers whose upper line names the groups in another order than the line below it shows them: the outcomes of the
+// reviews stand before or behind the kinds of lawsuits, as the reviews stand before or behind the lawsuits. Which line is wrong nothing
+// says.
+func (a *Alignment) namesSwapped(lawsuitsFirst bool, lawsuit, kind, outcome int) bool {
+	if lawsuitsFirst {
+		return outcome < kind
+	}
+	over, under, beside := &a.cells[lawsuit], &a.cells[kind], &a.cells[outcome]
+	return kind < outcome && !a.grids[under.grid].Flow && under.grid == beside.grid && under.row == beside.row && (over.grid != under.grid || over.row < under.row)
+}
+
+// namedTogether tells headers side by side that each name reviews and lawsuits together: which of the two stands under which they do not
+// say. A label alone in its line is the heading of the section.
+func (a *Alignment) namedTogether(from, to int) bool {
+	both := func(k int) bool {
+		c := &a.cells[k]
+		return c.row >= 0 && a.words.cases.group(c.key) < 0 && len(c.key) < 60 && strings.Contains(c.key, "复议") && strings.Contains(c.key, "诉讼")
+	}
+	last := none
+	for k := from; k < to; k++ {
+		if !both(k) {
+			continue
+		}
+		if last >= 0 && a.cells[k].grid == a.cells[last].grid && a.cells[k].row == a.cells[last].row && a.cells[k].key != a.cells[last].key {
+			return true
+		}
+		last = k
+	}
+	return false
 }
 
 // inOrder moves a reading in printed order to the columns of the form.

@@ -103,9 +103,10 @@ func (v *vocabulary) sense(text string) *sense {
 		return s
 	}
 	for _, w := range v.wordings(text, k) {
-		if v.name(s, w) {
+		if v.name(s, w) && (s.group != 0 || !strings.Contains(k, "诉讼")) { // 行政诉讼、行政复议 is not 行政复议
 			return s
 		}
+		s.group = -1
 	}
 	switch {
 	case k == "" || neutralLabels[k] || v.groups[k] || v.groups[document.StripNumber(k)] || isUnit(text):

@@ -176,7 +176,7 @@ func (l *lattice) settleBand(b *band) {
 
 // captionOver reads the rows that run across all columns over a header, and the lines over the table.
 func (l *lattice) captionOver(b *band) pathSense {
-	p := pathSense{group: none, outcome: none, cell: none}
+	p := pathSense{group: none, outcome: none, cell: none, torn: none}
 	take := func(c int) { // by the names alone: what stands over a table is prose for the most part
 		k := l.cells[c].key
 		if t := l.words.articles[k]; t != "" && p.table == "" {
@@ -215,6 +215,7 @@ type pathSense struct {
 	cell    int    // its cell
 	group   int    // the group of section 四 that any of them names
 	outcome int
+	torn    int    // a cell that names another group of section 四 than the labels inside it, none for most
 	apart   bool   // its numbers are none of the form's
 	other   int    // the year it is of, where one is printed; -1 for last year by word
 	table   string // the block of section 二 that it stands under
@@ -227,15 +228,19 @@ type pathSense struct {
 
 // readPath puts the senses of labels together, the innermost first.
 func (l *lattice) readPath(path []int) pathSense {
-	p := pathSense{group: -1, outcome: -1, cell: none, empty: len(path) == 0}
+	p := pathSense{group: -1, outcome: -1, cell: none, torn: none, empty: len(path) == 0}
 	var missed *sense
 	for i, c := range path {
 		s := l.senseAt(c)
 		if s.year != 0 && p.other == 0 {
 			p.other = s.year
 		}
-		if s.group >= 0 && p.group < 0 {
-			p.group = s.group
+		if s.group >= 0 {
+			if p.group < 0 {
+				p.group = s.group
+			} else if p.group != s.group {
+				p.torn = c // lawsuits of a kind inside reviews
+			}
 		}
 		if s.outcome >= 0 && p.outcome < 0 {
 			p.outcome = s.outcome

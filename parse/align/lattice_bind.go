@@ -187,6 +187,7 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp *pathSense
 		bn, turned, ok := l.resolve(rp, cp)
 		if !ok {
 			l.note(out, row, from, b, rp, cp)
+			l.noteTorn(out, b, rp, cp)
 			out.odd = out.odd || cp.outcome >= 0 && cp.group < 0 && len(b.paths[col]) > 1 && b.grouped() // 行政诉讼, of which kind it does not say
 			continue
 		}
@@ -219,6 +220,15 @@ func (l *lattice) note(out *bound, row, col int, b *band, rp, cp *pathSense) {
 	}
 }
 
+// noteTorn keeps the outer label of a path that names two groups of section 四: neither says what its numbers are.
+func (l *lattice) noteTorn(out *bound, b *band, rp, cp *pathSense) {
+	for i, p := range [2]*pathSense{rp, cp} {
+		if p.torn != none && !slices.ContainsFunc(out.strange, func(s strange) bool { return s.cell == p.torn }) {
+			out.strange, out.odd = append(out.strange, strange{p.torn, b, i == 1}), true
+		}
+	}
+}
+
 // isApart tells labels of numbers that are none of this year's form.
 func (l *lattice) isApart(p *pathSense) bool {
 	return p.apart || p.other != 0 && !slices.Contains(l.years, p.other)
@@ -247,7 +257,7 @@ func (l *lattice) rowSense(row, col int, b *band, dropped []bool) (pathSense, la
 	if at, side := l.labelRow(row, b); at >= 0 {
 		return l.readPath(l.cellsOf(at)[:1]), side
 	}
-	return pathSense{group: none, outcome: none, cell: none, empty: true}, before
+	return pathSense{group: none, outcome: none, cell: none, torn: none, empty: true}, before
 }
 
 // labelRow finds the row that holds the label of a row without one. The first row under the header shows on which side

@@ -37,8 +37,8 @@ func (l *lattice) resolve(rp, cp *pathSense) (bn binding, turned, ok bool) {
 }
 
 func (l *lattice) resolveCase(rp, cp *pathSense, group, outcome int) (binding, bool) {
-	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 && rp.outcome != cp.outcome {
-		return binding{}, false
+	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 || rp.torn != none || cp.torn != none {
+		return binding{}, false // a row called 合计 is a sum over others, also under the header 总计
 	}
 	for _, p := range [2]*pathSense{rp, cp} {
 		if p.lead != nil && p.lead.role == unknown {

@@ -46,6 +46,32 @@ func casesGroups(d *draft) bool {
 	return true
 }
 
+// casesNames writes other names over the groups of section 四: those of each other, which the kinds of lawsuits under them contradict, or
+// both over each, which says nothing of the first.
+func casesNames(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	names := [2]string{"行政诉讼", "行政复议"}
+	if d.rng.IntN(2) == 0 {
+		names = [2]string{"行政诉讼、行政复议", "行政复议、行政诉讼"}
+	}
+	for i, c := range s.rows[0] {
+		c.text = names[i]
+	}
+	for _, c := range s.rows[3][:5] {
+		d.noNumberThere(c, c.text)
+	}
+	for _, c := range s.rows[3][5:] {
+		d.damaged[c.id] = Debatable
+		if names[0] == "行政诉讼" {
+			d.noNumberThere(c, c.text)
+		}
+	}
+	return true
+}
+
 // caseKinds are the three kinds of cases as rows or columns name them.
 var caseKinds = []string{"行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"}
 
