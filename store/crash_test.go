@@ -86,7 +86,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, uint64(time.Now().UnixNano())))
 	for range kills {
 		runAndKill(t, path, time.Duration(rng.IntN(60_000))*time.Microsecond)
-		checkWhole(t, path)
+		checkWhole(t, path, checkContent)
 	}
 
 	if err := crawlAndRead(t.Context(), path, version); err != nil {
@@ -127,11 +127,18 @@ func runAndKill(t *testing.T, path string, after time.Duration) {
 }
 
 // checkWhole looks at what a killed process left, first without the right to mend it.
-func checkWhole(t *testing.T, path string) {
+func checkWhole(t *testing.T, path string, check func(*testing.T, *store.DB)) {
 	t.Helper()
+	look := func(db *store.DB) {
+		checkIntact(t, db)
+		check(t, db)
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 	db, err := store.OpenReadOnly(t.Context(), path)
 	if err == nil {
-		checkContent(t, db)
+		look(db)
 	} else if !errors.Is(err, store.ErrOlder) && !errors.Is(err, nianbao.ErrNotFound) {
 		t.Error(err) // killed before there were tables is no fault
 	}
@@ -139,12 +146,12 @@ func checkWhole(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkContent(t, db)
+	look(db)
 }
 
-func checkContent(t *testing.T, db *store.DB) {
+// checkIntact holds what SQLite itself knows of a file.
+func checkIntact(t *testing.T, db *store.DB) {
 	t.Helper()
-	defer db.Close()
 	var integrity string
 	if err := db.Reader().QueryRow(`PRAGMA integrity_check`).Scan(&integrity); err != nil || integrity != "ok" {
 		t.Errorf("integrity_check: %s, %v", integrity, err)
@@ -153,6 +160,10 @@ func checkContent(t *testing.T, db *store.DB) {
 	if err := db.Reader().QueryRow(`SELECT count(*) FROM pragma_foreign_key_check`).Scan(&orphans); err != nil || orphans > 0 {
 		t.Errorf("%d rows belong to nothing, %v", orphans, err)
 	}
+}
+
+func checkContent(t *testing.T, db *store.DB) {
+	t.Helper()
 	for r, err := range db.Reports(t.Context(), store.ReportFilter{IncludeOld: true}) {
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
 )
 
 // Reader gives tests the pool that people's queries would use.
@@ -24,4 +27,25 @@ func DSN(path string) string {
 		panic(err)
 	}
 	return name
+}
+
+// MigrateTo makes a database as the program of that schema version left it.
+func MigrateTo(ctx context.Context, path string, version int64) error {
+	db, err := sql.Open(driverName, DSN(path))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := markFile(ctx, db); err != nil {
+		return err
+	}
+	files, err := fs.Sub(migrations, "migration")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(gooseDialect, db, files, goose.WithDisableGlobalRegistry(true))
+	if err == nil {
+		_, err = provider.UpTo(ctx, version)
+	}
+	return err
 }
