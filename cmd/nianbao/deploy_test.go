@@ -40,3 +40,28 @@ func TestDeployFitsTheInstructions(t *testing.T) {
 		t.Errorf("the page makes %q, worked in is %s", owned, folder)
 	}
 }
+
+// TestServiceDropsRights: the unit gives up each right that fetching, reading and writing into one folder do without.
+func TestServiceDropsRights(t *testing.T) {
+	unit, err := os.ReadFile("../../deploy/nianbao.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"UMask=0077", "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "PrivateDevices=yes", "PrivateUsers=yes", "DevicePolicy=closed",
+		"ProtectKernelTunables=yes", "ProtectKernelModules=yes", "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes", "ProtectProc=invisible",
+		"RemoveIPC=yes", "RestrictNamespaces=yes", "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "MemoryDenyWriteExecute=yes", "SystemCallArchitectures=native",
+		"SystemCallFilter=@system-service", "SystemCallFilter=~@privileged", "CapabilityBoundingSet=", "AmbientCapabilities="} {
+		if !strings.Contains(string(unit), "\n"+line+"\n") {
+			t.Errorf("the service does not say %s", line)
+		}
+	}
+	container, err := os.ReadFile("../../deploy/Containerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"FROM scratch", "USER 65532:65532", "THIRD-PARTY.txt"} {
+		if !strings.Contains(string(container), line) {
+			t.Errorf("the container does not say %s", line)
+		}
+	}
+}
