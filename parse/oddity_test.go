@@ -28,6 +28,33 @@ func oddPage(head, before, cell, row string) []byte {
 <tr>` + strings.Repeat("<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>", 2) + `</tr><tr>` + strings.Repeat("<td>0</td>", 15) + `</tr></table></body></html>`)
 }
 
+// boxRows is oddPage with section 二 as rows of boxes, written in the order in which rules stand; %d in the style of a box is its place
+// from the left.
+func boxRows(head, row, box string, rules ...string) []byte {
+	backwards := rules[0] != "规章"
+	var b strings.Builder
+	for _, line := range [][]string{{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"}, {"规章", "0", "0", "5"}, {"行政规范性文件", "7", "2", "23"}} {
+		if line[0] == "规章" {
+			line = slices.Clone(rules)
+			if backwards {
+				slices.Reverse(line)
+			}
+		}
+		b.WriteString(`<div style="` + row + `">`)
+		for i := range line {
+			at := i
+			if backwards {
+				at = len(line) - 1 - i
+			}
+			b.WriteString(`<div style="` + strings.ReplaceAll(box, "%d", fmt.Sprint(at+1)) + `">` + line[at] + "</div>")
+		}
+		b.WriteString("</div>")
+	}
+	page := string(oddPage(head, "", `<td colspan="3">423</td>`, ""))
+	from := strings.Index(page, "<table>")
+	return []byte(page[:from] + b.String() + page[strings.Index(page, "<p>四、"):])
+}
+
 const oddCell = nianbao.CellID("proactive.administrative_licensing.decisions")
 
 // answer says how a cell was read: its value, with ! where a problem names it; ? for unreadable and named; a blank or missing
@@ -260,6 +287,15 @@ func TestOddParts(t *testing.T) {
 		{"cells put in another order", []byte(strings.ReplaceAll(report, "<td>0</td><td>0</td><td>5</td>", `<td style="order:3">0</td><td style="order:1">0</td><td style="order:2">5</td>`)), "? 2023"},
 		{"cells moved by a sheet", []byte(strings.NewReplacer("</head>", "<style>.m{transform:translate(120px,0)}</style></head>", "<td>5</td>", `<td class="m">5</td>`).Replace(report)), "? 2023"},
 		{"row that moves as a whole", []byte(strings.ReplaceAll(report, "<tr><td>规章", `<tr style="position:relative;left:40px"><td>规章`)), "5 2023"},
+		{"rows of boxes that run backwards", boxRows("", `display:flex;flex-direction:row-reverse`, "", "5", "0", "0", "规章"), "5 2023"},
+		{"rows of boxes that a sheet turns", boxRows("<style>.r{display:flex;flex-flow:row-reverse nowrap}</style>", `" class="r`, "", "5", "0", "0", "规章"), "5 2023"},
+		{"boxes that all float right", boxRows("", "overflow:hidden", "float:right;width:25%", "5", "0", "0", "规章"), "5 2023"},
+		{"rows of boxes from right to left", boxRows("", "display:flex;direction:rtl", "", "5", "0", "0", "规章"), "5 2023"},
+		{"backwards from right to left is forwards", boxRows("", "display:flex;direction:rtl;flex-direction:row-reverse", "", "规章", "0", "0", "5"), "5 2023"},
+		{"boxes put in order", boxRows("", "display:flex", "order:%d", "5", "0", "0", "规章"), "5 2023"},
+		{"boxes put in columns of a grid", boxRows("", "display:grid", "grid-column:%d;grid-row:1", "5", "0", "0", "规章"), "5 2023"},
+		{"boxes put at a distance", boxRows("", "position:relative", "position:absolute;left:%d00px", "5", "0", "0", "规章"), "5 2023"},
+		{"rows of boxes that are not turned", boxRows("", "display:flex", "", "规章", "0", "0", "5"), "5 2023"},
 		{"hidden report before", oddPage("", `<div style="display:none">`+body+`</div>`, `<td colspan="3">423</td>`, ""), "5 2023"},
 		{"hidden heading", oddPage("", `<h1 hidden>石桥县财政局2022年政府信息公开工作年度报告</h1>`, `<td colspan="3">423</td>`, ""), "5 2023"},
 		{"closed tab", oddPage("", `<div><div class="tab-pane">`+body+`</div><div class="tab-pane active"></div></div>`, `<td colspan="3">423</td>`, ""), "5 2023"},

@@ -63,16 +63,18 @@ type looks struct {
 	inline  map[string]*effect
 	fonts   map[string]bool // families that the page itself brings
 	root    *html.Node
-	sheets  []string            // the style sheets that hold, as text
-	styled  bool                // the page has sheets of its own
-	linked  bool                // sheets that are not here, or scripts, may change what is seen
-	classes uint8               // what is known of classes; see explained
-	names   map[string]bool     // elements that scripts write to; nil until a cell asks
-	texted  map[string]bool     // class attributes of elements that hold text; nil until a cell asks
-	tables  map[*html.Node]bool // elements around tables; nil until a second look asks
-	reveal  presence            // what is hidden around tables up to here is shown: for a second look
-	unseen  int                 // tables that were left out because they are hidden
-	closed  int                 // tables that were left out because they are folded
+	sheets  []string              // the style sheets that hold, as text
+	styled  bool                  // the page has sheets of its own
+	linked  bool                  // sheets that are not here, or scripts, may change what is seen
+	classes uint8                 // what is known of classes; see explained
+	names   map[string]bool       // elements that scripts write to; nil until a cell asks
+	texted  map[string]bool       // class attributes of elements that hold text; nil until a cell asks
+	tables  map[*html.Node]bool   // elements around tables; nil until a second look asks
+	places  map[*html.Node]uint8  // boxes that styles move; nil for none
+	styles  map[*html.Node]*style // of the elements that were asked for; nil behind arrangePage
+	reveal  presence              // what is hidden around tables up to here is shown: for a second look
+	unseen  int                   // tables that were left out because they are hidden
+	closed  int                   // tables that were left out because they are folded
 }
 
 const maxInline = 2000 // different style attributes that are remembered
@@ -88,6 +90,9 @@ func looksOf(root *html.Node, around []string) *looks {
 	if len(c.rules.rules) > 0 || c.rules.spent {
 		l.rules = c.rules
 	}
+	if c.arranges {
+		l.arrangePage()
+	}
 	return l
 }
 
@@ -95,10 +100,13 @@ type sheetCollector struct {
 	looks *looks
 	rules *ruleSet
 	size  int
+
+	arranges bool // something may put boxes in another order than that of the source
 }
 
 func (sc *sheetCollector) collect(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sc.arranges = sc.arranges || mayArrange(attr(c, "style")) || strings.EqualFold(attr(c, "dir"), "rtl")
 		switch {
 		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"), c.DataAtom == atom.Script:
 			sc.looks.linked = true
@@ -128,6 +136,7 @@ func (sc *sheetCollector) read(css string, unsure bool) {
 	sc.looks.sheets = append(sc.looks.sheets, css)
 	readSheet(css, func(r cssRule) {
 		r.unsure = r.unsure || unsure
+		sc.arranges = sc.arranges || mayArrange(r.block)
 		sc.rules.add(r)
 	}, sc.looks.addFont)
 }
@@ -244,7 +253,14 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 	}
 	before := s.raised
 	s.backed = e.pictured && (inline != nil && inline.pictured || n.DataAtom != atom.Td && n.DataAtom != atom.Th) // sheets decorate all cells
+	shift := s.shift
 	l.apply(e, &s)
+	switch l.places[n] {
+	case placeSettled:
+		s.shift = shift
+	case placeDoubtful:
+		s.shift, s.mirror = true, true
+	}
 	if !isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Small { // of a box, the property says something else
 		s.raised = before
 	}
@@ -323,57 +339,4 @@ func cascade(list []*style) *style {
 		}
 	}
 	return all
-}
-
-// hiddenNames are class names that style sheets everywhere give to what is hidden.
-var hiddenNames = map[string]bool{
-	"hidden": true, "hide": true, "d-none": true, "layui-hide": true, "el-hidden": true, "is-hidden": true, "invisible": true, "display-none": true, "displaynone": true, "ishidden": true, "uk-hidden": true, "am-hide": true, "mui-hidden": true,
-	"sr-only": true, "visually-hidden": true, "screen-reader-text": true, "visible-xs": true, "visible-print": true, "print-only": true, "mobile-only": true,
-}
-
-// hiddenByName tells elements whose class says that they are hidden, where the page does not bring the rule itself, and
-// the panes of tabs of which another one is open.
-func (l *looks) hiddenByName(n *html.Node, class string, e *effect) bool {
-	if e != nil && e.display == displayShown {
-		return false
-	}
-	for c := range strings.FieldsSeq(class) {
-		if hiddenNames[c] && (l.rules == nil || len(l.rules.byClass[c]) == 0) {
-			return true
-		}
-		if paneNames[c] && !openPane(class) {
-			return siblingOpen(n, c)
-		}
-	}
-	return false
-}
-
-var paneNames = map[string]bool{"tab-pane": true, "tabpane": true, "layui-tab-item": true, "tabs-pane": true, "tab-panel": true, "tabpanel": true, "tab-item": true, "tab_item": true, "tabcon": true, "tab_con": true, "tab-con": true, "am-tab-panel": true}
-
-func openPane(class string) bool {
-	for c := range strings.FieldsSeq(class) {
-		switch c {
-		case "active", "show", "layui-show", "on", "current", "cur", "selected", "is-active", "open", "am-active", "in":
-			return true
-		}
-	}
-	return false
-}
-
-// siblingOpen tells whether another pane beside n is the open one.
-func siblingOpen(n *html.Node, pane string) bool {
-	if n.Parent == nil {
-		return false
-	}
-	looked := 0
-	for c := n.Parent.FirstChild; c != nil && looked < 400; c = c.NextSibling {
-		looked++
-		if c == n || c.Type != html.ElementNode {
-			continue
-		}
-		if class := attr(c, "class"); strings.Contains(class, pane) && openPane(class) {
-			return true
-		}
-	}
-	return false
 }
