@@ -86,6 +86,7 @@ func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 	a.Compose(r)
 	nameDoubtedYear(r)
 	prose.AddMentions(r)
+	prose.AddErrata(r, doc)
 	if no := refuseContent(r, doc, &h, a); no != nil {
 		return nil, nil, no
 	}
