@@ -163,6 +163,7 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 	}
 	before := w.sight
 	defer func() { w.sight = before }()
+	w.sight.orders = false // the cells of a row drawn as one stand as they are written
 	if !w.looks.plain(tr) {
 		s, p := w.looks.enter(tr, w.sight)
 		if p != Shown || s.hidden {

@@ -31,6 +31,7 @@ type sight struct {
 	turned bool // characters run from right to left
 	moved  bool // floating or shifted: what is read may not be the order of what is seen
 	shift  bool // seen in another place of its row
+	orders bool // the element itself puts what stands in it in order
 	mirror bool // its shapes are not those of its characters
 	masked bool
 	linked bool // in a link to a note of the same page
@@ -240,6 +241,7 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 		return s, Gone
 	}
 	if e == nil {
+		s.orders = false
 		return s, p
 	}
 	switch {
@@ -286,7 +288,7 @@ func (l *looks) apply(e *effect, s *sight) {
 	s.turned = s.turned || e.turned
 	s.moved = s.moved || e.moved
 	s.mirror = s.mirror || e.mirrored
-	s.shift = s.shift || e.shifted
+	s.shift, s.orders = s.shift || e.shifted || e.ordered && s.orders, e.ordering
 	s.masked = s.masked || e.masked
 	if e.color.kind != colourUnset {
 		s.color = e.color

@@ -19,6 +19,8 @@ type effect struct {
 	moved      bool
 	mirrored   bool
 	shifted    bool // it is seen elsewhere than where it is written
+	ordered    bool // it would be, in a row that puts what stands in it in order
+	ordering   bool // it puts what stands in it in order: flex, grid
 	masked     bool
 	pictured   bool // a picture is its ground
 	color      colour
@@ -44,6 +46,7 @@ func effectOf(s *style) *effect {
 	e := effect{gone: takenOut(s) || outside(s) || cutAway(s), masked: s.has(propMasked) && s.get(propMasked) != "none"}
 	if d := s.get(propDisplay); d != "" && d != "none" && d != "inherit" {
 		e.display = displayShown
+		e.ordering = strings.Contains(d, "flex") || strings.Contains(d, "grid") || strings.Contains(d, "box") || strings.Contains(d, "var(")
 	}
 	e.maybe = s.get(propHide) == "all" || strings.Contains(s.get(propDisplay)+s.get(propVisibility)+s.get(propOpacity), "var(")
 	switch s.get(propVisibility) {
@@ -71,7 +74,7 @@ func effectOf(s *style) *effect {
 	e.struck = strings.Contains(s.get(propDecoration), "line-through")
 	e.raised = lifted(s)
 	e.turned = s.get(propDirection) == "rtl" && strings.Contains(s.get(propBidi), "override")
-	e.moved, e.mirrored, e.shifted = displaced(s), mirrored(s), shifted(s)
+	e.moved, e.mirrored, e.shifted, e.ordered = displaced(s), mirrored(s), shifted(s), ordered(s)
 	e.color, e.ground = colourOf(s.get(propColor)), colourOf(s.get(propGround))
 	e.pictured = strings.Contains(s.get(propGround), "url(") || strings.Contains(s.get(propPicture), "url(")
 	if e.pictured || strings.Contains(s.get(propGround), "gradient") || strings.Contains(s.get(propPicture), "gradient") {
@@ -199,11 +202,15 @@ func displaced(s *style) bool {
 // farShift is a way in px after which a number stands under another header: narrower columns hardly hold one.
 const farShift = 24
 
-// shifted tells a box that is seen in another place of its row: an item put in order, or one moved by more than a number is wide.
+// ordered tells a box that asks for another place among those beside it. A browser listens only where they stand in a flex box or a
+// grid, so never in the row of a table that is drawn as one.
+func ordered(s *style) bool {
+	o := s.get(propOrder)
+	return o != "" && o != "0" && o != "initial"
+}
+
+// shifted tells a box that is seen in another place of its row: one moved by more than a number is wide.
 func shifted(s *style) bool {
-	if o := s.get(propOrder); o != "" && o != "0" && o != "initial" {
-		return true
-	}
 	far := func(v string) bool {
 		px, ok := cssLength(strings.TrimSpace(v))
 		return ok && (px >= farShift || px <= -farShift)
