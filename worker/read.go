@@ -52,9 +52,12 @@ func (w *Worker) ReadArchived(ctx context.Context, onlyStale bool, emit func(Rea
 	if err != nil {
 		return err
 	}
-	queue := w.unread(ctx)
+	queue, marks := w.unread(ctx), w.marks()
 	read := func(_ context.Context, in waiting) Reading {
-		r := w.readWaiting(in, levels)
+		if in.err == nil {
+			in.err = marks.broken(in.page)
+		}
+		r := w.readWaiting(in, levels, marks.begin)
 		r.Page.Body = nil // fifty wait to be stored, and a page may have 20 MB
 		return r
 	}
@@ -93,7 +96,7 @@ func (w *Worker) Rehearse(ctx context.Context, onlyStale bool, emit func(Reread)
 		if in.err == nil && in.was.None() {
 			in.was, in.err = EarlierReading(ctx, w.DB, in.page)
 		}
-		return Reread{in.was, w.readWaiting(in, levels)}
+		return Reread{in.was, w.readWaiting(in, levels, func(nianbao.Page) func() { return func() {} })}
 	}, emit)
 	if err == nil {
 		err = queue.err
@@ -108,11 +111,11 @@ type waiting struct {
 	err  error
 }
 
-func (w *Worker) readWaiting(in waiting, levels map[string]nianbao.Level) Reading {
+func (w *Worker) readWaiting(in waiting, levels map[string]nianbao.Level, mark func(nianbao.Page) func()) Reading {
 	if in.err != nil {
 		return Reading{Name: in.page.URL, Page: in.page, Err: in.err}
 	}
-	return w.Reader.Read(in.page.URL, in.page, levels[in.page.Source])
+	return w.Reader.read(in.page.URL, in.page, levels[in.page.Source], mark)
 }
 
 // unread hands out what a version of the reader has not read.

@@ -54,13 +54,20 @@ func (r Reading) Doubtful() bool {
 
 // Read parses and checks a page. The body is let go, so that what waits to be printed is small.
 func (rd Reader) Read(name string, page nianbao.Page, level nianbao.Level) Reading {
+	return rd.read(name, page, level, func(nianbao.Page) func() { return func() {} })
+}
+
+// read is Read, and calls mark when the page's turn has come, and what that returns when it is read.
+func (rd Reader) read(name string, page nianbao.Page, level nianbao.Level, mark func(nianbao.Page) (end func())) Reading {
 	page.Hash = nianbao.HashOf(page.Body)
 	r := Reading{Name: name}
 	if len(page.Body) >= largeBody {
 		bulky.Lock()
 		defer bulky.Unlock()
 	}
+	end := mark(page)
 	r.Report, r.Err = rd.safely(page)
+	end()
 	if r.Err == nil {
 		r.Report.Parser = rd.Version
 		if r.Report.Level == "" {

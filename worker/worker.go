@@ -13,6 +13,7 @@ type Worker struct {
 	DB     *store.DB // nil for a reader of files that stores nothing
 	Reader Reader
 	Now    func() time.Time // the clock; nil for that of the machine
+	Again  bool             // read also what ended the program when it was read
 }
 
 func (w *Worker) now() time.Time {

@@ -21,6 +21,7 @@ is given.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
 read and stored; the last lines say which known reports were edited, gone or moved. With --dry-run nothing
 is stored: what the reading would change is printed cell by cell, and why. With --stale only pages are read that another version of the parser has read before.
+A page that ended the program when it was read is passed over, and said, until --again reads it.
 
 With --explain, one number of each page is shown with what decided it: its place, the labels that bound
 it, the page around it, the sums of the form in which it stands, and the problems that name it. The page
@@ -43,8 +44,8 @@ func extractCommand(a *app) *cobra.Command {
 			switch {
 			case x.sections && !x.json:
 				return usage("--sections goes with --json")
-			case len(paths) > 0 && (x.onlyStale || x.dry):
-				return usage("--stale and --dry-run are about the archived pages of the database: leave out %s", paths[0])
+			case len(paths) > 0 && (x.onlyStale || x.dry || x.again):
+				return usage("--stale, --dry-run and --again are about the archived pages of the database: leave out %s", paths[0])
 			case x.dry:
 				return x.dryRun(cmd.Context())
 			case len(paths) == 0:
@@ -56,6 +57,7 @@ func extractCommand(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&x.json, "json", false, "one JSON object a page, one a line")
 	cmd.Flags().BoolVar(&x.sections, "sections", false, "with --json: also the prose as it was read, heading by heading")
 	cmd.Flags().BoolVar(&x.onlyStale, "stale", false, "only archived pages that another version of the parser has read")
+	cmd.Flags().BoolVar(&x.again, "again", false, "also read archived pages that ended the program when they were read")
 	cmd.Flags().BoolVar(&x.dry, "dry-run", false, "store nothing: print what would change in the database, cell by cell")
 	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell: show how this number was read")
 	return cmd
@@ -68,6 +70,7 @@ type extraction struct {
 	sections  bool      // in JSON also the prose
 	explained string    // id of the cell to explain
 	onlyStale bool      // of the archived pages, only those that another version of the reader has read
+	again     bool      // also what ended the program when it was read
 	dry       bool      // store nothing, print what would change
 	mute      bool      // print nothing of what was read, only its count
 	db        *store.DB // nil when nothing is stored
@@ -163,7 +166,9 @@ func (x *extraction) tellEvents(ctx context.Context, after int64) error {
 func (x *extraction) readArchived(ctx context.Context) error {
 	x.print = x.printer(x.printLine)
 	x.start(0)
-	return x.end(ctx, x.worker(x.db).ReadArchived(ctx, x.onlyStale, x.tell))
+	w := x.worker(x.db)
+	w.Again = x.again
+	return x.end(ctx, w.ReadArchived(ctx, x.onlyStale, x.tell))
 }
 
 func (x *extraction) open(ctx context.Context) (err error) {

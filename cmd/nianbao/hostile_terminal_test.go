@@ -103,7 +103,7 @@ var terminalLines = map[string][]string{
 	"demo":          {""},
 	"discover":      {"SITE", "SITE --json", "WORDS", "http://127.0.0.1:1/WORDS"},
 	"export":        {"", "--table reports --format jsonl", "--format package --out p --wide --parquet", "--bom --table problems"},
-	"extract":       {"FILE", "FILE --json --sections", "FILE --explain requests.new_requests.total", "PAGE --explain requests.new_requests.total", "PAGE --explain requests.new_requests.total --json", "", "--stale --dry-run", "--stale --dry-run --json", "WORDS", ".", "FILE --explain WORDS"},
+	"extract":       {"FILE", "FILE --json --sections", "--again", "FILE --explain requests.new_requests.total", "PAGE --explain requests.new_requests.total", "PAGE --explain requests.new_requests.total --json", "", "--stale --dry-run", "--stale --dry-run --json", "WORDS", ".", "FILE --explain WORDS"},
 	"hints":         {"", "--kind WORDS"},
 	"ledger":        {""},
 	"ledger export": {"", "--format jsonl"},

@@ -29,7 +29,7 @@ import (
 // kill it run the real thing. nianbao-next is the same with a newer reader.
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
-		os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parse.Parse}))
+		os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parseOrDie}))
 	}
 	testscript.Main(m, map[string]func(){
 		"nianbao":         main,
@@ -37,6 +37,21 @@ func TestMain(m *testing.M) {
 		"nianbao-next":    func() { os.Exit(mainCode(worker.Reader{Version: "next", Parse: parse.Parse})) },
 		"nianbao-strict":  func() { os.Exit(mainCode(worker.Reader{Version: "strict", Parse: parseStrictly})) },
 	})
+}
+
+// parseOrDie ends the process as the kernel does when its memory is used up, where the page is the one of TestKillerPage.
+func parseOrDie(page nianbao.Page) (*nianbao.Report, error) {
+	if os.Getenv(killerVariable) != "" && strings.Contains(string(page.Body), killerWords) {
+		p, err := os.FindProcess(os.Getpid())
+		if err == nil {
+			err = p.Kill()
+		}
+		if err != nil {
+			panic(err)
+		}
+		select {}
+	}
+	return parse.Parse(page)
 }
 
 // parseStrictly is a newer reader that is not sure of one number of the reports on 2022.

@@ -1,0 +1,91 @@
+package worker
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"nianbao"
+)
+
+// A page can end the program in a way that nothing in it can catch: by its memory, by its stack, by never coming back until somebody
+// kills the process. The next run must not meet it again before it has read the rest. So a page that is large or takes long is named
+// in a file beside the database while it is read; a file that is found names a page that ended the program.
+
+// slowAfter is how long reading a page takes at most before it is named. What is small and quick is not: whoever kills a run at any
+// moment leaves no page behind.
+const slowAfter = 2 * time.Second
+
+// marks are the files that name the pages being read.
+type marks struct {
+	database, version string
+	again             bool      // forget what was found: read the pages once more
+	mine              *sync.Map // hashes marked by this process
+}
+
+func (w *Worker) marks() marks {
+	return marks{w.DB.Path(), w.Reader.Version, w.Again, new(sync.Map)}
+}
+
+// file is where a page is named; equal bytes are one page.
+func (m marks) file(page nianbao.Hash) string { return m.database + ".reading-" + page.String()[:16] }
+
+// broken tells that reading the page ended the program, or that another process is reading it.
+func (m marks) broken(page nianbao.Page) error {
+	file := m.file(page.Hash)
+	text, err := os.ReadFile(file)
+	if _, mine := m.mine.Load(page.Hash); mine || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: what ended the program cannot be looked up: %w", page.URL, err)
+	}
+	version, rest, _ := strings.Cut(string(text), "\n")
+	pid, since, _ := strings.Cut(strings.TrimSpace(rest), "\n")
+	switch n, err := strconv.Atoi(pid); {
+	case err == nil && n != os.Getpid() && !isDead(n):
+		return fmt.Errorf("%s: process %d is reading it", page.URL, n)
+	case m.again || version != m.version: // a newer reader may be able to
+		return os.Remove(file)
+	}
+	return fmt.Errorf("%s: the program ended while it read this page, at %s; it stays archived and is passed over until \"nianbao extract --again\"", page.URL, since)
+}
+
+// begin names a page from now on, or when it turns out to be slow, until end is called. Where no file can be written the page is read
+// all the same.
+func (m marks) begin(page nianbao.Page) (end func()) {
+	var once sync.Mutex
+	named, ended := false, false
+	name := func() {
+		once.Lock()
+		defer once.Unlock()
+		if ended {
+			return
+		}
+		m.mine.Store(page.Hash, true)
+		text := fmt.Sprintf("%s\n%d\n%s\n", m.version, os.Getpid(), time.Now().UTC().Format(time.DateTime))
+		named = os.WriteFile(m.file(page.Hash), []byte(text), 0o644) == nil
+	}
+	var slow *time.Timer
+	if len(page.Body) >= largeBody {
+		name()
+	} else {
+		slow = time.AfterFunc(slowAfter, name)
+	}
+	return func() {
+		if slow != nil {
+			slow.Stop()
+		}
+		once.Lock()
+		defer once.Unlock()
+		if ended = true; named {
+			_ = os.Remove(m.file(page.Hash)) // what stays is said by the next run
+		}
+		m.mine.Delete(page.Hash)
+	}
+}
