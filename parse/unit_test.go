@@ -35,6 +35,7 @@ func TestUnits(t *testing.T) {
 		{"dollars", block("本年收费金额（单位：美元）", "行政事业性收费", "3"), ""},
 		{"Hong Kong dollars", block("本年收费金额（港币）", "行政事业性收费", "3"), ""},
 		{"tens", block("本年收费金额（单位：十元）", "行政事业性收费", "3"), ""},
+		{"characters of the unit are lost", block("本年收费金额（单位：万\uFFFD?）", "行政事业性收费", "3"), ""},
 		{"two in the header", block("本年收费金额（单位：元/万元）", "行政事业性收费", "3"), ""},
 		{"header against line", p("单位：元") + block("本年收费金额（单位：万元）", "行政事业性收费", "3"), ""},
 		{"header against note", block("本年收费金额（单位：万元）", "行政事业性收费", "3") + p("注：收费金额单位为元"), ""},

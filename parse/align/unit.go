@@ -63,6 +63,12 @@ type statedUnit struct {
 	odd  string
 }
 
+// unitLost tells a label whose unit is printed in characters that did not survive: what is left of 万港元 reads as 万.
+func unitLost(text string) bool {
+	_, behind, found := strings.Cut(zhtext.Simplify(text), "单位")
+	return found && strings.ContainsAny(behind, "\uFFFD\u001a?")
+}
+
 // amountUnit reads the unit of the amount at cell v from everywhere but the cell itself.
 func (a *Alignment) amountUnit(ru *run, header string, v int) statedUnit {
 	var names []string
@@ -75,6 +81,11 @@ func (a *Alignment) amountUnit(ru *run, header string, v int) statedUnit {
 	}
 	add(header)
 	if ru.label >= 0 {
+		for k := a.headerStart(ru); k <= ru.label; k++ {
+			if unitLost(a.cells[k].text) {
+				return statedUnit{odd: "characters of the unit are lost"}
+			}
+		}
 		add(a.cells[ru.label].key)
 		if beside := a.rowUnit(ru, v); moneyUnits[beside] != 0 {
 			add(beside)
