@@ -45,11 +45,15 @@ var allowed = map[string][]string{
 	// What people name on the command line, and the file of their decisions.
 	"files": {".", "agency"},
 	// The only SQL.
-	"store": {".", "agency", "analysis"},
+	"store": {".", "agency", "analysis", "store/pagesum"},
+	// A checksum on every page of its file.
+	"store/pagesum": {},
 	// A store and the decisions of people become answers.
 	"dataset": {".", "agency", "analysis", "store"},
+	// Files that are whole or not there.
+	"wholefile": {"files"},
 	// Comparison and figures to files.
-	"export": {".", "agency", "analysis", "render/table"},
+	"export": {".", "agency", "analysis", "render/table", "wholefile"},
 	// Answers become tables and charts.
 	"render": {".", "agency", "analysis", "chart", "dataset", "render/table", "scrape", "store", "worker"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
@@ -59,7 +63,7 @@ var allowed = map[string][]string{
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "scrape", "store", "render/table"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "wholefile", "worker"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -74,7 +78,8 @@ var outside = map[string][]string{
 	"golang.org/x/image":                {"chart"}, // fonts
 	"github.com/flopp/go-findfont":      {"chart"},
 	"github.com/rivo/uniseg":            {"chart"}, // where lines may end
-	"modernc.org/sqlite":                {"store"},
+	"modernc.org/sqlite":                {"store", "store/pagesum"},
+	"modernc.org/libc":                  {"store/pagesum"}, // memory and calls of the library above
 	"github.com/pressly/goose/v3":       {"store"},
 	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":            {"cmd/nianbao"},
@@ -84,8 +89,7 @@ var outside = map[string][]string{
 	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
 	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
 	"github.com/lmittmann/tint":         {"cmd/nianbao"},
-	"github.com/google/renameio/v2":     {"cmd/nianbao"}, // files that are whole or not there
-	"github.com/gofrs/flock":            {"files"},       // one process at a time adds a decision
+	"github.com/gofrs/flock":            {"files"}, // one process at a time adds a decision
 	"github.com/mattn/go-runewidth":     {"render/table"},
 	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
 }

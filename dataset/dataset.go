@@ -97,14 +97,14 @@ func (d *Data) Corrected(reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*n
 	}
 }
 
-// Reports yields the chosen reports as they were read, without the parts that are spared.
+// Reports yields the chosen reports as they were read, without the parts that are spared, as Reports of the store does.
 func (d *Data) Reports(ctx context.Context, q *Query, spare ...store.Part) iter.Seq2[*nianbao.Report, error] {
 	return func(yield func(*nianbao.Report, error) bool) {
 		for r, err := range d.db.Reports(ctx, q.Filter(), spare...) {
 			if err == nil && q.Narrows() && !q.Keeps(d.who.Of(r)) {
 				continue
 			}
-			if !yield(r, err) || err != nil {
+			if !yield(r, err) {
 				return
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/wholefile"
 )
 
 // PackageOptions describe a data package. Only Name is required.
@@ -95,22 +96,16 @@ func WritePackage(dir string, reports iter.Seq2[*nianbao.Report, error], o Packa
 	if err := vacant(dir); err != nil {
 		return sum, err
 	}
-	part, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
+	err = wholefile.Folder(dir, func(part string) error {
+		p := &packaging{dir: part, options: o}
+		err := p.write(reports)
+		sum = p.summary
+		return err
+	})
 	if err != nil {
-		return sum, err
+		return PackageSummary{}, fmt.Errorf("data package %s: %w", o.Name, err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(part)) }() // renamed away when all went well
-	p := &packaging{dir: part, options: o}
-	if err := p.write(reports); err != nil {
-		return sum, fmt.Errorf("data package %s: %w", o.Name, err)
-	}
-	if err := os.Chmod(part, 0o755); err != nil {
-		return sum, err
-	}
-	if err := os.Rename(part, dir); err != nil {
-		return sum, err
-	}
-	return p.summary, nil
+	return sum, nil
 }
 
 // vacant fails unless dir can be made: an empty folder is removed, all else stays.

@@ -5,9 +5,10 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"os"
 	"slices"
 	"strings"
+
+	"nianbao/wholefile"
 )
 
 // save writes the workbook. The library writes the sheets in random order, so the file goes to disk first and its
@@ -16,13 +17,11 @@ func (b *workbook) save(w io.Writer) (err error) {
 	if err := b.properties(); err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(b.options.TempDir, "nianbao-*.xlsx")
+	tmp, remove, err := wholefile.Scratch(b.options.TempDir)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		err = errors.Join(err, tmp.Close(), os.Remove(tmp.Name()))
-	}()
+	defer func() { err = errors.Join(err, remove()) }()
 	size, err := b.file.WriteTo(tmp)
 	if err != nil {
 		return err

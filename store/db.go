@@ -43,12 +43,21 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, err
 		}
 	}
+	if h.ours && h.bare {
+		if err := addChecksums(ctx, path); err != nil {
+			return nil, openError(path, err)
+		}
+	}
 	db := &DB{path: path, now: time.Now, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, openError(path, err)
 	}
-	if err := db.openReader(ctx, modeRead); err != nil {
+	err = db.openReader(ctx, modeRead)
+	if err == nil {
+		err = db.fillDigests(ctx)
+	}
+	if err != nil {
 		db.Close()
 		return nil, openError(path, err)
 	}
@@ -69,9 +78,9 @@ func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if h.version < schemaVersion {
+	if h.version < schemaVersion || h.ours && h.bare {
 		return nil, &FileError{Path: path, Kind: ErrOlder, Hint: hints[ErrOlder],
-			Cause: fmt.Errorf("its schema is version %d, this program reads version %d", h.version, schemaVersion)}
+			Cause: fmt.Errorf("its schema is version %d%s, this program reads version %d", h.version, h.checksums(), schemaVersion)}
 	}
 	db := &DB{path: path, now: time.Now}
 	if err := db.openReader(ctx, modeReadOwn); err != nil {

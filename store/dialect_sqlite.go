@@ -13,6 +13,8 @@ import (
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"nianbao/store/pagesum"
 )
 
 const (
@@ -43,8 +45,14 @@ const (
 	modeLook    = "immutable"
 )
 
-// dsn names the file as a URI, so that no character of its path is taken for a parameter.
+// dsn names the file as a URI, so that no character of its path is taken for a parameter. Its pages are checked as they
+// are read.
 func dsn(path, mode string, pragmas []string) (string, error) {
+	return dsnIn(pagesum.VFS, path, mode, pragmas)
+}
+
+// dsnIn does so in a file system of SQLite.
+func dsnIn(vfs, path, mode string, pragmas []string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -53,7 +61,7 @@ func dsn(path, mode string, pragmas []string) (string, error) {
 	if !strings.HasPrefix(abs, "/") {
 		abs = "/" + abs // C:/… becomes file:///C:/…
 	}
-	q := url.Values{"mode": {mode}, "_error_rc": {"1"}, "_dqs": {"0"}, "_pragma": pragmas}
+	q := url.Values{"mode": {mode}, "_error_rc": {"1"}, "_dqs": {"0"}, "_pragma": pragmas, "vfs": {vfs}}
 	switch mode {
 	case modeWrite:
 		// A transaction that starts by reading and then writes would fail at once if another wrote meanwhile.
@@ -72,6 +80,9 @@ func condition(err error) error {
 	if !errors.As(err, &e) {
 		return nil
 	}
+	if isChecksum(err) {
+		return ErrDamaged
+	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return ErrFull
@@ -89,17 +100,28 @@ func condition(err error) error {
 	return nil
 }
 
+// isChecksum tells that a page did not fit its checksum.
+func isChecksum(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_IOERR_DATA
+}
+
 // header is what tells our files from others.
 type header struct {
 	ours    bool  // carries our mark
 	empty   bool  // holds no tables at all
 	version int64 // of the schema; 0 before the first migration
+	bare    bool  // its pages have no checksums: an older version made it, or another program copied it
 }
 
-func readHeader(ctx context.Context, db *sql.DB) (header, error) {
-	var h header
+func readHeader(ctx context.Context, pool *sql.DB) (h header, err error) {
+	db, err := pool.Conn(ctx)
+	if err != nil {
+		return h, err
+	}
+	defer db.Close()
 	var id, tables, migrated int64
-	err := db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema`).Scan(&id, &tables, &migrated)
 	if err != nil {
 		return h, err
@@ -108,6 +130,18 @@ func readHeader(ctx context.Context, db *sql.DB) (header, error) {
 	if h.ours && migrated > 0 {
 		err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&h.version)
 	}
+	if err != nil {
+		return h, err
+	}
+	var first []byte
+	if err := db.QueryRowContext(ctx, `SELECT data FROM sqlite_dbpage WHERE pgno = 1`).Scan(&first); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return h, err
+	}
+	err = db.Raw(func(c any) error {
+		has, err := pagesum.Reserve(c, false)
+		h.bare = has != pagesum.Reserved && !pagesum.Marked(first)
+		return err
+	})
 	return h, err
 }
 

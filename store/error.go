@@ -52,6 +52,9 @@ func (e *FileError) Unwrap() []error {
 	return []error{e.Kind, e.Cause}
 }
 
+// AlteredError is a report that is not as it was stored, though it can be read.
+type AlteredError struct{ *FileError }
+
 // hints say what to do when nothing more precise is known.
 var hints = map[error]string{
 	ErrCannotOpen:  "check the path and its permissions",
@@ -61,7 +64,7 @@ var hints = map[error]string{
 	ErrReadOnly:    "make the file and its folder writable, or copy the file to where it may be written",
 	ErrFull:        "free some space and run again: what was stored before is whole",
 	ErrBusy:        "wait until the other process is done and run again",
-	ErrDamaged:     "restore a copy, or save what can be read with the .recover command of the sqlite3 tool",
+	ErrDamaged:     "\"nianbao check\" says what is hurt, and what to do",
 }
 
 func fileError(path string, kind, cause error) *FileError {

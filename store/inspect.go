@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"nianbao"
+	"nianbao/store/pagesum"
 )
 
 // checkPath looks at the path without opening it: closing a second handle on a live database would drop its locks.
@@ -56,23 +57,39 @@ func inspect(ctx context.Context, path string) (header, error) {
 	return h, nil
 }
 
-// look reads the header. A file without a log is in nobody's use: it is read as it lies, which leaves no trace beside it.
-// Should that fail, somebody has just begun to make it, and the locks are heeded.
-func look(ctx context.Context, path string) (h header, err error) {
+// look reads the header, from pages that are checked, or from a file whose pages have no checksums.
+func look(ctx context.Context, path string) (header, error) {
+	h, err := lookIn(ctx, pagesum.VFS, path)
+	if err == nil || ctx.Err() != nil {
+		return h, err
+	}
+	bare, bareErr := lookIn(ctx, pagesum.Unchecked(), path)
+	switch {
+	case bareErr != nil:
+		return h, bareErr
+	case bare.ours && !bare.bare:
+		return h, err
+	}
+	return bare, nil
+}
+
+// lookIn does so in a file system of SQLite. A file without a log is in nobody's use: it is read as it lies, which leaves no
+// trace beside it. Should that fail, somebody has just begun to make it, and the locks are heeded.
+func lookIn(ctx context.Context, vfs, path string) (h header, err error) {
 	modes := []string{modeRead}
 	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
 		modes = []string{modeLook, modeRead}
 	}
 	for _, mode := range modes {
-		if h, err = lookWith(ctx, path, mode); err == nil {
+		if h, err = lookWith(ctx, vfs, path, mode); err == nil {
 			break
 		}
 	}
 	return h, err
 }
 
-func lookWith(ctx context.Context, path, mode string) (header, error) {
-	name, err := dsn(path, mode, lookPragmas)
+func lookWith(ctx context.Context, vfs, path, mode string) (header, error) {
+	name, err := dsnIn(vfs, path, mode, lookPragmas)
 	if err != nil {
 		return header{}, err
 	}
@@ -90,6 +107,9 @@ func explain(path string, err error) error {
 	var known *FileError
 	if kind == nil || errors.As(err, &known) {
 		return err
+	}
+	if isChecksum(err) {
+		err = fmt.Errorf("a page is not as it was written: %w", err)
 	}
 	return fileError(path, kind, err)
 }

@@ -17,12 +17,15 @@ type loader struct {
 	order []int64 // of the ids that are there
 	byID  map[int64]*nianbao.Report
 
+	digests   map[int64][]byte // as stored
+	digesting digestWriter
+
 	names  map[int64]nianbao.CellID // of cells met
 	orders map[nianbao.FormID]*formOrder
 }
 
 func newLoader(db *DB, ids []int64) *loader {
-	l := &loader{db: db, in: placeholders(len(ids)), byID: make(map[int64]*nianbao.Report, len(ids)),
+	l := &loader{db: db, in: placeholders(len(ids)), byID: make(map[int64]*nianbao.Report, len(ids)), digests: make(map[int64][]byte, len(ids)),
 		names: make(map[int64]nianbao.CellID), orders: make(map[nianbao.FormID]*formOrder)}
 	for _, id := range ids {
 		l.args = append(l.args, id)

@@ -70,6 +70,9 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 			return err
 		}
 		row, err := in.row()
+		if err == nil && in.state == nil && ind.Asks(row.Operands.Form) {
+			err = fmt.Errorf("report of %s: %w: what it gives for %s is lost", row.URL, ErrDamaged, ind.ID)
+		}
 		rows = append(rows, row)
 		return err
 	}, c.args...)

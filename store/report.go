@@ -158,16 +158,18 @@ func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.
 	if err != nil {
 		return 0, err
 	}
+	stored := *r // as it is read back
+	stored.Source, stored.URL, stored.Page, stored.FetchedAt = read.page.Source, read.page.URL, read.page.Hash, read.page.FetchedAt
 	err = tx.row(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, ordered_at, agency_id, level, year, form,
-			title, published, charset, parser)
-		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			title, published, charset, parser, digest)
+		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
 			fetched_at = excluded.fetched_at, ordered_at = excluded.ordered_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
-			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser,
+			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser, digest = excluded.digest,
 			identity_id = NULL, counts = NULL
 		RETURNING id`,
 		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), read.ordered, agency, string(r.Level), nullInt(r.Year), string(r.Form),
-		r.Title, r.Published, r.Charset, r.Parser).Scan(&id)
+		r.Title, r.Published, r.Charset, r.Parser, digestOf(&stored)).Scan(&id)
 	return id, err
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,12 @@ func (db *DB) Partial(ctx context.Context, ids []int64, cells []nianbao.CellID) 
 		l := newLoader(db, batch)
 		figures := func(ctx context.Context) error { return l.someFigures(ctx, cells) }
 		if err := l.run(ctx, l.reports, figures, l.problems, l.doubts); err != nil {
+			return nil, fmt.Errorf("read parts of reports: %w", err)
+		}
+		if err := errors.Join(l.check(digestHead, digestProblems)...); err != nil {
+			return nil, fmt.Errorf("read parts of reports: %w", err)
+		}
+		if err := l.lacking(ctx, cells); err != nil {
 			return nil, fmt.Errorf("read parts of reports: %w", err)
 		}
 		for _, id := range batch {
@@ -54,6 +61,26 @@ func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error 
 		})
 }
 
+// lacking reads reports whole that have no figure for one of the cells, though their form has it: the form may have grown
+// since, or a figure is lost.
+func (l *loader) lacking(ctx context.Context, cells []nianbao.CellID) error {
+	var ids []int64
+	for _, id := range l.order {
+		r := l.byID[id]
+		form, err := nianbao.FormByID(r.Form)
+		if err == nil && slices.ContainsFunc(cells, func(c nianbao.CellID) bool {
+			return form.Index(c) >= 0 && !slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return f.Cell == c })
+		}) {
+			ids = append(ids, id)
+		}
+	}
+	if ids == nil {
+		return nil
+	}
+	reports, err := l.db.loadReports(ctx, ids, []Part{Sections, Mentions, Attachments})
+	return errors.Join(append(reports.altered, err)...)
+}
+
 // ReportsOf returns the ids of the current reports that were read from one of these bodies, with the report, whole.
 func (db *DB) ReportsOf(ctx context.Context, pages []nianbao.Hash) (map[int64]*nianbao.Report, error) {
 	found := make(map[int64]*nianbao.Report)
@@ -67,10 +94,11 @@ func (db *DB) ReportsOf(ctx context.Context, pages []nianbao.Hash) (map[int64]*n
 		if err != nil {
 			return nil, fmt.Errorf("look for reports by their pages: %w", err)
 		}
-		reports, err := db.loadReports(ctx, ids, nil)
-		if err != nil {
+		loaded, err := db.loadReports(ctx, ids, nil)
+		if err = errors.Join(append(loaded.altered, err)...); err != nil {
 			return nil, fmt.Errorf("read reports: %w", err)
 		}
+		reports := loaded.list
 		if len(reports) != len(ids) {
 			return nil, fmt.Errorf("reports of %d pages: %w: another program has replaced some; try again", len(batch), nianbao.ErrNotFound)
 		}

@@ -27,7 +27,8 @@ const (
 
 // Reports yields the chosen reports in the order of their first storing, each equal to what was put; a list that was
 // empty is nil, and so is a part that is left out. The caller may write while it iterates: the next batches are read
-// ahead. An error ends the iteration.
+// ahead. A report that is not as it was stored comes with an *AlteredError, and the next follow; any other error ends the
+// iteration.
 func (db *DB) Reports(ctx context.Context, filter ReportFilter, without ...Part) iter.Seq2[*nianbao.Report, error] {
 	return func(yield func(*nianbao.Report, error) bool) {
 		var c conditions
@@ -42,8 +43,12 @@ func (db *DB) Reports(ctx context.Context, filter ReportFilter, without ...Part)
 				yield(nil, fmt.Errorf("read reports: %w", err))
 				return
 			}
-			for _, r := range reports {
-				if !yield(r, nil) {
+			for i, r := range reports.list {
+				err := reports.altered[i]
+				if err != nil {
+					err = fmt.Errorf("read reports: %w", err)
+				}
+				if !yield(r, err) {
 					return
 				}
 			}
@@ -51,14 +56,20 @@ func (db *DB) Reports(ctx context.Context, filter ReportFilter, without ...Part)
 	}
 }
 
+// loadedReports are reports with what is wrong with each: nil, or an *AlteredError.
+type loadedReports struct {
+	list    []*nianbao.Report
+	altered []error
+}
+
 // batches yields the reports with these ids in their order, a batch at a time, and reads the next ones meanwhile: the
 // time goes into taking rows apart, which as many processors as there are can do at once.
-func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq2[[]*nianbao.Report, error] {
+func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq2[loadedReports, error] {
 	type loaded struct {
-		reports []*nianbao.Report
+		reports loadedReports
 		err     error
 	}
-	return func(yield func([]*nianbao.Report, error) bool) {
+	return func(yield func(loadedReports, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var ahead []chan loaded
 		defer func() { // no goroutine outlives the loop
@@ -117,40 +128,54 @@ func (db *DB) CollectReports(ctx context.Context, filter ReportFilter) ([]*nianb
 }
 
 // loadReports returns the reports with these ids; one that was removed since is left out.
-func (db *DB) loadReports(ctx context.Context, ids []int64, without []Part) ([]*nianbao.Report, error) {
+func (db *DB) loadReports(ctx context.Context, ids []int64, without []Part) (loadedReports, error) {
 	l := newLoader(db, ids)
+	if err := l.run(ctx, l.whole(without...)...); err != nil {
+		return loadedReports{}, err
+	}
+	parts := []int{digestHead, digestFigures, digestProblems}
+	for part, digest := range []int{Sections: digestSections, Mentions: digestMentions, Attachments: digestAttachments} {
+		if !slices.Contains(without, Part(part)) {
+			parts = append(parts, digest)
+		}
+	}
+	loaded := loadedReports{altered: l.check(parts...)}
+	for _, id := range l.order {
+		loaded.list = append(loaded.list, l.byID[id])
+	}
+	return loaded, nil
+}
+
+// whole lists the steps that read reports, without some parts.
+func (l *loader) whole(without ...Part) []func(context.Context) error {
 	steps := []func(context.Context) error{l.reports, l.figures, l.problems, l.doubts}
 	for part, step := range []func(context.Context) error{Sections: l.sections, Mentions: l.mentions, Attachments: l.attachments} {
 		if !slices.Contains(without, Part(part)) {
 			steps = append(steps, step)
 		}
 	}
-	if err := l.run(ctx, steps...); err != nil {
-		return nil, err
-	}
-	var reports []*nianbao.Report
-	for _, id := range l.order {
-		reports = append(reports, l.byID[id])
-	}
-	return reports, nil
+	return steps
 }
 
 func (l *loader) reports(ctx context.Context) error {
 	return l.each(ctx, `SELECT r.id, r.source, r.url, b.hash, r.fetched_at, r.ordered_at, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.form,
-		r.title, r.published, r.charset, r.parser
+		r.title, r.published, r.charset, r.parser, r.digest
 		FROM report r JOIN body b ON b.id = r.body_id LEFT JOIN agency a ON a.id = r.agency_id WHERE r.id %s ORDER BY r.id`,
 		func(rows *sql.Rows) error {
 			var id int64
-			var hash []byte
+			var hash, digest []byte
 			var fetched, ordered string
 			r := new(nianbao.Report)
 			err := rows.Scan(&id, &r.Source, &r.URL, &hash, &fetched, &ordered, &r.Agency, &r.Level, &r.Year, &r.Form,
-				&r.Title, &r.Published, &r.Charset, &r.Parser)
+				&r.Title, &r.Published, &r.Charset, &r.Parser, &digest)
 			if err != nil {
 				return err
 			}
+			if len(hash) != len(r.Page) {
+				return fmt.Errorf("report of %s: %w: the hash of its page has %d bytes", r.URL, ErrDamaged, len(hash))
+			}
 			r.Page = nianbao.Hash(hash)
-			l.order, l.byID[id] = append(l.order, id), r
+			l.order, l.byID[id], l.digests[id] = append(l.order, id), r, digest
 			if r.FetchedAt, err = parseTime(fetched); err == nil {
 				r.OrderedAt, err = orderedAt(fetched, ordered)
 			}

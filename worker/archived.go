@@ -41,7 +41,8 @@ type Earlier struct {
 func EarlierReading(ctx context.Context, db *store.DB, page nianbao.Page) (Earlier, error) {
 	where := store.ReportFilter{URL: page.URL, IncludeOld: true}
 	for r, err := range db.Reports(ctx, where) {
-		if err != nil {
+		var altered *store.AlteredError // by another program: what is read now takes its place
+		if err != nil && !errors.As(err, &altered) {
 			return Earlier{}, err
 		}
 		if r.Page == page.Hash {

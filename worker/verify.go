@@ -2,11 +2,13 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
 
 	"nianbao"
+	"nianbao/store"
 )
 
 // Verified is a stored report and what is read from its bytes now.
@@ -14,6 +16,7 @@ type Verified struct {
 	Stored     *nianbao.Report
 	Now        Reading
 	Difference Difference // of the figures and of what belongs to all of them; empty where the page could not be read
+	Altered    error      // the stored report is not as it was stored; nil when it is
 }
 
 // Unread tells that the page could not be had or read again: nothing is known of its figures.
@@ -23,6 +26,8 @@ func (v Verified) Unread() bool { return v.Now.Err != nil && v.Now.NotReport() =
 func (v Verified) Differing() int {
 	d := v.Difference
 	switch {
+	case d.None() && v.Altered != nil:
+		return 1 // something else than a figure
 	case d.None():
 		return 0
 	case d.Outcome != nil:
@@ -41,19 +46,21 @@ func (w *Worker) Verify(ctx context.Context, stored iter.Seq2[*nianbao.Report, e
 		return err
 	}
 	var broken error
-	reports := func(yield func(*nianbao.Report) bool) {
+	reports := func(yield func(Verified) bool) {
 		for r, err := range stored {
-			if err != nil {
+			var altered *store.AlteredError
+			if err != nil && !errors.As(err, &altered) {
 				broken = err
 				return
 			}
-			if !yield(r) {
+			if !yield(Verified{Stored: r, Altered: err}) {
 				return
 			}
 		}
 	}
-	err = Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, r *nianbao.Report) Verified {
-		v := Verified{Stored: r, Now: w.Derive(ctx, r.URL, r.Page, levels[r.Source])}
+	err = Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, v Verified) Verified {
+		r := v.Stored
+		v.Now = w.Derive(ctx, r.URL, r.Page, levels[r.Source])
 		if !v.Unread() {
 			v.Difference = Differences(Earlier{Report: r, Parser: r.Parser}, v.Now)
 			v.Difference.Gained, v.Difference.Lost = nil, nil

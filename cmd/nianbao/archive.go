@@ -15,6 +15,7 @@ import (
 	"nianbao/scrape"
 	"nianbao/store"
 	"nianbao/warc"
+	"nianbao/wholefile"
 )
 
 const archiveExportHelp = `Write the archived pages of the database into a web archive (WARC 1.1, ISO 28500).
@@ -64,7 +65,7 @@ func (x *archiving) export(ctx context.Context, path string) error {
 			return err
 		}
 		m := x.progress("archive", "pages", status.Pages)
-		err = wholeFile(path, func(w io.Writer) error {
+		err = wholefile.Write(path, func(w io.Writer) error {
 			out := warc.NewWriter(w, warc.Info{Fields: warc.Fields{{Name: "software", Value: "nianbao/" + scrape.Version}}})
 			if err := x.pages(ctx, db, status.Pages, m, out.WritePage); err != nil {
 				return err

@@ -51,6 +51,7 @@ var commands = []func(*app) *cobra.Command{
 	seriesCommand,
 	hintsCommand,
 	exportCommand,
+	checkCommand,
 	verifyCommand,
 	archiveCommand,
 	agenciesCommand,

@@ -16,6 +16,7 @@ import (
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/scrape"
+	"nianbao/wholefile"
 )
 
 const chartHelp = `
@@ -125,7 +126,7 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 		}
 		return fmt.Errorf("--chart %s: %w", c.chart.file, err)
 	}
-	err = wholeFile(c.chart.file, func(w io.Writer) error { _, err := b.WriteTo(w); return err })
+	err = wholefile.Write(c.chart.file, func(w io.Writer) error { _, err := b.WriteTo(w); return err })
 	if err != nil {
 		return fmt.Errorf("write the chart: %w", err)
 	}

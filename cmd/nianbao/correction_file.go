@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"nianbao"
+	"nianbao/wholefile"
 )
 
 // decision holds the flags that every decision of a person needs.
@@ -58,7 +59,7 @@ func (a *app) addCorrection(ctx context.Context, c nianbao.Correction) error {
 			return fmt.Errorf("%s: nothing was noted, since what was noted before is gone", file.Path)
 		}
 	}
-	err := file.Add(ctx, c, wholeFile)
+	err := file.Add(ctx, c, wholefile.Write)
 	var wrong *agency.CorrectionError
 	if errors.As(err, &wrong) || errors.Is(err, agency.ErrContradicts) {
 		return fmt.Errorf("%s: %w; edit the file to change an earlier decision", a.correctionsPath(), err)

@@ -13,6 +13,7 @@ import (
 	"nianbao"
 	"nianbao/render"
 	"nianbao/store"
+	"nianbao/wholefile"
 	"nianbao/worker"
 )
 
@@ -99,7 +100,7 @@ func (c *crawling) Deliver(ctx context.Context, r worker.Report) {
 
 // writeReport writes the report as the name of the file says.
 func writeReport(r worker.Report, file string) error {
-	return wholeFile(file, func(w io.Writer) error {
+	return wholefile.Write(file, func(w io.Writer) error {
 		switch filepath.Ext(file) {
 		case ".json":
 			return render.Encode(w, r)

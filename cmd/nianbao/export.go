@@ -15,6 +15,7 @@ import (
 	"nianbao/export"
 	"nianbao/render"
 	"nianbao/store"
+	"nianbao/wholefile"
 )
 
 const exportHelp = `Write stored reports as a table or as a data package. The same database gives the same bytes.
@@ -201,7 +202,7 @@ func (e *exporting) into(write func(io.Writer) error) error {
 	if e.out == "" {
 		return write(e.formatted(e.format))
 	}
-	return wholeFile(e.out, write)
+	return wholefile.Write(e.out, write)
 }
 
 // release writes a data package.

@@ -96,6 +96,7 @@ var terminalLines = map[string][]string{
 	"archive":           {""},
 	"archive export":    {"x.warc.gz --reports", "WORDS", "WORDS.warc"},
 	"bench":             {"--pages 2 --json", "--pages 2"},
+	"check":             {"", "--full", "--rewrite", "WORDS"},
 	"compare": {"--cell requests.new_requests.total", "--indicator disclosure_rate --sql --agency WORDS", "--list-cells WORDS", "--list-indicators",
 		"--indicator requests_received --chart x.svg --year 2022"},
 	"correct":       {"PAGE requests.granted.total 12 --who WORDS --why WORDS", "--list", "WORDS WORDS WORDS --who WORDS --why WORDS"},

@@ -82,6 +82,9 @@ func (v *verifying) tell(r worker.Verified) error {
 	v.reports++
 	v.figures += len(r.Stored.Figures)
 	v.differ += r.Differing()
+	if r.Altered != nil {
+		v.fail(r.Altered.Error())
+	}
 	switch {
 	case r.Unread():
 		v.failed++

@@ -1,0 +1,64 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/store"
+)
+
+// mostHurt is how many reports and faults are listed; the rest are counted.
+const mostHurt = 20
+
+// DrawChecked says what a check of a database file found, and what to do.
+func DrawChecked(path string, c *store.Checked) string {
+	var b strings.Builder
+	if c.Sound() {
+		fmt.Fprintf(&b, "check: %s: %s, all as they were written\n", path, CountOf(c.Pages, "page"))
+		if c.Unsealed > 0 {
+			fmt.Fprintf(&b, "  %d of them have no checksum yet: another program brought them in; what they hold was checked in full; \"nianbao check --rewrite\" gives them one\n", c.Unsealed)
+		}
+		return b.String()
+	}
+	if len(c.Damaged) > 0 {
+		fmt.Fprintf(&b, "check: %s: %d of %s not as they were written: damaged, or changed by another program\n", path, len(c.Damaged), CountOf(c.Pages, "page"))
+	} else {
+		fmt.Fprintf(&b, "check: %s: every page as it was written, but what they hold does not fit together\n", path)
+	}
+	for _, h := range c.Hurt {
+		switch {
+		case h.Name == "":
+			fmt.Fprintf(&b, "  %s free, or not to be told whose\n", CountOf(h.Pages, "page"))
+		case h.Index:
+			fmt.Fprintf(&b, "  %s of index %s\n", CountOf(h.Pages, "page"), h.Name)
+		default:
+			fmt.Fprintf(&b, "  %s of table %s\n", CountOf(h.Pages, "page"), h.Name)
+		}
+	}
+	var lines []string
+	for _, r := range c.Reports {
+		url := r.URL
+		if url == "" {
+			url = "its address cannot be read"
+		}
+		lines = append(lines, fmt.Sprintf("report %d: %s", r.ID, url))
+	}
+	lines = append(lines, c.Faults...)
+	for i, line := range lines {
+		if i == mostHurt {
+			fmt.Fprintf(&b, "  and %d more\n", len(lines)-i)
+			break
+		}
+		fmt.Fprintf(&b, "  %s\n", line)
+	}
+	fmt.Fprintf(&b, "%s\n", adviceOn(path, c))
+	return b.String()
+}
+
+func adviceOn(path string, c *store.Checked) string {
+	if c.Derivable() {
+		return "No report and no archived page is hurt: \"nianbao check --rewrite\" writes the file anew."
+	}
+	return fmt.Sprintf("Put a copy of the file from before in its place, and crawl again. Where there is none: \"sqlite3 %s .recover | sqlite3 new.db\" saves what can be read, "+
+		"and \"nianbao check --full --db new.db\", after one \"nianbao extract --db new.db\", says of which reports something is lost.", path)
+}

@@ -1,0 +1,194 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"nianbao"
+	"nianbao/store/pagesum"
+)
+
+// pagesAtOnce are read in one statement: few enough to go over them one by one when one is hurt.
+const pagesAtOnce = 1000
+
+// Checked is what a check of a database file found.
+type Checked struct {
+	Pages    int          // of the file
+	Unsealed int          // those without a checksum: another program brought them in from the log of a process that was killed
+	Damaged  []int        // numbers of the pages that are not as they were written
+	Hurt     []Hurt       // what lies on them, in the order of the schema
+	Reports  []HurtReport // the reports of which something lies on them
+	Faults   []string     // of a full check: what does not fit together, though each page is as it was written
+}
+
+// Sound tells that nothing was found.
+func (c *Checked) Sound() bool { return len(c.Damaged)+len(c.Faults) == 0 }
+
+// Derivable tells that all that is hurt can be made again from the rest: indexes, and pages that hold nothing.
+func (c *Checked) Derivable() bool {
+	return len(c.Faults) == 0 && !slices.ContainsFunc(c.Hurt, func(h Hurt) bool { return !h.Index && h.Name != "" })
+}
+
+// Hurt is a table or an index with damaged pages.
+type Hurt struct {
+	Name  string // "" for pages that belong to none, or whose owner cannot be told
+	Index bool
+	Pages int
+}
+
+// HurtReport is a report that cannot be read whole.
+type HurtReport struct {
+	ID  int64
+	URL string // "" where that cannot be read
+}
+
+// Check reads every page of a database file and says which are not as they were written, and what lies on them. A full check
+// reads every report and archived page too, and holds tables and indexes against each other; so does any check of a file with
+// pages that have no checksum. Nothing is changed. An error means that the file
+// could not be checked.
+func Check(ctx context.Context, path string, full bool) (*Checked, error) {
+	db, err := OpenReadOnly(ctx, path)
+	if errors.Is(err, ErrDamaged) {
+		return &Checked{Damaged: []int{1}, Hurt: []Hurt{{Name: schemaTable, Pages: 1}}}, nil // without its schema nothing else can be told
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	c := new(Checked)
+	before := pagesum.Unsealed()
+	if err := db.checkPages(ctx, c); err != nil {
+		return nil, fmt.Errorf("check the pages of %s: %w", path, explain(path, err))
+	}
+	if len(c.Damaged) > 0 {
+		if err := db.nameHurt(ctx, c); err != nil {
+			return nil, fmt.Errorf("name what is hurt in %s: %w", path, explain(path, err))
+		}
+		return c, nil
+	}
+	if c.Unsealed = int(pagesum.Unsealed() - before); full || c.Unsealed > 0 {
+		err = db.checkContent(ctx, c)
+	}
+	return c, err
+}
+
+// checkPages reads every page.
+func (db *DB) checkPages(ctx context.Context, c *Checked) error {
+	if err := db.read.QueryRowContext(ctx, `SELECT page_count FROM pragma_page_count`).Scan(&c.Pages); err != nil {
+		return err
+	}
+	for from := 1; from <= c.Pages; from += pagesAtOnce {
+		to := min(from+pagesAtOnce-1, c.Pages)
+		bad, err := db.badPages(ctx, from, to)
+		if err != nil {
+			return err
+		}
+		c.Damaged = append(c.Damaged, bad...)
+	}
+	return nil
+}
+
+// badPages lists those of a stretch of pages that cannot be read, by halves.
+func (db *DB) badPages(ctx context.Context, from, to int) ([]int, error) {
+	var n int
+	err := db.read.QueryRowContext(ctx, `WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+		SELECT count(length(p.data)) FROM n CROSS JOIN sqlite_dbpage p WHERE p.pgno = n.i`, from, to).Scan(&n)
+	switch {
+	case err == nil || condition(err) != ErrDamaged:
+		return nil, err
+	case from == to:
+		return []int{from}, nil
+	}
+	middle := (from + to) / 2
+	low, err := db.badPages(ctx, from, middle)
+	if err != nil {
+		return nil, err
+	}
+	high, err := db.badPages(ctx, middle+1, to)
+	return append(low, high...), err
+}
+
+// checkContent holds tables and indexes against each other, and each report against its digest.
+func (db *DB) checkContent(ctx context.Context, c *Checked) error {
+	err := eachRow(ctx, db.read, `SELECT integrity_check FROM pragma_integrity_check`, func(rows *sql.Rows) error {
+		var fault string
+		err := rows.Scan(&fault)
+		if fault != "ok" {
+			c.Faults = append(c.Faults, fault)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("check tables and indexes: %w", explain(db.path, err))
+	}
+	if err := db.checkBodies(ctx, c); err != nil {
+		return err
+	}
+	return db.checkReports(ctx, c)
+}
+
+// checkBodies holds the archived bytes against their hashes.
+func (db *DB) checkBodies(ctx context.Context, c *Checked) error {
+	err := eachRow(ctx, db.read, `SELECT hash, size, encoding, data FROM body`, func(rows *sql.Rows) error {
+		var hash []byte
+		var b storedBody
+		if err := rows.Scan(&hash, &b.size, &b.encoding, &b.data); err != nil {
+			return err
+		}
+		var h nianbao.Hash
+		copy(h[:], hash)
+		if _, err := db.decode(h, b); err != nil {
+			var file *FileError
+			if !errors.As(err, &file) {
+				return err
+			}
+			c.Faults = append(c.Faults, file.Cause.Error())
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("read archived pages: %w", explain(db.path, err))
+	}
+	return nil
+}
+
+// checkReports holds the reports against their digests.
+func (db *DB) checkReports(ctx context.Context, c *Checked) error {
+	ids, err := db.ids(ctx, `SELECT id FROM report ORDER BY id`)
+	if err != nil {
+		return err
+	}
+	for batch := range slices.Chunk(ids, readBatch) {
+		l := newLoader(db, batch)
+		if err := l.run(ctx, l.whole()...); err != nil {
+			return fmt.Errorf("read reports: %w", err)
+		}
+		for _, id := range l.order {
+			for part := range digestParts {
+				if !l.fits(id, part) {
+					c.Faults = append(c.Faults, notAsStored(l.byID[id], part).Error())
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Rewrite writes a file whose damaged pages are all derivable anew from the others, with a checksum on each page, and then checks
+// it in full.
+func Rewrite(ctx context.Context, path string) (*Checked, error) {
+	c, err := Check(ctx, path, false)
+	if err != nil {
+		return nil, err
+	}
+	if !c.Derivable() {
+		return c, fmt.Errorf("%s: %w: what is hurt is not in an index, and cannot be made from the rest", path, ErrDamaged)
+	}
+	if err := addChecksums(ctx, path); err != nil {
+		return c, openError(path, err)
+	}
+	return Check(ctx, path, true)
+}

@@ -1,0 +1,187 @@
+package store_test
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao"
+	"nianbao/store"
+	"nianbao/store/pagesum"
+)
+
+// checked makes a database with a few reports, closes it, and returns its path.
+func checked(t *testing.T, reports int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "x.db")
+	db := openAt(t, path)
+	for i := range reports {
+		p := put(t, db, page(reportURL(i), strings.Repeat("<html>", i+1)))
+		putReport(t, db, p, report(p, mustForm(t, nianbao.Form2021)))
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// pageOf returns the number of the last page of a table or index.
+func pageOf(t *testing.T, path, name string) int {
+	t.Helper()
+	db, err := sql.Open("sqlite", store.DSN(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var n int
+	if err := db.QueryRowContext(t.Context(), `SELECT max(pageno) FROM dbstat WHERE name = ?`, name).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// hurt changes a byte in the middle of a page.
+func hurt(t *testing.T, path string, page int) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[page*4096-1000] ^= 1
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCheckNamesWhatIsHurt: the table or index, and the reports that lie there.
+func TestCheckNamesWhatIsHurt(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		index   bool
+		reports bool // some are named
+	}{
+		{"figure", false, true},
+		{"report", false, true},
+		{"body", false, false},
+		{"report_compare", true, false},
+		{"cell", false, false},
+		{"sqlite_schema", false, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := checked(t, 12)
+			n := 1
+			if tt.name != "sqlite_schema" {
+				n = pageOf(t, path, tt.name)
+			}
+			hurt(t, path, n)
+			c, err := store.Check(t.Context(), path, false)
+			if tt.name == "cell" { // without which nothing can be opened
+				if err == nil && c.Sound() {
+					t.Error("nothing was found")
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(c.Damaged) != 1 || c.Damaged[0] != n || len(c.Hurt) != 1 || c.Hurt[0].Name != tt.name || c.Hurt[0].Index != tt.index {
+				t.Errorf("page %d of %s: got pages %v, %v", n, tt.name, c.Damaged, c.Hurt)
+			}
+			if tt.reports != (len(c.Reports) > 0) || c.Derivable() != tt.index {
+				t.Errorf("got reports %v, derivable %v", c.Reports, c.Derivable())
+			}
+		})
+	}
+}
+
+// TestRewrite: a file of which only an index is hurt is made whole from its tables; one of which more is hurt is left alone.
+func TestRewrite(t *testing.T) {
+	path := checked(t, 12)
+	hurt(t, path, pageOf(t, path, "report_compare"))
+	if c, err := store.Rewrite(t.Context(), path); err != nil || !c.Sound() {
+		t.Errorf("got %+v, %v", c, err)
+	}
+	if c, err := store.Check(t.Context(), path, true); err != nil || !c.Sound() || c.Unsealed > 0 {
+		t.Errorf("rewritten: got %+v, %v", c, err)
+	}
+	hurt(t, path, pageOf(t, path, "figure"))
+	if c, err := store.Rewrite(t.Context(), path); !errors.Is(err, store.ErrDamaged) || c.Sound() {
+		t.Errorf("with figures hurt: got %+v, %v", c, err)
+	}
+}
+
+// TestReportsAreAsStored: what another program changes in a report is said by whoever reads it, although every page is as it
+// was written.
+func TestReportsAreAsStored(t *testing.T) {
+	for _, tt := range []struct{ query, says string }{
+		{`DELETE FROM figure WHERE report_id = 3 AND cell_id = 7`, "its form has"},
+		{`UPDATE figure SET value = 4711 WHERE report_id = 3 AND cell_id = (SELECT min(cell_id) FROM figure WHERE report_id = 3 AND state = 1)`, "figures"},
+		{`UPDATE figure SET raw = 'x' WHERE report_id = 3 AND cell_id = 7`, "figures"},
+		{`DELETE FROM problem_cell WHERE report_id = 3`, "problems"},
+		{`DELETE FROM section WHERE report_id = 3 AND seq = 0`, "sections"},
+		{`DELETE FROM mention WHERE report_id = 3`, "mentions"},
+		{`UPDATE report SET year = year + 1 WHERE id = 3`, "its row"},
+		{`UPDATE report SET digest = NULL WHERE id = 3`, "its row"},
+	} {
+		t.Run(tt.query, func(t *testing.T) {
+			path := checked(t, 5)
+			sqlite(t, path, tt.query)
+			db, err := store.OpenReadOnly(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			_, err = db.CollectReports(t.Context(), store.ReportFilter{})
+			if !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), tt.says) || !strings.Contains(err.Error(), reportURL(2)) {
+				t.Errorf("got %v, want damage of %s", err, tt.says)
+			}
+			if c, err := store.Check(t.Context(), path, false); err != nil || !c.Sound() {
+				t.Errorf("check of the pages: got %+v, %v", c, err)
+			}
+			if c, err := store.Check(t.Context(), path, true); err != nil || c.Sound() {
+				t.Errorf("full check: got %+v, %v", c, err)
+			}
+		})
+	}
+}
+
+// TestLogBroughtInByAnother: after a process was killed, another program may bring its log into the file, without checksums.
+// The file is read as before.
+func TestLogBroughtInByAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	db := openAt(t, path)
+	for i := range 12 {
+		p := put(t, db, page(reportURL(i), strings.Repeat("<html>", i+1)))
+		putReport(t, db, p, report(p, mustForm(t, nianbao.Form2021)))
+	}
+	killed := filepath.Join(t.TempDir(), "x.db")
+	for _, beside := range []string{"", "-wal"} { // what a killed process leaves
+		b, err := os.ReadFile(path + beside)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, killed+beside, string(b))
+	}
+	another, err := sql.Open("sqlite", "file:"+killed+"?vfs="+pagesum.Unchecked())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := another.QueryRowContext(t.Context(), `SELECT count(*) FROM report`).Scan(&n); err != nil || n != 12 {
+		t.Errorf("got %d reports, %v", n, err)
+	}
+	if err := another.Close(); err != nil { // which empties the log
+		t.Fatal(err)
+	}
+	c, err := store.Check(t.Context(), killed, false)
+	if err != nil || !c.Sound() || c.Unsealed == 0 {
+		t.Errorf("got %+v, %v", c, err)
+	}
+	again := openAt(t, killed)
+	if reports, err := again.CollectReports(t.Context(), store.ReportFilter{}); err != nil || len(reports) != 12 {
+		t.Errorf("got %d reports, %v", len(reports), err)
+	}
+}

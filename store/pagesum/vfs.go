@@ -1,0 +1,193 @@
+package pagesum
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"unsafe"
+
+	"modernc.org/libc"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// VFS is the name of the file system, for parameter vfs of a DSN.
+const VFS = "nianbao"
+
+// withSums is the name of the file system that a connection of this process gets which names none. It checks the files that
+// have checksums, so that no such connection writes pages without them, and leaves all others alone.
+const withSums = "nianbao-known"
+
+var (
+	base  uintptr // the default file system of SQLite, which does the work
+	known uintptr // the one called withSums
+)
+
+// Unchecked returns the name of the file system without any checksums.
+func Unchecked() string { return libc.GoString(at[sqlite3.Tsqlite3_vfs](base).FzName) }
+
+// methods is what a file does in our file system: as the default one, but for reading and writing.
+type methods struct {
+	sqlite3.Tsqlite3_io_methods
+	of uintptr // the methods of the default file system
+}
+
+// patched holds our methods by those they are made of. They lie in memory of SQLite and are never freed: there are
+// as many as the default file system has ways of locking.
+var (
+	patchedMu sync.Mutex
+	patched   = make(map[uintptr]uintptr)
+)
+
+type (
+	openFunc     = func(tls *libc.TLS, vfs, name, file uintptr, flags int32, outFlags uintptr) int32
+	transferFunc = func(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32
+	sizeFunc     = func(tls *libc.TLS, file, size uintptr) int32
+)
+
+func init() {
+	if err := register(); err != nil {
+		panic(err)
+	}
+}
+
+func register() (err error) {
+	tls := libc.NewTLS()
+	defer tls.Close()
+	if base = sqlite3.Xsqlite3_vfs_find(tls, 0); base == 0 {
+		return errors.New("SQLite has no file system")
+	}
+	if _, err = derive(tls, VFS, 0); err == nil {
+		known, err = derive(tls, withSums, 1)
+	}
+	return err
+}
+
+// derive registers a file system that opens files as ours, under a name; first makes it the default one.
+func derive(tls *libc.TLS, name string, first int32) (uintptr, error) {
+	ours := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(sqlite3.Tsqlite3_vfs{})))
+	cname, err := libc.CString(name)
+	if ours == 0 || err != nil {
+		return 0, fmt.Errorf("register the file system %s of SQLite: no memory", name)
+	}
+	vfs := at[sqlite3.Tsqlite3_vfs](ours)
+	*vfs = *at[sqlite3.Tsqlite3_vfs](base)
+	vfs.FpNext, vfs.FzName = 0, cname
+	*(*openFunc)(unsafe.Pointer(&vfs.FxOpen)) = open
+	if rc := sqlite3.Xsqlite3_vfs_register(tls, ours, first); rc != sqlite3.SQLITE_OK {
+		return 0, fmt.Errorf("register the file system %s of SQLite: error %d", name, rc)
+	}
+	return ours, nil
+}
+
+// at takes an address in memory of SQLite for what lies there.
+func at[T any](address uintptr) *T { return *(**T)(unsafe.Pointer(&address)) }
+
+// function takes an address of SQLite for a function.
+func function[F any](address uintptr) F {
+	f := struct{ address uintptr }{address}
+	return *(*F)(unsafe.Pointer(&f))
+}
+
+func open(tls *libc.TLS, vfs, name, file uintptr, flags int32, outFlags uintptr) int32 {
+	rc := function[openFunc](at[sqlite3.Tsqlite3_vfs](base).FxOpen)(tls, base, name, file, flags, outFlags)
+	f := at[sqlite3.Tsqlite3_file](file)
+	if rc != sqlite3.SQLITE_OK || flags&sqlite3.SQLITE_OPEN_MAIN_DB == 0 || f.FpMethods == 0 || vfs == known && !hasSums(tls, file) {
+		return rc
+	}
+	ours := patch(tls, f.FpMethods)
+	if ours == 0 {
+		function[func(*libc.TLS, uintptr) int32](at[sqlite3.Tsqlite3_io_methods](f.FpMethods).FxClose)(tls, file)
+		f.FpMethods = 0
+		return sqlite3.SQLITE_NOMEM
+	}
+	f.FpMethods = ours
+	return rc
+}
+
+// hasSums tells whether the first page of a file has a checksum.
+func hasSums(tls *libc.TLS, file uintptr) bool {
+	const size = 4096 // as newHeader says
+	buf := tls.Alloc(size)
+	defer tls.Free(size)
+	m := at[sqlite3.Tsqlite3_io_methods](at[sqlite3.Tsqlite3_file](file).FpMethods)
+	return function[transferFunc](m.FxRead)(tls, file, buf, size, 0) == sqlite3.SQLITE_OK && Marked(unsafe.Slice(at[byte](buf), size))
+}
+
+// patch returns our methods on top of others; 0 when there is no memory.
+func patch(tls *libc.TLS, of uintptr) uintptr {
+	patchedMu.Lock()
+	defer patchedMu.Unlock()
+	if ours := patched[of]; ours != 0 {
+		return ours
+	}
+	ours := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(methods{})))
+	if ours == 0 {
+		return 0
+	}
+	m := at[methods](ours)
+	m.Tsqlite3_io_methods, m.of = *at[sqlite3.Tsqlite3_io_methods](of), of
+	m.FiVersion = min(m.FiVersion, 2) // no memory maps, which would go past the check
+	*(*transferFunc)(unsafe.Pointer(&m.FxRead)) = read
+	*(*transferFunc)(unsafe.Pointer(&m.FxWrite)) = write
+	patched[of] = ours
+	return ours
+}
+
+// below returns the methods of the default file system for a file of ours.
+func below(file uintptr) *sqlite3.Tsqlite3_io_methods {
+	return at[sqlite3.Tsqlite3_io_methods](at[methods](at[sqlite3.Tsqlite3_file](file).FpMethods).of)
+}
+
+func read(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32 {
+	m := below(file)
+	rc := function[transferFunc](m.FxRead)(tls, file, buf, amount, offset)
+	b := unsafe.Slice(at[byte](buf), int(amount))
+	switch {
+	case rc == sqlite3.SQLITE_IOERR_SHORT_READ && offset == 0 && amount == headerSize && sizeOf(tls, m, file) == 0:
+		copy(b, newHeader()) // SQLite makes the file as its header says
+		return sqlite3.SQLITE_OK
+	case rc != sqlite3.SQLITE_OK || !isPage(amount):
+		return rc
+	case !sound(b, offset):
+		return sqlite3.SQLITE_IOERR_DATA
+	}
+	clear(b[len(b)-Reserved:])
+	return rc
+}
+
+func write(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32 {
+	f := function[transferFunc](below(file).FxWrite)
+	if !isPage(amount) {
+		return f(tls, file, buf, amount, offset)
+	}
+	b := unsafe.Slice(at[byte](buf), int(amount))
+	seal(b, offset)
+	rc := f(tls, file, buf, amount, offset)
+	clear(b[len(b)-Reserved:])
+	return rc
+}
+
+// isPage tells whole pages from the parts of the header that SQLite reads alone.
+func isPage(amount int32) bool { return amount >= smallestPage && amount&(amount-1) == 0 }
+
+func sizeOf(tls *libc.TLS, m *sqlite3.Tsqlite3_io_methods, file uintptr) int64 {
+	p := tls.Alloc(8)
+	defer tls.Free(8)
+	if function[sizeFunc](m.FxFileSize)(tls, file, p) != sqlite3.SQLITE_OK {
+		return -1
+	}
+	return *at[int64](p)
+}
+
+const headerSize = 100
+
+// newHeader is the beginning of a file of pages of 4096 bytes that leave room for the checksum.
+func newHeader() []byte {
+	h := make([]byte, headerSize)
+	copy(h, pageOne)
+	h[16], h[17] = 4096>>8, 4096&0xff
+	h[18], h[19] = 1, 1 // the versions of rollback journals; WAL is set by pragma
+	h[20] = Reserved
+	h[21], h[22], h[23] = 64, 32, 32
+	return h
+}

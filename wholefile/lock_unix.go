@@ -1,0 +1,44 @@
+//go:build !windows
+
+package wholefile
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// lock holds a file for this process: the system lets go of it when the process ends, however it does. A file system
+// without locks is no hindrance: what is left on it is never cleaned.
+func lock(f *os.File) error {
+	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) { // by one who looks whether it is abandoned, and removes it
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
+	}
+	return ignoreUnsupported(err)
+}
+
+func ignoreUnsupported(err error) error {
+	if errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS) || errors.Is(err, syscall.ENOLCK) || errors.Is(err, syscall.EINVAL) {
+		return nil
+	}
+	return err
+}
+
+// abandoned tells that no process holds a file.
+func abandoned(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+}
+
+// replace puts a file in its place, while it is still held.
+func replace(f *os.File, path string) error {
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return f.Close()
+}
