@@ -135,6 +135,30 @@ func TestEveryWordIsThere(t *testing.T) {
 	}
 }
 
+// TestWellFormed wants XML of every kind of chart, whatever stands in names: pages hold control characters and broken bytes.
+func TestWellFormed(t *testing.T) {
+	hostile := "甲\x00\x08\x1b[31m\x0b\x7f\u0085\ufffe\uffff\xff]]>&<县"
+	for _, d := range []Drawing{
+		Bars{Axis: hostile, Bars: []Bar{{Label: hostile, Value: 1, Words: hostile}}},
+		Lines{Axis: hostile, From: 2020, To: 2021, Lines: []Line{{Label: hostile, Points: []Point{{Year: 2020, Value: 1}, {Year: 2021, Value: 2}}}}},
+		Boxes{Axis: hostile, Boxes: []Box{{Label: hostile, Known: true, Min: 1, Q1: 1, Median: 2, Q3: 3, Max: 3, Words: hostile}}},
+		Coverage{Columns: []string{hostile}, Rows: []CoverageRow{{Label: hostile, Cells: make([]CoverageCell, 1)}}},
+	} {
+		svg := svgOf(t, Chart{Title: hostile, Subtitle: hostile, Source: hostile, Notes: []string{hostile}, Drawing: d})
+		in := xml.NewDecoder(strings.NewReader(svg))
+		for {
+			_, err := in.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Errorf("%T: %v", d, err)
+				break
+			}
+		}
+	}
+}
+
 // TestNumbersArePlaces wants no coordinate that is no number.
 func TestNumbersArePlaces(t *testing.T) {
 	bad := regexp.MustCompile(`NaN|Inf|e\+[0-9]{2}`)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font/opentype"
@@ -33,7 +35,16 @@ func writeSVG(w io.Writer, canvas *vgsvg.Canvas, title string) error {
 	}
 	out := bytes.ReplaceAll(b.Bytes(), []byte(`style="font-family:Liberation Sans;`), []byte(`style="font-family:`+families+`;`))
 	const open = `xmlns:xlink="http://www.w3.org/1999/xlink">`
-	out = bytes.Replace(out, []byte(open), []byte(open[:len(open)-1]+` role="img">`+"\n<title>"+html.EscapeString(title)+"</title>"), 1)
-	_, err := w.Write(out)
+	out = bytes.Replace(out, []byte(open), []byte(open[:len(open)-1]+` role="img">`+"\n<title>"+html.EscapeString(strings.Map(visible, title))+"</title>"), 1)
+	_, err := w.Write(bytes.Map(inXML, out))
 	return err
+}
+
+// inXML replaces what no XML file may hold, not even escaped: control characters of names, and what is no character at all.
+func inXML(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r < 0xd800 || r >= 0xe000 && r < 0xfffe || r > 0xffff:
+		return r
+	}
+	return utf8.RuneError
 }

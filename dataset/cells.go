@@ -2,23 +2,23 @@ package dataset
 
 import (
 	"context"
+	"slices"
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/store"
 )
 
 // Cells lines the chosen reports up over cells, as printed and with the corrections of people. Of each report only these
 // cells are read.
 func (d *Data) Cells(ctx context.Context, q *Query, cells []nianbao.CellID) (analysis.Comparison, error) {
-	heads, err := d.db.Heads(ctx, q.Filter())
+	heads, err := d.Heads(ctx, q)
 	if err != nil {
 		return analysis.Comparison{}, err
 	}
 	var rows []int64
 	for _, h := range heads {
-		if !q.Narrows() || q.Keeps(d.who.Of(d.headOf(h))) {
-			rows = append(rows, h.ID)
-		}
+		rows = append(rows, h.ID)
 	}
 	reports, err := d.db.Partial(ctx, rows, cells)
 	if err != nil {
@@ -33,6 +33,15 @@ func (d *Data) Cells(ctx context.Context, q *Query, cells []nianbao.CellID) (ana
 		reports[i].Problems = nianbao.ProblemsOf(reports[i].Problems, cells...)
 	}
 	return analysis.Compare(reports, cells), nil
+}
+
+// Heads returns the chosen reports without their figures.
+func (d *Data) Heads(ctx context.Context, q *Query) ([]store.Head, error) {
+	heads, err := d.db.Heads(ctx, q.Filter())
+	if q.Narrows() {
+		heads = slices.DeleteFunc(heads, func(h store.Head) bool { return !q.Keeps(d.who.Of(d.headOf(h))) })
+	}
+	return heads, err
 }
 
 // CellValues makes the rows of a comparison of one cell values of a count, ranked within each year: one an agency and year,

@@ -66,7 +66,7 @@ func (p *packaging) checksums() error {
 		lines = append(lines, f.SHA256+"  "+f.Path+"\n")
 	}
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(a[64:], b[64:]) })
-	_, err := p.create("SHA256SUMS", func(w io.Writer) (int64, error) {
+	_, err := p.create(sumsName, func(w io.Writer) (int64, error) {
 		_, err := io.WriteString(w, strings.Join(lines, ""))
 		return 0, err
 	})

@@ -16,11 +16,13 @@ type FigureRow struct {
 	nianbao.Figure
 	Source           string
 	Agency           string
+	AgencyID, Region string
 	Year             int // 0 when the page does not say
 	Form             nianbao.FormID
 	LabelZH, LabelEN string
 	Unit             string
 	Problems         []nianbao.ProblemCode // that name the cell
+	Count            int                   // the value again, where the cell counts things; else 0
 	ReadAs           string                // of a corrected figure, what was read: a number or a state; else ""
 	Correction       string                // who corrected it, when and why; "" for one as read
 	URL              string
@@ -32,13 +34,34 @@ type FigureRow struct {
 // ReadFigures yields the rows of a table of figures written as CSV, so that each can be derived again from its page and
 // compared: see FiguresOf. An error ends the rows and names the line.
 func ReadFigures(r io.Reader) iter.Seq2[FigureRow, error] {
+	t := Figures()
+	return figureRowsOf(readTable(r, t), t.complete)
+}
+
+// ReadFigureFile does so from a file in any format that a Writer writes.
+func ReadFigureFile(f File) (iter.Seq2[FigureRow, error], error) {
+	t := Figures()
+	rows, format, err := readFile(f, t)
+	if err != nil {
+		return nil, err
+	}
+	if format == Parquet { // which has all columns
+		return figureRowsOf(rows, nil), nil
+	}
+	return figureRowsOf(rows, t.complete), nil
+}
+
+func figureRowsOf(rows iter.Seq2[[]value, error], complete func([]value)) iter.Seq2[FigureRow, error] {
 	return func(yield func(FigureRow, error) bool) {
 		var in figureReader
 		n := 0
-		for row, err := range readTable(r, Figures()) {
+		for row, err := range rows {
 			n++
 			var fig FigureRow
 			if err == nil {
+				if complete != nil {
+					complete(row)
+				}
 				if fig, err = in.figure(row); err != nil {
 					err = fmt.Errorf("read figures, row %d: %w", n, err)
 				}
@@ -100,7 +123,7 @@ func (d *figureReader) parsePlace(s string) (nianbao.Place, error) {
 // figure reads a row of the table of figures.
 func (d *figureReader) figure(row []value) (FigureRow, error) {
 	f := FigureRow{
-		Source: row[figSource].s, Agency: row[figAgency].s, Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s),
+		Source: row[figSource].s, Agency: row[figAgency].s, AgencyID: row[figAgencyID].s, Region: row[figRegion].s, Count: int(row[figCount].n), Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s),
 		LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s, Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s,
 		URL: row[figURL].s, Parser: row[figParser].s,
 		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s), Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
@@ -125,8 +148,7 @@ func (d *figureReader) figure(row []value) (FigureRow, error) {
 	return f, err
 }
 
-// Differences names the columns in which two rows differ, but for fetched_at and parser, and for whose agency it is:
-// deriving a figure again from the same bytes must change neither value nor place, whoever fetched them when.
+// Differences names the columns in which two rows differ.
 func (f FigureRow) Differences(g FigureRow) []string {
 	var names []string
 	differ := func(name string, unlike bool) {
@@ -134,11 +156,17 @@ func (f FigureRow) Differences(g FigureRow) []string {
 			names = append(names, name)
 		}
 	}
+	differ("source", f.Source != g.Source)
 	differ("agency", f.Agency != g.Agency)
+	differ("agency_id", f.AgencyID != g.AgencyID)
+	differ("region", f.Region != g.Region)
 	differ("year", f.Year != g.Year)
 	differ("form", f.Form != g.Form)
 	differ("cell", f.Cell != g.Cell)
+	differ("label_zh", f.LabelZH != g.LabelZH)
+	differ("label_en", f.LabelEN != g.LabelEN)
 	differ("value", f.Value != g.Value)
+	differ("count", f.Count != g.Count && f.Value == g.Value)
 	differ("state", f.State != g.State)
 	differ("raw", f.Raw != g.Raw)
 	differ("at", f.At != g.At)
@@ -146,6 +174,9 @@ func (f FigureRow) Differences(g FigureRow) []string {
 	differ("problems", !slices.Equal(f.Problems, g.Problems))
 	differ("read_as", f.ReadAs != g.ReadAs)
 	differ("correction", f.Correction != g.Correction)
+	differ("page_url", f.URL != g.URL)
+	differ("fetched_at", !f.FetchedAt.Equal(g.FetchedAt))
 	differ("page_sha256", f.Page != g.Page)
+	differ("parser", f.Parser != g.Parser)
 	return names
 }

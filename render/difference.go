@@ -91,3 +91,17 @@ func RecordDifference(d worker.Difference, rec DifferenceRecord) DifferenceRecor
 	}
 	return rec
 }
+
+// RowRecord is the JSON line of a line of an exported file that differs.
+type RowRecord struct {
+	Source  string         `json:"source"`
+	SHA256  string         `json:"sha256"`
+	Cell    nianbao.CellID `json:"cell"`
+	Columns []string       `json:"columns"`       // that differ
+	Why     string         `json:"why,omitempty"` // where it is not columns that differ
+	Was     FigureRecord   `json:"was"`           // in the file
+	Now     FigureRecord   `json:"now"`           // from the bytes, and the corrections file
+
+	WasCorrected string `json:"was_corrected,omitempty"` // by whom, when and why: as the file says
+	NowCorrected string `json:"now_corrected,omitempty"` // as the corrections file says
+}

@@ -18,15 +18,21 @@ import (
 // known is what the exports need to know beside the reports: whose they are, as compare has it, which of them count, and
 // what people decided.
 func (e *exporting) known(ctx context.Context, d *dataset.Data) (export.Known, error) {
+	known := knownOf(d)
+	var err error
+	known.Counts, err = e.counts(ctx, d)
+	known.Gone = func(c nianbao.Correction) bool { return e.corrected.Gone(ctx, c) }
+	return known, err
+}
+
+// knownOf is what the rows of figures come from beside the reports.
+func knownOf(d *dataset.Data) export.Known {
 	who := d.Identifier()
-	counts, err := e.counts(ctx, d)
 	return export.Known{
 		Agency:      func(r *nianbao.Report) export.Agency { return export.Agency{Identity: who.Of(r), ID: who.KeyOf(r)} },
-		Counts:      counts,
 		Changes:     who.Registry().Changes(),
 		Corrections: d.Decisions(),
-		Gone:        func(c nianbao.Correction) bool { return e.corrected.Gone(ctx, c) },
-	}, err
+	}
 }
 
 // saysCounts tells whether a table to be written says which pages count. A package has one.

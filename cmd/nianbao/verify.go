@@ -19,14 +19,16 @@ const verifyHelp = `Derive every number again from the archived bytes of its pag
 
 Without a file, the reports of the database are read again from their pages by the present parser, and each figure is
 held against the stored one: value, state, text as printed, and place. With FILE, a table of figures
-written by "nianbao export --format csv" or the data/figures.csv of a data package, each line of it is
-derived again from the page that it names by SHA-256; a figure that a person corrected must be what was read there with
-the correction of the corrections file put on it. Nothing is changed. Any difference is exit code 1, and
-so is a choice of no report at all: that proves nothing.`
+written by "nianbao export" as csv, jsonl, parquet or xlsx, or the folder of a data package, each line of it is
+derived again from the page that it names by SHA-256, in every column; a figure that a person corrected must be what was
+read there with the correction of the corrections file put on it. Every cell of a page must be there once, and every
+report of the choice: give verify the choice (--year, --region, --cell, ...) that the file was exported with, or --part.
+Nothing is changed. Any difference is exit code 1, and so is a choice of no report at all: that proves nothing.`
 
 // verifyCommand proves stored and exported numbers.
 func verifyCommand(a *app) *cobra.Command {
 	v := &verifying{app: a}
+	var cells []string
 	cmd := &cobra.Command{
 		Use: "verify [FILE]", Short: "Derive every number again from its archived page, and list what differs", Long: verifyHelp,
 		Example: `  nianbao verify
@@ -36,18 +38,24 @@ func verifyCommand(a *app) *cobra.Command {
 			if len(args) > 1 {
 				return usage("unexpected argument %q: verify takes one file", args[1])
 			}
-			if err := checkQuery(&v.query); err != nil {
+			err := checkQuery(&v.query)
+			if err == nil && len(cells) > 0 {
+				v.cells, err = cellIDs(cells)
+			}
+			if err != nil {
 				return err
 			}
 			return v.withData(cmd.Context(), func(db *store.DB, d *dataset.Data) error {
 				if len(args) == 1 {
-					return v.file(cmd.Context(), db, args[0])
+					return v.file(cmd.Context(), db, d, args[0])
 				}
 				return v.database(cmd.Context(), db, d)
 			})
 		},
 	}
 	addQuery(cmd.Flags(), &v.query, dataset.Params)
+	cmd.Flags().StringSliceVar(&cells, "cell", nil, "of a FILE: ids of the cells that it was exported with (may be repeated)")
+	cmd.Flags().BoolVar(&v.part, "part", false, "of a FILE: it holds a part of the reports, which is no difference")
 	cmd.Flags().BoolVar(&v.json, "json", false, "one JSON object a page that differs, one a line")
 	return cmd
 }
@@ -58,7 +66,8 @@ type verifying struct {
 	query dataset.Query
 	json  bool
 
-	decisions []nianbao.Correction // of people, which exported figures hold
+	cells []nianbao.CellID // that an exported table was made of
+	part  bool             // it holds some of the reports
 
 	reports, figures, corrected, differ, failed int // differ counts figures, failed pages
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/export"
 	"nianbao/files"
 	"nianbao/render"
@@ -13,52 +15,100 @@ import (
 	"nianbao/worker"
 )
 
-// file derives each line of an exported table of figures again.
-func (v *verifying) file(ctx context.Context, db *store.DB, path string) error {
+// file derives each line of an exported table of figures again. Of a data package, its checksums come first, and each form
+// of the table.
+func (v *verifying) file(ctx context.Context, db *store.DB, d *dataset.Data, path string) error {
+	tables, faults, err := export.FigureTables(path)
+	if err != nil {
+		return files.Explain(path, err)
+	}
+	for _, fault := range faults {
+		v.differ++
+		v.fail(path + ": " + fault)
+	}
+	for _, table := range tables {
+		if err := v.table(ctx, db, d, table); err != nil {
+			return err
+		}
+	}
+	return v.end(ctx, nil)
+}
+
+func (v *verifying) table(ctx context.Context, db *store.DB, d *dataset.Data, path string) error {
 	f, err := files.Open(path, 0)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	rows, err := export.ReadFigureFile(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
 	levels, err := worker.Levels(ctx, db)
 	if err != nil {
 		return err
 	}
-	if v.decisions, err = v.corrections(ctx); err != nil {
-		return err
-	}
-	w := v.worker(db)
+	held := &export.Holding{Known: knownOf(d), Cells: v.cells}
 	m := v.progress("verify", "reports", 0)
 	defer m.stop()
-	for rows, err := range export.FigurePages(f) {
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+	for rows, err := range export.FigurePages(rows) {
+		if err != nil || ctx.Err() != nil {
+			return cmp.Or(ctx.Err(), fmt.Errorf("%s: %w", path, err))
 		}
-		if ctx.Err() != nil {
-			break
-		}
-		first := rows[0]
-		m.step(first.URL)
-		now := w.Derive(ctx, first.URL, first.Page, levels[first.Source])
-		if err := v.holdRows(rows, now); err != nil {
+		m.step(rows[0].URL)
+		if err := v.holdRows(ctx, db, held, rows, levels[rows[0].Source]); err != nil {
 			return err
 		}
 	}
-	m.stop()
-	return v.end(ctx, nil)
+	if held.Unheld > 0 {
+		v.log.Warn(fmt.Sprintf("the problems of %s could not be held: another version of the reader made the file", render.CountOf(held.Unheld, "report")))
+	}
+	return v.lacking(ctx, d, held)
 }
 
-// holdRows compares the lines of one page with what its bytes give now, and what people corrected: the number read must
-// follow from the bytes, and the number exported from that and the corrections file.
-func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error {
+// lacking tells which reports of the choice are not in the file.
+func (v *verifying) lacking(ctx context.Context, d *dataset.Data, held *export.Holding) error {
+	heads, err := d.Heads(ctx, &v.query)
+	if err != nil || v.part || v.reports == 0 {
+		return err
+	}
+	var all []export.Difference
+	for _, h := range heads {
+		if held.Lacks(h.URL, h.FetchedAt) {
+			all = append(all, export.Difference{Now: export.FigureRow{Agency: h.Agency, Year: h.Year, URL: h.URL},
+				Why: "the report is not in the file; a file of some reports is verified with the choice that it was made with, or with --part"})
+		}
+	}
+	return v.tellRows(all)
+}
+
+// tellRows counts differences and prints them.
+func (v *verifying) tellRows(all []export.Difference) error {
+	for _, d := range all {
+		v.differ++
+		if err := v.tellRow(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holdRows compares the lines of one page with what its bytes give now, and what people corrected.
+func (v *verifying) holdRows(ctx context.Context, db *store.DB, held *export.Holding, rows []export.FigureRow, level nianbao.Level) error {
 	v.reports++
 	v.figures += len(rows)
+	first := rows[0]
+	now := v.worker(db).Derive(ctx, first.URL, first.Page, level)
 	if now.Err != nil {
 		v.failed++
 		v.fail(now.Message())
 		return nil
 	}
-	differing, err := export.Differing(rows, now.Report, v.decisions)
+	stored, err := worker.EarlierReading(ctx, db, nianbao.Page{URL: first.URL, Hash: first.Page})
+	if err != nil {
+		return err
+	}
+	differing, err := held.Differing(rows, now.Report, stored.Report)
 	if err != nil {
 		return err
 	}
@@ -67,34 +117,20 @@ func (v *verifying) holdRows(rows []export.FigureRow, now worker.Reading) error 
 			v.corrected++
 		}
 	}
-	for _, d := range differing {
-		v.differ++
-		if err := v.tellRow(d.Was, d.Now, d.Columns); err != nil {
-			return err
-		}
-	}
-	return nil
+	return v.tellRows(differing)
 }
 
-// rowRecord is the JSON line of a line of the file that differs.
-type rowRecord struct {
-	Source  string              `json:"source"`
-	SHA256  string              `json:"sha256"`
-	Cell    nianbao.CellID      `json:"cell"`
-	Columns []string            `json:"columns"` // that differ
-	Was     render.FigureRecord `json:"was"`     // in the file
-	Now     render.FigureRecord `json:"now"`     // from the bytes, and the corrections file
-
-	WasCorrected string `json:"was_corrected,omitempty"` // by whom, when and why: as the file says
-	NowCorrected string `json:"now_corrected,omitempty"` // as the corrections file says
-}
-
-func (v *verifying) tellRow(row, now export.FigureRow, columns []string) error {
+func (v *verifying) tellRow(d export.Difference) error {
+	row := d.Row()
 	if v.json {
-		return render.Encode(v.stdout, rowRecord{row.URL, row.Page.String(), row.Cell, columns, render.NewFigureRecord(row.Figure), render.NewFigureRecord(now.Figure), row.Correction, now.Correction})
+		return render.Encode(v.stdout, render.RowRecord{Source: row.URL, SHA256: row.Page.String(), Cell: row.Cell, Columns: d.Columns, Why: d.Why,
+			Was: render.NewFigureRecord(d.Was.Figure), Now: render.NewFigureRecord(d.Now.Figure), WasCorrected: d.Was.Correction, NowCorrected: d.Now.Correction})
 	}
-	return v.printf("%s %s %s: %s differ: the file has %s, the page gives %s\n    %s\n", row.Agency, render.YearWord(row.Year), row.Cell,
-		strings.Join(columns, ", "), rowWords(row), rowWords(now), row.URL)
+	what := d.Why
+	if what == "" {
+		what = fmt.Sprintf("%s differ: the file has %s, the page gives %s", strings.Join(d.Columns, ", "), rowWords(d.Was), rowWords(d.Now))
+	}
+	return v.printf("%s %s %s: %s\n    %s\n", row.Agency, render.YearWord(row.Year), row.Cell, what, row.URL)
 }
 
 // rowWords says a figure, and who corrected it.
