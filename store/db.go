@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -17,6 +18,8 @@ const readers = 8
 // DB is an open database.
 type DB struct {
 	path  string
+	note  string // how it is read, where not as usual
+	aside string // folder of the copy that is read instead; "" for none
 	now   func() time.Time
 	write *sql.DB // one connection; nil when opened for reading only
 	read  *sql.DB
@@ -64,9 +67,8 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	return db, nil
 }
 
-// OpenReadOnly opens an existing database that is up to date. Nothing is created: a missing file is
-// nianbao.ErrNotFound. Methods that write fail with ErrReadOnly.
-func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
+// openReadOnly does so in one of the ways in which a connection may touch the file.
+func openReadOnly(ctx context.Context, path, mode string) (*DB, error) {
 	exists, err := checkPath(path)
 	if err != nil {
 		return nil, err
@@ -83,7 +85,7 @@ func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
 			Cause: fmt.Errorf("its schema is version %d%s, this program reads version %d", h.version, h.checksums(), schemaVersion)}
 	}
 	db := &DB{path: path, now: time.Now}
-	if err := db.openReader(ctx, modeReadOwn); err != nil {
+	if err := db.openReader(ctx, mode); err != nil {
 		db.Close()
 		return nil, openError(path, err)
 	}
@@ -169,6 +171,9 @@ func (db *DB) Close() error {
 	}
 	if db.dec != nil {
 		db.dec.Close()
+	}
+	if db.aside != "" {
+		errs = append(errs, os.RemoveAll(db.aside))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return explain(db.path, fmt.Errorf("close %s: %w", db.path, err))

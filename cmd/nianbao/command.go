@@ -30,6 +30,7 @@ type app struct {
 	dbPath          string
 	correctionsFile string // "" for the one beside the database
 	missed          bool   // it was said that decisions are not in it any more
+	aside           bool   // it was said how the database is read, where not as usual
 	logFormat       string
 	quiet           bool
 	verbose         bool

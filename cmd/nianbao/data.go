@@ -17,6 +17,10 @@ func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
 		return err
 	}
 	defer db.Close()
+	if note := db.Note(); note != "" && !a.aside {
+		a.aside = true
+		a.log.Warn(note)
+	}
 	return use(db)
 }
 
