@@ -111,7 +111,7 @@ var terminalLines = map[string][]string{
 	"problems":      {"", "--json"},
 	"series":        {"--metric requests_received", "--list-metrics WORDS", "--list-metrics"},
 	"status":        {"", "--json", "--deadlines", "--deadlines --json"},
-	"verify":        {"", "--json", "FILE", "WORDS"},
+	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
 }
 
 // cobras are commands that cobra adds: they print words of our own and what was typed.
