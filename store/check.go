@@ -177,13 +177,9 @@ func (db *DB) checkReports(ctx context.Context, c *Checked) error {
 	return nil
 }
 
-// Rewrite writes a file whose damaged pages are all derivable anew from the others, with a checksum on each page, and then checks
-// it in full.
-func Rewrite(ctx context.Context, path string) (*Checked, error) {
-	c, err := Check(ctx, path, false)
-	if err != nil {
-		return nil, err
-	}
+// Rewrite writes a checked file whose damaged pages are all derivable anew from the others, with a checksum on each page, and then
+// checks it in full.
+func Rewrite(ctx context.Context, path string, c *Checked) (*Checked, error) {
 	if !c.Derivable() {
 		return c, fmt.Errorf("%s: %w: what is hurt is not in an index, and cannot be made from the rest", path, ErrDamaged)
 	}

@@ -10,8 +10,7 @@ import (
 const checkHelp = `Read every page of the database file and hold it against its checksum: seconds, for a hundred thousand reports.
 
 What is hurt is named, with the reports that lie there, and what to do. With --full every report is also held against its
-digest, and tables against their indexes. With --rewrite a file in which only indexes are hurt is written anew from
-its tables. Damage is exit code 1. "nianbao verify" goes further: it derives every number again from its page.`
+digest. With --rewrite a file in which only indexes are hurt is written anew from its tables. Damage is exit code 1.`
 
 // checkCommand says whether the database file is as it was written.
 func checkCommand(a *app) *cobra.Command {
@@ -19,11 +18,10 @@ func checkCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "check", Short: "Say whether the database file is damaged, what is hurt, and what to do", Long: checkHelp, Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			check := func() (*store.Checked, error) { return store.Check(cmd.Context(), a.dbPath, full) }
-			if rewrite {
-				check = func() (*store.Checked, error) { return store.Rewrite(cmd.Context(), a.dbPath) }
+			c, err := store.Check(cmd.Context(), a.dbPath, full && !rewrite)
+			if err == nil && rewrite {
+				c, err = store.Rewrite(cmd.Context(), a.dbPath, c)
 			}
-			c, err := check()
 			if c == nil || err != nil && c.Sound() {
 				return err
 			}

@@ -15,8 +15,7 @@ import (
 	"nianbao/worker"
 )
 
-// file derives each line of an exported table of figures again. Of a data package, its checksums come first, and each form
-// of the table.
+// file derives each line of an exported table of figures again; of a data package, of each form of it, after its checksums.
 func (v *verifying) file(ctx context.Context, db *store.DB, d *dataset.Data, path string) error {
 	tables, faults, err := export.FigureTables(path)
 	if err != nil {
