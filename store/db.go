@@ -85,7 +85,11 @@ func openReadOnly(ctx context.Context, path, mode string) (*DB, error) {
 			Cause: fmt.Errorf("its schema is version %d%s, this program reads version %d", h.version, h.checksums(), schemaVersion)}
 	}
 	db := &DB{path: path, now: time.Now}
-	if err := db.openReader(ctx, mode); err != nil {
+	err = db.openReader(ctx, mode)
+	if err == nil {
+		err = db.lacksDigests(ctx)
+	}
+	if err != nil {
 		db.Close()
 		return nil, openError(path, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -128,6 +129,15 @@ func notAsStored(r *nianbao.Report, part int) error {
 		what = fmt.Sprintf("%d figures, its form has %d cells", len(r.Figures), len(form.Cells()))
 	}
 	return fmt.Errorf("report of %s: %s: not what was stored", r.URL, what)
+}
+
+// lacksDigests is ErrOlder while digests are still to be computed: a process that began with it was stopped.
+func (db *DB) lacksDigests(ctx context.Context) error {
+	lacking, err := db.ids(ctx, `SELECT id FROM report WHERE digest IS NULL LIMIT 1`)
+	if err == nil && lacking != nil {
+		err = fileError(db.path, ErrOlder, errors.New("its reports have no digests yet"))
+	}
+	return err
 }
 
 // fillDigests computes the digests of reports that were stored by a version without them.

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
+
+	"nianbao/store/pagesum"
 )
 
 // Reader gives tests the pool that people's queries would use.
@@ -20,9 +22,9 @@ func (db *DB) Exec(ctx context.Context, query string) error {
 // SchemaVersion is what Open migrates to.
 const SchemaVersion = schemaVersion
 
-// DSN names a file for the driver, without any pragma.
+// DSN names a file for the driver, without any pragma: as a program would that knows nothing of checksums.
 func DSN(path string) string {
-	name, err := dsn(path, modeWrite, nil)
+	name, err := dsnIn(pagesum.Known, path, modeWrite, nil)
 	if err != nil {
 		panic(err)
 	}

@@ -9,6 +9,8 @@ import (
 
 	"modernc.org/libc"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"nianbao/store/pagesum"
 )
 
 // operation is what SQLite asks of the file system.
@@ -45,7 +47,8 @@ func (f fault) String() string {
 	return s
 }
 
-// faults stands between SQLite and the file system: a VFS that is a copy of the default one, whose files fail when they are told to.
+// faults stands between SQLite and the file system: a VFS that is a copy of the one that the store names, under the same name, whose
+// files fail when they are told to.
 var faults = &faultFS{calls: make(map[operation]int), patched: make(map[uintptr]uintptr)}
 
 type faultFS struct {
@@ -70,25 +73,24 @@ func (f *faultFS) install(t *testing.T) {
 	t.Helper()
 	if f.own == 0 {
 		f.tls = libc.NewTLS()
-		f.system = sqlite3.Xsqlite3_vfs_find(f.tls, 0)
+		name, err := libc.CString(pagesum.VFS)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.system = sqlite3.Xsqlite3_vfs_find(f.tls, name)
 		f.own = allocate(f.tls, unsafe.Sizeof(sqlite3.Tsqlite3_vfs{}))
-		name, err := libc.CString("faults")
-		if err != nil || f.system == 0 {
-			t.Fatal("no VFS: ", err)
+		if f.system == 0 {
+			t.Fatal("no VFS")
 		}
 		vfs := at[sqlite3.Tsqlite3_vfs](f.own)
 		*vfs = *at[sqlite3.Tsqlite3_vfs](f.system)
 		vfs.FpNext, vfs.FzName = 0, name
 		vfs.FxOpen, vfs.FxDelete = pointer(faultyOpen), pointer(faultyDelete)
 	}
-	f.makeDefault(t, f.own)
-	t.Cleanup(func() { f.arm(fault{}); f.makeDefault(t, f.system) })
-}
-
-func (f *faultFS) makeDefault(t *testing.T, vfs uintptr) {
-	if rc := sqlite3.Xsqlite3_vfs_register(f.tls, vfs, 1); rc != sqlite3.SQLITE_OK {
+	if rc := sqlite3.Xsqlite3_vfs_register(f.tls, f.own, 1); rc != sqlite3.SQLITE_OK { // the first of its name is found
 		t.Fatal("register VFS: ", rc)
 	}
+	t.Cleanup(func() { f.arm(fault{}); sqlite3.Xsqlite3_vfs_unregister(f.tls, f.own) })
 }
 
 // arm begins to count anew.

@@ -18,10 +18,9 @@ import (
 // known is what the exports need to know beside the reports: whose they are, as compare has it, which of them count, and
 // what people decided.
 func (e *exporting) known(ctx context.Context, d *dataset.Data) (export.Known, error) {
+	counts, err := e.counts(ctx, d)
 	known := knownOf(d)
-	var err error
-	known.Counts, err = e.counts(ctx, d)
-	known.Gone = func(c nianbao.Correction) bool { return e.corrected.Gone(ctx, c) }
+	known.Counts, known.Gone = counts, func(c nianbao.Correction) bool { return e.corrected.Gone(ctx, c) }
 	return known, err
 }
 

@@ -13,25 +13,19 @@ import (
 // VFS is the name of the file system, for parameter vfs of a DSN.
 const VFS = "nianbao"
 
-// withSums is the name of the file system that a connection of this process gets which names none. It checks the files that
+// Known is the name of the file system that a connection of this process gets which names none. It checks the files that
 // have checksums, so that no such connection writes pages without them, and leaves all others alone.
-const withSums = "nianbao-known"
+const Known = "nianbao-known"
 
 var (
 	base  uintptr // the default file system of SQLite, which does the work
-	known uintptr // the one called withSums
+	known uintptr // the one called Known
 )
 
 // Unchecked returns the name of the file system without any checksums.
 func Unchecked() string { return libc.GoString(at[sqlite3.Tsqlite3_vfs](base).FzName) }
 
-// methods is what a file does in our file system: as the default one, but for reading and writing.
-type methods struct {
-	sqlite3.Tsqlite3_io_methods
-	of uintptr // the methods of the default file system
-}
-
-// patched holds our methods by those they are made of. They lie in memory of SQLite and are never freed: there are
+// patched holds our methods by those they are made of, which are theirs but for reading and writing. They lie in memory of SQLite and are never freed: there are
 // as many as the default file system has ways of locking.
 var (
 	patchedMu sync.Mutex
@@ -57,7 +51,7 @@ func register() (err error) {
 		return errors.New("SQLite has no file system")
 	}
 	if _, err = derive(tls, VFS, 0); err == nil {
-		known, err = derive(tls, withSums, 1)
+		known, err = derive(tls, Known, 1)
 	}
 	return err
 }
@@ -72,6 +66,7 @@ func derive(tls *libc.TLS, name string, first int32) (uintptr, error) {
 	vfs := at[sqlite3.Tsqlite3_vfs](ours)
 	*vfs = *at[sqlite3.Tsqlite3_vfs](base)
 	vfs.FpNext, vfs.FzName = 0, cname
+	vfs.FszOsFile += roomSize
 	*(*openFunc)(unsafe.Pointer(&vfs.FxOpen)) = open
 	if rc := sqlite3.Xsqlite3_vfs_register(tls, ours, first); rc != sqlite3.SQLITE_OK {
 		return 0, fmt.Errorf("register the file system %s of SQLite: error %d", name, rc)
@@ -100,8 +95,15 @@ func open(tls *libc.TLS, vfs, name, file uintptr, flags int32, outFlags uintptr)
 		f.FpMethods = 0
 		return sqlite3.SQLITE_NOMEM
 	}
-	f.FpMethods = ours
+	*room(file), f.FpMethods = f.FpMethods, ours
 	return rc
+}
+
+// roomSize is what a file of ours has behind that of the default file system, for the methods of that one.
+const roomSize = int32(unsafe.Sizeof(uintptr(0)))
+
+func room(file uintptr) *uintptr {
+	return at[uintptr](file + uintptr(at[sqlite3.Tsqlite3_vfs](base).FszOsFile))
 }
 
 // hasSums tells whether the first page of a file has a checksum.
@@ -120,12 +122,12 @@ func patch(tls *libc.TLS, of uintptr) uintptr {
 	if ours := patched[of]; ours != 0 {
 		return ours
 	}
-	ours := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(methods{})))
+	ours := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(sqlite3.Tsqlite3_io_methods{})))
 	if ours == 0 {
 		return 0
 	}
-	m := at[methods](ours)
-	m.Tsqlite3_io_methods, m.of = *at[sqlite3.Tsqlite3_io_methods](of), of
+	m := at[sqlite3.Tsqlite3_io_methods](ours)
+	*m = *at[sqlite3.Tsqlite3_io_methods](of)
 	m.FiVersion = min(m.FiVersion, 2) // no memory maps, which would go past the check
 	*(*transferFunc)(unsafe.Pointer(&m.FxRead)) = read
 	*(*transferFunc)(unsafe.Pointer(&m.FxWrite)) = write
@@ -135,7 +137,7 @@ func patch(tls *libc.TLS, of uintptr) uintptr {
 
 // below returns the methods of the default file system for a file of ours.
 func below(file uintptr) *sqlite3.Tsqlite3_io_methods {
-	return at[sqlite3.Tsqlite3_io_methods](at[methods](at[sqlite3.Tsqlite3_file](file).FpMethods).of)
+	return at[sqlite3.Tsqlite3_io_methods](*room(file))
 }
 
 func read(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32 {
