@@ -43,7 +43,7 @@
 //	table.go table_*.go label.go   the tables: columns with names in Chinese and English, rows from a report or from all
 //	write.go                       Write, Writer: reports -> table -> format
 //	csv.go jsonl.go parquet.go xlsx*.go   one format a file
-//	read.go                        CSV back into rows; ReadFigures for those who verify
+//	read*.go open.go differing.go  files back into rows, and Holding for those who verify them
 //	codebook*.go                   what every cell and indicator means, from nianbao.Forms and Indicators
 //	package*.go changelog*.go      data packages and what changed since the last
 //	comparison*.go                 a nianbao.Comparison as table, CSV, JSON, Markdown
