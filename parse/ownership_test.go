@@ -322,3 +322,28 @@ func wantRefused(t *testing.T, name string, r *nianbao.Report, id nianbao.CellID
 func foreignProblems(r *nianbao.Report) []nianbao.Problem {
 	return slices.DeleteFunc(slices.Clone(r.Problems), func(p nianbao.Problem) bool { return p.Code != nianbao.TableForeign })
 }
+
+// TestUnclaimedTables: the report does not say whose it is, and a table says it is a body's. That may be the report's own or another's:
+// its numbers stand, and are in doubt by name.
+func TestUnclaimedTables(t *testing.T) {
+	two, three, four := ours()
+	page := strings.NewReplacer("长岭市水务局认真", "本单位认真", "长岭市水务局2023年", "2023年").Replace(report(bureau, 2023, p("填报单位：长岭市财政局")+two, three, p("长岭市财政局统计表")+four))
+	r := mustRead(t, "no agency", page)
+	if r.Agency != "" {
+		t.Fatalf("agency %q, want none", r.Agency)
+	}
+	named := map[nianbao.CellID]bool{}
+	for _, problem := range r.Problems {
+		if problem.Code == nianbao.TableUnclaimed {
+			for _, id := range problem.Cells {
+				named[id] = true
+			}
+		}
+	}
+	for id, want := range map[nianbao.CellID]bool{penalty: true, granted: false, upheld: true} {
+		if named[id] != want {
+			t.Errorf("%s named %v, want %v", id, named[id], want)
+		}
+	}
+	wantFigure(t, "no agency", r, penalty, 12)
+}

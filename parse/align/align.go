@@ -39,6 +39,7 @@ func Align(grids []document.Grid, own Self) *Alignment {
 	a.alignCases()
 	a.refuseScales()
 	a.reportForeign()
+	a.reportUnclaimed()
 	return a
 }
 

@@ -2,9 +2,9 @@ package align
 
 import (
 	"fmt"
-	"nianbao/parse/document"
-
 	"nianbao"
+	"nianbao/parse/document"
+	"nianbao/zhtext"
 )
 
 // reportForeign names the tables that were left out because they are somebody else's, with the cells that they would have filled and
@@ -19,8 +19,11 @@ func (a *Alignment) reportForeign() {
 	for i := range a.runs {
 		ru := &a.runs[i]
 		c := ru.placing.owner()
-		cases := ru.row == nil && a.words.cases != nil && a.outcomesIn(ru) >= 3
-		if !c.owner.foreign() || ru.row == nil && !cases {
+		if !c.owner.foreign() {
+			continue
+		}
+		row := a.rowOf(ru)
+		if row == nil {
 			continue
 		}
 		k := key{ru.placing.table, c}
@@ -31,14 +34,46 @@ func (a *Alignment) reportForeign() {
 			first := a.cells[ru.values[0]].place()
 			a.find(nianbao.TableForeign, fmt.Sprintf("table %d from row %d on: %s; they were not taken", first.Table, first.Row, c.describe()))
 		}
-		row := ru.row
-		if cases {
-			row = a.words.cases.spec
-		}
 		if a.foreign[row] = c; a.Taken[row] == nil {
 			a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
 		}
 	}
+}
+
+// reportUnclaimed names the tables that are said to be a body's on a page that does not say whose report it is. They may be the report's
+// own, of which a form says 填报单位, or another's: nothing on the page decides, so the numbers stand and are in doubt.
+func (a *Alignment) reportUnclaimed() {
+	found := make(map[claim]int) // findings
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.placing == nil {
+			continue
+		}
+		c := ru.placing.settled(byBody)
+		if c.owner != ownerUnsaid || c.body == "" {
+			continue
+		}
+		row := a.rowOf(ru)
+		if row == nil || a.Taken[row] == nil {
+			continue
+		}
+		at, known := found[c]
+		if !known {
+			at = len(a.findings)
+			found[c] = at
+			first := a.cells[ru.values[0]].place()
+			a.find(nianbao.TableUnclaimed, fmt.Sprintf("table %d from row %d on is said to be of %q, and the page does not say whose report it is", first.Table, first.Row, zhtext.Shorten(c.body)))
+		}
+		a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
+	}
+}
+
+// rowOf returns the row of a form that a run fills: its own, the one of section four where it names outcomes, or nil.
+func (a *Alignment) rowOf(ru *run) *rowSpec {
+	if ru.row == nil && a.words.cases != nil && a.outcomesIn(ru) >= 3 {
+		return a.words.cases.spec
+	}
+	return ru.row
 }
 
 // refuseToo leaves out the rows that another reading of the same page has found in a table that is somebody else's, where that reading has

@@ -52,7 +52,7 @@ func (o *Self) judge(t, printed string) claims {
 	var c claims
 	c[byYear] = o.judgeYear(t)
 	c[byKind] = judgeKind(t)
-	if c[byBody] = o.judgeBody(t); c[byBody].owner == ownerUnsaid {
+	if c[byBody] = o.judgeBody(t); !c[byBody].says() {
 		c[byBody] = o.judgeGroup(t)
 	}
 	for i := range c {

@@ -37,6 +37,9 @@ func (a *Alignment) placeUnnamed(in *instance, width int) {
 		}
 		if len(missing) == 1 && len(ru.values) >= width {
 			ru.row, ru.label = missing[0], ru.values[0]
+			if ru.places != nil { // it was bound to a row that this edition does not print
+				ru.leaveOpenIn(edition, "the row at "+a.cells[ru.values[0]].place().String()+" is called like one of another edition, and stands where "+missing[0].cores[0]+" is missing")
+			}
 			in.add(ru)
 			a.find(nianbao.CellsReread, fmt.Sprintf("the label of the row at %s is lost; it stands where %s is missing", a.cells[ru.values[0]].place(), missing[0].cores[0]),
 				a.refs(missing[0], edition)...)

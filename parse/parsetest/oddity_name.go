@@ -48,14 +48,27 @@ var prefaces = []string{
 	"如对本报告有疑问，请与%[1]s办公室联系。", "本报告的电子版可在%[1]s门户网站下载。", "受理机构：%[1]s政务公开科。", "下面，%[1]s将%[2]d年政府信息公开情况作一报告。",
 }
 
-func prefaceAgency(d *draft) bool {
+// untitle takes the title away, unless it is all that says that the report is not one of a year.
+func (d *draft) untitle() bool {
+	if slices.Contains(d.faults, "period_report") {
+		return false
+	}
 	d.title = ""
+	return true
+}
+
+func prefaceAgency(d *draft) bool {
+	if !d.untitle() {
+		return false
+	}
 	d.setPreface(fmt.Sprintf(pick(d.rng, prefaces), d.truth.Agency, d.truth.Year, d.truth.Year+1), d.period())
 	return true
 }
 
 func prefaceOther(d *draft) bool {
-	d.title = ""
+	if !d.untitle() {
+		return false
+	}
 	other := unlike(d.rng, d.truth.Agency)
 	d.setPreface(fmt.Sprintf(pick(d.rng, []string{
 		"按照%[4]s的统一部署，%[1]s编制了%[2]d年政府信息公开工作年度报告。", "根据《%[4]s关于做好%[2]d年度报告编制工作的通知》要求，现将%[1]s%[2]d年度报告公布如下。", "在%[4]s的指导下，%[1]s编制本报告。",
@@ -109,7 +122,9 @@ func markedName(d *draft) bool {
 }
 
 func onlyWe(d *draft) bool {
-	d.title = ""
+	if !d.untitle() {
+		return false
+	}
 	d.setPreface(pick(d.rng, []string{"我局根据条例编制本报告。", "现将我单位政府信息公开工作情况公布如下。", "我镇认真落实要求，现报告如下。", "本机关现公布年度报告。", "按照市政府办公室要求，我委编制本报告。", "根据县委、县政府部署，现将有关情况报告如下。"}), d.period())
 	return true
 }
