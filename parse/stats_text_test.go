@@ -48,3 +48,27 @@ func TestLinesThatCameBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberBrokenByLine: a line that was too long was broken within its number. What stands before the break is not the number.
+func TestNumberBrokenByLine(t *testing.T) {
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标 | 单位 | 统计数"}
+	for _, row := range form.Tables[0].Rows {
+		number := "101"
+		switch {
+		case row.Header:
+			number = ""
+		case row.Key == "resources.budget":
+			number = "1\n18.42"
+		}
+		lines = append(lines, row.Label+" | "+row.Unit+" | "+number)
+	}
+	r := mustRead(t, "a number over two lines", strings.Join(lines, "\n"))
+	if r == nil {
+		return
+	}
+	if f := r.Figure("stats.resources.budget"); f.Known() || !names(r, nianbao.CellsUnresolved, "stats.resources.budget") {
+		t.Errorf("the budget is %s %s; want it refused by name; %v", f.State, f.Value, r.Problems)
+	}
+	wantFigure(t, "the row behind it", r, "stats.training.meetings", 101)
+}

@@ -32,6 +32,10 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		case len(vs) == 1 && a.labelLostBehind(in, ru):
 			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the label of the next row is not there, so the value behind it may be that row's", a.cells[ru.label].text), ref)
+		case len(vs) == 1 && a.numberAloneBehind(ru) != nil:
+			rest := a.cells[a.numberAloneBehind(ru).values[0]]
+			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: behind %q stands %q without a label, which may be the rest of it", a.cells[ru.label].text, a.cells[vs[0]].text, rest.text), ref)
 		case len(vs) == 1:
 			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
 		default:
@@ -59,6 +63,17 @@ func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
 		}
 	}
 	return false
+}
+
+// numberAloneBehind returns the run behind a row that is a number and nothing else, or nil: a line that was too long was broken within
+// its number, and the table has no other column that it could stand in.
+func (a *Alignment) numberAloneBehind(ru *run) *run {
+	for i := range a.runs {
+		if next := &a.runs[i]; i > 0 && &a.runs[i-1] == ru && next.row == nil && next.grid == ru.grid && a.ownText(next) == "" && a.cells[next.values[0]].val.Kind == document.ValueNumber {
+			return next
+		}
+	}
+	return nil
 }
 
 // sharesLabel tells a row that the form calls like another one, which the instance has.

@@ -21,8 +21,9 @@ func TestWordingOfKeepsLabelsOnly(t *testing.T) {
 		{"**", false},
 		{strings.Repeat("长", maxWording), false},
 	} {
-		if again := v.wordingOf(tc.text) == v.wordingOf(tc.text); again != tc.kept {
-			t.Errorf("%q is kept: %v, want %v", tc.text, again, tc.kept)
+		first := v.wordingOf(tc.text)
+		if second := v.wordingOf(tc.text); (first == second) != tc.kept {
+			t.Errorf("%q is kept: %v, want %v", tc.text, first == second, tc.kept)
 		}
 	}
 }
