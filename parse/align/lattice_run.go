@@ -147,8 +147,13 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 		return nil, false
 	}
 	l := r.newLattice(grid, first, end)
-	defer l.release()
-	out := l.bind()
+	runs, ok := l.read()
+	l.release() // not deferred: one that a page broke off in is not for another page
+	return runs, ok
+}
+
+func (l *lattice) read() ([]run, bool) {
+	r, out := l.reader, l.bind()
 	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
 		return nil, false
 	}
