@@ -46,13 +46,30 @@ func pageOf(t *testing.T, path, name string) int {
 // hurt changes a byte in the middle of a page.
 func hurt(t *testing.T, path string, page int) {
 	t.Helper()
+	change(t, path, func(b []byte) []byte { b[page*4096-1000] ^= 1; return b })
+}
+
+// change puts other bytes in the place of those of a file.
+func change(t *testing.T, path string, to func([]byte) []byte) {
+	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b[page*4096-1000] ^= 1
-	if err := os.WriteFile(path, b, 0o644); err != nil {
+	if err := os.WriteFile(path, to(b), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestCutFile: a file that ends in the middle of its last page is damaged, however little is missing.
+func TestCutFile(t *testing.T) {
+	for _, lacks := range []int{1, 8, 100, 1000, 4095} {
+		path := checked(t, 3)
+		change(t, path, func(b []byte) []byte { return b[:len(b)-lacks] })
+		c, err := store.Check(t.Context(), path, false)
+		if err != nil || len(c.Damaged) != 1 || c.Damaged[0] != c.Pages {
+			t.Errorf("without its last %d bytes: got %+v, %v", lacks, c, err)
+		}
 	}
 }
 

@@ -25,8 +25,8 @@ var (
 // Unchecked returns the name of the file system without any checksums.
 func Unchecked() string { return libc.GoString(at[sqlite3.Tsqlite3_vfs](base).FzName) }
 
-// patched holds our methods by those they are made of, which are theirs but for reading and writing. They lie in memory of SQLite and are never freed: there are
-// as many as the default file system has ways of locking.
+// patched holds our methods by those they are made of, which are theirs but for reading and writing. They lie in memory of
+// SQLite and are never freed: there are as many as the default file system has ways of locking.
 var (
 	patchedMu sync.Mutex
 	patched   = make(map[uintptr]uintptr)
@@ -148,6 +148,8 @@ func read(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite
 	case rc == sqlite3.SQLITE_IOERR_SHORT_READ && offset == 0 && amount == headerSize && sizeOf(tls, m, file) == 0:
 		copy(b, newHeader()) // SQLite makes the file as its header says
 		return sqlite3.SQLITE_OK
+	case rc == sqlite3.SQLITE_IOERR_SHORT_READ && isPage(amount) && endsWithin(tls, m, file, offset, amount):
+		return sqlite3.SQLITE_IOERR_DATA // SQLite would take what is missing for zeros
 	case rc != sqlite3.SQLITE_OK || !isPage(amount):
 		return rc
 	case !sound(b, offset):
@@ -171,6 +173,12 @@ func write(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlit
 
 // isPage tells whole pages from the parts of the header that SQLite reads alone.
 func isPage(amount int32) bool { return amount >= smallestPage && amount&(amount-1) == 0 }
+
+// endsWithin tells that the file was cut in the middle of a page: they are only ever written whole.
+func endsWithin(tls *libc.TLS, m *sqlite3.Tsqlite3_io_methods, file uintptr, offset sqlite3.Tsqlite3_int64, amount int32) bool {
+	size := sizeOf(tls, m, file)
+	return size > offset && size < offset+int64(amount)
+}
 
 func sizeOf(tls *libc.TLS, m *sqlite3.Tsqlite3_io_methods, file uintptr) int64 {
 	p := tls.Alloc(8)
