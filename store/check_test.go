@@ -1,8 +1,10 @@
 package store_test
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +71,36 @@ func TestCutFile(t *testing.T) {
 		c, err := store.Check(t.Context(), path, false)
 		if err != nil || len(c.Damaged) != 1 || c.Damaged[0] != c.Pages {
 			t.Errorf("without its last %d bytes: got %+v, %v", lacks, c, err)
+		}
+	}
+}
+
+// TestLongValues: the pages on which a long value goes on are checked as they are read, as all others are.
+func TestLongValues(t *testing.T) {
+	db := open(t)
+	path := db.Path()
+	body := make([]byte, 30_000)
+	for i := range body {
+		body[i] = byte(i * i >> 3)
+	}
+	if err := db.Exec(t.Context(), fmt.Sprintf(`INSERT INTO body (id, hash, size, encoding, data) VALUES (9, zeroblob(32), 1, 'none', x'%x')`, body)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	n := pageOf(t, path, "body")
+	for _, page := range []int{n - 3, n} {
+		path := copied(t, path)
+		hurt(t, path, page)
+		db, err := store.OpenReadOnly(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		var got []byte
+		if err := db.Reader().QueryRow(`SELECT data FROM body WHERE id = 9`).Scan(&got); err == nil {
+			t.Errorf("page %d, the last is %d: read as if nothing was hurt, the same %v", page, n, bytes.Equal(got, body))
 		}
 	}
 }

@@ -36,6 +36,7 @@ type (
 	openFunc     = func(tls *libc.TLS, vfs, name, file uintptr, flags int32, outFlags uintptr) int32
 	transferFunc = func(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32
 	sizeFunc     = func(tls *libc.TLS, file, size uintptr) int32
+	deviceFunc   = func(tls *libc.TLS, file uintptr) int32
 )
 
 func init() {
@@ -131,6 +132,7 @@ func patch(tls *libc.TLS, of uintptr) uintptr {
 	m.FiVersion = min(m.FiVersion, 2) // no memory maps, which would go past the check
 	*(*transferFunc)(unsafe.Pointer(&m.FxRead)) = read
 	*(*transferFunc)(unsafe.Pointer(&m.FxWrite)) = write
+	*(*deviceFunc)(unsafe.Pointer(&m.FxDeviceCharacteristics)) = device
 	patched[of] = ours
 	return ours
 }
@@ -169,6 +171,11 @@ func write(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlit
 	rc := f(tls, file, buf, amount, offset)
 	clear(b[len(b)-Reserved:])
 	return rc
+}
+
+// device says what the disk can do, but for parts of pages: SQLite would read long values past the check.
+func device(tls *libc.TLS, file uintptr) int32 {
+	return function[deviceFunc](below(file).FxDeviceCharacteristics)(tls, file) &^ sqlite3.SQLITE_IOCAP_SUBPAGE_READ
 }
 
 // isPage tells whole pages from the parts of the header that SQLite reads alone.
