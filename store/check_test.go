@@ -149,7 +149,10 @@ func TestCheckNamesWhatIsHurt(t *testing.T) {
 // TestRewrite: a file of which only an index is hurt is made whole from its tables; one of which more is hurt is left alone.
 func TestRewrite(t *testing.T) {
 	path := checked(t, 12)
-	hurt(t, path, pageOf(t, path, "report_compare"))
+	n := pageOf(t, path, "report_compare")
+	for _, back := range []int{1000, 100, 20} { // in the free space, and in two entries
+		change(t, path, func(b []byte) []byte { b[n*4096-back] ^= 1; return b })
+	}
 	if c, err := rewritten(t, path); err != nil || !c.Sound() {
 		t.Errorf("got %+v, %v", c, err)
 	}

@@ -17,8 +17,9 @@ func (h header) checksums() string {
 }
 
 // addChecksums writes a file that was made without checksums anew, with room for them, and then with them. SQLite does so
-// in its log, so that a process that is killed leaves the file as it was, or the whole new one.
-func addChecksums(ctx context.Context, path string) error {
+// in its log, so that a process that is killed leaves the file as it was, or the whole new one. What is to be done with
+// the new one before it gets its checksums follows.
+func addChecksums(ctx context.Context, path string, then ...string) error {
 	// What VACUUM writes must not reach the file through this connection, which makes no checksums.
 	bare, err := openOne(ctx, pagesum.Unchecked(), path, waitPragma, "journal_mode(WAL)", "wal_autocheckpoint(0)", "temp_store(1)")
 	if err != nil {
@@ -34,8 +35,10 @@ func addChecksums(ctx context.Context, path string) error {
 		_, err := pagesum.Reserve(c, true)
 		return err
 	})
-	if err == nil {
-		_, err = conn.ExecContext(ctx, `VACUUM`)
+	for _, statement := range append([]string{`VACUUM`}, then...) {
+		if err == nil {
+			_, err = conn.ExecContext(ctx, statement)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("write it anew with checksums: %w", err)
