@@ -47,8 +47,7 @@ type HurtReport struct {
 
 // Check reads every page of a database file and says which are not as they were written, and what lies on them. A full check
 // reads every report and archived page too, and holds tables and indexes against each other; so does any check of a file with
-// pages that have no checksum. Nothing is changed. An error means that the file
-// could not be checked.
+// pages that have no checksum. Nothing is changed. An error means that the file could not be checked.
 func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	db, err := OpenReadOnly(ctx, path)
 	if errors.Is(err, ErrDamaged) {
@@ -60,55 +59,60 @@ func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	defer db.Close()
 	c := new(Checked)
 	before := pagesum.Unsealed()
-	if err := db.checkPages(ctx, c); err != nil {
+	zeros, err := db.checkPages(ctx, c)
+	if err != nil {
 		return nil, fmt.Errorf("check the pages of %s: %w", path, explain(path, err))
 	}
-	if len(c.Damaged) > 0 {
-		if err := db.nameHurt(ctx, c); err != nil {
+	c.Unsealed = int(pagesum.Unsealed() - before)
+	if len(c.Damaged)+len(zeros) > 0 {
+		if err := db.nameHurt(ctx, c, zeros); err != nil {
 			return nil, fmt.Errorf("name what is hurt in %s: %w", path, explain(path, err))
 		}
-		return c, nil
 	}
-	if c.Unsealed = int(pagesum.Unsealed() - before); full || c.Unsealed > 0 {
+	if len(c.Damaged) == 0 && (full || c.Unsealed+len(zeros) > 0) {
 		err = db.checkContent(ctx, c)
 	}
 	return c, err
 }
 
-// checkPages reads every page.
-func (db *DB) checkPages(ctx context.Context, c *Checked) error {
+// checkPages reads every page. It returns those of zeros: never written, or wiped out.
+func (db *DB) checkPages(ctx context.Context, c *Checked) (zeros []int, err error) {
 	if err := db.read.QueryRowContext(ctx, `SELECT page_count FROM pragma_page_count`).Scan(&c.Pages); err != nil {
-		return err
+		return nil, err
 	}
 	for from := 1; from <= c.Pages; from += pagesAtOnce {
 		to := min(from+pagesAtOnce-1, c.Pages)
-		bad, err := db.badPages(ctx, from, to)
+		bad, wiped, err := db.badPages(ctx, from, to)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		c.Damaged = append(c.Damaged, bad...)
+		c.Damaged, zeros = append(c.Damaged, bad...), append(zeros, wiped...)
 	}
-	return nil
+	return zeros, nil
 }
 
-// badPages lists those of a stretch of pages that cannot be read, by halves.
-func (db *DB) badPages(ctx context.Context, from, to int) ([]int, error) {
-	var n int
-	err := db.read.QueryRowContext(ctx, `WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
-		SELECT count(length(p.data)) FROM n CROSS JOIN sqlite_dbpage p WHERE p.pgno = n.i`, from, to).Scan(&n)
+// badPages lists those of a stretch of pages that cannot be read, by halves, and those of zeros.
+func (db *DB) badPages(ctx context.Context, from, to int) (bad, zeros []int, err error) {
+	err = eachRow(ctx, db.read, `WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+		SELECT p.pgno FROM n CROSS JOIN sqlite_dbpage p WHERE p.pgno = n.i AND p.data = zeroblob(length(p.data))`, func(rows *sql.Rows) error {
+		var page int
+		err := rows.Scan(&page)
+		zeros = append(zeros, page)
+		return err
+	}, from, to)
 	switch {
 	case err == nil || condition(err) != ErrDamaged:
-		return nil, err
+		return nil, zeros, err
 	case from == to:
-		return []int{from}, nil
+		return []int{from}, nil, nil
 	}
 	middle := (from + to) / 2
-	low, err := db.badPages(ctx, from, middle)
+	bad, zeros, err = db.badPages(ctx, from, middle)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	high, err := db.badPages(ctx, middle+1, to)
-	return append(low, high...), err
+	moreBad, moreZeros, err := db.badPages(ctx, middle+1, to)
+	return append(bad, moreBad...), append(zeros, moreZeros...), err
 }
 
 // checkContent holds tables and indexes against each other, and each report against its digest.

@@ -13,8 +13,9 @@ import (
 // schemaTable lists the tables; it begins on the first page.
 const schemaTable = "sqlite_schema"
 
-// nameHurt finds whose the damaged pages are, in pages as they lie: so far as they can still be followed.
-func (db *DB) nameHurt(ctx context.Context, c *Checked) error {
+// nameHurt finds whose the damaged pages are, in pages as they lie: so far as they can still be followed. A page of zeros that is
+// somebody's is damaged too; one that is nobody's was never written.
+func (db *DB) nameHurt(ctx context.Context, c *Checked, zeros []int) error {
 	name, err := dsnIn(pagesum.Unchecked(), db.path, modeReadOwn, readPragmas)
 	if err != nil {
 		return err
@@ -24,9 +25,12 @@ func (db *DB) nameHurt(ctx context.Context, c *Checked) error {
 		return err
 	}
 	defer bare.Close()
-	left := make(map[int]bool)
+	left, wiped := make(map[int]bool), make(map[int]bool)
 	for _, page := range c.Damaged {
 		left[page] = true
+	}
+	for _, page := range zeros {
+		wiped[page] = true
 	}
 	type object struct{ kind, name string }
 	objects := []object{{"table", schemaTable}}
@@ -44,8 +48,12 @@ func (db *DB) nameHurt(ctx context.Context, c *Checked) error {
 		err := eachRow(ctx, bare, `SELECT pageno FROM dbstat WHERE name = ?`, func(rows *sql.Rows) error {
 			var page int
 			err := rows.Scan(&page)
-			if left[page] {
+			if wiped[page] {
+				c.Damaged = append(c.Damaged, page)
+			}
+			if left[page] || wiped[page] {
 				delete(left, page)
+				delete(wiped, page)
 				h.Pages++
 			}
 			return err
@@ -60,6 +68,7 @@ func (db *DB) nameHurt(ctx context.Context, c *Checked) error {
 	if len(left) > 0 {
 		c.Hurt = append(c.Hurt, Hurt{Pages: len(left)})
 	}
+	slices.Sort(c.Damaged)
 	return db.hurtReports(ctx, c)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,19 @@ func TestCutFile(t *testing.T) {
 		c, err := store.Check(t.Context(), path, false)
 		if err != nil || len(c.Damaged) != 1 || c.Damaged[0] != c.Pages {
 			t.Errorf("without its last %d bytes: got %+v, %v", lacks, c, err)
+		}
+	}
+}
+
+// TestWipedPages: a page of which nothing but zeros is left is damaged, unless it is nobody's.
+func TestWipedPages(t *testing.T) {
+	for _, name := range []string{"figure", "section", "body", "report_compare"} {
+		path := checked(t, 12)
+		n := pageOf(t, path, name)
+		change(t, path, func(b []byte) []byte { clear(b[(n-1)*4096 : n*4096]); return b })
+		c, err := store.Check(t.Context(), path, false)
+		if err != nil || !slices.Equal(c.Damaged, []int{n}) || len(c.Hurt) != 1 || c.Hurt[0].Name != name || c.Hurt[0].Index != (name == "report_compare") {
+			t.Errorf("page %d of %s: got %+v, %v", n, name, c, err)
 		}
 	}
 }
