@@ -249,8 +249,8 @@ var textWritings = map[string]func(rows []string) string{
 	"tabs":                     func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, "\n"), " | ", "\t") },
 }
 
-// textReport is a report of 2023 in plain text; over stands over section 四, inside in its first row.
-func textReport(write func([]string) string, over, inside string) string {
+// textReport is a report of 2023 in plain text, section 四 written in a way of its own; over stands over it, inside in its first row.
+func textReport(write, writeFour func([]string) string, over, inside string) string {
 	count := strings.Repeat(" | 0", 5)
 	two := []string{"信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数", "规章 | 0 | 0 | 0", "行政规范性文件 | 1 | 0 | 4", "第二十条第（六）项", "信息内容 | 本年处理决定数量", "行政处罚 | 12", "行政强制 | 13"}
 	three := []string{"自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计", "一、本年新收政府信息公开申请数量 | 7" + count + " | 7", "二、上年结转政府信息公开申请数量 | 0" + count + " | 0", "（一）予以公开 | 7" + count + " | 7", "（二）部分公开 | 0" + count + " | 0", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 | 0" + count + " | 0"}
@@ -260,20 +260,30 @@ func textReport(write func([]string) string, over, inside string) string {
 		four = append([]string{inside}, four...)
 	}
 	return "长岭市水务局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况\n" + write(two) +
-		"\n三、收到和处理政府信息公开申请情况\n" + write(three) + "\n四、政府信息公开行政复议、行政诉讼情况\n" + over + write(four) + "\n五、存在的主要问题及改进情况\n无。\n"
+		"\n三、收到和处理政府信息公开申请情况\n" + write(three) + "\n四、政府信息公开行政复议、行政诉讼情况\n" + over + writeFour(four) + "\n五、存在的主要问题及改进情况\n无。\n"
+}
+
+// foreignLines say of a table that it is somebody else's.
+var foreignLines = []string{"2022年情况", "2022年", "2022", "上年度数据如下：", "样表", "测试数据", "?试数据", "错误版本（已更正）", "原公布数据有误，现予以作废：",
+	"长岭市河道管理中心情况", "所属执法大队情况：", "2023年上半年", "统计期：2023年12月份"}
+
+// linePlaces are the places of a line over section 四: what stands over the table, and what in its first row.
+func linePlaces(line string) map[string][2]string {
+	places := map[string][2]string{"over": {line + "\n"}, "in its first row": {"", line}, "behind prose": {"本年度未发生。\n" + line + "\n"}}
+	if line == "2022" {
+		delete(places, "in its first row") // a number in a row of its own
+	}
+	return places
 }
 
 // TestForeignTextTables: the same where tables come as lines, however these are cut into cells: no layout may take what words give to
 // somebody else, nor lose the words because nothing divides them from the first cell.
 func TestForeignTextTables(t *testing.T) {
 	for writing, write := range textWritings {
-		for _, line := range []string{"2022年情况", "2022年", "2022", "上年度数据如下：", "样表", "测试数据", "?试数据", "错误版本（已更正）", "长岭市河道管理中心情况", "所属执法大队情况：", "2023年上半年", "统计期：2023年12月份"} {
-			for place, page := range map[string]string{"over": textReport(write, line+"\n", ""), "in its first row": textReport(write, "", line), "behind prose": textReport(write, "本年度未发生。\n"+line+"\n", "")} {
-				if place == "in its first row" && line == "2022" {
-					continue // a number in a row of its own
-				}
+		for _, line := range foreignLines {
+			for place, at := range linePlaces(line) {
 				name := writing + ", " + line + " " + place
-				if r := mustRead(t, name, page); r != nil {
+				if r := mustRead(t, name, textReport(write, write, at[0], at[1])); r != nil {
 					wantFigure(t, name, r, penalty, 12)
 					wantFigure(t, name, r, granted, 7)
 					wantRefused(t, name, r, upheld)
@@ -281,8 +291,27 @@ func TestForeignTextTables(t *testing.T) {
 			}
 		}
 		for _, line := range []string{"2023年情况如下：", "2023年", "统计情况如下", "单位：件"} {
-			if r := mustRead(t, writing, textReport(write, line+"\n", "")); r != nil {
+			if r := mustRead(t, writing, textReport(write, write, line+"\n", "")); r != nil {
 				wantFigure(t, writing+", "+line, r, upheld, 9)
+			}
+		}
+	}
+}
+
+// TestForeignTextInMixedWritings: section 四 is written in another way than the tables before it, and so is read in a layout that is not its
+// own, if at all. What stands over it is heard in every one of them.
+func TestForeignTextInMixedWritings(t *testing.T) {
+	for writing, write := range textWritings {
+		for writingFour, writeFour := range textWritings {
+			for _, line := range foreignLines {
+				for place, at := range linePlaces(line) {
+					page := nianbao.Page{Body: []byte(textReport(write, writeFour, at[0], at[1]))}
+					if r, err := readChecked(page); err != nil {
+						t.Errorf("%s: %v", line, err)
+					} else if f := r.Figure(upheld); f.Known() {
+						t.Errorf("%s, section 四 %s, %s %s: %s is %s by a table that is not the report's", writing, writingFour, line, place, upheld, f.Value)
+					}
+				}
 			}
 		}
 	}

@@ -103,7 +103,7 @@ func (w *ownerWalk) goesOn(run, row int) bool {
 func (w *ownerWalk) between(ru *run, row int) {
 	for k := ru.from; k < ru.values[0]; k++ {
 		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() {
-			w.line(c.text)
+			w.linesOf(strings.Split(c.text, "\n"))
 		}
 	}
 }
@@ -150,7 +150,9 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		}
 	case len(texts) > 1:
 		if g.Flow {
-			texts = w.leadingLines(strings.Split(strings.Join(texts, "\n"), "\n"))
+			if texts = w.leadingLines(strings.Split(strings.Join(texts, "\n"), "\n")); len(texts) == 0 {
+				return
+			}
 		}
 		frame := w.frame
 		w.frame = slices.ContainsFunc(texts, frameWords.In)
@@ -164,10 +166,15 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 }
 
 // leadingLines reads the texts before the first header of a row as lines, and returns the others: in text without cells nothing divides
-// a caption from the headers behind it.
+// a caption from the headers behind it. The heading of a section is no header, though that of section 四 says 行政复议 as these do.
 func (w *ownerWalk) leadingLines(texts []string) []string {
-	n := slices.IndexFunc(texts, func(s string) bool { return w.isFormLabel(s) || len(s) < 120 && frameWords.In(s) })
-	if n <= 0 {
+	n := slices.IndexFunc(texts, func(s string) bool {
+		return w.isFormLabel(s) || len(s) < 120 && frameWords.In(s) && document.SectionNumber(s) == 0
+	})
+	switch {
+	case n < 0 && document.SectionNumber(texts[0]) > 0:
+		n = len(texts) // a heading, and beside it what stands over the table
+	case n <= 0:
 		return texts
 	}
 	w.linesOf(texts[:n])
@@ -197,7 +204,7 @@ func (w *ownerWalk) line(s string) {
 		}
 	}
 	switch {
-	case len(s) <= 4*prose.MaxTitleRunes && w.isFormLabel(s):
+	case len(s) <= 4*prose.MaxTitleRunes && (w.isFormLabel(s) || w.isHeaderRow(s)):
 		w.tableItem()
 	case len(s) <= 4*prose.MaxTitleRunes && strings.Contains(s, "公") && w.title(prose.PlainTitle(s), s):
 	case isLabel(s):
@@ -210,10 +217,14 @@ func (w *ownerWalk) line(s string) {
 // isYearOver tells a run that is nothing but a year near the report's own, over the headers of a table: a caption that looks like a number.
 func (w *ownerWalk) isYearOver(ru *run) bool {
 	at := ru.values[0]
-	if ru.row != nil || len(ru.values) != 1 || !isBareYear(w.cells[at].text) || len(w.self.years) == 0 || at+1 >= len(w.cells) {
+	if ru.row != nil || len(ru.values) != 1 || !isBareYear(w.cells[at].text) || len(w.self.years) == 0 {
 		return false
 	}
-	c, next := &w.cells[at], &w.cells[at+1]
+	behind := slices.IndexFunc(w.cells[at+1:], func(c cell) bool { return c.val.Kind != document.ValueBlank }) // the headers can begin with an empty corner
+	if behind < 0 {
+		return false
+	}
+	c, next := &w.cells[at], &w.cells[at+1+behind]
 	alone := at == 0 || w.cells[at-1].grid != c.grid || w.cells[at-1].row != c.row
 	year, _, _ := zhtext.NextYear(c.text)
 	return alone && next.isText() && len(w.senseOf(next.text).rows) == 0 && max(year-w.self.years[0], w.self.years[0]-year) <= nearYears
@@ -232,6 +243,11 @@ func isBareYear(s string) bool {
 
 func (w *ownerWalk) isFormLabel(s string) bool {
 	return w.words.wordingOf(s).known
+}
+
+// isHeaderRow tells a row of headers whose cells nothing has parted: labels of the form and blanks.
+func (w *ownerWalk) isHeaderRow(s string) bool {
+	return frameWords.In(s) && !slices.ContainsFunc(strings.Fields(s), func(f string) bool { return !w.isFormLabel(f) })
 }
 
 // tableItem notes a row or label of a table: the captions before it are those of this table.
