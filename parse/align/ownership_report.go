@@ -7,14 +7,30 @@ import (
 	"nianbao/zhtext"
 )
 
+// gathered are findings by what claims the rows that they name.
+type gathered map[claimedRows]int
+
+// claimedRows are rows that the same words claim: of one table, or of the whole page where table is nil.
+type claimedRows struct {
+	table *tableClaims
+	claim claim
+}
+
+// gather returns the finding of rows that the same words claim. The first of them makes it, and says it in words.
+func (a *Alignment) gather(found gathered, rows claimedRows, code nianbao.ProblemCode, detail func() string) *finding {
+	at, known := found[rows]
+	if !known {
+		at = len(a.findings)
+		found[rows] = at
+		a.find(code, detail())
+	}
+	return &a.findings[at]
+}
+
 // reportForeign names the tables that were left out because they are somebody else's, with the cells that they would have filled and
 // that nothing of the report's own fills.
 func (a *Alignment) reportForeign() {
-	type key struct {
-		table *tableClaims
-		claim claim
-	}
-	found := make(map[key]int)
+	found := make(gathered)
 	a.foreign = make(map[*rowSpec]claim)
 	for i := range a.runs {
 		ru := &a.runs[i]
@@ -26,24 +42,25 @@ func (a *Alignment) reportForeign() {
 		if row == nil {
 			continue
 		}
-		k := key{ru.placing.table, c}
-		at, known := found[k]
-		if !known {
-			at = len(a.findings)
-			found[k] = at
-			first := a.cells[ru.values[0]].place()
-			a.find(nianbao.TableForeign, fmt.Sprintf("table %d from row %d on: %s; they were not taken", first.Table, first.Row, c.describe()))
-		}
+		f := a.gather(found, claimedRows{ru.placing.table, c}, nianbao.TableForeign, func() string {
+			return fmt.Sprintf("%s: %s; they were not taken", a.tableFrom(ru), c.describe())
+		})
 		if a.foreign[row] = c; a.Taken[row] == nil {
-			a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
+			f.refs = append(f.refs, a.everyRef(row)...)
 		}
 	}
+}
+
+// tableFrom says where a run stands.
+func (a *Alignment) tableFrom(ru *run) string {
+	first := a.cells[ru.values[0]].place()
+	return fmt.Sprintf("table %d from row %d on", first.Table, first.Row)
 }
 
 // reportUnclaimed names the tables that are said to be a body's on a page that does not say whose report it is. They may be the report's
 // own, of which a form says 填报单位, or another's: nothing on the page decides, so the numbers stand and are in doubt.
 func (a *Alignment) reportUnclaimed() {
-	found := make(map[claim]int) // findings
+	found := make(gathered)
 	for i := range a.runs {
 		ru := &a.runs[i]
 		if ru.placing == nil {
@@ -57,14 +74,10 @@ func (a *Alignment) reportUnclaimed() {
 		if row == nil || a.Taken[row] == nil {
 			continue
 		}
-		at, known := found[c]
-		if !known {
-			at = len(a.findings)
-			found[c] = at
-			first := a.cells[ru.values[0]].place()
-			a.find(nianbao.TableUnclaimed, fmt.Sprintf("table %d from row %d on is said to be of %q, and the page does not say whose report it is", first.Table, first.Row, zhtext.Shorten(c.body)))
-		}
-		a.findings[at].refs = append(a.findings[at].refs, a.everyRef(row)...)
+		f := a.gather(found, claimedRows{claim: c}, nianbao.TableUnclaimed, func() string {
+			return fmt.Sprintf("%s is said to be of %q, and the page does not say whose report it is", a.tableFrom(ru), zhtext.Shorten(c.body))
+		})
+		f.refs = append(f.refs, a.everyRef(row)...)
 	}
 }
 
@@ -79,19 +92,17 @@ func (a *Alignment) rowOf(ru *run) *rowSpec {
 // refuseToo leaves out the rows that another reading of the same page has found in a table that is somebody else's, where that reading has
 // not also found a table of the report's own with the same numbers.
 func (a *Alignment) refuseToo(o *Alignment) {
-	at := make(map[claim]int) // findings
+	found := make(gathered)
 	for _, row := range a.words.rows {
 		c, foreign := o.foreign[row]
 		if !foreign || a.Taken[row] == nil || o.Taken[row] != nil && confirms(o.Taken[row], a.Taken[row]) {
 			continue
 		}
 		delete(a.Taken, row)
-		if _, said := at[c]; !said {
-			at[c] = len(a.findings)
-			a.find(nianbao.TableForeign, fmt.Sprintf("read in another layout the table holds %s; they were not taken", c.describe()))
-		}
-		n := at[c]
-		a.findings[n].refs = append(a.findings[n].refs, a.everyRef(row)...)
+		f := a.gather(found, claimedRows{claim: c}, nianbao.TableForeign, func() string {
+			return fmt.Sprintf("read in another layout the table holds %s; they were not taken", c.describe())
+		})
+		f.refs = append(f.refs, a.everyRef(row)...)
 		a.foreign[row] = c
 	}
 }
