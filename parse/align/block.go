@@ -147,9 +147,11 @@ func (a *Alignment) blocksOf(in *instance) map[string]*block {
 		}
 		table := ru.row.table
 		b := a.blockOf(ru)
-		if top := a.topOf(ru); b.found == 0 && top != nil {
-			b = a.blockOf(top)
-			strange[table] = strange[table] || a.strangeHeader(top)
+		if b.found == 0 {
+			if top := a.topOf(ru); top != nil {
+				b = a.blockOf(top)
+				strange[table] = strange[table] || a.strangeHeader(top)
+			}
 		}
 		if (b.found > 0 || b.foreign && len(b.columns) > 0) && (blocks[table] == nil || b.found > blocks[table].found) {
 			blocks[table] = b
@@ -167,12 +169,13 @@ func (a *Alignment) blocksOf(in *instance) map[string]*block {
 // topOf stands for a run that is not the first row of its block while the rows over it are called like none of the form: they have taken
 // the header of the block for theirs. It ends where the labels of the first of them begin. nil where there is none.
 func (a *Alignment) topOf(ru *run) *run {
-	at := 0
-	for at < len(a.runs) && &a.runs[at] != ru {
-		at++
-	}
+	at := a.indexOf(ru)
 	top := at
-	for top > 0 && top < len(a.runs) && !a.headerBetween(&a.runs[top]) && a.runs[top-1].row == nil && a.runs[top-1].grid == ru.grid && a.runs[top-1].own < a.runs[top-1].values[0] {
+	for top > 0 && !a.headerBetween(&a.runs[top]) {
+		over := &a.runs[top-1]
+		if over.row != nil || over.grid != ru.grid || over.own >= over.values[0] {
+			break
+		}
 		top--
 	}
 	if top == at {

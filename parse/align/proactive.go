@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"nianbao/parse/document"
+	"slices"
 
 	"nianbao"
 )
@@ -218,31 +219,17 @@ func (a *Alignment) cellsUnder(ru *run, columns []int) []int {
 				found = v
 			}
 		}
-		for _, o := range order {
-			if o == found {
-				return nil
-			}
-		}
-		if found < 0 {
+		if found < 0 || slices.Contains(order, found) {
 			return nil
 		}
 		order = append(order, found)
 	}
 	for _, v := range ru.values {
-		if a.cells[v].val.Kind != document.ValueBlank && !contains(order, v) {
+		if a.cells[v].val.Kind != document.ValueBlank && !slices.Contains(order, v) {
 			return nil
 		}
 	}
 	return order
-}
-
-func contains(list []int, v int) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
 }
 
 func columnType(form nianbao.FormID, row *rowSpec, c int) nianbao.ValueType {

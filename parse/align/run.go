@@ -136,7 +136,7 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 			if c.text[at] != '\n' {
 				continue
 			}
-			if k := document.Key(c.text[at+1:]); r.words.known(k) || r.words.isColumn(k) {
+			if k := document.Key(c.text[at+1:]); r.words.known(k) {
 				label := c
 				label.text, label.key = c.text[at+1:], k
 				c.text = c.text[:at]
@@ -312,6 +312,15 @@ func (r *reader) ownLabels(i, from int) int {
 		j--
 	}
 	return j
+}
+
+// indexOf returns the place of a run of the page among its runs.
+func (r *reader) indexOf(ru *run) int {
+	i := 0
+	for &r.runs[i] != ru {
+		i++
+	}
+	return i
 }
 
 func hanCount(s string) int {

@@ -26,14 +26,14 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		}
 		ref := cellRef{ru.row, 0}
 		vs := a.numbersOr(a.dense(ru.values))
+		rest := a.numberAloneBehind(ru)
 		switch {
 		case len(vs) == 0:
 			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
 		case len(vs) == 1 && a.labelLostBehind(in, ru):
 			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the label of the next row is not there, so the value behind it may be that row's", a.cells[ru.label].text), ref)
-		case len(vs) == 1 && a.numberAloneBehind(ru) != nil:
-			rest := a.cells[a.numberAloneBehind(ru).values[0]]
+		case len(vs) == 1 && rest != nil:
 			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: behind %q stands %q without a label, which may be the rest of it", a.cells[ru.label].text, a.cells[vs[0]].text, rest.text), ref)
 		case len(vs) == 1:
@@ -65,15 +65,19 @@ func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
 	return false
 }
 
-// numberAloneBehind returns the run behind a row that is a number and nothing else, or nil: a line that was too long was broken within
+// numberAloneBehind returns the number that stands behind a row with nothing beside it, or nil: a line that was too long was broken within
 // its number, and the table has no other column that it could stand in.
-func (a *Alignment) numberAloneBehind(ru *run) *run {
-	for i := range a.runs {
-		if next := &a.runs[i]; i > 0 && &a.runs[i-1] == ru && next.row == nil && next.grid == ru.grid && a.ownText(next) == "" && a.cells[next.values[0]].val.Kind == document.ValueNumber {
-			return next
-		}
+func (a *Alignment) numberAloneBehind(ru *run) *cell {
+	behind := a.indexOf(ru) + 1
+	if behind >= len(a.runs) {
+		return nil
 	}
-	return nil
+	next := &a.runs[behind]
+	number := &a.cells[next.values[0]]
+	if next.row != nil || next.grid != ru.grid || number.val.Kind != document.ValueNumber || a.ownText(next) != "" {
+		return nil
+	}
+	return number
 }
 
 // sharesLabel tells a row that the form calls like another one, which the instance has.
