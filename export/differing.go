@@ -64,20 +64,13 @@ type pageKey struct {
 }
 
 // Differing compares the lines of one page with what its bytes give now and what people corrected: the number read must follow
-// from the bytes, the number exported from that and the corrections, and every cell of the page must be there once. stored
-// is the report of these bytes that the database has, nil for none: from it come the source, the time of the fetch and, of a table that the same version of the reader made, the problems.
+// from the bytes, the number exported from that and the corrections, and every cell of the page must be there once. stored is the
+// report of these bytes that the database has, nil for none: from it come the source, the time of the fetch and, of a table that the
+// same version of the reader made, the problems.
 func (h *Holding) Differing(rows []FigureRow, now, stored *nianbao.Report) ([]Difference, error) {
 	first := rows[0]
-	if h.pages == nil {
-		h.pages, h.urls = make(map[pageKey]bool), make(map[string]bool)
-	}
-	key := pageKey{first.URL, first.Page}
-	if h.pages[key] {
+	if h.Has(first) {
 		return []Difference{{Was: first, Why: "the page stands in the file twice"}}, nil
-	}
-	h.pages[key], h.urls[first.URL] = true, true
-	if first.FetchedAt.After(h.newest) {
-		h.newest = first.FetchedAt
 	}
 	again, problems, err := h.derive(first, *now, stored)
 	if err != nil {
@@ -87,6 +80,20 @@ func (h *Holding) Differing(rows []FigureRow, now, stored *nianbao.Report) ([]Di
 		h.Unheld++
 	}
 	return differing(rows, again, problems), nil
+}
+
+// Has notes that the table has the page of a line, also where nothing can be held against it, and tells whether it had it before.
+func (h *Holding) Has(first FigureRow) (before bool) {
+	if h.pages == nil {
+		h.pages, h.urls = make(map[pageKey]bool), make(map[string]bool)
+	}
+	key := pageKey{first.URL, first.Page}
+	before = h.pages[key]
+	h.pages[key], h.urls[first.URL] = true, true
+	if first.FetchedAt.After(h.newest) {
+		h.newest = first.FetchedAt
+	}
+	return before
 }
 
 // derive makes the lines that a page must have. problems tells whether theirs are those that the table must have too.

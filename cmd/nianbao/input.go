@@ -79,13 +79,12 @@ func (in input) load(ctx context.Context, stdin io.Reader) (nianbao.Page, error)
 	if in.page != nil {
 		return *in.page, nil
 	}
+	var err error
 	if in.name == stdinName {
-		body, err := files.ReadAll(ctx, stdin, parse.MaxSize)
-		page.Body = body
-		return page, sized(err)
+		page.Body, err = files.ReadAll(ctx, stdin, parse.MaxSize)
+	} else {
+		page.Body, err = files.Read(in.name, parse.MaxSize)
 	}
-	body, err := files.Read(in.name, parse.MaxSize)
-	page.Body = body
 	return page, sized(err)
 }
 

@@ -100,6 +100,7 @@ func (v *verifying) holdRows(ctx context.Context, db *store.DB, held *export.Hol
 	now := v.worker(db).Derive(ctx, first.URL, first.Page, level)
 	if now.Err != nil {
 		v.failed++
+		held.Has(first)
 		v.fail(now.Message())
 		return nil
 	}

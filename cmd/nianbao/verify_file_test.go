@@ -76,7 +76,8 @@ func TestVerifyHoldsAllOfAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	var whole exported
+	whole, err = csv.NewReader(bytes.NewReader(b)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +101,17 @@ func TestVerifyHoldsAllOfAFile(t *testing.T) {
 			}
 		})
 	}
+	t.Run("with a page that nobody has", func(t *testing.T) { // it cannot be read again, and the report is in the file all the same
+		path := filepath.Join(t.TempDir(), "figures.csv")
+		sum := whole[1][whole.column("page_sha256")]
+		if err := os.WriteFile(path, bytes.ReplaceAll(b, []byte(sum), []byte(strings.Repeat("0", len(sum)))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		stdout, stderr := program(t, realReader(), 1, "verify", "--db", db, path)
+		if stdout != "" || !strings.Contains(stderr, "0 differ, 1 page could not be read again") {
+			t.Errorf("%s%s", stdout, stderr)
+		}
+	})
 	for format, halve := range map[string]func(*testing.T, string){"csv": halfOfLines, "jsonl": halfOfLines, "parquet": halfOfParquet, "xlsx": halfOfSheet} {
 		t.Run(format, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "figures."+format)
