@@ -63,11 +63,17 @@ func CheckSums(dir string) (faults []string, err error) {
 			faults = append(faults, name+": the package has no such file")
 			return nil
 		}
-		got, err := hashFile(path)
-		if err == nil && got != want {
+		switch got, err := hashFile(path); {
+		case errors.Is(err, errNotRegular):
+			faults = append(faults, name+": it is no regular file")
+		case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere
+			faults = append(faults, name+": not there")
+		case err != nil:
+			return err
+		case got != want:
 			faults = append(faults, name+": not as it was written")
 		}
-		return err
+		return nil
 	})
 	for name := range sums {
 		faults = append(faults, name+": not there")
@@ -77,7 +83,7 @@ func CheckSums(dir string) (faults []string, err error) {
 }
 
 func readSums(path string) (map[string]string, error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}
@@ -91,11 +97,28 @@ func readSums(path string) (map[string]string, error) {
 		}
 		sums[name] = sum
 	}
-	return sums, in.Err()
+	if err := in.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return sums, nil
+}
+
+var errNotRegular = errors.New("it is no regular file")
+
+// openRegular opens a file that ends: to open a pipe is to wait for its writer, and a device goes on for ever.
+func openRegular(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotRegular}
+	}
+	return os.Open(path)
 }
 
 func hashFile(path string) (sum string, err error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return "", err
 	}

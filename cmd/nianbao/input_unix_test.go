@@ -42,6 +42,28 @@ func TestNamedPipes(t *testing.T) {
 			}
 		}
 	}
+	out := filepath.Join(dir, "package")
+	program(t, present, exitOK, "export", "--quiet", "--db", db, "--out", out, "--format", "package")
+	for name, want := range map[string]int{"data/figures.csv": exitFailed, "data/problems.csv": exitSomeFailed, "SHA256SUMS": exitFailed} {
+		for _, to := range []string{pipe, "/dev/zero", filepath.Join(dir, "nowhere")} {
+			path, want := filepath.Join(out, name), want
+			if name == "data/figures.csv" && filepath.Base(to) == "nowhere" {
+				want = exitSomeFailed
+			}
+			if err := os.Rename(path, path+"~"); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(to, path); err != nil {
+				t.Fatal(err)
+			}
+			if _, errs := program(t, present, want, "verify", out, "--db", db); !strings.Contains(errs, name) {
+				t.Errorf("%s leads to %s: %s", name, to, errs)
+			}
+			if err := os.Rename(path+"~", path); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	if _, err := os.Stat("/dev/zero-wal"); err == nil {
 		t.Error("a log beside a device")
 	}

@@ -19,7 +19,7 @@ import (
 func (v *verifying) file(ctx context.Context, db *store.DB, d *dataset.Data, path string) error {
 	tables, faults, err := export.FigureTables(path)
 	if err != nil {
-		return files.Explain(path, err)
+		return fmt.Errorf("%s is no whole data package: %w", path, err)
 	}
 	for _, fault := range faults {
 		v.differ++
