@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ type FigureRow struct {
 	LabelZH, LabelEN string
 	Unit             string
 	Problems         []nianbao.ProblemCode // that name the cell
-	Count            int                   // the value again, where the cell counts things; else 0
+	Count            string                // the value again, where the cell counts things; else "", which is no 0
 	ReadAs           string                // of a corrected figure, what was read: a number or a state; else ""
 	Correction       string                // who corrected it, when and why; "" for one as read
 	URL              string
@@ -123,16 +124,23 @@ func (d *figureReader) parsePlace(s string) (nianbao.Place, error) {
 // figure reads a row of the table of figures.
 func (d *figureReader) figure(row []value) (FigureRow, error) {
 	f := FigureRow{
-		Source: row[figSource].s, Agency: row[figAgency].s, AgencyID: row[figAgencyID].s, Region: row[figRegion].s, Count: int(row[figCount].n), Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s),
-		LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s, Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s,
-		URL: row[figURL].s, Parser: row[figParser].s,
-		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s), Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
+		Source: row[figSource].s, Agency: row[figAgency].s, AgencyID: row[figAgencyID].s, Region: row[figRegion].s,
+		Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s), LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s,
+		Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s, URL: row[figURL].s, Parser: row[figParser].s,
+		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s),
+			Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
 	}
 	if err := f.State.Validate(); err != nil {
 		return f, err
 	}
 	if f.Known() != (row[figValue].kind == decimal) {
 		return f, fmt.Errorf("cell %s is %s and has the value %q", f.Cell, f.State, row[figValue].text())
+	}
+	if row[figYear].kind == integer && f.Year == 0 {
+		return f, fmt.Errorf("cell %s is of the year 0; a year that the page does not say is left blank", f.Cell)
+	}
+	if row[figCount].kind == integer {
+		f.Count = strconv.FormatInt(row[figCount].n, 10)
 	}
 	if row[figFetchedAt].kind == moment {
 		f.FetchedAt = time.Unix(row[figFetchedAt].n, 0).UTC()

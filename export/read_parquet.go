@@ -31,6 +31,9 @@ func eachParquet(r io.ReaderAt, size int64, t *Table, use func([]value) bool) er
 	if err := checkColumns(file.Schema().Columns(), t, columns); err != nil {
 		return err
 	}
+	if err := checkTypes(file.Schema(), t, columns); err != nil {
+		return err
+	}
 	row, batch := make([]value, len(t.Columns)), make([]parquet.Row, rowsPerBatch)
 	for _, group := range file.RowGroups() {
 		rows := group.Rows()
@@ -66,6 +69,17 @@ func checkColumns(has [][]string, t *Table, columns []int) error {
 	}
 	if len(has) > len(columns) {
 		return fmt.Errorf("column %d is %q, want none: the file was not written by this version", len(columns)+1, has[len(columns)])
+	}
+	return nil
+}
+
+// checkTypes wants the types that a Writer gives: bits of another type would be read as another number, or as no text at all.
+func checkTypes(has *parquet.Schema, t *Table, columns []int) error {
+	want := newColumnGroup(t, columns).Fields()
+	for i, column := range has.Fields() {
+		if is, wanted := column.Type().String(), want[i].Type().String(); is != wanted || column.Repeated() {
+			return fmt.Errorf("column %s is of type %s, want %s: the file was not written by this version", column.Name(), is, wanted)
+		}
 	}
 	return nil
 }
