@@ -1,9 +1,11 @@
 package scrape
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"nianbao"
 )
@@ -34,6 +36,30 @@ func TestTooManyPieces(t *testing.T) {
 		}
 		if _, err := archive.LatestPage(t.Context(), site.URL+"/nb/bulk.html"); err != nil || res.Reports == 0 {
 			t.Errorf("%s: archived: %v; %d reports of the list were fetched", name, err, res.Reports)
+		}
+	}
+}
+
+// TestLargePagesWaitForEachOther: also one that the archive still has, as a crawl that goes on finds many, is looked at while no other is.
+func TestLargePagesWaitForEachOther(t *testing.T) {
+	pages := column()
+	pages["/nb/"] = page("<title>政府信息公开年度报告</title>" + strings.Repeat("一", largeBody))
+	site, archive := newSite(t, pages), newMemory()
+	for _, of := range []struct {
+		name    string
+		archive Archive
+	}{{"fetched", archive}, {"archived", keeper{archive}}} {
+		c := New(of.archive, quick())
+		c.net.bulky <- struct{}{} // by another source
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		res, err := c.Crawl(ctx, nianbao.Source{ID: "a", URL: site.URL + "/nb/"})
+		cancel()
+		if err == nil {
+			t.Errorf("%s: it was looked at beside another: %+v", of.name, res)
+		}
+		<-c.net.bulky
+		if res, err := c.Crawl(t.Context(), nianbao.Source{ID: "a", URL: site.URL + "/nb/"}); err != nil || res.Lists != 1 {
+			t.Errorf("%s: %v, %v", of.name, res.Failures, err)
 		}
 	}
 }

@@ -144,6 +144,9 @@ func (r *recorder) exchange(req *http.Request, v *visit, delay time.Duration) er
 		return &archiveError{err}
 	}
 	if r.isReusable(ctx, req, last) {
+		if err := r.take(ctx, v, last); err != nil {
+			return err
+		}
 		v.reuse(last)
 		return nil
 	}
