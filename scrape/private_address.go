@@ -59,7 +59,7 @@ func networkOf(word string) (netip.Prefix, bool) {
 		return netip.PrefixFrom(addr, addr.BitLen()), true
 	}
 	p, err := netip.ParsePrefix(word)
-	return p.Masked(), err == nil
+	return p.Masked(), err == nil && !p.Addr().Is4In6() // a network of those holds no address that is dialed
 }
 
 func (r *Reach) String() string { return strings.Join(r.words, ",") }

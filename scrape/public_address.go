@@ -16,13 +16,15 @@ var shut = prefixes(
 	"0.0.0.0/8", "::/128", // this network
 	"100.64.0.0/10",               // carrier-grade NAT, and the metadata of a cloud (100.100.100.200)
 	"169.254.0.0/16", "fe80::/10", // link-local, and the metadata of most clouds
-	"192.0.0.0/24",            // protocol assignments, and the metadata of a cloud (192.0.0.192)
-	"168.63.129.16/32",        // the same, in public space
-	"fd00:ec2::/32",           // the same, in IPv6
+	"192.0.0.0/24",     // protocol assignments, and the metadata of a cloud (192.0.0.192)
+	"168.63.129.16/32", // the same, in public space
+	// the same, in IPv6
+	"fd00:ec2::/32", "fd20:ce::254/128", "fd00:c1::a9fe:a9fe/128", "fd00:42::42/128", "fd00:a9fe:a9fe::1/128", "fd00:100::100:200/128",
 	"192.88.99.0/24",          // 6to4 relays
 	"224.0.0.0/4", "ff00::/8", // multicast
 	"240.0.0.0/4",                                              // future use, broadcast
 	"64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/23", // NAT64, 6to4, Teredo: public only as what they carry is
+	"::ffff:0:0:0/96", // IPv4 translated
 )
 
 // reserved lists what netip does not name and may be opened: networks that lead nowhere on the internet.
