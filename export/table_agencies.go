@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"nianbao/agency"
 	"slices"
 	"strconv"
 	"strings"
 
 	"nianbao"
+	"nianbao/agency"
 )
 
 // Agencies is the table of agencies: one row an agency, across spellings, sites and years.
@@ -18,14 +18,19 @@ func Agencies() *Table {
 		Name: "agencies", Chinese: "行政机关（每行一个）", English: "One row an agency, across spellings, sites and years.",
 		Key: []string{"agency_id"},
 		Columns: []Column{
-			agencyIDColumn, agencyNameColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn, parentColumn, resolvedColumn,
-			{Name: "kind", Type: TypeText, Chinese: "机关类型", English: "government, office, department, branch, township, zone, vertical or national; empty when unknown."},
-			{Name: "spellings", Type: TypeText, Chinese: "名称写法及年度", English: "How pages name it, each with the years reported on: 某县财政局 (2019..2022); …"},
+			agencyIDColumn, agencyNameColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn,
+			parentColumn, resolvedColumn,
+			{Name: "kind", Type: TypeText, Chinese: "机关类型",
+				English: "government, office, department, branch, township, zone, vertical or national; empty when unknown."},
+			{Name: "spellings", Type: TypeText, Chinese: "名称写法及年度",
+				English: "How pages name it, each with the years reported on: 某县财政局 (2019..2022); …"},
 			{Name: "sources", Type: TypeWords, Chinese: "来源编号", English: "Ids of the sources that publish its reports."},
 			{Name: "years", Type: TypeText, Chinese: "年度", English: "The years reported on, like 2015..2019, 2021."},
 			{Name: "reports", Type: TypeInteger, Chinese: "报告份数", English: "Its reports in this table's release."},
-			{Name: "changes", Type: TypeText, Chinese: "更名与合并", English: "Renames, mergers and splits that a person noted: first report year, what, names before → names since, reason."},
-			{Name: "decisions", Type: TypeText, Chinese: "人工决定", English: "What people decided of its spellings and fields: what, by whom, when and why."},
+			{Name: "changes", Type: TypeText, Chinese: "更名与合并",
+				English: "Renames, mergers and splits that a person noted: first report year, what, names before → names since, reason."},
+			{Name: "decisions", Type: TypeText, Chinese: "人工决定",
+				English: "What people decided of its spellings and fields: what, by whom, when and why."},
 			{Name: "reasons", Type: TypeText, Chinese: "判断依据", English: "What decided level, field of work and region."},
 			{Name: "unresolved", Type: TypeText, Chinese: "未定事项", English: "What is not settled, and why."},
 		},
@@ -85,9 +90,11 @@ func (a *agencyRows) end(row []value, emit func() error) error {
 		who := g.agency
 		at := a.known.region(who)
 		copy(row, []value{
-			textOf(id), textOf(who.Name), textOf(string(who.Level)), wordsOf(who.Functions), at.code, at.province, at.city, at.county, textOf(who.Parent),
+			textOf(id), textOf(who.Name), textOf(string(who.Level)), wordsOf(who.Functions),
+			at.code, at.province, at.city, at.county, textOf(who.Parent),
 			flagOf(who.Resolved()), textOf(string(who.Kind)), textOf(g.names()), wordsOf(g.sources), textOf(yearSpans(g.years)), integerOf(g.reports),
-			textOf(changesOf(a.known.Changes, who.Name)), textOf(g.decisions(a.known.Corrections)), textOf(strings.Join(who.Reasons, "; ")), textOf(strings.Join(who.Unresolved, "; ")),
+			textOf(changesOf(a.known.Changes, who.Name)), textOf(g.decisions(a.known.Corrections)),
+			textOf(strings.Join(who.Reasons, "; ")), textOf(strings.Join(who.Unresolved, "; ")),
 		})
 		if err := emit(); err != nil {
 			return err

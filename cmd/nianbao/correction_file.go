@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"nianbao/agency"
 	"os"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/wholefile"
 )
 
