@@ -31,6 +31,8 @@ any comparison.
 - An agency may have several pages for one year. *counts* is 1 on the one fetched last: say ` + "`WHERE counts = 1`" + ` before you add up.
 - *agency* is the canonical name, or what the page says where the agency is not settled. Names, places and corrections are
   derived when ` + "`extract`" + `, ` + "`compare`" + `, ` + "`export`" + ` (of reports, wide or indicators), ` + "`correct`" + ` or ` + "`agencies`" + ` run.
+- A night that is *broken off* was killed or stopped before its end; it is *gone on with* when the same command is given again within
+  twelve hours, as the same night.
 
 This file is written from the schema itself; a test holds it.
 `
