@@ -80,7 +80,7 @@ func (a *Alignment) alignCases() {
 	taken := make([]reading, a.words.cases.width())
 	found := a.takeBoundCases(spec, taken)
 	for _, cr := range list {
-		n := len(a.trimCase(cr.values))
+		n := len(a.withoutLastBlanks(cr.values))
 		switch {
 		case cr.outcomes >= 3 && cr.outcomes <= a.words.cases.per && n <= a.words.cases.per && len(cr.values) >= a.words.cases.per && len(cr.groups) == 1:
 			found = a.takeCases(spec, taken, cr, cr.groups[0]*a.words.cases.per, a.words.cases.per) || found
@@ -127,13 +127,6 @@ func (a *Alignment) doubtCases(spec *rowSpec, taken []reading) {
 	a.find(nianbao.CellsDoubtful, "a total of section 四 does not fit its outcomes: the row may be shifted", refs...)
 }
 
-func (a *Alignment) trimCase(vs []int) []int {
-	for len(vs) > 0 && a.cells[vs[len(vs)-1]].val.Kind == document.ValueBlank {
-		vs = vs[:len(vs)-1]
-	}
-	return vs
-}
-
 // caseRuns finds the runs whose labels are outcomes. A group named once holds until another is named.
 func (a *Alignment) caseRuns() []caseRun {
 	var list []caseRun
@@ -141,15 +134,8 @@ func (a *Alignment) caseRuns() []caseRun {
 	above := -1 // where the headers of a row that is somebody else's start: they are also those of the next one
 	for i := range a.runs {
 		ru := &a.runs[i]
-		if ru.places != nil {
+		if ru.places != nil || ru.row != nil {
 			current = nil
-			continue
-		}
-		if ru.row != nil {
-			current = nil
-			if ru.row.key != "carried_forward" && ru.row.key != "handled_total" {
-				continue
-			}
 			continue
 		}
 		if above >= 0 && a.cells[above].grid == ru.grid && a.outcomesIn(ru) == 0 {

@@ -29,22 +29,22 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 			continue
 		}
 		t := plainCaption(s)
-		c := w.self.judge(t, s)
+		c, years := w.self.judge(t, s), namedYears(t)
 		if i == 0 && !c.empty() {
 			w.addHeader(c)
 		}
 		known = known || c[byYear].year == thisYear && !c[byKind].owner.foreign() && !isOtherSubject(t)
 		if foreign.owner == ownerUnsaid && c[byKind].owner.foreign() {
 			foreign = c[byKind]
-		} else if foreign.owner == ownerUnsaid && c[byYear].owner == ownerOtherYear && len(namedYears(t)) == 0 {
+		} else if foreign.owner == ownerUnsaid && c[byYear].owner == ownerOtherYear && len(years) == 0 {
 			foreign = c[byYear]
 		} else if foreign.owner == ownerUnsaid && isOtherSubject(t) {
 			foreign = claim{owner: ownerOtherSubject, words: s}
 		}
 		switch y := c[byYear]; {
-		case y.owner == ownerReport || len(namedYears(t)) > 1:
+		case y.owner == ownerReport || len(years) > 1:
 			return
-		case y.owner == ownerOtherYear && len(namedYears(t)) == 1:
+		case y.owner == ownerOtherYear && len(years) == 1:
 			named++
 			other = y
 		}

@@ -43,9 +43,10 @@ func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
 }
 
 // trimmed returns the values of a run without blank cells at its end.
-func (a *reader) trimmed(ru *run) []int {
-	vs := ru.values
-	for len(vs) > 0 && a.cells[vs[len(vs)-1]].val.Kind == document.ValueBlank {
+func (r *reader) trimmed(ru *run) []int { return r.withoutLastBlanks(ru.values) }
+
+func (r *reader) withoutLastBlanks(vs []int) []int {
+	for len(vs) > 0 && r.cells[vs[len(vs)-1]].val.Kind == document.ValueBlank {
 		vs = vs[:len(vs)-1]
 	}
 	return vs
