@@ -25,14 +25,17 @@ func ignoreUnsupported(err error) error {
 	return err
 }
 
-// abandoned tells that no process holds a file.
-func abandoned(name string) bool {
+// removeAbandoned removes a file that no process holds, and holds it meanwhile: one that has just made it must not get it as its own.
+// What cannot be removed stays.
+func removeAbandoned(name string) {
 	f, err := os.Open(name)
 	if err != nil {
-		return false
+		return
 	}
 	defer f.Close()
-	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil {
+		_ = os.Remove(name)
+	}
 }
 
 // replace puts a file in its place, while it is still held.

@@ -116,11 +116,10 @@ func clean(dir string) {
 			continue
 		}
 		held := filepath.Join(dir, file)
-		switch _, err := os.Lstat(held); {
-		case isFolder && errors.Is(err, fs.ErrNotExist):
+		if !isFolder {
+			removeAbandoned(held) // its folder comes next
+		} else if _, err := os.Lstat(held); errors.Is(err, fs.ErrNotExist) {
 			_ = os.RemoveAll(held + folder)
-		case !isFolder && abandoned(held):
-			_ = os.Remove(held) // its folder comes next
 		}
 	}
 }

@@ -3,12 +3,14 @@ package wholefile_test
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"nianbao/wholefile"
@@ -165,5 +167,26 @@ func TestWhole(t *testing.T) {
 	}
 	if whole, parts := names(t, dir); !slices.Equal(whole, []string{"file"}) || parts != nil {
 		t.Errorf("there are %v and %v", whole, parts)
+	}
+}
+
+// TestAtOnce: those that write into one folder at the same time take no file of each other for a dead one's.
+func TestAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	const writers, times = 8, 100
+	var all sync.WaitGroup
+	errs := make([]error, writers)
+	for i := range writers {
+		all.Go(func() {
+			for range times {
+				errs[i] = errors.Join(errs[i], wholefile.Write(filepath.Join(dir, fmt.Sprint(i)), func(io.Writer) error { return nil }))
+			}
+		})
+	}
+	all.Wait()
+	for i, err := range errs {
+		if err != nil {
+			t.Errorf("writer %d: %v", i, err)
+		}
 	}
 }
