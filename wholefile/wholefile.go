@@ -26,6 +26,8 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	switch info, err := os.Stat(path); {
 	case err == nil && info.IsDir():
 		return fmt.Errorf("%s: this is a folder; give the name of a file in it", path)
+	case err == nil && !info.Mode().IsRegular(): // a device or a pipe, which a file would take the place of
+		return fmt.Errorf("%s: this is no regular file; give the name of one", path)
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
