@@ -65,15 +65,16 @@ func (w *watcher) visits(ctx context.Context, tx *sql.Tx) error {
 	})
 }
 
-// newestBody is the body of the newest good answer of the address r.url.
-const newestBody = `(SELECT p.body_id FROM page p WHERE p.url = r.url AND p.role = 'report' AND p.status IN (0, 200, 304) ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1)`
+// newestAnswer chooses the newest good answer of the address r.url.
+const newestAnswer = `FROM page p WHERE p.url = r.url AND p.role = 'report' AND p.status IN (0, 200, 304)
+	ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1`
 
 func (w *watcher) reports(ctx context.Context, tx *sql.Tx) error {
 	return eachRow(ctx, tx, `SELECT r.source, r.url, coalesce(r.year, 0), coalesce(a.name, ''), r.published, r.gone_at, r.moved_to,
 		coalesce((SELECT min(p.ordered_at) FROM page p JOIN report v ON v.url = p.url AND v.body_id = p.body_id
 			WHERE v.url = r.url AND v.year IS r.year AND p.status IN (200, 304)), r.ordered_at),
 		(SELECT count(*) FROM event e WHERE e.url = r.url AND e.kind = 'edited' AND e.year IS r.year),
-		coalesce((SELECT o.outcome FROM outcome o WHERE o.url = r.url AND o.body_id = `+newestBody+`), 'report')
+		coalesce((SELECT o.outcome FROM outcome o WHERE o.url = r.url AND o.body_id = (SELECT p.body_id `+newestAnswer+`)), 'report')
 		FROM report r LEFT JOIN agency a ON a.id = r.agency_id
 		WHERE r.id = (SELECT max(l.id) FROM report l WHERE l.url = r.url AND l.year IS r.year AND l.current = (
 			SELECT max(m.current) FROM report m WHERE m.url = r.url AND m.year IS r.year))

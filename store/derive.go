@@ -65,8 +65,13 @@ func derivedFrom(ctx context.Context, q querier) (stamp string, err error) {
 // FollowDecisions notes how many decisions of people were followed, so that they are missed when their file is lost.
 func (db *DB) FollowDecisions(ctx context.Context, n int) error {
 	return db.update(ctx, func(tx *writeTx) error {
-		return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, derivedDecisions, strconv.Itoa(n))
+		return stampDerived(ctx, tx, derivedDecisions, strconv.Itoa(n))
 	})
+}
+
+func stampDerived(ctx context.Context, tx *writeTx, name, stamp string) error {
+	return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?)
+		ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, name, stamp)
 }
 
 // DecisionsFollowed returns how many decisions of people were followed the last time; 0 when there was none.
@@ -78,7 +83,8 @@ func (db *DB) DecisionsFollowed(ctx context.Context) (n int, err error) {
 // Publishers returns the agencies that Derive found, by row of table identity. Reasons and what is open are not kept there.
 func (db *DB) Publishers(ctx context.Context) (map[int64]Publisher, error) {
 	all := make(map[int64]Publisher)
-	err := eachRow(ctx, db.read, `SELECT id, name, source, level, function, functions, region, parent, resolved FROM identity`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, db.read, `SELECT id, name, source, level, function, functions, region, parent, resolved
+		FROM identity`, func(rows *sql.Rows) error {
 		var id int64
 		var p Publisher
 		var functions, region string
@@ -124,7 +130,7 @@ func (db *DB) Derive(ctx context.Context, d Derivation) error {
 		if err := db.putCorrections(ctx, tx, d.Correct); err != nil {
 			return err
 		}
-		return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, derivedPeople, d.Stamp)
+		return stampDerived(ctx, tx, derivedPeople, d.Stamp)
 	})
 	if err != nil {
 		return fmt.Errorf("derive agencies and corrections: %w", err)
@@ -145,7 +151,8 @@ func (db *DB) Heads(ctx context.Context, filter ReportFilter) ([]Head, error) {
 func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, had []int64, err error) {
 	var c conditions
 	c.reports(filter)
-	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0), r.fetched_at, r.ordered_at, coalesce(r.identity_id, 0)`+
+	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0),
+		r.fetched_at, r.ordered_at, coalesce(r.identity_id, 0)`+
 		reportFrom+c.where()+` ORDER BY r.id`, func(rows *sql.Rows) error {
 		var h Head
 		var fetched, ordered string
@@ -217,7 +224,8 @@ func putIdentity(ctx context.Context, tx *writeTx, p Publisher) (id int64, err e
 	if p.Resolved() {
 		resolved = 1
 	}
-	err = tx.row(ctx, `INSERT INTO identity (name, source, level, function, functions, region, parent, resolved) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+	err = tx.row(ctx, `INSERT INTO identity (name, source, level, function, functions, region, parent, resolved)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 		p.Name, p.Source, string(p.Level), p.Function, strings.Join(p.Functions, ","), p.place(), p.Parent, resolved).Scan(&id)
 	return id, err
 }
@@ -229,7 +237,8 @@ const latestFirst = `r.ordered_at DESC, r.url`
 // stands for itself.
 func chooseCounting(ctx context.Context, tx *writeTx) error {
 	return tx.exec(ctx, `UPDATE report SET counts = o.first FROM (
-		SELECT r.id, CASE WHEN r.year IS NULL OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY `+latestFirst+`) = 1 THEN 1 ELSE 0 END AS first
+		SELECT r.id, CASE WHEN r.year IS NULL
+			OR row_number() OVER (PARTITION BY i.name, i.source, r.year ORDER BY `+latestFirst+`) = 1 THEN 1 ELSE 0 END AS first
 		FROM report r JOIN identity i ON i.id = r.identity_id WHERE r.current = 1) o
 		WHERE o.id = report.id AND (report.counts IS NULL OR report.counts <> o.first)`)
 }

@@ -20,7 +20,8 @@ type Misdated struct {
 // those that lie in the future.
 func (db *DB) Misdated(ctx context.Context, now time.Time) (list []Misdated, err error) {
 	err = eachRow(ctx, db.read, `SELECT id, source, url, fetched_at, ordered_at FROM page WHERE fetched_at <> ordered_at
-		UNION ALL SELECT id, source, url, fetched_at, ordered_at FROM page WHERE ordered_at > ? AND fetched_at = ordered_at ORDER BY 1`, func(rows *sql.Rows) error {
+		UNION ALL SELECT id, source, url, fetched_at, ordered_at FROM page WHERE ordered_at > ? AND fetched_at = ordered_at
+		ORDER BY 1`, func(rows *sql.Rows) error {
 		var m Misdated
 		var fetched, ordered string
 		if err := rows.Scan(&m.Page, &m.Source, &m.URL, &fetched, &ordered); err != nil {
@@ -58,8 +59,9 @@ func (db *DB) Overtaken(ctx context.Context) (list []Overtaken, err error) {
 			CASE WHEN EXISTS (SELECT 1 FROM hold h WHERE h.source = n.source AND n.ordered_at >= h.since) THEN 'held'
 			ELSE coalesce((SELECT o.outcome FROM outcome o WHERE o.url = r.url AND o.body_id = n.body_id), 'unread') END
 		FROM report r LEFT JOIN agency a ON a.id = r.agency_id
-		JOIN page n ON n.id = (SELECT p.id FROM page p WHERE p.url = r.url AND p.role = 'report' AND p.status IN (0, 200, 304) ORDER BY p.ordered_at DESC, p.id DESC LIMIT 1)
-		WHERE r.current = 1 AND n.body_id <> r.body_id AND NOT EXISTS (SELECT 1 FROM copy c WHERE c.url = r.url AND c.body_id = n.body_id AND c.report_id = r.id)
+		JOIN page n ON n.id = (SELECT p.id `+newestAnswer+`)
+		WHERE r.current = 1 AND n.body_id <> r.body_id AND NOT EXISTS (
+			SELECT 1 FROM copy c WHERE c.url = r.url AND c.body_id = n.body_id AND c.report_id = r.id)
 		ORDER BY r.source, r.url`, func(rows *sql.Rows) error {
 		var o Overtaken
 		var counts, newest string

@@ -53,7 +53,8 @@ func (m marks) broken(page nianbao.Page) error {
 	case m.again || version != m.version: // a newer reader may be able to
 		return os.Remove(file)
 	}
-	return fmt.Errorf("%s: the program ended while it read this page, at %s; it stays archived and is passed over until \"nianbao extract --again\"", page.URL, since)
+	return fmt.Errorf("%s: the program ended while it read this page, at %s; "+
+		"it stays archived and is passed over until \"nianbao extract --again\"", page.URL, since)
 }
 
 // begin names a page from now on, or when it turns out to be slow, until end is called. Where no file can be written the page is read
