@@ -92,7 +92,7 @@ func (rs *ruleSet) addSelector(s string, st *style) {
 	}
 	combinator := byte(0)
 	for rest != "" {
-		end := cssIndex(rest, " >+~\t\n\r\f")
+		end := cssIndex(rest, combinators)
 		one := rest
 		if end >= 0 {
 			one = rest[:end]

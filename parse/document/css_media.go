@@ -26,23 +26,34 @@ func groupHolds(name, condition string) holding {
 	case "layer":
 		return always
 	case "supports":
-		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(condition)), "not") {
-			return perhaps
-		}
-		return always
+		return supported(condition)
 	case "container", "scope", "document", "-moz-document":
 		return perhaps
 	}
 	return never
 }
 
+// supported tells whether browsers can do what a condition asks for: all know flex boxes and grids, and most other conditions are written
+// to tell one browser from another.
+func supported(condition string) holding {
+	name, value, _ := strings.Cut(strings.Trim(strings.ToLower(condition), "() "), ":")
+	switch strings.TrimSpace(value) {
+	case "flex", "inline-flex", "grid", "inline-grid":
+		if strings.TrimSpace(name) == "display" {
+			return always
+		}
+	}
+	return perhaps
+}
+
 // onScreen tells whether a media query holds on a desktop screen: one of its alternatives must.
 func onScreen(query string) holding {
-	if strings.TrimSpace(query) == "" {
+	query = strings.Join(strings.Fields(strings.ToLower(query)), " ")
+	if query == "" {
 		return always
 	}
 	holds := never
-	for q := range strings.SplitSeq(strings.ToLower(query), ",") {
+	for q := range strings.SplitSeq(query, ",") {
 		holds = max(holds, mediaHolds(q))
 	}
 	return holds

@@ -10,7 +10,8 @@ func nested(selectors, around string) string {
 	if around == "" {
 		return selectors
 	}
-	outer := ":is(" + around + ")"
+	any := ":is(" + around + ")"
+	outer := any
 	if cssIndex(around, ",") < 0 {
 		outer = around
 	}
@@ -20,8 +21,10 @@ func nested(selectors, around string) string {
 		one, rest = cutCSS(rest, ',')
 		one = strings.TrimSpace(one)
 		switch {
+		case strings.HasPrefix(one, "&"):
+			list = append(list, outer+strings.ReplaceAll(one[1:], "&", any))
 		case strings.Contains(one, "&"):
-			list = append(list, strings.ReplaceAll(one, "&", outer))
+			list = append(list, strings.ReplaceAll(one, "&", any))
 		case one != "":
 			list = append(list, outer+" "+one)
 		}

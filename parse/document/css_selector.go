@@ -1,50 +1,73 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Selectors, before they are matched: what stands for several is written out, pseudo-elements are taken off the end, and what only
 // a browser can answer is left out, which makes the selector wider and its rule unsure. So a selector that is not understood
 // never hides a number, nor leaves one unnamed that it may hide.
 
-// alternatives writes a selector with :is() or :where() out as selectors without.
+// alternatives writes a selector with :is() or :where() out as selectors without. What cannot be written out keeps its function, which
+// widened takes off.
 func alternatives(s string) []string {
-	const most = 16
+	const most = 64
 	list := []string{s}
-	for i := 0; i < len(list) && len(list) < most; i++ {
-		for {
-			at, open := functionIn(list[i])
-			if at < 0 {
-				break
-			}
-			end := cssIndex(list[i][open:], ")")
-			if end < 0 {
-				break
-			}
-			inner, rest := list[i][open:open+end], list[i][open+end+1:]
-			before := list[i][:at]
-			first := true
-			for inner != "" {
-				var alt string
-				alt, inner = cutCSS(inner, ',')
-				if one := before + strings.TrimSpace(alt) + rest; first {
-					list[i], first = one, false
-				} else if len(list) < most {
-					list = append(list, one)
-				}
-			}
+	for i := 0; i < len(list); {
+		out, ok := writtenOut(list[i])
+		if !ok || len(list)-1+len(out) > most {
+			i++
+			continue
 		}
+		list = slices.Replace(list, i, i+1, out...)
 	}
 	return list
 }
 
-// functionIn finds :is( or :where(: where it begins, and where its arguments begin.
+const combinators = " >+~\t\n\r\f"
+
+// writtenOut writes a selector out as one for each argument of its first :is() or :where(). ok is false where it has none, and where what
+// is written would be another selector: in b:is(i) a name has to stand in front, and the a of b :is(a i) may stand outside of b.
+func writtenOut(s string) (list []string, ok bool) {
+	at, args := functionIn(s)
+	if at < 0 {
+		return nil, false
+	}
+	end := cssIndex(s[args:], ")")
+	if end < 0 {
+		return nil, false
+	}
+	before, inner, behind := s[:at], s[args:args+end], s[args+end+1:]
+	begins := at == 0 || strings.IndexByte(combinators, s[at-1]) >= 0
+	for inner != "" {
+		var one string
+		one, inner = cutCSS(inner, ',')
+		if one = strings.TrimSpace(one); one == "" {
+			continue // meets nothing
+		}
+		if at > 0 && cssIndex(one, combinators) >= 0 || !begins && strings.IndexByte(".#[:", one[0]) < 0 {
+			return nil, false
+		}
+		list = append(list, before+one+behind)
+	}
+	return list, true
+}
+
+// functionIn finds :is( or :where( outside of brackets: where it begins, and where its arguments begin.
 func functionIn(s string) (at, args int) {
-	for _, f := range []string{":is(", ":where("} {
-		if i := strings.Index(s, f); i >= 0 {
-			return i, i + len(f)
+	for from := 0; ; from++ {
+		i := cssIndex(s[from:], ":")
+		if i < 0 {
+			return -1, -1
+		}
+		from += i
+		for _, f := range []string{":is(", ":where("} {
+			if len(s)-from >= len(f) && strings.EqualFold(s[from:from+len(f)], f) {
+				return from, from + len(f)
+			}
 		}
 	}
-	return -1, -1
 }
 
 // cutFirst takes ::first-letter and ::first-line off the end of a selector.
@@ -96,7 +119,7 @@ func widened(s string) (wide string, sure, ever bool) {
 		case name == "not" && asksForReader(strings.TrimLeft(args, ": ")): // nobody does
 		case laterPseudos[name] && !simple(name, args):
 			sure = false
-			if b.Len() == 0 || strings.IndexByte(" >+~\t\n\r\f", b.String()[b.Len()-1]) >= 0 {
+			if b.Len() == 0 || strings.IndexByte(combinators, b.String()[b.Len()-1]) >= 0 {
 				b.WriteByte('*')
 			}
 		default:
@@ -160,10 +183,10 @@ func cutCombinator(s string) (byte, string) {
 // lastCompound is the part of a selector that the element itself must meet.
 func lastCompound(s string) string {
 	for {
-		i := cssIndex(s, " >+~\t\n\r\f")
+		i := cssIndex(s, combinators)
 		if i < 0 {
 			return s
 		}
-		s = strings.TrimLeft(s[i:], " >+~\t\n\r\f")
+		s = strings.TrimLeft(s[i:], combinators)
 	}
 }

@@ -19,13 +19,15 @@ func TestReadSheet(t *testing.T) {
 		{"string that is not closed", "a{content:\"x\n} b{x:1}", "a[content:\"x\n] b[x:1]"},
 		{"statements", `@charset "utf-8"; @import url(a.css); a{x:1}`, "a[x:1]"},
 		{"screen and print", "@media print{a{x:1}} @media screen{b{x:1}} c{x:1}", "b[x:1] c[x:1]"},
-		{"groups in groups", "@media screen{@supports (x:y){a{x:1}}}", "a[x:1]"},
+		{"groups in groups", "@media screen{@supports (display: grid){a{x:1}}}", "a[x:1]"},
 		{"layers", "@layer base{a{x:1}}", "a[x:1]"},
 		{"keyframes", "@keyframes k{0%{opacity:0}} a{x:1}", "a[x:1]"},
 		{"nested rules", "a{x:1; &:hover{y:2} z:3; b{x:1}}", "a[x:1; z:3;] a:hover[y:2] a b[x:1]"},
 		{"nested in several", "a,b{c,& d{x:1}}", ":is(a,b) c,:is(a,b) d[x:1]"},
+		{"nested behind a name", "a{.o &{x:1} i&{y:2}}", ".o :is(a)[x:1] i:is(a)[y:2]"},
 		{"groups in rules", "a{@media screen{x:1;b{y:2}}}", "a[x:1;] a b[y:2]"},
 		{"conditions that only a browser answers", "@media (hover:hover){a{x:1}} @container (width>1px){b{x:1}} @supports not (x:y){c{x:1}}", "a[x:1]? b[x:1]? c[x:1]?"},
+		{"what some browsers can do", "@supports (x:y){a{x:1}} @supports (not (display:flex)){b{x:1}} @supports (display:grid) and (x:y){c{x:1}}", "a[x:1]? b[x:1]? c[x:1]?"},
 		{"not closed", "a{x:1", "a[x:1]"},
 		{"too many braces", "a{x:1}} b{x:1}", "a[x:1] b[x:1]"},
 		{"attribute with a brace", `a[b="{"]{x:1}`, `a[b="{"][x:1]`},
@@ -45,6 +47,7 @@ func TestOnScreen(t *testing.T) {
 		"": always, "all": always, "screen": always, "print": never, "not print": always, "only screen and (min-width:768px)": always, "(max-width: 767px)": never, "print, screen": always,
 		"screen and (max-width:2000px)": always, "(orientation: portrait)": never, "(prefers-color-scheme: dark)": perhaps, "not screen": never,
 		"(hover:hover)": perhaps, "print and (hover)": never, "not print and (hover)": always, "(width >= 600px)": perhaps, "(min-width:calc(1px + 2px))": perhaps, "(min-width:1px) or (color)": perhaps, "(-ms-high-contrast:none)": never,
+		"screen and\n(min-width:768px)": always, "only  screen\tand (max-width: 767px)": never,
 	} {
 		if got := onScreen(query); got != want {
 			t.Errorf("onScreen(%q) = %v", query, got)
@@ -158,6 +161,23 @@ func TestMeets(t *testing.T) {
 		rs.add(cssRule{selectors: selector, block: "display:none"})
 		if got := len(rs.styleOf(i, "")) > 0; got != want {
 			t.Errorf("%s: %v", selector, got)
+		}
+	}
+}
+
+// TestAlternatives: what is written out is the same selector, and what would be another one is left to be widened.
+func TestAlternatives(t *testing.T) {
+	var many []string
+	for i := range 70 {
+		many = append(many, fmt.Sprint(".a", i))
+	}
+	long := ":is(" + strings.Join(many, ",") + ")"
+	for in, want := range map[string]string{
+		".a": ".a", ":is(.a,b) i": ".a i|b i", ".a:IS(.b,.c)": ".a.b|.a.c", "i :where(.a, :is(.b,.c))": "i .a|i .b|i .c", ":is(.a .b) i": ".a .b i",
+		".a:is(i)": ".a:is(i)", ".a :is(.b .c)": ".a :is(.b .c)", ".a:not(:is(.b,.c))": ".a:not(:is(.b,.c))", long: long, ":is()": "", ".a:is( , .b)": ".a.b", ".a:is(.b": ".a:is(.b",
+	} {
+		if got := strings.Join(alternatives(in), "|"); got != want {
+			t.Errorf("%s: %s; want %s", in, got, want)
 		}
 	}
 }
