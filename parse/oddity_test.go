@@ -1,6 +1,7 @@
 package parse_test
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"math/rand/v2"
@@ -289,6 +290,8 @@ func TestOddParts(t *testing.T) {
 	}{
 		{"hidden row", oddPage("", "", `<td colspan="3">423</td>`, `<tr style="display:none"><td>规章</td><td>1</td><td>1</td><td>9</td></tr>`), "5 2023"},
 		{"collapsed row", oddPage(`<style>tr.old{visibility:collapse}</style>`, "", `<td colspan="3">423</td>`, `<tr class="old"><td>规章</td><td>1</td><td>1</td><td>9</td></tr>`), "5 2023"},
+		{"row that a rule may hide", oddPage(`<style>@media (hover:hover){tr.old{display:none}}</style>`, "", `<td colspan="3">423</td>`, `<tr class="old"><td>规章</td><td>1</td><td>1</td><td>9</td></tr>`), "? 2023"},
+		{"only row, which a rule may hide", []byte(strings.NewReplacer("</head>", "<style>@media (hover:hover){.m{display:none}}</style></head>", "<tr><td>规章", `<tr class="m"><td>规章`).Replace(report)), "5! 2023"},
 		{"hidden column", []byte(strings.ReplaceAll(report, "<td>5</td>", `<td hidden>9</td><td>5</td>`)), "5 2023"},
 		{"cells of a table, which no order moves", []byte(strings.ReplaceAll(report, "<td>0</td><td>0</td><td>5</td>", `<td style="order:3">0</td><td style="order:1">0</td><td style="order:2">5</td>`)), "5 2023"},
 		{"cells put in another order", []byte(strings.ReplaceAll(report, "<tr><td>规章</td><td>0</td><td>0</td><td>5</td>", `<tr style="display:flex"><td>规章</td><td style="order:3">0</td><td style="order:1">0</td><td style="order:2">5</td>`)), "? 2023"},
@@ -302,6 +305,10 @@ func TestOddParts(t *testing.T) {
 		{"boxes put in order", boxRows("", "display:flex", "order:%d", "5", "0", "0", "规章"), "5 2023"},
 		{"boxes put in columns of a grid", boxRows("", "display:grid", "grid-column:%d;grid-row:1", "5", "0", "0", "规章"), "5 2023"},
 		{"boxes put at a distance", boxRows("", "position:relative", "position:absolute;left:%d00px", "5", "0", "0", "规章"), "5 2023"},
+		{"boxes counted from the other end of a grid", boxRows("", "display:grid", "grid-column:-%d;grid-row:1", "5", "0", "0", "规章"), "? 2023"},
+		{"boxes of which one has no column of the grid", bytes.ReplaceAll(boxRows("", "display:grid", "grid-column:%d;grid-row:1", "5", "0", "0", "规章"), []byte(`style="grid-column:4;grid-row:1"`), nil), "? 2023"},
+		{"boxes at distances that cannot be compared", bytes.ReplaceAll(boxRows("", "position:relative", "position:absolute;left:%d00px", "5", "0", "0", "规章"), []byte("left:400px"), []byte("left:75%")), "? 2023"},
+		{"boxes at shares of the width", bytes.ReplaceAll(boxRows("", "position:relative", "position:absolute;left:%d0%", "5", "0", "0", "规章"), []byte("left:10%"), []byte("left:0")), "5 2023"},
 		{"rows of boxes that are not turned", boxRows("", "display:flex", "", "规章", "0", "0", "5"), "5 2023"},
 		{"hidden report before", oddPage("", `<div style="display:none">`+body+`</div>`, `<td colspan="3">423</td>`, ""), "5 2023"},
 		{"hidden heading", oddPage("", `<h1 hidden>石桥县财政局2022年政府信息公开工作年度报告</h1>`, `<td colspan="3">423</td>`, ""), "5 2023"},

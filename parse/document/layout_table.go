@@ -166,9 +166,10 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 	w.sight.orders = false // the cells of a row drawn as one stand as they are written
 	if !w.looks.plain(tr) {
 		s, p := w.looks.enter(tr, w.sight)
-		if p != Shown || s.hidden {
+		if p > doubtful || s.hidden {
 			return
 		}
+		s.maybe = s.maybe || p == doubtful
 		w.sight = s
 	}
 	w.sight.shift = false // a row that moves takes all its cells along

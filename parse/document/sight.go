@@ -178,9 +178,10 @@ func isClosed(n *html.Node) bool {
 	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
 }
 
-// plain tells elements that enter would leave as they are: no attributes, no name that says something, no rules for names.
+// plain tells elements that enter would leave as they are: no attributes, no name that says something, no rules for
+// names, no place among others that is in doubt.
 func (l *looks) plain(n *html.Node) bool {
-	return len(n.Attr) == 0 && l.rules == nil && !oddTag(n.DataAtom)
+	return len(n.Attr) == 0 && l.rules == nil && !oddTag(n.DataAtom) && l.places[n] != placeDoubtful
 }
 
 // enter returns the state of the text inside an element, and whether the element is shown at all.
@@ -240,6 +241,9 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 	if hiddenAttr && (e == nil || e.display != displayShown) {
 		return s, Gone
 	}
+	if l.places[n] == placeDoubtful { // its own style may say nothing of that
+		s.shift, s.mirror = true, true
+	}
 	if e == nil {
 		s.orders = false
 		return s, p
@@ -257,11 +261,8 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 	s.backed = e.pictured && (inline != nil && inline.pictured || n.DataAtom != atom.Td && n.DataAtom != atom.Th) // sheets decorate all cells
 	shift := s.shift
 	l.apply(e, &s)
-	switch l.places[n] {
-	case placeSettled:
+	if l.places[n] == placeSettled {
 		s.shift = shift
-	case placeDoubtful:
-		s.shift, s.mirror = true, true
 	}
 	if !isInline(n) && n.DataAtom != atom.A && n.DataAtom != atom.Small { // of a box, the property says something else
 		s.raised = before

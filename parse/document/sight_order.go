@@ -171,9 +171,9 @@ func allOf(boxes []seenBox, is func(seenBox) bool) bool {
 }
 
 // placedBy works out where the styles of boxes put them: by order, by the columns of a grid, or by how far they stand from the left.
-// certain is false where some of it is not known.
+// certain is false where some of it is not known, or cannot be compared.
 func placedBy(boxes []seenBox, items bool) (placed, certain bool) {
-	said := 0
+	said, measure := 0, byNothing
 	for i := range boxes {
 		b := &boxes[i]
 		if o := b.style.get(propOrder); o != "" && items {
@@ -183,33 +183,75 @@ func placedBy(boxes []seenBox, items bool) (placed, certain bool) {
 			}
 			b.key[1], placed = float64(v), placed || v != 0
 		}
-		if g := b.style.get(propColumn); g != "" && items {
-			column, _, _ := strings.Cut(g, "/")
-			v, err := strconv.Atoi(strings.TrimSpace(column))
-			row, rowErr := 0, error(nil)
-			if r := b.style.get(propRow); r != "" {
-				first, _, _ := strings.Cut(r, "/")
-				row, rowErr = strconv.Atoi(strings.TrimSpace(first))
-			}
-			if err != nil || rowErr != nil {
-				continue // a span, or a name: it follows the others
-			}
-			b.key, said = [2]float64{float64(row), float64(v)}, said+1
-		} else if left, ok := cssLength(b.style.get(propLeft)); ok && b.style.get(propPosition) == "absolute" {
-			top, _ := cssLength(b.style.get(propTop))
-			b.key, said = [2]float64{top, left}, said+1
-		} else if b.style.get(propPosition) == "absolute" && b.style.has(propLeft) {
-			share, err := strconv.ParseFloat(strings.TrimSuffix(b.style.get(propLeft), "%"), 64)
-			if err != nil {
-				continue
-			}
-			b.key, said = [2]float64{0, share}, said+1
+		key, by := placeOf(b.style, items)
+		switch {
+		case by == byNothing:
+			continue
+		case by == byUnknown, measure != byNothing && by != byZero && measure != byZero && by != measure:
+			return false, false
 		}
+		b.key, said, measure = key, said+1, max(measure, by)
 	}
 	if said == 0 {
 		return placed, true
 	}
 	return true, said == len(boxes) || !slices.ContainsFunc(boxes, func(b seenBox) bool { return hasDigit([]byte(boxText(&b))) })
+}
+
+// measure is what the place of a box is counted in: only places by the same measure can be compared.
+type measure uint8
+
+const (
+	byNothing measure = iota // it follows the others
+	byZero                   // at the left, whatever it is counted in
+	byPixels
+	byShare  // of the width of what is around
+	byColumn // of a grid
+	byUnknown
+)
+
+// placeOf reads the line of a box and its place in the line.
+func placeOf(st *style, items bool) (key [2]float64, by measure) {
+	if g := st.get(propColumn); g != "" && items {
+		row, rowKnown := 0, true
+		if r := st.get(propRow); r != "" {
+			row, rowKnown = gridLine(r)
+		}
+		switch column, known := gridLine(g); {
+		case !known || !rowKnown:
+			return key, byNothing // a span, or a name
+		case column <= 0 || row < 0:
+			return key, byUnknown // counted from the other end
+		default:
+			return [2]float64{float64(row), float64(column)}, byColumn
+		}
+	}
+	if st.get(propPosition) != "absolute" || !st.has(propLeft) {
+		return key, byNothing
+	}
+	top, topKnown := cssLength(st.get(propTop))
+	left, by := 0.0, byPixels
+	if px, ok := cssLength(st.get(propLeft)); ok {
+		left = px
+	} else if share, err := strconv.ParseFloat(strings.TrimSuffix(st.get(propLeft), "%"), 64); err == nil {
+		left, by = share, byShare
+	} else {
+		return key, byNothing
+	}
+	switch {
+	case st.has(propTop) && !topKnown:
+		return key, byUnknown
+	case left == 0:
+		by = byZero
+	}
+	return [2]float64{top, left}, by
+}
+
+// gridLine reads the number of the line at which an item of a grid begins.
+func gridLine(s string) (n int, known bool) {
+	first, _, _ := strings.Cut(s, "/")
+	n, err := strconv.Atoi(strings.TrimSpace(first))
+	return n, err == nil
 }
 
 // What is known of the place of a box that its style moves.
