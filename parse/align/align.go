@@ -17,6 +17,8 @@ type Alignment struct {
 	findings []finding
 	pads     map[int]padding    // of section 三, by grid
 	foreign  map[*rowSpec]claim // rows that stand in tables of somebody else, by whose they are
+	second   *Alignment         // of the parts of the page that are not shown, where rows of it were adopted
+	adopted  map[*rowSpec]bool  // those rows
 	oddCases bool               // a total of section 四 does not fit its outcomes
 }
 

@@ -125,12 +125,22 @@ func (a *Alignment) reportFindings(r *nianbao.Report, e int) {
 		}
 		r.Problems = append(r.Problems, p)
 	}
-	for i := range a.runs {
-		if ru := &a.runs[i]; ru.drifted && ru.row != nil && a.Taken[ru.row] != nil {
-			own := a.rowEdition(ru.row, e)
-			r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.LabelDrifted, Cells: ru.row.ids[own],
-				Detail: fmt.Sprintf("%q was read as %s", zhtext.Shorten(a.cells[ru.label].text), ru.row.cores[0])})
+	a.reportDrift(r, e, a)
+	if a.second != nil {
+		a.reportDrift(r, e, a.second)
+	}
+}
+
+// reportDrift names the rows whose labels were read with a slip, of those that were read in an alignment of the page.
+func (a *Alignment) reportDrift(r *nianbao.Report, e int, source *Alignment) {
+	for i := range source.runs {
+		ru := &source.runs[i]
+		if !ru.drifted || ru.row == nil || a.Taken[ru.row] == nil || a.source(ru.row) != source {
+			continue
 		}
+		own := a.rowEdition(ru.row, e)
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.LabelDrifted, Cells: ru.row.ids[own],
+			Detail: fmt.Sprintf("%q was read as %s", zhtext.Shorten(source.cells[ru.label].text), ru.row.cores[0])})
 	}
 }
 

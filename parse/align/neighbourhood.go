@@ -7,6 +7,11 @@ import (
 
 // Explain fills in what the tables say. It is false when no row was taken for the cell.
 func (a *Alignment) Explain(e *nianbao.Explanation, id nianbao.CellID) bool {
+	for row := range a.adopted {
+		if _, ok := cellIn(row, id); ok {
+			return a.second.Explain(e, id)
+		}
+	}
 	for i := range a.runs {
 		ru := &a.runs[i]
 		if ru.row == nil || a.Taken[ru.row] == nil {

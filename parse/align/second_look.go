@@ -31,16 +31,9 @@ func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Al
 	for row := range a.Taken {
 		kinds[row.kind] = true
 	}
-	var refs []cellRef
-	for row, rs := range again.Taken {
-		if kinds[row.kind] {
-			continue
-		}
-		adopted[row] = true
-		for c := range rs {
-			if rs[c].state == nianbao.Reported {
-				refs = append(refs, cellRef{row, c})
-			}
+	for row := range again.Taken {
+		if !kinds[row.kind] {
+			adopted[row] = true
 		}
 	}
 	if len(adopted) == 0 {
@@ -51,12 +44,13 @@ func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Al
 	} else {
 		a.adopt(again, adopted)
 	}
-	a.find(nianbao.TablesHidden, detail, refs...)
+	a.find(nianbao.TablesHidden, detail, a.reported(func(row *rowSpec) bool { return adopted[row] })...)
 	return a
 }
 
 // adopt takes rows over from another alignment of the same page, with what was found about them.
 func (a *Alignment) adopt(o *Alignment, rows map[*rowSpec]bool) {
+	a.second, a.adopted = o, rows
 	for row := range rows {
 		a.Taken[row] = o.Taken[row]
 		a.edition[row.table] = o.edition[row.table]
@@ -76,13 +70,30 @@ func (a *Alignment) ReportStyles(doc *document.Document) {
 	if !doc.Styleless {
 		return
 	}
+	refs := a.reported(func(*rowSpec) bool { return true })
+	a.find(nianbao.StylesUnread, "the page's own style sheets are too large, or ask for too much", refs...)
+}
+
+// reported lists the cells with a printed number in the rows that are asked for, in the order of the forms.
+func (a *Alignment) reported(asked func(*rowSpec) bool) []cellRef {
 	var refs []cellRef
-	for row, rs := range a.Taken {
-		for c := range rs {
-			if rs[c].state == nianbao.Reported {
+	for _, row := range a.words.rows {
+		if !asked(row) {
+			continue
+		}
+		for c, r := range a.Taken[row] {
+			if r.state == nianbao.Reported {
 				refs = append(refs, cellRef{row, c})
 			}
 		}
 	}
-	a.find(nianbao.StylesUnread, "the page's own style sheets are too large, or ask for too much", refs...)
+	return refs
+}
+
+// source is the alignment whose runs and grids a row was read in.
+func (a *Alignment) source(row *rowSpec) *Alignment {
+	if a.adopted[row] {
+		return a.second
+	}
+	return a
 }
