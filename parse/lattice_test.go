@@ -241,6 +241,7 @@ func TestBlocksByHeaders(t *testing.T) {
 		{"a number over two rows", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1{r2}|2|3\n行政规范性文件|5|6", wanted{issued: "?", rules: "?", gone: "5", inForce: "6"}},
 		{"a number over two columns", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件|4{c2}|6", wanted{issued: "?", gone: "?", inForce: "6", rules: "1"}},
 		{"a label twice", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件|4|5|6\n行政规范性文件|7|8|9", wanted{issued: "?", gone: "?", inForce: "?", rules: "1"}},
+		{"a label twice, once in a row that is too narrow", head + "序号|信息内容|本年制发件数|本年废止件数|现行有效件数\n1|规章|1|2|3\n2|行政规范性文件|4|5|6\n行政规范性文件|7|8|9", wanted{issued: "?", gone: "?", inForce: "?", rules: "1"}},
 		{"another kind of the row", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n撤销行政规范性文件|4|5|6", open},
 		{"a draft of the row", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件草案|4|5|6", open},
 		{"a part of the row", head + "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件（市本级）|4|5|6\n行政规范性文件（全市）|7|8|9", open},
