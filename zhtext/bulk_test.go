@@ -31,7 +31,8 @@ func TestPieces(t *testing.T) {
 		open.WriteString("<b id=" + strings.Repeat("x", i+1) + ">")
 	}
 	for _, s := range []string{many("<p>1"), many("<td>1"), many("<table><tr><td>1"), open.String() + many("<p>1"), "<div>" + open.String() + "</div>" + many("<div>1</div>"), many("<i><p>"),
-		open.String() + many("<li>1"), "<p>" + open.String() + many("</p><p>1"), many("<a href=x><div>1"), many("<b><i></b>x</i>"), many("<u><div></u>x"), many("<option><b>"), open.String() + many("<h1>x</h2>")} {
+		open.String() + many("<li>1"), "<p>" + open.String() + many("</p><p>1"), many("<a href=x><div>1"), many("<b><i></b>x</i>"), many("<u><div></u>x"), many("<option><b>"), open.String() + many("<h1>x</h2>"),
+		strings.Repeat("<hr>", 600) + "<p>" + open.String() + many("</p><p>1"), strings.Repeat("<meta><link>", 600) + "<p>" + open.String() + many("</p><p>1")} {
 		if nodes, pieces := nodesOf(s), piecesOf(s); nodes > nodesAPiece*pieces {
 			t.Errorf("%.40s: %d nodes, %d pieces are counted", s, nodes, pieces)
 		}

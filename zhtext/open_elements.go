@@ -25,6 +25,7 @@ const (
 	inline     elementKind = iota // stands in a line: what waits is opened anew before it
 	formatting                    // the same, and is opened anew itself
 	void                          // the same, and has no end
+	alone                         // has no end, and nothing is opened anew before it
 	block                         // ends a paragraph
 	ending                        // a block that the next of its name ends
 	row                           // the same in a table, where there is no text
@@ -37,8 +38,9 @@ var elementKinds = func() map[string]elementKind {
 	for kind, names := range map[elementKind]string{
 		formatting: "a b big code em font i nobr s small strike strong tt u",
 		void:       "br img input wbr area embed",
+		alone:      "hr meta link col param source track base",
 		block: "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form header hgroup main nav ol section summary ul pre " +
-			"listing hr",
+			"listing",
 		ending: "p li dd dt option optgroup h1 h2 h3 h4 h5 h6",
 		row:    "tr tbody thead tfoot",
 		cell:   "td th caption",
@@ -69,7 +71,7 @@ func (o *openElements) forget(e element) {
 	}
 }
 
-var anchor = [10]byte{'a'}
+var anchor, rule = [10]byte{'a'}, [10]byte{'h', 'r'}
 
 var paragraph = element{name: [10]byte{'p'}, kind: ending}
 
@@ -105,6 +107,10 @@ func (o *openElements) begin(e element) (n int) {
 		}
 		n += o.reopen()
 		o.forget(e)
+	case alone:
+		if e.name == rule {
+			o.close(paragraph)
+		}
 	case ending, row, cell:
 		o.close(e)
 	default:
@@ -113,7 +119,7 @@ func (o *openElements) begin(e element) (n int) {
 	if e.kind == cell {
 		e.base, o.base = o.base, len(o.again)
 	}
-	if e.kind != void {
+	if e.kind != void && e.kind != alone {
 		o.stack = append(o.stack, e)
 	}
 	return n
