@@ -84,11 +84,7 @@ func casesRows(turned bool) func(*draft) bool {
 		}
 		first := newCell(headCell, pick(d.rng, []string{"类别", "项目", ""}), 1, 1)
 		grid := [][]*cell{{first}}
-		for _, h := range s.rows[1][:5] {
-			copied := *h
-			copied.rows = 1
-			grid[0] = append(grid[0], &copied)
-		}
+		grid[0] = append(grid[0], flat(s.rows[1][:5])...)
 		order := []int{0, 1, 2}
 		if d.rng.IntN(2) == 0 {
 			order = d.rng.Perm(3)
@@ -105,6 +101,15 @@ func casesRows(turned bool) func(*draft) bool {
 		d.markSheet(s, Debatable)
 		return true
 	}
+}
+
+// flat copies headers as such of one row.
+func flat(heads []*cell) []*cell {
+	out := copied(heads)
+	for _, h := range out {
+		h.rows = 1
+	}
+	return out
 }
 
 func transposed(grid [][]*cell) [][]*cell {
@@ -145,12 +150,7 @@ func casesBare(d *draft) bool {
 	if s == nil {
 		return false
 	}
-	var heads row
-	for _, h := range append(slices.Clone(s.rows[1][:5]), s.rows[2]...) {
-		copied := *h
-		copied.rows = 1
-		heads = append(heads, &copied)
-	}
+	heads := row(flat(append(slices.Clone(s.rows[1][:5]), s.rows[2]...)))
 	s.rows, s.head = []row{heads, s.rows[3]}, 1
 	d.markSheet(s, Debatable)
 	return true

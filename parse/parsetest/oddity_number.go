@@ -42,14 +42,13 @@ var numberFaults = []Fault{
 		c.text = strings.ReplaceAll(c.text, "|", "l") // a pipe would be the end of a cell
 	})},
 	{Name: "circled", Says: "a circled number", layouts: inAny, apply: each(func(f nianbao.Figure) bool { return isBare(f) && f.Value > 0 && f.Value <= nianbao.Whole(20) }, Debatable, func(d *draft, c *cell) {
-		n, _ := strconv.Atoi(c.text)
-		c.text = string(rune('①' + n - 1))
+		c.text = string(rune('①' + d.whole(c) - 1))
 	})},
 	{Name: "decimals", Says: "zeros before the number or behind the point", layouts: inAny, apply: reworded(Debatable, isBare, "%[1]s.0", "%[1]s.00", "0%[1]s", "+%[1]s", "%[1]s.", "00%[1]s")},
 	{Name: "wan", Says: "so many ten thousand", layouts: inAny, apply: tenThousands},
 	{Name: "equation", Says: "the cell says how the number came about", layouts: inAny, apply: each(func(f nianbao.Figure) bool { return isBare(f) && len(f.Raw) > 1 }, Debatable, func(d *draft, c *cell) {
-		n, _ := strconv.Atoi(c.text)
-		part := 1 + d.rng.IntN(n)
+		n := d.whole(c)
+		part := 1 + d.rng.Int64N(n)
 		c.text = fmt.Sprintf("%d+%d=%d", part, n-part, n)
 	})},
 }
@@ -116,10 +115,12 @@ func marked(d *draft) bool {
 // spelled writes whole numbers as words.
 func spelled(words func(int64) string) func(*draft) bool {
 	return each(isBare, Debatable, func(d *draft, c *cell) {
-		n, _ := strconv.ParseInt(c.text, 10, 64)
-		c.text = words(n)
+		c.text = words(d.whole(c))
 	})
 }
+
+// whole is the number of a cell that holds a bare one.
+func (d *draft) whole(c *cell) int64 { return d.truth.Figures[c.id].Value.Int() }
 
 var formal = strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟")
 

@@ -72,12 +72,7 @@ func byApplicant(d *draft) bool {
 		}
 		lines := [][]*cell{head}
 		for _, line := range grid[s.head:] {
-			copied := make([]*cell, 0, 4)
-			for _, c := range append(slices.Clone(line[:3]), line[x]) {
-				one := *c
-				copied = append(copied, &one)
-			}
-			lines = append(lines, copied)
+			lines = append(lines, copied(append(slices.Clone(line[:3]), line[x])))
 		}
 		part.setGrid(lines)
 		d.markSheet(part, Debatable)
@@ -86,6 +81,16 @@ func byApplicant(d *draft) bool {
 	d.body = slices.Delete(d.body, at, at+1)
 	d.insertBlocks(at, list...)
 	return true
+}
+
+// copied copies cells that are drawn a second time.
+func copied(cells []*cell) []*cell {
+	out := make([]*cell, len(cells))
+	for i, c := range cells {
+		one := *c
+		out[i] = &one
+	}
+	return out
 }
 
 func columnHalves(d *draft) bool {
@@ -98,12 +103,7 @@ func columnHalves(d *draft) bool {
 	var left, right [][]*cell
 	for _, line := range grid {
 		left = append(left, line[:x:x])
-		var copied []*cell
-		for _, c := range append(slices.Clone(line[:3]), line[x:]...) {
-			one := *c
-			copied = append(copied, &one)
-		}
-		right = append(right, copied)
+		right = append(right, copied(append(slices.Clone(line[:3]), line[x:]...)))
 	}
 	s.setGrid(left)
 	second.setGrid(right)
