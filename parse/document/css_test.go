@@ -26,8 +26,10 @@ func TestReadSheet(t *testing.T) {
 		{"nested in several", "a,b{c,& d{x:1}}", ":is(a,b) c,:is(a,b) d[x:1]"},
 		{"nested behind a name", "a{.o &{x:1} i&{y:2}}", ".o :is(a)[x:1] i:is(a)[y:2]"},
 		{"groups in rules", "a{@media screen{x:1;b{y:2}}}", "a[x:1;] a b[y:2]"},
-		{"conditions that only a browser answers", "@media (hover:hover){a{x:1}} @container (width>1px){b{x:1}} @supports not (x:y){c{x:1}}", "a[x:1]? b[x:1]? c[x:1]?"},
-		{"what some browsers can do", "@supports (x:y){a{x:1}} @supports (not (display:flex)){b{x:1}} @supports (display:grid) and (x:y){c{x:1}}", "a[x:1]? b[x:1]? c[x:1]?"},
+		{"conditions that only a browser answers", "@media (hover:hover){a{x:1}} @container (width>1px){b{x:1}} @supports not (x:y){c{x:1}}",
+			"a[x:1]? b[x:1]? c[x:1]?"},
+		{"what some browsers can do", "@supports (x:y){a{x:1}} @supports (not (display:flex)){b{x:1}} @supports (display:grid) and (x:y){c{x:1}}",
+			"a[x:1]? b[x:1]? c[x:1]?"},
 		{"not closed", "a{x:1", "a[x:1]"},
 		{"too many braces", "a{x:1}} b{x:1}", "a[x:1] b[x:1]"},
 		{"attribute with a brace", `a[b="{"]{x:1}`, `a[b="{"][x:1]`},
@@ -44,9 +46,11 @@ func TestReadSheet(t *testing.T) {
 
 func TestOnScreen(t *testing.T) {
 	for query, want := range map[string]holding{
-		"": always, "all": always, "screen": always, "print": never, "not print": always, "only screen and (min-width:768px)": always, "(max-width: 767px)": never, "print, screen": always,
+		"": always, "all": always, "screen": always, "print": never, "not print": always, "only screen and (min-width:768px)": always,
+		"(max-width: 767px)": never, "print, screen": always,
 		"screen and (max-width:2000px)": always, "(orientation: portrait)": never, "(prefers-color-scheme: dark)": perhaps, "not screen": never,
-		"(hover:hover)": perhaps, "print and (hover)": never, "not print and (hover)": always, "(width >= 600px)": perhaps, "(min-width:calc(1px + 2px))": perhaps, "(min-width:1px) or (color)": perhaps, "(-ms-high-contrast:none)": never,
+		"(hover:hover)": perhaps, "print and (hover)": never, "not print and (hover)": always, "(width >= 600px)": perhaps,
+		"(min-width:calc(1px + 2px))": perhaps, "(min-width:1px) or (color)": perhaps, "(-ms-high-contrast:none)": never,
 		"screen and\n(min-width:768px)": always, "only  screen\tand (max-width: 767px)": never,
 	} {
 		if got := onScreen(query); got != want {
@@ -57,14 +61,19 @@ func TestOnScreen(t *testing.T) {
 
 func TestEffectOf(t *testing.T) {
 	for style, want := range map[string]string{
-		"display:none": "gone", "display:none; display:block": "", "display:none!important;display:block": "gone", "DISPLAY: NONE": "gone", "display:inline": "",
+		"display:none": "gone", "display:none; display:block": "", "display:none!important;display:block": "gone", "DISPLAY: NONE": "gone",
+		"display:inline":    "",
 		"visibility:hidden": "hidden", "visibility:collapse": "gone", "opacity:0": "gone", "opacity:.5": "", "opacity:0%": "gone",
-		"position:absolute;left:-9999px": "gone", "left:-9999px": "", "position:absolute;top:-20px": "moved", "text-indent:-9999px": "gone", "text-indent:-2em": "", "margin-left:-9000px": "gone",
+		"position:absolute;left:-9999px": "gone", "left:-9999px": "", "position:absolute;top:-20px": "moved", "text-indent:-9999px": "gone",
+		"text-indent:-2em": "", "margin-left:-9000px": "gone",
 		"height:0;overflow:hidden": "gone", "height:0": "", "max-height:0;overflow-y:hidden": "gone", "width:1px;height:1px;overflow:hidden": "gone",
-		"position:absolute;clip:rect(1px,1px,1px,1px)": "gone", "clip-path:inset(50%)": "gone", "transform:scale(0)": "gone", "transform:scale(0.9)": "", "transform:translateX(-9999px)": "gone",
-		"font-size:0": "tiny", "font-size:0.5pt": "tiny", "font-size:1.pt": "", "font-size:10.5pt": "", "font:0/0 a": "tiny", "font:12px/1.5 sans-serif": "",
+		"position:absolute;clip:rect(1px,1px,1px,1px)": "gone", "clip-path:inset(50%)": "gone", "transform:scale(0)": "gone", "transform:scale(0.9)": "",
+		"transform:translateX(-9999px)": "gone",
+		"font-size:0":                   "tiny", "font-size:0.5pt": "tiny", "font-size:1.pt": "", "font-size:10.5pt": "", "font:0/0 a": "tiny",
+		"font:12px/1.5 sans-serif":  "",
 		"text-decoration:underline": "", "text-decoration:underline line-through": "struck", "text-decoration-line:line-through": "struck",
-		"vertical-align:super": "raised", "vertical-align:middle": "", "vertical-align:4px": "raised", "vertical-align:0": "", "vertical-align:baseline": "", "position:relative;top:-3pt;font-size:7pt": "raised",
+		"vertical-align:super": "raised", "vertical-align:middle": "", "vertical-align:4px": "raised", "vertical-align:0": "",
+		"vertical-align:baseline": "", "position:relative;top:-3pt;font-size:7pt": "raised",
 		"direction:rtl": "", "direction:rtl;unicode-bidi:bidi-override": "turned", "transform:scaleX(-1)": "mirrored", "float:right": "moved",
 		"mso-hide:all": "maybe", "-webkit-text-security:disc": "masked", "color:red;font-weight:bold": "",
 		"font-family:'a;display:none'": "", "background:url(data:image/png;display:none)": "",
@@ -75,7 +84,8 @@ func TestEffectOf(t *testing.T) {
 			for _, f := range []struct {
 				is   bool
 				name string
-			}{{e.gone, "gone"}, {e.visibility == visibilityHidden, "hidden"}, {e.size == sizeNone, "tiny"}, {e.struck, "struck"}, {e.raised, "raised"}, {e.turned, "turned"}, {e.moved, "moved"}, {e.mirrored, "mirrored"}, {e.maybe, "maybe"}, {e.masked, "masked"}} {
+			}{{e.gone, "gone"}, {e.visibility == visibilityHidden, "hidden"}, {e.size == sizeNone, "tiny"}, {e.struck, "struck"}, {e.raised, "raised"},
+				{e.turned, "turned"}, {e.moved, "moved"}, {e.mirrored, "mirrored"}, {e.maybe, "maybe"}, {e.masked, "masked"}} {
 				if f.is && !(got == "gone" || e.gone && f.name != "gone") {
 					got = f.name
 				}
@@ -90,7 +100,8 @@ func TestEffectOf(t *testing.T) {
 func TestColourOf(t *testing.T) {
 	for in, want := range map[string]colour{
 		"white": white, "#FFF": white, "#ffffff": white, "rgb(255, 255, 255)": white, "rgb(100% 100% 100%)": white, "#fff url(a.png)": white,
-		"transparent": {kind: colourClear}, "rgba(0,0,0,0)": {kind: colourClear}, "#12345600": {kind: colourClear}, "": {}, "inherit": {}, "var(--x)": {kind: colourUnknown}, "#12": {kind: colourUnknown},
+		"transparent": {kind: colourClear}, "rgba(0,0,0,0)": {kind: colourClear}, "#12345600": {kind: colourClear}, "": {}, "inherit": {},
+		"var(--x)": {kind: colourUnknown}, "#12": {kind: colourUnknown},
 		"#010203": {colourKnown, 1, 2, 3},
 	} {
 		if got := colourOf(in); got != want {
@@ -118,7 +129,8 @@ func TestHostileSheet(t *testing.T) {
 
 // FuzzSheet: no sheet makes the reader of sheets panic, and what hides nothing in it hides nothing.
 func FuzzSheet(f *testing.F) {
-	for _, s := range []string{".a{display:none}", "@media print{a{x:1}}", `a::before{content:"\31"}`, "@font-face{font-family:x}", "a{b:c!important;d:e", `\`, "a[b='{']{c:url(;)}", "/*", "@", "td:nth-child(2n+1)>b~c+d e{opacity:0}", "a{color:rgb(1 2 3/0)}", "a{font:0/0 x}"} {
+	for _, s := range []string{".a{display:none}", "@media print{a{x:1}}", `a::before{content:"\31"}`, "@font-face{font-family:x}",
+		"a{b:c!important;d:e", `\`, "a[b='{']{c:url(;)}", "/*", "@", "td:nth-child(2n+1)>b~c+d e{opacity:0}", "a{color:rgb(1 2 3/0)}", "a{font:0/0 x}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, sheet string) {
@@ -154,7 +166,8 @@ func TestMeets(t *testing.T) {
 	}
 	i := find(root, "i")
 	for selector, want := range map[string]bool{
-		"i": true, "*": true, ".p i": true, ".p > i": false, "b > i": true, "#u i": true, "ul#u > li + li i": true, "ul > li:first-child i": false, "li.q ~ li i": true, "li.q.r + li b i": true, ".p .p i": false,
+		"i": true, "*": true, ".p i": true, ".p > i": false, "b > i": true, "#u i": true, "ul#u > li + li i": true, "ul > li:first-child i": false,
+		"li.q ~ li i": true, "li.q.r + li b i": true, ".p .p i": false,
 		"div ul li b i": true, "i:hover": false, "i::first-letter": false, "i:not(.x)": true, "i[class]": false, "b  >  i": true,
 	} {
 		rs := newRuleSet()
@@ -174,7 +187,8 @@ func TestAlternatives(t *testing.T) {
 	long := ":is(" + strings.Join(many, ",") + ")"
 	for in, want := range map[string]string{
 		".a": ".a", ":is(.a,b) i": ".a i|b i", ".a:IS(.b,.c)": ".a.b|.a.c", "i :where(.a, :is(.b,.c))": "i .a|i .b|i .c", ":is(.a .b) i": ".a .b i",
-		".a:is(i)": ".a:is(i)", ".a :is(.b .c)": ".a :is(.b .c)", ".a:not(:is(.b,.c))": ".a:not(:is(.b,.c))", long: long, ":is()": "", ".a:is( , .b)": ".a.b", ".a:is(.b": ".a:is(.b",
+		".a:is(i)": ".a:is(i)", ".a :is(.b .c)": ".a :is(.b .c)", ".a:not(:is(.b,.c))": ".a:not(:is(.b,.c))", long: long, ":is()": "",
+		".a:is( , .b)": ".a.b", ".a:is(.b": ".a:is(.b",
 	} {
 		if got := strings.Join(alternatives(in), "|"); got != want {
 			t.Errorf("%s: %s; want %s", in, got, want)

@@ -22,29 +22,32 @@ var lookalikeFaults = []Fault{
 	{Name: "repeated_row", Says: "a row twice, numbers and all", layouts: inGrids, apply: repeatedRow},
 	{Name: "lost_header", Says: "a block of section 二 without its header", layouts: inGrids, apply: lostHeader},
 	{Name: "lost_caption", Says: "a block of section 二 without its caption", layouts: inGrids, apply: lostCaption},
-	{Name: "numbered_labels", Says: "the rows are numbered in their labels", layouts: inAny, apply: relabel("", func(d *draft, text string, i int) string { return fmt.Sprintf("%d.%s", i+1, text) })},
+	{Name: "numbered_labels", Says: "the rows are numbered in their labels", layouts: inAny,
+		apply: relabel("", func(d *draft, text string, i int) string { return fmt.Sprintf("%d.%s", i+1, text) })},
 	{Name: "bilingual", Says: "labels in two languages", layouts: inGrids, apply: relabel(Debatable, func(d *draft, text string, i int) string {
 		return text + pick(d.rng, []string{" Rules", " (Number)", "\nTotal", " / 3rd", " No. 2", "（Item）"})
 	})},
-	{Name: "explained_labels", Says: "an explanation behind the labels", layouts: inAny, apply: relabel(Debatable, func(d *draft, text string, i int) string {
-		return text + pick(d.rng, []string{"（件）", "（2件以上须说明）", "（单位：件）", "（本级）", "（含下属单位）", "（说明：无则填0）", "【必填】", "（见注1）", "*"})
-	})},
+	{Name: "explained_labels", Says: "an explanation behind the labels", layouts: inAny,
+		apply: relabel(Debatable, func(d *draft, text string, i int) string {
+			return text + pick(d.rng, []string{"（件）", "（2件以上须说明）", "（单位：件）", "（本级）", "（含下属单位）", "（说明：无则填0）", "【必填】", "（见注1）", "*"})
+		})},
 	{Name: "paraphrased", Says: "labels in other words", layouts: inGrids, apply: func(d *draft) bool {
 		swap := strings.NewReplacer("规章", "政府规章", "行政许可", "行政许可事项", "行政处罚", "行政处罚案件", "行政强制", "行政强制事项", "行政事业性收费", "行政事业性收费项目", "予以公开", "同意公开", "重复申请", "重复提出申请",
 			"属于国家秘密", "涉及国家秘密", "本年新收", "今年新收到", "上年结转", "上一年度结转", "结转下年度", "转入下年度", "保护第三方合法权益", "涉及第三方合法权益", "属于行政执法案卷", "属行政执法案卷")
 		return relabel(Debatable, func(d *draft, text string, i int) string { return swap.Replace(text) })(d)
 	}},
-	{Name: "typo", Says: "a wrong, lost or doubled character in labels", layouts: inGrids, apply: relabel(Debatable, func(d *draft, text string, i int) string {
-		r := []rune(text)
-		at := d.rng.IntN(len(r))
-		switch d.rng.IntN(3) {
-		case 0:
-			return string(append(r[:at:at], r[at+1:]...))
-		case 1:
-			return string(append(r[:at+1:at+1], r[at:]...))
-		}
-		return string(append(append(r[:at:at], '某'), r[at+1:]...))
-	})},
+	{Name: "typo", Says: "a wrong, lost or doubled character in labels", layouts: inGrids,
+		apply: relabel(Debatable, func(d *draft, text string, i int) string {
+			r := []rune(text)
+			at := d.rng.IntN(len(r))
+			switch d.rng.IntN(3) {
+			case 0:
+				return string(append(r[:at:at], r[at+1:]...))
+			case 1:
+				return string(append(r[:at+1:at+1], r[at:]...))
+			}
+			return string(append(append(r[:at:at], '某'), r[at+1:]...))
+		})},
 	{Name: "moved_header", Says: "the headers of two columns of a block have traded places with their numbers", layouts: inGrids, apply: movedColumns},
 }
 
