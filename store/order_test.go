@@ -68,6 +68,18 @@ func TestNewestPage(t *testing.T) {
 	}
 }
 
+// TestClockSetRight: what counts is decided again as soon as anything is fetched under a clock that was set right.
+func TestClockSetRight(t *testing.T) {
+	db := open(t)
+	readPage(t, db, putFetched(t, db, fetched{body: "a", hours: 365 * 24}), version)
+	b := putFetched(t, db, fetched{body: "b", hours: 24, imported: true}) // older than the other, as it seems
+	readPage(t, db, b, version)
+	putFetched(t, db, fetched{body: "robots", url: reportURL(9), hours: 48})
+	if reports := collect(t, db, store.ReportFilter{URL: reportURL(1)}); len(reports) != 1 || reports[0].Page != b.Hash {
+		t.Error("the later text does not count")
+	}
+}
+
 func putFetched(t *testing.T, db *store.DB, f fetched) nianbao.Page {
 	t.Helper()
 	url := reportURL(1)
