@@ -66,25 +66,26 @@ func (rd Reader) read(name string, page nianbao.Page, level nianbao.Level, mark 
 		defer bulky.Unlock()
 	}
 	end := mark(page)
-	r.Report, r.Err = rd.safely(page)
+	r.Report, r.Err = rd.safely(page, level)
 	end()
-	if r.Err == nil {
-		r.Report.Parser = rd.Version
-		if r.Report.Level == "" {
-			r.Report.Level = level
-		}
-		r.Report.Problems = append(r.Report.Problems, nianbao.Check(r.Report)...)
-	}
 	r.Page = page
 	return r
 }
 
-// safely turns a defect of the parser into the failure of one page.
-func (rd Reader) safely(page nianbao.Page) (r *nianbao.Report, err error) {
+// safely parses and checks, and turns a defect of either into the failure of one page.
+func (rd Reader) safely(page nianbao.Page, level nianbao.Level) (r *nianbao.Report, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			r, err = nil, fmt.Errorf("%s: the reader broke off: %v; this is a defect of nianbao, please report it with the page and this trace:\n%s", page.URL, v, debug.Stack())
 		}
 	}()
-	return rd.Parse(page)
+	if r, err = rd.Parse(page); err != nil {
+		return r, err
+	}
+	r.Parser = rd.Version
+	if r.Level == "" {
+		r.Level = level
+	}
+	r.Problems = append(r.Problems, nianbao.Check(r)...)
+	return r, nil
 }
