@@ -22,12 +22,12 @@ import (
 // byNight in the environment kills ten times as often.
 const byNight = "NIANBAO_NIGHTLY"
 
-// kills is how often each command is killed.
+// kills is how many runs are to be killed on the way, of all commands together.
 func kills() int {
 	if os.Getenv(byNight) != "" {
-		return 30
+		return 200
 	}
-	return 3
+	return 20
 }
 
 // killedCommand is a command that is killed again and again.
@@ -38,8 +38,8 @@ type killedCommand struct {
 	ended func(t *testing.T, folder string)   // fails when what a run left that was not killed is not all
 }
 
-// TestKilledCommands: export, archive export, extract into a database and correct, killed at random moments, leave what was there
-// or what is whole, nothing that they called done is lost, and run again to their end.
+// TestKilledCommands: export, archive export, extract into a database, migration and correct, killed at random moments, leave what was
+// there or what is whole, nothing that they called done is lost, and run again to their end.
 func TestKilledCommands(t *testing.T) {
 	_, sources := started(t)
 	db := filepath.Join(t.TempDir(), "x.db")
@@ -54,32 +54,41 @@ func TestKilledCommands(t *testing.T) {
 		sameFiles(t, "export a package", "release", "export", "--format", "package", "--name", "x", "--db", db, "--out"),
 		sameFiles(t, "archive export", "x.warc.gz", "archive", "export", "--db", db),
 		extractInto(t, pages, reports),
+		migrateFrom(t, db, reports, 1, "page: id, url, fetched_at, hex(header), body_id", "body: id, hex(hash), hex(data)"),
+		migrateFrom(t, db, reports, 2, "page: id, url, fetched_at, hex(header), body_id", "body: id, hex(hash), hex(data)",
+			"report: id, url, body_id, page_id, current", "figure: report_id, cell_id, state, value, raw", "problem: report_id, code, detail"),
 		correctEach(db, reports),
 	}
 	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 4))
+	hits, each := 0, (kills()+len(commands)-1)/len(commands)
 	for _, c := range commands {
-		t.Run(c.name, func(t *testing.T) { c.run(t, rng) })
+		t.Run(c.name, func(t *testing.T) { hits += c.run(t, rng, each) })
+	}
+	if t.Logf("%d runs were killed on the way", hits); hits < kills() {
+		t.Errorf("want %d", kills())
 	}
 	if got := content(t, db); !reflect.DeepEqual(got, reports) {
 		t.Error("the reports of the database are others than before")
 	}
 }
 
-func (c killedCommand) run(t *testing.T, rng *rand.Rand) {
+// run kills the command so often, at a random moment of the time that it takes undisturbed. One that ended before counts for nothing.
+func (c killedCommand) run(t *testing.T, rng *rand.Rand, times int) (hits int) {
 	folder := t.TempDir()
 	took := finish(t, c.args(folder, 0)...)
 	c.ended(t, folder)
-	hits := 0
-	for n := range kills() {
+	started := 0
+	for ; hits < times && started < 10*times; started++ {
 		folder := t.TempDir()
-		if killed(t, time.Duration(rng.Int64N(int64(took))), c.args(folder, 2*n+1)...) {
+		if killed(t, time.Duration(rng.Int64N(int64(took))), c.args(folder, 2*started+1)...) {
 			hits++
 			c.whole(t, folder)
-			finish(t, c.args(folder, 2*n+2)...)
+			finish(t, c.args(folder, 2*started+2)...)
 		}
 		c.ended(t, folder)
 	}
-	t.Logf("%d of %d runs were killed on the way; undisturbed one takes %v", hits, kills(), took)
+	t.Logf("%d of %d runs were killed on the way; undisturbed one takes %v", hits, started, took)
+	return hits
 }
 
 // sameFiles is a command that writes a file or folder, which is there when it is whole, and always the same.
