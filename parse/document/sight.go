@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -102,12 +103,16 @@ type sheetCollector struct {
 	rules *ruleSet
 	size  int
 
-	arranges bool // something may put boxes in another order than that of the source
+	arranges bool      // something may put boxes in another order than that of the source
+	harmless [4]string // the last styles that put nothing in another order: those of a table are the same few
+	next     int       // where the next of them goes
 }
 
 func (sc *sheetCollector) collect(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		sc.arranges = sc.arranges || mayArrange(attr(c, "style")) || strings.EqualFold(attr(c, "dir"), "rtl")
+		if len(c.Attr) > 0 && !sc.arranges {
+			sc.arranges = sc.arrangesBy(c)
+		}
 		switch {
 		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"), c.DataAtom == atom.Script:
 			sc.looks.linked = true
@@ -118,6 +123,27 @@ func (sc *sheetCollector) collect(n *html.Node) {
 			sc.collect(c)
 		}
 	}
+}
+
+// arrangesBy tells an element whose own attributes may put boxes in another order.
+func (sc *sheetCollector) arrangesBy(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "style":
+			if slices.Contains(sc.harmless[:], a.Val) {
+				continue
+			}
+			if mayArrange(a.Val) {
+				return true
+			}
+			sc.harmless[sc.next], sc.next = a.Val, (sc.next+1)%len(sc.harmless)
+		case "dir":
+			if strings.EqualFold(a.Val, "rtl") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sheet reads a sheet that holds on a screen.
