@@ -54,6 +54,27 @@ func piecesOf(s string) int {
 	return n + jsonValues(s)
 }
 
+// FewPieces tells a text that is sure not to have more than MaxPieces, whatever elements are open where: that of nearly all pages. A
+// tag opens anew no more elements than there are formatting ones, and the end of one of these no more than a parser keeps open.
+func FewPieces(s string) bool {
+	tags, formatting := 0, 0
+	for rest := s; ; {
+		at := strings.IndexByte(rest, '<')
+		if at < 0 {
+			break
+		}
+		rest = rest[at+1:]
+		tags++
+		if formattingLeads[letterAt(rest, 0)][letterAt(rest, 1)] {
+			formatting++
+		}
+	}
+	return piecesAByte*len(s)+formatting*(tags+maxOpen)+jsonValues(s) <= MaxPieces
+}
+
+// piecesAByte bounds what one byte is counted as: a line in a tag is a blank of it as well.
+const piecesAByte = 2
+
 // maxTag is how far the end of a tag is looked for at a time: what goes on is counted as the next stretch.
 const maxTag = 1 << 16
 

@@ -45,6 +45,26 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// TestFewPieces: what is dismissed at once has few pieces, and pages of common size are.
+func TestFewPieces(t *testing.T) {
+	var open strings.Builder
+	for i := range 400 {
+		open.WriteString("<b id=" + strings.Repeat("x", i%60+1) + ">")
+	}
+	for _, tag := range []string{"<p>1", "</p>1", "<i>1", "<a>1", "</b>1", "<td>1", "<h1>x</h2>", "\r\n", "< / / /", "<p\n\na\n\nb>"} {
+		for n := 1; n < 1<<18; n *= 2 {
+			for _, s := range []string{strings.Repeat(tag, n), open.String() + strings.Repeat(tag, n), "[{" + strings.Repeat("{", n)} {
+				if FewPieces(s) && piecesOf(s) > MaxPieces {
+					t.Fatalf("%d times %q: dismissed with %d pieces", n, tag, piecesOf(s))
+				}
+			}
+		}
+	}
+	if page := strings.Repeat(`<tr><td><p class=MsoNormal><span style="font-size:12px">1</span></p></td></tr>`, 400); !FewPieces(page) {
+		t.Error("a page of 30 kB is counted piece by piece")
+	}
+}
+
 // FuzzPieces: no markup makes more nodes than its pieces allow.
 func FuzzPieces(f *testing.F) {
 	f.Add("<table><tr><td>1<b>2<p>3</b>4<li><i><a href=x y z>")

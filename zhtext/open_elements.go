@@ -53,6 +53,27 @@ var elementKinds = func() map[string]elementKind {
 	return kinds
 }()
 
+// formattingLeads are the first two letters of the names of formatting elements, as letterAt numbers them.
+var formattingLeads = func() (leads [27][27]bool) {
+	for name, kind := range elementKinds {
+		if kind == formatting {
+			leads[letterAt(name, 0)][letterAt(name, 1)] = true
+		}
+	}
+	return leads
+}()
+
+// letterAt numbers the letter at a place of a tag from 1; 0 where there is none.
+func letterAt(tag string, i int) int {
+	if i >= len(tag) {
+		return 0
+	}
+	if c := tag[i] | 0x20; c >= 'a' && c <= 'z' {
+		return int(c-'a') + 1
+	}
+	return 0
+}
+
 // maxOpen is how many open elements parsers take.
 const maxOpen = 512
 
