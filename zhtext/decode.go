@@ -182,18 +182,20 @@ func declaredCharsets(body []byte, contentType string) []string {
 	return appendCharsets(found, body[:min(len(body), 4096)])
 }
 
+// appendCharsets looks behind the equals signs: there are fewer of them than of letters that the word can begin with.
 func appendCharsets(found []string, s []byte) []string {
-	const word = "charset"
-	for i := 0; i+len(word) < len(s); i++ {
-		if s[i]|0x20 != 'c' || !bytes.EqualFold(s[i:i+len(word)], []byte(word)) {
+	for at := 0; ; {
+		n := bytes.IndexByte(s[at:], '=')
+		if n < 0 {
+			return found
+		}
+		before := bytes.TrimRight(s[at:at+n], " \t\r\n")
+		at += n + 1
+		const word = "charset"
+		if len(before) < len(word) || !bytes.EqualFold(before[len(before)-len(word):], []byte(word)) {
 			continue
 		}
-		rest := bytes.TrimLeft(s[i+len(word):], " \t\r\n")
-		i += len(word)
-		if len(rest) == 0 || rest[0] != '=' {
-			continue
-		}
-		rest = bytes.TrimLeft(rest[1:], " \t\r\n\"'")
+		rest := bytes.TrimLeft(s[at:], " \t\r\n\"'")
 		end := 0
 		for end < len(rest) && end < 20 && isNameByte(rest[end]) {
 			end++
@@ -202,7 +204,6 @@ func appendCharsets(found []string, s []byte) []string {
 			found = append(found, strings.ToLower(string(rest[:end])))
 		}
 	}
-	return found
 }
 
 func isNameByte(c byte) bool {

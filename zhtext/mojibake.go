@@ -166,22 +166,29 @@ var garbleSecond = func() (t [256]bool) {
 	return t
 }()
 
-// garbledIn counts the marks in one pass: every page is asked.
+// garbledIn counts the marks in one pass, character by character: every page is asked.
 func garbledIn(s string) int {
 	n := 0
-	for i := nextWide(s, 0); i+2 < len(s); i++ {
-		if s[i] < utf8.RuneSelf {
-			i = nextWide(s, i) - 1
+	for i := nextWide(s, 0); i+2 < len(s); {
+		c := s[i]
+		switch {
+		case c < utf8.RuneSelf:
+			i = nextWide(s, i)
 			continue
-		}
-		if s[i] < 0xE6 || !garbleSecond[s[i+1]] {
+		case c < 0xC0: // the last byte of four
+			i++
 			continue
-		}
-		for _, g := range garble {
-			if strings.HasPrefix(s[i:], g) {
-				n++
+		case c < 0xE0:
+			i += 2
+			continue
+		case c >= 0xE6 && garbleSecond[s[i+1]]:
+			for _, g := range garble {
+				if strings.HasPrefix(s[i:], g) {
+					n++
+				}
 			}
 		}
+		i += 3
 	}
 	return n
 }
