@@ -27,6 +27,7 @@ type lattice struct {
 	row, path []int     // scratch for cellsOf and rowSense
 	bindings  []binding // of bound
 	held      []int32   // scratch for judge, all zero
+	drawing   []byte    // of the grid; see lattice_drawing.go
 }
 
 const none = -1
@@ -45,10 +46,9 @@ func (l *lattice) release() {
 // sized returns s with n elements, whatever they are.
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// newLattice lays the cells of a grid out. first and end bound them in the list of cells.
-func (r *reader) newLattice(grid, first, end int) *lattice {
+// lay lays the cells of a grid out. first and end bound them in the list of cells.
+func (l *lattice) lay(r *reader, grid, first, end int) {
 	g := &r.grids[grid]
-	l := lattices.Get().(*lattice)
 	l.reader, l.grid, l.first, l.stats = r, grid, first, 0
 	l.at, l.kinds, l.bands, l.width = sized(l.at, len(g.Rows)), sized(l.kinds, len(g.Rows)), sized(l.bands, len(g.Rows)), sized(l.width, len(g.Rows))
 	l.places = sized(l.places, len(g.Rows)*g.Width)
@@ -77,7 +77,6 @@ func (r *reader) newLattice(grid, first, end int) *lattice {
 	for row := range l.at {
 		l.kinds[row] = l.kindOfRow(row)
 	}
-	return l
 }
 
 // cellsOf lists the cells that cover a row, each once. The list holds until the next is asked for.

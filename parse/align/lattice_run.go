@@ -146,15 +146,22 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 	if !r.grids[grid].Placed || r.grids[grid].Width < 2 || r.grids[grid].Width*len(r.grids[grid].Rows) > maxLattice {
 		return nil, false
 	}
-	l := r.newLattice(grid, first, end)
-	runs, ok := l.read()
+	l := lattices.Get().(*lattice)
+	l.drawing = r.appendDrawing(l.drawing[:0], grid, first, end)
+	var runs []run
+	claimed := false
+	if !keptDrawings.has(l.drawing) {
+		l.lay(r, grid, first, end)
+		runs, claimed = l.read()
+	}
 	l.release() // not deferred: one that a page broke off in is not for another page
-	return runs, ok
+	return runs, claimed
 }
 
 func (l *lattice) read() ([]run, bool) {
 	r, out := l.reader, l.bind()
 	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
+		keptDrawings.keep(l.drawing)
 		return nil, false
 	}
 	runs := l.runs(out)
