@@ -3,10 +3,11 @@ package export
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nianbao/files/disk"
 )
 
 // The words of a changelog.
@@ -148,12 +149,12 @@ func (p *packaging) changelog() error {
 
 func (p *packaging) changes(c comparing, log *Table, counts *Changed) error {
 	path := filepath.Join("data", c.table.Name+".csv")
-	before, err := os.Open(filepath.Join(p.options.Former, path))
+	before, err := disk.OpenFile(filepath.Join(p.options.Former, path))
 	if err != nil {
 		return fmt.Errorf("former release: %w", err)
 	}
 	defer before.Close()
-	after, err := os.Open(filepath.Join(p.dir, path))
+	after, err := disk.OpenFile(filepath.Join(p.dir, path))
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/files/disk"
 	"nianbao/wholefile"
 )
 
@@ -132,7 +133,7 @@ type packaging struct {
 }
 
 func (p *packaging) write(reports iter.Seq2[*nianbao.Report, error]) error {
-	if err := os.Mkdir(filepath.Join(p.dir, "data"), 0o755); err != nil {
+	if err := disk.MakeFolder(filepath.Join(p.dir, "data")); err != nil {
 		return err
 	}
 	tables := []*Table{Reports(), Figures(), Problems(), Mentions(), Indicators(), Agencies(), Corrections()}
@@ -188,7 +189,7 @@ func (p *packaging) tables(tables []*Table, reports iter.Seq2[*nianbao.Report, e
 
 // parquet writes a table again as Parquet, from its CSV.
 func (p *packaging) parquet(t *Table) error {
-	in, err := os.Open(filepath.Join(p.dir, "data", t.Name+".csv"))
+	in, err := disk.OpenFile(filepath.Join(p.dir, "data", t.Name+".csv"))
 	if err != nil {
 		return err
 	}

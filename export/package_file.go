@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nianbao/files/disk"
 )
 
 // PackageFile is a file of a data package.
@@ -35,7 +36,7 @@ func (p *packaging) file(path string, r resource, write func(io.Writer) (rows in
 }
 
 func (p *packaging) create(path string, write func(io.Writer) (int64, error)) (made PackageFile, err error) {
-	out, err := os.OpenFile(filepath.Join(p.dir, filepath.FromSlash(path)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	out, err := disk.CreateNew(filepath.Join(p.dir, filepath.FromSlash(path)), 0o644)
 	if err != nil {
 		return made, err
 	}

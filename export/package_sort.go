@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
+
+	"nianbao/files/disk"
 )
 
 // sorter puts the rows of reports in the order of their addresses without holding them: rows go to one file a table as
@@ -28,7 +29,7 @@ type span struct{ from, to, rows int64 }
 // spool holds the rows of one table as CSV without header.
 type spool struct {
 	table *Table
-	file  *os.File
+	file  *disk.File
 	buf   *bufio.Writer
 	out   *Writer
 	csv   *csvSink
@@ -41,7 +42,7 @@ type spool struct {
 func newSorter(dir string, tables []*Table, k *knowledge) (*sorter, error) {
 	s := new(sorter)
 	for _, t := range tables {
-		file, err := os.CreateTemp(dir, "spool-*")
+		file, err := disk.CreateTemp(dir, "spool-*")
 		if err != nil {
 			return nil, errors.Join(err, s.remove())
 		}
@@ -159,7 +160,7 @@ func (s *spool) copy(w io.Writer, at span) error {
 func (s *sorter) remove() error {
 	var errs []error
 	for _, sp := range s.spools {
-		errs = append(errs, sp.file.Close(), os.Remove(sp.file.Name()))
+		errs = append(errs, sp.file.Close(), disk.Delete(sp.file.Name()))
 	}
 	return errors.Join(errs...)
 }

@@ -84,8 +84,17 @@ func checkHeader(in *csv.Reader, t *Table, columns []int) error {
 // skipMark skips a byte order mark.
 func skipMark(r io.Reader) io.Reader {
 	in := bufio.NewReaderSize(r, 1<<16)
-	if mark, err := in.Peek(len(byteOrderMark)); err == nil && string(mark) == byteOrderMark {
+	mark, err := in.Peek(len(byteOrderMark))
+	if err != nil && err != io.EOF { // Peek forgets it
+		return failing{err}
+	}
+	if string(mark) == byteOrderMark {
 		_, _ = in.Discard(len(mark)) // what was peeked is there
 	}
 	return in
 }
+
+// failing is a file that could not be read.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }

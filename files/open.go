@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"nianbao"
+	"nianbao/files/disk"
 )
 
 // Limits of what is read whole.
@@ -19,7 +20,7 @@ const (
 )
 
 // Open opens a regular file of no more than limit bytes; 0 for any size. Its error says what is wrong with the path and what to do.
-func Open(path string, limit int64) (*os.File, error) {
+func Open(path string, limit int64) (*disk.File, error) {
 	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for its writer
 	if err != nil {
 		return nil, Explain(path, err)
@@ -27,7 +28,7 @@ func Open(path string, limit int64) (*os.File, error) {
 	if err := check(path, info, limit); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := disk.OpenFile(path)
 	if err != nil {
 		return nil, Explain(path, err)
 	}

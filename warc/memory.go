@@ -62,6 +62,7 @@ func (m *memory) put(rec Record) {
 // original returns the record whose payload the revisit stands for.
 func (m *memory) original(revisit Record) (Record, error) {
 	id, digest := bare(revisit.Fields.Get("WARC-Refers-To")), revisit.Fields.Get("WARC-Payload-Digest")
+	var failed error // of the file, which a record that is not there must not be blamed for
 	for _, name := range []string{id, digest} {
 		if name == "" {
 			continue
@@ -69,7 +70,10 @@ func (m *memory) original(revisit Record) (Record, error) {
 		key := maphash.String(m.seed, strings.ToLower(name))
 		rec, ok := m.held.get(key)
 		if !ok {
-			rec, ok = m.read(key)
+			var err error
+			if rec, ok, err = m.read(key); err != nil {
+				failed = err
+			}
 		}
 		// The keys are hashes: what they lead to has to be what was asked for.
 		has := rec.Fields.Get("WARC-Payload-Digest")
@@ -81,7 +85,11 @@ func (m *memory) original(revisit Record) (Record, error) {
 		}
 		return rec, nil
 	}
-	return Record{}, fmt.Errorf("%w: %s", ErrUnresolved, strings.TrimSpace(id+" "+digest))
+	err := fmt.Errorf("%w: %s", ErrUnresolved, strings.TrimSpace(id+" "+digest))
+	if failed != nil {
+		err = fmt.Errorf("%w: its record cannot be read again: %w", err, failed)
+	}
+	return Record{}, err
 }
 
 func sameAlgorithm(a, b string) bool {
@@ -91,16 +99,16 @@ func sameAlgorithm(a, b string) bool {
 }
 
 // read fetches a record again from the file.
-func (m *memory) read(key uint64) (Record, bool) {
+func (m *memory) read(key uint64) (Record, bool, error) {
 	offset, ok := m.places.get(key)
 	if !ok {
-		return Record{}, false
+		return Record{}, false, nil
 	}
 	const whole = 1<<63 - 1
 	again := newReader(io.NewSectionReader(m.file, m.base+offset, whole-m.base-offset), m.limits)
 	rec, err := again.next()
 	rec.Offset = offset
-	return rec, err == nil
+	return rec, err == nil, err
 }
 
 // generations is a map that forgets: when the young entries weigh more than most, they become the old ones, and the

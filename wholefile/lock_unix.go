@@ -6,11 +6,13 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"nianbao/files/disk"
 )
 
 // lock holds a file for this process: the system lets go of it when the process ends, however it does. A file system
 // without locks is no hindrance: what is left on it is never cleaned.
-func lock(f *os.File) error {
+func lock(f *disk.File) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) { // by one who looks whether it is abandoned, and removes it
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
@@ -39,8 +41,8 @@ func removeAbandoned(name string) {
 }
 
 // replace puts a file in its place, while it is still held.
-func replace(f *os.File, path string) error {
-	if err := os.Rename(f.Name(), path); err != nil {
+func replace(f *disk.File, path string) error {
+	if err := disk.Move(f.Name(), path); err != nil {
 		return err
 	}
 	return f.Close()

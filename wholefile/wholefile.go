@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"nianbao/files"
+	"nianbao/files/disk"
 )
 
 const (
@@ -41,7 +42,7 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	defer func() {
 		if !done { // what failed before is what to tell
 			_ = f.Close()
-			_ = os.Remove(f.Name())
+			_ = disk.Delete(f.Name())
 		}
 	}()
 	if err := write(f); err != nil {
@@ -54,7 +55,7 @@ func Write(path string, write func(io.Writer) error) (err error) {
 		return files.Explain(path, err)
 	}
 	done = true
-	return nil
+	return files.Explain(path, disk.SyncFolder(dir)) // else the name may be lost with the power
 }
 
 // Folder makes a folder, which must not exist; write fills it under another name.
@@ -66,19 +67,42 @@ func Folder(dir string, write func(dir string) error) (err error) {
 		return files.Explain(dir, err)
 	}
 	part := held.Name() + folder
-	defer func() { err = errors.Join(err, os.RemoveAll(part), held.Close(), os.Remove(held.Name())) }()
-	if err := os.Mkdir(part, 0o755); err != nil {
+	defer func() { err = errors.Join(err, disk.DeleteAll(part), held.Close(), disk.Delete(held.Name())) }()
+	if err := disk.MakeFolder(part); err != nil {
 		return files.Explain(dir, err)
 	}
 	if err := write(part); err != nil {
 		return err
 	}
-	return os.Rename(part, dir)
+	if err := syncBelow(part); err != nil {
+		return files.Explain(dir, err)
+	}
+	if err := disk.Move(part, dir); err != nil {
+		return files.Explain(dir, err)
+	}
+	return files.Explain(dir, disk.SyncFolder(above))
+}
+
+// syncBelow waits until all that is in a folder is on the disk, its names too.
+func syncBelow(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() && !d.Type().IsRegular() {
+			return err
+		}
+		if d.IsDir() {
+			return disk.SyncFolder(path)
+		}
+		f, err := disk.OpenFile(path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.Sync(), f.Close())
+	})
 }
 
 // Scratch makes a file for what does not fit into memory, in the system's folder when dir is "". Whoever is done with it
 // calls remove.
-func Scratch(dir string) (f *os.File, remove func() error, err error) {
+func Scratch(dir string) (f *disk.File, remove func() error, err error) {
 	if dir == "" {
 		dir = os.TempDir()
 	}
@@ -86,20 +110,20 @@ func Scratch(dir string) (f *os.File, remove func() error, err error) {
 	if f, err = create(dir); err != nil {
 		return nil, nil, err
 	}
-	return f, func() error { return errors.Join(f.Close(), os.Remove(f.Name())) }, nil
+	return f, func() error { return errors.Join(f.Close(), disk.Delete(f.Name())) }, nil
 }
 
 // create makes a file and holds it as long as it is open. Another process may have taken it for a dead one's just before:
 // then it is made again.
-func create(dir string) (*os.File, error) {
+func create(dir string) (*disk.File, error) {
 	for {
-		f, err := os.CreateTemp(dir, unfinished)
+		f, err := disk.CreateTemp(dir, unfinished)
 		if err != nil {
 			return nil, err
 		}
 		if err := lock(f); err != nil {
 			_ = f.Close()
-			_ = os.Remove(f.Name())
+			_ = disk.Delete(f.Name())
 			return nil, err
 		}
 		if _, err := os.Stat(f.Name()); err == nil {

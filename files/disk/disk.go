@@ -1,0 +1,182 @@
+// Package disk asks the operating system for what files are written and read with. It adds one thing: a test can let any of these
+// calls fail, so that what a full or broken disk leaves behind is seen before somebody's disk is full or broken.
+package disk
+
+import (
+	"errors"
+	"os"
+	"sync/atomic"
+)
+
+// Op is what is asked of the system.
+type Op string
+
+// The operations that can fail.
+const (
+	Create Op = "create" // a file or a folder
+	Open   Op = "open"
+	Read   Op = "read"
+	Write  Op = "write" // half of it is written
+	Sync   Op = "sync"
+	Mode   Op = "mode"
+	Close  Op = "close" // it is closed all the same
+	Rename Op = "rename"
+	Remove Op = "remove"
+)
+
+// Ops lists them.
+var Ops = []Op{Create, Open, Read, Write, Sync, Mode, Close, Rename, Remove}
+
+var fault atomic.Pointer[func(Op) error]
+
+// Inject has the function asked before each operation, which fails with the error that it returns. The result ends that. It is for tests.
+func Inject(f func(Op) error) (end func()) {
+	fault.Store(&f)
+	return func() { fault.Store(nil) }
+}
+
+func strike(op Op) error {
+	if f := fault.Load(); f != nil {
+		return (*f)(op)
+	}
+	return nil
+}
+
+// File is an open file. It has no more methods than those that can fail for a test: *os.File would write by others too.
+type File struct {
+	file    *os.File
+	written bool
+}
+
+// CreateTemp makes a file of a new name.
+func CreateTemp(dir, pattern string) (*File, error) {
+	if err := strike(Create); err != nil {
+		return nil, err
+	}
+	return wrap(true)(os.CreateTemp(dir, pattern))
+}
+
+// CreateNew makes a file, which must not exist.
+func CreateNew(path string, mode os.FileMode) (*File, error) {
+	if err := strike(Create); err != nil {
+		return nil, err
+	}
+	return wrap(true)(os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode))
+}
+
+// OpenFile opens a file that is there.
+func OpenFile(path string) (*File, error) {
+	if err := strike(Open); err != nil {
+		return nil, err
+	}
+	return wrap(false)(os.Open(path))
+}
+
+func wrap(written bool) func(*os.File, error) (*File, error) {
+	return func(f *os.File, err error) (*File, error) {
+		if err != nil {
+			return nil, err
+		}
+		return &File{f, written}, nil
+	}
+}
+
+// Name is its path.
+func (f *File) Name() string { return f.file.Name() }
+
+// Fd is its number in this process, to lock it by.
+func (f *File) Fd() uintptr { return f.file.Fd() }
+
+func (f *File) Write(b []byte) (int, error) {
+	if err := strike(Write); err != nil {
+		n, _ := f.file.Write(b[:len(b)/2]) // the error is the one to tell
+		return n, err
+	}
+	return f.file.Write(b)
+}
+
+func (f *File) Read(b []byte) (int, error) {
+	if err := strike(Read); err != nil {
+		return 0, err
+	}
+	return f.file.Read(b)
+}
+
+// ReadAt reads from a place.
+func (f *File) ReadAt(b []byte, at int64) (int, error) {
+	if err := strike(Read); err != nil {
+		return 0, err
+	}
+	return f.file.ReadAt(b, at)
+}
+
+// Seek goes to a place.
+func (f *File) Seek(offset int64, whence int) (int64, error) { return f.file.Seek(offset, whence) }
+
+// Sync waits until it is on the disk.
+func (f *File) Sync() error {
+	if err := strike(Sync); err != nil {
+		return err
+	}
+	return f.file.Sync()
+}
+
+// Chmod sets its permissions.
+func (f *File) Chmod(mode os.FileMode) error {
+	if err := strike(Mode); err != nil {
+		return err
+	}
+	return f.file.Chmod(mode)
+}
+
+// Stat describes it.
+func (f *File) Stat() (os.FileInfo, error) { return f.file.Stat() }
+
+// Close closes it. Of a file that was only read nothing is lost by that.
+func (f *File) Close() error {
+	var err error
+	if f.written {
+		err = strike(Close)
+	}
+	return errors.Join(err, f.file.Close())
+}
+
+// MakeFolder makes a folder, which must not exist.
+func MakeFolder(path string) error {
+	if err := strike(Create); err != nil {
+		return err
+	}
+	return os.Mkdir(path, 0o755)
+}
+
+// Move gives a file or folder another name, in the place of a file that has it.
+func Move(from, to string) error {
+	if err := strike(Rename); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+// Delete removes a file.
+func Delete(path string) error {
+	if err := strike(Remove); err != nil {
+		return err
+	}
+	return os.Remove(path)
+}
+
+// DeleteAll removes a folder with all that is in it.
+func DeleteAll(path string) error {
+	if err := strike(Remove); err != nil {
+		return err
+	}
+	return os.RemoveAll(path)
+}
+
+// SyncFolder waits until the names in a folder are on the disk, where the system can be asked for that.
+func SyncFolder(dir string) error {
+	if err := strike(Sync); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
