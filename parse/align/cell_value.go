@@ -43,7 +43,7 @@ func (r *reader) readPlacesOf(first, end int) {
 			}
 			to++
 		}
-		if texts > 1 || texts == 1 && !r.cells[from].isText() || texts > 0 && r.cells[from].col > 0 {
+		if texts > 1 || texts == 1 && (!r.cells[from].isText() || opensNumber(r.cells[from].text)) || texts > 0 && r.cells[from].col > 0 {
 			if columns == nil {
 				columns = r.columnKinds(first, end, r.grids[r.cells[first].grid].Width)
 			}
@@ -51,6 +51,12 @@ func (r *reader) readPlacesOf(first, end int) {
 		}
 		from = to
 	}
+}
+
+// opensNumber tells a text before the numbers of a row that is no label, as one text there is as a rule, but can be a number that is
+// written otherwise: 0或6. A time is the label of its row.
+func opensNumber(s string) bool {
+	return hanCount(s) <= 2 && document.DigitsIn(s) > 0 && !document.HasAnySuffix(s, periods)
 }
 
 // columnKind says what a column of a grid holds.

@@ -133,7 +133,7 @@ func (r *reader) pick(specs []*rowSpec, ru *run, i int) *rowSpec {
 		if again(s) || here && s.table != r.table {
 			continue
 		}
-		if ambiguous(s) && (r.kind != requests || r.inHeader(ru, i)) {
+		if ambiguous(s) && (r.kind != requests || r.inHeader(ru, i) || r.amongColumns(ru)) {
 			continue
 		}
 		return s
@@ -156,13 +156,28 @@ func (r *reader) inHeader(ru *run, i int) bool {
 	return columns > 1
 }
 
+// amongColumns tells a run behind one that stands under the header of a column alone: readers of PDF files write a table column by column,
+// and there 其他 and 总计 are the headers of the next ones.
+func (r *reader) amongColumns(ru *run) bool {
+	n := len(r.runs)
+	if n == 0 || !r.grids[ru.grid].Flow {
+		return false
+	}
+	before := &r.runs[n-1]
+	return before.row == nil && before.grid == ru.grid && r.words.isColumn(r.cells[before.values[0]-1].key)
+}
+
 // expected tells a row that may stand here: the words of the statistics are used by other texts too.
 func (r *reader) expected(spec *rowSpec) bool { return spec.kind != statistics || r.kind == statistics }
 
 // likeOf recognises a label that differs from the form by a few characters.
 func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 	for k := i - 1; k >= ru.own && k > i-4; k-- {
-		if len(r.cells[k].key) < 9 || len(r.cells[k].key) > 200 || r.words.isColumn(r.cells[k].key) || r.words.groups[r.cells[k].key] {
+		column := r.words.isColumn(r.cells[k].key)
+		if column && r.grids[ru.grid].Flow {
+			break // the numbers stand under the header of a column, and the label before it is not theirs
+		}
+		if len(r.cells[k].key) < 9 || len(r.cells[k].key) > 200 || column || r.words.groups[r.cells[k].key] {
 			continue
 		}
 		if spec := r.cutLabel(r.cells[k].key); spec != nil {

@@ -2,6 +2,7 @@ package align
 
 import (
 	"nianbao/parse/document"
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -262,6 +263,9 @@ func (r *reader) damagedNumber(j int) bool {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
+	if !r.grids[c.grid].Placed && r.opensLabel(c.text) {
+		return false // 3.要 at the end of a line that was wrapped: taken for a number, it would fill the place of a blank that is lost
+	}
 	if r.grids[c.grid].Flow && (hanCount(c.text) > 2 || r.opensTable(j)) {
 		return false // a label that is not known or a caption, rather than a number
 	}
@@ -271,6 +275,18 @@ func (r *reader) damagedNumber(j int) bool {
 	next := j + 1
 	follows := next < len(r.cells) && r.cells[next].grid == c.grid && r.cells[next].row == c.row && !r.cells[next].isText()
 	return follows || digit && len(c.text) < 24
+}
+
+// opensLabel tells the number of a label and the first words of one that a row of the form has: a label that was cut.
+func (r *reader) opensLabel(text string) bool {
+	k := document.Key(text)
+	rest := document.StripNumber(k)
+	if rest == k || hanCount(rest) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.words.rows, func(s *rowSpec) bool {
+		return slices.ContainsFunc(s.cores, func(core string) bool { return strings.HasPrefix(core, rest) })
+	})
 }
 
 // periods end captions that say of which time a table is.

@@ -58,7 +58,7 @@ func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
 		case s.order <= ru.row.order:
 		case in.rows[s] != nil:
 			return false
-		case in.sharesLabel(s):
+		case a.sharesLabel(s):
 			return true
 		}
 	}
@@ -80,10 +80,11 @@ func (a *Alignment) numberAloneBehind(ru *run) *cell {
 	return number
 }
 
-// sharesLabel tells a row that the form calls like another one, which the instance has.
-func (in *instance) sharesLabel(s *rowSpec) bool {
-	for other := range in.rows {
-		if other != s && len(other.cores) > 0 && len(s.cores) > 0 && other.cores[0] == s.cores[0] {
+// sharesLabel tells a row that the form calls like one before it. Whether the page shows that one does not matter: its number can have
+// been dropped too, and then its label stands alone.
+func (a *Alignment) sharesLabel(s *rowSpec) bool {
+	for _, other := range a.words.tables[s.table] {
+		if other.order < s.order && len(other.cores) > 0 && len(s.cores) > 0 && other.cores[0] == s.cores[0] {
 			return true
 		}
 	}

@@ -1,0 +1,113 @@
+package parse_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao"
+)
+
+// requestText is a report of the form of 2021 whose section 三 is written by write, row by row.
+func requestText(write func(labels []string, columns int) string) string {
+	form, _ := nianbao.FormByID(nianbao.Form2021)
+	table := form.Table("requests")
+	var labels []string
+	for _, row := range table.Rows {
+		if !row.Header {
+			labels = append(labels, row.Label)
+		}
+	}
+	return "长岭市水务局2022年政府信息公开工作年度报告\n一、总体情况\n2022年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况\n" +
+		"第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n三、收到和处理政府信息公开申请情况\n" +
+		write(labels, len(table.Columns)) + "\n五、存在的主要问题及改进情况\n不足之处有待改进。\n"
+}
+
+// TestLabelCutByLine: a line ends within the label of the next row, behind six numbers of seven. The piece of the label is no number: which
+// of the seven is lost nothing says, and all of the row are refused by name.
+func TestLabelCutByLine(t *testing.T) {
+	text := requestText(func(labels []string, columns int) string {
+		var b strings.Builder
+		for i, l := range labels {
+			n := columns
+			if strings.Contains(l, "属于国家秘密") {
+				n--
+				next := []rune(labels[i+1])
+				labels[i+1] = string(next[:3]) + "\n" + string(next[3:])
+			}
+			b.WriteString(l + strings.Repeat(" 0", n) + " ")
+		}
+		return b.String()
+	})
+	r := mustRead(t, "label cut", text)
+	if r == nil {
+		return
+	}
+	refused := 0
+	for _, f := range r.Figures {
+		if !strings.HasPrefix(string(f.Cell), "requests.denied.state_secret.") {
+			continue
+		}
+		if f.Known() && !names(r, nianbao.CellsUnresolved, f.Cell) {
+			t.Errorf("%s is %s %q, and nothing says that it may be another's", f.Cell, f.Value, f.Raw)
+		}
+		refused++
+	}
+	if refused == 0 {
+		t.Errorf("the row is not read at all: %v", r.Problems)
+	}
+}
+
+// TestColumnsOneByOne: a reader of PDF files has written the table column by column, without its blanks. 其他 and 总计 are called like
+// rows, but stand among the headers of columns: their numbers are no row of the table.
+func TestColumnsOneByOne(t *testing.T) {
+	text := requestText(func(labels []string, columns int) string {
+		lines := append([]string{"申请人情况"}, labels...)
+		for _, head := range []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"} {
+			lines = append(lines, head)
+			for range columns {
+				lines = append(lines, "0")
+			}
+		}
+		return strings.Join(lines, "\n")
+	})
+	r := mustRead(t, "column by column", text)
+	if r == nil {
+		return
+	}
+	for _, f := range r.Figures {
+		if strings.HasPrefix(string(f.Cell), "requests.") && f.Known() {
+			t.Errorf("%s is %s at %s; its column says nothing of its row", f.Cell, f.Value, f.At)
+		}
+	}
+}
+
+// TestOtherwiseWrittenFirst: the first number of section 四 is no number, and a column without a header stands behind the last. The first
+// is not the label of a row, behind which all others would move up by one.
+func TestOtherwiseWrittenFirst(t *testing.T) {
+	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }
+	outcomes := []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+	var heads string
+	for range 3 {
+		for _, o := range outcomes {
+			heads += "<td>" + o + "</td>"
+		}
+	}
+	numbers := []string{"0或6"}
+	for i := range 14 {
+		numbers = append(numbers, fmt.Sprint(i%5/4))
+	}
+	page := `<h1>长岭市水务局2022年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><table border="1">` +
+		`<tr><td colspan="5">行政复议</td><td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td><td></td></tr><tr>` + heads + "<td></td></tr>" + row(append(numbers, "")...) + "</table>"
+	r := mustRead(t, "first otherwise", page)
+	if r == nil {
+		return
+	}
+	if f := r.Figure("cases.review.upheld"); f.Known() {
+		t.Errorf("cases.review.upheld is %s %q", f.Value, f.Raw)
+	}
+	wantFigure(t, "first otherwise", r, "cases.review.corrected", 0)
+	if f := r.Figure("cases.review.corrected"); f.At.Column != 2 {
+		t.Errorf("cases.review.corrected was read at %s", f.At)
+	}
+}
