@@ -132,6 +132,7 @@ type HostState struct {
 	Breaks   int       // times in a row that the host was left alone for them
 	Opened   time.Time // it is left alone until then; zero when it is not
 	Closed   time.Time // it asked to be left alone until then; zero when it did not
+	Public   bool      // a public address answered for it; kept where the run may ask others too
 	Asked    time.Time // the last request ended then at the latest; zero when there was none. It is not stored
 }
 

@@ -34,6 +34,7 @@ type hostQueue struct {
 	ended   time.Time // end of the last request
 	closed  time.Time // the host asked to be left alone until then
 	tally   tally
+	public  bool     // a public address answered for it
 	account *account // nil when nothing is remembered
 }
 

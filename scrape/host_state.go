@@ -3,7 +3,8 @@ package scrape
 import "nianbao"
 
 // HostMemory is an Archive that remembers what a run has asked of each host, so that a run which is interrupted and resumed
-// by another process has neither a second budget nor a shorter pause.
+// by another process has neither a second budget nor a shorter pause, nor leads where it did not lead before. It is safe for
+// concurrent use.
 type HostMemory interface {
 	Archive
 	// Host returns what was kept of a host in this run; the zero value for nothing.
@@ -39,7 +40,7 @@ func (h *hostQueue) recall() error {
 	a.recalled, a.kept = true, a.book.Host(a.host)
 	s := a.kept
 	h.tally = tally{pages: s.Pages, bytes: s.Bytes, failures: s.Failures, breaks: s.Breaks, opened: s.Opened}
-	h.closed, h.ended = s.Closed, s.Asked
+	h.closed, h.ended, h.public = s.Closed, s.Asked, s.Public
 	return nil
 }
 
@@ -70,7 +71,7 @@ func (h *hostQueue) remember() {
 
 func (h *hostQueue) state() nianbao.HostState {
 	t := h.tally
-	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Asked: h.account.kept.Asked}
+	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Public: h.public, Asked: h.account.kept.Asked}
 }
 
 func (h *hostQueue) put(s nianbao.HostState) error {

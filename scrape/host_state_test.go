@@ -3,6 +3,7 @@ package scrape
 import (
 	"errors"
 	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,15 +13,22 @@ import (
 // book is an archive that remembers hosts, as one database does for several processes.
 type book struct {
 	*memory
+	mu    sync.Mutex
 	hosts map[string]nianbao.HostState
 	fails error
 }
 
 func newBook() *book { return &book{memory: newMemory(), hosts: map[string]nianbao.HostState{}} }
 
-func (b *book) Host(host string) nianbao.HostState { return b.hosts[host] }
+func (b *book) Host(host string) nianbao.HostState {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.hosts[host]
+}
 
 func (b *book) PutHost(host string, s nianbao.HostState) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.hosts[host] = s
 	return b.fails
 }

@@ -67,6 +67,9 @@ func (r *Reach) String() string { return strings.Join(r.words, ",") }
 // Type names the kind of value in the help.
 func (r *Reach) Type() string { return "networks or hosts" }
 
+// none tells that it opens nothing.
+func (r *Reach) none() bool { return len(r.words) == 0 }
+
 // holds tells whether the address, dialed for a host, is one that may be asked although it is not public.
 func (r *Reach) holds(host string, addr netip.Addr) bool {
 	addr = addr.Unmap().WithZone("")
@@ -165,11 +168,11 @@ func (r *recorder) noteAnswering(u *url.URL, remote net.Addr) {
 }
 
 // mayReach tells whether a request may go to an address that is not public. from is the page that led there, by a redirect,
-// a frame, a script or a link; "" for an address of the operator's own. A host that once was public stays it for the run, so
-// that no second answer of its name server makes a page of it local; a page of a host that the run has not asked, since its
-// archived answer stood, leads to its own host alone.
+// a frame, a script or a link; "" for an address of the operator's own. A host that once was public stays it for the run, also
+// when the run is gone on with by another process, so that no second answer of its name server makes a page of it local; a page of
+// a host that the run has not asked, since the answer of an earlier run stood, leads to its own host alone.
 func (r *recorder) mayReach(from string, to *url.URL) bool {
-	if r.seen.has(machineOf(to.Hostname())) {
+	if r.wasPublic(machineOf(to.Hostname())) {
 		return false
 	}
 	by, err := url.Parse(from)
@@ -179,12 +182,21 @@ func (r *recorder) mayReach(from string, to *url.URL) bool {
 	host := machineOf(by.Hostname())
 	addr, literal := networkOf(host)
 	switch {
-	case r.seen.has(host) || literal && isPublic(addr.Addr()):
+	case r.wasPublic(host) || literal && isPublic(addr.Addr()):
 		return false
 	case r.local.has(host) || literal:
 		return true
 	}
 	return host == machineOf(to.Hostname())
+}
+
+// wasPublic tells whether a public address answered for the host in this run.
+func (r *recorder) wasPublic(host string) bool {
+	if r.seen.has(host) || r.cfg.Private.none() {
+		return r.seen.has(host)
+	}
+	book, ok := r.archive.(HostMemory)
+	return ok && book.Host(host).Public
 }
 
 // transport returns what a request is sent by. Those that may not leave the public internet have connections of their own:

@@ -109,6 +109,46 @@ func TestNoWayInFromOutside(t *testing.T) {
 	}
 }
 
+// keptBook is an archive from which a run that was broken off is gone on with.
+type keptBook struct{ *book }
+
+func (keptBook) Reusable(_ context.Context, last nianbao.Page) bool {
+	return last.Status == http.StatusOK
+}
+
+// TestNoWayInWhenGoneOnWith: the page of a public site that is read from the archive, when a run is gone on with, leads to no private
+// address either, also when the name of the site means one by now. That of a site of the operator's own leads on.
+func TestNoWayInWhenGoneOnWith(t *testing.T) {
+	link := func(to string) string {
+		return "<a href='" + to + "'>某县2022年政府信息公开工作年度报告</a>"
+	}
+	private := newSite(t, map[string]http.HandlerFunc{"/robots.txt": page("User-agent: *"), "/nb/1.html": page("x")})
+	site := newSite(t, map[string]http.HandlerFunc{"/nb/": page("<title>政府信息公开年度报告</title>" + link("/nb/1.html") + link("http://other.example/nb/1.html"))})
+	for at, want := range map[string]bool{"1.1.1.1:80": false, "10.1.7.7:80": true} {
+		cfg, archive := quick(), keptBook{newBook()}
+		if err := cfg.Private.Set("10.1.0.0/16"); err != nil {
+			t.Fatal(err)
+		}
+		moved := false
+		cfg.Dial = func(ctx context.Context, _, addr string) (net.Conn, error) {
+			if host, _, _ := net.SplitHostPort(addr); host == "site.example" && !moved {
+				return dialAs(ctx, site.URL, at)
+			}
+			return dialAs(ctx, private.URL, "10.1.2.3:80")
+		}
+		for _, moved = range []bool{false, true} {
+			before := len(private.requests())
+			if _, err := New(archive, cfg).Crawl(t.Context(), nianbao.Source{ID: "s", URL: "http://site.example/nb/"}); err != nil {
+				t.Fatal(err)
+			}
+			asked := private.requests()[before:]
+			if moved && (len(asked) > 0) != want {
+				t.Errorf("%s, then private: %v were asked for, want any: %v", at, asked, want)
+			}
+		}
+	}
+}
+
 func TestReach(t *testing.T) {
 	for _, c := range []struct{ allow, host, addr string }{
 		{"loopback", "127.0.0.1", "127.0.0.1"}, {"loopback", "localhost", "::1"}, {"loopback", "::1", "::1"},

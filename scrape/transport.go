@@ -204,6 +204,7 @@ func (r *recorder) attempt(req *http.Request, known nianbao.Page, delay time.Dur
 	closedFor := time.Duration(0)
 	defer func() {
 		took = time.Since(began)
+		host.public = host.public || !r.cfg.Private.none() && r.seen.has(machineOf(req.URL.Hostname()))
 		host.tally.count(r.limits, len(page.Body), isHostFailure(page.Status, err))
 		host.leave(closedFor)
 	}()

@@ -11,10 +11,10 @@ import (
 // HostStates returns what is known of the hosts in a run, by name.
 func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.HostState, error) {
 	hosts := make(map[string]nianbao.HostState)
-	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at, public FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
 		var h nianbao.HostState
 		var host, opened, closed string
-		err := rows.Scan(&host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed)
+		err := rows.Scan(&host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed, &h.Public)
 		if err != nil {
 			return err
 		}
@@ -34,9 +34,10 @@ func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.Hos
 // PutHostState keeps what is known of a host in a run, in place of what was known before.
 func (db *DB) PutHostState(ctx context.Context, run int64, host string, h nianbao.HostState) error {
 	err := db.update(ctx, func(tx *writeTx) error {
-		return tx.exec(ctx, `INSERT INTO run_host (run_id, host, pages, bytes, failures, breaks, opened_at, closed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-			ON CONFLICT (run_id, host) DO UPDATE SET pages = ?3, bytes = ?4, failures = ?5, breaks = ?6, opened_at = ?7, closed_at = ?8`,
-			run, host, h.Pages, h.Bytes, h.Failures, h.Breaks, formatTime(h.Opened), formatTime(h.Closed))
+		return tx.exec(ctx, `INSERT INTO run_host (run_id, host, pages, bytes, failures, breaks, opened_at, closed_at, public)
+				VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+			ON CONFLICT (run_id, host) DO UPDATE SET pages = ?3, bytes = ?4, failures = ?5, breaks = ?6, opened_at = ?7, closed_at = ?8, public = ?9`,
+			run, host, h.Pages, h.Bytes, h.Failures, h.Breaks, formatTime(h.Opened), formatTime(h.Closed), h.Public)
 	})
 	if err != nil {
 		return fmt.Errorf("keep what was asked of %s: %w", host, err)
