@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,8 +38,8 @@ func readJSONL(r io.Reader, t *Table) iter.Seq2[[]value, error] {
 }
 
 func parseLine(row []value, line []byte, t *Table, columns []int) error {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(line, &fields); err != nil {
+	fields, err := fieldsOf(line)
+	if err != nil {
 		return err
 	}
 	for _, at := range columns {
@@ -58,6 +59,35 @@ func parseLine(row []value, line []byte, t *Table, columns []int) error {
 		return fmt.Errorf("%q is no column: the file was not written by this version", name)
 	}
 	return nil
+}
+
+// fieldsOf reads an object. A field that is there twice is refused: programs differ in which of the two they take.
+func fieldsOf(line []byte) (map[string]json.RawMessage, error) {
+	if !json.Valid(line) {
+		var any json.RawMessage
+		return nil, json.Unmarshal(line, &any) // says where it is not
+	}
+	in := json.NewDecoder(bytes.NewReader(line))
+	if begin, err := in.Token(); err != nil || begin != json.Delim('{') {
+		return nil, errors.Join(err, errors.New("it is no object"))
+	}
+	fields := make(map[string]json.RawMessage)
+	for in.More() {
+		key, err := in.Token()
+		if err != nil {
+			return nil, err
+		}
+		name, _ := key.(string) // of an object that is valid
+		var value json.RawMessage
+		if err := in.Decode(&value); err != nil {
+			return nil, err
+		}
+		if _, twice := fields[name]; twice {
+			return nil, fmt.Errorf("%q is there twice", name)
+		}
+		fields[name] = value
+	}
+	return fields, nil
 }
 
 // parseJSON reads what appendJSON wrote.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"nianbao"
 	"nianbao/export"
 )
@@ -96,5 +98,54 @@ func TestDamagedFiguresAreErrors(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: read without an error", what)
 		}
+	}
+}
+
+// TestMoreThanWasWritten: what a file says beside what a Writer wrote is no less wrong than what it does not say.
+func TestMoreThanWasWritten(t *testing.T) {
+	read := func(file []byte) error {
+		t.Helper()
+		rows, err := export.ReadFigureFile(bytes.NewReader(file))
+		if err != nil {
+			return err
+		}
+		for _, e := range rows {
+			err = e
+		}
+		return err
+	}
+	lines := written(t, export.JSONL, export.Figures(chosen...), export.Options{}, samples()[:1]...)
+	if err := read(lines); err != nil {
+		t.Fatal(err)
+	}
+	for what, more := range map[string]string{"first": `{"value":99,`, "escaped": `{"\u0076alue":99,`} {
+		twice := bytes.Replace(lines, []byte("{"), []byte(more), 1)
+		if err := read(twice); err == nil || !strings.Contains(err.Error(), `"value" is there twice`) {
+			t.Errorf("a value twice, the %s: %v", what, err)
+		}
+	}
+	for what, bad := range map[string]string{"a list": "[]\n", "two objects": `{"a":1}{"b":2}`, "half": `{"a":1`} {
+		if err := read(append(bytes.Clone(lines), bad...)); err == nil {
+			t.Errorf("%s at the end was read", what)
+		}
+	}
+	sheet := written(t, export.XLSX, export.Figures(chosen...), export.Options{TempDir: t.TempDir()}, samples()[:1]...)
+	if err := read(sheet); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(sheet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if err := book.SetCellInt("figures", "AZ3", 99); err != nil {
+		t.Fatal(err)
+	}
+	var beside bytes.Buffer
+	if err := book.Write(&beside); err != nil {
+		t.Fatal(err)
+	}
+	if err := read(beside.Bytes()); err == nil || !strings.Contains(err.Error(), `"99" stands right of the last column`) {
+		t.Errorf("a value beside the table: %v", err)
 	}
 }

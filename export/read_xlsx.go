@@ -49,6 +49,11 @@ func eachSheetRow(r io.Reader, t *Table, use func([]value) bool) (err error) {
 			}
 			continue
 		}
+		for i := len(columns); i < len(cells); i++ {
+			if cells[i] != "" {
+				return fmt.Errorf("line %d: %q stands right of the last column", line, cells[i])
+			}
+		}
 		for i, at := range columns {
 			field := ""
 			if i < len(cells) { // empty ones at the end are left out
