@@ -32,8 +32,8 @@ func (a *app) noted(ctx context.Context) (now files.Noted, lost bool, err error)
 		return now, false, err
 	}
 	before := 0
-	if info, err := os.Stat(a.dbPath); err == nil && info.Mode().IsRegular() {
-		_ = a.withReader(ctx, func(db *store.DB) error { // one that cannot be read is said by whoever needs it
+	if info, statErr := os.Stat(a.dbPath); statErr == nil && info.Mode().IsRegular() {
+		err = a.withReader(ctx, func(db *store.DB) (err error) { // where it cannot be read, nobody can tell whether some are lost
 			before, err = db.DecisionsFollowed(ctx)
 			return err
 		})
@@ -43,5 +43,5 @@ func (a *app) noted(ctx context.Context) (now files.Noted, lost bool, err error)
 		a.missed = true
 		a.fail(words)
 	}
-	return now, lost, nil
+	return now, lost, err
 }
