@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"nianbao"
 )
@@ -101,7 +102,8 @@ func FuzzNumber(f *testing.F) {
 	})
 }
 
-// hasDigitRune tells the digits outside ASCII and the full-width forms that are folded.
+// hasDigitRune tells the digits outside ASCII: the full-width forms that are folded, and the decimal digits of other scripts, which
+// are read as such.
 func hasDigitRune(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { f := zhtext.FoldWide(r); return f >= '0' && f <= '9' })
+	return strings.ContainsFunc(s, func(r rune) bool { f := zhtext.FoldWide(r); return f >= '0' && f <= '9' || unicode.IsDigit(r) })
 }
