@@ -42,7 +42,13 @@ func (w *WordSet) Next(s string, from int) (at, word int) {
 		case leadsNone:
 			continue
 		case leadsLong:
-			if i+2 >= len(s) || w.low[s[i+1]&0x3F]&(1<<(s[i+2]&0x3F)) == 0 {
+			if i+2 >= len(s) {
+				continue
+			}
+			if second, third := s[i+1], s[i+2]; w.low[second&0x3F]&(1<<(third&0x3F)) == 0 {
+				if second&third&0xC0 == 0x80 && (second|third)&0x40 == 0 {
+					i += 2 // inside of a character no word begins
+				}
 				continue
 			}
 		}

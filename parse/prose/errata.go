@@ -39,7 +39,7 @@ func AddErrata(r *nianbao.Report, doc *document.Document) {
 	for i := range doc.Parts {
 		for _, line := range doc.Parts[i].Lines {
 			listed = max(listed-1, 0)
-			if len(line) > maxErratum || listed == 0 && !mayCorrect(line) {
+			if len(line) > maxErratum || listed == 0 && !correctingWords.In(line) {
 				continue
 			}
 			for sentence := range strings.FieldsFuncSeq(string(FoldProse(nil, line, nil)), func(r rune) bool { return strings.ContainsRune(sentenceEnds, r) }) {
@@ -58,9 +58,8 @@ const (
 	maxListed     = 6    // lines under it
 )
 
-func mayCorrect(line string) bool {
-	return document.ContainsAny(line, []string{"误", "誤", "更正", "订正", "訂正", "应", "應", "错", "錯", "修正"})
-}
+// correctingWords are the words of which every correction has one.
+var correctingWords = zhtext.WordsOf("误", "誤", "更正", "订正", "訂正", "应", "應", "错", "錯", "修正")
 
 // sentence names what one sentence corrects. A word such as 应为 alone corrects nothing: a number has to follow it. One that tells of
 // mistakes in general names neither a number nor a table.

@@ -82,6 +82,7 @@ func FoldProse(b []byte, s string, hits *[]proseHit) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
+		start := i
 		i += size
 		if r >= 1<<16 {
 			b = utf8.AppendRune(b, zhtext.FoldWide(r))
@@ -93,6 +94,10 @@ func FoldProse(b []byte, s string, hits *[]proseHit) []byte {
 		}
 		if t.mark[r] != markNone && hits != nil {
 			*hits = append(*hits, proseHit{len(b), t.mark[r]})
+		}
+		if rune(to) == r && size > 1 { // most characters are written as they stand
+			b = append(b, s[start:i]...)
+			continue
 		}
 		b = utf8.AppendRune(b, rune(to))
 	}
