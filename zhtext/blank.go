@@ -73,8 +73,31 @@ func AppendFolded(b []byte, s string) []byte {
 
 // Trim removes all kinds of blanks at both ends.
 func Trim(s string) string {
+	if startsWithInk(s) && endsWithInk(s) {
+		return s // nearly all
+	}
 	return strings.TrimFunc(s, IsBlank)
 }
+
+func startsWithInk(s string) bool { return s != "" && inkFirst[s[0]] }
+
+func endsWithInk(s string) bool {
+	if n := len(s); n >= 3 && s[n-1] >= utf8.RuneSelf {
+		return s[n-3] >= utf8.RuneSelf && inkFirst[s[n-3]] && !utf8.RuneStart(s[n-2]) // the last character has three bytes
+	}
+	return s != "" && inkFirst[s[len(s)-1]]
+}
+
+// inkFirst are bytes with which no blank begins: those of visible ASCII, and of nearly all ideographs.
+var inkFirst = func() (t [256]bool) {
+	for c := '!'; c <= '~'; c++ {
+		t[c] = true
+	}
+	for c := 0xE4; c <= 0xE9; c++ { // U+4000 to U+9FFF
+		t[c] = true
+	}
+	return t
+}()
 
 // Squash writes s with every run of blanks as one space.
 func Squash(s string) string {
