@@ -11,6 +11,26 @@ import (
 // agency a short name. Each is found by the words that stand right behind the name; what the name is follows from its
 // structure (name.go). A name that commands (按照某办公室关于…的通知要求) is followed or preceded by words that say so.
 
+// The words behind names, by what they say of them. Those of making and publishing have the agency as their subject.
+const (
+	disclosing wordGroup = iota
+	making
+	madeBy
+	calledInShort
+	practised
+	strongVerbs
+	weakVerbs
+	asking
+)
+
+var prefaceWords = newWordGroups(map[wordGroup][]string{
+	disclosing:    {"政府信息", "政务公开", "政务信息", "信息公开"},
+	making:        {"编制", "编写", "撰写", "起草", "汇总", "向社会", "现将", "现就", "现公布", "现公开", "现向", "特向", "特将", "特编制", "公布", "发布"},
+	madeBy:        {"由"},
+	calledInShort: {"以下简称", "下称", "简称"},
+	practised:     {"结合"},
+})
+
 // PrefaceNames lists the agencies that the text says the report is by, in the order of the text.
 func PrefaceNames(prose string) []string {
 	var names []string
@@ -19,19 +39,20 @@ func PrefaceNames(prose string) []string {
 			names = append(names, name)
 		}
 	}
-	eachIndex(prose, []string{"政府信息", "政务公开", "政务信息", "信息公开"}, func(i, _ int) { add(titleInSentence(prose, i)) })
-	eachIndex(prose, makingWords, func(i, end int) {
+	hits := prefaceWords.find(prose)
+	hits.each(disclosing, func(i, _ int) { add(titleInSentence(prose, i)) })
+	hits.each(making, func(i, end int) {
 		if !ofOthers(prose[:i]) {
 			add(makerBefore(prose[:i], prose[end:]))
 		}
 	})
-	eachIndex(prose, []string{"由"}, func(i, end int) {
+	hits.each(madeBy, func(i, end int) {
 		if !ofOthers(prose[:i]) {
 			add(makerAfter(prose[end:]))
 		}
 	})
-	eachIndex(prose, []string{"以下简称", "下称", "简称"}, func(i, end int) { add(shortened(prose[:i], prose[end:])) })
-	eachIndex(prose, []string{"结合"}, func(_, end int) { add(ownPractice(prose[end:])) })
+	hits.each(calledInShort, func(i, end int) { add(shortened(prose[:i], prose[end:])) })
+	hits.each(practised, func(_, end int) { add(ownPractice(prose[end:])) })
 	return names
 }
 
@@ -39,20 +60,6 @@ func PrefaceNames(prose string) []string {
 func ofOthers(s string) bool {
 	s = s[max(0, len(s)-150):]
 	return strings.Contains(s[strings.LastIndexAny(s, ",。;:\n")+1:], "各")
-}
-
-// eachIndex calls fn with the bytes of every place where one of the words stands.
-func eachIndex(s string, words []string, fn func(i, end int)) {
-	for _, w := range words {
-		for at := 0; ; {
-			i := strings.Index(s[at:], w)
-			if i < 0 {
-				break
-			}
-			at += i + len(w)
-			fn(at-len(w), at)
-		}
-	}
 }
 
 // commands are the words before a name that make it the one that demands the report.
@@ -133,9 +140,6 @@ func trimWords(s string, words []string) string {
 	}
 	return s
 }
-
-// makingWords are the verbs of making and publishing a report; their subject is the agency.
-var makingWords = []string{"编制", "编写", "撰写", "起草", "汇总", "向社会", "现将", "现就", "现公布", "现公开", "现向", "特向", "特将", "特编制", "公布", "发布"}
 
 // makerBefore reads the subject of a verb of making: 某局认真组织编制了本报告, 某局现将2023年…. rest follows the verb.
 func makerBefore(s, rest string) string {
@@ -221,12 +225,12 @@ func OffOffice(name string) string {
 	return name
 }
 
-// subjectVerbs follow the name of the agency where the text speaks of its own work; weakVerbs do so too, and as often behind the names of others (某法院受理, 某局收到),
+// Strong verbs follow the name of the agency where the text speaks of its own work; weak ones do so too, and as often behind the names of others (某法院受理, 某局收到),
 // so that it takes two of them.
-var (
-	subjectVerbs = []string{"认真", "坚持", "严格", "深入", "高度", "主动", "积极", "全面", "持续", "紧紧", "不断", "切实", "始终", "继续", "进一步", "贯彻", "落实", "扎实", "政府信息公开"}
-	weakVerbs    = []string{"受理", "按照", "共", "在", "以", "根据", "依法", "通过", "制作", "收到", "无", "未", "对"}
-)
+var subjectWords = newWordGroups(map[wordGroup][]string{
+	strongVerbs: {"认真", "坚持", "严格", "深入", "高度", "主动", "积极", "全面", "持续", "紧紧", "不断", "切实", "始终", "继续", "进一步", "贯彻", "落实", "扎实", "政府信息公开"},
+	weakVerbs:   {"受理", "按照", "共", "在", "以", "根据", "依法", "通过", "制作", "收到", "无", "未", "对"},
+})
 
 // SubjectNames lists the agencies that are the subject of a sentence: at its start or behind a year, and before a verb; apart those that are named in
 // short, as seen from their place.
@@ -244,8 +248,9 @@ func SubjectNames(prose string) (names, shorts []string) {
 			shorts = append(shorts, name)
 		}
 	}
-	eachIndex(prose, subjectVerbs, func(i, _ int) { take(i, true) })
-	eachIndex(prose, weakVerbs, func(i, _ int) { take(i, false) })
+	hits := subjectWords.find(prose)
+	hits.each(strongVerbs, func(i, _ int) { take(i, true) })
+	hits.each(weakVerbs, func(i, _ int) { take(i, false) })
 	return names, shorts
 }
 
@@ -254,10 +259,12 @@ func startsSentence(before string) bool {
 	return before == "" || document.HasAnySuffix(before, []string{"。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
 }
 
+var contactWords = newWordGroups(map[wordGroup][]string{asking: {"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}})
+
 // contactNames lists the agencies to which the text sends questions about the report.
 func contactNames(prose string) []string {
 	var names []string
-	eachIndex(prose, []string{"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}, func(_, end int) {
+	contactWords.find(prose).each(asking, func(_, end int) {
 		rest := prose[end:]
 		rest = rest[:RuneEdge(rest, 3*zhtext.MaxAgencyRunes)]
 		if i := strings.IndexAny(rest, ",。;:\n"); i > 0 {

@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"nianbao/parse/document"
+	"nianbao/zhtext"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ type infoLine struct {
 func infoLines(lines []string) []infoLine {
 	var out []infoLine
 	for i, l := range lines {
-		if len(l) > maxInfoLine || !hasRune(l, isInfoRune) {
+		if len(l) > maxInfoLine || !infoRunes.In(l) {
 			continue
 		}
 		info := infoLine{text: plainTitleKeepBlanks(l)}
@@ -30,23 +31,8 @@ func infoLines(lines []string) []infoLine {
 
 const maxInfoLine = 600
 
-// isInfoRune tells the characters of which every label of an information line has one.
-func isInfoRune(r rune) bool {
-	switch r {
-	case '期', '间', '間', '源', '构', '構', '位', '关', '關':
-		return true
-	}
-	return false
-}
-
-func hasRune(s string, is func(rune) bool) bool {
-	for _, r := range s {
-		if is(r) {
-			return true
-		}
-	}
-	return false
-}
+// infoRunes are the characters of which every label of an information line has one.
+var infoRunes = zhtext.WordsOf("期", "间", "間", "源", "构", "構", "位", "关", "關")
 
 // field returns what stands behind a label: in its line, or in the next when the label fills its own.
 func (l *infoLine) field(label string) (string, bool) {
