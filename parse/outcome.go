@@ -29,13 +29,8 @@ func refuseBytes(page nianbao.Page) *nianbao.NotReport {
 
 // refuseText refuses text that is no text, or whose characters are lost.
 func refuseText(d *zhtext.Decoding, doc *document.Document, page nianbao.Page) *nianbao.NotReport {
-	control := 0
 	sample := d.Text[:min(len(d.Text), 1<<16)]
-	for i := range len(sample) {
-		if c := sample[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
-			control++
-		}
-	}
+	control := zhtext.Controls(sample)
 	total := 0 // characters; asked for only where some are bad
 	if control+d.Bad > 0 {
 		total = utf8.RuneCountInString(sample)

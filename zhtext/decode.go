@@ -155,7 +155,7 @@ func mostlyUTF8(body []byte) bool {
 // wideASCII recognises UTF-16 without a mark by the zero bytes of its ASCII characters.
 func wideASCII(body []byte) byte {
 	n := min(len(body), 4096)
-	if n < 64 {
+	if n < 64 || bytes.IndexByte(body[:n], 0) < 0 {
 		return 0
 	}
 	var even, odd int
@@ -246,12 +246,37 @@ func (d *Decoding) noteConflict() {
 // IsASCII tells text without any other characters.
 func IsASCII(s string) bool { return nextWide(s, 0) == len(s) }
 
+// Controls counts the control characters of a text that are no white space, which text has none of. As nextWide it looks at eight bytes
+// together.
+func Controls(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		if i+8 <= len(s) {
+			if eight := eightAt(s, i); (eight-0x2020202020202020)&^eight&0x8080808080808080 == 0 {
+				i += 8
+				continue
+			}
+		}
+		for end := min(i+8, len(s)); i < end; i++ {
+			if c := s[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// eightAt reads eight bytes as one number.
+func eightAt(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // nextWide returns where the first byte beyond ASCII stands at or behind i, len(s) where there is none. Markup is ASCII for the most
 // part: eight bytes are looked at together.
 func nextWide(s string, i int) int {
 	for ; i+8 <= len(s); i += 8 {
-		eight := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 | uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-		if eight&0x8080808080808080 != 0 {
+		if eightAt(s, i)&0x8080808080808080 != 0 {
 			break
 		}
 	}

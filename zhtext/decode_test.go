@@ -130,3 +130,16 @@ func TestGarbledMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestControls: control characters are counted at every place of the eight bytes that are looked at together.
+func TestControls(t *testing.T) {
+	for at := range 20 {
+		for c, want := range map[byte]int{0: 1, '\b': 1, '\v': 1, 0x1F: 1, '\n': 0, '\r': 0, '\t': 0, '\f': 0, ' ': 0, '!': 0, 0x7F: 0, 0x80: 0, 0xFF: 0} {
+			s := []byte("政府信息\n公开年度报告中")
+			s[at] = c
+			if n := Controls(string(s)); n != want {
+				t.Errorf("%q: %d control characters, want %d", s, n, want)
+			}
+		}
+	}
+}

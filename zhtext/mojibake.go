@@ -1,6 +1,7 @@
 package zhtext
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -158,37 +159,36 @@ func (d *Decoding) Garbled() bool {
 // is so has one in fifty.
 const garbleShare = 50
 
-// garbleSecond marks the second bytes of the marks: few characters of good text have one behind a lead byte of Chinese.
-var garbleSecond = func() (t [256]bool) {
+// garbleLeads are the bytes that the marks begin with, and garbleSecond those that follow: few characters of good text have both.
+var garbleLeads, garbleSecond = func() (leads []byte, second [256]bool) {
 	for _, g := range garble {
-		t[g[1]] = true
+		second[g[1]] = true
+		if bytes.IndexByte(leads, g[0]) < 0 {
+			leads = append(leads, g[0])
+		}
 	}
-	return t
+	return leads, second
 }()
 
-// garbledIn counts the marks in one pass, character by character: every page is asked.
+// garbledIn counts the marks, by the bytes that they begin with: every page is asked.
 func garbledIn(s string) int {
 	n := 0
-	for i := nextWide(s, 0); i+2 < len(s); {
-		c := s[i]
-		switch {
-		case c < utf8.RuneSelf:
-			i = nextWide(s, i)
-			continue
-		case c < 0xC0: // the last byte of four
-			i++
-			continue
-		case c < 0xE0:
-			i += 2
-			continue
-		case c >= 0xE6 && garbleSecond[s[i+1]]:
-			for _, g := range garble {
-				if strings.HasPrefix(s[i:], g) {
-					n++
+	for _, lead := range garbleLeads {
+		for rest := s; ; {
+			at := strings.IndexByte(rest, lead)
+			if at < 0 || at+1 == len(rest) {
+				break
+			}
+			rest = rest[at:]
+			if garbleSecond[rest[1]] {
+				for _, g := range garble {
+					if strings.HasPrefix(rest, g) {
+						n++
+					}
 				}
 			}
+			rest = rest[1:]
 		}
-		i += 3
 	}
 	return n
 }
