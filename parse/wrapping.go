@@ -175,26 +175,25 @@ func bestPart(m *multipart.Reader) pagePart {
 var (
 	quotedByte = regexp.MustCompile(`=[0-9A-F]{2}`)
 	quotedMark = []byte("=3D") // the equals sign itself, which markup has in every attribute
-	softBreak  = regexp.MustCompile(`=\r?\n`)
 )
 
-// hasQuotedMark looks at the equals signs alone: markup has hundreds, and every page is asked.
-func hasQuotedMark(body []byte) bool {
+// hasSoftBreak looks for a line that ends with an equals sign, by the ends of lines: every page is asked.
+func hasSoftBreak(body []byte) bool {
 	for {
-		i := bytes.IndexByte(body, '=')
+		i := bytes.IndexByte(body, '\n')
 		if i < 0 {
 			return false
 		}
-		if body = body[i:]; bytes.HasPrefix(body, quotedMark) {
+		if line := bytes.TrimSuffix(body[:i], []byte("\r")); bytes.HasSuffix(line, []byte("=")) {
 			return true
 		}
-		body = body[1:]
+		body = body[i+1:]
 	}
 }
 
 // openQuoted opens quoted-printable text that lost its header: equals signs are all escaped in it, and long lines are broken.
 func openQuoted(body []byte, contentType string) ([]byte, string, bool) {
-	if !hasQuotedMark(body) || !softBreak.Match(body) || len(quotedByte.FindAllIndex(body, 50)) < 50 {
+	if !hasSoftBreak(body) || !bytes.Contains(body, quotedMark) || len(quotedByte.FindAllIndex(body, 50)) < 50 {
 		return nil, "", false
 	}
 	inner, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(body)))

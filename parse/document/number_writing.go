@@ -197,6 +197,9 @@ func turned(s string) string {
 
 // twoNumbers tells text that is nothing but two numbers or more, on lines or between blanks.
 func twoNumbers(s string) bool {
+	if s = strings.TrimSpace(s); s == "" || !IsDigit(s[0]) {
+		return false // no number begins otherwise
+	}
 	pieces := strings.Fields(s)
 	if len(pieces) < 2 || len(pieces) > 12 {
 		return false
