@@ -24,16 +24,17 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 	review, lawsuit, firstKind, firstOutcome := none, none, none, none // the first cells that name one
 	for k := from; k < to; k++ {
 		s := a.cells[k].key
-		if g := h.group(s); g >= 0 && !slices.Contains(groups, g) {
+		g := h.group(s)
+		if g >= 0 && !slices.Contains(groups, g) {
 			groups = append(groups, g)
 			if g == 0 {
 				review = k
 			}
 		}
-		if lawsuit < 0 && (s == "行政诉讼" || h.group(s) > 0) {
+		if lawsuit < 0 && (s == "行政诉讼" || g > 0) {
 			lawsuit = k
 		}
-		if firstKind < 0 && h.group(s) > 0 {
+		if firstKind < 0 && g > 0 {
 			firstKind = k
 		}
 		if o := h.outcome(s); o >= 0 {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"bytes"
 	"fmt"
 	"nianbao/parse/document"
 	"slices"
@@ -173,20 +174,31 @@ func (a *Alignment) caseRuns() []caseRun {
 
 // outcomesIn counts outcome headers in the joined labels, for headers that are wrapped over cells or lines.
 func (r *reader) outcomesIn(ru *run) int {
-	var b strings.Builder
-	for k := max(ru.from, ru.values[0]-60); k < ru.values[0]; k++ {
-		b.WriteString(r.cells[k].key)
+	from, to := max(ru.from, ru.values[0]-60), ru.values[0]
+	if o := &ru.outcomes; o.from != from || o.to != to { // they are asked for at every step
+		*o = outcomeCount{from, to, r.countOutcomes(from, to)}
 	}
-	text, n := b.String(), 0
-	for _, o := range []string{"维持", "纠正", "其他结果", "审结"} {
-		n += strings.Count(text, o)
+	return ru.outcomes.n
+}
+
+// outcomeCount is how many outcomes the labels from one cell to another name.
+type outcomeCount struct{ from, to, n int }
+
+func (r *reader) countOutcomes(from, to int) (n int) {
+	var buf [1024]byte
+	text := buf[:0]
+	for k := from; k < to; k++ {
+		text = append(text, r.cells[k].key...)
+	}
+	for _, o := range [...]string{"维持", "纠正", "其他结果", "审结"} {
+		n += bytes.Count(text, []byte(o))
 	}
 	return n
 }
 
 // group names the group that a label opens, by its place in the form, -1 for none. 行政诉讼 alone is over two of them.
 func (h *caseHeader) group(k string) int {
-	if len(k) > 120 {
+	if len(k) > 120 || !strings.Contains(k, "复议") {
 		return -1
 	}
 	switch {

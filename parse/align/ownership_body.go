@@ -37,7 +37,9 @@ func (o *Self) judgeGroup(t string) claim {
 
 // The words for how a body belongs to another, and what such bodies are called that have no name of an agency: 所属执法大队, 其中:水利站.
 var (
-	relation    = regexp.MustCompile(`^(\p{Han}*?)(所属|下属|直属|下辖|所辖|管辖|下设|内设|派驻|派出|代管|托管|挂靠|兄弟|基层|二级|[局委厅部院校县区市镇乡]属)(\p{Han}+)$`)
+	relationWords = zhtext.WordsOf("所属", "下属", "直属", "下辖", "所辖", "管辖", "下设", "内设", "派驻", "派出", "代管", "托管", "挂靠", "兄弟", "基层", "二级",
+		"局属", "委属", "厅属", "部属", "院属", "校属", "县属", "区属", "市属", "镇属", "乡属")
+	relation    = regexp.MustCompile(`^(\p{Han}*?)(` + strings.Join(relationWords.Words, "|") + `)(\p{Han}+)$`)
 	teamEnds    = []string{"队", "中心", "所", "站", "街道", "乡镇", "镇", "乡", "分局", "学校", "医院", "科室", "村", "社区"}
 	partEnds    = append([]string{"科", "室", "股", "院", "校", "单位", "机构", "部门", "局", "处", "馆", "县", "区", "企业", "公司", "园区", "办", "厂", "场", "组", "团", "协会", "委"}, teamEnds...)
 	noParts     = []string{"网站", "场所"}
@@ -54,8 +56,10 @@ func isSubordinate(t string) bool {
 	if document.ContainsAny(s, togetherSet) || document.HasAnySuffix(s, noParts) {
 		return false
 	}
-	if m := relation.FindStringSubmatch(s); m != nil {
-		return (utf8.RuneCountInString(m[1]) <= 3 || zhtext.IsNamed(m[1])) && document.HasAnySuffix(m[3], partEnds)
+	if relationWords.In(s) {
+		if m := relation.FindStringSubmatch(s); m != nil {
+			return (utf8.RuneCountInString(m[1]) <= 3 || zhtext.IsNamed(m[1])) && document.HasAnySuffix(m[3], partEnds)
+		}
 	}
 	return strings.HasPrefix(t, "其中") && allHan.MatchString(s) && document.HasAnySuffix(s, teamEnds)
 }

@@ -41,6 +41,8 @@ type run struct {
 	heads  []string       // by column: what its headers say
 	shared bool           // a number in it covers several places
 	open   string         // why it cannot be said what stands in any of its cells; "" where it can
+
+	outcomes outcomeCount // before its values; see outcomesIn
 }
 
 // reader turns the grids of a page into runs.
