@@ -180,16 +180,3 @@ func (db *DB) checkReports(ctx context.Context, c *Checked) error {
 	}
 	return nil
 }
-
-// Rewrite writes a checked file whose damaged pages are all derivable anew from the others, with a checksum on each page, and then
-// checks it in full. VACUUM copies the entries of indexes as they lie, damaged or not, so that these are made from the tables after
-// it; should the process be killed between the two, Rewrite has to be called again.
-func Rewrite(ctx context.Context, path string, c *Checked) (*Checked, error) {
-	if !c.Derivable() {
-		return c, fmt.Errorf("%s: %w: what is hurt is not in an index, and cannot be made from the rest", path, ErrDamaged)
-	}
-	if err := addChecksums(ctx, path, `REINDEX`); err != nil {
-		return c, openError(path, err)
-	}
-	return Check(ctx, path, true)
-}

@@ -162,34 +162,6 @@ func TestCheckNamesWhatIsHurt(t *testing.T) {
 	}
 }
 
-// TestRewrite: a file of which only an index is hurt is made whole from its tables; one of which more is hurt is left alone.
-func TestRewrite(t *testing.T) {
-	path := checked(t, 12)
-	n := pageOf(t, path, "report_compare")
-	for _, back := range []int{1000, 100, 20} { // in the free space, and in two entries
-		change(t, path, func(b []byte) []byte { b[n*4096-back] ^= 1; return b })
-	}
-	if c, err := rewritten(t, path); err != nil || !c.Sound() {
-		t.Errorf("got %+v, %v", c, err)
-	}
-	if c, err := store.Check(t.Context(), path, true); err != nil || !c.Sound() || c.Unsealed > 0 {
-		t.Errorf("rewritten: got %+v, %v", c, err)
-	}
-	hurt(t, path, pageOf(t, path, "figure"))
-	if c, err := rewritten(t, path); !errors.Is(err, store.ErrDamaged) || c.Sound() {
-		t.Errorf("with figures hurt: got %+v, %v", c, err)
-	}
-}
-
-func rewritten(t *testing.T, path string) (*store.Checked, error) {
-	t.Helper()
-	c, err := store.Check(t.Context(), path, false)
-	if err != nil {
-		return nil, err
-	}
-	return store.Rewrite(t.Context(), path, c)
-}
-
 // TestReportsAreAsStored: what another program changes in a report is said by whoever reads it, although every page is as it
 // was written.
 func TestReportsAreAsStored(t *testing.T) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"nianbao/store/pagesum"
@@ -18,8 +19,8 @@ func (h header) checksums() string {
 
 // addChecksums writes a file that was made without checksums anew, with room for them, and then with them. SQLite does so
 // in its log, so that a process that is killed leaves the file as it was, or the whole new one. What is to be done with
-// the new one before it gets its checksums follows.
-func addChecksums(ctx context.Context, path string, then ...string) error {
+// it before that follows.
+func addChecksums(ctx context.Context, path string, before ...func(*sql.Conn) error) error {
 	// What VACUUM writes must not reach the file through this connection, which makes no checksums.
 	bare, err := openOne(ctx, pagesum.Unchecked(), path, waitPragma, "journal_mode(WAL)", "wal_autocheckpoint(0)", "temp_store(1)")
 	if err != nil {
@@ -33,12 +34,15 @@ func addChecksums(ctx context.Context, path string, then ...string) error {
 	defer conn.Close()
 	err = conn.Raw(func(c any) error {
 		_, err := pagesum.Reserve(c, true)
-		return err
+		return errors.Join(err, pagesum.KeepLog(c))
 	})
-	for _, statement := range append([]string{`VACUUM`}, then...) {
+	for _, do := range before {
 		if err == nil {
-			_, err = conn.ExecContext(ctx, statement)
+			err = do(conn)
 		}
+	}
+	if err == nil {
+		_, err = conn.ExecContext(ctx, `VACUUM`)
 	}
 	if err != nil {
 		return fmt.Errorf("write it anew with checksums: %w", err)
