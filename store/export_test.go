@@ -51,3 +51,6 @@ func MigrateTo(ctx context.Context, path string, version int64) error {
 	}
 	return err
 }
+
+// CopyWhole copies a database that may be written meanwhile.
+var CopyWhole = copyWhole

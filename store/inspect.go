@@ -77,7 +77,7 @@ func look(ctx context.Context, path string) (header, error) {
 // trace beside it. Should that fail, somebody has just begun to make it, and the locks are heeded.
 func lookIn(ctx context.Context, vfs, path string) (h header, err error) {
 	modes := []string{modeRead}
-	if info, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+	if info, err := os.Stat(path + walSuffix); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		modes = []string{modeLook, modeRead}
 	}
 	for _, mode := range modes {

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // OpenReadOnly opens an existing database that is up to date. Nothing is created: a missing file is
@@ -38,9 +40,12 @@ func roomLacks(err error) bool {
 	return !errors.Is(err, os.ErrNotExist)
 }
 
+// walSuffix ends the name of the log beside a database.
+const walSuffix = "-wal"
+
 // openAside reads a database without making any file beside it.
 func openAside(ctx context.Context, path string) (*DB, string, error) {
-	info, err := os.Stat(path + "-wal")
+	info, err := os.Stat(path + walSuffix)
 	if err != nil || info.Size() == 0 {
 		db, err := openReadOnly(ctx, path, modeLook)
 		return db, fmt.Sprintf("%s is read as it lies: nothing can be written beside it", path), err
@@ -51,7 +56,7 @@ func openAside(ctx context.Context, path string) (*DB, string, error) {
 		return nil, "", err
 	}
 	copied := filepath.Join(dir, filepath.Base(path))
-	err = errors.Join(copyFile(copied, path), copyFile(copied+"-wal", path+"-wal"))
+	err = copyWhole(ctx, copied, path, copyFile)
 	var db *DB
 	if err == nil {
 		db, err = openReadOnly(ctx, copied, modeReadOwn)
@@ -61,6 +66,71 @@ func openAside(ctx context.Context, path string) (*DB, string, error) {
 	}
 	db.aside, db.path = dir, path
 	return db, fmt.Sprintf("%s is read from a copy in %s, with the log beside it: nothing can be written beside the file", path, dir), nil
+}
+
+// copyTries is how often a database is copied that is written meanwhile, each after a pause longer than the one before.
+const copyTries = 6
+
+// copyWhole copies a database with its log, without the lock, for which there is no room. What is appended to the log meanwhile does
+// no harm, nor does the half of it; but when the log was brought into the file, or begun anew, the two copies belong to two moments
+// and the copy is made again.
+func copyWhole(ctx context.Context, to, path string, copyFile func(to, from string) error) error {
+	for try := range copyTries {
+		before, err := momentOf(path)
+		if err != nil {
+			return err
+		}
+		for _, part := range []string{"", walSuffix} {
+			err := errors.Join(removeAny(to+part), copyFile(to+part, path+part))
+			if err != nil && (part == "" || !errors.Is(err, fs.ErrNotExist)) { // a log that is not there was brought in
+				return err
+			}
+		}
+		if after, err := momentOf(path); err != nil || after == before {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(10 * time.Millisecond << (2 * try)):
+		}
+	}
+	return fileError(path, ErrBusy, errors.New("it is written while it is copied"))
+}
+
+func removeAny(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// moment is what changes when something is written into a database file, or when its log is begun anew: that is its header.
+type moment struct {
+	size     int64
+	modified time.Time
+	log      [32]byte
+}
+
+func momentOf(path string) (m moment, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return m, err
+	}
+	m.size, m.modified = info.Size(), info.ModTime()
+	f, err := os.Open(path + walSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil // gone since: that is another moment
+	}
+	if err != nil {
+		return m, err
+	}
+	defer f.Close()
+	_, err = io.ReadFull(f, m.log[:])
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // nothing is in it
+		err = nil
+	}
+	return m, err
 }
 
 func copyFile(to, from string) (err error) {
