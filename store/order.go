@@ -66,7 +66,7 @@ func newestPlace(ctx context.Context, tx *writeTx, than, side string) (place str
 
 // setRight moves all that was stored under a clock ahead of now, and decides again what counts of it.
 func setRight(ctx context.Context, tx *writeTx, now time.Time) error {
-	limit, at := formatTime(now.Add(clockSlack)), formatTime(now)
+	limit, at, before := formatTime(now.Add(clockSlack)), formatTime(now), formatTime(now.Add(-1))
 	var urls []string
 	err := eachRow(ctx, tx, `SELECT DISTINCT url FROM report WHERE ordered_at > ?`, func(rows *sql.Rows) error {
 		var url string
@@ -82,10 +82,10 @@ func setRight(ctx context.Context, tx *writeTx, now time.Time) error {
 	}
 	for _, query := range []string{
 		`UPDATE report SET ordered_at = (SELECT p.ordered_at FROM page p WHERE p.id = report.page_id) WHERE ordered_at > ?1`,
-		`UPDATE report SET gone_at = ?2 WHERE gone_at > ?1`, // or it would never be back
+		`UPDATE report SET gone_at = ?3 WHERE gone_at > ?1`, // or it would never be back; this very fetch may bring it
 		`UPDATE hold SET since = ?2 WHERE since > ?1`,       // or what the source gives until then would be read
 	} {
-		if err := tx.exec(ctx, query, limit, at); err != nil {
+		if err := tx.exec(ctx, query, limit, at, before); err != nil {
 			return err
 		}
 	}

@@ -139,3 +139,45 @@ func TestFrozenReportThaws(t *testing.T) {
 		t.Errorf("afterwards: %+v, %v", misdated, err)
 	}
 }
+
+// TestGoneUnderAWrongClock: a report that was found gone while the clock was ahead is back when it is fetched again under the right one,
+// also when that is the first fetch of all; what was fetched before it was gone brings nothing back.
+func TestGoneUnderAWrongClock(t *testing.T) {
+	for _, first := range []string{"another page", "the page itself"} {
+		n := &nights{t, open(t), day}
+		fetch := func(i int) nianbao.Page {
+			p := page(reportURL(i), "good")
+			p.FetchedAt = n.now
+			p, err := n.db.PutFetched(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return p
+		}
+		for i := 1; i <= 2; i++ {
+			p := fetch(i)
+			r := report(p, mustForm(t, nianbao.Form2021))
+			r.Figures[0].Value = nianbao.Whole(int64(i))
+			putReport(t, n.db, p, r)
+		}
+		n.visit(well)
+		right := n.now
+		n.now = right.AddDate(1, 0, 0)
+		fetch(1) // once more, before it is gone
+		n.now = n.now.Add(time.Hour)
+		n.visit(absent(0, reportURL(1)))
+		wantEvents(t, n.db, "new", "new", "gone")
+		n.now = right
+		if first == "another page" {
+			fetch(2)
+			if err := n.db.ResolveAbsences(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			wantEvents(t, n.db, "new", "new", "gone")
+			n.now = n.now.Add(time.Second)
+		}
+		fetch(1)
+		n.visit(well)
+		wantEvents(t, n.db, "new", "new", "gone", "back")
+	}
+}
