@@ -46,7 +46,11 @@ func (m marks) broken(page nianbao.Page) error {
 		return fmt.Errorf("%s: what ended the program cannot be looked up: %w", page.URL, err)
 	}
 	version, rest, _ := strings.Cut(string(text), "\n")
-	pid, since, _ := strings.Cut(strings.TrimSpace(rest), "\n")
+	pid, since, _ := strings.Cut(rest, "\n")
+	since, whole := strings.CutSuffix(since, "\n")
+	if !whole { // the program ended, or the disk was full, before the page was named: it was not read yet
+		return os.Remove(file)
+	}
 	switch n, err := strconv.Atoi(pid); {
 	case err == nil && n != os.Getpid() && !isDead(n):
 		return fmt.Errorf("%s: process %d is reading it", page.URL, n)
@@ -70,7 +74,9 @@ func (m marks) begin(page nianbao.Page) (end func()) {
 		}
 		m.mine.Store(page.Hash, true)
 		text := fmt.Sprintf("%s\n%d\n%s\n", m.version, os.Getpid(), time.Now().UTC().Format(time.DateTime))
-		named = os.WriteFile(m.file(page.Hash), []byte(text), 0o644) == nil
+		if named = os.WriteFile(m.file(page.Hash), []byte(text), 0o644) == nil; !named {
+			_ = os.Remove(m.file(page.Hash)) // half of it names nothing
+		}
 	}
 	var slow *time.Timer
 	if len(page.Body) >= largeBody {
