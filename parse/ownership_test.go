@@ -372,3 +372,26 @@ func TestUnclaimedTables(t *testing.T) {
 	}
 	wantFigure(t, "no agency", r, penalty, 12)
 }
+
+// TestOtherYearsPiece: section 四 stands in three tables, once for the report's year, where the last is blank, and once for the year
+// before. The last table of that year is no piece of the report's row.
+func TestOtherYearsPiece(t *testing.T) {
+	three := func(numbers ...[]any) string {
+		var b strings.Builder
+		for i, name := range []string{"（一）行政复议", "（二）行政诉讼（未经复议直接起诉）", "（三）行政诉讼（复议后起诉）"} {
+			b.WriteString(table(`<tr><td colspan="5">`+name+`</td></tr>`, row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"), row(numbers[i]...)))
+		}
+		return b.String()
+	}
+	two, threes, _ := ours()
+	four := three([]any{3, 1, 0, 0, 4}, []any{0, 0, 2, 0, 2}, []any{"", "", "", "", ""}) + p("2022年") + three([]any{5, 0, 0, 0, 5}, []any{0, 0, 0, 0, 0}, []any{7, 0, 0, 0, 7})
+	r := mustRead(t, "three tables", report(bureau, 2023, two, threes, four))
+	if r == nil {
+		return
+	}
+	wantFigure(t, "three tables", r, "cases.review.upheld", 3)
+	wantFigure(t, "three tables", r, "cases.litigation_direct.other", 2)
+	if f := r.Figure("cases.litigation_after_review.upheld"); f.Known() {
+		t.Errorf("cases.litigation_after_review.upheld is %s of another year's, at %s", f.Value, f.At)
+	}
+}

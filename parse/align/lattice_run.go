@@ -239,14 +239,16 @@ func (l *lattice) raggedRuns(out *bound, bound []run) []run {
 	return list
 }
 
-// mergeRuns joins the runs of a lattice with those of earlier ones that have the same row and other columns of it: a table cut
-// into several, by applicant, by outcome or in halves.
+// mergeRuns joins the runs of a lattice with the one before them that has the same row and other columns of it: a table cut into several,
+// by applicant, by outcome or in halves. Where a column has come a second time another table has begun, another year's as often as not,
+// and what follows is a piece of that one.
 func (r *reader) mergeRuns(runs []run) {
 	for _, ru := range runs {
-		home := slices.IndexFunc(r.runs, func(o run) bool {
-			return o.row == ru.row && o.places != nil && o.form == ru.form && disjoint(o.places, ru.places)
-		})
-		if home < 0 {
+		home := len(r.runs) - 1
+		for home >= 0 && (r.runs[home].row != ru.row || r.runs[home].places == nil || r.runs[home].form != ru.form) {
+			home--
+		}
+		if home < 0 || !disjoint(r.runs[home].places, ru.places) {
 			r.runs = append(r.runs, ru)
 			continue
 		}
