@@ -49,7 +49,12 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 		}
 	}
 	if !spans && title.Year == 0 {
-		span, spans = findPeriod(prose)
+		var at int
+		if span, at, spans = periodIn(prose); spans {
+			if said := mostNamedYear(prose[:at], false); said != 0 && span.year() != 0 && said != span.year() {
+				span, spans, spoken = Period{}, false, said // over a table of another year its period stands as well
+			}
+		}
 	}
 	if !spans {
 		span = Period{}

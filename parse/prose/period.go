@@ -39,10 +39,16 @@ func (p Period) year() int {
 // findPeriod finds the period in folded text: "自2024年1月1日起至12月31日止", also with 年 and 月 lost ("202011日起至20201231日")
 // or with dashes of any kind between. Spans that are no calendar year count only behind words that announce a period.
 func findPeriod(s string) (Period, bool) {
+	p, _, ok := periodIn(s)
+	return p, ok
+}
+
+// periodIn finds the period and where it stands.
+func periodIn(s string) (p Period, start int, ok bool) {
 	for at := 0; ; {
 		i := strings.Index(s[at:], "20")
 		if i < 0 {
-			return Period{}, false
+			return Period{}, 0, false
 		}
 		i += at
 		at = i + 2
@@ -59,7 +65,7 @@ func findPeriod(s string) (Period, bool) {
 		}
 		to, _, ok := DayAt(rest, from.Year)
 		if p := (Period{from, to}); ok && (p.whole() && p.year() != 0 || announced(s[:i])) {
-			return p, true
+			return p, i, true
 		}
 	}
 }
