@@ -49,26 +49,29 @@ func TestLinesThatCameBefore(t *testing.T) {
 	}
 }
 
-// TestNumberBrokenByLine: a line that was too long was broken within its number. What stands before the break is not the number.
+// TestNumberBrokenByLine: a line that was too long was broken within its number. What stands before the break is not the number, nor is what
+// stands behind it.
 func TestNumberBrokenByLine(t *testing.T) {
 	form, _ := nianbao.FormByID(nianbao.Form2014)
-	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标 | 单位 | 统计数"}
-	for _, row := range form.Tables[0].Rows {
-		number := "101"
-		switch {
-		case row.Header:
-			number = ""
-		case row.Key == "resources.budget":
-			number = "1\n18.42"
+	for _, broken := range []string{"1\n18.42", "118\n.42", "118.\n42"} {
+		lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标 | 单位 | 统计数"}
+		for _, row := range form.Tables[0].Rows {
+			number := "101"
+			switch {
+			case row.Header:
+				number = ""
+			case row.Key == "resources.budget":
+				number = broken
+			}
+			lines = append(lines, row.Label+" | "+row.Unit+" | "+number)
 		}
-		lines = append(lines, row.Label+" | "+row.Unit+" | "+number)
+		r := mustRead(t, broken, strings.Join(lines, "\n"))
+		if r == nil {
+			continue
+		}
+		if f := r.Figure("stats.resources.budget"); f.Known() || !names(r, nianbao.CellsUnresolved, "stats.resources.budget") {
+			t.Errorf("%q: the budget is %s %s; want it refused by name; %v", broken, f.State, f.Value, r.Problems)
+		}
+		wantFigure(t, broken, r, "stats.training.meetings", 101)
 	}
-	r := mustRead(t, "a number over two lines", strings.Join(lines, "\n"))
-	if r == nil {
-		return
-	}
-	if f := r.Figure("stats.resources.budget"); f.Known() || !names(r, nianbao.CellsUnresolved, "stats.resources.budget") {
-		t.Errorf("the budget is %s %s; want it refused by name; %v", f.State, f.Value, r.Problems)
-	}
-	wantFigure(t, "the row behind it", r, "stats.training.meetings", 101)
 }

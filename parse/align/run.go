@@ -279,8 +279,11 @@ func (r *reader) damagedNumber(j int) bool {
 	return follows || digit && len(c.text) < 24
 }
 
-// opensLabel tells the number of a label and the first words of one that a row of the form has: a label that was cut.
+// opensLabel tells the number of a label, and the first words of one that a row of the form has: a label that was cut.
 func (r *reader) opensLabel(text string) bool {
+	if document.IsNumbering(text) {
+		return true
+	}
 	k := document.Key(text)
 	rest := document.StripNumber(k)
 	if rest == k || hanCount(rest) == 0 {

@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"nianbao/parse/document"
+	"strings"
 
 	"nianbao"
 )
@@ -68,6 +69,9 @@ func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
 // numberAloneBehind returns the number that stands behind a row with nothing beside it, or nil: a line that was too long was broken within
 // its number, and the table has no other column that it could stand in.
 func (a *Alignment) numberAloneBehind(ru *run) *cell {
+	if k := ru.values[len(ru.values)-1] + 1; k < len(a.cells) && a.cells[k].grid == ru.grid && a.cells[k].row > a.cells[k-1].row && isBehindPoint(a.cells[k].text) {
+		return &a.cells[k]
+	}
 	behind := a.indexOf(ru) + 1
 	if behind >= len(a.runs) {
 		return nil
@@ -78,6 +82,12 @@ func (a *Alignment) numberAloneBehind(ru *run) *cell {
 		return nil
 	}
 	return number
+}
+
+// isBehindPoint tells the end of a number that was broken before its point: .1708.
+func isBehindPoint(s string) bool {
+	rest, ok := strings.CutPrefix(s, ".")
+	return ok && rest != "" && strings.Trim(rest, "0123456789") == ""
 }
 
 // sharesLabel tells a row that the form calls like one before it. Whether the page shows that one does not matter: its number can have
@@ -101,12 +111,16 @@ func (a *Alignment) rowUnit(ru *run, v int) string {
 	return ""
 }
 
-// numbersOr leaves out marks beside the only number of a row: a column of remarks holds 无 or a dash in most rows.
+// numbersOr leaves out marks beside the only number of a row: a column of remarks holds 无 or a dash in most rows. What has digits is no
+// mark: 29. before 749 is one number that a line has broken.
 func (a *Alignment) numbersOr(vs []int) []int {
 	var numbers []int
 	for _, v := range vs {
-		if a.cells[v].val.Kind == document.ValueNumber {
+		switch {
+		case a.cells[v].val.Kind == document.ValueNumber:
 			numbers = append(numbers, v)
+		case strings.HasSuffix(a.cells[v].text, ".") && document.DigitsIn(a.cells[v].text) > 0:
+			return vs
 		}
 	}
 	if len(numbers) == 1 {

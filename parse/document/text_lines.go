@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,22 +17,31 @@ const (
 	wrappedLines   = 8  // full lines that show the habit; fewer are lines that happen to be as long
 )
 
-// unwrapLines joins what was wrapped at a fixed width, in the middle of words and numbers: most lines are then exactly as long as the
-// longest. Read line by line a number that was cut is two, and nothing would show it.
+// unwrapLines joins what was wrapped at a fixed width, in the middle of words and numbers: many lines are then exactly as long as the
+// longest, and end in the middle of something. Read line by line a number that was cut is two, a blank cell that was
+// cut is none or two, and nothing would show it.
 func unwrapLines(lines []string) []string {
-	width, full, printed := 0, 0, 0
+	width, full, cut, printed := 0, 0, 0, 0
 	for _, l := range lines {
-		switch n := utf8.RuneCountInString(l); {
-		case n == 0:
+		n := utf8.RuneCountInString(l)
+		if n == 0 {
 			continue
-		case n > width:
-			width, full = n, 1
-		case n == width:
-			full++
 		}
-		printed++
+		if printed++; n < width {
+			continue
+		}
+		if n > width {
+			width, full, cut = n, 0, 0
+		}
+		if full++; endsWithin(l) {
+			cut++
+		}
 	}
-	if width < wrappedAtLeast || full < wrappedLines || 2*full < printed {
+	usual := 3 // of so many full lines one ends within something; where most lines are full, of more, since most cells can be blank
+	if 2*full >= printed {
+		usual = 8
+	}
+	if width < wrappedAtLeast || full < wrappedLines || usual*cut < full {
 		return lines
 	}
 	out := make([]string, 0, len(lines)-full)
@@ -47,6 +57,13 @@ func unwrapLines(lines []string) []string {
 		out = append(out, open.String())
 	}
 	return out
+}
+
+// endsWithin tells a line that ends in a word or a number: neither with a sentence nor, as the rows of a table that is drawn or filled up to
+// one width do, with the border of a cell.
+func endsWithin(l string) bool {
+	r, _ := utf8.DecodeLastRuneInString(l)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // pageMark is a line that numbers a page: — 3 —, 第3页 共9页, 7 / 12, or a form feed. A bare number is not one: it can be a cell.

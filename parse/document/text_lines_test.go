@@ -15,6 +15,17 @@ func TestUnwrapLines(t *testing.T) {
 	if got := unwrapLines(wrapped); len(got) != 1 || got[0] != text {
 		t.Errorf("lines of 30 characters: %q", got)
 	}
+	wrapped = nil
+	for range 9 { // rows of which only the longest are wrapped
+		wrapped = append(wrapped, "规章", "0", "", "（三）从事政府信息公开工作人员数（含兼职） | 2", "1 | 3")
+	}
+	if got := unwrapLines(wrapped); !slices.Contains(got, "（三）从事政府信息公开工作人员数（含兼职） | 21 | 3") {
+		t.Errorf("rows that are wrapped: %q", got)
+	}
+	boxed := slices.Repeat([]string{"| 规章一二三四五六七八九十 | 0 | 0 |", "", "总计"}, 20)
+	if got := unwrapLines(boxed); !slices.Equal(got, boxed) {
+		t.Errorf("rows of one width: %q", got)
+	}
 	cells := slices.Repeat([]string{"行政规范性文件", "0", "", "12"}, 20)
 	if got := unwrapLines(cells); !slices.Equal(got, cells) {
 		t.Errorf("lines that are cells: %q", got)
