@@ -17,11 +17,7 @@ func (a *Alignment) Compose(r *nianbao.Report) {
 	}
 	form := nianbao.Forms[e]
 	r.Form = form.ID
-	cells := form.Cells()
-	r.Figures = make([]nianbao.Figure, len(cells), len(cells)+8)
-	for i := range cells {
-		r.Figures[i] = nianbao.Figure{Cell: cells[i].ID, State: nianbao.Missing}
-	}
+	r.Figures = append(make([]nianbao.Figure, 0, len(form.Cells())+8), a.words.missing[e]...)
 	for row, rs := range a.Taken {
 		own := a.rowEdition(row, e)
 		ids := row.ids[own]

@@ -120,6 +120,7 @@ type vocabulary struct {
 	headers     map[string][]blockHeader // by table: how each edition prints the header of a block
 	cases       *caseHeader
 	alike       map[string][][]int // by table and edition: the editions that print it with the same cells
+	missing     [][]nianbao.Figure // by edition: all its figures, of a page that has none
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -140,6 +141,13 @@ var words = sync.OnceValue(func() *vocabulary {
 				v.cases.spec, v.cases.sums = v.tables[t.ID][0], v.sums[t.ID][e]
 			}
 		}
+	}
+	for _, f := range nianbao.Forms {
+		var missing []nianbao.Figure
+		for _, c := range f.Cells() {
+			missing = append(missing, nianbao.Figure{Cell: c.ID, State: nianbao.Missing})
+		}
+		v.missing = append(v.missing, missing)
 	}
 	v.sortRows()
 	v.findAlike()
