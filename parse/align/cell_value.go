@@ -122,7 +122,7 @@ func (r *reader) readRow(from, to int, columns []columnKind) {
 
 // namesRow tells the label of a row of some form.
 func (r *reader) namesRow(c *cell) bool {
-	if r.words.wordingOf(c.text).row {
+	if r.wordingAt(c).row {
 		return true
 	}
 	return len(c.key) >= 12 && len(c.key) < 200 && !r.words.isColumn(c.key) && !r.words.groups[c.key] && r.alike(c.key) != nil

@@ -58,10 +58,14 @@ func (r *reader) senseOf(text string) *sense {
 	if len(text) > maxWording {
 		return r.senseOfLong(text)
 	}
-	w := r.words.wordingOf(text)
+	return r.words.senseIn(r.words.wordingOf(text), text)
+}
+
+// senseIn is the sense of a text whose wording is known, and kept with it.
+func (v *vocabulary) senseIn(w *wording, text string) *sense {
 	s := w.sense.Load()
 	if s == nil {
-		s = r.words.sense(text)
+		s = v.sense(text)
 		w.sense.Store(s)
 	}
 	return s
@@ -83,7 +87,11 @@ func (r *reader) senseOfLong(text string) *sense {
 // senseAt is senseOf for a cell, kept beside it.
 func (r *reader) senseAt(c int) *sense {
 	cell := &r.cells[c]
-	if cell.sense == nil {
+	switch {
+	case cell.sense != nil:
+	case cell.says != nil && len(cell.text) <= maxWording:
+		cell.sense = r.words.senseIn(cell.says, cell.text)
+	default:
 		cell.sense = r.senseOf(cell.text)
 	}
 	return cell.sense

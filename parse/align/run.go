@@ -11,8 +11,9 @@ import (
 // cell is one printed cell of the page, in reading order over all its grids.
 type cell struct {
 	text  string
-	key   string // matching form; only of text
-	sense *sense // what it says as a label; nil until something asks
+	key   string   // matching form; only of text
+	sense *sense   // what it says as a label; nil until something asks
+	says  *wording // what is known of its text; nil where nothing asked
 	val   document.Value
 	grid  int
 	row   int
@@ -123,6 +124,7 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 		return
 	}
 	w := r.words.wordingOf(c.text)
+	c.says = w
 	if c.val = s.Marked(w.val); !c.isText() {
 		r.cells = append(r.cells, c)
 		return
@@ -141,8 +143,8 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 			}
 			if k := document.Key(c.text[at+1:]); r.words.known(k) {
 				label := c
-				label.text, label.key = c.text[at+1:], k
-				c.text = c.text[:at]
+				label.text, label.key, label.says = c.text[at+1:], k, nil
+				c.text, c.says = c.text[:at], nil
 				c.key = document.Key(c.text)
 				r.cells = append(r.cells, c, label)
 				return

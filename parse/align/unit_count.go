@@ -90,7 +90,7 @@ func (a *Alignment) scaledHeads(ru *run, before []scaledHead) []scaledHead {
 			continue
 		}
 		columns = columns || a.words.isColumn(c.key)
-		if unit := a.words.wordingOf(c.text).scale; unit != "" {
+		if unit := a.wordingAt(c).scale; unit != "" {
 			heads = append(heads, scaledHead{c.col, unit})
 		}
 	}
@@ -103,7 +103,7 @@ func (a *Alignment) scaledHeads(ru *run, before []scaledHead) []scaledHead {
 // rowScale returns the unit that a row's own label, a cell beside its numbers or a line of its section names.
 func (a *Alignment) rowScale(ru *run) string {
 	if ru.label >= 0 {
-		if unit := a.words.wordingOf(a.cells[ru.label].text).scale; unit != "" {
+		if unit := a.wordingAt(&a.cells[ru.label]).scale; unit != "" {
 			return unit
 		}
 	}

@@ -34,6 +34,14 @@ type wordings struct {
 
 var keptWordings wordings
 
+// wordingAt returns what the text of a cell says, kept beside it.
+func (r *reader) wordingAt(c *cell) *wording {
+	if c.says == nil {
+		c.says = r.words.wordingOf(c.text)
+	}
+	return c.says
+}
+
 // wordingOf returns what a text says.
 func (v *vocabulary) wordingOf(text string) *wording {
 	if len(text) > maxWording {
