@@ -12,7 +12,7 @@ const override = "\u202e"
 // finish says what the cell reads as. Nothing that was left out is left out without a mark where digits were in it; and a
 // cell that shows something without text is never blank.
 func (r *cellReader) finish() (string, CellMark) {
-	text := zhtext.Trim(string(r.b))
+	text := zhtext.Trim(r.seen())
 	overridden := len(r.b) > len(text) && bytes.Contains(r.b, []byte(override)) // would be trimmed away
 	if text != "" && r.untouched() && !overridden {
 		return text, 0
@@ -56,6 +56,14 @@ func (r *cellReader) finish() (string, CellMark) {
 		m = unreadFont
 	}
 	return text, r.important(m.Worse(r.scripted(v)))
+}
+
+// seen is what is seen as a string: of most cells the only text that they hold, as it stands.
+func (r *cellReader) seen() string {
+	if string(r.b) == r.first {
+		return r.first
+	}
+	return string(r.b)
 }
 
 // untouched tells a cell in which there is nothing but text: nearly all of them.

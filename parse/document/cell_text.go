@@ -17,6 +17,7 @@ import (
 type cellReader struct {
 	looks *looks
 	b     []byte // what is seen
+	first string // the first text of it
 
 	hidden, doubtful, struck, raised, reversed []byte // what was left out, or seen in another state
 	raisedAt, raisedEnd                        int    // where the first and the last mark stand in b
@@ -186,6 +187,9 @@ func (r *cellReader) text(n *html.Node, s *sight, k partKind) {
 	}
 	if !s.odd() && !s.pale() {
 		before := len(r.b)
+		if before == 0 {
+			r.first = data
+		}
 		r.b = appendText(r.b, data, false)
 		if r.digits || hasDigit(r.b[before:]) {
 			r.compare(before, n, s, k)

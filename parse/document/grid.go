@@ -46,6 +46,7 @@ const (
 // the first free place of its row, covers its spans, and grows downwards as rows come.
 type gridBuilder struct {
 	rows   [][]Slot
+	free   []Slot // of the rows that come
 	width  int
 	slots  int
 	down   []growing // by column: the cell that reaches into the next rows
@@ -58,8 +59,13 @@ type growing struct {
 	at   Slot // what covers the next row
 }
 
+// startRow begins a row. The slots of as many rows as there are already are made at a time.
 func (g *gridBuilder) startRow() {
-	g.rows = append(g.rows, make([]Slot, 0, max(g.width, 4)))
+	width := max(g.width, 4)
+	if len(g.free) < width {
+		g.free = make([]Slot, width*max(1, len(g.rows)))
+	}
+	g.rows, g.free = append(g.rows, g.free[:0:width]), g.free[width:]
 	g.column = 0
 }
 

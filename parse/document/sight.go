@@ -104,7 +104,7 @@ type sheetCollector struct {
 	size  int
 
 	arranges bool      // something may put boxes in another order than that of the source
-	harmless [4]string // the last styles that put nothing in another order: those of a table are the same few
+	harmless [8]string // the last styles that put nothing in another order: those of a table are the same few
 	next     int       // where the next of them goes
 }
 
