@@ -55,7 +55,7 @@ const (
 	TablesHidden    ProblemCode = "tables_hidden"    // the tables stand in a part of the page that is not shown until a reader opens it
 	StylesUnread    ProblemCode = "styles_unread"    // the page's own style sheets are too large to follow
 	TableForeign    ProblemCode = "table_foreign"    // a table of another year or body, a part of the year, a plan, a sample or a void version
-	TableUnclaimed  ProblemCode = "table_unclaimed"  // a table said to be a body's, on a page that does not say whose report it is
+	TableUnclaimed  ProblemCode = "table_unclaimed"  // a table said to be a body's, on a page that does not say whose report it is, or of others together with the report's own
 )
 
 // What checks find in figures that were read.
@@ -128,7 +128,7 @@ var ProblemKinds = []ProblemKind{
 	{TablesHidden, Warning, "Tables were read from a part of the page that a browser does not show at first."},
 	{StylesUnread, Warning, "The style sheets of the page ask for more than is followed; what they hide may have been read."},
 	{TableForeign, Warning, "A table is of another year or body, a part of the year, a plan, a sample or a void version; its numbers were not taken."},
-	{TableUnclaimed, Warning, "A table is said to be a body's, and the page does not say whose report it is; its numbers were taken."},
+	{TableUnclaimed, Warning, "A table is said to be a body's, and the page does not say whose report it is, or to count others too; its numbers were taken."},
 	{SumMismatch, Error, "A sum that the form promises does not hold for the printed numbers."},
 	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},
 	{NotACount, Error, "A count is negative or has decimals."},

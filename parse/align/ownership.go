@@ -15,6 +15,7 @@ type ownership uint8
 
 const (
 	ownerUnsaid ownership = iota // no word says whose they are: taken, as most tables have no caption
+	ownerWider                   // the words count others together with the report's own body: taken, and in doubt by name
 	ownerReport                  // the words name the report's own year, body or final version
 	ownerOtherYear
 	ownerOtherBody
@@ -28,7 +29,7 @@ const (
 // foreign tells tables that are not the report's own.
 func (o ownership) foreign() bool { return o > ownerReport }
 
-var ownershipWords = [...]string{"nobody's", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject"}
+var ownershipWords = [...]string{"nobody's", "the report's and others'", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject"}
 
 func (o ownership) String() string { return ownershipWords[o] }
 

@@ -19,20 +19,46 @@ var departments = zhtext.WordsOf("各部门", "各单位", "各委办局")
 // judgeGroup reads words for a group of bodies: 各县区, 下属单位, 全市.
 func (o *Self) judgeGroup(t string) claim {
 	if o.agency == "" {
-		return claim{}
+		return wider(o.names(t, groupWords) || isSubordinate(t) || isTogether(t))
 	}
 	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) || isSubordinate(t) {
 		return claim{owner: ownerOtherBody}
 	}
-	if !strings.Contains(t, "全") {
-		return claim{}
+	if !strings.Contains(t, "全") || wholeSystem.MatchString(t) {
+		return wider(isTogether(t) || strings.Contains(t, "全"))
 	}
 	for _, level := range []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡"} {
 		if i := strings.Index(t, "全"+level); i >= 0 && !strings.HasPrefix(t[i:], "全区域") && (!o.isGovernment() || !o.isOf(level)) {
 			return claim{owner: ownerOtherBody, body: "全" + level}
 		}
 	}
+	return wider(isTogether(t) || allOfPlace.MatchString(t))
+}
+
+// wider is the claim of words that count others together with the report's own body.
+func wider(is bool) claim {
+	if is {
+		return claim{owner: ownerWider}
+	}
 	return claim{}
+}
+
+var (
+	wholeSystem = regexp.MustCompile(`全(?:\p{Han}{0,6})系统`)
+	allOfPlace  = regexp.MustCompile(`全[省市县区旗州盟镇乡](?:汇总|合计|总计|加总|总数|总体汇总)`) // of a government's report: its own, or those of all its departments
+)
+
+// isTogether tells captions that name a group of bodies together with the report's own: 本局及下属单位, 含所属水利站.
+func isTogether(t string) bool {
+	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) || !document.ContainsAny(t, togetherSet) {
+		return false
+	}
+	for _, w := range groupWords.Words {
+		if i := strings.Index(t, w); i >= 0 && document.ContainsAny(t[:i], togetherSet) && !document.ContainsAny(t[:i], []string{"不含", "不包括"}) {
+			return true
+		}
+	}
+	return relationWords.In(t) && !document.ContainsAny(t, []string{"不含", "不包括"}) && document.HasAnySuffix(trimBody(t), partEnds)
 }
 
 // The words for how a body belongs to another, and what such bodies are called that have no name of an agency: 所属执法大队, 其中:水利站.
@@ -97,15 +123,23 @@ func (o *Self) judgeBody(t string) claim {
 	if o.agency == "" {
 		return claim{owner: ownerUnsaid, body: name}
 	}
-	if sameBody(name, o.agency) {
+	if o.isOwn(name) {
 		return claim{owner: ownerReport, body: o.agency}
+	}
+	return claim{owner: ownerOtherBody, body: name}
+}
+
+// isOwn tells a name of the report's own body, or of one of those that report together.
+func (o *Self) isOwn(name string) bool {
+	if sameBody(name, o.agency) {
+		return true
 	}
 	for part := range strings.FieldsFuncSeq(o.agency, func(r rune) bool { return r == '、' || r == ' ' || r == '(' || r == ')' }) {
 		if sameBody(name, part) {
-			return claim{owner: ownerReport, body: o.agency}
+			return true
 		}
 	}
-	return claim{owner: ownerOtherBody, body: name}
+	return false
 }
 
 // sameBody tells two names of one body: equal, or one leaves out the place, the office that does the work, or some of the characters.
@@ -156,7 +190,7 @@ var bodyLabels = zhtext.WordsOf("填报单位:", "填表单位:", "报送单位:
 var (
 	bodyPoint = regexp.MustCompile(`^(?:[本此该下上附]|以[下上])(?:列|面|述)?(?:表|图|数据)?[中内]?(?:所列|统计|反映|填报|数据)?的?(?:数据)?[为是系]`)
 	bodyLeads = []string{"附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
-	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "合计", "供参考", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "本级", "机关", "全年", ":", ")", "》", "年", "度"}
+	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "合计", "供参考", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "填报", "填写", "报送", "上报", "汇报", "提供", "制表", "盖章", "公章", "数", "本级", "机关", "全年", ":", ")", "》", "年", "度"}
 )
 
 // notBodies end like names of bodies and are none.

@@ -58,7 +58,8 @@ func (a *Alignment) tableFrom(ru *run) string {
 }
 
 // reportUnclaimed names the tables that are said to be a body's on a page that does not say whose report it is. They may be the report's
-// own, of which a form says 填报单位, or another's: nothing on the page decides, so the numbers stand and are in doubt.
+// own, of which a form says 填报单位, or another's: nothing on the page decides, so the numbers stand and are in doubt. The same holds where others are
+// counted together with the report's own body.
 func (a *Alignment) reportUnclaimed() {
 	found := make(gathered)
 	for i := range a.runs {
@@ -67,7 +68,7 @@ func (a *Alignment) reportUnclaimed() {
 			continue
 		}
 		c := ru.placing.settled(byBody)
-		if c.owner != ownerUnsaid || c.body == "" {
+		if c.owner != ownerWider && (c.owner != ownerUnsaid || c.body == "") {
 			continue
 		}
 		row := a.rowOf(ru)
@@ -75,6 +76,9 @@ func (a *Alignment) reportUnclaimed() {
 			continue
 		}
 		f := a.gather(found, claimedRows{claim: c}, nianbao.TableUnclaimed, func() string {
+			if c.owner == ownerWider {
+				return fmt.Sprintf("%s: numbers that may be of others too by %q", a.tableFrom(ru), zhtext.Shorten(c.words))
+			}
 			return fmt.Sprintf("%s is said to be of %q, and the page does not say whose report it is", a.tableFrom(ru), zhtext.Shorten(c.body))
 		})
 		f.refs = append(f.refs, a.everyRef(row)...)

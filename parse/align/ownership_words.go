@@ -50,10 +50,15 @@ func SelfOf(h *prose.Heading, d *document.Document) Self {
 // judge reads what a folded text says of the table that it belongs to.
 func (o *Self) judge(t, printed string) claims {
 	var c claims
-	c[byYear] = o.judgeYear(t)
+	c[byYear], c[byBody] = judgeDenied(t)
+	if !c[byYear].says() {
+		c[byYear] = o.judgeYear(t)
+	}
 	c[byKind] = judgeKind(t)
-	if c[byBody] = o.judgeBody(t); !c[byBody].says() {
-		c[byBody] = o.judgeGroup(t)
+	if !c[byBody].says() {
+		if c[byBody] = o.judgeBody(t); !c[byBody].says() {
+			c[byBody] = o.judgeGroup(t)
+		}
 	}
 	for i := range c {
 		if c[i].owner != ownerUnsaid {
@@ -108,7 +113,7 @@ func plainCaption(s string) string {
 	if strings.Contains(s, "?") {
 		s = lostIn.Replace(zhtext.ToSimplified(s))
 	}
-	return prose.PlainTitle(s)
+	return withoutNumber(prose.PlainTitle(itemNumber(s)))
 }
 
 // saidWords are the words of which every text has one that judgeKind has anything to say of: most lines have none, and are asked no more.
@@ -242,7 +247,7 @@ func namedYears(t string) []int {
 			years = append(years, -y)
 			continue
 		}
-		if to, n := spanEnd(rest); to != 0 && to != y {
+		if to, n := spanEnd(rest); to != 0 && (to != y || strings.Contains(rest[n:], "累计")) {
 			years = append(years, -to)
 			from = len(t) - len(rest) + n
 			continue

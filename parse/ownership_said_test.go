@@ -1,0 +1,123 @@
+package parse_test
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao"
+)
+
+// What is said of a table, crossed with how it is numbered, how the words run on, and where they stand: whose a table is follows from the year, the
+// body or the scope that is named, and from nothing else on the line.
+
+// saidAt puts words over, in and under the table of section 四.
+var saidAt = map[string]func(words string) string{
+	"over it":          func(s string) string { return p(s) + casesTable(9) },
+	"bold over it":     func(s string) string { return "<p><b>" + s + "</b></p>" + casesTable(9) },
+	"in its first row": func(s string) string { return casesTable(9, across(s)) },
+	"as its caption": func(s string) string {
+		return strings.Replace(casesTable(9), "<table>", "<table><caption>"+s+"</caption>", 1)
+	},
+	"in its last row": func(s string) string {
+		return strings.Replace(casesTable(9), "</table>", across("备注：本表为"+s)+"</table>", 1)
+	},
+	"as a note under it": func(s string) string { return casesTable(9) + p("注：本表为"+s+"。") },
+	"as a sentence":      func(s string) string { return casesTable(9) + p("注：以上为"+s+"，请予核对。") },
+}
+
+var (
+	numbers = []string{"", "表1 ", "表1：", "附表2 ", "图表1-1 ", "表一 ", "1 ", "附件3　", "（1）"}
+	// otherSubjects are years, bodies and scopes that are not those of the report of 长岭市水务局 on 2023.
+	otherSubjects = []string{"2022年", "2022年度", "二〇二二年", "2022 年", "2024年", "上年", "上年度", "去年", "2021至2022年", "2023年至2024年", "历年累计",
+		"白云县水务局", "白云县水务局2023年", "2023年白云县水务局", "长岭市河道管理中心", "砚溪市人民政府办公室", "白云县", "下属单位", "各乡镇", "全市", "2023年上半年", "2023年1-9月", "计划"}
+	runsOn = []string{"情况", "数据", "情况表", "填报", "统计表（一）", "填报的数据", "有关情况一览", "上报数", "办理情况统计"}
+)
+
+// TestForeignHoweverSaid holds that such words keep the table out and are said, in every place.
+func TestForeignHoweverSaid(t *testing.T) {
+	two, three, _ := ours()
+	for place, at := range saidAt {
+		for i, number := range numbers {
+			for k, subject := range otherSubjects {
+				for n, on := range runsOn {
+					if (i+k+n)%7 != 0 && (number != "表1 " || on != "情况") && (number != "" || on != "填报") || place == "as a sentence" && number != "" {
+						continue
+					}
+					said := number + subject + on
+					r := mustRead(t, said, report(bureau, 2023, two, three, at(said)))
+					if r != nil {
+						wantFigure(t, place+": "+said, r, penalty, 12)
+						wantRefused(t, place+": "+said, r, upheld)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestOwnHoweverSaid: the report's own year, body and scope, and bodies that only say how a table is made, leave it where it is.
+func TestOwnHoweverSaid(t *testing.T) {
+	two, three, _ := ours()
+	for place, at := range saidAt {
+		for _, number := range numbers {
+			for _, said := range []string{"2023年情况", "2023年度数据", "长岭市水务局填报", "长岭市水务局2023年情况表", "2023年长岭市水务局行政复议情况", "市水务局填报的数据", "水务局上报数", "本年情况", "本局数据", "行政复议、行政诉讼情况统计表",
+				"2023年1月1日至12月31日数据", "2023年1-12月情况", "本级数据", "政府信息公开行政复议、行政诉讼情况", "情况统计表（单位：件）"} {
+				r := mustRead(t, said, report(bureau, 2023, two, three, at(number+said)))
+				if r != nil {
+					wantFigure(t, place+": "+number+said, r, upheld, 9)
+				}
+			}
+		}
+	}
+	for _, said := range []string{"按照国务院办公厅规定的格式填报", "根据砚溪省人民政府办公厅要求统计", "制表机关：国务院办公厅政府信息与政务公开办公室", "（国务院办公厅政府信息与政务公开办公室制定）", "与2022年相比有所增加", "较2022年同期增长", "（2024年1月20日）",
+		"数据已报送长岭市人民政府办公室", "由长岭市司法局审核", "经长岭市司法局核对"} {
+		for _, at := range []string{"over it", "as a note under it", "in its first row"} {
+			words := said
+			if at == "as a note under it" {
+				words = "我局数据，" + said
+			}
+			r := mustRead(t, said, report(bureau, 2023, two, three, saidAt[at](words)))
+			if r != nil {
+				wantFigure(t, at+": "+words, r, upheld, 9)
+			}
+		}
+	}
+}
+
+// TestScopeInDoubt: words that say that others are counted too, or that only one part is said of, leave the numbers and name them.
+func TestScopeInDoubt(t *testing.T) {
+	two, three, _ := ours()
+	for _, c := range []struct{ agency, said string }{
+		{bureau, "全系统（含下级单位）"}, {bureau, "本局及下属单位2023年情况如下："}, {bureau, "全市水务系统情况"}, {bureau, "含所属水利站数据："}, {bureau, "注：本表含局属各单位数据。"},
+		{cityGov, "全市汇总"}, {cityGov, "全市合计"}, {cityGov, "注：以上为全市汇总数。"},
+	} {
+		for _, place := range []string{"over it", "in its first row", "under it"} {
+			words := saidAt["over it"](c.said)
+			switch place {
+			case "in its first row":
+				words = saidAt[place](c.said)
+			case "under it":
+				words = casesTable(9) + p("注："+strings.TrimPrefix(c.said, "注："))
+			}
+			r := mustRead(t, c.said, report(c.agency, 2023, two, three, words))
+			if r == nil {
+				continue
+			}
+			if f := r.Figure(upheld); f.Known() && !names(r, nianbao.TableUnclaimed, upheld) || names(r, nianbao.TableUnclaimed, penalty) && place != "under it" {
+				t.Errorf("%s %s: %s %s, %v", c.said, place, f.State, f.Value, r.Problems)
+			}
+		}
+	}
+}
+
+// TestNotesInClauses: a note says of its table what the clause about the table says, whatever the others say of this year.
+func TestNotesInClauses(t *testing.T) {
+	two, three, _ := ours()
+	for _, said := range []string{"注：以上为上年度数据，本年度数据正在统计中。", "注：以上数据为全市汇总数，不是本单位数据。", "注：本年数据尚未统计，上表为上年数据。", "以上数据不是本局数据。", "注：上表非本年度数据。", "注：本表并非本单位数据。",
+		"注：2023年数据正在统计，上表为2022年数据。", "注：上表数据不属于本机关。", "注：上表为2022年数据，2023年数据以后补充。", "说明：本表数据由白云县水务局填报，2023年数据另行公布。"} {
+		r := mustRead(t, said, report(bureau, 2023, two, three, casesTable(9)+p(said)))
+		if r != nil {
+			wantRefused(t, said, r, upheld)
+		}
+	}
+}
