@@ -136,6 +136,9 @@ func RefusePaper(r *nianbao.Report, doc *document.Document) *nianbao.NotReport {
 	if line := voidLine(doc); line != "" {
 		return WithReport(document.NotReport(nianbao.OutcomeVoid, "it says %q", zhtext.Shorten(line)), r)
 	}
+	if outcome, line := disclaimer(doc); line != "" {
+		return WithReport(document.NotReport(outcome, "it says %q", zhtext.Shorten(line)), r)
+	}
 	return nil
 }
 
@@ -169,7 +172,7 @@ func voidLine(doc *document.Document) string {
 			return ""
 		}
 		if strings.Contains(l, "作") && utf8.RuneCountInString(l) <= 60 {
-			if t := PlainTitle(l); document.ContainsAny(t, []string{"作废", "作廢"}) && !document.ContainsAny(t, []string{"原", "旧", "上一版", "前一版"}) && !isLinkText(doc, printedTitle(l)) {
+			if t := PlainTitle(l); document.ContainsAny(t, []string{"作废", "作廢"}) && !document.ContainsAny(t, []string{"原", "旧", "上一版", "前一版", "此前", "之前", "先前", "发布的", "公布的", "公开的"}) && !isLinkText(doc, printedTitle(l)) {
 				return l
 			}
 		}
