@@ -31,8 +31,9 @@ func (r *reader) match(ru *run, i, end int) {
 		}
 		r.table, r.kind, r.last = ru.row.table, ru.row.kind, ru.row.order
 	}
-	for k := start; k < end; k++ {
-		ru.values = append(ru.values, k)
+	ru.values = make([]int, end-start)
+	for i := range ru.values {
+		ru.values[i] = start + i
 	}
 }
 

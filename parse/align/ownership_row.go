@@ -85,7 +85,7 @@ func (w *ownerWalk) run(ru *run) {
 		h[byYear] = claim{}
 		header = &h
 	}
-	ru.placing = &placing{row: w.rowClaims(ru), header: header, table: w.table, heading: w.heading, scope: w.scope, units: w.units}
+	ru.placing = w.place(placing{row: w.rowClaims(ru), header: header, table: w.table, heading: w.heading, scope: w.scope, units: w.units})
 	w.numbers, w.table.filled, w.table.grid = true, true, ru.grid
 }
 

@@ -31,11 +31,13 @@ type ownerWalk struct {
 	numbers  bool           // the last row had numbers
 	units    *[]string      // lines of the section that say in which unit its amounts are
 	frame    bool           // the grid carries words of the national form
+	placings []placing      // of the runs, made together
 }
 
 // settleOwners gives every run its placing.
 func (a *Alignment) settleOwners(own *Self) {
-	w := &ownerWalk{Alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims), units: new([]string)}
+	w := &ownerWalk{Alignment: a, self: own, scope: &reportScope{}, table: &tableClaims{}, judged: make(map[string]claims), units: new([]string),
+		placings: make([]placing, 0, len(a.runs))}
 	w.scopes = []*reportScope{w.scope}
 	next := 0
 	for g := range a.grids {
@@ -53,7 +55,7 @@ func (a *Alignment) settleOwners(own *Self) {
 					w.between(&a.runs[next], row)
 				}
 				if w.isYearOver(&a.runs[next]) {
-					a.runs[next].placing = &placing{table: w.table, scope: w.scope, units: w.units}
+					a.runs[next].placing = w.place(placing{table: w.table, scope: w.scope, units: w.units})
 					w.line(a.cells[a.runs[next].values[0]].text)
 					continue
 				}
@@ -74,6 +76,12 @@ func (a *Alignment) settleOwners(own *Self) {
 	for i, s := range w.scopes {
 		s.settle(own, i == 0)
 	}
+}
+
+// place keeps the placing of a run. There is room for those of all: each is placed once.
+func (w *ownerWalk) place(p placing) *placing {
+	w.placings = append(w.placings, p)
+	return &w.placings[len(w.placings)-1]
 }
 
 // endTables is called where no other table can follow the lines that were seen.

@@ -206,7 +206,7 @@ func (a *Alignment) cellsUnder(ru *run, columns []int) []int {
 	}
 	row := a.cells[ru.values[0]].row
 	slots := a.grids[ru.grid].Rows[row]
-	var order []int
+	order := make([]int, 0, len(columns))
 	for _, c := range columns {
 		if c >= len(slots) || slots[c].Kind == document.Pad {
 			return nil
