@@ -258,9 +258,12 @@ const (
 	generatedShape                        // what only a browser knows
 )
 
+// generates tells pages whose style sheets put something before or after elements: few.
+func (l *looks) generates() bool { return l.rules != nil && l.rules.generates }
+
 // generated returns what a style sheet of the page puts before or after an element.
 func (l *looks) generated(n *html.Node, where string, s sight) (string, generatedKind) {
-	if l.rules == nil || !l.rules.generates {
+	if !l.generates() {
 		return "", generatedNothing
 	}
 	list := l.rules.styleOf(n, where)

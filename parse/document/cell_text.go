@@ -72,6 +72,10 @@ func (w *walker) cellText(n *html.Node, s sight) (string, CellMark) {
 	if len(n.Attr) > 0 {
 		r.attributes(n)
 	}
+	if !r.looks.generates() {
+		r.children(n, s, partKind{})
+		return r.finish()
+	}
 	r.generated(n, "before", s)
 	r.children(n, s, partKind{})
 	r.generated(n, "after", s)
@@ -142,13 +146,18 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 	if block {
 		r.breakLine()
 	}
-	r.generated(n, "before", s)
+	generates := r.looks.generates()
+	if generates {
+		r.generated(n, "before", s)
+	}
 	if n.DataAtom == atom.Details && !hasAttr(n, "open") {
 		r.summary(n, s, k)
 	} else {
 		r.children(n, s, k)
 	}
-	r.generated(n, "after", s)
+	if generates {
+		r.generated(n, "after", s)
+	}
 	if block {
 		r.breakLine()
 	}

@@ -61,7 +61,7 @@ func (w *walker) flush() {
 }
 
 func (w *walker) children(n *html.Node) {
-	generates := w.looks.rules != nil && w.looks.rules.generates && n.Type == html.ElementNode
+	generates := w.looks.generates() && n.Type == html.ElementNode
 	if generates {
 		w.generated(n, "before")
 	}

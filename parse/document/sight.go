@@ -61,22 +61,24 @@ func (s *sight) pale() bool {
 
 // looks resolves the styles of one page.
 type looks struct {
-	rules   *ruleSet // nil where the page's own sheets hide and change nothing
-	inline  map[string]*effect
-	fonts   map[string]bool // families that the page itself brings
-	root    *html.Node
-	sheets  []string              // the style sheets that hold, as text
-	styled  bool                  // the page has sheets of its own
-	linked  bool                  // sheets that are not here, or scripts, may change what is seen
-	classes uint8                 // what is known of classes; see explained
-	names   map[string]bool       // elements that scripts write to; nil until a cell asks
-	texted  map[string]bool       // class attributes of elements that hold text; nil until a cell asks
-	tables  map[*html.Node]bool   // elements around tables; nil until a second look asks
-	places  map[*html.Node]uint8  // boxes that styles move; nil for none
-	styles  map[*html.Node]*style // of the elements that were asked for; nil behind arrangePage
-	reveal  presence              // what is hidden around tables up to here is shown: for a second look
-	unseen  int                   // tables that were left out because they are hidden
-	closed  int                   // tables that were left out because they are folded
+	rules    *ruleSet // nil where the page's own sheets hide and change nothing
+	inline   map[string]*effect
+	fonts    map[string]bool // families that the page itself brings
+	root     *html.Node
+	sheets   []string              // the style sheets that hold, as text
+	styled   bool                  // the page has sheets of its own
+	linked   bool                  // sheets that are not here, or scripts, may change what is seen
+	scripted bool                  // scripts may be on the page
+	classes  uint8                 // what is known of classes; see explained
+	names    map[string]bool       // elements that scripts write to; nil until a cell asks
+	texted   map[string]bool       // class attributes of elements that hold text; nil until a cell asks
+	tables   map[*html.Node]bool   // elements around tables; nil until a second look asks
+	places   map[*html.Node]uint8  // boxes that styles move; nil for none
+	styles   map[*html.Node]*style // of the elements that were asked for; nil behind arrangePage
+	showing  string                // the last class attribute of which no name says that it hides
+	reveal   presence              // what is hidden around tables up to here is shown: for a second look
+	unseen   int                   // tables that were left out because they are hidden
+	closed   int                   // tables that were left out because they are folded
 }
 
 const maxInline = 2000 // different style attributes that are remembered
@@ -114,12 +116,17 @@ func (sc *sheetCollector) collect(n *html.Node) {
 			sc.arranges = sc.arrangesBy(c)
 		}
 		switch {
-		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"), c.DataAtom == atom.Script:
+		case c.DataAtom == atom.Link && strings.Contains(strings.ToLower(attr(c, "rel")), "stylesheet"):
 			sc.looks.linked = true
+		case c.DataAtom == atom.Script:
+			sc.looks.linked, sc.looks.scripted = true, true
 		case c.FirstChild == nil:
 		case c.DataAtom == atom.Style:
 			sc.sheet(c)
-		case c.DataAtom != atom.Template && c.DataAtom != atom.Noscript && c.DataAtom != atom.Script:
+			sc.looks.scripted = sc.looks.scripted || c.FirstChild != c.LastChild || c.FirstChild.Type != html.TextNode // in a drawing it holds elements
+		case c.DataAtom == atom.Template || c.DataAtom == atom.Noscript:
+			sc.looks.scripted = true // for all that is known: scripts in it are not looked for here
+		default:
 			sc.collect(c)
 		}
 	}

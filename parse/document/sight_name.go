@@ -20,6 +20,10 @@ func (l *looks) hiddenByName(n *html.Node, class string, e *effect) bool {
 	if e != nil && e.display == displayShown {
 		return false
 	}
+	if class == l.showing {
+		return false
+	}
+	plain := true
 	for c := range strings.FieldsSeq(class) {
 		if hiddenNames[c] && (l.rules == nil || len(l.rules.byClass[c]) == 0) {
 			return true
@@ -27,6 +31,10 @@ func (l *looks) hiddenByName(n *html.Node, class string, e *effect) bool {
 		if paneNames[c] && !openPane(class) {
 			return siblingOpen(n, c)
 		}
+		plain = plain && !hiddenNames[c] && !paneNames[c]
+	}
+	if plain {
+		l.showing = class
 	}
 	return false
 }

@@ -16,7 +16,7 @@ var writers = []string{"innerHTML", "innerText", "textContent", ".text(", ".html
 // named tells whether a script that writes text into the page names an element by this id, or by a class with a point
 // before it. Names are gathered once, and only when a cell asks.
 func (l *looks) named(name string) bool {
-	if l.root == nil || name == "" || name == "." {
+	if !l.scripted || l.root == nil || name == "" || name == "." {
 		return false
 	}
 	if l.names == nil {
