@@ -60,7 +60,8 @@ func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
 	h := prose.ReadHeading(doc, page)
-	a := align.AlignBest(doc, align.SelfOf(&h, doc))
+	own := align.SelfOf(&h, doc)
+	a := align.AlignBest(doc, own)
 	if len(a.Taken) == 0 {
 		found, ok, no := readInner(doc, page)
 		switch {
@@ -70,10 +71,11 @@ func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 			a = found.a
 			doc.ShowInner(found.doc)
 			h = prose.ReadHeading(doc, page)
+			own = align.SelfOf(&h, doc)
 		}
 	}
 	if len(how) == 0 {
-		a = a.LookAgain(d.Text, doc, align.SelfOf(&h, doc))
+		a = a.LookAgain(d.Text, doc, own)
 	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})

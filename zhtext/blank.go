@@ -101,6 +101,9 @@ var inkFirst = func() (t [256]bool) {
 
 // Squash writes s with every run of blanks as one space.
 func Squash(s string) string {
+	if !strings.ContainsFunc(s, isBlankOrLost) {
+		return s // nearly all
+	}
 	var b strings.Builder
 	blank := false
 	for _, r := range s {
@@ -117,6 +120,10 @@ func Squash(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func isBlankOrLost(r rune) bool {
+	return (r < firstHan || r > lastHan) && (IsBlank(r) || IsInvisible(r) || r == utf8.RuneError)
 }
 
 // DropBlanks removes every blank and every character that takes no room: the form in which words are looked for.

@@ -63,8 +63,14 @@ type statedUnit struct {
 	odd  string
 }
 
+// lostMarks are what encoders leave of characters that they do not know.
+var lostMarks = zhtext.WordsOf("\uFFFD", "\u001a", "?")
+
 // unitLost tells a label whose unit is printed in characters that did not survive: what is left of 万港元 reads as 万.
 func unitLost(text string) bool {
+	if !lostMarks.In(text) {
+		return false
+	}
 	_, behind, found := strings.Cut(zhtext.Simplify(text), "单位")
 	return found && strings.ContainsAny(behind, "\uFFFD\u001a?")
 }

@@ -106,7 +106,7 @@ func (h *Heading) problem(code nianbao.ProblemCode, detail string) {
 
 // FirstLines returns the first n lines with text; of tables, which often hold the title, their first three rows.
 func FirstLines(d *document.Document, n int) []string {
-	var out []string
+	out := make([]string, 0, n)
 	for _, p := range d.Parts {
 		for _, l := range p.Lines {
 			if l == "" {

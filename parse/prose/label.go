@@ -32,7 +32,12 @@ const maxCounts = 300
 // isQuoted tells whether a quotation or a title is open where s ends: a number in a name counts nothing.
 func isQuoted(s string) bool {
 	s = s[RuneEdge(s, max(0, len(s)-200)):]
-	return strings.LastIndex(s, "“") > strings.LastIndex(s, "”") || strings.LastIndex(s, "《") > strings.LastIndex(s, "》") || strings.LastIndex(s, "「") > strings.LastIndex(s, "」")
+	return isOpen(s, "“", "”") || isOpen(s, "《", "》") || isOpen(s, "「", "」")
+}
+
+// isOpen tells whether the last of two marks that stand around something is the first of them. Most sentences have neither.
+func isOpen(s, first, last string) bool {
+	return strings.Contains(s, first) && strings.LastIndex(s, first) > strings.LastIndex(s, last)
 }
 
 func unitAt(s string, at int) string {

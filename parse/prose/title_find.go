@@ -286,8 +286,10 @@ func isNavigation(l string) bool {
 
 // isField tells lines that are no part of a title wherever they stand: dates, sources, the way to the page.
 func isField(l string) bool {
-	return IsMenu(l) || document.HasAnySuffix(l, []string{"日", "日)", "日）"}) || document.ContainsAny(l, []string{"日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁"})
+	return IsMenu(l) || document.HasAnySuffix(l, []string{"日", "日)", "日）"}) || fieldWords.In(l)
 }
+
+var fieldWords = zhtext.WordsOf("日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁")
 
 var menuMarks = zhtext.WordsOf(">", "＞", "›", "»")
 
