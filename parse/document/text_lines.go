@@ -72,14 +72,15 @@ var pageMark = regexp.MustCompile(`^[\s\x0c]*(?:[-—–－―]{1,2}\s*\d{1,3}\s
 // isPageMark tells a line that numbers a page.
 func isPageMark(l string) bool { return l != "" && len(l) < 40 && pageMark.MatchString(l) }
 
-// foldDoublePipes makes one pipe of the two that some wikis put around the cells of a header: || a || b ||.
+// foldDoublePipes makes one pipe of the two that some wikis put around the cells of a header: || a || b ||. A number is no header: between it
+// and two pipes a blank cell stands.
 func foldDoublePipes(l string) string {
 	t := zhtext.Trim(l)
 	if !strings.HasPrefix(t, "||") || !strings.HasSuffix(t, "||") || filledCells(t) < 2 {
 		return l
 	}
 	for c := range strings.SplitSeq(strings.Trim(t, Pipe), "||") {
-		if c == "" || strings.Contains(c, Pipe) {
+		if c == "" || strings.Contains(c, Pipe) || ReadValue(c).Kind != ValueText {
 			return l
 		}
 	}

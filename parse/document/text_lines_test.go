@@ -53,6 +53,7 @@ func TestFoldWiki(t *testing.T) {
 	for line, want := range map[string]string{
 		"||信息内容||本年制发件数||": "|信息内容|本年制发件数|",
 		"||（二）部分公开||":      "||（二）部分公开||", // one cell between blanks
+		"||（二）部分公开||0||":   "||（二）部分公开||0||",
 		"规章 | 0 | ||":      "规章 | 0 | ||",
 		"|规章||0|":          "|规章||0|",
 	} {
