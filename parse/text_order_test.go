@@ -111,3 +111,38 @@ func TestOtherwiseWrittenFirst(t *testing.T) {
 		t.Errorf("cases.review.corrected was read at %s", f.At)
 	}
 }
+
+// TestOtherLayoutDecides: rows between pipes, filled up to one width, in which nothing but some zeros stands: the blank cells before and
+// behind them can be the table's or what fills the row up. Read cell by cell the same text has one reading, since that layout knows of no
+// width; what the likelier one leaves open stays open.
+func TestOtherLayoutDecides(t *testing.T) {
+	zeros := map[string]string{"新收": "|||||||0|||", "予以公开": "||0||0|||0||", "结转下年度": "|||0||||0|||", "部分公开": "||||||0|||"}
+	text := requestText(func(labels []string, columns int) string {
+		lines := []string{"||（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）||||||申请人情况||||||||||||||",
+			"||||||||自然人||法人或其他组织||||||||||总计||", "||||||||||商业企业||科研机构||社会公益组织||法律服务机构||其他||||"}
+		for i, l := range labels {
+			lead, blanks := "|||", "||||||||"
+			if i < 2 || i == len(labels)-1 {
+				lead, blanks = "|", "||||||||||"
+			} else if strings.HasPrefix(l, "（") {
+				lead, blanks = "||", "|||||||||"
+			}
+			for word, row := range zeros {
+				if strings.Contains(l, word) {
+					blanks = row
+				}
+			}
+			lines = append(lines, lead+l+blanks)
+		}
+		return strings.Join(lines, "\n")
+	})
+	r := mustRead(t, "rows of one width", text)
+	if r == nil {
+		return
+	}
+	for _, f := range r.Figures {
+		if strings.HasPrefix(string(f.Cell), "requests.") && f.Known() && !names(r, nianbao.CellsUnresolved, f.Cell) {
+			t.Errorf("%s is %s at %s, and nothing says that it may be another's", f.Cell, f.Value, f.At)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Alignment struct {
 	second   *Alignment         // of the parts of the page that are not shown, where rows of it were adopted
 	adopted  map[*rowSpec]bool  // those rows
 	oddCases bool               // a total of section 四 does not fit its outcomes
+	open     map[*rowSpec]bool  // rows of section 三 with several readings of which nothing proves one
 }
 
 // Align reads all grids of a page, and takes what is the report's own.

@@ -14,14 +14,17 @@ const clearlyBetter = 16
 // claim the lines, the reading that leaves least open is kept.
 //
 // How the lines are cut into cells does not change whose table it is: what one layout refuses as somebody else's, no other may take.
-// Without that the layout that sees no caption would always win, since it reads more.
+// Without that the layout that sees no caption would always win, since it reads more. For the same reason a row that has several readings
+// in a layout that reads the page about as well is read in the best one only where its sum proves it.
 func AlignBest(doc *document.Document, own Self) *Alignment {
 	var best *Alignment
+	var others []*Alignment
 	for _, choice := range document.LayoutChoices(doc) {
 		a := Align(doc.Grids(choice), own)
 		if best != nil {
 			a.refuseToo(best)
 		}
+		others = append(others, a)
 		if best == nil || a.quality() > best.quality()+clearlyBetter {
 			best = a
 		}
@@ -29,7 +32,47 @@ func AlignBest(doc *document.Document, own Self) *Alignment {
 			break
 		}
 	}
+	quality := best.quality()
+	for _, o := range others {
+		if o != best && 4*o.quality() >= 3*quality {
+			best.leaveOpenToo(o)
+		}
+	}
 	return best
+}
+
+// leaveOpenToo leaves the rows open of which another reading of the same page knows several readings, and that no sum proves.
+func (a *Alignment) leaveOpenToo(o *Alignment) {
+	for _, row := range a.words.rows {
+		rs := a.Taken[row]
+		if !o.open[row] || rs == nil || a.open[row] || provedBy(rs, a.words.sums[row.table][editionOr(a.edition[row.table], row.table)].rows) {
+			continue
+		}
+		var refs []cellRef
+		for c := range rs {
+			if rs[c].state != nianbao.Unreadable {
+				rs[c] = reading{state: nianbao.Unreadable, raw: rs[c].raw, at: rs[c].at}
+				refs = append(refs, cellRef{row, c})
+			}
+		}
+		if len(refs) > 0 {
+			a.find(nianbao.CellsUnresolved, row.cores[0]+": read in another layout its cells can stand in several columns", refs...)
+		}
+	}
+}
+
+// provedBy tells a row whose printed total is the sum of its other numbers, and is not zero.
+func provedBy(rs []reading, sums []rowSum) bool {
+	for _, s := range sums {
+		total := rs[s.total]
+		for _, p := range s.parts {
+			total.value -= rs[p].value
+		}
+		if total.state != nianbao.Reported || total.value != 0 || rs[s.total].value == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // complete tells a reading that no other layout can better: as many cells as its edition has, and nothing is open.

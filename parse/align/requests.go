@@ -303,6 +303,12 @@ func (a *Alignment) takeRow(tr *tableRow, k int) []reading {
 		}
 		open = append(open, ref)
 	}
+	if len(tr.readings) > 1 && tr.run.row.kind == requests {
+		if a.open == nil {
+			a.open = make(map[*rowSpec]bool)
+		}
+		a.open[tr.run.row] = true
+	}
 	a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %d cells printed for %d columns, %d readings fit", zhtext.Shorten(name), len(tr.run.values), k, len(tr.readings)), open...)
 	return rs
 }
