@@ -75,3 +75,33 @@ func TestNumberBrokenByLine(t *testing.T) {
 		wantFigure(t, broken, r, "stats.training.meetings", 101)
 	}
 }
+
+// TestPageNumberBetweenCells: every cell of a text ends with a pipe, and a number without one stands in the place of a blank cell, or before
+// the unit: it is a page's, or has lost its pipe. It is refused by name in either place.
+func TestPageNumberBetweenCells(t *testing.T) {
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。"}
+	for _, row := range form.Tables[0].Rows {
+		cells := row.Label + " |\n" + row.Unit + " |\n101 |"
+		switch {
+		case row.Header:
+			cells = row.Label + " |\n|\n|"
+		case row.Key == "channel.wechat":
+			cells = row.Label + " |\n" + row.Unit + " |\n5\n|"
+		case row.Key == "litigation.other":
+			cells = row.Label + " |\n5\n" + row.Unit + " |\n/ |"
+		}
+		lines = append(lines, cells)
+	}
+	r := mustRead(t, "page numbers", strings.Join(lines, "\n"))
+	if r == nil {
+		return
+	}
+	for _, id := range []nianbao.CellID{"stats.channel.wechat", "stats.litigation.other"} {
+		if f := r.Figure(id); f.Known() {
+			t.Errorf("%s is %s %q", id, f.Value, f.Raw)
+		}
+	}
+	wantFigure(t, "page numbers", r, "stats.litigation.upheld", 101)
+	wantFigure(t, "page numbers", r, "stats.channel.website", 101)
+}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"nianbao/zhtext"
+	"slices"
 	"strings"
 )
 
@@ -67,7 +68,8 @@ func readPipeCells(lines []string) Grid {
 	}
 	piped := numbersArePiped(lines)
 	var rows [][]string
-	pending := "" // text whose cell has not ended yet
+	var stray []int // rows of numbers that no pipe ends
+	pending := ""   // text whose cell has not ended yet
 	for _, l := range lines {
 		if l == "" || isRule(l) {
 			continue
@@ -81,7 +83,10 @@ func readPipeCells(lines []string) Grid {
 			continue
 		}
 		cells := strings.Split(l, Pipe)
-		if isNumber(pending) && (isNumber(zhtext.Trim(cells[0])) || piped && zhtext.Trim(cells[0]) == "") {
+		if first := zhtext.Trim(cells[0]); isNumber(pending) && (isNumber(first) || piped && (first == "" || slices.Contains(Units, first))) {
+			if !isNumber(first) {
+				stray = append(stray, len(rows))
+			}
 			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
 			pending = ""
 		}
@@ -99,6 +104,11 @@ func readPipeCells(lines []string) Grid {
 		rows = append(rows, []string{pending})
 	}
 	g := packed(rows, true)
+	if len(g.Rows) == len(rows) {
+		for _, row := range stray {
+			g.Rows[row][0].Mark = UnreadText // as a page's number it stands in the place of none
+		}
+	}
 	g.Opened = opened
 	return g
 }
