@@ -29,6 +29,8 @@ func TestYears(t *testing.T) {
 		{"full-width digits", "柳河县财政局２０２３年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
 		{"a range", "柳河县财政局2023-2024年度政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
 		{"a range and a period", "柳河县财政局2022—2023年度政府信息公开工作年度报告\n" + p23 + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"two years with a stroke", "柳河县财政局2022/2023年度政府信息公开工作年度报告\n2023年，我局认真落实各项公开要求，工作平稳有序。\n" + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
+		{"two years with a comma", "柳河县财政局2022、2023年度政府信息公开工作年度报告\n2023年，我局认真落实各项公开要求，工作平稳有序。\n" + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
 		{"the plan of the next year", "柳河县财政局2023年政府信息公开工作年度报告和2024年工作计划\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
 		{"published before it", "2024年1月发布 柳河县财政局2023年政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
 		{"published behind it", "柳河县财政局2023年政府信息公开工作年度报告（2024年1月20日）\n" + bodyOfReport, nianbao.Page{}, 2023, ""},

@@ -3,6 +3,7 @@ package prose
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"nianbao/parse/document"
 	"strings"
 
@@ -68,7 +69,11 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	info := infoLines(lines)
 	h.Published = publishedIn(d, info)
 	marked, _ := titles.titleOf(d.Heading)
-	h.settleYear(yearEvidence{title.Year, marked.Year, span, spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}, page)
+	e := yearEvidence{title.Year, marked.Year, span, ReportedYear(prose), spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}
+	h.settleYear(e, page)
+	if h.Year != 0 && title.Year == 0 && span.year() == 0 && yearsOf(PlainTitle(h.Title)).spans() {
+		h.problem(nianbao.YearConflict, fmt.Sprintf("the title names several years, the text speaks of %d", h.Year))
+	}
 	titled := h.Agency
 	h.settleAgency(d, info, prose, page.LinkText)
 	h.heedTitle(cmp.Or(titled, title.unread))

@@ -18,6 +18,9 @@ type titleYear struct {
 
 type titleYears []titleYear
 
+// joints stand between two years that a title names together.
+var joints = []string{"-", "—", "——", "–", "至", "~", "到", "/", "、", "和", "与", "及", "&", "+"}
+
 // yearsOf lists the years of a plain title. Two digits are a year where 年 follows and the title has no other: 23年度.
 func yearsOf(t string) titleYears {
 	var list titleYears
@@ -28,7 +31,7 @@ func yearsOf(t string) titleYears {
 		}
 		y := titleYear{year: year, start: from + start, end: from + end}
 		y.widen(t)
-		if n := len(list); n > 0 && hasAnyWhole(t[list[n-1].end:y.start], []string{"-", "—", "——", "至", "~", "到"}) {
+		if n := len(list); n > 0 && hasAnyWhole(t[list[n-1].end:y.start], joints) {
 			list[n-1].ranged, y.ranged = true, true
 		}
 		list = append(list, y)
@@ -172,7 +175,7 @@ func (list titleYears) cut(t string) string {
 			continue
 		}
 		joint := t[at:y.start]
-		if y.ranged && hasAnyWhole(joint, []string{"-", "—", "——", "至", "~", "到"}) {
+		if y.ranged && hasAnyWhole(joint, joints) {
 			joint = ""
 		}
 		b.WriteString(joint)

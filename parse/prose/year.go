@@ -14,7 +14,8 @@ type yearEvidence struct {
 	title int
 	head  int    // the heading of the page, where another place says its title
 	span  Period // the sentence that gives the period
-	prose int    // of which the text speaks most
+	prose int    // on which the text says that it reports
+	named int    // of which the text speaks most: years of laws, plans and comparisons too
 	link  int    // the words of the link that led here
 }
 
@@ -24,18 +25,23 @@ type yearEvidence struct {
 func (h *Heading) settleYear(e yearEvidence, page nianbao.Page) {
 	title := e.title
 	latest := h.latestYear(page)
-	text := cmp.Or(e.span.year(), e.prose)
+	text := cmp.Or(e.span.year(), e.named)
+	told := e.prose
 	if title != 0 && text != 0 && title != text {
-		if title > latest && text <= latest || e.span.year() == text && e.prose == text {
-			title = 0
+		if title > latest && text <= latest || e.span.year() == text && e.named == text {
+			title, told = 0, e.named
 		}
 	}
-	for _, y := range []int{title, e.span.year(), e.prose, e.span.to.Year, e.link} {
+	for _, y := range []int{title, e.span.year(), told, e.span.to.Year, e.link} {
 		if h.Year == 0 {
 			h.Year = y
 		}
 	}
-	if h.Year == 0 {
+	switch {
+	case h.Year == 0 && e.named != 0:
+		h.problem(nianbao.YearMissing, fmt.Sprintf("neither the title nor a period names the year; the text speaks of %d, and does not say that it reports on it", e.named))
+		return
+	case h.Year == 0:
 		h.problem(nianbao.YearMissing, "neither the title nor the period sentence nor the text names the year")
 		return
 	}
@@ -55,8 +61,8 @@ func (h *Heading) compareYears(e yearEvidence) {
 		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text and the day of publication speak for %d", e.title, h.Year))
 	case span.to.Year != 0 && (span.from.Year != h.Year || span.to.Year != h.Year):
 		h.problem(nianbao.YearConflict, fmt.Sprintf("%d by the title or text, the period is %s", h.Year, span))
-	case span.to.Year == 0 && e.title != 0 && e.prose != 0 && e.prose != e.title:
-		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text speaks of %d", e.title, e.prose))
+	case span.to.Year == 0 && e.title != 0 && e.named != 0 && e.named != e.title:
+		h.problem(nianbao.YearConflict, fmt.Sprintf("the title says %d, the text speaks of %d", e.title, e.named))
 	}
 	if span.to.Year != 0 && !span.whole() {
 		h.problem(nianbao.PeriodDamaged, "the period is "+span.String())
