@@ -1,6 +1,8 @@
 package align
 
 import (
+	"nianbao"
+	"nianbao/parse/document"
 	"slices"
 	"strings"
 )
@@ -17,29 +19,88 @@ const (
 	orderUnproved                  // they stand otherwise, and some are lost
 )
 
+// caseToken is a header of section 四 and the cell that it stands in, which in text can hold several.
+type caseToken struct {
+	cell    int
+	group   int // the group that it names, none for none
+	outcome int // likewise
+	lawsuit bool
+}
+
+// caseTokens lists the headers of section 四 from one cell to another. A cell with several of them, and nothing else, is read word by word.
+func (a *Alignment) caseTokens(from, to int) []caseToken {
+	var list []caseToken
+	var means []int
+	h := a.words.cases
+	for k := from; k < to; k++ {
+		c := &a.cells[k]
+		if means = means[:0]; c.isText() && len(c.text) < longestHeader {
+			means, _ = h.words.read(means, c.text)
+			means = slices.DeleteFunc(means, func(m int) bool { return m == saysNothing })
+		}
+		if len(means) < 2 { // the word of one header can be drawn in other ways
+			if t := h.token(c.key); t.group >= 0 || t.outcome >= 0 || t.lawsuit {
+				t.cell = k
+				list = append(list, t)
+			}
+			continue
+		}
+		for _, m := range means {
+			t := h.token(h.spoken[m])
+			t.cell = k
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// token says what a header of section 四 names.
+func (h *caseHeader) token(k string) caseToken {
+	t := caseToken{group: h.group(k), outcome: h.outcome(k)}
+	t.lawsuit = k == "行政诉讼" || t.group > 0
+	return t
+}
+
+// addWords lists the headers of section 四 for texts in which several stand in one line.
+func (h *caseHeader) addWords(t *nianbao.Table) {
+	h.words = &lexicon{}
+	add := func(k string) {
+		h.words.add(k, len(h.spoken))
+		h.spoken = append(h.spoken, k)
+	}
+	for k := range h.outcomes {
+		add(k)
+	}
+	for i := range t.Columns {
+		for _, p := range t.Columns[i].Path {
+			add(document.Key(p))
+		}
+	}
+	h.words.sort()
+}
+
 // caseOrder reads the headers before the numbers of section 四: columns says of each number which column of the form it is.
 func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 	h := a.words.cases
 	var groups, outcomes []int
-	review, lawsuit, firstKind, firstOutcome := none, none, none, none // the first cells that name one
-	for k := from; k < to; k++ {
-		s := a.cells[k].key
-		g := h.group(s)
-		if g >= 0 && !slices.Contains(groups, g) {
-			groups = append(groups, g)
-			if g == 0 {
-				review = k
+	tokens := a.caseTokens(from, to)
+	review, lawsuit, firstKind, firstOutcome := none, none, none, none // the first headers that name one
+	for i, t := range tokens {
+		if t.group >= 0 && !slices.Contains(groups, t.group) {
+			groups = append(groups, t.group)
+			if t.group == 0 {
+				review = i
 			}
 		}
-		if lawsuit < 0 && (s == "行政诉讼" || g > 0) {
-			lawsuit = k
+		if lawsuit < 0 && t.lawsuit {
+			lawsuit = i
 		}
-		if firstKind < 0 && g > 0 {
-			firstKind = k
+		if firstKind < 0 && t.group > 0 {
+			firstKind = i
 		}
-		if o := h.outcome(s); o >= 0 {
-			if outcomes = append(outcomes, o); firstOutcome < 0 {
-				firstOutcome = k
+		if t.outcome >= 0 {
+			if outcomes = append(outcomes, t.outcome); firstOutcome < 0 {
+				firstOutcome = i
 			}
 		}
 	}
@@ -49,7 +110,7 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 	if a.namedTogether(from, to) {
 		return nil, orderUnproved
 	}
-	if firstKind >= 0 && firstOutcome >= 0 && lawsuit < firstKind && a.namesSwapped(swapped, lawsuit, firstKind, firstOutcome) {
+	if firstKind >= 0 && firstOutcome >= 0 && lawsuit < firstKind && a.namesSwapped(tokens, swapped, lawsuit, firstKind, firstOutcome) {
 		return nil, orderUnproved
 	}
 	if len(groups) == len(h.groups) && len(outcomes) == h.width() {
@@ -83,11 +144,11 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 // namesSwapped tells headers whose upper line names the groups in another order than the line below it shows them: the outcomes of the
 // reviews stand before or behind the kinds of lawsuits, as the reviews stand before or behind the lawsuits. Which line is wrong nothing
 // says.
-func (a *Alignment) namesSwapped(lawsuitsFirst bool, lawsuit, kind, outcome int) bool {
+func (a *Alignment) namesSwapped(tokens []caseToken, lawsuitsFirst bool, lawsuit, kind, outcome int) bool {
 	if lawsuitsFirst {
 		return outcome < kind
 	}
-	over, under, beside := &a.cells[lawsuit], &a.cells[kind], &a.cells[outcome]
+	over, under, beside := &a.cells[tokens[lawsuit].cell], &a.cells[tokens[kind].cell], &a.cells[tokens[outcome].cell]
 	return kind < outcome && !a.grids[under.grid].Flow && under.grid == beside.grid && under.row == beside.row && (over.grid != under.grid || over.row < under.row)
 }
 

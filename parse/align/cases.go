@@ -21,6 +21,8 @@ type caseHeader struct {
 	columns  []columnSpec   // of all groups
 	spec     *rowSpec
 	sums     *tableSums
+	words    *lexicon // the headers as lines of text have them, several together
+	spoken   []string // what the lexicon means
 }
 
 // caseHeaderOf reads the groups of columns of a table off the paths of their headers.
@@ -45,6 +47,7 @@ func caseHeaderOf(t *nianbao.Table) *caseHeader {
 			h.outcomes[k] = at
 		}
 	}
+	h.addWords(t)
 	return h
 }
 

@@ -34,10 +34,11 @@ func (a *Alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	plan, pad := a.columnPlan(in, sums.width), a.paddingOf(in, sums.width)
 	a.keepPadding(in, pad)
 	pad.beside = a.columnsBeside(in)
+	orders := a.headerOrders(in, a.words.requests, sums.rows)
 	rows := make([]*tableRow, 0, len(in.runs))
 	for _, ru := range in.runs {
 		if ru.places == nil {
-			tr := a.possible(ru, plan, pad, sums)
+			tr := a.possible(ru, orders[ru], plan, pad, sums)
 			if pad.beside && len(ru.values) != sums.width {
 				a.keepProved(tr, sums.rows)
 			}
@@ -50,6 +51,8 @@ func (a *Alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.settlePlaces(rows, sums.rows)
 	bound := sums.over(in)
 	a.decideRows(rows, bound)
+	a.leaveKindsOpen(rows, orders, a.words.requests)
+	a.settleTurned(rows, bound)
 	a.doubt(rows, bound)
 	taken := make(map[*rowSpec][]reading, len(rows))
 	for _, tr := range rows {
@@ -215,9 +218,10 @@ func distinct(at []int) bool {
 
 // possible lists the bindings of a row: one when the cells are as many as the columns, several when cells
 // are lost or added.
-func (a *Alignment) possible(ru *run, p plan, pad padding, sums *tableSums) *tableRow {
+func (a *Alignment) possible(ru *run, order printedOrder, p plan, pad padding, sums *tableSums) *tableRow {
 	tr := &tableRow{run: ru, chosen: -1}
-	ordered, asPrinted := a.byOrder(ru, sums.width, pad, sums.rows)
+	ordered, asPrinted := a.byOrder(ru, sums.width, pad, order.sums(sums.rows))
+	order.toColumns(ordered)
 	tr.asPrinted = asPrinted
 	if h, ok := p[ru.grid]; ok && h.width == a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
 		if placed := a.cellsUnder(ru, h.at); placed != nil {

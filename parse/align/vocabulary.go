@@ -119,6 +119,7 @@ type vocabulary struct {
 	sums        map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
 	headers     map[string][]blockHeader // by table: how each edition prints the header of a block
 	cases       *caseHeader
+	requests    *applicants
 	alike       map[string][][]int // by table and edition: the editions that print it with the same cells
 	missing     [][]nianbao.Figure // by edition: all its figures, of a page that has none
 }
@@ -152,6 +153,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.sortRows()
 	v.findAlike()
 	v.columnNames = slices.Sorted(maps.Keys(v.columns))
+	v.requests = v.applicants()
 	for _, name := range v.columnNames {
 		v.columnChars = append(v.columnChars, charsOf(name))
 	}

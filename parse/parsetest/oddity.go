@@ -28,6 +28,9 @@ var (
 
 func inAny(l layout) bool { return !l.rare }
 
+// inOneTable are the layouts that keep section 四 together: cut in three, its parts are called as the form orders them.
+func inOneTable(l layout) bool { return inAny(l) && l.name != "small_cases" }
+
 // rule adds a rule to the page's own style sheet.
 func (d *draft) rule(css string) {
 	if !slices.Contains(d.css, css) {

@@ -3,8 +3,8 @@ package parsetest
 // Tables drawn in another order, or with more in them than the form asks for. Every number stands under the words that say what it is.
 
 var columnFaults = []Fault{
-	{Name: "cases_orders", Says: "the outcomes of section 四 in another order", layouts: inGrids, apply: casesOrder},
-	{Name: "cases_groups", Says: "section 四 with lawsuits before reviews", layouts: inGrids, apply: casesGroups},
+	{Name: "cases_orders", Says: "the outcomes of section 四 in another order", layouts: inAny, apply: casesOrder},
+	{Name: "cases_groups", Says: "section 四 with lawsuits before reviews", layouts: inOneTable, apply: casesGroups},
 	{Name: "cases_names", Says: "section 四 with the names of reviews and lawsuits exchanged, or both over each", layouts: in("plain", "word", "thead", "nested", "one_table", "D9", "D12", "tabs", "D7"), apply: casesNames},
 	{Name: "cases_rows", Says: "section 四 with a row a kind", layouts: inGrids, apply: casesRows(false)},
 	{Name: "cases_turned", Says: "section 四 with a column a kind", layouts: inGrids, apply: casesRows(true)},
@@ -13,6 +13,7 @@ var columnFaults = []Fault{
 	{Name: "extra_column", Says: "a column too many in a block of section 二: last year, in total, growth", layouts: inGrids, apply: extraColumn(false)},
 	{Name: "replaced_column", Says: "a column of section 二 is another than the form asks for", layouts: inGrids, apply: extraColumn(true)},
 	{Name: "applicants_order", Says: "the kinds of applicants in another order", layouts: inGrids, apply: applicantsOrder},
+	{Name: "applicant_kinds", Says: "the kinds of organisations in another order under the header over them", layouts: inAny, apply: applicantKinds},
 	{Name: "exchanged_unnamed", Says: "two columns exchanged, and the header of one of them empty", layouts: inTables, apply: exchangedUnnamed},
 	{Name: "subtotal_column", Says: "a subtotal of the organisations", layouts: inGrids, apply: subtotalColumn},
 	{Name: "share_column", Says: "a column of percentages", layouts: inGrids, apply: shareColumn},

@@ -69,6 +69,35 @@ func applicantsOrder(d *draft) bool {
 	return true
 }
 
+// applicantKinds moves the kinds of organisations within their group, headers and numbers alike. Their order is then all that a text
+// without places says.
+func applicantKinds(d *draft) bool {
+	s, _ := d.requestsGrid()
+	if s == nil || s.head != 3 || len(s.rows[2]) != 5 {
+		return false
+	}
+	order := d.rng.Perm(5)
+	if slices.IsSorted(order) {
+		return false
+	}
+	move := func(cells row) {
+		old := slices.Clone(cells)
+		for i, from := range order {
+			cells[i] = old[from]
+		}
+	}
+	move(s.rows[2])
+	for _, y := range s.valueRows() {
+		r := s.rows[y]
+		if len(r.values()) != 7 {
+			return false
+		}
+		move(r[len(r)-6 : len(r)-1])
+	}
+	d.markSheet(s, Determined)
+	return true
+}
+
 // addColumn puts a column at x into the expanded section 三; make writes the cell of a row of values.
 func (d *draft) addColumn(x int, heads []string, make func(line []*cell) string) *sheet {
 	s, grid := d.requestsGrid()
