@@ -36,6 +36,24 @@ type ComparedFigure struct {
 	// Asked is false when the report's form has no such cell: the number cannot be compared, it is not missing.
 	Asked    bool
 	Problems []nianbao.Problem // what puts this figure in doubt
+	KnownAs  Knowledge
+	Bound    Bound // of a count that is not printed, where KnownAs is determined or bounded
+}
+
+// AsValue is the figure as the value of an indicator that counts just it.
+func (f ComparedFigure) AsValue(ind *Indicator) IndicatorValue {
+	v := IndicatorValue{Indicator: ind, Known: f.KnownAs, Numerator: f.Value, State: f.State, Cells: []nianbao.CellID{f.Cell}, Doubts: f.Problems}
+	switch f.KnownAs {
+	case KnownReported, KnownDetermined:
+		v.Defined = true
+		if f.KnownAs == KnownDetermined {
+			v.Numerator = nianbao.Whole(f.Bound.Low)
+		}
+	case KnownBounded:
+		v.Range = f.Bound.Range()
+	}
+	v.Rankable = f.KnownAs != KnownOpen
+	return v
 }
 
 // Compare builds the comparison of reports over cells. It computes nothing from the figures: each stands as printed,
@@ -54,8 +72,10 @@ func Compare(reports []*nianbao.Report, cells []nianbao.CellID) Comparison {
 
 func compareRow(r *nianbao.Report, cells []nianbao.CellID) ComparisonRow {
 	row := ComparisonRow{Source: r.Source, Agency: cmp.Or(r.Agency, r.Source), Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt}
+	bounds := BoundsOf(r)
 	for _, id := range cells {
 		fig := ComparedFigure{Figure: r.Figure(id)}
+		fig.Bound, fig.KnownAs = bounds.Know(fig.Figure)
 		f, err := nianbao.FormByID(r.Form)
 		fig.Asked = fig.State != nianbao.Missing || err == nil && f.Index(id) >= 0
 		for _, p := range r.Problems {
@@ -105,6 +125,6 @@ func foldGroup(group []ComparisonRow) []ComparisonRow {
 
 func sameFigures(a, b ComparisonRow) bool {
 	return slices.EqualFunc(a.Cells, b.Cells, func(x, y ComparedFigure) bool {
-		return x.State == y.State && x.Value == y.Value
+		return x.State == y.State && x.Value == y.Value && x.Bound == y.Bound
 	})
 }

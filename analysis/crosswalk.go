@@ -30,7 +30,9 @@ const (
 type MetricValue struct {
 	Key   string // which of several; "" for a single figure
 	Unit  string
-	Value nianbao.Amount // zero unless State is Reported
+	Known Knowledge
+	Value nianbao.Amount // zero unless it is printed or determined
+	Bound Bound          // where Known is KnownBounded
 	State nianbao.State
 	Cells []nianbao.CellID
 	Why   string // what keeps it from being known; "" when it is
@@ -49,8 +51,8 @@ func MetricByID(id string) (*Metric, error) {
 // Asks tells whether an edition asks for the metric.
 func (m *Metric) Asks(form nianbao.FormID) bool { return len(m.Cells[form].Parts) > 0 }
 
-// Value returns the metric of a report that is a single figure, with the cells it was read from. It is known only when
-// all its cells are. Metrics of several values (a breakdown by applicant) have no single one: Missing; see Values.
+// Value returns the metric of a report that is a single figure, with the cells it was read from. It has a value only when all
+// its cells are printed, or the equations of the form leave one for their sum. Metrics of several values (a breakdown by applicant) have no single one: Missing; see Values.
 func (m *Metric) Value(r *nianbao.Report) (nianbao.Amount, nianbao.State, []nianbao.CellID) {
 	vs := m.Values(r)
 	if len(vs) != 1 {
@@ -66,12 +68,31 @@ func (m *Metric) Value(r *nianbao.Report) (nianbao.Amount, nianbao.State, []nian
 // Values returns every value of the metric in a report: none when its form does not ask.
 func (m *Metric) Values(r *nianbao.Report) []MetricValue {
 	var out []MetricValue
+	var bounds *Bounds // of a report that prints all
 	for _, p := range m.Cells[r.Form].Parts {
-		v := MetricValue{Key: p.Key, Unit: p.Unit}
+		v := MetricValue{Key: p.Key, Unit: p.Unit, Known: KnownReported}
 		v.Value, v.State, v.Cells, v.Why = p.read(r)
+		if v.State != nianbao.Reported {
+			if bounds == nil {
+				bounds = BoundsOf(r)
+			}
+			v.derive(bounds.Sum(p.Terms))
+		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// derive takes the value from what the equations leave of the sum.
+func (v *MetricValue) derive(b Bound) {
+	switch {
+	case b.Exact():
+		v.Known, v.Value, v.Why = KnownDetermined, nianbao.Whole(b.Low), ""
+	case b.High < NoLimit && b.Low > -NoLimit:
+		v.Known, v.Bound = KnownBounded, b
+	default:
+		v.Known = KnownOpen
+	}
 }
 
 // Across grades the comparison of values of two editions and says why it is not good.

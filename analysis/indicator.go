@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"nianbao"
@@ -44,19 +43,31 @@ type Indicator struct {
 	Basis          string                        // article of the regulation, or the notice
 }
 
+// Knowledge says how a value is known. The words are shown and stored.
+type Knowledge string
+
+const (
+	KnownReported   Knowledge = "reported"   // every figure that it is made from is printed
+	KnownDetermined Knowledge = "determined" // some are not, and the equations of the form leave one value for what is asked
+	KnownBounded    Knowledge = "bounded"    // they leave a range
+	KnownOpen       Knowledge = "open"       // they leave anything
+)
+
 // IndicatorValue is an indicator of one report, with all that is needed to show where it comes from.
 type IndicatorValue struct {
 	Indicator   *Indicator
+	Known       Knowledge
+	Range       Range          // where Known is KnownBounded
 	Numerator   nianbao.Amount // exact; for growth the difference of the years
 	Denominator nianbao.Amount // exact; zero for a count
-	// State is Reported when numerator and denominator are known, Missing when the form does not ask, else the state of
-	// the least known operand. Unreadable also stands for operands that contradict each other.
+	// State is Reported when all figures are printed, Missing when the form does not ask, else the state of the least known one.
+	// Unreadable also stands for operands that contradict each other.
 	State nianbao.State
-	// Defined tells whether there is a value: the operands are known and the denominator is not zero.
+	// Defined tells whether there is one value: the operands are printed or determined, and the denominator is not zero.
 	Defined     bool
 	Interval    Interval          // 95 %, Wilson
 	HasInterval bool              // false for what is no share
-	Rankable    bool              // defined, and the denominator is not below the indicator's minimum
+	Rankable    bool              // defined or bounded, and the denominator is not below the indicator's minimum
 	Why         string            // why it is not defined or not to be ranked; "" when it is both
 	Cells       []nianbao.CellID  // the figures it was computed from
 	Doubts      []nianbao.Problem // problems of the report that put one of them in doubt
@@ -89,12 +100,13 @@ func (ind *Indicator) Compute(r *nianbao.Report) IndicatorValue { return ind.Com
 
 // ComputeWith reads the indicator of a report with the same agency's report of the year before, nil when there is none.
 func (ind *Indicator) ComputeWith(r, before *nianbao.Report) IndicatorValue {
+	bounds := BoundsOf(r)
 	var last *Operands
 	if before != nil {
-		o := ind.Operands(before)
+		o := ind.Operands(before, BoundsOf(before))
 		last = &o
 	}
-	v := ind.Value(ind.Operands(r), last)
+	v := ind.Value(ind.Operands(r, bounds), last)
 	v.Doubts = doubtsOf(r, v.Cells)
 	if ind.Kind == KindGrowth && before != nil && before.Year == r.Year-1 {
 		for _, p := range doubtsOf(before, ind.CellsOf(before.Form)) { // it is what the growth is divided by
@@ -114,10 +126,11 @@ type Operands struct {
 	Denominator nianbao.Amount // zero for counts and for growth, whose denominator is the numerator of the year before
 	State       nianbao.State  // Reported, or that of the least known operand; Missing when the form does not ask
 	Why         string         // which operand is not known; "" when all are
+	Bounds      OperandBounds  // what the equations leave of the operands, unless the state is Reported
 }
 
-// Operands reads the operands of an indicator from a report.
-func (ind *Indicator) Operands(r *nianbao.Report) Operands {
+// Operands reads the operands of an indicator from a report and its bounds.
+func (ind *Indicator) Operands(r *nianbao.Report, bounds *Bounds) Operands {
 	o := Operands{Form: r.Form, Year: r.Year, State: nianbao.Missing}
 	if !ind.Asks(r.Form) {
 		return o
@@ -131,7 +144,7 @@ func (ind *Indicator) Operands(r *nianbao.Report) Operands {
 		}
 	}
 	if o.State != nianbao.Reported {
-		o.Numerator, o.Denominator = 0, 0
+		o.Numerator, o.Denominator, o.Bounds = 0, 0, bounds.Operands(ind)
 	}
 	return o
 }
@@ -146,75 +159,6 @@ func (ind *Indicator) CellsOf(form nianbao.FormID) []nianbao.CellID {
 		cells = append(cells, ind.Denominator[form].Parts[0].cells()...)
 	}
 	return cells
-}
-
-// Value makes the value of a year from its operands; last are those of the same agency's report of the year before,
-// which only growth needs, nil when there is none. Doubts are left empty.
-func (ind *Indicator) Value(now Operands, last *Operands) IndicatorValue {
-	v := IndicatorValue{Indicator: ind, Numerator: now.Numerator, Denominator: now.Denominator, State: now.State, Why: now.Why, Cells: ind.CellsOf(now.Form)}
-	if !ind.Asks(now.Form) {
-		v.Why = fmt.Sprintf("%s does not ask", cmp.Or(string(now.Form), "a report without a form"))
-		return v
-	}
-	if ind.Kind == KindGrowth {
-		v.growFrom(last, now)
-	}
-	if v.State != nianbao.Reported {
-		v.Numerator, v.Denominator = 0, 0
-		return v
-	}
-	v.settle()
-	return v
-}
-
-// growFrom takes the value of the year before as the denominator, in the words of that year's form.
-func (v *IndicatorValue) growFrom(last *Operands, now Operands) {
-	ind := v.Indicator
-	if last == nil || now.Year == 0 || last.Year != now.Year-1 || !ind.Asks(last.Form) {
-		v.openFor(nianbao.Missing, "the report of the year before is not here")
-		return
-	}
-	if grade, why := ind.Across(last.Form, now.Form); grade == None {
-		v.openFor(nianbao.Missing, why)
-		return
-	}
-	if last.State != nianbao.Reported {
-		v.openFor(last.State, "in the year before "+last.Why)
-		return
-	}
-	v.Numerator, v.Denominator = v.Numerator-last.Numerator, last.Numerator
-}
-
-// openFor leaves the value open when the other operand is known no better.
-func (v *IndicatorValue) openFor(state nianbao.State, why string) {
-	if lessKnown(state, v.State) {
-		v.State, v.Why = state, why
-	}
-}
-
-// settle decides value, interval and rank once both operands are known.
-func (v *IndicatorValue) settle() {
-	ind := v.Indicator
-	switch {
-	case ind.Kind == KindCount:
-		v.Defined, v.Rankable = true, true
-		return
-	case v.Denominator == 0:
-		v.Why = "the denominator is zero"
-		return
-	case ind.Kind == KindShare && (v.Numerator < 0 || v.Numerator > v.Denominator || v.Denominator < 0):
-		v.State = nianbao.Unreadable
-		v.Why = fmt.Sprintf("%s of %s is no share: the printed figures contradict each other", v.Numerator, v.Denominator)
-		return
-	}
-	v.Defined = true
-	if ind.Kind == KindShare {
-		v.Interval, v.HasInterval = Wilson(v.Numerator, v.Denominator)
-	}
-	v.Rankable = v.Denominator >= nianbao.Whole(ind.MinDenominator)
-	if !v.Rankable {
-		v.Why = fmt.Sprintf("not ranked: the denominator %s is below %d", v.Denominator, ind.MinDenominator)
-	}
 }
 
 // doubtsOf lists the problems of a report that touch the cells.
@@ -262,6 +206,19 @@ func (v IndicatorValue) Compare(other IndicatorValue) int {
 		return -1
 	}
 	return a.Cmp(b)
+}
+
+// Same tells whether two values of an indicator say the same.
+func (v IndicatorValue) Same(other IndicatorValue) bool {
+	switch {
+	case v.Defined && other.Defined:
+		return v.Compare(other) == 0
+	case v.Defined != other.Defined || v.Known != other.Known:
+		return false
+	case v.Known == KnownBounded:
+		return v.Range.Low.Cmp(other.Range.Low) == 0 && v.Range.High.Cmp(other.Range.High) == 0
+	}
+	return v.State == other.State
 }
 
 // Across grades the comparison of values of two editions and says why it is not good.

@@ -14,7 +14,9 @@ func counts(t *testing.T, ns ...int64) []IndicatorValue {
 		r := zeroReport(nianbao.Form2021, 2023)
 		set(r, "requests.new_requests.total", nianbao.Reported, n)
 		if n < 0 {
-			set(r, "requests.new_requests.total", nianbao.Blank, 0)
+			for i := range r.Figures { // one blank alone would follow from the others
+				r.Figures[i].State, r.Figures[i].Value = nianbao.Blank, 0
+			}
 		}
 		out = append(out, indicator(t, "requests_received").Compute(r))
 	}

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"math"
 	"math/big"
 	"nianbao"
@@ -38,48 +37,6 @@ func PeerGroupOf(id agency.Identity, year int, above nianbao.Level) (g PeerGroup
 		}
 	}
 	return PeerGroup{}, false
-}
-
-// Ranked is a value with its place among its peers.
-type Ranked struct {
-	Index int // in the values given
-	Rank  int // 1 is the first; equal values share a rank; 0 for a value that is not ranked
-	Value IndicatorValue
-}
-
-// RankValues orders values of one indicator, the greatest first, exactly. Values that may not be ranked (undefined, or
-// below the minimum denominator) come last with rank 0; their Why says the reason.
-func RankValues(values []IndicatorValue) []Ranked {
-	out := make([]Ranked, len(values))
-	for i, v := range values {
-		out[i] = Ranked{Index: i, Value: v}
-	}
-	slices.SortStableFunc(out, func(a, b Ranked) int {
-		switch {
-		case a.Value.Rankable != b.Value.Rankable:
-			return cmp.Compare(count01(b.Value.Rankable), count01(a.Value.Rankable))
-		case !a.Value.Rankable:
-			return 0
-		}
-		return b.Value.Compare(a.Value)
-	})
-	for i := range out {
-		switch {
-		case !out[i].Value.Rankable:
-		case i > 0 && out[i].Value.Compare(out[i-1].Value) == 0:
-			out[i].Rank = out[i-1].Rank
-		default:
-			out[i].Rank = i + 1
-		}
-	}
-	return out
-}
-
-func count01(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Distribution is the five-number summary of the defined values of a group.

@@ -19,7 +19,9 @@ type Measure interface {
 
 // Observation is a measure of one report.
 type Observation struct {
-	Exact  *big.Rat // nil unless the value is known
+	Exact  *big.Rat // nil unless the value is printed or determined
+	Known  Knowledge
+	Range  Range // where Known is KnownBounded
 	State  nianbao.State
 	Cells  []nianbao.CellID
 	Why    string            // why it is not known, or what limits it
@@ -29,7 +31,7 @@ type Observation struct {
 // At reads a metric that is a single figure; of those that are several, each of Measures is to be followed by itself.
 func (m *Metric) At(r, before *nianbao.Report) Observation {
 	if vs := m.Values(r); len(vs) > 1 {
-		return Observation{State: nianbao.Missing, Why: fmt.Sprintf("%s is not one figure of %s", m.ID, formWord(r.Form))}
+		return Observation{State: nianbao.Missing, Known: KnownOpen, Why: fmt.Sprintf("%s is not one figure of %s", m.ID, formWord(r.Form))}
 	}
 	return MetricPart{m, ""}.At(r, before)
 }
@@ -37,7 +39,7 @@ func (m *Metric) At(r, before *nianbao.Report) Observation {
 // At computes an indicator.
 func (ind *Indicator) At(r, before *nianbao.Report) Observation {
 	v := ind.ComputeWith(r, before)
-	return Observation{Exact: v.Exact(), State: v.State, Cells: v.Cells, Why: v.Why, Doubts: v.Doubts}
+	return Observation{Exact: v.Exact(), Known: v.Known, Range: v.Range, State: v.State, Cells: v.Cells, Why: v.Why, Doubts: v.Doubts}
 }
 
 // Point is one year of a series.
@@ -109,7 +111,7 @@ func yearIn(years [][]*nianbao.Report, year int) []*nianbao.Report {
 func pointOf(years [][]*nianbao.Report, year int, m Measure) Point {
 	rs := yearIn(years, year)
 	if rs == nil {
-		return Point{Year: year, Observation: Observation{State: nianbao.Missing, Why: "no report of that year"}}
+		return Point{Year: year, Observation: Observation{State: nianbao.Missing, Known: KnownOpen, Why: "no report of that year"}}
 	}
 	var before *nianbao.Report
 	if b := yearIn(years, year-1); b != nil {
@@ -126,7 +128,7 @@ func pointOf(years [][]*nianbao.Report, year int, m Measure) Point {
 
 func sameValue(a, b Observation) bool {
 	if a.Exact == nil || b.Exact == nil {
-		return a.Exact == b.Exact && a.State == b.State
+		return a.Exact == b.Exact && a.State == b.State && a.Known == b.Known
 	}
 	return a.Exact.Cmp(b.Exact) == 0
 }

@@ -43,13 +43,16 @@ func (p MetricPart) At(r, _ *nianbao.Report) Observation {
 		if v.Key != p.Key {
 			continue
 		}
-		o := Observation{State: v.State, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, v.Cells)}
-		if o.State == nianbao.Reported {
+		o := Observation{State: v.State, Known: v.Known, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, v.Cells)}
+		switch v.Known {
+		case KnownReported, KnownDetermined:
 			o.Exact = v.Value.Rat()
+		case KnownBounded:
+			o.Range = v.Bound.Range()
 		}
 		return o
 	}
-	return Observation{State: nianbao.Missing, Why: fmt.Sprintf("%s does not ask for %s", formWord(r.Form), p.ID)}
+	return Observation{State: nianbao.Missing, Known: KnownOpen, Why: fmt.Sprintf("%s does not ask for %s", formWord(r.Form), p.ID)}
 }
 
 func formWord(id nianbao.FormID) string {

@@ -16,7 +16,9 @@ func TestSeriesOf(t *testing.T) {
 	mid := zeroReport(nianbao.Form2019, 2019)
 	set(mid, "requests.new_requests.total", nianbao.Reported, 50)
 	blank := zeroReport(nianbao.Form2021, 2022)
-	set(blank, "requests.new_requests.total", nianbao.Blank, 0)
+	for _, cell := range []nianbao.CellID{"requests.new_requests.total", "requests.new_requests.business", "requests.carried_forward.business", "requests.carried_forward.total"} {
+		set(blank, cell, nianbao.Blank, 0) // one alone would follow from the others
+	}
 	late := zeroReport(nianbao.Form2021, 2023)
 	set(late, "requests.new_requests.total", nianbao.Reported, 70)
 	late.FetchedAt = time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)

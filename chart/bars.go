@@ -18,8 +18,9 @@ type Bars struct {
 type Bar struct {
 	Label     string
 	Value     float64
-	Low, High float64 // the interval, when there is one
+	Low, High float64 // the interval or the range, when there is one
 	Interval  bool
+	Range     bool   // the value is not known: it lies from Low to High, which is what is drawn
 	Words     string // the value in words, at the right of the bar
 	Hollow    bool   // not to be taken as it stands; the words say so as well
 }
@@ -139,8 +140,10 @@ func (b Bars) rows() rows {
 	r := rows{axis: b.Axis}
 	for _, bar := range b.Bars {
 		r.labels, r.words = append(r.labels, bar.Label), append(r.words, bar.Words)
-		r.low, r.high = around(r.low, r.high, bar.Value)
-		if bar.Interval {
+		if !bar.Range {
+			r.low, r.high = around(r.low, r.high, bar.Value)
+		}
+		if bar.Interval || bar.Range {
 			r.low, r.high = around(r.low, r.high, bar.Low, bar.High)
 		}
 	}
@@ -155,6 +158,10 @@ func (b Bars) draw(c draw.Canvas, s *script) {
 	half := min(r.step(s)*0.33, 7)
 	r.draw(c, s, func(c draw.Canvas, i int, y vg.Length, x func(float64) vg.Length) {
 		bar := b.Bars[i]
+		if bar.Range {
+			box(c, x(bar.Low), y-half, x(bar.High), y+half, tint, line(accent, 1, 3, 2))
+			return
+		}
 		fill := accent
 		if bar.Hollow {
 			fill = paper

@@ -33,8 +33,9 @@ type Line struct {
 type Point struct {
 	Year      int
 	Value     float64
-	Low, High float64 // when there is an interval or a band
+	Low, High float64 // when there is an interval, a band or a range
 	Interval  bool
+	Range     bool // the value is not known: it lies from Low to High, which is what is drawn; nothing is joined with it
 	Hollow    bool // not to be taken as it stands; the notes say why
 	Apart     bool // not to be joined with the point before, though that is of the year before
 }
@@ -136,8 +137,10 @@ func lineStyle(i int) draw.LineStyle { return line(palette[i], 1.6, dashes[i]...
 func (l Lines) span() (low, high float64) {
 	for _, one := range l.Lines {
 		for _, p := range one.Points {
-			low, high = around(low, high, p.Value)
-			if p.Interval || one.Band {
+			if !p.Range {
+				low, high = around(low, high, p.Value)
+			}
+			if p.Interval || one.Band || p.Range {
 				low, high = around(low, high, p.Low, p.High)
 			}
 		}
@@ -172,6 +175,10 @@ func (l Lines) drawArea(area draw.Canvas, p *plot.Plot, s *script) {
 			}
 		}
 		for _, point := range one.Points {
+			if point.Range {
+				box(area, x(float64(point.Year))-4, y(point.Low), x(float64(point.Year))+4, y(point.High), tint, line(palette[i], 1, 3, 2))
+				continue
+			}
 			if point.Interval && !one.Band {
 				upright(area, x(float64(point.Year)), y(point.Low), y(point.High), line(palette[i], 0.9))
 			}
@@ -191,7 +198,7 @@ func upright(c draw.Canvas, x, low, high vg.Length, style draw.LineStyle) {
 func (l Line) runs() [][]Point {
 	var out [][]Point
 	for i, p := range l.Points {
-		if i == 0 || p.Apart || p.Year != l.Points[i-1].Year+1 {
+		if i == 0 || p.Apart || p.Range || l.Points[i-1].Range || p.Year != l.Points[i-1].Year+1 {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], p)

@@ -20,6 +20,17 @@ var samples = map[string]Chart{
 		Title: "收到申请数量增长率 · Growth of requests received against the year before", Subtitle: "2022", Notes: []string{"Bars are ranked."}, Source: "Source: 3 annual reports.",
 		Drawing: Bars{Axis: "收到申请数量增长率 / %", Bars: []Bar{{Label: "甲县", Value: 140, Words: "140.00"}, {Label: "乙县", Value: 0, Words: "0.00"}, {Label: "丙县", Value: -62.5, Words: "-62.50"}}},
 	},
+	"bars_ranges": {
+		Title: "不予公开率 · Denied, of the requests handled", Subtitle: "2022", Source: "Source: 3 annual reports.",
+		Notes: []string{"Dashed: not printed; the equations of the form leave a range: 乙县 2022."},
+		Drawing: Bars{Axis: "不予公开率 / %", Bars: []Bar{{Label: "甲县", Value: 70, Low: 60, High: 80, Interval: true, Words: "70.00 · 70/100"},
+			{Label: "乙县", Range: true, Low: 30, High: 45, Words: "30.00~45.00"}, {Label: "丙县", Value: 12, Low: 6, High: 20, Interval: true, Words: "12.00 · 12/100"}}},
+	},
+	"lines_ranges": {
+		Title: "不予公开率 · Denied, of the requests handled", Subtitle: "2019..2022", Source: "Source: 4 annual reports.",
+		Drawing: Lines{Axis: "不予公开率 / %", From: 2019, To: 2022, Lines: []Line{{Label: "甲县", Points: []Point{
+			{Year: 2019, Value: 10}, {Year: 2020, Value: 14}, {Year: 2021, Range: true, Low: 11, High: 30}, {Year: 2022, Value: 13}}}}},
+	},
 	"lines": {
 		Title: "不予公开率 · Denied, of the requests handled", Subtitle: "2017..2023 · 砚溪县, 龙泉县, 白鹭市",
 		Notes:  []string{"A year without a known value is a gap; 4 values are open.", "break 1 (2018/2019): form_2014 and form_2019 are not comparable (poor): 2014 holds 'not government information', which has no row later"},

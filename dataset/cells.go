@@ -54,8 +54,7 @@ func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow
 		who := d.who.PublisherOf(report)
 		key := who.YearOf(report)
 		fig := row.Cells[0]
-		v := analysis.IndicatorValue{Indicator: ind, Numerator: fig.Value, State: fig.State, Defined: fig.Known(), Rankable: fig.Known(),
-			Cells: []nianbao.CellID{fig.Cell}, Doubts: fig.Problems}
+		v := fig.AsValue(ind)
 		known := latest[key]
 		switch {
 		case known == nil:

@@ -57,7 +57,7 @@ type Unjudged struct {
 func (u *Unjudged) group(values []analysis.IndicatorValue, chosen []bool) {
 	n, wanted := 0, 0
 	for i, v := range values {
-		if v.Rankable {
+		if v.Rankable && v.Defined {
 			n++
 			if chosen[i] {
 				wanted++

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -89,6 +90,19 @@ func CellByWord(word string) (nianbao.CellID, error) {
 		return "", unknownWord("no form has such a cell", word, all)
 	}
 	return nianbao.CellID(word), nil
+}
+
+// NotOnForm refuses a cell that exists, but not on the form of a report; name is the report's page.
+func NotOnForm(name string, r *nianbao.Report, cell nianbao.CellID) error {
+	f, err := nianbao.FormByID(r.Form)
+	if err != nil {
+		return fmt.Errorf("%s: no table of a national form was recognised, so there is no %s", name, cell)
+	}
+	var words []string
+	for _, c := range f.Cells() {
+		words = append(words, string(c.ID))
+	}
+	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, cell, strings.Join(Nearest(string(cell), words, 5), ", "))
 }
 
 // CountOf is a metric as the count that ranks and groups are made of. Its formulas are the metric's own cells.

@@ -1,10 +1,19 @@
 package dataset
 
-import "nianbao"
+import (
+	"slices"
 
-// slim copies a report with some of its figures and without its text.
+	"nianbao"
+)
+
+// slim copies a report with some of its figures and without its text. Where one of them is not printed all figures stay: they may
+// determine it.
 func slim(r *nianbao.Report, cells map[nianbao.CellID]bool) *nianbao.Report {
 	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Agency: r.Agency, Level: r.Level, Year: r.Year, Form: r.Form, Parser: r.Parser}
+	if slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return cells[f.Cell] && !f.Known() }) {
+		out.Figures = r.Figures
+		return out
+	}
 	for _, fig := range r.Figures {
 		if cells[fig.Cell] {
 			out.Figures = append(out.Figures, fig)

@@ -67,7 +67,7 @@ func (d *Data) valueOf(row *store.OperandRow, ind *analysis.Indicator) *Value {
 	v := &Value{row: row.ID, operands: row.Operands, Report: d.headOf(row.Head)}
 	v.Report.Form = row.Operands.Form
 	if decided, ok := d.decided[row.ID]; ok {
-		v.operands = ind.Operands(decided.Report)
+		v.operands = ind.Operands(decided.Report, analysis.BoundsOf(decided.Report))
 	}
 	v.Value = ind.Value(v.operands, nil)
 	if p, ok := d.publishers[row.Identity]; ok {
@@ -94,13 +94,13 @@ func counting(group, before []*Value, ind *analysis.Indicator) *Value {
 	v := latest(group)
 	if v.before != nil {
 		for _, other := range before {
-			if value := ind.Value(v.operands, &other.operands); value.State != v.Value.State || value.Compare(v.Value) != 0 {
+			if value := ind.Value(v.operands, &other.operands); !value.Same(v.Value) {
 				v.Rivals = append(v.Rivals, other.Report.URL)
 			}
 		}
 	}
 	for _, other := range group {
-		if other != v && (other.Value.State != v.Value.State || other.Value.Compare(v.Value) != 0) {
+		if other != v && !other.Value.Same(v.Value) {
 			v.Rivals = append(v.Rivals, other.Report.URL)
 		}
 	}
@@ -141,7 +141,7 @@ func (d *Data) Explain(ctx context.Context, ind *analysis.Indicator, values []*V
 		full := filledUp(r)
 		full.Problems = r.Problems
 		value := ind.ComputeWith(full, before)
-		if value.State != v.Value.State || value.Numerator != v.Value.Numerator || value.Denominator != v.Value.Denominator {
+		if value.State != v.Value.State || !value.Same(v.Value) || value.Numerator != v.Value.Numerator || value.Denominator != v.Value.Denominator {
 			return fmt.Errorf("%s: the report was stored anew while it was compared; try again", r.URL)
 		}
 		v.Value, v.Report = value, slim(r, cellSet(value.Cells))

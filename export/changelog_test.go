@@ -47,7 +47,7 @@ func TestChangelog(t *testing.T) {
 	if want := (export.Changed{Added: 1, Removed: 1, Changed: 1}); sum.Changes.Reports != want {
 		t.Errorf("changes of reports %+v, want %+v", sum.Changes.Reports, want)
 	}
-	if want := (export.Changed{Added: 58 + 1, Removed: 198 + 1, Changed: 2}); sum.Changes.Figures != want {
+	if want := (export.Changed{Added: 58 + 1, Removed: 198 + 1, Changed: 3}); sum.Changes.Figures != want {
 		t.Errorf("changes of figures %+v, want %+v", sum.Changes.Figures, want)
 	}
 	applied(t, former, dir)

@@ -15,7 +15,8 @@ import (
 // WriteComparison writes a comparison, one row a report.
 //
 // In CSV a cell without a number is empty when it is blank on the page; dash, missing, unreadable and n/a (not asked by
-// that form) are spelled out, and zero is 0. The column problems holds code@cell for each number in doubt; same_on and
+// that form) are spelled out, and zero is 0. The column bounds holds value@cell, or low..high@cell, of each number that the
+// equations of the form determine or bound. The column problems holds code@cell for each number in doubt; same_on and
 // differs_from hold the addresses of other pages with the same report. Text and Markdown mark instead: see drawn.
 // JSON nests the figures of a row.
 func WriteComparison(w io.Writer, c analysis.Comparison, f Format) error {
@@ -49,6 +50,7 @@ func comparisonTable(c analysis.Comparison) *table.Table {
 	}
 	columns = append(columns,
 		table.Lists("problems", doubtsOf).Only(table.Machines),
+		table.Lists("bounds", boundsOf).Only(table.Machines),
 		table.Addresses("page", func(r row) string { return oneLine(r.URL) }).Only(table.People),
 		table.Texts("page_url", func(r row) string { return r.URL }).Only(table.Machines),
 		table.Texts("fetched_at", func(r row) string { return timeOf(r.FetchedAt).text() }).Only(table.Machines),
@@ -69,6 +71,17 @@ func doubtsOf(r analysis.ComparisonRow) []string {
 		}
 	}
 	return doubts
+}
+
+// boundsOf says what the equations leave of the row's numbers that are not printed.
+func boundsOf(r analysis.ComparisonRow) []string {
+	var bounds []string
+	for _, fig := range r.Cells {
+		if words := boundWords(fig); words != "" {
+			bounds = append(bounds, words+"@"+string(fig.Cell))
+		}
+	}
+	return bounds
 }
 
 // comparedFigure is a number, or what stands for one.
@@ -106,6 +119,9 @@ type comparedCell struct {
 	Value    *nianbao.Amount   `json:"value"` // null unless state is reported
 	Raw      string            `json:"raw"`
 	State    string            `json:"state"` // as of a figure, or not_asked
+	KnownAs  string            `json:"known_as"`
+	Low      *int64            `json:"bound_low,omitempty"` // of a value that is determined or bounded
+	High     *int64            `json:"bound_high,omitempty"`
 	At       string            `json:"at"`
 	Problems []nianbao.Problem `json:"problems,omitempty"`
 }
@@ -123,12 +139,15 @@ func comparisonJSON(w io.Writer, c analysis.Comparison) error {
 			out.Year = &row.Year
 		}
 		for _, fig := range row.Cells {
-			cell := comparedCell{Cell: fig.Cell, Raw: fig.Raw, State: string(fig.State), At: fig.At.String(), Problems: fig.Problems}
+			cell := comparedCell{Cell: fig.Cell, Raw: fig.Raw, State: string(fig.State), KnownAs: string(fig.KnownAs), At: fig.At.String(), Problems: fig.Problems}
 			if !fig.Asked {
 				cell.State = "not_asked"
 			}
-			if fig.Known() {
+			switch fig.KnownAs {
+			case analysis.KnownReported:
 				cell.Value = &fig.Value
+			case analysis.KnownDetermined, analysis.KnownBounded:
+				cell.Low, cell.High = &fig.Bound.Low, &fig.Bound.High
 			}
 			out.Cells = append(out.Cells, cell)
 		}

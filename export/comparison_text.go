@@ -3,16 +3,37 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao"
 	"nianbao/analysis"
 )
 
-const legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   n/a not asked by that form   * named by a problem"
+const legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   n/a not asked by that form   * named by a problem" +
+	"\n=3, =0..3 behind a mark: not printed, and all that the equations of the form leave"
 
 // drawn writes a compared figure for people: a number, behind it * when a problem names it, or the mark of its state.
 func drawn(fig analysis.ComparedFigure) string {
+	text := drawnState(fig)
+	if words := boundWords(fig); words != "" {
+		text += "=" + words
+	}
+	return text
+}
+
+// boundWords writes what the equations leave of a number that is not printed; "" for nothing.
+func boundWords(fig analysis.ComparedFigure) string {
+	switch fig.KnownAs {
+	case analysis.KnownDetermined:
+		return strconv.FormatInt(fig.Bound.Low, 10)
+	case analysis.KnownBounded:
+		return fmt.Sprintf("%d..%d", fig.Bound.Low, fig.Bound.High)
+	}
+	return ""
+}
+
+func drawnState(fig analysis.ComparedFigure) string {
 	switch {
 	case !fig.Asked:
 		return notAsked

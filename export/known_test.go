@@ -113,7 +113,8 @@ func TestCorrectedFiguresReadBack(t *testing.T) {
 		}
 	}
 	for _, damage := range [][3]string{
-		{",11,reported,12,", ",10,reported,12,", "value"},
+		{",11,reported,reported,", ",10,reported,reported,", "value"},
+		{",11,reported,reported,", ",11,reported,determined,", "known_as"},
 		{`,12,"李明`, `,13,"李明`, "read_as"},
 		{"李明, 2026", "王明, 2026", "correction"},
 		{",12,table", ",11,table", "raw"},

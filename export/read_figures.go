@@ -23,9 +23,12 @@ type FigureRow struct {
 	LabelZH, LabelEN string
 	Unit             string
 	Problems         []nianbao.ProblemCode // that name the cell
-	Count            string                // the value again, where the cell counts things; else "", which is no 0
-	ReadAs           string                // of a corrected figure, what was read: a number or a state; else ""
-	Correction       string                // who corrected it, when and why; "" for one as read
+	KnownAs          string                // how the number is known
+	BoundLow         string                // of one that is not printed, what the equations leave; "" for anything
+	BoundHigh        string
+	Count            string // the value again, where the cell counts things; else "", which is no 0
+	ReadAs           string // of a corrected figure, what was read: a number or a state; else ""
+	Correction       string // who corrected it, when and why; "" for one as read
 	URL              string
 	FetchedAt        time.Time // to the second; zero for a file
 	Page             nianbao.Hash
@@ -126,7 +129,7 @@ func (d *figureReader) figure(row []value) (FigureRow, error) {
 	f := FigureRow{
 		Source: row[figSource].s, Agency: row[figAgency].s, AgencyID: row[figAgencyID].s, Region: row[figRegion].s,
 		Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s), LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s,
-		Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s, URL: row[figURL].s, Parser: row[figParser].s,
+		KnownAs: row[figKnownAs].s, BoundLow: integerText(row[figLow]), BoundHigh: integerText(row[figHigh]), Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s, URL: row[figURL].s, Parser: row[figParser].s,
 		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s),
 			Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
 	}
@@ -139,9 +142,7 @@ func (d *figureReader) figure(row []value) (FigureRow, error) {
 	if row[figYear].kind == integer && f.Year == 0 {
 		return f, fmt.Errorf("cell %s is of the year 0; a year that the page does not say is left blank", f.Cell)
 	}
-	if row[figCount].kind == integer {
-		f.Count = strconv.FormatInt(row[figCount].n, 10)
-	}
+	f.Count = integerText(row[figCount])
 	if row[figFetchedAt].kind == moment {
 		f.FetchedAt = time.Unix(row[figFetchedAt].n, 0).UTC()
 	}
@@ -154,6 +155,14 @@ func (d *figureReader) figure(row []value) (FigureRow, error) {
 	}
 	f.Page, err = d.parseHash(row[figHash].s)
 	return f, err
+}
+
+// integerText is "" for no number, which is no 0.
+func integerText(v value) string {
+	if v.kind != integer {
+		return ""
+	}
+	return strconv.FormatInt(v.n, 10)
 }
 
 // Differences names the columns in which two rows differ.
@@ -176,6 +185,9 @@ func (f FigureRow) Differences(g FigureRow) []string {
 	differ("value", f.Value != g.Value)
 	differ("count", f.Count != g.Count && f.Value == g.Value)
 	differ("state", f.State != g.State)
+	differ("known_as", f.KnownAs != g.KnownAs)
+	differ("bound_low", f.BoundLow != g.BoundLow)
+	differ("bound_high", f.BoundHigh != g.BoundHigh)
 	differ("raw", f.Raw != g.Raw)
 	differ("at", f.At != g.At)
 	differ("unit", f.Unit != g.Unit)

@@ -65,7 +65,7 @@ func TestDifferencesNameTheColumn(t *testing.T) {
 	for i := range before {
 		want := []string(nil)
 		if before[i].Cell == "requests.granted.total" {
-			want = []string{"value", "state", "raw"}
+			want = []string{"value", "state", "known_as", "raw"}
 		}
 		if got := before[i].Differences(after[i]); !slices.Equal(got, want) {
 			t.Errorf("%s: differs in %v, want %v", before[i].Cell, got, want)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nianbao"
+	"nianbao/analysis"
 )
 
 // The places of the columns of the long table.
@@ -20,6 +21,9 @@ const (
 	figValue
 	figCount
 	figState
+	figKnownAs
+	figLow
+	figHigh
 	figRaw
 	figAt
 	figUnit
@@ -46,6 +50,9 @@ func Figures(cells ...nianbao.CellID) *Table {
 			{Name: "value", Type: TypeDecimal, Chinese: "数值", English: "The number, exact; null unless the state is reported. A blank is not a zero."},
 			{Name: "count", Type: TypeInteger, Chinese: "计数", English: "The value again as a whole number, where the cell counts things; null otherwise.", only: []Format{Parquet}},
 			{Name: "state", Type: TypeText, Chinese: "状态", English: "reported, blank, dash, missing (not on the page) or unreadable."},
+			knownAsColumn("the number"),
+			{Name: "bound_low", Type: TypeInteger, Chinese: "下限", English: "Of a count that is not printed, the least that the equations of the form leave; null where they leave anything. Equal to bound_high where it is determined."},
+			{Name: "bound_high", Type: TypeInteger, Chinese: "上限", English: "The greatest that they leave; null for no limit."},
 			{Name: "raw", Type: TypeText, Chinese: "原文", English: "The text as printed, also of a figure that was corrected."},
 			{Name: "at", Type: TypeText, Chinese: "位置", English: "Where it stands on the page: table, row and column, counted from 1."},
 			{Name: "unit", Type: TypeText, Chinese: "单位", English: "Unit of the value."},
@@ -99,6 +106,7 @@ func (f *figureRows) add(r *entry, row []value, emit func() error) error {
 	row[figURL], row[figFetchedAt], row[figHash], row[figParser] = o.url, o.fetchedAt, o.hash, o.parser
 	f.collect(r.Problems)
 	named := namesOf(r.Form)
+	bounds := analysis.BoundsOf(r.Report)
 	for i := range r.Figures {
 		fig := &r.Figures[i]
 		if f.chosen != nil && !f.chosen[fig.Cell] {
@@ -114,6 +122,7 @@ func (f *figureRows) add(r *entry, row []value, emit func() error) error {
 			}
 		}
 		row[figState] = value{kind: text, s: string(fig.State)}
+		row[figKnownAs], row[figLow], row[figHigh] = boundsAsValues(bounds, fig)
 		row[figRaw], row[figAt], row[figUnit] = textOf(fig.Raw), value{kind: text, s: f.place(fig.At)}, name.unit
 		row[figProblems], row[figReadAs], row[figCorrection] = value{}, value{kind: text}, value{kind: text}
 		if len(f.doubts) > 0 {
@@ -127,6 +136,16 @@ func (f *figureRows) add(r *entry, row []value, emit func() error) error {
 		}
 	}
 	return nil
+}
+
+// boundsAsValues says how a figure is known, and the limits of one that is not printed.
+func boundsAsValues(bounds *analysis.Bounds, fig *nianbao.Figure) (knownAs, low, high value) {
+	bound, known := bounds.Know(*fig)
+	knownAs = value{kind: text, s: string(known)}
+	if known == analysis.KnownDetermined || known == analysis.KnownBounded {
+		low, high = integerOf(int(bound.Low)), integerOf(int(bound.High))
+	}
+	return knownAs, low, high
 }
 
 // collect joins the codes of the problems that name a cell, each once.

@@ -23,14 +23,17 @@ func Indicators() *Table {
 		Columns: []Column{
 			sourceColumn, agencyColumn, agencyIDColumn, regionColumn, yearColumn, formColumn, countsColumn,
 			{Name: "indicator", Type: TypeText, Chinese: "指标编号", English: "Id of the indicator; the codebook has its formula for each form."},
-			number("value", "指标值", "The value in the unit, nearest double; null when it is not defined. A blank operand leaves it open."),
+			number("value", "指标值", "The value in the unit, nearest double; null when it is not defined. A blank operand leaves it open, unless the equations of the form leave one value."),
 			{Name: "unit", Type: TypeText, Chinese: "单位", English: "Unit of value, low and high."},
 			{Name: "numerator", Type: TypeDecimal, Chinese: "分子", English: "Exact; of a growth the difference to the year before."},
 			{Name: "denominator", Type: TypeDecimal, Chinese: "分母", English: "Exact; null for a count."},
 			number("low", "区间下限", "Lower bound of the 95 % Wilson interval, in the unit; null for what is no share."),
 			number("high", "区间上限", "Upper bound of the interval."),
 			{Name: "state", Type: TypeText, Chinese: "状态", English: "reported, or the state of the least known operand; unreadable also when the operands contradict each other."},
-			{Name: "rankable", Type: TypeBoolean, Chinese: "可排名", English: "Whether it is defined and its denominator is large enough for a rank."},
+			knownAsColumn("the value"),
+			number("bound_low", "下限", "The least that a bounded value may be, in the unit; null otherwise."),
+			number("bound_high", "上限", "The greatest that a bounded value may be."),
+			{Name: "rankable", Type: TypeBoolean, Chinese: "可排名", English: "Whether it is defined or bounded and its denominator is large enough for a rank."},
 			{Name: "why", Type: TypeText, Chinese: "原因", English: "Why it is not defined or not to be ranked."},
 			{Name: "problems", Type: TypeWords, Chinese: "问题代码", English: "Codes of the problems of the figures it was computed from; corrected among them."},
 			urlColumn, fetchedAtColumn, hashColumn, parserColumn,
@@ -144,16 +147,18 @@ func (t *indicatorRows) end(row []value, emit func() error) error {
 
 func (t *indicatorRows) emit(e *entry, ind *analysis.Indicator, v analysis.IndicatorValue, row []value, emit func() error) error {
 	o := originOf(e)
-	var numerator, denominator, val, low, high value
-	if v.State == nianbao.Reported {
+	var numerator, denominator, val, low, high, least, most value
+	if v.State == nianbao.Reported || v.Known == analysis.KnownDetermined {
 		numerator = decimalOf(v.Numerator)
 		if ind.Kind != analysis.KindCount {
 			denominator = decimalOf(v.Denominator)
 		}
 	}
 	if x := v.Exact(); x != nil {
-		f, _ := new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).Float64()
-		val = numberOf(f)
+		val = scaledOf(ind, x)
+	}
+	if v.Known == analysis.KnownBounded {
+		least, most = scaledOf(ind, v.Range.Low), scaledOf(ind, v.Range.High)
 	}
 	if v.HasInterval {
 		scale := float64(ind.Scale())
@@ -165,7 +170,18 @@ func (t *indicatorRows) emit(e *entry, ind *analysis.Indicator, v analysis.Indic
 	}
 	copy(row, []value{
 		o.source, o.agency, o.agencyID, t.known.region(e.agency).code, o.year, o.form, e.counts, textOf(ind.ID), val, textOf(ind.Unit), numerator, denominator,
-		low, high, textOf(string(v.State)), flagOf(v.Rankable), textOf(v.Why), wordsOf(doubts), o.url, o.fetchedAt, o.hash, o.parser,
+		low, high, textOf(string(v.State)), textOf(string(v.Known)), least, most, flagOf(v.Rankable), textOf(v.Why), wordsOf(doubts), o.url, o.fetchedAt, o.hash, o.parser,
 	})
 	return emit()
+}
+
+// scaledOf is a value in the unit of its indicator.
+func scaledOf(ind *analysis.Indicator, x *big.Rat) value {
+	f, _ := new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).Float64()
+	return numberOf(f)
+}
+
+// knownAsColumn says how a value is known.
+func knownAsColumn(what string) Column {
+	return Column{Name: "known_as", Type: TypeText, Chinese: "取值依据", English: "How " + what + " is known: reported (printed), determined (the equations of the form leave one value), bounded (they leave a range) or open."}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/dataset"
 )
@@ -64,6 +65,7 @@ func (c *Charts) bars(m *Measure, all []*dataset.Value) chart.Chart {
 	if len(years) > 1 {
 		ch.Notes = append(ch.Notes, fmt.Sprintf("Bars show one year, the newest; %d..%d are not drawn, --year chooses.", years[0], years[len(years)-2]))
 	}
+	ch.Notes = append(ch.Notes, knowledgeNotes(drawn)...)
 	ch.Notes = append(ch.Notes, m.openNote(ofYear)...)
 	ch.Notes = append(ch.Notes, unplacedNote(all)...)
 	ch.Notes = append(ch.Notes, doubtNote(MarkDoubt+" hollow", drawn)...)
@@ -72,6 +74,10 @@ func (c *Charts) bars(m *Measure, all []*dataset.Value) chart.Chart {
 }
 
 func (m *Measure) bar(v *dataset.Value) chart.Bar {
+	if v.Value.Known == analysis.KnownBounded {
+		low, high := m.rangeOf(v)
+		return chart.Bar{Label: v.Agency, Range: true, Low: low, High: high, Words: rangeWords(m.Indicator, v.Value.Range), Hollow: v.Doubted()}
+	}
 	return chart.Bar{Label: v.Agency, Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
 		Words: m.valueWords(v), Hollow: v.Doubted()}
 }

@@ -116,6 +116,10 @@ func (m *Measure) agencyLine(s agencySeries, whiskers bool, cuts cuts) chart.Lin
 	line := chart.Line{Label: s.label}
 	var before *dataset.Value
 	for _, v := range s.values {
+		if v.Value.Known == analysis.KnownBounded {
+			low, high := m.rangeOf(v)
+			line.Points = append(line.Points, chart.Point{Year: v.Report.Year, Range: true, Low: low, High: high})
+		}
 		if !v.Value.Defined {
 			continue
 		}
@@ -142,7 +146,8 @@ func (m *Measure) agencyLinesNotes(shown []*dataset.Value, drawn, all int) []str
 	if slices.ContainsFunc(shown, func(v *dataset.Value) bool { return v.Value.Defined && !v.Value.Rankable }) {
 		words = append(words, fmt.Sprintf("Hollow: a denominator below %d.", m.MinDenominator))
 	}
-	return append([]string{strings.Join(words, " ")}, doubtNote("Hollow", shown)...)
+	notes := append([]string{strings.Join(words, " ")}, doubtNote("Hollow", shown)...)
+	return append(notes, knowledgeNotes(shown)...)
 }
 
 // hasIntervals tells whether its values have intervals.

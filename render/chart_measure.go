@@ -84,6 +84,13 @@ func (m *Measure) drawn(v *dataset.Value) float64 {
 	return m.shown(x)
 }
 
+// rangeOf is the range of a value that is bounded.
+func (m *Measure) rangeOf(v *dataset.Value) (low, high float64) {
+	low, _ = v.Value.Range.Low.Float64()
+	high, _ = v.Value.Range.High.Float64()
+	return m.shown(low), m.shown(high)
+}
+
 // doubtsOf says why, in the codes of the problems.
 func doubtsOf(v *dataset.Value) string {
 	var loudOnes []nianbao.Problem

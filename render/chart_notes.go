@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"nianbao/analysis"
 	"nianbao/dataset"
 	"strings"
 
@@ -33,11 +34,33 @@ func doubtNote(mark string, drawn []*dataset.Value) []string {
 	return []string{mark + ": doubtful, or corrected by a person: " + namedSome(words) + "."}
 }
 
+// knowledgeNotes says which of the drawn values are not printed, and how they are drawn.
+func knowledgeNotes(drawn []*dataset.Value) []string {
+	var determined, bounded []string
+	for _, v := range drawn {
+		name := fmt.Sprintf("%s %s", v.Agency, YearWord(v.Report.Year))
+		switch {
+		case v.Value.Known == analysis.KnownDetermined && v.Value.Defined:
+			determined = append(determined, name)
+		case v.Value.Known == analysis.KnownBounded:
+			bounded = append(bounded, name)
+		}
+	}
+	var notes []string
+	if len(determined) > 0 {
+		notes = append(notes, "Not printed as such; the equations of the form leave one value: "+namedSome(determined)+".")
+	}
+	if len(bounded) > 0 {
+		notes = append(notes, "Dashed: not printed; the equations of the form leave a range: "+namedSome(bounded)+".")
+	}
+	return notes
+}
+
 // openCount counts the values that are not known, by what is the matter with them.
 func (m *Measure) openCount(all []*dataset.Value) (open int, words string) {
 	counts := make(map[string]int)
 	for _, v := range all {
-		if !v.Value.Defined {
+		if !v.Value.Defined && v.Value.Known != analysis.KnownBounded {
 			open++
 			counts[m.openWord(v)]++
 		}
@@ -72,7 +95,7 @@ func (m *Measure) openWord(v *dataset.Value) string {
 	switch {
 	case v.Value.State == nianbao.Missing && !m.asks(v.Report.Form):
 		return wordNotAsked
-	case v.Value.State == nianbao.Reported:
+	case v.Value.State == nianbao.Reported || v.Value.Known == analysis.KnownDetermined:
 		return wordNoValue
 	}
 	return string(v.Value.State)

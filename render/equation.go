@@ -32,6 +32,8 @@ type operand struct {
 	year  int  // of the other report, when it stands there; else 0
 	label string
 	fig   nianbao.Figure
+
+	leaves string // in a proof: what earlier steps say of a number that is not printed
 }
 
 // AdjacentYears holds a report between those of the years around it, each nil when not known.
@@ -207,6 +209,9 @@ func (o operand) text() string {
 	number := DrawFigure(o.fig)
 	if o.self {
 		number = marked(number)
+	}
+	if o.leaves != "" {
+		number += "(" + o.leaves + ")"
 	}
 	if o.year != 0 {
 		return fmt.Sprintf("%s (%d) %s", o.label, o.year, number)

@@ -28,6 +28,8 @@ func (ex *Explanation) Draw() string {
 	}
 	ex.drawAround(&b)
 	ex.drawEquations(&b)
+	derivation := DeriveCell(r, fig.Cell)
+	derivation.draw(&b)
 	d := newDrawing(r)
 	if len(ex.Problems) == 0 {
 		b.WriteString("\nNo problem names it.\n")

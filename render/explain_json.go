@@ -29,11 +29,13 @@ type explainRecord struct {
 	Around    [][]string        `json:"around"` // rows of the page near the figure
 	FirstRow  int               `json:"first_row"`
 	Equations []equationRecord  `json:"equations"`
+	Derived   *derivationRecord `json:"derived,omitempty"` // of a number that is not printed
 	Problems  []nianbao.Problem `json:"problems"`
 	Parser    string            `json:"parser"`
 }
 
-func (ex *Explanation) Record() explainRecord {
+// Record returns the explanation as what is written in JSON.
+func (ex *Explanation) Record() any {
 	r, fig := ex.Report, ex.How.Figure
 	rec := explainRecord{Source: ex.Name, SHA256: r.Page.String(), Agency: r.Agency, Form: r.Form, Cell: fig.Cell, Raw: fig.Raw, State: fig.State,
 		At: fig.At.String(), Labels: append([]string{}, ex.How.Labels...), Around: append([][]string{}, ex.How.Around...), FirstRow: ex.How.FirstRow,
@@ -44,6 +46,8 @@ func (ex *Explanation) Record() explainRecord {
 	if fig.Known() {
 		rec.Value = &fig.Value
 	}
+	derived := DeriveCell(r, fig.Cell)
+	rec.Derived = derived.record()
 	for _, q := range ex.Equations {
 		rec.Equations = append(rec.Equations, q.record())
 	}

@@ -30,6 +30,9 @@ func seriesNote(r dataset.SeriesPoint) string {
 		}
 	}
 	words = append(words, r.Point.Why, r.Point.Caution)
+	if r.Point.Known == analysis.KnownDetermined {
+		words = append(words, "not printed; the equations of the form leave this value")
+	}
 	if r.Change.Absolute == nil && r.Point.Exact != nil && !r.First {
 		words = append(words, "no change given: "+r.Change.Why)
 	}
@@ -90,6 +93,9 @@ func seriesColumns(renamed, parted bool) []table.Column[dataset.SeriesPoint] {
 		table.Texts("note", seriesNote),
 		table.Texts("measure", func(r row) string { return r.What.ID }).Only(table.Machines),
 		table.Texts("state", func(r row) string { return string(r.Point.State) }).Only(table.Machines),
+		table.Texts("known_as", func(r row) string { return string(r.Point.Known) }).Only(table.Machines),
+		table.Values("bound_low", func(r row) table.Cell { return rateCell(r.What.Shown, r.Point.Range.Low, "") }).Only(table.Machines),
+		table.Values("bound_high", func(r row) table.Cell { return rateCell(r.What.Shown, r.Point.Range.High, "") }).Only(table.Machines),
 		table.Texts("grade", func(r row) string { return string(r.Point.Grade) }).Only(table.Machines),
 		table.Texts("level", func(r row) string { return string(r.Line.Identity.Level) }).Only(table.Machines),
 		table.Texts("region", func(r row) string { return cmp.Or(r.Line.Identity.Region, r.Line.Identity.Within) }).Only(table.Machines),
@@ -131,7 +137,10 @@ func seriesDoubts(r dataset.SeriesPoint) []string {
 
 func seriesValue(r dataset.SeriesPoint) table.Cell {
 	p := r.Point
-	value := rateCell(r.What.Shown, p.Exact, stateMark(p.State))
+	value := rateCell(r.What.Shown, p.Exact, openMark(p.Known, p.State))
+	if p.Known == analysis.KnownBounded {
+		value.Text = rangeWords(r.What.Shown, p.Range)
+	}
 	if p.Report != nil && p.Exact != nil && slices.ContainsFunc(p.Doubts, nianbao.Problem.Loud) {
 		value.Text += MarkDoubt
 	}

@@ -89,7 +89,10 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 			}
 			return operandCell(v.Value, v.Value.Denominator)
 		}),
-		table.Texts("state", func(v row) string { return string(v.Value.State) }),
+		table.Texts("known_as", func(v row) string { return string(v.Value.Known) }),
+		table.Values("bound_low", func(v row) table.Cell { return rateCell(ind, v.Value.Range.Low, "") }).Only(table.Machines),
+		table.Values("bound_high", func(v row) table.Cell { return rateCell(ind, v.Value.Range.High, "") }).Only(table.Machines),
+		table.Texts("state", func(v row) string { return string(v.Value.State) }).Only(table.Machines),
 		table.Texts("why", func(v row) string { return v.Value.Why }),
 		table.Texts("level", func(v row) string { return string(v.Identity.Level) }).Only(table.Machines),
 		table.Texts("region", func(v row) string { return cmp.Or(v.Identity.Region, v.Identity.Within) }).Only(table.Machines),
@@ -106,11 +109,27 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 
 // valueCell is the value, marked where problems put it in doubt.
 func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
-	c := rateCell(ind, v.Value.Exact(), stateMark(v.Value.State))
+	c := rateCell(ind, v.Value.Exact(), openMark(v.Value.Known, v.Value.State))
+	if v.Value.Known == analysis.KnownBounded {
+		c.Text = rangeWords(ind, v.Value.Range)
+	}
 	if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
 		c.Text += MarkDoubt
 	}
 	return c
+}
+
+// rangeWords writes both ends of a range.
+func rangeWords(ind *analysis.Indicator, r analysis.Range) string {
+	return inUnit(ind, r.Low, 2) + "~" + inUnit(ind, r.High, 2)
+}
+
+// openMark is what stands for no value: known operands may give none.
+func openMark(known analysis.Knowledge, s nianbao.State) string {
+	if known == analysis.KnownDetermined {
+		s = nianbao.Reported
+	}
+	return stateMark(s)
 }
 
 // stateMark is what stands for a value that is not known.
@@ -130,7 +149,7 @@ func stateMark(s nianbao.State) string {
 
 // operandCell is an operand, where it is known: also where both are and contradict each other, as in the view indicators.
 func operandCell(v analysis.IndicatorValue, a nianbao.Amount) table.Cell {
-	if v.State != nianbao.Reported && v.Denominator == 0 {
+	if v.Known != analysis.KnownReported && v.Known != analysis.KnownDetermined && v.Denominator == 0 {
 		return table.Cell{}
 	}
 	return table.Cell{Text: a.String(), Data: json.Number(a.String())}
@@ -155,6 +174,17 @@ func indicatorNotes(v *dataset.Value) []string {
 	return notes
 }
 
+// knownAs counts the values that are known in a way; of determined ones those that have a value.
+func knownAs(values []analysis.IndicatorValue, as analysis.Knowledge) int {
+	n := 0
+	for _, v := range values {
+		if v.Known == as && (v.Defined || as == analysis.KnownBounded) {
+			n++
+		}
+	}
+	return n
+}
+
 // GroupTable lays groups out: how many values there are, how they spread, and the rate of all together.
 func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *table.Table {
 	type row struct {
@@ -174,7 +204,9 @@ func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *tab
 		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
 		table.Texts("unit", func(row) string { return ind.Unit }),
 		table.Numbers("known", func(r row) int { return r.N }),
-		table.Numbers("open", func(r row) int { return r.Undefined }),
+		table.Numbers("determined", func(r row) int { return knownAs(r.Values, analysis.KnownDetermined) }),
+		table.Numbers("bounded", func(r row) int { return knownAs(r.Values, analysis.KnownBounded) }),
+		table.Numbers("open", func(r row) int { return r.Undefined - knownAs(r.Values, analysis.KnownBounded) }),
 		spread("min", func(r row) float64 { return r.Min }),
 		spread("q1", func(r row) float64 { return r.Q1 }),
 		spread("median", func(r row) float64 { return r.Median }),

@@ -26,7 +26,7 @@ const floorRows = 200
 func floorTables(b *testing.B, db *store.DB) []*floorTable {
 	b.Helper()
 	var tables []*floorTable
-	for _, name := range []string{"figure", "operand", "problem", "problem_cell", "mention", "section"} {
+	for _, name := range []string{"figure", "bound", "operand", "problem", "problem_cell", "mention", "section"} {
 		t := &floorTable{stmts: make(map[int]*sql.Stmt)}
 		t.schema = append(t.schema, rows(b, db, `SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL`, name)...)
 		columns := rows(b, db, `SELECT name FROM pragma_table_info(?)`, name)

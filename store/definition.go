@@ -22,7 +22,10 @@ func seedDefinitions(ctx context.Context, tx *writeTx) error {
 	stamp := fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, regions, indicators)))
 	var has string
 	err := tx.row(ctx, `SELECT stamp FROM derived WHERE name = ?`, derivedDefinitions).Scan(&has)
-	if err == nil && has == stamp || err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if err == nil && has == stamp {
+		return seedBounds(ctx, tx, false)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	for _, table := range []string{"region", "indicator_term", "indicator"} {
@@ -38,7 +41,10 @@ func seedDefinitions(ctx context.Context, tx *writeTx) error {
 	if err := putIndicators(ctx, tx, indicators); err != nil {
 		return err
 	}
-	return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, derivedDefinitions, stamp)
+	if err := stampDerived(ctx, tx, derivedDefinitions, stamp); err != nil {
+		return err
+	}
+	return seedBounds(ctx, tx, true)
 }
 
 // regionRows lists each code once, under its newest name.

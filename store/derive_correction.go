@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/analysis"
 )
 
 // putCorrections replaces the corrected figures, and what they make of the indicators.
 func (db *DB) putCorrections(ctx context.Context, tx *writeTx, reports map[int64]nianbao.CorrectedReport) error {
-	for _, table := range []string{"correction", "operand_corrected"} {
+	for _, table := range []string{"correction", "operand_corrected", "bound_corrected"} {
 		if err := tx.exec(ctx, `DELETE FROM `+table); err != nil {
 			return err
 		}
@@ -24,12 +25,14 @@ func (db *DB) putCorrections(ctx context.Context, tx *writeTx, reports map[int64
 		if err != nil {
 			return fmt.Errorf("report of %s: %w", c.Report.URL, err)
 		}
-		operands, err := operandRows(c.Report)
+		bounds := analysis.BoundsOf(c.Report)
+		operands, err := operandRows(c.Report, bounds)
 		if err != nil {
 			return fmt.Errorf("report of %s: %w", c.Report.URL, err)
 		}
-		operands.table = "operand_corrected"
-		if err := tx.insert(ctx, id, []rowSet{figures, operands}); err != nil {
+		limits := boundRows(c.Report, bounds, cells)
+		operands.table, limits.table = "operand_corrected", "bound_corrected"
+		if err := tx.insert(ctx, id, []rowSet{figures, operands, limits}); err != nil {
 			return err
 		}
 	}

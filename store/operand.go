@@ -64,7 +64,7 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 	var rows []OperandRow
 	var in operandScan
 	into := in.targets()
-	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.ordered_at, r.identity_id, r.form, o.state, o.numerator, o.denominator`+
+	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.ordered_at, r.identity_id, r.form, o.state, o.numerator, o.denominator, o.bounds`+
 		reportFrom+` LEFT JOIN operand o ON o.indicator_id = ? AND o.report_id = r.id`+c.where()+` ORDER BY r.id`, func(r *sql.Rows) error {
 		if err := r.Scan(into...); err != nil {
 			return err
@@ -81,11 +81,11 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 
 // operandScan is what one row is read into, as figureRow is.
 type operandScan struct {
-	id, source, url, level, agency, year, fetched, ordered, identity, form, state, numerator, denominator any
+	id, source, url, level, agency, year, fetched, ordered, identity, form, state, numerator, denominator, bounds any
 }
 
 func (s *operandScan) targets() []any {
-	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.ordered, &s.identity, &s.form, &s.state, &s.numerator, &s.denominator}
+	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.ordered, &s.identity, &s.form, &s.state, &s.numerator, &s.denominator, &s.bounds}
 }
 
 // row takes it apart. NULL gives the empty word and zero; no operand at all means that the form does not ask.
@@ -109,7 +109,10 @@ func (s *operandScan) row() (row OperandRow, err error) {
 	case !ok:
 		return row, fmt.Errorf("report of %s: %w: an indicator is in no known state", row.URL, ErrDamaged)
 	case o.State != nianbao.Reported:
-		return row, nil
+		if o.Bounds, err = readBounds(s.bounds); err != nil {
+			err = fmt.Errorf("report of %s: %w", row.URL, err)
+		}
+		return row, err
 	}
 	if o.Numerator, err = valueAmount(s.numerator); err == nil && s.denominator != nil {
 		o.Denominator, err = valueAmount(s.denominator)

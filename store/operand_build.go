@@ -16,13 +16,13 @@ func indicatorID(ind *analysis.Indicator) int64 {
 }
 
 // operandRows are what a report gives for the indicators of its form.
-func operandRows(r *nianbao.Report) (rowSet, error) {
-	set := rowSet{table: "operand", columns: []string{"report_id", "indicator_id", "state", "numerator", "denominator"}}
+func operandRows(r *nianbao.Report, bounds *analysis.Bounds) (rowSet, error) {
+	set := rowSet{table: "operand", columns: []string{"report_id", "indicator_id", "state", "numerator", "denominator", "bounds"}}
 	for _, ind := range analysis.Indicators {
 		if !ind.Asks(r.Form) {
 			continue
 		}
-		if err := addOperands(&set, ind, ind.Operands(r)); err != nil {
+		if err := addOperands(&set, ind, ind.Operands(r, bounds)); err != nil {
 			return set, err
 		}
 	}
@@ -37,7 +37,7 @@ func addOperands(set *rowSet, ind *analysis.Indicator, o analysis.Operands) erro
 			denominator, err = amountValue(o.Denominator)
 		}
 	}
-	set.add(indicatorID(ind), stateIDs[o.State], numerator, denominator)
+	set.add(indicatorID(ind), stateIDs[o.State], numerator, denominator, operandBounds(o.Bounds))
 	if err != nil {
 		return fmt.Errorf("indicator %s: %w", ind.ID, err)
 	}

@@ -151,7 +151,7 @@ func dropReading(ctx context.Context, tx *writeTx, read storedPage) error {
 }
 
 // reportTables hold the parts of a report; the cells of problems go with their problems.
-var reportTables = []string{"figure", "problem", "mention", "section", "attachment"}
+var reportTables = []string{"figure", "bound", "problem", "mention", "section", "attachment"}
 
 func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.Report) (id int64, err error) {
 	agency, err := agencyID(ctx, tx, r.Agency)

@@ -12,7 +12,8 @@ import (
 )
 
 // Partial returns the reports with these ids, in that order, with no figures but those of the given cells, with their
-// problems and without their text. An id that no report has is nianbao.ErrNotFound.
+// problems and without their text. A report that does not print one of them comes with all its figures: they may determine it.
+// An id that no report has is nianbao.ErrNotFound.
 func (db *DB) Partial(ctx context.Context, ids []int64, cells []nianbao.CellID) ([]*nianbao.Report, error) {
 	reports := make([]*nianbao.Report, 0, len(ids))
 	for batch := range slices.Chunk(ids, readBatch) {
@@ -61,15 +62,15 @@ func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error 
 		})
 }
 
-// lacking reads reports whole that have no figure for one of the cells, though their form has it: the form may have grown
-// since, or a figure is lost.
+// lacking reads reports whole of which one of the cells is not printed, or has no figure though their form has it: the form may
+// have grown since, or a figure is lost.
 func (l *loader) lacking(ctx context.Context, cells []nianbao.CellID) error {
 	var ids []int64
 	for _, id := range l.order {
 		r := l.byID[id]
 		form, err := nianbao.FormByID(r.Form)
 		if err == nil && slices.ContainsFunc(cells, func(c nianbao.CellID) bool {
-			return form.Index(c) >= 0 && !slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return f.Cell == c })
+			return form.Index(c) >= 0 && !slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return f.Cell == c && f.Known() })
 		}) {
 			ids = append(ids, id)
 		}
@@ -78,7 +79,16 @@ func (l *loader) lacking(ctx context.Context, cells []nianbao.CellID) error {
 		return nil
 	}
 	reports, err := l.db.loadReports(ctx, ids, []Part{Sections, Mentions, Attachments})
-	return errors.Join(append(reports.altered, err)...)
+	if err = errors.Join(append(reports.altered, err)...); err != nil {
+		return err
+	}
+	if len(reports.list) != len(ids) {
+		return fmt.Errorf("%d reports: %w: another program has replaced some; try again", len(ids), nianbao.ErrNotFound)
+	}
+	for i, id := range ids {
+		l.byID[id].Figures = reports.list[i].Figures
+	}
+	return nil
 }
 
 // ReportsOf returns the ids of the current reports that were read from one of these bodies, with the report, whole.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"nianbao"
+	"nianbao/analysis"
 )
 
 // reportRows turns all that hangs on a report into rows, or says what in it cannot be stored.
@@ -12,7 +13,8 @@ func reportRows(r *nianbao.Report, cells map[nianbao.CellID]int64) ([]rowSet, er
 	if err != nil {
 		return nil, err
 	}
-	operands, err := operandRows(r)
+	bounds := analysis.BoundsOf(r)
+	operands, err := operandRows(r, bounds)
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +28,7 @@ func reportRows(r *nianbao.Report, cells map[nianbao.CellID]int64) ([]rowSet, er
 	}
 	attachments := linkRows("attachment", "report_id", r.Attachments)
 	problems, doubts := problemRows(r, cells)
-	return []rowSet{figures, operands, problems, doubts, mentions, sections, attachments}, nil
+	return []rowSet{figures, operands, boundRows(r, bounds, cells), problems, doubts, mentions, sections, attachments}, nil
 }
 
 func figureRows(r *nianbao.Report, cells map[nianbao.CellID]int64) (rowSet, error) {

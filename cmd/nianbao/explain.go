@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/parse"
 	"nianbao/render"
@@ -19,20 +20,22 @@ type explaining struct {
 	*app
 	cell nianbao.CellID
 	json bool
-	db   *store.DB // nil until a page of the database is asked for
+
+	indicator *analysis.Indicator // explained instead of a cell; nil for none
+	db        *store.DB           // nil until a page of the database is asked for
 }
 
 // explain is extract --explain.
 func (x *extraction) explain(ctx context.Context, args []string, dbGiven bool) error {
-	words := dataset.CellWords()
-	if !slices.Contains(words, x.explained) {
+	indicator, err := analysis.IndicatorByID(x.explained)
+	if err != nil && !slices.Contains(dataset.CellWords(), x.explained) {
 		return usage("--explain %q: no form has such a cell; nearest are %s; \"nianbao compare --list-cells\" lists all",
-			x.explained, strings.Join(dataset.Nearest(x.explained, words, 5), ", "))
+			x.explained, strings.Join(dataset.Nearest(x.explained, dataset.CellWords(), 5), ", "))
 	}
 	if len(args) == 0 {
 		return usage("--explain %s: name the page, as a file or as the address or SHA-256 of an archived page", x.explained)
 	}
-	e := &explaining{app: x.app, cell: nianbao.CellID(x.explained), json: x.json}
+	e := &explaining{app: x.app, cell: nianbao.CellID(x.explained), indicator: indicator, json: x.json}
 	defer e.close()
 	failed := 0
 	for _, arg := range args {
@@ -70,15 +73,18 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if read.Err != nil {
 		return errors.New(read.Message())
 	}
+	if err := s.findYears(ctx, e.db, read.Report); err != nil {
+		return err
+	}
+	if e.indicator != nil {
+		return e.print(&render.IndicatorExplanation{Name: s.name, Report: read.Report, Before: s.before, Indicator: e.indicator})
+	}
 	how, err := parse.Explain(s.page, e.cell)
 	if errors.Is(err, nianbao.ErrNotFound) {
-		return e.notAsked(s.name, read.Report)
+		return dataset.NotOnForm(s.name, read.Report, e.cell)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.name, err)
-	}
-	if err := s.findYears(ctx, e.db, read.Report); err != nil {
-		return err
 	}
 	ex := render.Explanation{Name: s.name, Report: read.Report, How: how}
 	ex.Equations = render.EquationsOf(e.cell, render.AdjacentYears{Before: s.before, Now: read.Report, After: s.after})
@@ -93,22 +99,16 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if s.before != nil {
 		ex.Problems = append(ex.Problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
 	}
+	return e.print(&ex)
+}
+
+// print writes an explanation for people or machines.
+func (e *explaining) print(ex interface {
+	Draw() string
+	Record() any
+}) error {
 	if e.json {
 		return render.Encode(e.stdout, ex.Record())
 	}
-	err = e.printf("%s\n", ex.Draw())
-	return err
-}
-
-// notAsked refuses a cell that exists, but not on the form of this page.
-func (e *explaining) notAsked(name string, r *nianbao.Report) error {
-	f, err := nianbao.FormByID(r.Form)
-	if err != nil {
-		return fmt.Errorf("%s: no table of a national form was recognised, so there is no %s", name, e.cell)
-	}
-	var words []string
-	for _, c := range f.Cells() {
-		words = append(words, string(c.ID))
-	}
-	return fmt.Errorf("%s: its form %s has no cell %s; nearest are %s", name, f.ID, e.cell, strings.Join(dataset.Nearest(string(e.cell), words, 5), ", "))
+	return e.printf("%s\n", ex.Draw())
 }

@@ -59,7 +59,7 @@ func extractCommand(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&x.onlyStale, "stale", false, "only archived pages that another version of the parser has read")
 	cmd.Flags().BoolVar(&x.again, "again", false, "also read archived pages that ended the program when they were read")
 	cmd.Flags().BoolVar(&x.dry, "dry-run", false, "store nothing: print what would change in the database, cell by cell")
-	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell: show how this number was read")
+	cmd.Flags().StringVar(&x.explained, "explain", "", "id of a cell or indicator: show how this number was read, or what it is made of")
 	return cmd
 }
 

@@ -136,6 +136,9 @@ func cmdChange(ts *testscript.TestScript, _ bool, args []string) {
 func cmdPage(ts *testscript.TestScript, _ bool, args []string) {
 	rng := rand.New(rand.NewPCG(7, 7))
 	truth := parsetest.New(rng, nianbao.Form2021, "白鹭市财政局", 2023)
+	if len(args) > 2 && args[2] == "blank" { // every zero
+		truth.BlankZeros(rng, parsetest.BlankEmpty, 1)
+	}
 	page := parsetest.Write(rng, truth, parsetest.Style{Layout: args[1]})
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), page.Body, 0o600))
 }

@@ -86,13 +86,16 @@ func truthFormulas() []truthFormula {
 
 // truthValue is an indicator of one report as it must be.
 type truthValue struct {
-	report   *truthReport
-	top      *big.Rat // nil unless known
-	base     *big.Rat
-	value    *big.Rat // nil where it is not defined
-	rankable bool
-	rank     int
-	state    nianbao.State
+	report    *truthReport
+	known     string   // reported, determined, bounded, open
+	low, high *big.Rat // where it is bounded
+	wide      bool     // bounded, and its denominator is large enough for a rank
+	top       *big.Rat // nil unless known
+	base      *big.Rat
+	value     *big.Rat // nil where it is not defined
+	rankable  bool
+	rank      int
+	state     nianbao.State
 }
 
 // add sums cells; nil, and the worst state, when one is no number.
@@ -131,13 +134,16 @@ func (x *truth) compute(f truthFormula) map[string]map[int]*truthValue {
 	})
 	for _, a := range out {
 		for year, v := range a {
-			if !v.rankable {
+			if !v.placed(out, year) {
 				continue
 			}
+			low, _ := v.ends()
 			v.rank = 1
 			for _, b := range out {
-				if o := b[year]; o != nil && o.rankable && o.value.Cmp(v.value) > 0 {
-					v.rank++
+				if o := b[year]; o != nil && o.placed(out, year) {
+					if above, _ := o.ends(); above.Cmp(low) > 0 {
+						v.rank++
+					}
 				}
 			}
 		}
@@ -145,17 +151,41 @@ func (x *truth) compute(f truthFormula) map[string]map[int]*truthValue {
 	return out
 }
 
+// ends are those of the value: twice itself where it is known.
+func (v *truthValue) ends() (low, high *big.Rat) {
+	if v.wide {
+		return v.low, v.high
+	}
+	return v.value, v.value
+}
+
+// placed tells whether a value has a rank: it is known, or its range meets no other value.
+func (v *truthValue) placed(all map[string]map[int]*truthValue, year int) bool {
+	if v.rankable || !v.wide {
+		return v.rankable
+	}
+	for _, b := range all {
+		if o := b[year]; o != nil && o != v && (o.rankable || o.wide) {
+			if low, high := o.ends(); low.Cmp(v.high) <= 0 && high.Cmp(v.low) >= 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func (x *truth) valueOf(f truthFormula, r *truthReport) *truthValue {
 	top, base := f.top, f.base
 	if r.year <= 2020 {
 		top, base = f.top2019, f.base2019
 	}
-	v := &truthValue{report: r, state: nianbao.Missing}
+	v := &truthValue{report: r, state: nianbao.Missing, known: "open"}
 	if top == "" {
 		return v
 	}
+	last := x.before(r)
 	v.top, v.state = r.add(top)
-	switch last := x.before(r); {
+	switch {
 	case f.count:
 	case f.growth && last == nil:
 		v.top, v.state = nil, nianbao.Missing
@@ -170,6 +200,9 @@ func (x *truth) valueOf(f truthFormula, r *truthReport) *truthValue {
 		v.base, state = r.add(base)
 		v.state = worse(v.state, state)
 	}
+	if v.known = "reported"; v.state != nianbao.Reported {
+		v.leave(f, r, last, top, base)
+	}
 	switch {
 	case v.top == nil || !f.count && v.base == nil:
 		v.top, v.base = nil, nil
@@ -180,6 +213,51 @@ func (x *truth) valueOf(f truthFormula, r *truthReport) *truthValue {
 		v.rankable = v.base.Cmp(big.NewRat(f.least, 1)) >= 0
 	}
 	return v
+}
+
+// leave is what the equations of the forms leave of a value of which a figure is not printed.
+func (v *truthValue) leave(f truthFormula, r, last *truthReport, top, base string) {
+	v.known, v.top, v.base = "open", nil, nil
+	if f.growth && last == nil {
+		return
+	}
+	low, high := r.limits(top)
+	exact := low != nil && high != nil && low.Cmp(high) == 0
+	if f.count {
+		switch {
+		case exact:
+			v.known, v.top = "determined", low
+		case low != nil && high != nil:
+			v.known, v.low, v.high, v.wide = "bounded", low, high, true
+		}
+		return
+	}
+	below, from := base, r
+	if f.growth {
+		below, from = top, last
+	}
+	least, most := from.limits(below)
+	if exact && least != nil && most != nil && least.Cmp(most) == 0 {
+		v.known, v.top, v.base = "determined", low, least
+		if f.growth {
+			v.top = new(big.Rat).Sub(low, least)
+		}
+		return
+	}
+	if least == nil || least.Sign() <= 0 {
+		return
+	}
+	one := big.NewRat(1, 1)
+	if f.growth {
+		if low == nil || high == nil || most == nil {
+			return
+		}
+		v.low, v.high = new(big.Rat).Sub(new(big.Rat).Quo(low, most), one), new(big.Rat).Sub(new(big.Rat).Quo(high, least), one)
+	} else if v.low, v.high = r.quotient(top, base); v.high == nil || f.share && v.low.Sign() == 0 && v.high.Cmp(one) == 0 {
+		v.low, v.high = nil, nil
+		return
+	}
+	v.known, v.wide = "bounded", least.Cmp(big.NewRat(f.least, 1)) >= 0
 }
 
 // score is the interval of Wilson as the two solutions p of n(k/n - p)² = z²p(1-p), a quadratic in p.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/big"
+	"nianbao"
 	"nianbao/analysis"
 	"strings"
 	"testing"
@@ -97,7 +98,10 @@ func (m truthMetric) of(r *truthReport) *big.Rat {
 	if cells == "" {
 		return nil
 	}
-	sum, _ := r.add(cells)
+	sum, state := r.add(cells)
+	if low, high := r.limits(cells); state != nianbao.Reported && low != nil && high != nil && low.Cmp(high) == 0 {
+		return low
+	}
 	return sum
 }
 

@@ -53,7 +53,7 @@ func (x *truth) holdValues(t *testing.T, f truthFormula, all map[string]map[int]
 		if n := row.number("rank"); n != nil {
 			rank = n.Num().Int64()
 		}
-		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) ||
+		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) || row.text("known_as") != v.known || !near(row.number("bound_low"), scaled(v.low, f.scale), 6) || !near(row.number("bound_high"), scaled(v.high, f.scale), 6) ||
 			!near(row.number("numerator"), v.top, 8) || !near(row.number("denominator"), v.base, 8) || row.text("page") != v.report.url {
 			t.Errorf("%s %d: %v, want %s, rank %d, %s of %s, %s", v.report.agency.Name, v.report.year, row, word(scaled(v.value, f.scale)), v.rank, word(v.top), word(v.base), v.state)
 		}
@@ -114,6 +114,8 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 		values    []*big.Rat
 		top, base *big.Rat
 		open      int64
+		// how values are known
+		determined, bounded int64
 	}
 	want := make(map[string]*group)
 	for _, v := range inAgencyOrder(all) {
@@ -123,9 +125,15 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			g = &group{top: new(big.Rat), base: new(big.Rat)}
 			want[key] = g
 		}
-		if v.value == nil {
+		switch {
+		case v.known == "bounded":
+			g.bounded++
+			continue
+		case v.value == nil:
 			g.open++
 			continue
+		case v.known == "determined":
+			g.determined++
 		}
 		g.values = append(g.values, scaled(v.value, f.scale))
 		if !f.count {
@@ -152,8 +160,9 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			continue
 		}
 		known := int64(len(g.values))
-		if row.number("known").Cmp(big.NewRat(known, 1)) != 0 || row.number("open").Cmp(big.NewRat(g.open, 1)) != 0 {
-			t.Errorf("by %s: %v, want %d known and %d open", by, row, known, g.open)
+		if row.number("known").Cmp(big.NewRat(known, 1)) != 0 || row.number("open").Cmp(big.NewRat(g.open, 1)) != 0 ||
+			row.number("determined").Cmp(big.NewRat(g.determined, 1)) != 0 || row.number("bounded").Cmp(big.NewRat(g.bounded, 1)) != 0 {
+			t.Errorf("by %s: %v, want %d known, %d determined, %d bounded and %d open", by, row, known, g.determined, g.bounded, g.open)
 			continue
 		}
 		sorted := inOrder(g.values)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"maps"
+	"math"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"nianbao"
 	"nianbao/parse"
+	"nianbao/parse/parsetest"
 	"nianbao/scrape/scrapetest"
 	"nianbao/worker"
 )
@@ -34,6 +36,46 @@ type truthReport struct {
 	figures  map[string]*big.Rat
 	states   map[string]nianbao.State
 	received int // as the prose says
+	oracle   *parsetest.Oracle
+}
+
+// limits are the least and the greatest value that the equations of the form leave for a sum; nil for none.
+func (r *truthReport) limits(cells string) (low, high *big.Rat) {
+	least, most, ok := r.oracle.Limits(termsOf(cells))
+	if !ok {
+		return nil, nil
+	}
+	return exactly(least), exactly(most)
+}
+
+// quotient are those of a quotient of sums.
+func (r *truthReport) quotient(numerator, denominator string) (low, high *big.Rat) {
+	least, most, ok := r.oracle.Quotient(termsOf(numerator), termsOf(denominator))
+	if !ok {
+		return nil, nil
+	}
+	return exactly(least), exactly(most)
+}
+
+func termsOf(cells string) []nianbao.Term {
+	var terms []nianbao.Term
+	for _, id := range strings.Fields(cells) {
+		terms = append(terms, nianbao.Term{Cell: nianbao.CellID(id)})
+	}
+	return terms
+}
+
+// exactly is the fraction of small numbers that a double stands for; nil for infinity.
+func exactly(x float64) *big.Rat {
+	if math.IsInf(x, 0) {
+		return nil
+	}
+	for d := int64(1); d < 100_000; d++ {
+		if n := math.Round(x * float64(d)); math.Abs(n/float64(d)-x) < 1e-11 {
+			return big.NewRat(int64(n), d)
+		}
+	}
+	return new(big.Rat).SetFloat64(x)
 }
 
 // truth is what a crawled and extracted database must say.
@@ -72,6 +114,10 @@ func crawledTruth(t *testing.T) *truth {
 					t.Fatalf("%s %s: %q is no number", r.URL, id, fig.Raw)
 				}
 			}
+		}
+		var err error
+		if report.oracle, err = parsetest.NewOracle(made.Report()); err != nil {
+			t.Fatal(err)
 		}
 		if x.reports[r.Agency.Name] == nil {
 			x.reports[r.Agency.Name] = make(map[int]*truthReport)
