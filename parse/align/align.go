@@ -12,21 +12,22 @@ import (
 // edition a row belongs to is settled table by table at the end.
 type Alignment struct {
 	reader
-	Taken    map[*rowSpec][]reading
-	edition  map[string]nianbao.FormID // by table: the edition its headers or its shape show
-	findings []finding
-	pads     map[int]padding    // of section 三, by grid
-	foreign  map[*rowSpec]claim // rows that stand in tables of somebody else, by whose they are
-	second   *Alignment         // of the parts of the page that are not shown, where rows of it were adopted
-	adopted  map[*rowSpec]bool  // those rows
-	oddCases bool               // a total of section 四 does not fit its outcomes
-	open     map[*rowSpec]bool  // rows of section 三 with several readings of which nothing proves one
+	Taken     map[*rowSpec][]reading
+	edition   map[string]nianbao.FormID // by table: the edition its headers or its shape show
+	findings  []finding
+	pads      map[int]padding    // of section 三, by grid
+	foreign   map[*rowSpec]claim // rows that stand in tables of somebody else, by whose they are
+	second    *Alignment         // of the parts of the page that are not shown, where rows of it were adopted
+	adopted   map[*rowSpec]bool  // those rows
+	oddCases  bool               // a total of section 四 does not fit its outcomes
+	open      map[*rowSpec]bool  // rows of section 三 with several readings of which nothing proves one
+	qualified int                // numbers left out for what their labels say beside their names
 }
 
 // Align reads all grids of a page, and takes what is the report's own.
 func Align(grids []document.Grid, own Self) *Alignment {
 	a := &Alignment{
-		reader:  reader{grids: grids, words: words(), years: own.years},
+		reader:  reader{grids: grids, words: words(), years: own.years, self: &own},
 		Taken:   make(map[*rowSpec][]reading, 64),
 		edition: make(map[string]nianbao.FormID, 8),
 		pads:    make(map[int]padding, 2),
@@ -41,6 +42,7 @@ func Align(grids []document.Grid, own Self) *Alignment {
 	}
 	a.alignCases()
 	a.refuseScales()
+	a.settleQualifiers()
 	a.reportForeign()
 	a.reportUnclaimed()
 	return a

@@ -105,5 +105,5 @@ func (a *Alignment) quality() int {
 			}
 		}
 	}
-	return q - len(a.findings)
+	return q + 4*a.qualified - len(a.findings) // a layout that does not see a qualifier reads no better
 }

@@ -199,23 +199,39 @@ func (r *reader) countOutcomes(from, to int) (n int) {
 	return n
 }
 
-// group names the group that a label opens, by its place in the form, -1 for none. 行政诉讼 alone is over two of them.
+// group names the group that a label opens, by its place in the form, -1 for none: the label is the name of the group and words that the form
+// and the headings of its section are made of. 行政诉讼 alone is over two of them.
 func (h *caseHeader) group(k string) int {
 	if len(k) > 120 || !strings.Contains(k, "复议") {
-		return -1
+		return none
 	}
-	switch {
-	case strings.Contains(k, "未经复议"):
-		return 1
-	case strings.Contains(k, "复议后"):
-		return 2
-	case strings.ContainsAny(k, "非不未") || strings.Contains(k, "诉讼"): // lawsuits after a review, and what is none, are no reviews
-		return -1
-	case strings.HasSuffix(k, "行政复议") || strings.HasPrefix(k, "行政复议"):
-		return 0
+	if _, _, year := cutLeadingYear(k); !year {
+		k = strings.TrimLeft(k, "0123456789一二三四五六七八九十")
 	}
-	return -1
+	for _, s := range caseStems {
+		g := s.group
+		before, behind, found := strings.Cut(k, s.stem)
+		switch {
+		case !found:
+		case g > 0:
+			if left := headFiller.Replace(behind); headFiller.Replace(before) != "" || len(left) > len("某") || strings.ContainsAny(left, turning) {
+				return none
+			}
+			return g
+		case strings.Contains(k, "诉讼") || headFiller.Replace(before+behind) != "": // lawsuits after a review are no reviews
+			return none
+		default:
+			return g
+		}
+	}
+	return none
 }
+
+// caseStems are the pieces of their names by which the groups are told, in an order in which the first that is found counts.
+var caseStems = []struct {
+	stem  string
+	group int
+}{{"未经复议", 1}, {"复议后", 2}, {"行政复议", 0}}
 
 // takeCases binds the values of a run to width columns from the given one on.
 func (a *Alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, width int) bool {

@@ -55,6 +55,9 @@ var currentYearLabels = map[string]bool{"本年": true, "本年度": true, "今�
 
 // senseOf says what a printed label means. Labels come again many times, on a page and from page to page: each is looked at once.
 func (r *reader) senseOf(text string) *sense {
+	if s, ok := r.senses[text]; ok {
+		return s
+	}
 	if len(text) > maxWording {
 		return r.senseOfLong(text)
 	}
@@ -73,9 +76,6 @@ func (v *vocabulary) senseIn(w *wording, text string) *sense {
 
 // senseOfLong is senseOf for texts that are kept for their page only.
 func (r *reader) senseOfLong(text string) *sense {
-	if s, ok := r.senses[text]; ok {
-		return s
-	}
 	if r.senses == nil {
 		r.senses = make(map[string]*sense)
 	}

@@ -57,10 +57,12 @@ type reader struct {
 	kind  tableKind
 	last  int // its order
 
-	years   []int               // the report's
-	strange []string            // what lattices say of labels that no form knows
-	senses  map[string]*sense   // of long texts
-	likened map[string]*rowSpec // labels compared by likeness before, and what they were found to be
+	years      []int               // the report's
+	self       *Self               // whose report it is
+	qualifiers []qualifier         // labels that say more than their names
+	strange    []string            // what lattices say of labels that no form knows
+	senses     map[string]*sense   // of long texts, and of labels with a qualifier
+	likened    map[string]*rowSpec // labels compared by likeness before, and what they were found to be
 }
 
 // maxLikened bounds the labels of a page that are compared by likeness: the costly way, and no real page needs more.
@@ -109,6 +111,7 @@ func (r *reader) cut() {
 			}
 		}
 	}
+	r.qualifyBeside()
 	r.readPlaces()
 	r.findRuns()
 	r.dropSubtotals()
@@ -150,6 +153,9 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 				return
 			}
 		}
+	}
+	if (w.split.core != "" || len(w.split.beside) > 0) && c.row >= 0 && document.SectionNumber(c.text) == 0 {
+		r.qualify(&c, &w.split)
 	}
 	r.cells = append(r.cells, c)
 }
@@ -267,7 +273,7 @@ func (r *reader) damagedNumber(j int) bool {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
-	if !r.grids[c.grid].Placed && r.opensLabel(c.text, r.grids[c.grid].Flow) {
+	if !r.grids[c.grid].Placed && r.opensLabel(c.text) {
 		return false // 3.要 at the end of a line that was wrapped: taken for a number, it would fill the place of a blank that is lost
 	}
 	if r.grids[c.grid].Flow && (hanCount(c.text) > 2 || r.opensTable(j)) {
@@ -281,10 +287,9 @@ func (r *reader) damagedNumber(j int) bool {
 	return follows || digit && len(c.text) < 24
 }
 
-// opensLabel tells the number of a label, and the first words of one that a row of the form has: a label that was cut. Where rows are lines
-// 0. stands in a column of numbers, and is one that is damaged.
-func (r *reader) opensLabel(text string, flow bool) bool {
-	if flow && document.IsNumbering(text) {
+// opensLabel tells the number of a label, and the first words of one that a row of the form has: a label that was cut.
+func (r *reader) opensLabel(text string) bool {
+	if document.IsNumbering(text) {
 		return true
 	}
 	k := document.Key(text)

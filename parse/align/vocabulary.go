@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"nianbao"
 )
@@ -113,6 +114,7 @@ type vocabulary struct {
 	groups      map[string]bool // group headings and notes: text that is neither row nor column
 	groupKeys   []string        // the groups again, longest first
 	stems       []columnStem
+	names       []string          // that bind or head numbers, longest first
 	articles    map[string]string // the block that a title opens
 	tables      map[string][]*rowSpec
 	order       []string                 // ids of the tables of all editions, in printed order
@@ -164,9 +166,20 @@ var words = sync.OnceValue(func() *vocabulary {
 	for g := range v.groups {
 		v.groupKeys = append(v.groupKeys, g)
 	}
+	v.names = v.allNames()
 	slices.SortFunc(v.groupKeys, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return v
 })
+
+// allNames lists the names that bind or head numbers, longest first. Short ones, as 总计, are words of other labels.
+func (v *vocabulary) allNames() []string {
+	names := slices.Concat(v.columnNames, v.groupKeys, slices.Collect(maps.Keys(v.byKey)))
+	if v.cases != nil {
+		names = slices.Concat(names, v.cases.groups, slices.Collect(maps.Keys(v.cases.outcomes)))
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return slices.DeleteFunc(slices.Compact(names), func(k string) bool { return utf8.RuneCountInString(k) < 3 || document.StripNumber(k) != k })
+}
 
 // findAlike lists, for every table, the editions that print it alike.
 func (v *vocabulary) findAlike() {

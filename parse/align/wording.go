@@ -14,9 +14,10 @@ import (
 type wording struct {
 	key   string
 	val   document.Value
-	known bool   // it is a label of the forms
-	row   bool   // it is called as a row of the forms, with a number before it or a remark behind it
-	scale string // the unit other than one piece that it names
+	known bool      // it is a label of the forms
+	row   bool      // it is called as a row of the forms, with a number before it or a remark behind it
+	scale string    // the unit other than one piece that it names
+	split splitting // what else it says
 	sense atomic.Pointer[sense]
 }
 
@@ -70,6 +71,11 @@ func (v *vocabulary) wordingOf(text string) *wording {
 func (v *vocabulary) newWording(text string) *wording {
 	w := &wording{key: document.Key(text), val: document.ReadValue(text)}
 	w.known, w.scale = v.known(w.key), scaleIn(text)
+	if (!w.known || strings.ContainsAny(text, "%％‰")) && w.val.Kind == document.ValueText {
+		if w.split = v.split(text); w.split.core != "" && document.ReadWritten(text).Kind == document.ValueNumber {
+			w.split = splitting{} // 数量：3
+		}
+	}
 	w.row = len(v.byKey[w.key]) > 0 || len(v.byKey[document.StripNumber(w.key)]) > 0
 	if bare := withoutRemarks(text); !w.row && bare != "" {
 		w.row = len(v.byKey[document.Key(bare)]) > 0

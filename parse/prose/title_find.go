@@ -31,9 +31,7 @@ func TitleOf(s string) (foundTitle, bool) {
 	}
 	f := foundTitle{printed: printedTitle(s)}
 	f.Agency, f.Year = SplitTitle(t)
-	if hasPlaceholder(s) {
-		f.Agency = ""
-	} else if f.Agency != "" {
+	if f.Agency != "" {
 		f.Agency = withGap(f.Agency, s)
 	} else {
 		f.unread = unreadName(t)

@@ -1,0 +1,355 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao"
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+	"nianbao/zhtext"
+)
+
+// Which numbers a qualifier speaks of: those of its row, those under it, those of its group or block. A label that is known to name other
+// numbers binds none, and the rows and columns of the form that the page then lacks are named as missing; here are the numbers that are
+// bound without it, by their order or by an inner label.
+
+// qualify takes what stands beside a label off it. What is harmless is gone. What is not known leaves the label what it is, and its
+// numbers in doubt; what makes the numbers others makes the label none of a form. Units that are counted in are left to those who convert
+// them or refuse them.
+func (r *reader) qualify(c *cell, w *splitting) {
+	for _, b := range w.beside {
+		if says := r.sayingOf(b.core, b.part); says != changesNothing {
+			r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: b.core, words: b.core + " " + b.part, refuse: says == changes})
+		}
+	}
+	if w.core == "" {
+		return
+	}
+	verdict, unit := changesNothing, false
+	for _, part := range w.parts {
+		says := r.sayingOf(w.core, part)
+		if namesUnit(part) && r.words.takesMoney(document.Key(w.core)) {
+			says, unit = changesNothing, true
+		}
+		verdict = max(verdict, says)
+	}
+	core := document.Key(w.core)
+	if verdict != changesNothing && w.glued {
+		if verdict = changes; len(r.words.byKey[core]) > 0 {
+			return // another row
+		}
+	}
+	if verdict != changesNothing {
+		r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: w.core, words: c.text, refuse: verdict == changes})
+	}
+	switch {
+	case unit && verdict != changes:
+	case scaleIn(c.text) != "" && !strings.ContainsAny(c.text, "%％‰"):
+		r.setSense(c, r.words.sense(w.core))
+		c.key = core
+	case verdict == changes:
+		r.setSense(c, &sense{group: none, outcome: none, role: apart})
+		if c.key == core || r.words.isLabel(c.key) {
+			c.key += "%"
+		}
+	default:
+		c.text, c.key, c.says = w.core, core, nil
+	}
+}
+
+// qualifyBeside finds what stands in a cell of its own behind a label, where lines or boxes are all that parts cells: in brackets, or between
+// the head of a group and its first row. Other texts there are labels of rows and columns that the form does not have.
+func (r *reader) qualifyBeside() {
+	for i := 1; i+1 < len(r.cells); i++ {
+		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
+		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside || c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
+			continue
+		}
+		inside := len(segments(c.text)) == 1 && segments(c.text)[0].bracket > 0
+		if !inside && (!r.words.groups[label.key] || r.words.corner(label.key) || len(r.words.byKey[next.key]) == 0) || isUnit(c.text) && !inside || r.words.holdsName(c.key) {
+			continue
+		}
+		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
+			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, refuse: says == changes})
+		}
+	}
+}
+
+// mostBeside is the longest text that is taken for one that belongs to the label before it.
+const mostBeside = 24
+
+// corner tells heads over all columns of a table.
+func (v *vocabulary) corner(k string) bool {
+	bare := document.StripNumber(k)
+	return !slices.ContainsFunc(v.rows, func(s *rowSpec) bool { return slices.Contains(s.groups, bare) })
+}
+
+// holdsName tells a part of a name of the forms, as lines break them, or a text that has one in it.
+func (v *vocabulary) holdsName(k string) bool {
+	bare := document.StripNumber(k)
+	return slices.ContainsFunc(v.names, func(name string) bool { return strings.Contains(name, bare) || strings.Contains(bare, name) })
+}
+
+// namesUnit tells a piece of a label that speaks of money, also of one in units that no amount is counted in.
+func namesUnit(part string) bool { return len(unitsIn(prose.PlainTitle(part))) > 0 || unitLost(part) }
+
+// setSense keeps what a label with a qualifier says.
+func (r *reader) setSense(c *cell, s *sense) {
+	if r.senses == nil {
+		r.senses = make(map[string]*sense)
+	}
+	r.senses[c.text], c.sense = s, s
+}
+
+// scope is what a qualifier speaks of.
+type scope struct {
+	a       *Alignment
+	at      *cell
+	sense   *sense
+	key     string // of the label without it
+	reached map[nianbao.Place]bool
+	refs    []cellRef
+}
+
+// settleQualifiers leaves the numbers out that a qualifier makes others, and names those that it may make others.
+func (a *Alignment) settleQualifiers() {
+	for _, q := range a.qualifiers {
+		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), key: document.StripNumber(document.Key(q.core)), reached: make(map[nianbao.Place]bool)}
+		s.reach(q.cell)
+		s.collect()
+		a.settleScope(&s, q)
+	}
+}
+
+func (a *Alignment) settleScope(s *scope, q qualifier) {
+	if len(s.refs) == 0 {
+		return
+	}
+	if !q.refuse {
+		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: what it says beside %q may make its numbers others than the form asks for", zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
+		return
+	}
+	for _, ref := range s.refs {
+		r := &a.Taken[ref.row][ref.col]
+		r.state, r.value = nianbao.Unreadable, 0
+	}
+	a.qualified += len(s.refs)
+	a.find(nianbao.CellsUnresolved, fmt.Sprintf("%q at %s: its numbers are not those that %q asks for", zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
+}
+
+// reach finds the places of the numbers that a label speaks of.
+func (s *scope) reach(at int) {
+	g := &s.a.grids[s.at.grid]
+	if s.at.row < 0 {
+		return
+	}
+	if !g.Flow {
+		right, bottom := extentOf(g, s.at.row, s.at.col)
+		if s.numbersIn(s.at.row, bottom) {
+			s.alongRows(g, s.at.row, bottom, right)
+		} else {
+			s.below(g, bottom, s.at.col, right)
+		}
+	}
+	s.groupRows()
+	if !g.Placed || s.sense.group >= 0 || s.a.printedWidth(s.at.grid, s.at.row) < g.Width { // where spans are lost, places say nothing
+		s.runsUnder(at)
+	}
+}
+
+// extentOf returns the last column and the last row that a cell covers.
+func extentOf(g *document.Grid, row, col int) (right, bottom int) {
+	right, bottom = col, row
+	for right+1 < len(g.Rows[row]) && g.Rows[row][right+1].Kind == document.Span && int(g.Rows[row][right+1].Left) == right+1-col && g.Rows[row][right+1].Up == 0 {
+		right++
+	}
+	for bottom+1 < len(g.Rows) && col < len(g.Rows[bottom+1]) && g.Rows[bottom+1][col].Kind == document.Span && int(g.Rows[bottom+1][col].Up) == bottom+1-row && g.Rows[bottom+1][col].Left == 0 {
+		bottom++
+	}
+	return right, bottom
+}
+
+// inRows lists the cells of the label's grid in some rows.
+func (s *scope) inRows(from, to int, visit func(c *cell)) {
+	for i := range s.a.cells {
+		if c := &s.a.cells[i]; c.grid == s.at.grid && c.row >= from && c.row <= to {
+			visit(c)
+		}
+	}
+}
+
+func (c *cell) isNumber() bool { return !c.isText() && c.val.Kind != document.ValueBlank }
+
+func (s *scope) numbersIn(from, to int) (found bool) {
+	s.inRows(from, to, func(c *cell) { found = found || c.isNumber() })
+	return found
+}
+
+// alongRows takes the numbers behind a label up to the next label, or where none are behind it those before it.
+func (s *scope) alongRows(g *document.Grid, from, to, right int) {
+	end, seen := len(g.Rows[from]), false
+	s.inRows(from, from, func(c *cell) {
+		if c.col > right && c.isNumber() {
+			seen = true
+		} else if seen && c.col > right && c.isText() && s.a.words.rank(c.key) > 0 {
+			end = min(end, c.col)
+		}
+	})
+	s.inRows(from, to, func(c *cell) {
+		if !c.isText() && (c.col > right && c.col < end || !seen && c.col < right) {
+			s.reached[c.place()] = true
+		}
+	})
+}
+
+// below takes the numbers under a header, to the next header behind them; those of all columns where none stand under itself.
+func (s *scope) below(g *document.Grid, bottom, left, right int) {
+	width := 0
+	filled := true // the row has other labels than this
+	s.inRows(s.at.row, s.at.row, func(c *cell) {
+		if c != s.at && c.text != "" {
+			filled = false
+		}
+	})
+	if filled {
+		left, right = 0, len(g.Rows[s.at.row])
+	}
+	end, numbers := len(g.Rows), false
+	for row := bottom + 1; row < len(g.Rows); row++ {
+		if numbers && s.isHeader(row) {
+			end = row
+			break
+		}
+		numbers = numbers || s.numbersIn(row, row)
+	}
+	take := func(from, to int) (found bool) {
+		s.inRows(bottom+1, end-1, func(c *cell) {
+			r, _ := extentOf(g, c.row, c.col)
+			if !c.isText() && c.col <= to && r >= from {
+				s.reached[c.place()] = true
+				found = found || c.isNumber()
+			}
+		})
+		return found
+	}
+	width = len(g.Rows[s.at.row])
+	if !take(left, right) {
+		take(0, width)
+	}
+}
+
+// isHeader tells a row without numbers that heads what stands below it.
+func (s *scope) isHeader(row int) bool {
+	if s.numbersIn(row, row) {
+		return false
+	}
+	found := false
+	s.inRows(row, row, func(c *cell) {
+		found = found || c.isText() && (s.a.heads(c.key) || s.a.senses[c.text] != nil && c.row != s.at.row)
+	})
+	return found
+}
+
+// heads tells the title of a block, or a header that is no row too.
+func (a *Alignment) heads(k string) bool {
+	return a.words.articles[k] != "" || a.words.isColumn(k) && len(a.words.byKey[k]) == 0 || a.words.cases != nil && a.words.cases.outcome(k) >= 0
+}
+
+// groupRows takes the rows that the form prints in a group of the label's name.
+func (s *scope) groupRows() {
+	if !s.a.words.groups[s.key] {
+		return
+	}
+	for i := range s.a.runs {
+		ru := &s.a.runs[i]
+		first := &s.a.cells[ru.values[0]]
+		if ru.row != nil && ru.grid == s.at.grid && first.row >= s.at.row && slices.Contains(ru.row.groups, s.key) {
+			s.takeRun(ru, nil)
+		}
+	}
+}
+
+// takeRun takes the numbers of a run in some columns; of all where columns is nil.
+func (s *scope) takeRun(ru *run, columns func(c int) bool) {
+	if columns == nil {
+		for _, v := range ru.values {
+			s.reached[s.a.cells[v].place()] = true
+		}
+		return
+	}
+	row := s.a.rowOf(ru)
+	for c := range s.a.Taken[row] {
+		at := s.a.Taken[row][c].at
+		if columns(c) && slices.ContainsFunc(ru.values, func(v int) bool { return s.a.cells[v].place() == at }) {
+			s.reached[at] = true
+		}
+	}
+}
+
+// runsUnder takes the numbers that a label stands before where rows and columns are only an order: of the row that it names, of the
+// column in all rows to the next header, or of all of them.
+func (s *scope) runsUnder(at int) {
+	i := slices.IndexFunc(s.a.runs, func(ru run) bool { return ru.values[0] > at })
+	if i < 0 || s.a.runs[i].grid > s.at.grid+1 {
+		return
+	}
+	first := &s.a.runs[i]
+	if len(s.sense.rows) > 0 && len(s.sense.columns) == 0 || first.label == at {
+		if first.label == at || first.own <= at && slices.Contains(s.sense.rows, first.row) {
+			s.takeRun(first, nil)
+		}
+		return
+	}
+	for n := i; n < len(s.a.runs); n++ {
+		ru := &s.a.runs[n]
+		if n > i && s.headed(ru) {
+			return
+		}
+		if row := s.a.rowOf(ru); row != nil {
+			s.takeRun(ru, s.columnsIn(row))
+		}
+	}
+}
+
+// headed tells a run with a header of its own before it.
+func (s *scope) headed(ru *run) bool {
+	for k := ru.from; k < ru.values[0]; k++ {
+		if k != ru.label && s.a.cells[k].isText() && (s.a.heads(s.a.cells[k].key) || document.SectionNumber(s.a.cells[k].text) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnsIn says which columns of a row the label names, nil for all.
+func (s *scope) columnsIn(row *rowSpec) func(c int) bool {
+	h := s.a.words.cases
+	switch {
+	case row.kind == cases && s.sense.group >= 0:
+		return func(c int) bool { return c/h.per == s.sense.group }
+	case row.kind == cases && s.sense.outcome >= 0:
+		return func(c int) bool { return c%h.per == s.sense.outcome }
+	case slices.ContainsFunc(s.sense.columns, func(o columnSpec) bool { return o.table == row.table }):
+		return func(c int) bool {
+			return slices.ContainsFunc(s.sense.columns, func(o columnSpec) bool { return o.table == row.table && o.index == c })
+		}
+	}
+	return nil
+}
+
+// collect lists the cells of the forms whose numbers stand in the places.
+func (s *scope) collect() {
+	if len(s.reached) == 0 {
+		return
+	}
+	for _, row := range s.a.words.rows {
+		for c := range s.a.Taken[row] {
+			if r := &s.a.Taken[row][c]; r.state == nianbao.Reported && s.reached[r.at] {
+				s.refs = append(s.refs, cellRef{row, c})
+			}
+		}
+	}
+}
