@@ -46,7 +46,7 @@ func (d *Data) Heads(ctx context.Context, q *Query) ([]store.Head, error) {
 
 // CellValues makes the rows of a comparison of one cell values of a count, ranked within each year: one an agency and year,
 // with the pages beside which it counts.
-func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow) []*Value {
+func (d *Data) CellValues(q *Query, ind *analysis.Indicator, rows []analysis.ComparisonRow) []*Value {
 	latest := make(map[AgencyYear]*Value)
 	var all []*Value
 	for _, row := range rows { // in the order of analysis.LatestFirst within an agency's year
@@ -59,6 +59,7 @@ func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow
 		switch {
 		case known == nil:
 			latest[key] = &Value{Agency: who.Agency, Publisher: who, Report: report, Identity: d.who.Of(report), Value: v}
+			latest[key].Peers = q.peersOf(latest[key].Identity)
 			all = append(all, latest[key])
 		case analysis.LatestFirst(report, known.Report) < 0:
 			known.Rivals = append(known.Rivals, known.Report.URL)
@@ -67,5 +68,6 @@ func (d *Data) CellValues(ind *analysis.Indicator, rows []analysis.ComparisonRow
 			known.Rivals = append(known.Rivals, row.URL)
 		}
 	}
+	d.embrace(q, all)
 	return Ranked(all)
 }

@@ -2,6 +2,8 @@ package dataset
 
 import (
 	"cmp"
+	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -15,32 +17,75 @@ var Groupings = []string{"year", "level", "function", "region"}
 // Open is the name of the group of those that cannot be put into one.
 const openGroup = "(open)"
 
-// Group is the values of one group of agencies in one year.
+// FewestBodies is how many known values a group needs before anything is said of it as a whole: a line "township: 0 %" that is one
+// town tells of the town.
+const FewestBodies = 3
+
+// Group is the values of one group of peers in one year.
 type Group struct {
 	Name   string
+	Peers  string // "" for everybody
 	Year   int
 	Values []analysis.IndicatorValue
+	Held   int // values left out: their governments stand in the group, whose figures may hold theirs
 }
 
-// Groups parts values by year and by a grouping, in order of name and year.
+// Label is the name with the peers.
+func (g Group) Label() string {
+	if g.Peers == "" {
+		return g.Name
+	}
+	return g.Name + " · " + g.Peers
+}
+
+// Whole adds up the known values: numerators and denominators, or the values of a count, 0 of 0 where there is none.
+func (g Group) Whole() (numerator, denominator *big.Rat) {
+	numerator, denominator = new(big.Rat), new(big.Rat)
+	for _, v := range g.Values {
+		if v.Defined {
+			numerator.Add(numerator, v.Numerator.Rat())
+			denominator.Add(denominator, v.Denominator.Rat())
+		}
+	}
+	return numerator, denominator
+}
+
+// Silent says why nothing is to be said of a group as a whole; "" where it is not so.
+func (g Group) Silent(ind *analysis.Indicator) string {
+	if n := analysis.DistributionOf(g.Values).N; n < FewestBodies {
+		return fmt.Sprintf("fewer than %d known values", FewestBodies)
+	}
+	if _, d := g.Whole(); ind.Kind != analysis.KindCount && d.Cmp(big.NewRat(ind.MinDenominator, 1)) < 0 {
+		return fmt.Sprintf("the denominator %s of all together is below %d", d.RatString(), ind.MinDenominator)
+	}
+	return ""
+}
+
+// Groups parts values by year, by a grouping and by peers, in order of name, peers and year.
 func (q *Query) Groups(by string, all []*Value) []Group {
 	type key struct {
-		name string
-		year int
+		name, peers string
+		year        int
 	}
 	at := make(map[key]*Group)
 	var groups []*Group
 	for _, v := range all {
-		k := key{q.GroupOf(by, v.Identity), v.Report.Year}
+		k := key{q.GroupOf(by, v.Identity), v.Peers, v.Report.Year}
 		g := at[k]
 		if g == nil {
-			g = &Group{Name: k.name, Year: k.year}
+			g = &Group{Name: k.name, Peers: k.peers, Year: k.year}
 			at[k] = g
 			groups = append(groups, g)
 		}
+		if v.Held {
+			g.Held++
+			continue
+		}
 		g.Values = append(g.Values, v.Value)
 	}
-	slices.SortFunc(groups, func(a, b *Group) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Year, b.Year)) })
+	slices.SortFunc(groups, func(a, b *Group) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Peers, b.Peers), cmp.Compare(a.Year, b.Year))
+	})
 	out := make([]Group, len(groups))
 	for i, g := range groups {
 		out[i] = *g

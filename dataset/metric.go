@@ -131,6 +131,7 @@ func (d *Data) Measured(ctx context.Context, q *Query, ind *analysis.Indicator) 
 			return nil, err
 		}
 		v := &Value{Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Value: ind.Compute(r), Report: slim(r, cells)}
+		v.Peers = q.peersOf(v.Identity)
 		if q.Narrows() && !q.Keeps(v.Identity) {
 			continue
 		}
@@ -142,6 +143,7 @@ func (d *Data) Measured(ctx context.Context, q *Query, ind *analysis.Indicator) 
 	for _, group := range pages {
 		all = append(all, counting(group, nil, ind))
 	}
+	d.embrace(q, all)
 	return Ranked(all), nil
 }
 

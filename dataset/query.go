@@ -21,6 +21,8 @@ type Query struct {
 	Functions []string // names of agency.Functions
 	Regions   []string // GB/T 2260 codes, their beginnings, or names
 
+	Mixed bool // governments and departments, of all levels, in one order and one sum; else each among its peers
+
 	codes []string // of Regions, without the zeros at their ends; Check fills them
 }
 

@@ -19,7 +19,9 @@ type Value struct {
 	Report    *nianbao.Report // the page that counts (analysis.LatestFirst)
 	Identity  agency.Identity
 	Value     analysis.IndicatorValue
-	Rank      int      // among the chosen of its year; 0: not ranked
+	Peers     string   // whom it is ranked among; "" for everybody
+	Held      bool     // its government stands beside it, whose figures may hold its own
+	Rank      int      // among the chosen peers of its year; 0: not ranked
 	Rivals    []string // pages of the same agency and year that give another value
 
 	row      int64 // of the report in the database
@@ -46,6 +48,7 @@ func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([
 	pages := make(map[AgencyYear][]*Value)
 	for i := range rows {
 		v := d.valueOf(&rows[i], ind)
+		v.Peers = q.peersOf(v.Identity)
 		if !q.Narrows() || q.Keeps(v.Identity) {
 			key := v.Publisher.YearOf(v.Report)
 			pages[key] = append(pages[key], v)
@@ -59,6 +62,7 @@ func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([
 		before := pages[AgencyYear{Publisher: key.Publisher, Year: key.Year - 1}]
 		all = append(all, counting(group, before, ind))
 	}
+	d.embrace(q, all)
 	return all, nil
 }
 
@@ -150,17 +154,17 @@ func (d *Data) Explain(ctx context.Context, ind *analysis.Indicator, values []*V
 	return nil
 }
 
-// Ranked ranks values within each year and returns them in the order of years and ranks, those without a rank last; where
-// ranks are equal by agency, source and page.
+// Ranked ranks values among their peers within each year and returns them in the order of years, peers and ranks, those without a
+// rank last; where ranks are equal by agency, source and page.
 func Ranked(all []*Value) []*Value {
 	all = slices.SortedFunc(slices.Values(all), func(a, b *Value) int {
-		return cmp.Or(cmp.Compare(a.Report.Year, b.Report.Year), cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Report.Source, b.Report.Source), cmp.Compare(a.Report.URL, b.Report.URL))
+		return cmp.Or(cmp.Compare(a.Report.Year, b.Report.Year), cmp.Compare(a.Peers, b.Peers), cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Report.Source, b.Report.Source), cmp.Compare(a.Report.URL, b.Report.URL))
 	})
 	var out []*Value
 	for start := 0; start < len(all); {
 		end := start
 		var values []analysis.IndicatorValue
-		for end < len(all) && all[end].Report.Year == all[start].Report.Year {
+		for end < len(all) && all[end].Report.Year == all[start].Report.Year && all[end].Peers == all[start].Peers {
 			values = append(values, all[end].Value)
 			end++
 		}
@@ -174,7 +178,7 @@ func Ranked(all []*Value) []*Value {
 	return out
 }
 
-// Top keeps the first n ranks of each year, and says how many values it left out.
+// Top keeps the first n ranks of each year and its peers, and says how many values it left out.
 func Top(all []*Value, n int) (kept []*Value, left int) {
 	for _, v := range all {
 		if v.Rank > 0 && v.Rank <= n {

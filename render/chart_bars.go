@@ -76,9 +76,9 @@ func (c *Charts) bars(m *Measure, all []*dataset.Value) chart.Chart {
 func (m *Measure) bar(v *dataset.Value) chart.Bar {
 	if v.Value.Known == analysis.KnownBounded {
 		low, high := m.rangeOf(v)
-		return chart.Bar{Label: v.Agency, Range: true, Low: low, High: high, Words: rangeWords(m.Indicator, v.Value.Range), Hollow: v.Doubted()}
+		return chart.Bar{Label: bracketed(v), Range: true, Low: low, High: high, Words: rangeWords(m.Indicator, v.Value.Range), Hollow: v.Doubted()}
 	}
-	return chart.Bar{Label: v.Agency, Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
+	return chart.Bar{Label: bracketed(v), Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
 		Words: m.valueWords(v), Hollow: v.Doubted()}
 }
 

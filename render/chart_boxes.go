@@ -17,9 +17,10 @@ func (c *Charts) boxes(m *Measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
 	b := chart.Boxes{Axis: m.axis()}
 	left := 0
-	for _, g := range c.Query.Groups(c.By, all) {
+	groups := c.Query.Groups(c.By, all)
+	for _, g := range groups {
 		switch {
-		case g.Year == 0:
+		case g.Year == 0 || g.Silent(m.Indicator) != "":
 			continue
 		case len(b.Boxes) == mostRows:
 			left++
@@ -32,6 +33,7 @@ func (c *Charts) boxes(m *Measure, all []*dataset.Value) chart.Chart {
 	if left > 0 {
 		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --year or --region.", Plural(left, "group further down is", "groups further down are")))
 	}
+	ch.Notes = append(ch.Notes, m.silentNote(groups)...)
 	ch.Notes = append(ch.Notes, cutsOver(m, placed(all)).notes(false)...)
 	ch.Notes = append(ch.Notes, m.openNote(all)...)
 	ch.Notes = append(ch.Notes, unplacedNote(all)...)
@@ -42,11 +44,11 @@ func (c *Charts) boxes(m *Measure, all []*dataset.Value) chart.Chart {
 func (c *Charts) groupLabel(g dataset.Group, several bool) string {
 	switch {
 	case c.By == "" || c.By == "year":
-		return YearWord(g.Year)
+		return strings.TrimSpace(YearWord(g.Year) + " " + g.Peers)
 	case several:
-		return g.Name + " " + YearWord(g.Year)
+		return g.Label() + " " + YearWord(g.Year)
 	}
-	return g.Name
+	return g.Label()
 }
 
 func (m *Measure) box(label string, d analysis.Distribution) chart.Box {

@@ -68,7 +68,7 @@ func (c *Charts) agencySeries(all []*dataset.Value) []agencySeries {
 	for _, v := range all {
 		key := v.Publisher
 		if at[key] == nil {
-			at[key] = &agencySeries{label: v.Agency}
+			at[key] = &agencySeries{label: bracketed(v)}
 			keys = append(keys, key)
 			names[v.Agency]++
 		}

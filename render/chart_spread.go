@@ -24,14 +24,16 @@ func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]char
 	byName := make(map[string][]dataset.Group)
 	known := make(map[string]int)
 	var names []string
-	for _, g := range c.Query.Groups(c.By, all) {
-		if byName[g.Name] == nil {
-			names = append(names, g.Name)
+	groups := c.Query.Groups(c.By, all)
+	for _, g := range groups {
+		if byName[g.Label()] == nil {
+			names = append(names, g.Label())
 		}
-		byName[g.Name] = append(byName[g.Name], g)
-		known[g.Name] += analysis.DistributionOf(g.Values).N
+		byName[g.Label()] = append(byName[g.Label()], g)
+		known[g.Label()] += analysis.DistributionOf(g.Values).N
 	}
 	notes := []string{"One line a group: the median of its known values, each agency counting alike; a year without one is a gap."}
+	notes = append(notes, m.silentNote(groups)...)
 	if left := len(names) - chart.MostLines; left > 0 {
 		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
 		names = names[:chart.MostLines]
@@ -40,7 +42,8 @@ func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]char
 	}
 	members := make(map[string][]*dataset.Value)
 	for _, v := range all {
-		members[c.Query.GroupOf(c.By, v.Identity)] = append(members[c.Query.GroupOf(c.By, v.Identity)], v)
+		label := dataset.Group{Name: c.Query.GroupOf(c.By, v.Identity), Peers: v.Peers}.Label()
+		members[label] = append(members[label], v)
 	}
 	var lines []chart.Line
 	for _, name := range names {
@@ -55,7 +58,7 @@ func (c *Charts) medians(m *Measure, label string, groups []dataset.Group, forms
 	before := 0
 	for _, g := range groups {
 		d := analysis.DistributionOf(g.Values)
-		if d.N == 0 {
+		if g.Silent(m.Indicator) != "" {
 			continue
 		}
 		p := chart.Point{Year: g.Year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3)}

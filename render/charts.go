@@ -30,6 +30,7 @@ type Charts struct {
 
 // Single chooses the values that have a mark of their own.
 func (c *Charts) Single(all []*dataset.Value) []*dataset.Value {
+	all, _ = c.peers(all)
 	switch c.kindOf(all) {
 	case KindBars:
 		drawn, _ := c.barred(all)
@@ -46,16 +47,19 @@ func (c *Charts) Single(all []*dataset.Value) []*dataset.Value {
 
 // Draw draws ranked values of a measure; coverage is asked for where the kind needs it. It returns the kind that was chosen.
 func (c *Charts) Draw(m *Measure, all []*dataset.Value, coverage func() *dataset.Coverage) (ch chart.Chart, kind string) {
-	switch kind = c.kindOf(all); kind {
+	if kind = c.kindOf(all); kind == KindCoverage {
+		return c.Coverage(coverage(), m), kind
+	}
+	all, notes := c.peers(all)
+	switch kind {
 	case KindBars:
 		ch = c.bars(m, all)
 	case kindLines:
 		ch = c.lines(m, all)
 	case KindDistribution:
 		ch = c.boxes(m, all)
-	case KindCoverage:
-		ch = c.Coverage(coverage(), m)
 	}
+	ch.Notes = append(ch.Notes, notes...)
 	return ch, kind
 }
 

@@ -55,6 +55,9 @@ func yearCell(year int) table.Cell {
 // IndicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
 func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
 	t := table.New(indicatorColumns(ind), values)
+	if slices.ContainsFunc(values, func(v *dataset.Value) bool { return v.Held }) {
+		t.Notes = append(t.Notes, "In brackets: their government stands in the list too, and its figures may hold theirs.")
+	}
 	for _, v := range values {
 		if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
 			t.Notes = append(t.Notes, indicatorNotes(v)...)
@@ -75,7 +78,8 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 			}
 			return table.Number(v.Rank)
 		}),
-		table.Texts("agency", func(v row) string { return v.Agency }),
+		table.Values("agency", func(v row) table.Cell { return table.Cell{Text: bracketed(v), Data: v.Agency} }).ToLeft(),
+		table.Texts("peers", func(v row) string { return v.Peers }),
 		table.Values("year", func(v row) table.Cell { return yearCell(v.Report.Year) }),
 		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
 		table.Values("value", func(v row) table.Cell { return valueCell(v, ind) }),
@@ -113,10 +117,18 @@ func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
 	if v.Value.Known == analysis.KnownBounded {
 		c.Text = rangeWords(ind, v.Value.Range)
 	}
-	if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
+	if (v.Value.Defined || v.Value.Known == analysis.KnownBounded) && v.Doubted() {
 		c.Text += MarkDoubt
 	}
 	return c
+}
+
+// bracketed is the name of an agency, in brackets where its government stands beside it.
+func bracketed(v *dataset.Value) string {
+	if v.Held {
+		return "(" + v.Agency + ")"
+	}
+	return v.Agency
 }
 
 // rangeWords writes both ends of a range.
@@ -185,33 +197,64 @@ func knownAs(values []analysis.IndicatorValue, as analysis.Knowledge) int {
 	return n
 }
 
-// GroupTable lays groups out: how many values there are, how they spread, and the rate of all together.
+// GroupTable lays groups out: how many values there are and how they are known, the sums of all, how they spread, and the rate of all
+// together. A group of too few says why it says no more.
 func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *table.Table {
 	type row struct {
 		dataset.Group
 		analysis.Distribution
+		silent string
 	}
 	var rows []row
+	held := 0
 	for _, g := range groups {
-		rows = append(rows, row{g, analysis.DistributionOf(g.Values)})
+		rows = append(rows, row{g, analysis.DistributionOf(g.Values), g.Silent(ind)})
+		held += g.Held
 	}
 	spread := func(name string, of func(row) float64) table.Column[row] {
-		return table.Values(name, func(r row) table.Cell { return floatCell(ind, of(r), r.N > 0) })
+		return table.Values(name, func(r row) table.Cell { return floatCell(ind, of(r), r.silent == "") })
 	}
-	return table.New([]table.Column[row]{
+	whole := func(name string, of func(numerator, denominator *big.Rat) *big.Rat) table.Column[row] {
+		return table.Values(name, func(r row) table.Cell {
+			if r.N == 0 || name == "denominator" && ind.Kind == analysis.KindCount {
+				return table.Cell{}
+			}
+			text := strings.TrimSuffix(strings.TrimRight(of(r.Whole()).FloatString(8), "0"), ".")
+			return table.Cell{Text: text, Data: json.Number(text)}
+		})
+	}
+	divided := table.Everyone
+	if ind.Kind == analysis.KindCount {
+		divided = table.Machines
+	}
+	t := table.New([]table.Column[row]{
 		table.Texts(by, func(r row) string { return r.Name }),
+		table.Texts("peers", func(r row) string { return r.Peers }),
 		table.Values("year", func(r row) table.Cell { return yearCell(r.Year) }),
 		table.Texts("indicator", func(row) string { return ind.ID }).Only(table.Machines),
 		table.Texts("unit", func(row) string { return ind.Unit }),
+		table.Numbers("n", func(r row) int { return len(r.Values) }),
 		table.Numbers("known", func(r row) int { return r.N }),
 		table.Numbers("determined", func(r row) int { return knownAs(r.Values, analysis.KnownDetermined) }),
 		table.Numbers("bounded", func(r row) int { return knownAs(r.Values, analysis.KnownBounded) }),
 		table.Numbers("open", func(r row) int { return r.Undefined - knownAs(r.Values, analysis.KnownBounded) }),
+		whole("numerator", func(n, _ *big.Rat) *big.Rat { return n }),
+		whole("denominator", func(_, d *big.Rat) *big.Rat { return d }).Only(divided),
 		spread("min", func(r row) float64 { return r.Min }),
 		spread("q1", func(r row) float64 { return r.Q1 }),
 		spread("median", func(r row) float64 { return r.Median }),
 		spread("q3", func(r row) float64 { return r.Q3 }),
 		spread("max", func(r row) float64 { return r.Max }),
-		table.Values("pooled", func(r row) table.Cell { return rateCell(ind, analysis.Pooled(r.Values), "") }),
+		table.Values("pooled", func(r row) table.Cell {
+			if r.silent != "" {
+				return table.Cell{}
+			}
+			return rateCell(ind, analysis.Pooled(r.Values), "")
+		}),
+		table.Texts("why", func(r row) string { return r.silent }),
 	}, rows)
+	if held > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("Left out: %s in a group with the government, whose figures may hold theirs.", Plural(held, "value of a department that stands", "values of departments that stand")))
+	}
+	return t
 }

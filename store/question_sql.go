@@ -83,10 +83,13 @@ func (q Question) sqlChosen(from int) string {
 	return literal(strings.Join(c.terms, "\n      AND "), c.args)
 }
 
+// sqlPeers is dataset.PeersOf.
+const sqlPeers = `CASE WHEN i.level = '' THEN '(open)' WHEN i.level = 'township' THEN i.level WHEN i.function = '政府' THEN i.level || ' government' ELSE i.level || ' department' END`
+
 // sqlPages names the chosen pages; nth is 1 for the one of its agency and year that was fetched last.
 func (q Question) sqlPages(from int) string {
 	return `WITH page AS (
-    SELECT r.id, i.name AS agency, i.source AS apart, r.source, r.year, r.form, r.url, i.level, i.function, i.region,
+    SELECT r.id, i.name AS agency, i.source AS apart, r.source, r.year, r.form, r.url, i.level, i.function, i.region, ` + sqlPeers + ` AS peers,
         row_number() OVER (PARTITION BY i.name, i.source, r.year, CASE WHEN r.year IS NULL THEN r.url END ORDER BY ` + latestFirst + `) AS nth
     ` + sqlFrom + `
     WHERE ` + q.sqlChosen(from) + `
@@ -99,8 +102,8 @@ func (q Question) sqlValues(ind *analysis.Indicator) string {
 		return q.sqlGrowth(ind)
 	}
 	return q.sqlPages(q.YearFrom) + fmt.Sprintf(`, value AS (
-    SELECT p.id, p.agency, p.source, p.year, p.url, p.level, p.function, p.region, v.value, %s AS unit, v.low, v.high, v.numerator, v.denominator,
-        coalesce(v.state, 'missing') AS state, coalesce(v.rankable, 0) AS rankable
+    SELECT p.id, p.agency, p.peers, p.source, p.year, p.url, p.level, p.function, p.region, v.value, %s AS unit, v.low, v.high, v.numerator, v.denominator,
+        coalesce(v.known_as, 'open') AS known_as, v.bound_low, v.bound_high, coalesce(v.state, 'missing') AS state, coalesce(v.rankable, 0) AS rankable
     FROM page p
     LEFT JOIN indicators v ON v.report_id = p.id AND v.indicator = %s
     WHERE p.nth = 1
@@ -114,24 +117,30 @@ func (q Question) sqlGrowth(ind *analysis.Indicator) string {
 		first = fmt.Sprintf(" AND p.year >= %d", from)
 		from--
 	}
-	return q.sqlPages(from) + fmt.Sprintf(`, operands AS (
+	return q.sqlPages(from) + fmt.Sprintf(`, read AS (
     SELECT p.*, d.unit, d.scale, d.min_denominator, coalesce(x.state, o.state, %[2]d) AS state_id,
-        CASE WHEN x.report_id IS NULL THEN o.numerator ELSE x.numerator END AS n
+        CASE WHEN x.report_id IS NULL THEN o.numerator ELSE x.numerator END AS n,
+        CASE WHEN x.report_id IS NULL THEN o.bounds ELSE x.bounds END AS bounds
     FROM page p
     JOIN indicator d ON d.name = %[1]s
     LEFT JOIN operand o ON o.indicator_id = d.id AND o.report_id = p.id
     LEFT JOIN operand_corrected x ON x.indicator_id = d.id AND x.report_id = p.id
     WHERE p.nth = 1
+), operands AS (
+    SELECT r.*, coalesce(r.n, json_extract(r.bounds, '$[0]')) AS n_low, coalesce(r.n, json_extract(r.bounds, '$[1]')) AS n_high FROM read r
 ), grown AS (
-    SELECT p.*, CASE WHEN p.state_id >= coalesce(b.state_id, %[2]d) THEN p.state_id ELSE coalesce(b.state_id, %[2]d) END AS worst, b.n AS last
+    SELECT p.*, CASE WHEN p.state_id >= coalesce(b.state_id, %[2]d) THEN p.state_id ELSE coalesce(b.state_id, %[2]d) END AS worst,
+        b.n_low AS last_low, b.n_high AS last_high, coalesce(p.n_low = p.n_high AND b.n_low = b.n_high, 0) AS exact
     FROM operands p
     LEFT JOIN operands b ON b.agency = p.agency AND b.apart = p.apart AND b.year = p.year - 1
 ), value AS (
-    SELECT p.id, p.agency, p.source, p.year, p.url, p.level, p.function, p.region,
-        CASE WHEN p.worst = 1 AND p.last <> 0 THEN 1.0 * p.scale * (p.n - p.last) / p.last END AS value, p.unit, NULL AS low, NULL AS high,
-        CASE WHEN p.worst = 1 THEN p.n - p.last END AS numerator, CASE WHEN p.worst = 1 THEN p.last END AS denominator,
-        s.word AS state, CASE WHEN p.worst = 1 AND p.last <> 0 AND p.last >= p.min_denominator THEN 1 ELSE 0 END AS rankable
-    FROM grown p
+    SELECT p.id, p.agency, p.peers, p.source, p.year, p.url, p.level, p.function, p.region,
+        CASE WHEN p.exact AND p.last_low <> 0 THEN 1.0 * p.scale * (p.n_low - p.last_low) / p.last_low END AS value, p.unit, NULL AS low, NULL AS high,
+        CASE WHEN p.exact THEN p.n_low - p.last_low END AS numerator, CASE WHEN p.exact THEN p.last_low END AS denominator,
+        CASE WHEN p.worst = 1 THEN 'reported' WHEN p.exact THEN 'determined' WHEN p.ranges THEN 'bounded' ELSE 'open' END AS known_as,
+        CASE WHEN p.ranges THEN p.scale * (1.0 * p.n_low / p.last_high - 1) END AS bound_low, CASE WHEN p.ranges THEN p.scale * (1.0 * p.n_high / p.last_low - 1) END AS bound_high,
+        s.word AS state, CASE WHEN (p.exact OR p.ranges) AND p.last_low <> 0 AND p.last_low >= p.min_denominator THEN 1 ELSE 0 END AS rankable
+    FROM (SELECT g.*, NOT g.exact AND coalesce(g.last_low > 0 AND g.n_low >= 0 AND g.n_high IS NOT NULL AND g.last_high IS NOT NULL, 0) AS ranges FROM grown g) p
     JOIN state s ON s.id = p.worst
     WHERE 1 = 1%[3]s
 )`, sqlWord(ind.ID), missingState, first)
@@ -140,17 +149,23 @@ func (q Question) sqlGrowth(ind *analysis.Indicator) string {
 // missingState is the number of that state in the database, which never changes.
 const missingState = 4
 
+// sqlRanks ranks among peers. A value of which only a range is known has a rank where it meets no other.
 func (q Question) sqlRanks(ind *analysis.Indicator) string {
-	ranked := q.sqlValues(ind) + `, ranked AS (
-    SELECT CASE WHEN v.rankable = 1 THEN rank() OVER (PARTITION BY v.year ORDER BY v.rankable DESC, v.value DESC) END AS rank, v.*
+	ranked := q.sqlValues(ind) + `, placed AS (
+    SELECT v.*, v.rankable = 1 AND (v.value IS NOT NULL OR NOT EXISTS (SELECT 1 FROM value o
+        WHERE o.year IS v.year AND o.peers = v.peers AND o.id <> v.id AND o.rankable = 1
+            AND coalesce(o.value, o.bound_low) <= v.bound_high AND coalesce(o.value, o.bound_high) >= v.bound_low)) AS placed
     FROM value v
+), ranked AS (
+    SELECT CASE WHEN v.placed THEN rank() OVER (PARTITION BY v.year, v.peers ORDER BY v.placed DESC, coalesce(v.value, v.bound_low) DESC) END AS rank, v.*
+    FROM placed v
 )
-SELECT rank, agency, year, value, unit, low, high, numerator, denominator, state, source, url
+SELECT rank, agency, peers, year, value, unit, low, high, numerator, denominator, known_as, bound_low, bound_high, state, source, url
 FROM ranked`
 	if q.Top > 0 {
 		ranked += fmt.Sprintf("\nWHERE rank <= %d", q.Top)
 	}
-	return ranked + "\nORDER BY year, rank IS NULL, rank, agency, source, url"
+	return ranked + "\nORDER BY year, peers, rank IS NULL, rank, known_as <> 'bounded', agency, source, url"
 }
 
 // sqlGroups sums values up. Quartiles lie between two values: place 1 + (n-1)·q, as in analysis.DistributionOf.
@@ -160,26 +175,34 @@ func (q Question) sqlGroups(ind *analysis.Indicator) string {
 		next := "max(CASE WHEN at = CAST((n - 1) * " + q + " AS INTEGER) + 1 THEN value END)"
 		return at + " + ((max(n) - 1) * " + q + " - CAST((max(n) - 1) * " + q + " AS INTEGER)) * coalesce(" + next + " - " + at + ", 0)"
 	}
-	pooled := "NULL"
+	pooled, fewest := "NULL", "0"
 	if ind.Kind != analysis.KindCount {
 		pooled = fmt.Sprintf("sum(CASE WHEN value IS NOT NULL THEN numerator END) * %d.0 / nullif(sum(CASE WHEN value IS NOT NULL THEN denominator END), 0)", ind.Scale())
+		fewest = fmt.Sprintf("coalesce(sum(CASE WHEN value IS NOT NULL THEN denominator END), 0) < %d", ind.MinDenominator)
+	}
+	said := func(text string) string {
+		return "CASE WHEN count(value) >= 3 AND NOT " + fewest + " THEN " + text + " END"
 	}
 	return q.sqlValues(ind) + `, placed AS (
     SELECT ` + q.sqlGroup() + ` AS grp, v.*,
-        row_number() OVER (PARTITION BY ` + q.sqlGroup() + `, v.year ORDER BY v.value IS NULL, v.value) - 1 AS at,
-        count(v.value) OVER (PARTITION BY ` + q.sqlGroup() + `, v.year) AS n
+        row_number() OVER (PARTITION BY ` + q.sqlGroup() + `, v.peers, v.year ORDER BY v.value IS NULL, v.value) - 1 AS at,
+        count(v.value) OVER (PARTITION BY ` + q.sqlGroup() + `, v.peers, v.year) AS n
     FROM value v
     LEFT JOIN region g ON g.code = ` + q.sqlRegion() + `
 )
-SELECT grp AS "` + q.By + `", year, count(value) AS known, count(*) - count(value) AS open, min(value) AS min,
-    ` + quartile("0.25") + ` AS q1,
-    ` + quartile("0.5") + ` AS median,
-    ` + quartile("0.75") + ` AS q3,
-    max(value) AS max,
-    ` + pooled + ` AS pooled
+-- Nothing is said of a group of fewer than three known values, or below the minimum of the denominator.
+SELECT grp AS "` + q.By + `", peers, year, count(*) AS n, count(value) AS known, sum(value IS NOT NULL AND known_as = 'determined') AS determined,
+    sum(known_as = 'bounded') AS bounded, sum(value IS NULL AND known_as <> 'bounded') AS open,
+    sum(CASE WHEN value IS NOT NULL THEN numerator END) AS numerator, sum(CASE WHEN value IS NOT NULL THEN denominator END) AS denominator,
+    ` + said("min(value)") + ` AS min,
+    ` + said(quartile("0.25")) + ` AS q1,
+    ` + said(quartile("0.5")) + ` AS median,
+    ` + said(quartile("0.75")) + ` AS q3,
+    ` + said("max(value)") + ` AS max,
+    ` + said(pooled) + ` AS pooled
 FROM placed
-GROUP BY grp, year
-ORDER BY grp, year`
+GROUP BY grp, peers, year
+ORDER BY grp, peers, year`
 }
 
 func (q Question) sqlGroup() string {

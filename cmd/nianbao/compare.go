@@ -68,7 +68,8 @@ func compareCommand(a *app) *cobra.Command {
 	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
 	flags.StringVar(&c.metric, "metric", "", "id of the metric to compare, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
 	flags.StringVar(&c.by, "by", "", "sum an indicator or metric up by year, level, function or region")
-	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year, of an indicator or metric")
+	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year and its peers, of an indicator or metric")
+	flags.BoolVar(&c.query.Mixed, "mixed", false, "rank and sum up governments and departments of all levels together; without it each among its peers")
 	flags.StringVar(&c.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
 	flags.BoolVar(&c.sql, "sql", false, "print the SQL query that gives the same numbers, instead of running it")
 	flags.BoolVar(&c.list, "list-cells", false, "list the cells of the forms, or those whose id or label contains the text that follows")
@@ -109,6 +110,8 @@ func (c *comparing) check() error {
 		return usage("--by %q: want year, level, function or region", c.by)
 	case c.by != "" && c.top != 0:
 		return usage("--by and --top: give one of them")
+	case c.sql && c.query.Mixed:
+		return usage("--sql does not go with --mixed: which department belongs to which government is not in the database alone")
 	case c.sql && c.chart.file != "":
 		return usage("--sql prints a query and draws nothing: leave --chart out")
 	}
@@ -183,17 +186,17 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 	if err != nil {
 		return err
 	}
+	if len(comparison.Rows) == 0 {
+		return c.nothing(ctx, d, &c.query)
+	}
 	if c.chart.file != "" {
 		m := render.CellMeasure(ids[0])
-		if err := c.chartValues(ctx, d, m, d.CellValues(m.Indicator, comparison.Rows)); err != nil {
+		if err := c.chartValues(ctx, d, m, d.CellValues(&c.query, m.Indicator, comparison.Rows)); err != nil {
 			return err
 		}
 	}
 	if err := export.WriteComparison(c.formatted(c.format), comparison, export.Format(c.format)); err != nil {
 		return err
-	}
-	if len(comparison.Rows) == 0 {
-		c.none(&c.query)
 	}
 	agencies := make(map[string]bool)
 	for _, row := range comparison.Rows {

@@ -17,44 +17,43 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 	if err != nil {
 		return err
 	}
+	if len(values) == 0 {
+		return c.nothing(ctx, d, &c.query)
+	}
 	if c.by == "" || c.chart.file != "" { // groups have an order of their own
 		values = dataset.Ranked(values)
 	}
 	if err := c.chartValues(ctx, d, render.IndicatorMeasure(ind), values); err != nil {
 		return err
 	}
+	return c.printValues(ind, values, render.IndicatorWords(ind), func(shown []*dataset.Value) error { return d.Explain(ctx, ind, shown) })
+}
+
+// printValues lays values out, each with where it comes from, which explain reads, or groups of them.
+func (c *comparing) printValues(ind *analysis.Indicator, values []*dataset.Value, words []string, explain func([]*dataset.Value) error) error {
 	known, left := dataset.Known(values), 0
 	if c.top > 0 {
 		values, left = dataset.Top(values, c.top)
 	}
-	t, err := c.valueTable(ctx, d, ind, values)
-	if err != nil {
-		return err
+	if c.by == "" && explain != nil {
+		if err := explain(values); err != nil {
+			return err
+		}
+	}
+	t := render.IndicatorTable(ind, values)
+	if c.by != "" {
+		t = render.GroupTable(ind, c.by, c.query.Groups(c.by, values))
 	}
 	if left > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
 	}
-	t.Notes = append(t.Notes, render.IndicatorWords(ind)...)
+	t.Notes = append(t.Notes, words...)
 	if err := t.Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
-	}
-	if len(values) == 0 {
-		c.none(&c.query)
 	}
 	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, render.CountOf(len(values)+left, "value")), false,
 		slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
-}
-
-// valueTable lays values out: each with where it comes from, or groups of them.
-func (c *comparing) valueTable(ctx context.Context, d *dataset.Data, ind *analysis.Indicator, values []*dataset.Value) (*table.Table, error) {
-	if c.by != "" {
-		return render.GroupTable(ind, c.by, c.query.Groups(c.by, values)), nil
-	}
-	if err := d.Explain(ctx, ind, values); err != nil {
-		return nil, err
-	}
-	return render.IndicatorTable(ind, values), nil
 }
 
 // compareCoverage draws and prints where reports are, with no cell or indicator.
@@ -63,14 +62,14 @@ func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error 
 	if err != nil {
 		return err
 	}
+	if len(m.All) == 0 {
+		return c.nothing(ctx, d, &c.query)
+	}
 	if err := c.writeChart(ctx, d, c.charts().Coverage(m, nil), render.KindCoverage, len(m.All)); err != nil {
 		return err
 	}
 	if err := render.CoverageTable(m).Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
-	}
-	if len(m.All) == 0 {
-		c.none(&c.query)
 	}
 	c.count(fmt.Sprintf("compare: %s, %s, %s", render.CountOf(len(m.All), "report"), render.CountOf(len(m.Groups), "group"), render.CountOf(len(m.Years), "year")), false,
 		slog.Int("reports", len(m.All)), slog.Int("groups", len(m.Groups)), slog.Int("years", len(m.Years)))

@@ -98,7 +98,7 @@ var terminalLines = map[string][]string{
 	"bench":             {"--pages 2 --json", "--pages 2"},
 	"check":             {"", "--full", "--rewrite", "WORDS"},
 	"compare": {"--cell requests.new_requests.total", "--indicator disclosure_rate --sql --agency WORDS", "--list-cells WORDS", "--list-indicators",
-		"--indicator requests_received --chart x.svg --year 2022"},
+		"--indicator requests_received --chart x.svg --year 2022 --mixed"},
 	"correct":       {"PAGE requests.granted.total 12 --who WORDS --why WORDS", "--list", "WORDS WORDS WORDS --who WORDS --why WORDS"},
 	"crawl":         {"SITE --read --recheck --report r.txt --report r.json --report r.html", "SITE -v --log-format json", "WORDS", "http://WORDS/", "SITE --quiet"},
 	"demo":          {""},

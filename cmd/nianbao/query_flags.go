@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -60,6 +61,16 @@ func wordUsage(flag, word, list string, err error) error {
 		return nil
 	}
 	return usage("--%s %q: %v; %s lists all", flag, word, err, list)
+}
+
+// nothing refuses a question without an answer, and names the nearest that have one.
+func (a *app) nothing(ctx context.Context, d *dataset.Data, q *dataset.Query) error {
+	err := d.Nothing(ctx, q)
+	if empty := (*dataset.Nothing)(nil); !errors.As(err, &empty) {
+		return err
+	}
+	a.fail(err.Error())
+	return errSomeFailed
 }
 
 // none says that nothing stored is chosen: a wrong spelling and a year without reports look alike in an empty table.

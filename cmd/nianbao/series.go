@@ -74,6 +74,9 @@ func (f *following) follow(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if len(points) == 0 {
+			return f.nothing(ctx, d, &f.query)
+		}
 		return f.print(points, list[0].ID, words)
 	})
 }
@@ -115,9 +118,6 @@ func (f *following) print(points []dataset.SeriesPoint, id string, words []strin
 	t.Notes = append(t.Notes, words...)
 	if err := t.Write(f.formatted(f.format), table.Format(f.format)); err != nil {
 		return err
-	}
-	if len(points) == 0 {
-		f.none(&f.query)
 	}
 	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(points), "point"), known, comparable), false,
 		slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable))

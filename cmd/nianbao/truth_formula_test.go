@@ -140,7 +140,7 @@ func (x *truth) compute(f truthFormula) map[string]map[int]*truthValue {
 			low, _ := v.ends()
 			v.rank = 1
 			for _, b := range out {
-				if o := b[year]; o != nil && o.placed(out, year) {
+				if o := b[year]; o != nil && o.peers() == v.peers() && o.placed(out, year) {
 					if above, _ := o.ends(); above.Cmp(low) > 0 {
 						v.rank++
 					}
@@ -159,13 +159,25 @@ func (v *truthValue) ends() (low, high *big.Rat) {
 	return v.value, v.value
 }
 
+// peers are those of one level, governments apart from departments.
+func (v *truthValue) peers() string {
+	switch a := v.report.agency; {
+	case string(a.Level) == "township":
+		return "township"
+	case strings.HasSuffix(a.Name, "人民政府"):
+		return string(a.Level) + " government"
+	default:
+		return string(a.Level) + " department"
+	}
+}
+
 // placed tells whether a value has a rank: it is known, or its range meets no other value.
 func (v *truthValue) placed(all map[string]map[int]*truthValue, year int) bool {
 	if v.rankable || !v.wide {
 		return v.rankable
 	}
 	for _, b := range all {
-		if o := b[year]; o != nil && o != v && (o.rankable || o.wide) {
+		if o := b[year]; o != nil && o != v && o.peers() == v.peers() && (o.rankable || o.wide) {
 			if low, high := o.ends(); low.Cmp(v.high) <= 0 && high.Cmp(v.low) >= 0 {
 				return false
 			}

@@ -53,7 +53,7 @@ func (x *truth) holdValues(t *testing.T, f truthFormula, all map[string]map[int]
 		if n := row.number("rank"); n != nil {
 			rank = n.Num().Int64()
 		}
-		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) || row.text("known_as") != v.known || !near(row.number("bound_low"), scaled(v.low, f.scale), 6) || !near(row.number("bound_high"), scaled(v.high, f.scale), 6) ||
+		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) || row.text("known_as") != v.known || row.text("peers") != v.peers() || !near(row.number("bound_low"), scaled(v.low, f.scale), 6) || !near(row.number("bound_high"), scaled(v.high, f.scale), 6) ||
 			!near(row.number("numerator"), v.top, 8) || !near(row.number("denominator"), v.base, 8) || row.text("page") != v.report.url {
 			t.Errorf("%s %d: %v, want %s, rank %d, %s of %s, %s", v.report.agency.Name, v.report.year, row, word(scaled(v.value, f.scale)), v.rank, word(v.top), word(v.base), v.state)
 		}
@@ -119,7 +119,7 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 	}
 	want := make(map[string]*group)
 	for _, v := range inAgencyOrder(all) {
-		key := fmt.Sprint(groupName(v, by), v.report.year)
+		key := fmt.Sprint(groupName(v, by), v.peers(), v.report.year)
 		g := want[key]
 		if g == nil {
 			g = &group{top: new(big.Rat), base: new(big.Rat)}
@@ -154,7 +154,7 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 		if by == "year" {
 			name = "all"
 		}
-		g := want[fmt.Sprint(name, row.year())]
+		g := want[fmt.Sprint(name, row.text("peers"), row.year())]
 		if g == nil {
 			t.Errorf("by %s: there is no group %v", by, row)
 			continue
@@ -165,10 +165,14 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			t.Errorf("by %s: %v, want %d known, %d determined, %d bounded and %d open", by, row, known, g.determined, g.bounded, g.open)
 			continue
 		}
+		silent := known < 3 || !f.count && g.base.Cmp(big.NewRat(f.least, 1)) < 0
+		if silent != (row.text("why") != "") || row.number("n").Cmp(big.NewRat(known+g.open+g.bounded, 1)) != 0 || known > 0 && !f.count && (!near(row.number("numerator"), g.top, 8) || !near(row.number("denominator"), g.base, 8)) {
+			t.Errorf("by %s: %v, want %s of %s in all, silent %t", by, row, word(g.top), word(g.base), silent)
+		}
 		sorted := inOrder(g.values)
 		for i, column := range []string{"min", "q1", "median", "q3", "max"} {
 			var exact *big.Rat
-			if known > 0 {
+			if !silent {
 				exact = place(sorted, int64(i), 4)
 			}
 			if !nearly(row.number(column), exact, decimals) {
@@ -176,7 +180,7 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			}
 		}
 		var pooled *big.Rat
-		if g.base.Sign() != 0 {
+		if g.base.Sign() != 0 && !silent {
 			pooled = scaled(new(big.Rat).Quo(g.top, g.base), f.scale)
 		}
 		if !near(row.number("pooled"), pooled, 6) {
