@@ -3,7 +3,6 @@ package nianbao
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -12,6 +11,7 @@ type Standing string
 
 const (
 	OnTime         Standing = "on_time"     // published by the deadline
+	NoDay          Standing = "no_day"      // the law sets no day for it: published or not, it is not late
 	Late           Standing = "late"        // published after it
 	Undated        Standing = "undated"     // published; the page gives no date, and nobody watched when it came
 	NotDue         Standing = "not_due"     // not published, and the deadline has not passed
@@ -26,7 +26,7 @@ const (
 )
 
 // Standings lists the words by which a source can stand with a year. Edited is none: it is said beside another.
-var Standings = []Standing{OnTime, Late, Undated, NotDue, Absent, TablesGone, AttachmentOnly, Unreachable, Barred, Unvisited, Gone}
+var Standings = []Standing{OnTime, Late, NoDay, Undated, NotDue, Absent, TablesGone, AttachmentOnly, Unreachable, Barred, Unvisited, Gone}
 
 // Publication is one report, or a page in place of one, as a source published it.
 type Publication struct {
@@ -54,38 +54,14 @@ type Watch struct {
 type LedgerEntry struct {
 	Source    Source
 	Year      int
-	Due       time.Time // the last day, at midnight in China
+	Due       Due
 	Standing  Standing
 	Also      []Standing // what is true beside it: late, edited, tables_gone
 	DaysPage  *int       // days after the deadline by the page's own date, at least 0; nil when the page gives none
 	DaysSight *int       // days after the deadline by first sight; nil when nobody looked at the right times
 	Report    Publication
 	Reports   int // of the year
-}
-
-// China is the time in which deadlines end: one zone for the whole country, without summer time.
-var China = time.FixedZone("CST", 8*60*60)
-
-// Deadline is the last day for the report on a year: 31 March of the following year for a government, 31 January for its
-// departments (articles 49 and 50 of the Regulation).
-func Deadline(s Source, year int) time.Time {
-	if s.IsGovernment() {
-		return time.Date(year+1, time.March, 31, 0, 0, 0, 0, China)
-	}
-	return time.Date(year+1, time.January, 31, 0, 0, 0, 0, China)
-}
-
-// regionEndings end the name of a region that stands for its government.
-var regionEndings = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "苏木"}
-
-// IsGovernment tells whether the source is a government rather than a department of one: it says so, or it has a level and
-// is named like a region, without any function.
-func (s Source) IsGovernment() bool {
-	name := strings.TrimSpace(s.Name)
-	if strings.HasSuffix(name, "人民政府") || strings.HasSuffix(name, "人民政府办公室") || strings.HasSuffix(name, "人民政府办公厅") {
-		return true
-	}
-	return s.Level != "" && slices.ContainsFunc(regionEndings, func(e string) bool { return strings.HasSuffix(name, e) })
+	Others    int // reports of other bodies on the year that the source lists: they say nothing of it
 }
 
 // Ledger says how a source stands with every year since it is expected to report, up to the year before now.
@@ -112,6 +88,11 @@ func (w Watch) entry(year int, now time.Time) LedgerEntry {
 	e := LedgerEntry{Source: w.Source, Year: year, Due: Deadline(w.Source, year)}
 	reports, others := w.published(year)
 	e.Reports = len(reports)
+	for _, p := range w.Publications {
+		if p.Year == year && p.Read && !w.Source.Speaks(p.Agency) {
+			e.Others++
+		}
+	}
 	if len(reports) == 0 {
 		e.Standing = w.unpublished(e.Due, others, now)
 		if len(others) > 0 {
@@ -138,7 +119,7 @@ func (w Watch) entry(year int, now time.Time) LedgerEntry {
 func (w Watch) published(year int) (reports, others []Publication) {
 	for _, p := range w.Publications {
 		switch {
-		case p.Year != year:
+		case p.Year != year || p.Read && !w.Source.Speaks(p.Agency):
 		case !p.Read:
 			others = append(others, p)
 		default:
@@ -165,17 +146,21 @@ func (w Watch) published(year int) (reports, others []Publication) {
 // date decides between on time and late: by the page's own date, or else by sight. A page may be dated back, so both are kept.
 func (e *LedgerEntry) date() {
 	p := e.Report
+	if !e.Due.Set() {
+		e.Standing = NoDay
+		return
+	}
 	if day, err := time.ParseInLocation(time.DateOnly, p.Published, China); err == nil {
-		days := daysAfter(e.Due, day)
+		days := daysAfter(e.Due.Day, day)
 		e.DaysPage = &days
 	}
-	end := e.Due.AddDate(0, 0, 1)
+	end := e.Due.end()
 	switch {
 	case p.FirstSeen.IsZero() || p.Unseen.IsZero():
 	case p.FirstSeen.Before(end):
 		e.DaysSight = new(int)
 	case !p.Unseen.Before(end): // seen to be absent after the deadline; else it may have come in time, unseen
-		days := daysAfter(e.Due, p.FirstSeen.In(China))
+		days := daysAfter(e.Due.Day, p.FirstSeen.In(China))
 		e.DaysSight = &days
 	}
 	days := e.DaysPage
@@ -202,14 +187,16 @@ func daysAfter(due, day time.Time) int {
 }
 
 // unpublished says why there is no report of the year. That a source could not be read says nothing about its report.
-func (w Watch) unpublished(due time.Time, others []Publication, now time.Time) Standing {
-	end := due.AddDate(0, 0, 1)
+func (w Watch) unpublished(due Due, others []Publication, now time.Time) Standing {
+	end := due.end()
 	for _, p := range others {
 		if word := wordFor(p.Outcome); word != "" {
 			return word
 		}
 	}
 	switch {
+	case !due.Set():
+		return NoDay
 	case now.Before(end):
 		return NotDue
 	case !w.LastHealthy.IsZero() && !w.LastHealthy.Before(end):

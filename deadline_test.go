@@ -17,20 +17,77 @@ func TestDeadline(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		level nianbao.Level
+		year  int
 		want  string
+		law   string
 	}{
-		{"岚溪县人民政府", "", "2025-03-31"},
-		{"岚溪县人民政府办公室", "", "2025-03-31"},
-		{"岚溪县", nianbao.County, "2025-03-31"},
-		{"白鹭市", nianbao.City, "2025-03-31"},
-		{"岚溪县", "", "2025-01-31"}, // nothing says that it is the government
-		{"岚溪县财政局", nianbao.County, "2025-01-31"},
-		{"青石街道办事处", nianbao.Township, "2025-01-31"},
-		{"白鹭市发展和改革委员会", nianbao.City, "2025-01-31"},
+		{"岚溪县人民政府", "", 2024, "2025-03-31", nianbao.Law2019},
+		{"岚溪县人民政府办公室", "", 2024, "2025-03-31", nianbao.Law2019},
+		{"岚溪县", nianbao.County, 2024, "2025-03-31", nianbao.Law2019},
+		{"白鹭市", nianbao.City, 2024, "2025-03-31", nianbao.Law2019},
+		{"岚溪县", "", 2024, "2025-01-31", nianbao.Law2019}, // nothing says that it is the government
+		{"岚溪县财政局", nianbao.County, 2024, "2025-01-31", nianbao.Law2019},
+		{"白鹭市发展和改革委员会", nianbao.City, 2019, "2020-01-31", nianbao.Law2019},
+		{"青石街道办事处", nianbao.Township, 2024, "", nianbao.LawNoDay},
+		{"青石街道办事处", "", 2024, "", nianbao.LawNoDay},
+		{"三里镇人民政府", "", 2024, "", nianbao.LawNoDay},
+		{"新乡市人民政府", "", 2024, "2025-03-31", nianbao.Law2019},
+		{"岚溪县财政局", nianbao.County, 2018, "2019-03-31", nianbao.Law2007}, // before the regulation was revised, for every body
+		{"三里镇人民政府", nianbao.Township, 2014, "2015-03-31", nianbao.Law2007},
 	} {
-		got := nianbao.Deadline(nianbao.Source{Name: tt.name, Level: tt.level}, 2024)
-		if got.Format(time.DateOnly) != tt.want {
-			t.Errorf("%s, level %q: %s, want %s", tt.name, tt.level, got.Format(time.DateOnly), tt.want)
+		got := nianbao.Deadline(nianbao.Source{Name: tt.name, Level: tt.level}, tt.year)
+		day := ""
+		if got.Set() {
+			day = got.Day.Format(time.DateOnly)
+		}
+		if day != tt.want || got.Law != tt.law {
+			t.Errorf("%s, level %q, %d: %s by %s, want %s by %s", tt.name, tt.level, tt.year, day, got.Law, tt.want, tt.law)
+		}
+	}
+}
+
+// TestSpeaks: whose report a source's standing is about.
+func TestSpeaks(t *testing.T) {
+	for _, tt := range []struct {
+		source, agency string
+		level          nianbao.Level
+		want           bool
+	}{
+		{"岚溪县人民政府", "岚溪县人民政府", "", true},
+		{"岚溪县人民政府", "甲省白鹭市岚溪县人民政府办公室", "", true},
+		{"岚溪县", "岚溪县人民政府", nianbao.County, true},
+		{"岚溪县人民政府", "", "", true},
+		{"", "岚溪县财政局", "", true},
+		{"岚溪县人民政府", "岚溪县财政局", "", false},
+		{"岚溪县", "岚溪县财政局", nianbao.County, false},
+		{"岚溪县人民政府", "三里镇人民政府", "", false},
+		{"岚溪县财政局", "财政局", "", true},
+		{"财政局", "岚溪县财政局", "", true},
+		{"岚溪县财政局", "岚溪县教育局", "", false},
+		{"岚溪县财政局", "岚溪县人民政府", "", false},
+		{"青石街道办事处", "岚溪县青石街道办事处", nianbao.Township, true},
+	} {
+		if got := (nianbao.Source{Name: tt.source, Level: tt.level}).Speaks(tt.agency); got != tt.want {
+			t.Errorf("a report of %q on the list of %q: %t, want %t", tt.agency, tt.source, got, tt.want)
+		}
+	}
+}
+
+// TestPortalOfBureaus: three bureaus that published say nothing of their government, and a township is never late.
+func TestPortalOfBureaus(t *testing.T) {
+	bureau := func(name string) nianbao.Publication {
+		return nianbao.Publication{Year: 2024, Read: true, URL: name, Agency: name, Published: "2025-01-20", FirstSeen: china(2025, 1, 21), Outcome: nianbao.OutcomeReport}
+	}
+	w := nianbao.Watch{Source: nianbao.Source{ID: "s", Name: "岚溪县人民政府", ExpectFrom: 2024}, LastHealthy: china(2025, 5, 1),
+		Publications: []nianbao.Publication{bureau("岚溪县财政局"), bureau("岚溪县教育局"), bureau("岚溪县公安局")}}
+	if e := nianbao.Ledger(w, china(2025, 5, 2))[0]; e.Standing != nianbao.Absent || e.Reports != 0 || e.Others != 3 {
+		t.Errorf("a portal of bureaus: %+v", e)
+	}
+	town := nianbao.Watch{Source: nianbao.Source{ID: "t", Name: "三里镇人民政府", Level: nianbao.Township, ExpectFrom: 2023}, LastHealthy: china(2025, 9, 1),
+		Publications: []nianbao.Publication{{Year: 2024, Read: true, Agency: "三里镇人民政府", Published: "2025-08-20", FirstSeen: china(2025, 8, 21), Unseen: china(2025, 8, 20), Outcome: nianbao.OutcomeReport}}}
+	for _, e := range nianbao.Ledger(town, china(2025, 9, 2)) {
+		if e.Standing != nianbao.NoDay || e.DaysPage != nil || e.DaysSight != nil {
+			t.Errorf("a township: %+v", e)
 		}
 	}
 }
@@ -132,7 +189,7 @@ func TestLedgerOfASharedList(t *testing.T) {
 		{Year: 2024, Read: true, URL: "dept", Agency: "岚溪县财政局", Published: "2025-01-10"},
 		{Year: 2024, Read: true, URL: "own", Agency: "岚溪县人民政府", Published: "2025-03-20"},
 	}}
-	if e := nianbao.Ledger(w, china(2025, 6, 1))[0]; e.Report.URL != "own" || e.Standing != nianbao.OnTime || e.Reports != 2 {
+	if e := nianbao.Ledger(w, china(2025, 6, 1))[0]; e.Report.URL != "own" || e.Standing != nianbao.OnTime || e.Reports != 1 || e.Others != 1 {
 		t.Errorf("got %+v", e)
 	}
 }

@@ -43,7 +43,7 @@ func TestBadInput(t *testing.T) {
 func explosive() []byte {
 	var b strings.Builder
 	f, _ := nianbao.FormByID(nianbao.Form2021)
-	b.WriteString("<h1>某市某局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p><table>")
+	b.WriteString("<h1>砚溪市财政局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p><table>")
 	for _, row := range f.Table("requests").Rows {
 		fmt.Fprintf(&b, "<tr><td>%s</td><td></td><td>0</td><td></td><td>0</td><td></td></tr>", row.Label)
 	}

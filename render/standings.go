@@ -5,6 +5,7 @@ import (
 	"nianbao"
 	"nianbao/render/table"
 	"nianbao/worker"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,13 @@ func DrawStandings(records []worker.StandingRecord) string {
 	for _, r := range records {
 		counts[r.Standing]++
 	}
-	return table.New(standingColumns, records).String() + "\n" + worker.CountStandings(counts) + "\n"
+	t := table.New(standingColumns, records)
+	for _, r := range records {
+		if r.Law != "" && !slices.Contains(t.Notes, r.Law+".") {
+			t.Notes = append(t.Notes, r.Law+".")
+		}
+	}
+	return t.String() + "\n" + worker.CountStandings(counts) + "\n"
 }
 
 var standingColumns = []table.Column[worker.StandingRecord]{

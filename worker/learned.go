@@ -11,7 +11,7 @@ import (
 func (n *Session) missed(s nianbao.Source) int {
 	now := n.now()
 	year := now.In(nianbao.China).Year() - 1
-	if !now.After(nianbao.Deadline(s, year).AddDate(0, 0, 1)) {
+	if !now.After(nianbao.Expected(s, year).AddDate(0, 0, 1)) {
 		year--
 	}
 	if s.ExpectFrom > year {

@@ -39,6 +39,9 @@ func IsAgencyName(s string) bool {
 
 // IsNamed tells the names of agencies and of places, one or several that report together.
 func IsNamed(s string) bool {
+	if strings.Trim(s, "、 /／") != s {
+		return false // a mark of joint names with a name on one side only
+	}
 	for part := range strings.FieldsFuncSeq(s, IsJoint) {
 		if !IsAgencyName(part) && !IsPlaceName(part) {
 			return false
@@ -82,7 +85,12 @@ func wellFormed(s string) bool {
 			return false
 		}
 	}
-	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !hasSentence(s)
+	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s)
+}
+
+// isPlaceholder tells what stands for a name that is not said: 某某局, 局机关.
+func isPlaceholder(s string, runes int) bool {
+	return strings.Contains(s, "某") || runes <= 4 && strings.HasSuffix(s, "机关")
 }
 
 func hasSentence(s string) bool {

@@ -273,7 +273,7 @@ func (r *reader) damagedNumber(j int) bool {
 		return false
 	}
 	digit := strings.ContainsAny(c.text, "0123456789０１２３４５６７８９")
-	if !r.grids[c.grid].Placed && r.opensLabel(c.text) {
+	if !r.grids[c.grid].Placed && r.opensLabel(c.text, r.grids[c.grid].Flow) {
 		return false // 3.要 at the end of a line that was wrapped: taken for a number, it would fill the place of a blank that is lost
 	}
 	if r.grids[c.grid].Flow && (hanCount(c.text) > 2 || r.opensTable(j)) {
@@ -287,9 +287,10 @@ func (r *reader) damagedNumber(j int) bool {
 	return follows || digit && len(c.text) < 24
 }
 
-// opensLabel tells the number of a label, and the first words of one that a row of the form has: a label that was cut.
-func (r *reader) opensLabel(text string) bool {
-	if document.IsNumbering(text) {
+// opensLabel tells the number of a label, and the first words of one that a row of the form has: a label that was cut. Where rows are lines
+// 0. stands in a column of numbers, and is one that is damaged.
+func (r *reader) opensLabel(text string, flow bool) bool {
+	if flow && document.IsNumbering(text) {
 		return true
 	}
 	k := document.Key(text)

@@ -14,8 +14,31 @@ import (
 // The cell is the nearest and says it of its own number alone, so it goes first. The other places speak of the same column: where two of
 // them differ, or one names a unit that is none of the yuan, no reading is more right than another, and a number other than zero is refused.
 
-// unitName is a unit of money as printed: 元 with a power of ten before it, or behind it the name of another currency.
-var unitName = regexp.MustCompile(`(亿|千万|百万|十万|万|千|百|十)?(美|港|欧|日|澳|加|新|韩|台|澳门)?[元圆]`)
+// A unit of money as printed is 元, with a power of ten before it, or between them the name of another currency.
+var (
+	yuan       = zhtext.WordsOf("元", "圆")
+	currencies = []string{"美", "港", "欧", "日", "澳门", "澳", "加", "新", "韩", "台"}
+	powers     = []string{"亿", "千万", "百万", "十万", "万", "千", "百", "十"}
+)
+
+// unitNames lists the units of money in a text.
+func unitNames(t string) (names []string) {
+	for at, which := yuan.Next(t, 0); at >= 0; at, which = yuan.Next(t, at+1) {
+		start := len(cutOne(cutOne(t[:at], currencies), powers))
+		names = append(names, t[start:at+len(yuan.Words[which])])
+	}
+	return names
+}
+
+// cutOne takes the first of the words that s ends with off its end.
+func cutOne(s string, words []string) string {
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
 
 // saidUnit is a line that says what unit a table counts money in.
 var (
@@ -44,7 +67,7 @@ func unitsIn(t string) []string {
 		}
 	}
 	t = strings.ReplaceAll(t, "人民币", "")
-	for _, m := range unitName.FindAllString(t, -1) {
+	for _, m := range unitNames(t) {
 		add(strings.ReplaceAll(m, "圆", "元"))
 	}
 	if len(found) == 0 && !countLine.MatchString(t) {

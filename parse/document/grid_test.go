@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 	"testing"
+
+	"nianbao/zhtext"
 )
 
 // drawGrid writes a grid with a letter a place: upper case where a cell starts, lower case where it spans, "." for a pad.
@@ -85,6 +87,23 @@ func TestTextLayouts(t *testing.T) {
 				if strings.ReplaceAll(got, ".", "") != strings.ReplaceAll(c.want, ".", "") {
 					t.Errorf("%s:\n%swant\n%s", c.says, got, c.want)
 				}
+			}
+		}
+	}
+}
+
+// TestHasBlanks: blanks of every kind are counted, between characters of any size.
+func TestHasBlanks(t *testing.T) {
+	for _, s := range []string{"", "政府信息", "1 2 3", "1\u30002\u00a03", " 中 ", "é\u2003é\te", "\u3000\u3000", "a\u007f \u007fb", "一。二，三 四"} {
+		n := 0
+		for _, r := range s {
+			if zhtext.IsBlank(r) {
+				n++
+			}
+		}
+		for least := range 6 {
+			if hasBlanks(s, least) != (n >= least) {
+				t.Errorf("%q has %d blanks, hasBlanks says otherwise of %d", s, n, least)
 			}
 		}
 	}

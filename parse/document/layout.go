@@ -3,6 +3,7 @@ package document
 import (
 	"nianbao/zhtext"
 	"strings"
+	"unicode/utf8"
 )
 
 // A layout is a way in which a table arrives. The HTML layouts (tables, boxes) are taken while the markup is
@@ -59,7 +60,7 @@ func shapeOf(lines []string) *shape {
 			}
 		case len(l) < 24 && ReadValue(l).Kind >= ValueDash:
 			s.numbers++
-		case len(l) < maxCrowded && numbersIn(l) >= 6:
+		case len(l) < maxCrowded && hasBlanks(l, 5) && numbersIn(l) >= 6:
 			s.crowded++
 		}
 	}
@@ -77,6 +78,26 @@ func filledCells(line string) int {
 		}
 	}
 	return n
+}
+
+// hasBlanks tells lines with so many blanks or more: few lines of text have.
+func hasBlanks(line string, least int) bool {
+	n := 0
+	for i := 0; i < len(line) && n < least; {
+		c := line[i]
+		switch {
+		case c > ' ' && c < utf8.RuneSelf-1:
+			i++
+		case c >= 0xE4 && c <= 0xE9: // an ideograph
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(line[i:])
+			if i += size; zhtext.IsBlank(r) {
+				n++
+			}
+		}
+	}
+	return n >= least
 }
 
 // numbersIn counts words that are figures.

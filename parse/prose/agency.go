@@ -43,6 +43,10 @@ func (h *Heading) settleAgency(d *document.Document, lines []infoLine, prose, li
 		}
 		return
 	}
+	published := ""
+	if e.source != "" && e.isPublisher(e.source) {
+		published, e.source = e.source, ""
+	}
 	rivals := 0
 	for _, names := range [][]string{e.preface, {e.signed}, {e.source}} {
 		for _, name := range names {
@@ -70,7 +74,10 @@ func (h *Heading) settleAgency(d *document.Document, lines []infoLine, prose, li
 	if h.Agency == "" {
 		h.Agency = spokenOf(e.shorts)
 	}
-	if h.Agency == "" {
+	switch {
+	case h.Agency == "" && published != "":
+		h.problem(nianbao.AgencyMissing, "the page does not say whose report it is; "+published+" is named as its source, and may publish for others")
+	case h.Agency == "":
 		h.problem(nianbao.AgencyMissing, "the page does not say whose report it is")
 	}
 }

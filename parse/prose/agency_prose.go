@@ -239,7 +239,7 @@ func SubjectNames(prose string) (names, shorts []string) {
 	take := func(i int, strong bool) {
 		name, before := zhtext.NameAtEnd(cutYearBehind(prose[:i]))
 		switch {
-		case name == "" || zhtext.IsMerged(name) || !zhtext.IsAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || document.HasAnySuffix(name, []string{"法院", "检察院"}):
+		case name == "" || zhtext.IsMerged(name) || !zhtext.IsAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || supervisors.MatchString(name) || actsOnOthers(prose[i:]):
 		case zhtext.IsWhole(name):
 			if weak[name]++; strong || weak[name] > 1 {
 				names = append(names, name)
@@ -253,6 +253,25 @@ func SubjectNames(prose string) (names, shorts []string) {
 	hits.each(weakVerbs, func(i, _ int) { take(i, false) })
 	return names, shorts
 }
+
+// supervisors are bodies of which a report speaks since they watch over others: courts, the party, discipline, assemblies.
+var supervisors = regexp.MustCompile(`法院$|检察院$|纪委|监委|监察委|纪检|纪律检查|巡[察视]|[省市县区旗州盟]委$|党委$|人大(?:常委会)?$|政协$|人民代表大会`)
+
+// actsOnOthers tells a sentence whose subject does something to the body that speaks, or to another: 对我局开展考核, 对某局进行了指导.
+func actsOnOthers(rest string) bool {
+	rest = rest[:RuneEdge(rest, 150)]
+	if i := strings.IndexAny(rest, ",。;\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	if onUs.MatchString(rest) {
+		return true
+	}
+	_, object, ok := strings.Cut(rest, "对")
+	return ok && startsName(object)
+}
+
+// onUs is what somebody else does to the body that speaks.
+var onUs = regexp.MustCompile(`(?:对|向|到|给|为|赴|在|约谈|指导|督促|要求)(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街|办|中心|校|院|厅|县|区|市|社|馆)`)
 
 // startsSentence tells whether the words before a name end a sentence, or a clause that gives time and circumstances.
 func startsSentence(before string) bool {

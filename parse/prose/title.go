@@ -302,7 +302,7 @@ func HasAnyPrefix(s string, words []string) bool {
 	return false
 }
 
-const TitlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?"
+const TitlePunctuation = "《》<>\"“”‘’':：,，.。-—_|·•*#?/\\&+~"
 
 // cleanAgency takes the name out of what stands before the words about disclosure: numbering, remarks and the words of a sentence go. What
 // is left and has not the structure of a name is none.
@@ -332,7 +332,7 @@ func cleanAgency(s string) string {
 		return joint
 	}
 	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) {
-		return name
+		return withNeighbour(strings.TrimSuffix(s, name), name)
 	}
 	return ""
 }

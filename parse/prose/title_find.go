@@ -31,7 +31,9 @@ func TitleOf(s string) (foundTitle, bool) {
 	}
 	f := foundTitle{printed: printedTitle(s)}
 	f.Agency, f.Year = SplitTitle(t)
-	if f.Agency != "" {
+	if hasPlaceholder(s) {
+		f.Agency = ""
+	} else if f.Agency != "" {
 		f.Agency = withGap(f.Agency, s)
 	} else {
 		f.unread = unreadName(t)

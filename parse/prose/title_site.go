@@ -14,10 +14,18 @@ func cutSite(s string) string {
 		if !strings.Contains(s, sep) || yearsOf(PlainTitle(s)).spans() && strings.Trim(sep, "-—－ ") == "" {
 			continue
 		}
+		before := ""
 		for p := range strings.SplitSeq(s, sep) {
 			if t := PlainTitle(p); IsReportTitle(t) && !isListName(t) {
+				switch agency, _ := SplitTitle(t); {
+				case isNeighbour(before, t):
+					return s
+				case agency == "" && zhtext.IsAgencyName(before) && zhtext.IsWhole(before) && !isSite(before):
+					return before + p
+				}
 				return p
 			}
+			before = PlainTitle(p)
 		}
 	}
 	return s
@@ -52,10 +60,15 @@ func namedPart(s, marks string) string {
 	if !strings.ContainsAny(s, marks) {
 		return ""
 	}
+	before := ""
 	for p := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
 		if titlesAgency(p) {
+			if isNeighbour(before, PlainTitle(p)) {
+				return ""
+			}
 			return p
 		}
+		before = PlainTitle(p)
 	}
 	return ""
 }
