@@ -27,7 +27,6 @@ type lattice struct {
 	row, path []int     // scratch for cellsOf and rowSense
 	bindings  []binding // of bound
 	held      []int32   // scratch for judge, all zero
-	drawing   []byte    // of the grid; see lattice_drawing.go
 }
 
 const none = -1

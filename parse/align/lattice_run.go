@@ -147,13 +147,8 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 		return nil, false
 	}
 	l := lattices.Get().(*lattice)
-	l.drawing = r.appendDrawing(l.drawing[:0], grid, first, end)
-	var runs []run
-	claimed := false
-	if !keptDrawings.has(l.drawing) {
-		l.lay(r, grid, first, end)
-		runs, claimed = l.read()
-	}
+	l.lay(r, grid, first, end)
+	runs, claimed := l.read()
 	l.release() // not deferred: one that a page broke off in is not for another page
 	return runs, claimed
 }
@@ -161,7 +156,6 @@ func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
 func (l *lattice) read() ([]run, bool) {
 	r, out := l.reader, l.bind()
 	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
-		keptDrawings.keep(l.drawing)
 		return nil, false
 	}
 	runs := l.runs(out)
