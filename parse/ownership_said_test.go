@@ -121,3 +121,40 @@ func TestNotesInClauses(t *testing.T) {
 		}
 	}
 }
+
+// TestNoteOverPieces: a note under a table that headings part into three speaks of all three.
+func TestNoteOverPieces(t *testing.T) {
+	two, three, _ := ours()
+	outcomes := row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+	small := p("（一）行政复议") + table(outcomes, row(9, 0, 0, 0, 9)) + p("（二）行政诉讼（未经复议直接起诉）") + table(outcomes, row(2, 0, 0, 0, 2)) + p("（三）行政诉讼（复议后起诉）") + table(outcomes, row(1, 0, 0, 0, 1))
+	r := mustRead(t, "no note", report(bureau, 2023, two, three, small))
+	if r != nil {
+		wantFigure(t, "no note", r, upheld, 9)
+	}
+	second := casesTable(3) + p("（二）") + casesTable(9) + p("注：上表系2022年度情况。") // another table of its kind, not a piece
+	if r := mustRead(t, "a second table", report(bureau, 2023, two, three, second)); r != nil {
+		wantFigure(t, "a second table", r, upheld, 3)
+	}
+	for _, note := range []string{"备注：上表系2022年度情况，供参考。", "注：本表数据为白云县水务局统计数。"} {
+		if r := mustRead(t, note, report(bureau, 2023, two, three, small+p(note))); r != nil {
+			wantFigure(t, note, r, penalty, 12)
+			wantRefused(t, note, r, upheld)
+		}
+	}
+}
+
+// TestForeignRowFillsNothing: a row of the report lacks columns that the same row of somebody else's has, in one table.
+func TestForeignRowFillsNothing(t *testing.T) {
+	_, three, four := ours()
+	two := table(across("第二十条第（五）项"), row("信息内容", "本年处理决定数量"), row("行政许可", 6), across("第二十条第（六）项"), row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), row("行政处罚", 7, -7, 12), row("行政强制", 6, 1, 3),
+		across("白云县水务局情况"), across("第二十条第（五）项"), row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), row("行政许可", 7, 48, 0), row("其他对外管理服务事项", 43, 27, 0), across("第二十条第（六）项"),
+		row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), row("行政处罚", 5, -5, 0), row("行政强制", 94, 4, 0))
+	r := mustRead(t, "one table", report(bureau, 2019, two, three, four))
+	if r == nil {
+		return
+	}
+	wantFigure(t, "one table", r, "proactive.administrative_licensing.decisions", 6)
+	if f := r.Figure("proactive.administrative_licensing.items_previous_year"); f.Known() {
+		t.Errorf("one table: the items of last year are %s, taken from another body's row", f.Value)
+	}
+}

@@ -25,7 +25,7 @@ func (l *lattice) runs(out *bound) []run {
 	var list []*builtRun
 	for i := range out.bindings {
 		bn := &out.bindings[i]
-		n := slices.IndexFunc(list, func(b *builtRun) bool { return b.row == bn.spec && (b.band == bn.band || b.vacant(bn)) })
+		n := slices.IndexFunc(list, func(b *builtRun) bool { return b.row == bn.spec && (b.band == bn.band || b.vacant(out.bindings, i)) })
 		if n < 0 {
 			n = len(list)
 			list = append(list, l.build(bn, out.bindings))
@@ -77,10 +77,27 @@ func (b *builtRun) column(bn *binding) int {
 	return none
 }
 
-// vacant tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two.
-func (b *builtRun) vacant(bn *binding) bool {
-	c := b.column(bn)
-	return c >= 0 && b.places[c] == absent
+// vacant tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two. Where another number of the binding's
+// row goes where the run has one, the row is printed again, and may be somebody else's: it fills nothing.
+func (b *builtRun) vacant(all []binding, at int) bool {
+	c := b.column(&all[at])
+	if c < 0 || b.places[c] != absent {
+		return false
+	}
+	first, end := at, at+1
+	for first > 0 && all[first-1].row == all[at].row {
+		first--
+	}
+	for end < len(all) && all[end].row == all[at].row {
+		end++
+	}
+	return !slices.ContainsFunc(all[first:end], func(o binding) bool {
+		if o.spec != all[at].spec {
+			return false
+		}
+		c := b.column(&o)
+		return c >= 0 && b.holds[c] != nil && b.holds[c].row != o.row
+	})
 }
 
 // take puts a number into its column. Of two that claim it, the one that stands in the groups of the form is taken, and of

@@ -82,6 +82,8 @@ type tableClaims struct {
 	kind          tableKind         // of the last of them
 	filled        bool              // it has rows of numbers
 	grid          int               // of the last of them
+	whole         *tableClaims      // the first piece of the table, where lines, pages or headings part it
+	seen          map[*rowSpec]bool // rows of all pieces, in the first
 }
 
 // placing is where a row of numbers stands, nearest words first.

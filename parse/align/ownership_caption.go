@@ -122,9 +122,12 @@ func (w *ownerWalk) isNote(t string) bool {
 	return len(w.tables) > 0 && (backwards.In(t) || !w.lines && (prose.HasAnyPrefix(strings.TrimLeft(t, "(["), noteMarks) || document.ContainsAny(t, []string{"本表", "此表", "该表"})))
 }
 
-// note adds what is said under a table to it: to all tables of the section where the words speak of several.
+// note adds what is said under a table to all its pieces, and to all tables of the section where the words speak of several.
 func (w *ownerWalk) note(c claims, t string) {
 	from := len(w.tables) - 1
+	for from > 0 && w.tables[from-1].whole == w.tables[from].whole {
+		from--
+	}
 	if strings.Contains(t, "以上") || strings.Contains(t, "上述") {
 		from = 0
 	}

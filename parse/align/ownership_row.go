@@ -78,6 +78,7 @@ func (w *ownerWalk) run(ru *run) {
 			w.table.rows = make(map[*rowSpec]bool)
 		}
 		w.table.rows[spec], w.table.last, w.table.kind = true, spec.order, spec.kind
+		w.pieceHas(spec)
 	}
 	header := w.header
 	if ru.places != nil && header != nil { // years over columns were told apart when the columns were bound
@@ -87,6 +88,18 @@ func (w *ownerWalk) run(ru *run) {
 	}
 	ru.placing = w.place(placing{row: w.rowClaims(ru), header: header, table: w.table, heading: w.heading, scope: w.scope, units: w.units})
 	w.numbers, w.table.filled, w.table.grid = true, true, ru.grid
+}
+
+// pieceHas notes a row of the whole table. One that an earlier piece has begins another table.
+func (w *ownerWalk) pieceHas(spec *rowSpec) {
+	if w.table.whole == nil || w.table.whole != w.table && w.table.whole.seen[spec] {
+		w.table.whole = w.table
+	}
+	whole := w.table.whole
+	if whole.seen == nil {
+		whole.seen = make(map[*rowSpec]bool)
+	}
+	whole.seen[spec] = true
 }
 
 // holdsValues tells rows in which something stands: a header with an empty cell behind it can be read as a row, and begins no table.

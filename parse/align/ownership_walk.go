@@ -276,11 +276,14 @@ func (w *ownerWalk) tableItem() {
 		}
 		w.pending = w.pending[:0]
 		if c.empty() {
-			c = w.table.caption // the lines say nothing of whose it is
+			w.openTable(w.table.caption) // the lines say nothing of whose it is
+			w.goOn()
+		} else {
+			w.openTable(c)
 		}
-		w.openTable(c)
 	} else if w.lines || len(w.tables) == 0 {
 		w.openTable(w.table.caption)
+		w.goOn()
 		if n := len(w.tables); n > 1 {
 			before := w.tables[n-2]
 			w.table.rows, w.table.last, w.table.kind = before.rows, before.last, before.kind
@@ -291,5 +294,13 @@ func (w *ownerWalk) tableItem() {
 
 func (w *ownerWalk) openTable(c claims) {
 	w.table = &tableClaims{caption: c}
+	w.table.whole = w.table
 	w.tables = append(w.tables, w.table)
+}
+
+// goOn makes the table that was opened a piece of the one before.
+func (w *ownerWalk) goOn() {
+	if n := len(w.tables); n > 1 {
+		w.table.whole = w.tables[n-2].whole
+	}
 }

@@ -104,16 +104,9 @@ func countsInstead(t string) ownership {
 	return ownerVoid
 }
 
-// lostIn gives back what a character that was lost on the way belonged to, where no other word of a caption is so: an encoder that does
-// not know a character leaves a question mark.
-var lostIn = strings.NewReplacer("错?", "错误", "?误版", "错误版", "?试", "测试", "测?数", "测试数", "作?", "作废", "样?", "样例", "?表示例", "填表示例", "示?", "示例", "虚?", "虚构", "模?数", "模拟数", "更?前", "更正前")
-
 // plainCaption is a caption in plain form.
 func plainCaption(s string) string {
-	if strings.Contains(s, "?") {
-		s = lostIn.Replace(zhtext.ToSimplified(s))
-	}
-	return withoutNumber(prose.PlainTitle(itemNumber(s)))
+	return withoutNumber(prose.PlainTitle(prose.Restored(itemNumber(s))))
 }
 
 // saidWords are the words of which every text has one that judgeKind has anything to say of: most lines have none, and are asked no more.

@@ -13,8 +13,10 @@ import (
 // the preface, or with a subject that is the page or the report itself anywhere. It takes every number with it, as the same words in the title do.
 
 // disclaiming are the words of which every disclaimer has one.
-var disclaiming = zhtext.WordsOf("废", "撤", "失效", "停用", "停止使用", "不再", "无效", "下线", "示例", "样例", "范例", "样本", "样稿", "测试", "模拟", "虚构", "虚拟", "演示", "试填", "示意", "假设", "举例", "范本", "模板", "替换", "稿", "非正式", "预览", "未经审", "未经核", "待审", "初步统计", "暂估", "暂定",
-	"廢", "撤", "測試", "模擬", "虛構")
+var disclaiming = zhtext.WordsOf("废", "撤", "失效", "停用", "停止使用", "不再", "无效", "下线", "示例", "样例", "范例", "样本", "样稿", "测试", "模拟", "虚构", "虚拟", "演示", "试填", "示意", "假设", "举例", "范本", "模板", "替换", "稿", "非正式", "预览", "未经审", "未经核", "待审", "待核", "初步统计", "暂估", "暂定")
+
+// ofItself are the words with which a page calls itself outside its preface.
+var ofItself = zhtext.WordsOf("本报告", "本年报", "本页", "此页", "该报告", "此报告", "本文", "此文", "本報告", "本年報", "本頁", "此頁", "該報告", "此報告")
 
 const (
 	itself    = `(?:(?:本|此|该|这份|这一|以上|以下|上述|上列|下列|下述|所列|所有|全部|文中|表中|表内|页面|页中)[^,。;:]{0,8}?)?(?:网页|页面|本页|此页|报告|年报|文件|文稿|本文|此文|版本|本版|此版|此件|本件|数据|数字|内容|信息|表格|各表|本表|表|填报数)`
@@ -34,7 +36,8 @@ var (
 	laterOnes  = regexp.MustCompile(`(?:更正|修订|修改|勘误|订正|正确|重新公布|重新发布|重新公开|重新编制)后?的?[^,。;]{0,14}(?:如下|见下|附后)|以(?:本|此|下|以下|下述)[^,。;]{0,8}为准`)
 )
 
-// disclaimer finds the sentence by which a page takes its numbers back, and says what it makes of the page.
+// disclaimer finds the sentence by which a page takes its numbers back, and says what it makes of the page. Outside the preface only lines in which the page or the
+// report itself is named are asked: tables have their own notes.
 func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
 	preface := true
 	counts := false // another sentence says that what follows counts
@@ -43,8 +46,13 @@ func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
 			if preface = preface && document.SectionNumber(l) == 0; len(l) > LongestSaw {
 				l = l[:RuneEdge(l, LongestSaw)]
 			}
-			if counts = counts || strings.Contains(l, "为准") && laterOnes.MatchString(PlainTitle(l)) || FinalWords.In(l); line == "" && disclaiming.In(l) {
-				outcome, line = disclaimedBy(l, preface)
+			if !preface && !ofItself.In(l) {
+				continue
+			}
+			if t := PlainTitle(l); line == "" && disclaiming.In(Restored(t)) {
+				outcome, line = disclaimedBy(l)
+			} else {
+				counts = counts || FinalWords.In(t) || laterOnes.MatchString(t)
 			}
 		}
 		preface = preface && (p.Grid == nil || len(p.Grid.Rows) <= 9)
@@ -55,14 +63,11 @@ func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
 	return outcome, line
 }
 
-// disclaimedBy reads one line. Outside the preface only what names the page or the report itself counts: tables have their own notes.
-func disclaimedBy(l string, preface bool) (nianbao.Outcome, string) {
-	for sentence := range strings.FieldsFuncSeq(l, func(r rune) bool { return strings.ContainsRune("。！？!?\n", r) }) {
-		if !disclaiming.In(sentence) {
-			continue
-		}
-		t := PlainTitle(sentence)
-		if laterOnes.MatchString(t) || document.ContainsAny(t, []string{"如果", "如有", "若", "凡", "应当", "除非"}) || !preface && !document.ContainsAny(t, []string{"本报告", "本年报", "本页", "此页", "该报告", "此报告", "本文", "此文"}) {
+// disclaimedBy reads one line.
+func disclaimedBy(l string) (nianbao.Outcome, string) {
+	for sentence := range strings.FieldsFuncSeq(l, func(r rune) bool { return strings.ContainsRune("。！？\n", r) }) {
+		t := Restored(PlainTitle(sentence))
+		if !disclaiming.In(t) || laterOnes.MatchString(t) || document.ContainsAny(t, []string{"如果", "如有", "若", "凡", "应当", "除非"}) {
 			continue
 		}
 		if at := saidGone.FindStringSubmatchIndex(t); at != nil && !document.HasAnySuffix(t[:at[2]], ofBefore) && !document.ContainsAny(t[at[2]:at[3]], ofBefore) {
@@ -71,7 +76,7 @@ func disclaimedBy(l string, preface bool) (nianbao.Outcome, string) {
 		switch {
 		case saidDraft.MatchString(t):
 			return nianbao.OutcomeVoid, sentence
-		case saidSample.MatchString(t), preface && sampleData.MatchString(t):
+		case saidSample.MatchString(t), sampleData.MatchString(t):
 			return nianbao.OutcomeTemplate, sentence
 		}
 	}

@@ -1,6 +1,10 @@
 package prose
 
-import "nianbao/zhtext"
+import (
+	"strings"
+
+	"nianbao/zhtext"
+)
 
 // Words that say what a paper is, or that a table does not count.
 var (
@@ -8,3 +12,15 @@ var (
 	FinalWords  = zhtext.WordsOf("更正后", "修改后", "修订后", "勘误后", "调整后", "订正后", "变更后", "正式版", "更正为", "更正如下", "修订如下", "修改如下")
 	SampleWords = zhtext.WordsOf("样表", "样例", "示例", "范例", "样张", "样本", "样式", "式样", "模板", "模版", "范本", "范文", "填报说明", "填表说明", "填写说明", "填报要求", "填表要求", "填写要求", "填写指南", "填表指南", "空白表", "示意", "举例", "例如", "例表", "例子", "参考格式", "参考样", "仅供参考", "格式参考", "供填报参考", "虚构", "虚拟", "非实际", "非真实", "不是实际", "不是真实", "不代表", "请勿填", "(样)", "(例)")
 )
+
+// lostIn gives back what a character that was lost on the way belonged to, where no other word of a caption is so: an encoder that does
+// not know a character leaves a question mark.
+var lostIn = strings.NewReplacer("错?", "错误", "?误版", "错误版", "?试", "测试", "测?数", "测试数", "作?", "作废", "样?", "样例", "?表示例", "填表示例", "示?", "示例", "虚?", "虚构", "模?数", "模拟数", "更?前", "更正前")
+
+// Restored is a text with such words as they were.
+func Restored(s string) string {
+	if !strings.Contains(s, "?") {
+		return s
+	}
+	return lostIn.Replace(zhtext.ToSimplified(s))
+}
