@@ -37,8 +37,9 @@ const (
 var faults = append(single, mixed...)
 
 var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyNumbers, numberFaults),
-	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyForeign, foreignFaults),
-	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))
+	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
+	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyNames, saidNameFaults),
+	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))
 
 func inFamily(family string, list []Fault) []Fault {
 	for i := range list {
