@@ -46,41 +46,75 @@ type block struct {
 	found   int
 	foreign bool   // a column of others stands among its own
 	swapped bool   // the header of a column holds that of the form and more
+	other   int    // the column in whose place a header stands that asks for something else, -1 for none
 	text    string // matching form of the whole header
 }
 
 type headerCell struct{ cell, at int } // at: where in the header's text the column's stem stands
 
-// blockOf finds the header of a block in the labels before the row.
-func (a *Alignment) blockOf(ru *run) (best *block) {
-	var b strings.Builder
-	var starts []int
-	foreign, opened := false, false
-	from := a.headerStart(ru)
+// headerText is what the labels before a row say together.
+type headerText struct {
+	text, masked string // matching form, and what of it may be of a column, in the same places
+	starts       []int  // where each cell starts
+	others       []int  // where headers of something else start
+	remarks      []int  // and those of remarks
+	foreign      bool   // a column of others stands among them
+}
+
+func (a *Alignment) headerText(ru *run, from int) (h headerText) {
+	var text, masked strings.Builder
+	opened := false
 	for k := from; k < ru.label; k++ {
-		starts = append(starts, b.Len())
-		opened = opened || a.words.groups[a.cells[k].key] // before its title or corner there is prose
-		if c := &a.cells[k]; opened && c.isText() && a.senseOf(c.text).role == apart && !isRemarkHeader(c.key) && !a.words.lastYears(ru.row.table, c.key) {
-			foreign = true
-			b.WriteByte('|') // 上年制发件数 is no 制发件数
+		c := &a.cells[k]
+		h.starts = append(h.starts, text.Len())
+		opened = opened || a.words.groups[c.key] // before its title or corner there is prose
+		if opened && c.isText() && a.senseOf(c.text).role == apart && !isRemarkHeader(c.key) && !a.words.lastYears(ru.row.table, c.key) {
+			h.foreign = true
+			text.WriteByte('|') // 上年制发件数 is no 制发件数
+			masked.WriteByte('|')
 			continue
 		}
-		b.WriteString(a.cells[k].key)
+		word := ""
+		if opened && c.isText() {
+			word = a.otherHeader(c.text, ru.row.table)
+		}
+		switch at := strings.Index(c.key, word); {
+		case opened && isRemarkHeader(c.key):
+			h.remarks = append(h.remarks, text.Len())
+			masked.WriteString(c.key)
+		case word != "" && at >= 0:
+			h.others = append(h.others, text.Len()+at)
+			masked.WriteString(c.key[:at] + strings.Repeat("|", len(word)) + c.key[at+len(word):])
+		default:
+			masked.WriteString(c.key)
+		}
+		text.WriteString(c.key)
 	}
-	text := b.String()
+	h.text, h.masked = text.String(), masked.String()
+	return h
+}
+
+// blockOf finds the header of a block in the labels before the row.
+func (a *Alignment) blockOf(ru *run) (best *block) {
+	from := a.headerStart(ru)
+	head := a.headerText(ru, from)
 	best = &block{}
 	defer func() {
-		best.foreign = foreign || a.strangerBeside(ru, best)
+		best.other = -1
+		if !head.foreign && best.replaceOne(&head, from) {
+			return
+		}
+		best.foreign = head.foreign || a.strangerBeside(ru, best)
 		best.swapped = slices.ContainsFunc(best.columns, func(h headerCell) bool { return h.cell >= 0 && best.foreign && a.isStranger(h.cell, best) })
 	}()
 	for _, h := range a.words.headers[ru.row.table] {
-		cand := &block{form: h.form, text: text, columns: make([]headerCell, h.count)}
+		cand := &block{form: h.form, text: head.text, columns: make([]headerCell, h.count)}
 		for c := range cand.columns {
 			cand.columns[c] = headerCell{-1, -1}
 		}
 		for _, s := range h.stems {
-			if at := strings.LastIndex(text, s.text); at >= 0 && cand.columns[s.column].at < 0 {
-				cand.columns[s.column] = headerCell{from + cellAt(starts, at), at}
+			if at := strings.LastIndex(head.masked, s.text); at >= 0 && cand.columns[s.column].at < 0 {
+				cand.columns[s.column] = headerCell{from + cellAt(head.starts, at), at}
 				cand.found++
 			}
 		}
@@ -208,7 +242,7 @@ func (a *Alignment) blockOfWidth(in *instance, table string) *block {
 	if len(fits) != 1 {
 		return nil
 	}
-	b := &block{form: fits[0].form, columns: make([]headerCell, fits[0].count)}
+	b := &block{form: fits[0].form, columns: make([]headerCell, fits[0].count), other: -1}
 	for c := range b.columns {
 		b.columns[c] = headerCell{-1, -1}
 	}

@@ -253,11 +253,17 @@ func drifted(k, name string) bool {
 			}
 		}
 	}
+	if strings.Contains(name, "增减") && oneWay(k) {
+		return false // what has become less is no change with a sign
+	}
 	return strangers <= 2 && !foreign(k, name)
 }
 
 // turning holds the characters that turn a label into another one.
-const turning = "不未非无免撤减拟上下去前昨明后累总新草"
+const turning = "不未非无免撤减拟上下去前昨明后累总新草本今现当"
+
+// oneWay tells a label that asks for what has become more, or for what has become less, but not for both.
+func oneWay(k string) bool { return strings.Contains(k, "增") != strings.Contains(k, "减") }
 
 // foreign tells a label with a word that sets its numbers apart and that the name does not have.
 func foreign(k, name string) bool {

@@ -3,6 +3,7 @@ package align
 import (
 	"nianbao/parse/document"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -150,6 +151,7 @@ func (l *lattice) headless() *band {
 // settleBand sets what all rows under a band ask of it. Columns that hold no numbers of the form are numbers of rows, units, notes,
 // rates, and years, which say whose year a row is.
 func (l *lattice) settleBand(b *band) {
+	l.partWays(b)
 	b.bound, b.dropped = slices.Clone(b.senses), make([]bool, len(b.senses))
 	for col := range b.senses {
 		p := &b.senses[col]
@@ -169,6 +171,29 @@ func (l *lattice) settleBand(b *band) {
 		if under.lead == nil {
 			under.lead, under.cell = b.caption.lead, b.caption.cell
 		}
+	}
+}
+
+// partWays takes the name from a header that asks for what has become more where another asks for what has become less: neither is the
+// change with its sign, which is asked for by the same word where a line has cut the other off.
+func (l *lattice) partWays(b *band) {
+	var more, less []int
+	for col := range b.senses {
+		c := b.senses[col].cell
+		if c == none || !oneWay(l.cells[c].key) {
+			continue
+		}
+		if strings.Contains(l.cells[c].key, "增") {
+			more = append(more, col)
+		} else {
+			less = append(less, col)
+		}
+	}
+	if len(less) == 0 {
+		return
+	}
+	for _, col := range more {
+		b.senses[col].lead = &sense{role: unknown, group: none, outcome: none}
 	}
 }
 

@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"nianbao/parse/document"
+	"nianbao/zhtext"
 	"slices"
 
 	"nianbao"
@@ -70,6 +71,11 @@ func (a *Alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 	}
 	rs := make([]reading, k)
 	for c, v := range order {
+		if c == b.other {
+			rs[c].state = nianbao.Unreadable
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the header of a column is that of something else", zhtext.Shorten(a.cells[ru.label].text)), cellRef{ru.row, c})
+			continue
+		}
 		col := column{typ: columnType(b.form, ru.row, c)}
 		if isAmount(col.typ) {
 			col.unit = a.amountUnit(ru, b.text, v)

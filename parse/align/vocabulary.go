@@ -120,6 +120,7 @@ type vocabulary struct {
 	order       []string                 // ids of the tables of all editions, in printed order
 	sums        map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
 	headers     map[string][]blockHeader // by table: how each edition prints the header of a block
+	headerNames map[string][]string      // by table: the headers of its columns in all editions and the pieces that tell them, the longest first
 	cases       *caseHeader
 	requests    *applicants
 	alike       map[string][][]int // by table and edition: the editions that print it with the same cells
@@ -156,6 +157,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.findAlike()
 	v.columnNames = slices.Sorted(maps.Keys(v.columns))
 	v.requests = v.applicants()
+	v.headerNames = v.namesOfHeaders()
 	for _, name := range v.columnNames {
 		v.columnChars = append(v.columnChars, charsOf(name))
 	}
@@ -179,6 +181,24 @@ func (v *vocabulary) allNames() []string {
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return slices.DeleteFunc(slices.Compact(names), func(k string) bool { return utf8.RuneCountInString(k) < 3 || document.StripNumber(k) != k })
+}
+
+// namesOfHeaders lists, for every table, what its headers are called.
+func (v *vocabulary) namesOfHeaders() map[string][]string {
+	names := make(map[string][]string)
+	for _, k := range v.columnNames {
+		for _, c := range v.columns[k] {
+			names[c.table] = append(names[c.table], k)
+		}
+	}
+	for _, s := range v.stems {
+		names[s.column.table] = append(names[s.column.table], s.text)
+	}
+	for table, list := range names {
+		slices.SortFunc(list, func(x, y string) int { return cmp.Or(cmp.Compare(len(y), len(x)), cmp.Compare(x, y)) })
+		names[table] = slices.Compact(list)
+	}
+	return names
 }
 
 // findAlike lists, for every table, the editions that print it alike.

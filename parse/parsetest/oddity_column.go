@@ -11,7 +11,7 @@ var columnFaults = []Fault{
 	{Name: "cases_years", Says: "section 四 with a row for the year before", layouts: inGrids, apply: casesYears},
 	{Name: "cases_bare", Says: "section 四 without the kinds above the outcomes", layouts: inGrids, apply: casesBare},
 	{Name: "extra_column", Says: "a column too many in a block of section 二: last year, in total, growth", layouts: inGrids, apply: extraColumn(false)},
-	{Name: "replaced_column", Says: "a column of section 二 is another than the form asks for", layouts: inGrids, apply: extraColumn(true)},
+	{Name: "replaced_column", Says: "a column of section 二 is another than the form asks for", layouts: inAny, apply: extraColumn(true)},
 	{Name: "applicants_order", Says: "the kinds of applicants in another order", layouts: inGrids, apply: applicantsOrder},
 	{Name: "applicant_kinds", Says: "the kinds of organisations in another order under the header over them", layouts: inAny, apply: applicantKinds},
 	{Name: "exchanged_unnamed", Says: "two columns exchanged, and the header of one of them empty", layouts: inTables, apply: exchangedUnnamed},

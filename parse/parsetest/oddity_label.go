@@ -156,8 +156,8 @@ func (d *draft) blockRow(k kind) (s *sheet, y int) {
 
 func lostHeader(d *draft) bool {
 	s, y := d.blockRow(headCell)
-	if s == nil {
-		return false
+	if s == nil || slices.ContainsFunc(s.rows[y], func(c *cell) bool { return slices.Contains(extraHeaders, c.text) }) {
+		return false // without it no reader knows that a column is of something else
 	}
 	for below := y + 1; below < len(s.rows) && len(s.rows[below].values()) > 0; below++ {
 		d.mark(s.rowCells(below), Debatable)
