@@ -22,6 +22,9 @@ var (
 	countLine = regexp.MustCompile(`(?:单位|以|按)[^。;；0-9]{0,12}?(?:(?:亿|千万|百万|十万|万|千|百)(?:人次|件|条|项|宗|次|份|起|例|批|篇|部)|[%‰]|百分比)|^\(?(?:(?:亿|万|千|百)(?:件|条|项|次)|[%‰])\)?$`)
 	onePiece  = regexp.MustCompile(`(?:^|[:为、,/(])(?:件|条|项|次)(?:$|[、,/)])`)
 
+	// share is a number with its own mark: 办结率为100% says of what it stands in, and not in what the table counts.
+	share = regexp.MustCompile(`[0-9０-９][0-9０-９.,．，]*\s*[%％‰]`)
+
 	scaleWords = zhtext.WordsOf("亿", "万", "千", "百", "%", "％", "‰", "占比")
 )
 
@@ -33,7 +36,7 @@ func scaleIn(s string) string {
 	if len(s) > 200 || !scaleWords.In(s) {
 		return ""
 	}
-	return countScale.FindString(prose.PlainTitle(s))
+	return countScale.FindString(prose.PlainTitle(share.ReplaceAllString(s, "")))
 }
 
 // refuseScales leaves out the counts that are printed in another unit than pieces.

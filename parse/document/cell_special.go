@@ -46,10 +46,13 @@ func (r *cellReader) special(n *html.Node, s sight) bool {
 		}
 		r.drawings++
 	default:
-		return n.Data == "annotation" || n.Data == "annotation-xml"
+		return isAnnotation(n)
 	}
 	return true
 }
+
+// isAnnotation tells what a formula is called in another language: browsers show the formula alone.
+func isAnnotation(n *html.Node) bool { return n.Data == "annotation" || n.Data == "annotation-xml" }
 
 // isControl tells elements that show something of their own beside the text around them.
 func isControl(n *html.Node) bool {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,6 +35,19 @@ func embedded(n *html.Node) string {
 	}
 	return zhtext.Decode([]byte(data), kind).Text
 }
+
+// isSpeck tells a frame too small for its document to be seen in it.
+func isSpeck(n *html.Node) bool {
+	for _, side := range [...]string{"width", "height"} {
+		if size, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attr(n, side)), "px")); err == nil && size < smallestFrame {
+			return true
+		}
+	}
+	return false
+}
+
+// smallestFrame is the side of a frame, in pixels, below which not even a line of text is seen in it.
+const smallestFrame = 8
 
 // inner reads a document in the place where it is shown. All of a page's frames together are held to the bounds of a page.
 func (w *walker) inner(page string) {

@@ -103,10 +103,19 @@ func (w *walker) visit(n *html.Node) {
 		return
 	}
 	if isBeside(n) {
+		if n.DataAtom == atom.Template && hasAttr(n, "shadowrootmode") {
+			w.buf = append(w.buf, computed...) // its text is seen in the place of the element's own
+		}
+		return
+	}
+	if isAnnotation(n) {
 		return
 	}
 	switch n.DataAtom {
 	case atom.Br:
+		if unitFollows(n) {
+			return
+		}
 		w.flush()
 	case atom.Img:
 		w.doc.Images++
@@ -125,6 +134,7 @@ func (w *walker) visit(n *html.Node) {
 		w.flush()
 	default:
 		w.element(n)
+		w.contradicted(n)
 	}
 }
 
@@ -218,6 +228,10 @@ func (w *walker) notice(n *html.Node) {
 		w.doc.Scripts = append(w.doc.Scripts, n.FirstChild.Data)
 	}
 	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
+		if n.DataAtom == atom.Iframe && isSpeck(n) && w.looks.reveal == Shown {
+			w.looks.unseen++
+			return
+		}
 		if page := embedded(n); page != "" {
 			w.inner(page)
 			return

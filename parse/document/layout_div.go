@@ -111,16 +111,20 @@ func (w *walker) boxRows(n *html.Node, g *gridBuilder, depth int) {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		if s, p := w.looks.enter(c, w.sight); p != Shown || s.hidden {
+		s, p := w.looks.enter(c, w.sight)
+		if p != Shown || s.hidden {
 			continue
 		}
-		if roleOf(c) != boxRow {
+		before := w.sight
+		w.sight = s // a row that is struck out strikes out its cells
+		if roleOf(c) == boxRow {
+			g.startRow()
+			w.boxCells(c, g, depth+1)
+			g.endRow()
+		} else {
 			w.boxRows(c, g, depth+1)
-			continue
 		}
-		g.startRow()
-		w.boxCells(c, g, depth+1)
-		g.endRow()
+		w.sight = before
 	}
 }
 

@@ -41,9 +41,52 @@ func (w *walker) generated(n *html.Node, where string) {
 	switch text, kind := w.looks.generated(n, where, w.sight); {
 	case kind == generatedNumber && hasDigit([]byte(text)), kind == generatedNumber && w.afterDigit():
 		w.buf = append(w.buf, text...)
+	case kind == generatedNumber && where == "before" && startsWithDigit(n): // a sign
+		w.buf = append(w.buf, text...)
 	case kind == generatedShape && w.afterDigit():
 		w.buf = append(w.buf, computed...)
 	}
+}
+
+func startsWithDigit(n *html.Node) bool {
+	t := nodeText(n)
+	return t != "" && IsDigit(t[0])
+}
+
+// contradicted marks the number of an element whose attribute for a script holds another one: it counts up to that, or never does.
+func (w *walker) contradicted(n *html.Node) {
+	if isBlock(n.DataAtom) || !w.afterDigit() {
+		return
+	}
+	for i := range n.Attr {
+		if !strings.HasPrefix(n.Attr[i].Key, "data-") || !isNumberName(n.Attr[i].Key) {
+			continue
+		}
+		said, shown := ReadValue(n.Attr[i].Val), ReadValue(nodeText(n))
+		if said.Kind == ValueNumber && shown.Kind == ValueNumber && said.Amount != shown.Amount {
+			w.buf = append(w.buf, computed...)
+			return
+		}
+	}
+}
+
+// isMoney tells a text that is a unit of the yuan and nothing else: it belongs to the number before it however it is set.
+func isMoney(s string) bool {
+	switch zhtext.Trim(s) {
+	case "元", "圆", "百元", "千元", "万元", "百万元", "亿元":
+		return true
+	}
+	return false
+}
+
+// unitFollows tells a line that ends between a number and its unit.
+func unitFollows(br *html.Node) bool {
+	before, behind := br.PrevSibling, br.NextSibling
+	if before == nil || behind == nil || before.Type != html.TextNode || behind.Type != html.TextNode || !isMoney(behind.Data) {
+		return false
+	}
+	number := strings.TrimRight(before.Data, " \t\r\n")
+	return number != "" && IsDigit(number[len(number)-1])
 }
 
 func (w *walker) afterDigit() bool { return len(w.buf) > 0 && IsDigit(w.buf[len(w.buf)-1]) }

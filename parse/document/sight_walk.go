@@ -73,7 +73,7 @@ func (w *walker) legible(data string) bool {
 	if s.hidden || s.tiny || s.struck || s.maybe || s.clear() || s.pale() {
 		return false
 	}
-	return !s.raised || len(data) > 12
+	return !s.raised || len(data) > 12 || isMoney(data)
 }
 
 // seenText is the text of an element as a reader sees it.
