@@ -105,3 +105,38 @@ func TestPageNumberBetweenCells(t *testing.T) {
 	wantFigure(t, "page numbers", r, "stats.litigation.upheld", 101)
 	wantFigure(t, "page numbers", r, "stats.channel.website", 101)
 }
+
+// TestRowsOfOneNumber: the form of 2014 has one number a row, so that its rows as lines are no crowd of numbers: label, unit and number stand
+// between tabs or blanks. A number that is not there leaves the others where they are.
+func TestRowsOfOneNumber(t *testing.T) {
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	for name, join := range map[string]string{"tabs": "\t", "blanks": "   ", "one blank": " "} {
+		lines := []string{"<h1>长岭市水务局2016年政府信息公开工作年度报告</h1><pre>一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标" + join + "单位" + join + "统计数"}
+		for i, row := range form.Tables[0].Rows {
+			switch {
+			case row.Header:
+				lines = append(lines, row.Label)
+			case row.Key == "channel.weibo":
+				lines = append(lines, row.Label+join+row.Unit)
+			default:
+				lines = append(lines, row.Label+join+row.Unit+join+strconv.Itoa(100+i))
+			}
+		}
+		r := mustRead(t, name, strings.Join(lines, "\n")+"\n（三）其他事项</pre>")
+		if r == nil {
+			continue
+		}
+		for i, row := range form.Tables[0].Rows {
+			id := nianbao.CellID("stats." + row.Key)
+			switch f := r.Figure(id); {
+			case row.Header:
+			case row.Key == "channel.weibo":
+				if f.Known() {
+					t.Errorf("%s: %s is %s", name, id, f.Value)
+				}
+			default:
+				wantFigure(t, name, r, id, int64(100+i))
+			}
+		}
+	}
+}

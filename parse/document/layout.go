@@ -34,6 +34,7 @@ type shape struct {
 	cells   int // lines with one cell of text, or only pipes
 	numbers int // lines that are one number
 	crowded int // lines in which six numbers or more stand between blanks
+	counted int // lines that end in a unit and a number between blanks
 }
 
 const Pipe = "|"
@@ -62,9 +63,21 @@ func shapeOf(lines []string) *shape {
 			s.numbers++
 		case len(l) < maxCrowded && hasBlanks(l, 5) && numbersIn(l) >= 6:
 			s.crowded++
+		case len(l) < maxLabelled && endsCounted(l):
+			s.counted++
 		}
 	}
 	return &s
+}
+
+// maxLabelled is more than the longest label of a row with its unit and number, in bytes.
+const maxLabelled = 400
+
+// endsCounted tells a row of a table of one column, as the form of 2014 is: label, unit and number.
+func endsCounted(l string) bool {
+	words := strings.FieldsFunc(l, zhtext.IsBlank)
+	n := len(words)
+	return n > 2 && isUnitOf("1", words[n-2]) && ReadValue(words[n-1]).Kind >= ValueDash
 }
 
 // maxCrowded is the longest line that is divided into words, in bytes: a whole report on one line has some 20,000.
@@ -141,7 +154,15 @@ func (s *shape) pipeCells() float64 {
 func (s *shape) plainLines() float64 { return s.share(s.numbers) }
 
 // crowdedLines: blanks divide the cells.
-func (s *shape) crowdedLines() float64 { return min(1, 3*s.share(s.crowded)) }
+func (s *shape) crowdedLines() float64 {
+	if s.counted >= leastCounted {
+		return min(1, 3*s.share(s.crowded+s.counted))
+	}
+	return min(1, 3*s.share(s.crowded))
+}
+
+// leastCounted is how many rows of one number make a table: fewer are lines of a list in prose.
+const leastCounted = 8
 
 // hasOtherPipe tells lines with border characters other than the plain pipe.
 func hasOtherPipe(l string) bool { return otherPipes.In(l) }

@@ -79,11 +79,13 @@ func readWords(lines []string) Grid {
 		if l == "" {
 			continue
 		}
-		if len(l) >= maxCrowded || numbersIn(l) == 0 {
-			rows = append(rows, []string{l})
-			continue
+		words := []string{l}
+		if len(l) < maxCrowded && numbersIn(l) > 0 {
+			words = joinNumbering(strings.FieldsFunc(l, zhtext.IsBlank))
+		} else if heads := strings.FieldsFunc(l, zhtext.IsBlank); len(heads) == 3 && heads[1] == "单位" {
+			words = heads // over label, unit and number
 		}
-		rows = append(rows, joinNumbering(strings.FieldsFunc(l, zhtext.IsBlank)))
+		rows = append(rows, words)
 	}
 	return packed(rows, true)
 }
