@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +12,8 @@ import (
 
 	"github.com/flopp/go-findfont"
 	"golang.org/x/image/font/opentype"
+
+	"nianbao/files/disk"
 )
 
 // MissingGlyphs says that no font has some characters of a PNG.
@@ -37,7 +38,7 @@ func (e *MissingGlyphs) Error() string {
 // fontSet is the fonts that write a PNG. Their files stay open while they do.
 type fontSet struct {
 	fonts []*opentype.Font
-	files []*os.File
+	files []*disk.File
 }
 
 func (s *fontSet) close() {
@@ -104,7 +105,7 @@ func (s *fontSet) search(needed map[rune]bool) {
 // add opens a font and takes it when it has a character that is needed, which then is needed no more. Of a collection,
 // which holds one face a region, the one that has most of them.
 func (s *fontSet) add(path string, needed map[rune]bool) error {
-	file, err := os.Open(path)
+	file, err := disk.OpenFile(path)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (s *fontSet) add(path string, needed map[rune]bool) error {
 	return nil
 }
 
-func bestFace(file *os.File, needed map[rune]bool) (best *opentype.Font, most int, err error) {
+func bestFace(file *disk.File, needed map[rune]bool) (best *opentype.Font, most int, err error) {
 	count := 1
 	faces, err := opentype.ParseCollectionReaderAt(file)
 	if err == nil {
@@ -142,7 +143,7 @@ func bestFace(file *os.File, needed map[rune]bool) (best *opentype.Font, most in
 }
 
 // faceOf returns a face of a collection, which is nil when the library refused it whole.
-func faceOf(file *os.File, faces *opentype.Collection, index int) (*opentype.Font, error) {
+func faceOf(file *disk.File, faces *opentype.Collection, index int) (*opentype.Font, error) {
 	if faces != nil {
 		if face, err := faces.Font(index); err == nil {
 			return face, nil

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nianbao/files/disk"
 )
 
 // sumsName is the file with the checksums of all others.
@@ -64,7 +66,7 @@ func CheckSums(dir string) (faults []string, err error) {
 			return nil
 		}
 		switch got, err := hashFile(path); {
-		case errors.Is(err, errNotRegular):
+		case errors.As(err, new(*disk.IrregularError)):
 			faults = append(faults, name+": it is no regular file")
 		case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere
 			faults = append(faults, name+": not there")
@@ -83,7 +85,7 @@ func CheckSums(dir string) (faults []string, err error) {
 }
 
 func readSums(path string) (map[string]string, error) {
-	f, err := openRegular(path)
+	f, err := disk.OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -103,22 +105,8 @@ func readSums(path string) (map[string]string, error) {
 	return sums, nil
 }
 
-var errNotRegular = errors.New("it is no regular file")
-
-// openRegular opens a file that ends: to open a pipe is to wait for its writer, and a device goes on for ever.
-func openRegular(path string) (*os.File, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotRegular}
-	}
-	return os.Open(path)
-}
-
 func hashFile(path string) (sum string, err error) {
-	f, err := openRegular(path)
+	f, err := disk.OpenFile(path)
 	if err != nil {
 		return "", err
 	}

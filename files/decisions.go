@@ -14,6 +14,7 @@ import (
 
 	"nianbao"
 	"nianbao/agency"
+	"nianbao/files/disk"
 )
 
 // Decisions is the file in which people note what they decide.
@@ -71,6 +72,9 @@ type Replace func(path string, write func(io.Writer) error) error
 // nothing is written. Of several processes one adds at a time: the lock is a file beside it, since the file itself is replaced. What
 // a program without the lock changed meanwhile is read again and kept. It waits for the lock until the context ends.
 func (d Decisions) Add(ctx context.Context, c nianbao.Correction, put Replace) error {
+	if err := disk.Regular(d.Path + ".lock"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Explain(d.Path+".lock", err)
+	}
 	lock := flock.New(d.Path + ".lock")
 	if held, err := lock.TryLockContext(ctx, lockWait); err != nil || !held {
 		if ctx.Err() != nil {

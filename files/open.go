@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"slices"
 
 	"nianbao"
@@ -21,19 +20,13 @@ const (
 
 // Open opens a regular file of no more than limit bytes; 0 for any size. Its error says what is wrong with the path and what to do.
 func Open(path string, limit int64) (*disk.File, error) {
-	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for its writer
-	if err != nil {
-		return nil, Explain(path, err)
-	}
-	if err := check(path, info, limit); err != nil {
-		return nil, err
-	}
 	f, err := disk.OpenFile(path)
 	if err != nil {
 		return nil, Explain(path, err)
 	}
-	if info, err = f.Stat(); err == nil {
-		err = check(path, info, limit)
+	info, err := f.Stat()
+	if err == nil && limit > 0 && info.Size() > limit {
+		err = &SizeError{info.Size(), limit}
 	}
 	if err != nil {
 		f.Close()
@@ -58,22 +51,6 @@ func Read(path string, limit int64) ([]byte, error) {
 		return nil, Explain(path, err)
 	}
 	return body, nil
-}
-
-func check(path string, info fs.FileInfo, limit int64) error {
-	switch mode := info.Mode(); {
-	case mode.IsDir():
-		return &pathError{path, errors.New("it is a folder"), "name the file in it"}
-	case mode&fs.ModeNamedPipe != 0:
-		return &pathError{path, errors.New("it is a named pipe, which may never end"), "write it to a file first, and name that"}
-	case mode&(fs.ModeDevice|fs.ModeCharDevice) != 0:
-		return &pathError{path, errors.New("it is a device, which may never end"), "name a regular file"}
-	case !mode.IsRegular():
-		return &pathError{path, errors.New("it is no regular file"), "name a regular file"}
-	case limit > 0 && info.Size() > limit:
-		return Explain(path, &SizeError{info.Size(), limit})
-	}
-	return nil
 }
 
 // pathError is what is wrong with a path, and what to do.
@@ -141,7 +118,8 @@ func read(r io.Reader, limit, size int64) ([]byte, error) {
 // Explain says what is wrong with a path and what to do about it.
 func Explain(path string, err error) error {
 	var known *pathError
-	if err == nil || errors.As(err, &known) {
+	var irregular *disk.IrregularError
+	if err == nil || errors.As(err, &known) || errors.As(err, &irregular) {
 		return err // it says all of this itself
 	}
 	wrong, advice := err, "check the disk and try again"

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"nianbao/files/disk"
 )
 
 // OpenReadOnly opens an existing database that is up to date. Nothing is created: a missing file is
@@ -134,7 +136,7 @@ func momentOf(path string) (m moment, err error) {
 }
 
 func copyFile(to, from string) (err error) {
-	in, err := os.Open(from)
+	in, err := disk.OpenFile(from)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func ignoreUnsupported(err error) error {
 // removeAbandoned removes a file that no process holds, and holds it meanwhile: one that has just made it must not get it as its own.
 // What cannot be removed stays.
 func removeAbandoned(name string) {
-	f, err := os.Open(name)
+	f, err := disk.OpenFile(name)
 	if err != nil {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/files/disk"
 )
 
 // A page can end the program in a way that nothing in it can catch: by its memory, by its stack, by never coming back until somebody
@@ -38,7 +39,7 @@ func (m marks) file(page nianbao.Hash) string { return m.database + ".reading-" 
 // broken tells that reading the page ended the program, or that another process is reading it.
 func (m marks) broken(page nianbao.Page) error {
 	file := m.file(page.Hash)
-	text, err := os.ReadFile(file)
+	text, err := disk.ReadFile(file)
 	if _, mine := m.mine.Load(page.Hash); mine || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

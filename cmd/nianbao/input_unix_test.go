@@ -31,6 +31,7 @@ func TestNamedPipes(t *testing.T) {
 		{exitSomeFailed, []string{"extract", "--explain", "requests.granted.total", "PIPE"}},
 		{exitFailed, []string{"verify", "PIPE", "--db", db}},
 		{exitFailed, []string{"compare", "--cell", "requests.granted.total", "--db", db, "--corrections", "PIPE"}},
+		{exitFailed, []string{"compare", "--cell", "requests.granted.total", "--db", db, "--chart", filepath.Join(dir, "c.png"), "--font", "PIPE"}},
 		{exitFailed, []string{"status", "--db", "PIPE"}},
 		{exitFailed, []string{"crawl", "http://127.0.0.1:1/", "--db", "PIPE"}},
 	} {
@@ -63,6 +64,23 @@ func TestNamedPipes(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+	table := filepath.Join(out, "data", "figures.csv")
+	if err := os.Rename(table, table+"~"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(pipe, table); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs := program(t, present, exitFailed, "export", "--db", db, "--out", out+"2", "--format", "package", "--former", out); !strings.Contains(errs, "named pipe") {
+		t.Errorf("a former release with a pipe: %s", errs)
+	}
+	lock := filepath.Join(dir, "x.corrections.tsv.lock")
+	if err := syscall.Mkfifo(lock, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs := program(t, present, exitFailed, "agencies", "alias", "某县甲局", "某县乙局", "--db", db, "--who", "a", "--why", "b"); !strings.Contains(errs, lock+": it is a named pipe") {
+		t.Errorf("a lock that is a pipe: %s", errs)
 	}
 	if _, err := os.Stat("/dev/zero-wal"); err == nil {
 		t.Error("a log beside a device")

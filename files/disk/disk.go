@@ -4,6 +4,8 @@ package disk
 
 import (
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"sync/atomic"
 )
@@ -64,12 +66,65 @@ func CreateNew(path string, mode os.FileMode) (*File, error) {
 	return wrap(true)(os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode))
 }
 
-// OpenFile opens a file that is there.
+// OpenFile opens a regular file that is there. Nothing else of the program opens files to read, so that it never waits for one that
+// has no end, or does not begin: no context and no signal would end that.
 func OpenFile(path string) (*File, error) {
 	if err := strike(Open); err != nil {
 		return nil, err
 	}
-	return wrap(false)(os.Open(path))
+	if err := Regular(path); err != nil { // before it is opened: to open a pipe is to wait for its writer
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil {
+		err = irregular(path, info)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &File{f, false}, nil
+}
+
+// ReadFile reads such a file whole.
+func ReadFile(path string) ([]byte, error) {
+	f, err := OpenFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // opened for reading
+	return io.ReadAll(f)
+}
+
+// Regular is nil for a path with a regular file, and an *IrregularError for one with anything else.
+func Regular(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return irregular(path, info)
+}
+
+// IrregularError is a path with something that is no regular file, and what to do.
+type IrregularError struct{ Path, Wrong, Advice string }
+
+func (e *IrregularError) Error() string { return e.Path + ": " + e.Wrong + "; " + e.Advice }
+
+func irregular(path string, info fs.FileInfo) error {
+	switch mode := info.Mode(); {
+	case mode.IsDir():
+		return &IrregularError{path, "it is a folder", "name the file in it"}
+	case mode&fs.ModeNamedPipe != 0:
+		return &IrregularError{path, "it is a named pipe, which may never end", "write it to a file first, and name that"}
+	case mode&(fs.ModeDevice|fs.ModeCharDevice) != 0:
+		return &IrregularError{path, "it is a device, which may never end", "name a regular file"}
+	case !mode.IsRegular():
+		return &IrregularError{path, "it is no regular file", "name a regular file"}
+	}
+	return nil
 }
 
 func wrap(written bool) func(*os.File, error) (*File, error) {
