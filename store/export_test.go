@@ -54,3 +54,9 @@ func MigrateTo(ctx context.Context, path string, version int64) error {
 
 // CopyWhole copies a database that may be written meanwhile.
 var CopyWhole = copyWhole
+
+// LoadReports reads reports by ids that another query found.
+func (db *DB) LoadReports(ctx context.Context, ids ...int64) error {
+	_, err := db.loadReports(ctx, ids, nil)
+	return err
+}

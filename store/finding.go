@@ -112,6 +112,12 @@ func (db *DB) loadFindings(ctx context.Context, ids []int64) ([]Finding, error) 
 			return err
 		})
 	})
+	if err == nil {
+		err = errors.Join(l.check(digestHead, digestProblems)...)
+	}
+	if err != nil {
+		return nil, err
+	}
 	var findings []Finding
 	for _, id := range l.order {
 		r := l.byID[id]
@@ -120,5 +126,5 @@ func (db *DB) loadFindings(ctx context.Context, ids []int64) ([]Finding, error) 
 				URL: r.URL, Page: r.Page, Parser: r.Parser, Severity: p.Severity(), Problem: p})
 		}
 	}
-	return findings, err
+	return findings, nil
 }

@@ -44,7 +44,7 @@ func (db *DB) loadOutcomes(ctx context.Context, ids []int64) ([]Finding, error) 
 	l := newLoader(db, ids)
 	err := l.run(ctx, func(ctx context.Context) error {
 		return l.each(ctx, `SELECT o.id, o.source, coalesce(s.name, ''), o.url, b.hash, o.parser, o.outcome, o.reason, o.title
-			FROM outcome o JOIN body b ON b.id = o.body_id LEFT JOIN source s ON s.id = o.source WHERE o.id %s ORDER BY o.id`,
+			FROM outcome o LEFT JOIN body b ON b.id = o.body_id LEFT JOIN source s ON s.id = o.source WHERE o.id %s ORDER BY o.id`,
 			func(rows *sql.Rows) error {
 				var id int64
 				var hash []byte
@@ -53,9 +53,10 @@ func (db *DB) loadOutcomes(ctx context.Context, ids []int64) ([]Finding, error) 
 				if err != nil {
 					return err
 				}
-				f.Page, index[id] = nianbao.Hash(hash), len(findings)
+				f.Page, err = db.hashOf(hash, "outcome", id)
+				index[id] = len(findings)
 				findings = append(findings, f)
-				return nil
+				return err
 			})
 	}, func(ctx context.Context) error {
 		return l.each(ctx, `SELECT outcome_id, text, url FROM outcome_attachment WHERE outcome_id %s ORDER BY outcome_id, seq`,
@@ -65,7 +66,11 @@ func (db *DB) loadOutcomes(ctx context.Context, ids []int64) ([]Finding, error) 
 				if err := rows.Scan(&id, &link.Text, &link.URL); err != nil {
 					return err
 				}
-				not := findings[index[id]].NoReport
+				at, ok := index[id]
+				if !ok {
+					return db.orphan("a link", "outcome", id)
+				}
+				not := findings[at].NoReport
 				not.Attachments = append(not.Attachments, link)
 				return nil
 			})

@@ -112,6 +112,15 @@ func (db *DB) Page(ctx context.Context, id int64) (nianbao.Page, error) {
 	return page, nil
 }
 
+// PageIDs returns the ids of all pages in the order in which they were archived.
+func (db *DB) PageIDs(ctx context.Context) ([]int64, error) {
+	ids, err := db.ids(ctx, `SELECT id FROM page ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("list pages: %w", err)
+	}
+	return ids, nil
+}
+
 // onePage reads a page. When only its body is damaged, the rest is returned beside the error.
 func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page, error) {
 	var page nianbao.Page
@@ -119,7 +128,7 @@ func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page,
 	var header, hash []byte
 	var body storedBody
 	err := db.read.QueryRowContext(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header, p.unverified,
-		b.hash, b.size, b.encoding, b.data FROM page p JOIN body b ON b.id = p.body_id `+where, arg).
+		b.hash, coalesce(b.size, 0), coalesce(b.encoding, ''), b.data FROM page p LEFT JOIN body b ON b.id = p.body_id `+where, arg).
 		Scan(&page.ID, &page.Source, &page.URL, &page.Referrer, &page.LinkText, &page.Role, &fetched, &page.Status, &header, &page.Unverified,
 			&hash, &body.size, &body.encoding, &body.data)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -128,7 +137,10 @@ func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page,
 	if err != nil {
 		return page, explain(db.path, err)
 	}
-	page.Hash, page.Header = nianbao.Hash(hash), parseHeader(header)
+	page.Header = parseHeader(header)
+	if page.Hash, err = db.hashOf(hash, "page", page.ID); err != nil {
+		return page, err
+	}
 	if page.FetchedAt, err = parseTime(fetched); err != nil {
 		return page, err
 	}

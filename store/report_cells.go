@@ -56,8 +56,12 @@ func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error 
 				return err
 			}
 			id, _ := row.report.(int64)
-			f, err := l.figure(ctx, &row, l.byID[id])
-			l.byID[id].Figures = append(l.byID[id].Figures, f.Figure)
+			r, err := l.owner(id, "a figure")
+			if err != nil {
+				return err
+			}
+			f, err := l.figure(ctx, &row, r)
+			r.Figures = append(r.Figures, f.Figure)
 			return err
 		})
 }

@@ -28,10 +28,10 @@ var statesByID = func() []nianbao.State {
 
 func (l *loader) figures(ctx context.Context) error {
 	var owner int64
+	var r *nianbao.Report
 	var figures []placed
 	flush := func() (err error) {
 		if len(figures) > 0 {
-			r := l.byID[owner]
 			if r.Figures, err = l.arrange(r.Form, figures); err != nil {
 				return fmt.Errorf("report of %s: %w", r.URL, err)
 			}
@@ -52,8 +52,12 @@ func (l *loader) figures(ctx context.Context) error {
 					return err
 				}
 				owner = report
+				var err error
+				if r, err = l.owner(owner, "a figure"); err != nil {
+					return err
+				}
 			}
-			f, err := l.figure(ctx, &row, l.byID[owner])
+			f, err := l.figure(ctx, &row, r)
 			figures = append(figures, f)
 			return err
 		})

@@ -18,8 +18,11 @@ func (l *loader) problems(ctx context.Context) error {
 			if err := rows.Scan(&id, &p.Code, &p.Rule, &p.Detail); err != nil {
 				return err
 			}
-			l.byID[id].Problems = append(l.byID[id].Problems, p)
-			return nil
+			r, err := l.owner(id, "a problem")
+			if err == nil {
+				r.Problems = append(r.Problems, p)
+			}
+			return err
 		})
 }
 
@@ -35,7 +38,10 @@ func (l *loader) doubts(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			r := l.byID[id]
+			r, err := l.owner(id, "a doubtful cell")
+			if err != nil {
+				return err
+			}
 			if no < 0 || no >= int64(len(r.Problems)) {
 				return fmt.Errorf("report of %s: %w: problems were removed by another program", r.URL, ErrDamaged)
 			}
@@ -57,8 +63,11 @@ func (l *loader) mentions(ctx context.Context) error {
 			if m.Value, err = valueAmount(value); err != nil {
 				return err
 			}
-			l.byID[id].Mentions = append(l.byID[id].Mentions, m)
-			return nil
+			r, err := l.owner(id, "a mention")
+			if err == nil {
+				r.Mentions = append(r.Mentions, m)
+			}
+			return err
 		})
 }
 
@@ -70,8 +79,11 @@ func (l *loader) sections(ctx context.Context) error {
 			if err := rows.Scan(&id, &s.Number, &s.Title, &s.Text); err != nil {
 				return err
 			}
-			l.byID[id].Sections = append(l.byID[id].Sections, s)
-			return nil
+			r, err := l.owner(id, "a section")
+			if err == nil {
+				r.Sections = append(r.Sections, s)
+			}
+			return err
 		})
 }
 
@@ -83,7 +95,10 @@ func (l *loader) attachments(ctx context.Context) error {
 			if err := rows.Scan(&id, &a.Text, &a.URL); err != nil {
 				return err
 			}
-			l.byID[id].Attachments = append(l.byID[id].Attachments, a)
-			return nil
+			r, err := l.owner(id, "a link")
+			if err == nil {
+				r.Attachments = append(r.Attachments, a)
+			}
+			return err
 		})
 }

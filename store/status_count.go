@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 
 	"nianbao"
@@ -75,12 +76,15 @@ func (c *counter) pages(ctx context.Context) error {
 }
 
 func (c *counter) bytes(ctx context.Context) error {
-	return eachRow(ctx, c.tx, `SELECT p.source, count(*), sum(b.size) FROM (SELECT DISTINCT source, body_id FROM page) p
-		JOIN body b ON b.id = p.body_id GROUP BY p.source`, func(rows *sql.Rows) error {
+	return eachRow(ctx, c.tx, `SELECT p.source, count(*), coalesce(sum(b.size), 0), count(*) - count(b.id) FROM (SELECT DISTINCT source, body_id FROM page) p
+		LEFT JOIN body b ON b.id = p.body_id GROUP BY p.source`, func(rows *sql.Rows) error {
 		var id string
-		var bodies int
+		var bodies, gone int
 		var size int64
-		err := rows.Scan(&id, &bodies, &size)
+		err := rows.Scan(&id, &bodies, &size, &gone)
+		if err == nil && gone > 0 {
+			err = fmt.Errorf("%w: archived bytes of source %s are not there: %d texts", ErrDamaged, id, gone)
+		}
 		s := c.source(id)
 		s.Bodies, s.Bytes = bodies, size
 		return err

@@ -60,14 +60,14 @@ type archiving struct {
 
 func (x *archiving) export(ctx context.Context, path string) error {
 	return x.withReader(ctx, func(db *store.DB) error {
-		status, err := db.Status(ctx)
+		ids, err := db.PageIDs(ctx)
 		if err != nil {
 			return err
 		}
-		m := x.progress("archive", "pages", status.Pages)
+		m := x.progress("archive", "pages", len(ids))
 		err = wholefile.Write(path, func(w io.Writer) error {
 			out := warc.NewWriter(w, warc.Info{Fields: warc.Fields{{Name: "software", Value: "nianbao/" + scrape.Version}}})
-			if err := x.pages(ctx, db, status.Pages, m, out.WritePage); err != nil {
+			if err := x.pages(ctx, db, ids, m, out.WritePage); err != nil {
 				return err
 			}
 			return out.Close()
@@ -88,18 +88,10 @@ func (x *archiving) export(ctx context.Context, path string) error {
 	})
 }
 
-// pages hands over the chosen pages in the order of their ids, which is that of fetching. Pages are never deleted, so
-// that the last is reached when all that are counted were seen.
-func (x *archiving) pages(ctx context.Context, db *store.DB, total int, m *meter, write func(nianbao.Page) error) error {
-	for id, seen := int64(1), 0; seen < total; id++ {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
+// pages hands over the chosen pages in the order of their ids, which is that of fetching.
+func (x *archiving) pages(ctx context.Context, db *store.DB, ids []int64, m *meter, write func(nianbao.Page) error) error {
+	for _, id := range ids {
 		page, err := db.Page(ctx, id)
-		if errors.Is(err, nianbao.ErrNotFound) {
-			continue
-		}
-		seen++
 		m.step(page.URL)
 		switch {
 		case page.URL != "" && !x.wants(page):
