@@ -30,7 +30,7 @@ func ignoreUnsupported(err error) error {
 // removeAbandoned removes a file that no process holds, and holds it meanwhile: one that has just made it must not get it as its own.
 // What cannot be removed stays.
 func removeAbandoned(name string) {
-	f, err := disk.OpenFile(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // which does not wait for the writer of a pipe
 	if err != nil {
 		return
 	}
