@@ -13,17 +13,21 @@ const mostHurt = 20
 // DrawChecked says what a check of a database file found, and what to do.
 func DrawChecked(path string, c *store.Checked) string {
 	var b strings.Builder
-	if c.Sound() {
-		fmt.Fprintf(&b, "check: %s: %s, all as they were written\n", path, CountOf(c.Pages, "page"))
-		if c.Unsealed > 0 {
-			fmt.Fprintf(&b, "  %d of them have no checksum yet: another program brought them in; what they hold was checked in full; \"nianbao check --rewrite\" gives them one\n", c.Unsealed)
-		}
-		return b.String()
+	switch {
+	case c.Vouched():
+		return fmt.Sprintf("check: %s: %s, all as they were written\n", path, CountOf(c.Pages, "page"))
+	case c.Sound():
+		return fmt.Sprintf("check: %s: %d of %s without a checksum: another program wrote or copied them\n"+
+			"  What they hold fits together and is what was stored so far as that can be told; that nothing else changed in them nobody can vouch for.\n"+
+			"\"nianbao check --rewrite\" gives them checksums, and so does the next command that writes.\n", path, c.Unsealed, CountOf(c.Pages, "page"))
 	}
 	if len(c.Damaged) > 0 {
 		fmt.Fprintf(&b, "check: %s: %d of %s not as they were written: damaged, or changed by another program\n", path, len(c.Damaged), CountOf(c.Pages, "page"))
 	} else {
-		fmt.Fprintf(&b, "check: %s: every page as it was written, but what they hold does not fit together\n", path)
+		fmt.Fprintf(&b, "check: %s: no page is damaged, but what they hold does not fit together\n", path)
+	}
+	if c.Unsealed > 0 {
+		fmt.Fprintf(&b, "  %s without a checksum, which nobody can vouch for\n", CountOf(c.Unsealed, "page"))
 	}
 	for _, h := range c.Hurt {
 		switch {

@@ -27,6 +27,9 @@ type Checked struct {
 // Sound tells that nothing was found.
 func (c *Checked) Sound() bool { return len(c.Damaged)+len(c.Faults) == 0 }
 
+// Vouched tells that nothing was found, and that what changes from now on will be.
+func (c *Checked) Vouched() bool { return c.Sound() && c.Unsealed == 0 }
+
 // Derivable tells that all that is hurt can be made again from the rest: indexes, and pages that hold nothing.
 func (c *Checked) Derivable() bool {
 	return len(c.Faults) == 0 && !slices.ContainsFunc(c.Hurt, func(h Hurt) bool { return !h.Index && h.Name != "" })
@@ -49,6 +52,7 @@ type HurtReport struct {
 // reads every report and archived page too, and holds tables and indexes against each other; so does any check of a file with
 // pages that have no checksum. Nothing is changed. An error means that the file could not be checked.
 func Check(ctx context.Context, path string, full bool) (*Checked, error) {
+	pagesum.Forget(realPath(path)) // this is about the file as it is now
 	db, err := OpenReadOnly(ctx, path)
 	if errors.Is(err, ErrDamaged) {
 		return &Checked{Damaged: []int{1}, Hurt: []Hurt{{Name: schemaTable, Pages: 1}}}, nil // without its schema nothing else can be told
@@ -58,12 +62,11 @@ func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	}
 	defer db.Close()
 	c := new(Checked)
-	before := pagesum.Unsealed()
 	zeros, err := db.checkPages(ctx, c)
 	if err != nil {
 		return nil, fmt.Errorf("check the pages of %s: %w", path, explain(path, err))
 	}
-	c.Unsealed = int(pagesum.Unsealed() - before)
+	c.Unsealed = len(db.bare())
 	if len(c.Damaged)+len(zeros) > 0 {
 		if err := db.nameHurt(ctx, c, zeros); err != nil {
 			return nil, fmt.Errorf("name what is hurt in %s: %w", path, explain(path, err))
@@ -128,6 +131,16 @@ func (db *DB) checkContent(ctx context.Context, c *Checked) error {
 	if err != nil {
 		return fmt.Errorf("check tables and indexes: %w", explain(db.path, err))
 	}
+	err = eachRow(ctx, db.read, `SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2`, func(rows *sql.Rows) error {
+		var from, to string
+		var n int
+		err := rows.Scan(&from, &to, &n)
+		c.Faults = append(c.Faults, fmt.Sprintf("%d rows of table %s lead to rows of table %s that are not there", n, from, to))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("check what leads where: %w", explain(db.path, err))
+	}
 	if err := db.checkBodies(ctx, c); err != nil {
 		return err
 	}
@@ -166,15 +179,33 @@ func (db *DB) checkReports(ctx context.Context, c *Checked) error {
 		return err
 	}
 	for batch := range slices.Chunk(ids, readBatch) {
-		l := newLoader(db, batch)
-		if err := l.run(ctx, l.whole()...); err != nil {
-			return fmt.Errorf("read reports: %w", err)
-		}
-		for _, id := range l.order {
-			for part := range digestParts {
-				if !l.fits(id, part) {
-					c.Faults = append(c.Faults, notAsStored(l.byID[id], part).Error())
+		err := db.checkSome(ctx, c, batch)
+		for i := 0; errors.Is(err, ErrDamaged) && i < len(batch); i++ { // one of them: the others are still to be looked at
+			if oneErr := db.checkSome(ctx, c, batch[i:i+1]); oneErr != nil {
+				var file *FileError
+				if !errors.As(oneErr, &file) || file.Kind != ErrDamaged {
+					return oneErr
 				}
+				c.Faults = append(c.Faults, file.Cause.Error())
+			}
+		}
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkSome holds a few reports against their digests. An error adds nothing to the faults.
+func (db *DB) checkSome(ctx context.Context, c *Checked, ids []int64) error {
+	l := newLoader(db, ids)
+	if err := l.run(ctx, l.whole()...); err != nil {
+		return fmt.Errorf("read reports: %w", err)
+	}
+	for _, id := range l.order {
+		for part := range digestParts {
+			if !l.fits(id, part) {
+				c.Faults = append(c.Faults, notAsStored(l.byID[id], part).Error())
 			}
 		}
 	}

@@ -226,11 +226,14 @@ func TestLogBroughtInByAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := store.Check(t.Context(), killed, false)
-	if err != nil || !c.Sound() || c.Unsealed == 0 {
+	if err != nil || !c.Sound() || c.Vouched() || c.Unsealed == 0 {
 		t.Errorf("got %+v, %v", c, err)
 	}
 	again := openAt(t, killed)
 	if reports, err := again.CollectReports(t.Context(), store.ReportFilter{}); err != nil || len(reports) != 12 {
 		t.Errorf("got %d reports, %v", len(reports), err)
+	}
+	if c, err := store.Check(t.Context(), killed, false); err != nil || !c.Vouched() {
+		t.Errorf("opened for writing: got %+v, %v", c, err)
 	}
 }

@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+
+	"nianbao/store/pagesum"
 )
 
 // readers is the number of connections kept for reading. Each has a page cache of its own.
@@ -21,6 +24,8 @@ type DB struct {
 	note  string // how it is read, where not as usual
 	aside string // folder of the copy that is read instead; "" for none
 	now   func() time.Time
+	whole bool // each page has a checksum
+	wrote atomic.Bool
 	write *sql.DB // one connection; nil when opened for reading only
 	read  *sql.DB
 
@@ -40,6 +45,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	logged := hasLog(path)
 	h := header{empty: true}
 	if exists {
 		if h, err = inspect(ctx, path); err != nil {
@@ -59,6 +65,9 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	err = db.openReader(ctx, modeRead)
 	if err == nil {
 		err = db.fillDigests(ctx)
+	}
+	if err == nil {
+		err = db.vouch(ctx, h.whole, h.ours && h.bare, logged)
 	}
 	if err != nil {
 		db.Close()
@@ -113,6 +122,11 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 			return err
 		}
 	}
+	if h.version < schemaVersion {
+		if err := db.update(ctx, func(tx *writeTx) error { return tx.writing(ctx) }); err != nil {
+			return err
+		}
+	}
 	if err := migrate(ctx, db.write); err != nil {
 		return err
 	}
@@ -158,6 +172,7 @@ func (db *DB) Path() string { return db.path }
 // Close waits for running methods and closes the database.
 func (db *DB) Close() error {
 	var errs []error
+	db.written()
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	for _, stmt := range db.statements {
@@ -176,7 +191,8 @@ func (db *DB) Close() error {
 	if db.dec != nil {
 		db.dec.Close()
 	}
-	if db.aside != "" {
+	if bare := db.real(); db.aside != "" {
+		pagesum.Forget(bare)
 		errs = append(errs, os.RemoveAll(db.aside))
 	}
 	if err := errors.Join(errs...); err != nil {

@@ -111,6 +111,7 @@ type header struct {
 	ours    bool  // carries our mark
 	empty   bool  // holds no tables at all
 	version int64 // of the schema; 0 before the first migration
+	whole   int64 // the user version: pagesum.Whole, pagesum.Writing, or of a file that is older than these
 	bare    bool  // its pages have no checksums: an older version made it, or another program copied it
 }
 
@@ -121,8 +122,8 @@ func readHeader(ctx context.Context, pool *sql.DB) (h header, err error) {
 	}
 	defer db.Close()
 	var id, tables, migrated int64
-	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema`).Scan(&id, &tables, &migrated)
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+		count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema`).Scan(&id, &h.whole, &tables, &migrated)
 	if err != nil {
 		return h, err
 	}
@@ -147,7 +148,7 @@ func readHeader(ctx context.Context, pool *sql.DB) (h header, err error) {
 
 // markFile makes a new file ours before the first table is in it, so that a file left by a killed process is known again.
 func markFile(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; %s", applicationID, setVersion(pagesum.Writing)))
 	return err
 }
 

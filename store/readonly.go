@@ -120,7 +120,7 @@ func momentOf(path string) (m moment, err error) {
 		return m, err
 	}
 	m.size, m.modified = info.Size(), info.ModTime()
-	f, err := os.Open(path + walSuffix)
+	f, err := disk.OpenFile(path + walSuffix)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil // gone since: that is another moment
 	}

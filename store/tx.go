@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 )
 
 // writeTx is a transaction that holds the write lock and reuses prepared statements: parsing a statement takes longer
@@ -11,12 +12,16 @@ import (
 // the first time runs as text and is prepared afterwards.
 type writeTx struct {
 	*sql.Tx
-	db  *DB
-	met []string
+	db    *DB
+	met   []string
+	noted bool // that it writes
 }
 
 func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
-	var err error
+	err := tx.writing(ctx)
+	if err != nil {
+		return err
+	}
 	if stmt := tx.stmt(ctx, query); stmt != nil {
 		_, err = stmt.ExecContext(ctx, args...)
 	} else {
@@ -26,6 +31,9 @@ func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
 }
 
 func (tx *writeTx) row(ctx context.Context, query string, args ...any) *sql.Row {
+	if !strings.HasPrefix(query, "SELECT") {
+		_ = tx.writing(ctx) // where that fails the statement does too
+	}
 	if stmt := tx.stmt(ctx, query); stmt != nil {
 		return stmt.QueryRowContext(ctx, args...)
 	}

@@ -2,14 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"iter"
 	"log/slog"
 	"os"
-	"runtime"
 
-	"nianbao"
 	"nianbao/render"
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
@@ -33,68 +29,34 @@ func (b *benching) makeDatabase(ctx context.Context) error {
 	}
 	world := scrapetest.New(b.seeds[0], scrapetest.Years(benchFrom, benchTo), scrapetest.Agencies(b.reports/years), scrapetest.Sites(b.sites()),
 		scrapetest.Families(scrapetest.FamilyNames()...), scrapetest.ReportsOnly())
-	db, err := store.Open(ctx, b.database)
+	total, figures := b.reports/years*years, 0
+	err := store.Create(ctx, b.database, func(db *store.DB) (err error) {
+		if err := db.PutSources(ctx, world.InventedSources()); err != nil {
+			return err
+		}
+		m := b.progress("bench", "reports", total)
+		figures, err = worker.Fill(ctx, db, b.reader, world.Pages(), m.step)
+		if m.stop(); err != nil {
+			return err
+		}
+		return b.deriveInto(ctx, db)
+	})
 	if err != nil {
-		return err
+		return fmt.Errorf("make the database: %w", err)
 	}
-	defer db.Close()
-	if err := db.PutSources(ctx, world.InventedSources()); err != nil {
-		return err
-	}
-	return b.fill(ctx, db, world.Pages(), b.reports/years*years)
+	return b.tellDatabase(total, figures)
 }
 
 // sites is how many sites the agencies are spread over: some forty on each.
 func (b *benching) sites() int { return max(1, b.reports/400) }
 
-// fill reads pages with all processors and stores them in order.
-func (b *benching) fill(ctx context.Context, db *store.DB, pages iter.Seq[nianbao.Page], total int) error {
-	m := b.progress("bench", "reports", total)
-	work := func(_ context.Context, page nianbao.Page) worker.Reading { return b.reader.Read(page.URL, page, "") }
-	var waiting []store.Reading
-	figures := 0
-	flush := func() error {
-		errs, err := db.PutReadings(ctx, waiting)
-		waiting = waiting[:0]
-		return errors.Join(append(errs, err)...)
-	}
-	err := worker.Ordered(ctx, runtime.GOMAXPROCS(0), pages, work, func(r worker.Reading) error {
-		page, err := db.PutPage(ctx, r.Page)
-		if err != nil || r.Err != nil {
-			return errors.Join(err, r.Err)
-		}
-		m.step(r.Name)
-		page.Body = nil
-		figures += len(r.Report.Figures)
-		if waiting = append(waiting, store.Reading{Page: page, Report: r.Report}); len(waiting) < store.BatchSize {
-			return nil
-		}
-		return flush()
-	})
-	if err == nil {
-		err = flush()
-	}
-	m.stop()
-	if err != nil {
-		return fmt.Errorf("make %s: %w", b.database, err)
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err := b.deriveInto(ctx, db); err != nil {
-		return err
-	}
-	return b.tellDatabase(total, figures)
-}
-
 // tellDatabase says how large it has become.
 func (b *benching) tellDatabase(reports, figures int) error {
-	size := int64(0)
-	for _, part := range []string{"", "-wal"} { // what the log holds is folded into the file when it is closed
-		if info, err := os.Stat(b.database + part); err == nil {
-			size += info.Size()
-		}
+	info, err := os.Stat(b.database)
+	if err != nil {
+		return err
 	}
+	size := info.Size()
 	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", render.CountOf(reports, "report"), figures, b.database,
 		float64(size)/1e6, float64(size)/1e3/float64(reports)), false, slog.Int("reports", reports), slog.Int("figures", figures), slog.Int64("bytes", size))
 	return nil

@@ -22,10 +22,10 @@ func checkCommand(a *app) *cobra.Command {
 			if err == nil && rewrite {
 				c, err = store.Rewrite(cmd.Context(), a.dbPath, c)
 			}
-			if c == nil || err != nil && c.Sound() {
+			if c == nil || err != nil && c.Vouched() {
 				return err
 			}
-			if err := a.printf("%s", render.DrawChecked(a.dbPath, c)); err != nil || c.Sound() {
+			if err := a.printf("%s", render.DrawChecked(a.dbPath, c)); err != nil || c.Vouched() {
 				return err
 			}
 			return errSomeFailed

@@ -31,6 +31,7 @@ type app struct {
 	correctionsFile string // "" for the one beside the database
 	missed          bool   // it was said that decisions are not in it any more
 	aside           bool   // it was said how the database is read, where not as usual
+	doubted         bool   // it was said that pages without a checksum were read
 	logFormat       string
 	quiet           bool
 	verbose         bool
@@ -52,6 +53,7 @@ var commands = []func(*app) *cobra.Command{
 	seriesCommand,
 	hintsCommand,
 	exportCommand,
+	backupCommand,
 	checkCommand,
 	verifyCommand,
 	archiveCommand,

@@ -21,7 +21,12 @@ func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
 		a.aside = true
 		a.log.Warn(note)
 	}
-	return use(db)
+	err = use(db)
+	if doubt := db.Doubt(); doubt != "" && !a.doubted {
+		a.doubted = true
+		a.log.Warn(doubt)
+	}
+	return err
 }
 
 // withData does so for questions, under the decisions of people.

@@ -1,6 +1,7 @@
 package pagesum
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"sync"
@@ -96,15 +97,28 @@ func open(tls *libc.TLS, vfs, name, file uintptr, flags int32, outFlags uintptr)
 		f.FpMethods = 0
 		return sqlite3.SQLITE_NOMEM
 	}
-	*room(file), f.FpMethods = f.FpMethods, ours
+	*room(file), f.FpMethods = ourFile{f.FpMethods, name}, ours
 	return rc
 }
 
-// roomSize is what a file of ours has behind that of the default file system, for the methods of that one.
-const roomSize = int32(unsafe.Sizeof(uintptr(0)))
+// ourFile is what a file of ours has behind that of the default file system.
+type ourFile struct {
+	methods uintptr // of the default file system
+	name    uintptr // of the file; SQLite keeps it as long as the file is open
+}
 
-func room(file uintptr) *uintptr {
-	return at[uintptr](file + uintptr(at[sqlite3.Tsqlite3_vfs](base).FszOsFile))
+const roomSize = int32(unsafe.Sizeof(ourFile{}))
+
+func room(file uintptr) *ourFile {
+	return at[ourFile](file + uintptr(at[sqlite3.Tsqlite3_vfs](base).FszOsFile))
+}
+
+// nameOf is the path of a file of ours.
+func nameOf(file uintptr) string {
+	if room(file).name == 0 {
+		return ""
+	}
+	return libc.GoString(room(file).name)
 }
 
 // hasSums tells whether the first page of a file has a checksum.
@@ -139,7 +153,7 @@ func patch(tls *libc.TLS, of uintptr) uintptr {
 
 // below returns the methods of the default file system for a file of ours.
 func below(file uintptr) *sqlite3.Tsqlite3_io_methods {
-	return at[sqlite3.Tsqlite3_io_methods](*room(file))
+	return at[sqlite3.Tsqlite3_io_methods](room(file).methods)
 }
 
 func read(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32 {
@@ -154,11 +168,33 @@ func read(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite
 		return sqlite3.SQLITE_IOERR_DATA // SQLite would take what is missing for zeros
 	case rc != sqlite3.SQLITE_OK || !isPage(amount):
 		return rc
-	case !sound(b, offset):
+	}
+	switch judge(b, offset) {
+	case damaged:
 		return sqlite3.SQLITE_IOERR_DATA
+	case bare:
+		if isWhole(tls, m, file, amount) {
+			return sqlite3.SQLITE_IOERR_DATA
+		}
+		met.add(nameOf(file), offset)
 	}
 	clear(b[len(b)-Reserved:])
 	return rc
+}
+
+// firstIsBare tells that the first page of a file has no checksum.
+func firstIsBare(tls *libc.TLS, file uintptr, size int32) bool {
+	buf := tls.Alloc(int(size))
+	defer tls.Free(int(size))
+	rc := function[transferFunc](below(file).FxRead)(tls, file, buf, size, 0)
+	return rc == sqlite3.SQLITE_OK && judge(unsafe.Slice(at[byte](buf), int(size)), 0) == bare
+}
+
+// isWhole tells that each page of a file is to have a checksum. It is asked where one has none.
+func isWhole(tls *libc.TLS, m *sqlite3.Tsqlite3_io_methods, file uintptr, size int32) bool {
+	buf := tls.Alloc(int(size))
+	defer tls.Free(int(size))
+	return function[transferFunc](m.FxRead)(tls, file, buf, size, 0) == sqlite3.SQLITE_OK && wholly(unsafe.Slice(at[byte](buf), int(size)))
 }
 
 func write(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlite3_int64) int32 {
@@ -167,9 +203,17 @@ func write(tls *libc.TLS, file, buf uintptr, amount int32, offset sqlite3.Tsqlit
 		return f(tls, file, buf, amount, offset)
 	}
 	b := unsafe.Slice(at[byte](buf), int(amount))
+	if offset == 0 && saysWhole(b) && firstIsBare(tls, file, amount) {
+		// Another program copied the words of the first page: with a checksum they would be taken for ours.
+		binary.BigEndian.PutUint32(b[versionAt:], Writing)
+		defer binary.BigEndian.PutUint32(b[versionAt:], Whole)
+	}
 	seal(b, offset)
 	rc := f(tls, file, buf, amount, offset)
 	clear(b[len(b)-Reserved:])
+	if met.some.Load() && rc == sqlite3.SQLITE_OK {
+		met.remove(nameOf(file), offset)
+	}
 	return rc
 }
 
