@@ -53,7 +53,7 @@ type HurtReport struct {
 // pages that have no checksum. Nothing is changed. An error means that the file could not be checked.
 func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	pagesum.Forget(realPath(path)) // this is about the file as it is now
-	db, err := OpenReadOnly(ctx, path)
+	db, err := openToLook(ctx, path)
 	if errors.Is(err, ErrDamaged) {
 		return &Checked{Damaged: []int{1}, Hurt: []Hurt{{Name: schemaTable, Pages: 1}}}, nil // without its schema nothing else can be told
 	}
@@ -70,6 +70,11 @@ func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	if len(c.Damaged)+len(zeros) > 0 {
 		if err := db.nameHurt(ctx, c, zeros); err != nil {
 			return nil, fmt.Errorf("name what is hurt in %s: %w", path, explain(path, err))
+		}
+	}
+	if len(c.Damaged) == 0 {
+		if err := db.checkTally(ctx, c); err != nil {
+			return nil, err
 		}
 	}
 	if len(c.Damaged) == 0 && (full || c.Unsealed+len(zeros) > 0) {

@@ -20,14 +20,15 @@ const readers = 8
 
 // DB is an open database.
 type DB struct {
-	path  string
-	note  string // how it is read, where not as usual
-	aside string // folder of the copy that is read instead; "" for none
-	now   func() time.Time
-	whole bool // each page has a checksum
-	wrote atomic.Bool
-	write *sql.DB // one connection; nil when opened for reading only
-	read  *sql.DB
+	path     string
+	note     string // how it is read, where not as usual
+	aside    string // folder of the copy that is read instead; "" for none
+	now      func() time.Time
+	tallying bool // its triggers were made on the connection for writing
+	whole    bool // each page has a checksum
+	wrote    atomic.Bool
+	write    *sql.DB // one connection; nil when opened for reading only
+	read     *sql.DB
 
 	enc *zstd.Encoder
 	dec *zstd.Decoder
@@ -63,6 +64,9 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		return nil, openError(path, err)
 	}
 	err = db.openReader(ctx, modeRead)
+	if err == nil {
+		err = db.lacksRows(ctx)
+	}
 	if err == nil {
 		err = db.fillDigests(ctx)
 	}
@@ -134,6 +138,10 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 		return err
 	}
 	return db.update(ctx, func(tx *writeTx) error {
+		if err := keepTally(ctx, tx); err != nil {
+			return err
+		}
+		db.tallying = true
 		if err := seedCells(ctx, tx); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for statement := range strings.SplitSeq(tt.gone, ";") {
+		for statement := range strings.SplitSeq(tt.gone+"; DELETE FROM tally", ";") {
 			if _, err := another.ExecContext(t.Context(), statement); err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,19 @@ import (
 // nianbao.ErrNotFound. Methods that write fail with ErrReadOnly. Where SQLite cannot make its files beside the database, in a
 // folder that may not be written or on a full disk, it is read as it lies, or, with a log beside it, from a copy: Note says so.
 func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
+	db, err := openToLook(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.lacksRows(ctx); err != nil {
+		db.Close()
+		return nil, openError(path, err)
+	}
+	return db, nil
+}
+
+// openToLook opens also what has lost rows.
+func openToLook(ctx context.Context, path string) (*DB, error) {
 	db, err := openReadOnly(ctx, path, modeReadOwn)
 	if err == nil || ctx.Err() != nil || !roomLacks(err) {
 		return db, err

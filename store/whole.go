@@ -116,6 +116,9 @@ func (tx *writeTx) writing(ctx context.Context) error {
 	}
 	tx.noted = true
 	tx.db.wrote.Store(true)
+	if err := tx.tallies(ctx); err != nil {
+		return err
+	}
 	is, err := userVersion(ctx, tx.Tx)
 	if err == nil && is != pagesum.Writing {
 		_, err = tx.ExecContext(ctx, setVersion(pagesum.Writing))
