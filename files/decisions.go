@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -52,17 +54,52 @@ func (d Decisions) text() ([]byte, error) {
 	return Read(d.Path, DecisionsLimit)
 }
 
-// Missed says what is missing of the decisions that there were before; "" for nothing. That all are gone, with their file or with its
-// header, is lost: nobody meant that. That some were taken out, or all under the header, is a decision too.
-func (d Decisions) Missed(now Noted, before int) (words string, lost bool) {
-	switch {
-	case len(now.List) >= before:
-		return "", false
-	case now.Header:
-		return fmt.Sprintf("%s has %d decisions, and had %d when they were last followed: it counts as it is now", d.Path, len(now.List), before), false
+// Lines returns the decisions as the file has them, each a line: what a database remembers of those that it followed.
+func (n Noted) Lines() []string {
+	var lines []string
+	for _, c := range n.List {
+		var b strings.Builder
+		if err := agency.FormatCorrections(&b, []nianbao.Correction{c}); err == nil { // else nobody could have noted it
+			_, line, _ := strings.Cut(strings.TrimSpace(b.String()), "\n")
+			lines = append(lines, line)
+		}
 	}
-	return fmt.Sprintf("%s: the decisions of people are gone: the database knows %d that were noted in such a file, and this one is missing or empty; "+
-		"restore it, or name it with --corrections; to drop them for good, leave the file with its header line alone", d.Path, before), true
+	return lines
+}
+
+// mostMissed are named; the others are counted.
+const mostMissed = 5
+
+// Missed says what is missing of the decisions that were followed before, or stands otherwise now; "" for nothing. One of which nobody
+// knows what it said, as older versions remembered them, is "". That they are gone with their file or with its header nobody meant; that
+// some were taken out or changed somebody may have, and is to say so.
+func (d Decisions) Missed(now Noted, before []string) string {
+	have, nameless := now.Lines(), 0
+	var missing []string
+	for _, line := range before {
+		if line == "" {
+			nameless++
+		} else if !slices.Contains(have, line) {
+			missing = append(missing, line)
+		}
+	}
+	count := len(missing) + max(0, nameless-len(have))
+	switch {
+	case count == 0:
+		return ""
+	case !now.Header:
+		return fmt.Sprintf("%s: the decisions of people are gone: the database knows %d that were noted in such a file, and this one is missing or empty; "+
+			"restore it, or name it with --corrections; to drop them for good, write the file with its header line alone, and say so with \"nianbao correct --confirm\"", d.Path, len(before))
+	}
+	words := fmt.Sprintf("%s: %d of the %d decisions that were followed last are not in it any more, or stand otherwise", d.Path, count, len(before))
+	for i, line := range missing {
+		if i == mostMissed {
+			words += ", …"
+			break
+		}
+		words += fmt.Sprintf("%s %q", []string{",", ":"}[max(0, 1-i)], strings.Join(strings.Fields(line), " "))
+	}
+	return words + "; restore them, or say that this is meant with \"nianbao correct --confirm\""
 }
 
 // Replace puts what write writes in the place of a file, whole and on the disk, or leaves the file as it is.

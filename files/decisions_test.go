@@ -72,21 +72,29 @@ func TestEditedMeanwhile(t *testing.T) {
 func TestDecisionsMissed(t *testing.T) {
 	header := "kind\tpage\tcell\twas\tbecomes\tyear\twho\twhen\twhy\n"
 	line := "alias\t\t\t某县一局\t某县某局\t\t李\t2025-03-01\tso\n"
+	other := strings.ReplaceAll(line, "一", "二")
+	one, two := strings.TrimSpace(line), strings.TrimSpace(other)
 	for _, tt := range []struct {
 		name, text string // "-" for no file
-		before     int
-		want       string // lost, warned, or what the error of reading says; "" for nothing
+		before     []string
+		want       string // what is said, or what the error of reading says; "" for nothing
 	}{
-		{"none, and none before", "-", 0, ""},
-		{"all there", header + line, 1, ""},
-		{"more than before", header + line, 0, ""},
-		{"gone", "-", 1, "lost"},
-		{"emptied", "", 1, "lost"},
-		{"comments alone", "# ours\n\n", 1, "lost"},
-		{"one taken out", header + line, 2, "warned"},
-		{"all taken out", "# ours\n" + header, 2, "warned"},
-		{"with a mark and Windows line ends", "\ufeff" + strings.ReplaceAll(header, "\n", "\r\n"), 2, "warned"},
-		{"in GBK", header + "alias\t\t\t\xc4\xb3\xcf\xd8\t\xc4\xb3\t\t\xc0\xee\t2025-03-01\tso\n", 0, "line 2: it is not UTF-8"},
+		{"none, and none before", "-", nil, ""},
+		{"all there", header + line, []string{one}, ""},
+		{"in another order", header + other + line, []string{one, two}, ""},
+		{"more than before", header + line, nil, ""},
+		{"gone", "-", []string{one}, "are gone"},
+		{"emptied", "", []string{one}, "are gone"},
+		{"comments alone", "# ours\n\n", []string{one}, "are gone"},
+		{"one taken out", header + line, []string{one, two}, "1 of the 2 decisions"},
+		{"with its name", header + line, []string{one, two}, "某县二局"},
+		{"one put in the place of another", header + other, []string{one}, "某县一局"},
+		{"one changed", header + strings.ReplaceAll(line, "李", "王"), []string{one}, "1 of the 1 decisions"},
+		{"all taken out", "# ours\n" + header, []string{one, two}, "2 of the 2 decisions"},
+		{"with a mark and Windows line ends", "\ufeff" + strings.ReplaceAll(header, "\n", "\r\n"), []string{one, two}, "2 of the 2"},
+		{"as many as an older version counted", header + line, []string{""}, ""},
+		{"fewer than an older version counted", header + line, []string{"", ""}, "1 of the 2 decisions"},
+		{"in GBK", header + "alias\t\t\t\xc4\xb3\xcf\xd8\t\xc4\xb3\t\t\xc0\xee\t2025-03-01\tso\n", nil, "line 2: it is not UTF-8"},
 	} {
 		d := files.Decisions{Path: filepath.Join(t.TempDir(), "x.tsv")}
 		if tt.text != "-" {
@@ -94,14 +102,10 @@ func TestDecisionsMissed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got := ""
 		now, err := d.Read()
+		got := d.Missed(now, tt.before)
 		if err != nil {
 			got = err.Error()
-		} else if words, lost := d.Missed(now, tt.before); lost {
-			got = "lost"
-		} else if words != "" {
-			got = "warned"
 		}
 		if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)

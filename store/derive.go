@@ -15,7 +15,7 @@ import (
 // derivedPeople is the name in table derived of what decisions of people, names and sources make of the reports.
 const derivedPeople = "people"
 
-// derivedDecisions is the name in table derived of how many decisions of people were followed the last time. It stays when reports
+// derivedDecisions is the name in table derived of the decisions of people that were followed the last time. It stays when reports
 // change: a file of decisions that is lost is to be missed.
 const derivedDecisions = "decisions"
 
@@ -62,10 +62,10 @@ func derivedFrom(ctx context.Context, q querier) (stamp string, err error) {
 	return stamp, err
 }
 
-// FollowDecisions notes how many decisions of people were followed, so that they are missed when their file is lost.
-func (db *DB) FollowDecisions(ctx context.Context, n int) error {
+// FollowDecisions remembers the decisions of people that were followed, each a line, so that they are missed when they are lost.
+func (db *DB) FollowDecisions(ctx context.Context, lines []string) error {
 	return db.update(ctx, func(tx *writeTx) error {
-		return stampDerived(ctx, tx, derivedDecisions, strconv.Itoa(n))
+		return stampDerived(ctx, tx, derivedDecisions, strings.Join(lines, "\n"))
 	})
 }
 
@@ -74,10 +74,17 @@ func stampDerived(ctx context.Context, tx *writeTx, name, stamp string) error {
 		ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, name, stamp)
 }
 
-// DecisionsFollowed returns how many decisions of people were followed the last time; 0 when there was none.
-func (db *DB) DecisionsFollowed(ctx context.Context) (n int, err error) {
-	err = eachRow(ctx, db.read, `SELECT stamp FROM derived WHERE name = ?`, func(rows *sql.Rows) error { return rows.Scan(&n) }, derivedDecisions)
-	return n, explain(db.path, err)
+// DecisionsFollowed returns the decisions of people that were followed the last time. Of those that an older version followed only the
+// number is known: each is "".
+func (db *DB) DecisionsFollowed(ctx context.Context) (lines []string, err error) {
+	var stamp string
+	err = eachRow(ctx, db.read, `SELECT stamp FROM derived WHERE name = ?`, func(rows *sql.Rows) error { return rows.Scan(&stamp) }, derivedDecisions)
+	if n, notNumber := strconv.Atoi(stamp); notNumber == nil {
+		lines = make([]string, max(0, n))
+	} else if stamp != "" {
+		lines = strings.Split(stamp, "\n")
+	}
+	return lines, explain(db.path, err)
 }
 
 // Publishers returns the agencies that Derive found, by row of table identity. Reasons and what is open are not kept there.
@@ -103,6 +110,26 @@ func (db *DB) Publishers(ctx context.Context) (map[int64]Publisher, error) {
 		return nil, fmt.Errorf("read agencies: %w", explain(db.path, err))
 	}
 	return all, nil
+}
+
+// AgencyNames returns the names of the agencies that Derive found, and those that current reports give theirs.
+func (db *DB) AgencyNames(ctx context.Context) (map[string]bool, error) {
+	publishers, err := db.Publishers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	heads, err := db.Heads(ctx, ReportFilter{})
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]bool)
+	for _, p := range publishers {
+		names[p.Name] = true
+	}
+	for _, h := range heads {
+		names[h.Agency] = true
+	}
+	return names, nil
 }
 
 // underived notes that reports or sources changed. Every transaction that changes them calls it.

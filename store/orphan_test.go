@@ -90,7 +90,7 @@ func TestPageIDs(t *testing.T) {
 	if err := db.Exec(t.Context(), `INSERT INTO page SELECT 1 << 60, source, url, referrer, link_text, role, '2030', status, header, body_id, unverified, ordered_at FROM page`); err != nil {
 		t.Fatal(err)
 	}
-	if ids, err := db.PageIDs(t.Context()); err != nil || len(ids) != 2 || ids[1] != 1<<60 {
+	if ids, err := db.PageIDs(t.Context(), nil, false); err != nil || len(ids) != 2 || ids[1] != 1<<60 {
 		t.Errorf("got %v, %v", ids, err)
 	}
 }

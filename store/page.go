@@ -112,9 +112,15 @@ func (db *DB) Page(ctx context.Context, id int64) (nianbao.Page, error) {
 	return page, nil
 }
 
-// PageIDs returns the ids of all pages in the order in which they were archived.
-func (db *DB) PageIDs(ctx context.Context) ([]int64, error) {
-	ids, err := db.ids(ctx, `SELECT id FROM page ORDER BY id`)
+// PageIDs returns the ids of pages in the order in which they were archived: those of some sources, nil for all, and, if asked for, only
+// those that were fetched as reports.
+func (db *DB) PageIDs(ctx context.Context, sources []string, reports bool) ([]int64, error) {
+	var c conditions
+	in(&c, "source", sources)
+	if reports {
+		c.add("role = ?", string(nianbao.RoleReport))
+	}
+	ids, err := db.ids(ctx, `SELECT id FROM page`+c.where()+` ORDER BY id`, c.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list pages: %w", err)
 	}

@@ -105,22 +105,12 @@ func (a *app) unseen(ctx context.Context, names []string) error {
 		}
 	}
 	return a.withReader(ctx, func(db *store.DB) error {
-		publishers, err := db.Publishers(ctx)
+		stored, err := db.AgencyNames(ctx)
 		if err != nil {
 			return err
-		}
-		for _, p := range publishers {
-			known[p.Name] = true
-		}
-		heads, err := db.Heads(ctx, store.ReportFilter{})
-		if err != nil {
-			return err
-		}
-		for _, h := range heads {
-			known[h.Agency] = true
 		}
 		for _, name := range names {
-			if !known[name] {
+			if !known[name] && !stored[name] {
 				a.log.Warn("no stored report is of " + name + ": the decision waits for one; \"nianbao agencies\" lists the names that are there")
 			}
 		}

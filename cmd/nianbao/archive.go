@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ type archiving struct {
 
 func (x *archiving) export(ctx context.Context, path string) error {
 	return x.withReader(ctx, func(db *store.DB) error {
-		ids, err := db.PageIDs(ctx)
+		ids, err := db.PageIDs(ctx, x.sources, x.reports)
 		if err != nil {
 			return err
 		}
@@ -93,24 +92,18 @@ func (x *archiving) pages(ctx context.Context, db *store.DB, ids []int64, m *met
 	for _, id := range ids {
 		page, err := db.Page(ctx, id)
 		m.step(page.URL)
-		switch {
-		case page.URL != "" && !x.wants(page):
-			continue
-		case errors.Is(err, store.ErrDamaged):
+		if errors.Is(err, store.ErrDamaged) {
 			x.damaged++
 			x.fail(err.Error())
 			continue
-		case err != nil:
-			return err
 		}
-		if err := write(page); err != nil {
+		if err == nil {
+			err = write(page)
+		}
+		if err != nil {
 			return err
 		}
 		x.written++
 	}
 	return nil
-}
-
-func (x *archiving) wants(page nianbao.Page) bool {
-	return (len(x.sources) == 0 || slices.Contains(x.sources, page.Source)) && (!x.reports || page.Role == nianbao.RoleReport)
 }

@@ -29,7 +29,6 @@ type app struct {
 	data            io.Writer // standard output for files that are not to be touched
 	dbPath          string
 	correctionsFile string // "" for the one beside the database
-	missed          bool   // it was said that decisions are not in it any more
 	aside           bool   // it was said how the database is read, where not as usual
 	doubted         bool   // it was said that pages without a checksum were read
 	logFormat       string

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -22,8 +23,8 @@ when the page is published anew or is read differently, it no longer applies, an
 
 The file is plain text, tab-separated, one decision a line. It lies beside the database
 (nianbao.corrections.tsv) unless --corrections names another, and survives every crawl. Several people may add to it at
-once. The database remembers how many decisions there were: a file that is gone or empty is said before anything is computed without it.
-To drop them all, leave its header line.`
+once. The database remembers the decisions that it has followed: when one is missing or changed nothing is computed without it, with exit code 3,
+until it is restored or --confirm says that it is meant. To drop them all, leave the header line of the file, and confirm.`
 
 // correctCommand notes a correction of a figure.
 func correctCommand(a *app) *cobra.Command {
@@ -39,6 +40,9 @@ func correctCommand(a *app) *cobra.Command {
 				}
 				return c.withReader(cmd.Context(), func(db *store.DB) error { return c.listAll(cmd.Context(), db) })
 			}
+			if c.confirm && len(args) == 0 {
+				return c.confirmed(cmd.Context())
+			}
 			if len(args) != 3 {
 				return usage("want a page, a cell and a value, like: nianbao correct https://… requests.granted.total 12 --who NAME --why REASON")
 			}
@@ -50,6 +54,7 @@ func correctCommand(a *app) *cobra.Command {
 		},
 	}
 	c.decision.addTo(cmd.Flags())
+	cmd.Flags().BoolVar(&c.confirm, "confirm", false, "say that decisions which are not in the file any more, or stand otherwise, are meant to")
 	cmd.Flags().BoolVar(&c.list, "list", false, "list the corrections of figures, and whether they still fit")
 	return cmd
 }
@@ -59,6 +64,23 @@ type correcting struct {
 	*app
 	decision decision
 	list     bool
+	confirm  bool
+}
+
+// confirmed takes what the file says now for what is meant.
+func (c *correcting) confirmed(ctx context.Context) error {
+	now, missed, err := c.noted(ctx)
+	if err == nil && missed != "" && !now.Header {
+		err = errors.New(missed)
+	}
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(ctx, c.dbPath)
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.FollowDecisions(ctx, now.Lines()), db.Close(), c.derive(ctx))
 }
 
 func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value string) error {

@@ -52,11 +52,8 @@ func (a *app) addCorrection(ctx context.Context, c nianbao.Correction) error {
 	}
 	file := a.decisionsFile()
 	if _, err := os.Stat(file.Path); err == nil || !file.Named {
-		switch _, lost, err := a.noted(ctx); {
-		case err != nil:
-			return err
-		case lost: // a new file would look as if the others had been taken out
-			return fmt.Errorf("%s: nothing was noted, since what was noted before is gone", file.Path)
+		if _, err := a.corrections(ctx); err != nil {
+			return fmt.Errorf("nothing was noted: %w", err)
 		}
 	}
 	err := file.Add(ctx, c, wholefile.Write)

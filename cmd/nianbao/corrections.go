@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 
@@ -20,28 +21,26 @@ func (a *app) decisionsFile() files.Decisions {
 
 func (a *app) correctionsPath() string { return a.decisionsFile().Path }
 
-// corrections reads the decisions of people. Those that the database has followed and that are not there any more are said.
+// corrections reads the decisions of people. While some that the database has followed are missing there is no answer without them.
 func (a *app) corrections(ctx context.Context) ([]nianbao.Correction, error) {
-	now, _, err := a.noted(ctx)
+	now, missed, err := a.noted(ctx)
+	if err == nil && missed != "" {
+		err = errors.New(missed)
+	}
 	return now.List, err
 }
 
-// noted also tells whether all of them are lost.
-func (a *app) noted(ctx context.Context) (now files.Noted, lost bool, err error) {
+// noted tells what is missing of those that the database has followed.
+func (a *app) noted(ctx context.Context) (now files.Noted, missed string, err error) {
 	if now, err = a.decisionsFile().Read(); err != nil {
-		return now, false, err
+		return now, "", err
 	}
-	before := 0
+	var before []string
 	if info, statErr := os.Stat(a.dbPath); statErr == nil && info.Mode().IsRegular() {
 		err = a.withReader(ctx, func(db *store.DB) (err error) { // where it cannot be read, nobody can tell whether some are lost
 			before, err = db.DecisionsFollowed(ctx)
 			return err
 		})
 	}
-	words, lost := a.decisionsFile().Missed(now, before)
-	if words != "" && !a.missed { // once in a run
-		a.missed = true
-		a.fail(words)
-	}
-	return now, lost, err
+	return now, a.decisionsFile().Missed(now, before), err
 }

@@ -95,12 +95,16 @@ func (a *app) stamp(ctx context.Context) (string, error) {
 
 // deriveInto derives them in an open database.
 func (a *app) deriveInto(ctx context.Context, db *store.DB) error {
-	now, lost, err := a.noted(ctx)
+	now, missed, err := a.noted(ctx)
 	if err != nil {
 		return err
 	}
-	if err := dataset.Derive(ctx, db, now.List); err != nil || lost {
+	if err := dataset.Derive(ctx, db, now.List); err != nil {
 		return err
 	}
-	return db.FollowDecisions(ctx, len(now.List))
+	if missed != "" { // until a person says that it is meant
+		a.fail(missed)
+		return nil
+	}
+	return db.FollowDecisions(ctx, now.Lines())
 }

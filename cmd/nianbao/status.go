@@ -29,7 +29,7 @@ func statusCommand(a *app) *cobra.Command {
 }
 
 func (a *app) status(ctx context.Context, asJSON bool) error {
-	return a.withReader(ctx, func(db *store.DB) error {
+	err := a.withReader(ctx, func(db *store.DB) error {
 		s, err := db.Status(ctx)
 		if err != nil {
 			return err
@@ -50,7 +50,10 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 		if asJSON {
 			return render.Encode(a.stdout, render.NewStatusRecord(a.dbPath, s, sum))
 		}
-		err = a.printf("%s", render.DrawStatus(a.dbPath, s, sum))
-		return err
+		return a.printf("%s", render.DrawStatus(a.dbPath, s, sum))
 	})
+	if err == nil {
+		_, err = a.corrections(ctx) // which says what is missing of them
+	}
+	return err
 }
