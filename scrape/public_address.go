@@ -1,6 +1,10 @@
 package scrape
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+	"syscall"
+)
 
 func prefixes(words ...string) []netip.Prefix {
 	list := make([]netip.Prefix, len(words))
@@ -60,4 +64,18 @@ func isPublic(addr netip.Addr) bool {
 		}
 	}
 	return addr.Is4() || globalUnicast.Contains(addr)
+}
+
+// RefuseShut is the Control of a net.Dialer for what is sent by the operator's own word, such as the report of a run: it may go into his
+// network, but not to an address that is never asked.
+func RefuseShut(_, address string, _ syscall.RawConn) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return &privateError{address: address}
+	}
+	addr := to.Addr().Unmap().WithZone("")
+	if !isPublic(addr) && slices.ContainsFunc(shut, func(p netip.Prefix) bool { return p.Contains(addr) }) {
+		return &privateError{addr: addr, address: address}
+	}
+	return nil
 }

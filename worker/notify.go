@@ -3,12 +3,15 @@ package worker
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
 	webhook "github.com/nikoksr/notify/service/http"
+
+	"nianbao/scrape"
 )
 
 // notifyTimeout bounds a webhook: a run does not wait for one that hangs.
@@ -21,11 +24,20 @@ type notice struct {
 	Report  Report `json:"report"`
 }
 
+// hookTransport sends to the operator's own network too, but to no address that is never asked: a webhook, or where it redirects to, may be
+// the service by which a cloud tells its machines who they are.
+func hookTransport() *http.Transport {
+	dialer := &net.Dialer{Timeout: notifyTimeout, Control: scrape.RefuseShut}
+	return &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext, ForceAttemptHTTP2: true}
+}
+
 // Notify posts the report to the webhooks. One that fails does not keep it from the others.
 func Notify(ctx context.Context, urls []string, r Report) (failed []error) {
+	transport := hookTransport()
+	defer transport.CloseIdleConnections()
 	for _, address := range urls {
 		service := webhook.New()
-		service.WithClient(&http.Client{Timeout: notifyTimeout})
+		service.WithClient(&http.Client{Timeout: notifyTimeout, Transport: transport})
 		service.AddReceivers(&webhook.Webhook{ContentType: "application/json; charset=utf-8", Header: http.Header{}, Method: http.MethodPost, URL: address,
 			BuildPayload: func(subject, message string) any { return notice{subject, message, r} }})
 		if err := service.Send(ctx, "nianbao: "+r.Headline(), r.Text()); err != nil {
