@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"nianbao"
 	"nianbao/files/disk"
@@ -136,4 +137,15 @@ func Explain(path string, err error) error {
 		advice = "check that it is the right file, or part it"
 	}
 	return &pathError{path, wrong, advice}
+}
+
+// OneLine refuses names and other arguments with a line end, or what a reader takes for one: what is printed of them would begin a line
+// that looks like one of the program.
+func OneLine(names ...string) error {
+	for _, name := range names {
+		if strings.ContainsAny(name, "\n\r\v\f\u0085\u2028\u2029") {
+			return fmt.Errorf("%q has a line end in it; give it another name, or write it in one line", name)
+		}
+	}
+	return nil
 }

@@ -63,3 +63,15 @@ func TestReadAllEndsWithTheContext(t *testing.T) {
 type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+// TestOneLine: a name that would begin a line of its own where it is printed is refused, and shown in one line.
+func TestOneLine(t *testing.T) {
+	if err := files.OneLine("某县", "a b.html", ""); err != nil {
+		t.Errorf("plain names: %v", err)
+	}
+	for _, name := range []string{"a\nERR faked", "a\rb", "a\u2028b", "a\u0085b", "a\vb"} {
+		if err := files.OneLine("a", name); err == nil || strings.ContainsAny(err.Error(), "\n\r\v\u0085\u2028") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}

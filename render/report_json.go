@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"nianbao"
+	"nianbao/worker"
 )
 
 // record is the JSON line of a page that is a report. Its words are a contract with those who read them.
@@ -95,4 +96,16 @@ func NewRecord(name string, rep *nianbao.Report) record {
 		rec.Problems = []nianbao.Problem{}
 	}
 	return rec
+}
+
+// NewFailure makes the record of a page of which no report could be made.
+func NewFailure(r worker.Reading, parser string) Failure {
+	f := Failure{Source: r.Name, Error: r.Err.Error(), Parser: parser}
+	if r.Page.Hash != (nianbao.Hash{}) {
+		f.SHA256 = r.Page.Hash.String()
+	}
+	if no := r.NotReport(); no != nil {
+		f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, Links(no.Attachments)
+	}
+	return f
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/export"
+	"nianbao/files"
 	"nianbao/render/table"
 	"nianbao/scrape"
 	"nianbao/store"
@@ -89,7 +90,13 @@ func run(ctx context.Context, args []string, e env) int {
 	root.SetIn(e.stdin)
 	root.SetOut(out)
 	root.SetErr(table.NewOutlet(e.stderr))
-	code := a.finish(ctx, root.ExecuteContext(ctx))
+	err := files.OneLine(args...)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	} else {
+		err = usageError{err}
+	}
+	code := a.finish(ctx, err)
 	if err := out.Flush(); err != nil && code == exitOK {
 		return exitFailed
 	}

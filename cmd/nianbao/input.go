@@ -42,7 +42,9 @@ func listInputs(paths []string) (inputs []input, passed int) {
 		}
 		before := len(inputs)
 		_ = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
-			switch {
+			switch odd := files.OneLine(name); {
+			case odd != nil:
+				inputs = append(inputs, input{name: fmt.Sprintf("%q", name), err: odd})
 			case err != nil:
 				inputs = append(inputs, input{name: name, err: files.Explain(name, err)})
 			case name != path && strings.HasPrefix(d.Name(), "."):

@@ -86,3 +86,26 @@ func TestNamedPipes(t *testing.T) {
 		t.Error("a log beside a device")
 	}
 }
+
+// TestNamesOfOneLine: an argument or the name of a file in a folder begins no line that looks like one of the program.
+func TestNamesOfOneLine(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a\nERR faked.html"), []byte("<p>1"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	for _, tt := range []struct {
+		want int
+		args []string
+	}{
+		{exitSomeFailed, []string{"extract", dir}},
+		{exitSomeFailed, []string{"extract", "--json", dir}},
+		{exitUsage, []string{"extract", filepath.Join(dir, "a\nERR faked.html")}},
+		{exitUsage, []string{"compare", "--agency", "甲\nERR faked", "--db", filepath.Join(dir, "x.db")}},
+		{exitUsage, []string{"no\nERR faked"}},
+	} {
+		out, errs := program(t, present, tt.want, tt.args...)
+		if strings.Contains("\n"+out+"\n"+errs, "\nERR faked") || !strings.Contains(out+errs, "line end") {
+			t.Errorf("nianbao %q: %s%s", tt.args, out, errs)
+		}
+	}
+}

@@ -49,14 +49,7 @@ func (x *extraction) printLine(r worker.Reading) error {
 // printJSON writes the line of one page.
 func (x *extraction) printJSON(r worker.Reading) error {
 	if r.Err != nil {
-		f := render.Failure{Source: r.Name, Error: r.Err.Error(), Parser: x.reader.Version}
-		if r.Page.Hash != (nianbao.Hash{}) {
-			f.SHA256 = r.Page.Hash.String()
-		}
-		if no := r.NotReport(); no != nil {
-			f.Outcome, f.Title, f.Attachments = no.Outcome, no.Title, render.Links(no.Attachments)
-		}
-		return render.Encode(x.stdout, f)
+		return render.Encode(x.stdout, render.NewFailure(r, x.reader.Version))
 	}
 	rec := render.NewRecord(r.Name, r.Report)
 	if x.sections {
