@@ -128,7 +128,7 @@ var ProblemKinds = []ProblemKind{
 	{TablesHidden, Warning, "Tables were read from a part of the page that a browser does not show at first."},
 	{StylesUnread, Warning, "The style sheets of the page ask for more than is followed; what they hide may have been read."},
 	{TableForeign, Warning, "A table is of another year or body, a part of the year, a plan, a sample or a void version; its numbers were not taken."},
-	{TableUnclaimed, Warning, "A table is said to be a body's, and the page does not say whose report it is, or to count others too; its numbers were taken."},
+	{TableUnclaimed, Warning, "A table is said to be a body's, or a year's, and the page does not say whose report or which year it is, or to count others too; its numbers were taken."},
 	{SumMismatch, Error, "A sum that the form promises does not hold for the printed numbers."},
 	{RuleBroken, Warning, "A relation that the form implies does not hold for the printed numbers."},
 	{NotACount, Error, "A count is negative or has decimals."},

@@ -158,3 +158,26 @@ func TestForeignRowFillsNothing(t *testing.T) {
 		t.Errorf("one table: the items of last year are %s, taken from another body's row", f.Value)
 	}
 }
+
+// TestYearOfTableAlone: the page does not say which year it reports on, and a table says one. It stands in doubt by name; last year's and that of several years are
+// nobody's.
+func TestYearOfTableAlone(t *testing.T) {
+	two, three, _ := ours()
+	page := func(four string) string {
+		return strings.NewReplacer("长岭市水务局2023年政府信息公开", "长岭市水务局政府信息公开", "2023年，长岭市水务局", "长岭市水务局").Replace(report(bureau, 2023, two, three, four))
+	}
+	for said, taken := range map[string]bool{"2022年度统计表": true, "2023年情况": true, "表1 2022年情况": true, "上年度情况": false, "2019年至2023年累计": false, "2021-2022年情况": false} {
+		for _, place := range []string{"over it", "in its first row", "as a note under it"} {
+			r := mustRead(t, said, page(saidAt[place](said)))
+			switch {
+			case r == nil:
+			case r.Year != 0:
+				t.Errorf("year %d, want none", r.Year)
+			case !taken:
+				wantRefused(t, place+": "+said, r, upheld)
+			case !names(r, nianbao.TableUnclaimed, upheld) || names(r, nianbao.TableUnclaimed, penalty):
+				t.Errorf("%s: %s is not named, or more is: %v", place, said, r.Problems)
+			}
+		}
+	}
+}

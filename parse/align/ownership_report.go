@@ -69,13 +69,18 @@ func (a *Alignment) reportUnclaimed() {
 		}
 		c := ru.placing.settled(byBody)
 		if c.owner != ownerWider && (c.owner != ownerUnsaid || c.body == "") {
-			continue
+			if c = ru.placing.settled(byYear); c.owner != ownerUnsaid || c.year <= 0 {
+				continue
+			}
 		}
 		row := a.rowOf(ru)
 		if row == nil || a.Taken[row] == nil {
 			continue
 		}
 		f := a.gather(found, claimedRows{claim: c}, nianbao.TableUnclaimed, func() string {
+			if c.year > 0 {
+				return fmt.Sprintf("%s is said to be of %d, and the page does not say which year it reports on", a.tableFrom(ru), c.year)
+			}
 			if c.owner == ownerWider {
 				return fmt.Sprintf("%s: numbers that may be of others too by %q", a.tableFrom(ru), zhtext.Shorten(c.words))
 			}

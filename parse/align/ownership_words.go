@@ -61,7 +61,7 @@ func (o *Self) judge(t, printed string) claims {
 		}
 	}
 	for i := range c {
-		if c[i].owner != ownerUnsaid {
+		if c[i].owner != ownerUnsaid || c[i].year > 0 {
 			c[i].words = printed
 		}
 	}
@@ -186,10 +186,17 @@ func (o *Self) judgeYear(t string) claim {
 	return claim{}
 }
 
-// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart.
+// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart, and one is named. Several years, and the
+// year before, are the report's on no page.
 func (o *Self) namedYear(t string) claim {
-	if ys := namedYears(t); len(ys) == 1 && ys[0] > 0 {
+	ys := namedYears(t)
+	switch {
+	case slices.ContainsFunc(ys, func(y int) bool { return y < 0 }):
+		return claim{owner: ownerOtherYear}
+	case len(ys) == 1:
 		return claim{owner: ownerUnsaid, year: ys[0]}
+	case len(ys) == 0 && relativeYear(t):
+		return claim{owner: ownerOtherYear}
 	}
 	return claim{}
 }

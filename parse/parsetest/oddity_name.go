@@ -27,6 +27,9 @@ func (d *draft) setPreface(sentences ...string) {
 		rest[i].para = strings.ReplaceAll(rest[i].para, d.truth.Agency, "本机关")
 	}
 	d.body = nil
+	if d.disclaimer != "" {
+		sentences = append([]string{d.disclaimer}, sentences...)
+	}
 	for _, s := range sentences {
 		d.body = append(d.body, block{para: s})
 	}

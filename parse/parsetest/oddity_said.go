@@ -67,6 +67,7 @@ func disclaimedPage(d *draft) bool {
 	}
 	said := pick(d.rng, []string{"以下数据均为示例数据，请各单位替换。", "本页面为系统测试数据。", "填报说明：请将下列示例数字替换为本单位数据。", "本报告已撤回，请以重新发布的报告为准。", "因数据有误，本报告作废。", "本报告所列数据系模拟生成。", "本报告为征求意见稿，欢迎提出意见。",
 		"此报告自即日起停止使用。", "该版本已失效，新版本另行发布。", "本文仅为演示内容，不代表实际情况。", "表中数字均为虚构。", "以上数据未经审核，正式数据另行公布。"})
+	d.disclaimer = said
 	i := slices.IndexFunc(d.body, func(b block) bool { return b.para != "" })
 	if first := slices.IndexFunc(d.body, func(b block) bool { return b.heading != "" }); i < 0 || first >= 0 && i > first || d.rng.IntN(2) == 0 {
 		d.insertBlocks(0, block{para: said})

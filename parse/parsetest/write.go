@@ -59,25 +59,26 @@ func Write(rng *rand.Rand, t Truth, s Style) Page {
 
 // draft is a page in the making: what is drawn, before and while damages change it.
 type draft struct {
-	traceless bool // a fault of one row that no reader could notice
-	rng       *rand.Rand
-	truth     Truth
-	style     Style
-	layout    layout
-	body      []block
-	title     string
-	meta      string // line with date and source
-	damaged   map[nianbao.CellID]Determination
-	outcome   nianbao.Outcome
-	declare   declaration
-	steps     []func(string) string // what is done to the finished text
-	dated     bool                  // the date of publication was printed
-	converted bool                  // to Traditional characters
-	reencoded bool                  // through a wrong character set
-	hardWraps bool                  // extractors kept the line breaks inside labels
-	css       []string              // rules of the page's own style sheet
-	faults    []string              // that were applied
-	wrap      func([]byte) []byte   // what is done to the finished bytes
+	traceless  bool // a fault of one row that no reader could notice
+	rng        *rand.Rand
+	truth      Truth
+	style      Style
+	layout     layout
+	body       []block
+	title      string
+	meta       string // line with date and source
+	damaged    map[nianbao.CellID]Determination
+	outcome    nianbao.Outcome
+	declare    declaration
+	steps      []func(string) string // what is done to the finished text
+	dated      bool                  // the date of publication was printed
+	converted  bool                  // to Traditional characters
+	reencoded  bool                  // through a wrong character set
+	hardWraps  bool                  // extractors kept the line breaks inside labels
+	css        []string              // rules of the page's own style sheet
+	faults     []string              // that were applied
+	disclaimer string                // the sentence of the preface that takes all numbers back
+	wrap       func([]byte) []byte   // what is done to the finished bytes
 }
 
 // block is a piece of the page's body: exactly one of its parts is set.
