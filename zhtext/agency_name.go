@@ -88,9 +88,10 @@ func wellFormed(s string) bool {
 	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s)
 }
 
-// isPlaceholder tells what stands for a name that is not said: 某某局, 局机关.
+// isPlaceholder tells what stands for a name that is not said: 某某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
+// what body it is.
 func isPlaceholder(s string, runes int) bool {
-	return strings.Contains(s, "某") || runes <= 4 && strings.HasSuffix(s, "机关")
+	return strings.Contains(s, "某某") || runes <= 4 && (strings.HasSuffix(s, "机关") || strings.HasPrefix(s, "某") && !strings.ContainsAny(s, "省市县区旗州"))
 }
 
 func hasSentence(s string) bool {
