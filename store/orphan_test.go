@@ -49,6 +49,7 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		{`DELETE FROM report; DELETE FROM figure`, read, "a problem of report 1"},
 		{`DELETE FROM report; DELETE FROM figure; DELETE FROM problem`, read, "a doubtful cell of report 1"},
 		{`DELETE FROM report; DELETE FROM figure; DELETE FROM problem; DELETE FROM problem_cell`, read, "a section of report 1"},
+		{`DELETE FROM report; UPDATE figure SET report_id = 0`, func(db *store.DB) error { return db.LoadReports(t.Context(), 0) }, "a figure of report 0"},
 		{`DELETE FROM report`, partial, "a figure of report 1"},
 		{`DELETE FROM body`, read, "the archived bytes of report 1"},
 		{`DELETE FROM body`, pages, "the archived bytes of page 1"},

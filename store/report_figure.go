@@ -47,7 +47,7 @@ func (l *loader) figures(ctx context.Context) error {
 			if err := rows.Scan(into...); err != nil {
 				return err
 			}
-			if report, _ := row.report.(int64); report != owner {
+			if report, _ := row.report.(int64); report != owner || r == nil {
 				if err := flush(); err != nil {
 					return err
 				}
