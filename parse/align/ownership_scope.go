@@ -1,10 +1,12 @@
 package align
 
 import (
+	"nianbao/parse/document"
 	"nianbao/parse/prose"
 	"nianbao/zhtext"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // reportScope is a report on the page: most pages hold one, some a second one below or around it.
@@ -160,6 +162,9 @@ func (w *ownerWalk) judgeHeading(printed string) *claims {
 	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
 		c.add(w.self.judge(t[i:], printed))
 	}
+	if last := behindHeading(printed); c.empty() && last != "" && !w.words.holdsName(document.Key(last)) && w.sayingOf("", last) == changes {
+		c[byKind].owner = ownerQualified
+	}
 	if c.empty() {
 		return nil
 	}
@@ -167,6 +172,24 @@ func (w *ownerWalk) judgeHeading(printed string) *claims {
 		c[i].words = printed
 	}
 	return &c
+}
+
+// behindHeading is what stands behind the name of a section and is none of it: in brackets, or parted from it.
+func behindHeading(printed string) string {
+	list := segments(printed)
+	first := slices.IndexFunc(list, func(s segment) bool { return hanCount(s.text) > 4 })
+	if first < 0 || first+1 >= len(list) || strings.ContainsAny(printed, "、，。；") && list[len(list)-1].bracket == 0 && strings.Count(printed, "、") > 1 {
+		return ""
+	}
+	var parts []string
+	for _, s := range list[first+1:] {
+		parts = append(parts, s.text)
+	}
+	parts = mergeParts(printed, parts)
+	if last := parts[len(parts)-1]; utf8.RuneCountInString(last) <= mostBeside {
+		return last
+	}
+	return ""
 }
 
 // overReport tells a heading right under a line that says whose the sections are.

@@ -78,6 +78,66 @@ func (r *reader) qualifyBeside() {
 	}
 }
 
+// qualifyRows finds what stands in a row of numbers and is no label of a form: remarks behind the numbers, and what stands before those of
+// section 四, whose row has no label, or in the corner of its header.
+func (a *Alignment) qualifyRows() {
+	for i := range a.runs {
+		ru := &a.runs[i]
+		row := a.rowOf(ru)
+		if row == nil || a.Taken[row] == nil || !a.grids[ru.grid].Placed || ru.placing.owner().owner.foreign() {
+			continue
+		}
+		first, last := ru.values[0], ru.values[len(ru.values)-1]
+		for k := last + 1; k < len(a.cells) && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[last].row; k++ {
+			if says := a.sayingOfCell(k); says != changesNothing {
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text})
+			}
+		}
+		if row.kind != cases {
+			continue
+		}
+		for k := first - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
+			if a.sayingOfCell(k) == changes && a.cells[k].col == 0 && !a.words.holdsName(a.cells[k].key) && (a.cells[k].row == a.cells[first].row || a.besideHeads(k)) {
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, refuse: true})
+			}
+		}
+	}
+}
+
+// maxCaseLabels is more than the labels over the row of section 四.
+const maxCaseLabels = 40
+
+// besideHeads tells a cell in whose row heads stand, and no numbers.
+func (a *Alignment) besideHeads(k int) bool {
+	s := scope{a: a, at: &a.cells[k]}
+	found := false
+	s.inRows(s.at.row, s.at.row, func(c *cell) { found = found || a.words.rank(c.key) == bindsNumbers })
+	return found && !s.numbersIn(s.at.row, s.at.row)
+}
+
+// headOf names a run in messages.
+func (a *Alignment) headOf(ru *run) string {
+	if ru.label >= 0 {
+		return a.cells[ru.label].text
+	}
+	return a.rowOf(ru).table
+}
+
+// sayingOfCell is sayingOf for a text in a cell of its own; labels and dashes say nothing.
+func (a *Alignment) sayingOfCell(k int) saying {
+	c := &a.cells[k]
+	if !c.isText() && !(c.val.Kind == document.ValueUnread && hanCount(c.text) > 1) || c.text == "" || c.sense != nil && c.sense.role == named || a.words.rank(c.key) > 0 || a.words.isLabel(c.key) || isUnit(c.text) {
+		return changesNothing
+	}
+	return a.sayingOf("", c.text)
+}
+
+// titles tells the title of a block, or of a group of section 四, which can stand over its table.
+func (v *vocabulary) titles(core string) bool {
+	k := document.Key(core)
+	return v.articles[k] != "" || v.cases != nil && v.cases.group(k) >= 0
+}
+
 // mostBeside is the longest text that is taken for one that belongs to the label before it.
 const mostBeside = 24
 
@@ -116,6 +176,7 @@ type scope struct {
 
 // settleQualifiers leaves the numbers out that a qualifier makes others, and names those that it may make others.
 func (a *Alignment) settleQualifiers() {
+	a.qualifyRows()
 	for _, q := range a.qualifiers {
 		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), key: document.StripNumber(document.Key(q.core)), reached: make(map[nianbao.Place]bool)}
 		s.reach(q.cell)
@@ -144,6 +205,7 @@ func (a *Alignment) settleScope(s *scope, q qualifier) {
 func (s *scope) reach(at int) {
 	g := &s.a.grids[s.at.grid]
 	if s.at.row < 0 {
+		s.inRows(0, len(g.Rows), func(c *cell) { s.reached[c.place()] = true })
 		return
 	}
 	if !g.Flow {
@@ -266,7 +328,7 @@ func (s *scope) groupRows() {
 	for i := range s.a.runs {
 		ru := &s.a.runs[i]
 		first := &s.a.cells[ru.values[0]]
-		if ru.row != nil && ru.grid == s.at.grid && first.row >= s.at.row && slices.Contains(ru.row.groups, s.key) {
+		if ru.row != nil && (ru.grid == s.at.grid && first.row >= s.at.row || ru.grid == s.at.grid+1) && slices.Contains(ru.row.groups, s.key) {
 			s.takeRun(ru, nil)
 		}
 	}
@@ -283,7 +345,7 @@ func (s *scope) takeRun(ru *run, columns func(c int) bool) {
 	row := s.a.rowOf(ru)
 	for c := range s.a.Taken[row] {
 		at := s.a.Taken[row][c].at
-		if columns(c) && slices.ContainsFunc(ru.values, func(v int) bool { return s.a.cells[v].place() == at }) {
+		if columns(c) && (row.kind == cases && at.Table == ru.grid+1 || slices.ContainsFunc(ru.values, func(v int) bool { return s.a.cells[v].place() == at })) {
 			s.reached[at] = true
 		}
 	}

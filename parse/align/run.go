@@ -199,6 +199,9 @@ func (r *reader) dropColumn(ru *run, row, col int) {
 func (r *reader) addCaption(g int) {
 	for _, l := range r.grids[g].Caption {
 		if c := (cell{text: l, key: document.Key(l), grid: g, row: -1}); c.key != "" && document.ReadValue(l).Kind == document.ValueText {
+			if w := r.words.wordingOf(l); w.split.core != "" && r.words.titles(w.split.core) && document.SectionNumber(l) == 0 {
+				r.qualify(&c, &w.split)
+			}
 			r.cells = append(r.cells, c)
 		}
 	}
