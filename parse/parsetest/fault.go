@@ -20,24 +20,25 @@ type Fault struct {
 // Families of faults. The first is what extractors and editors do to the tokens of a table; the others are what pages
 // are like that somebody wrote who has never seen a reader of such pages.
 const (
-	FamilyTokens  = "tokens"
-	FamilyHidden  = "hidden"  // what a person does not see: it is not there
-	FamilyNumbers = "numbers" // numbers that are no digits, or no text
-	FamilyColumns = "columns" // tables drawn in another order, or with more in them
-	FamilyLabels  = "labels"  // labels that look like others
-	FamilyForeign = "foreign" // tables that are not the report's
-	FamilyUnits   = "units"
-	FamilyNames   = "names" // agency and year, in titles and prefaces
-	FamilyBytes   = "bytes" // character sets and wrappings
-	FamilyText    = "text"  // text without cells
-	FamilyMixed   = "mixed" // two oddities of different families on one page
+	FamilyTokens     = "tokens"
+	FamilyHidden     = "hidden"     // what a person does not see: it is not there
+	FamilyNumbers    = "numbers"    // numbers that are no digits, or no text
+	FamilyColumns    = "columns"    // tables drawn in another order, or with more in them
+	FamilyLabels     = "labels"     // labels that look like others
+	FamilyQualifiers = "qualifiers" // words beside labels
+	FamilyForeign    = "foreign"    // tables that are not the report's
+	FamilyUnits      = "units"
+	FamilyNames      = "names" // agency and year, in titles and prefaces
+	FamilyBytes      = "bytes" // character sets and wrappings
+	FamilyText       = "text"  // text without cells
+	FamilyMixed      = "mixed" // two oddities of different families on one page
 )
 
 // faults lists every fault, family by family: adding one is a function and a line in its family's list.
 var faults = append(single, mixed...)
 
 var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyNumbers, numberFaults),
-	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
+	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyQualifiers, qualifierFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
 	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyNames, saidNameFaults),
 	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))
 
