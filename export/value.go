@@ -47,8 +47,8 @@ const (
 	unset               // equal to no value
 )
 
-// textOf cleans text once for all formats: what is no UTF-8 becomes U+FFFD, and line ends become LF, because readers
-// of CSV do not agree on what a CR inside a field is.
+// textOf cleans text once for all formats: what is no UTF-8, and control characters, which a terminal would obey and a workbook
+// cannot hold, become U+FFFD, and line ends become LF, because readers of CSV do not agree on what a CR inside a field is.
 func textOf(s string) value {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
@@ -56,7 +56,20 @@ func textOf(s string) value {
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
+	if strings.ContainsFunc(s, isControl) {
+		s = strings.Map(func(r rune) rune {
+			if isControl(r) {
+				return utf8.RuneError
+			}
+			return r
+		}, s)
+	}
 	return value{kind: text, s: s}
+}
+
+// isControl tells the control characters of ASCII and Latin-1 that are no blank and no end of a line.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0
 }
 
 func integerOf(n int) value { return value{kind: integer, n: int64(n), s: strconv.Itoa(n)} }

@@ -1,0 +1,35 @@
+package export_test
+
+import (
+	"bytes"
+	"testing"
+
+	"nianbao"
+	"nianbao/export"
+)
+
+// TestControlCharacters: a bell, an escape or a C1 character of a page stands in no file, and the file still verifies.
+func TestControlCharacters(t *testing.T) {
+	r := samples()[0]
+	set(r, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Unreadable, Raw: "3\a\x1b[31m4\u009b5\x00\x7f\t6", At: place(2, 5, 9)})
+	derived, err := export.FiguresOf(r, export.Known{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []export.Format{export.CSV, export.JSONL} {
+		data := written(t, format, export.Figures(), export.Options{}, r)
+		for _, c := range []string{"\a", "\x1b", "\u009b", "\x00", "\x7f", `\u0007`, `\u001b`, `\u0000`} {
+			if bytes.Contains(data, []byte(c)) {
+				t.Errorf("%s holds %q", format, c)
+			}
+		}
+		if !bytes.Contains(data, []byte("3\uFFFD\uFFFD[31m4\uFFFD5\uFFFD\uFFFD")) {
+			t.Errorf("%s does not hold the rest of the text", format)
+		}
+	}
+	for i, row := range figures(t, written(t, export.CSV, export.Figures(), export.Options{}, r)) {
+		if d := row.Differences(derived[i]); len(d) > 0 {
+			t.Errorf("%s: differs in %v", row.Cell, d)
+		}
+	}
+}
