@@ -46,12 +46,13 @@ func limited(a, b int64) int64 {
 // the form hold. Cells that are blank, a dash, missing or unreadable are the unknowns; printed numbers stand as they are. The
 // rules of severity error are the equations: what the form prints or a total says by its label. Parts of which some may be left
 // out (其中) and plausibilities prove nothing.
+// Most reports print what is asked of them: nothing is worked out before an unknown is asked for.
 type Bounds struct {
-	equations *equations
-	cells     []Bound                 // in the order of the form
+	report    *nianbao.Report
+	equations *equations              // nil of a report without bounds
+	cells     []Bound                 // in the order of the form; nil until they are asked for
 	steps     []narrowing             // in the order of their finding
 	void      map[*nianbao.Table]bool // tables whose printed numbers contradict the equations: nothing follows from them
-	known     func(at int) bool       // whether the figure of a cell is printed
 }
 
 // narrowing is one limit that an equation gave a cell.
@@ -62,18 +63,30 @@ type narrowing struct {
 	limit    int64
 }
 
-// BoundsOf narrows the unknown counts of a report until no equation narrows any further, exactly. A report whose figures are not
-// all there (it is of no known form) has no bounds.
+// BoundsOf returns the bounds of a report. One whose figures are not all there (it is of no known form) has none. They are for one
+// goroutine.
 func BoundsOf(r *nianbao.Report) *Bounds {
 	f, err := nianbao.FormByID(r.Form)
 	if err != nil || len(r.Figures) < len(f.Cells()) {
-		return &Bounds{equations: &equations{}}
+		return &Bounds{report: r}
 	}
-	b := &Bounds{equations: equationsOf(f), cells: make([]Bound, len(f.Cells())), void: make(map[*nianbao.Table]bool)}
-	b.known = func(at int) bool { return r.Figures[at].Known() }
+	return &Bounds{report: r, equations: equationsOf(f)}
+}
+
+// form is the form of the report, its bounds worked out: the unknown counts are narrowed until no equation narrows any further,
+// exactly. It is nil where there are none.
+func (b *Bounds) form() *nianbao.Form {
+	if b.equations == nil {
+		return nil
+	}
+	f := b.equations.form
+	if b.cells != nil {
+		return f
+	}
+	b.cells, b.void = make([]Bound, len(f.Cells())), make(map[*nianbao.Table]bool)
 	for at, c := range f.Cells() {
 		ok := true
-		if b.cells[at], ok = startOf(c, r.Figures[at]); !ok {
+		if b.cells[at], ok = startOf(c, b.report.Figures[at]); !ok {
 			b.void[c.Table] = true
 		}
 	}
@@ -82,8 +95,11 @@ func BoundsOf(r *nianbao.Report) *Bounds {
 			b.forget(t)
 		}
 	}
-	return b
+	return f
 }
+
+// known tells whether the figure of a cell is printed.
+func (b *Bounds) known(at int) bool { return b.report.Figures[at].Known() }
 
 // startOf is what a cell says by itself; ok is false where a count is printed as what no count can be.
 func startOf(c nianbao.Cell, fig nianbao.Figure) (b Bound, ok bool) {
@@ -230,14 +246,15 @@ func (b *Bounds) Know(fig nianbao.Figure) (Bound, Knowledge) {
 	case ok && bound.High < NoLimit:
 		return bound, KnownBounded
 	}
-	return Bound{}, KnownOpen
+	return bound, KnownOpen
 }
 
 func (b *Bounds) index(id nianbao.CellID) int {
-	if b.equations.form == nil {
+	f := b.form()
+	if f == nil {
 		return -1
 	}
-	return b.equations.form.Index(id)
+	return f.Index(id)
 }
 
 // Contradicted tells whether the printed numbers of the table of a cell contradict its equations: then they determine nothing.

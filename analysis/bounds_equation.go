@@ -17,7 +17,6 @@ type equation struct {
 	rule     nianbao.RuleID
 	relation nianbao.Relation
 	terms    []signed
-	left     int // the cell that stands alone left of the sign: a total of the others; -1 for none
 }
 
 // signed is a cell, taken once or, where sign is -1, taken away.
@@ -47,11 +46,7 @@ func makeEquations(f *nianbao.Form) *equations {
 			if rel.Op != nianbao.Equal {
 				continue
 			}
-			eq := equation{rule: rule.ID, relation: rel, terms: append(signedTerms(f, rel.Left, 1), signedTerms(f, rel.Right, -1)...), left: -1}
-			if len(rel.Left) == 1 && !rel.Left[0].Minus {
-				eq.left = eq.terms[0].at
-			}
-			eqs.add(eq)
+			eqs.add(equation{rule: rule.ID, relation: rel, terms: append(signedTerms(f, rel.Left, 1), signedTerms(f, rel.Right, -1)...)})
 		}
 	}
 	return eqs

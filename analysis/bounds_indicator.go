@@ -97,7 +97,7 @@ func (o OperandBounds) quotient(isShare bool) (Range, bool) {
 		low = big.NewRat(n.Low, d.High)
 	}
 	if n.Low > 0 && rest.High < NoLimit {
-		low = later(low, big.NewRat(n.Low, n.Low+rest.High))
+		low = larger(low, big.NewRat(n.Low, n.Low+rest.High))
 	}
 	switch {
 	case n.High < NoLimit:
@@ -125,7 +125,7 @@ func growth(now, was Bound) (Range, bool) {
 	return Range{low.Sub(low, one), high.Sub(high, one)}, true
 }
 
-func later(a, b *big.Rat) *big.Rat {
+func larger(a, b *big.Rat) *big.Rat {
 	if a.Cmp(b) < 0 {
 		return b
 	}
@@ -134,7 +134,8 @@ func later(a, b *big.Rat) *big.Rat {
 
 // quotient returns what is to be bounded; nil where nothing can be.
 func (b *Bounds) quotient(ind *Indicator) *quotient {
-	if b.equations.form == nil || !ind.Asks(b.equations.form.ID) || slices.ContainsFunc(ind.CellsOf(b.equations.form.ID), b.Contradicted) {
+	f := b.form()
+	if f == nil || !ind.Asks(f.ID) || slices.ContainsFunc(ind.CellsOf(f.ID), b.Contradicted) {
 		return nil
 	}
 	return b.equations.quotientOf(ind)

@@ -53,6 +53,42 @@ func (b *Bounds) ProveOperands(ind *Indicator) []ProofStep {
 	return p.list()
 }
 
+// proveSum returns the steps that lead to the bound of a sum.
+func (b *Bounds) proveSum(terms []nianbao.Term) []ProofStep {
+	p := proof{bounds: b, steps: make(map[int]bool)}
+	p.sum(b.equations.sumOf(signedTerms(b.equations.form, terms, 1)))
+	return p.list()
+}
+
+// restsOn lists the printed cells that a value which is not printed rests on beside its own.
+func (b *Bounds) restsOn(ind *Indicator, v IndicatorValue) []nianbao.CellID {
+	if v.Known != KnownDetermined && v.Known != KnownBounded {
+		return nil
+	}
+	return b.printed(b.ProveOperands(ind))
+}
+
+// behind lists the cells whose problems put a figure in doubt: itself, and of one that is determined or bounded those it follows from.
+func (b *Bounds) behind(fig ComparedFigure) []nianbao.CellID {
+	if fig.KnownAs != KnownDetermined && fig.KnownAs != KnownBounded {
+		return []nianbao.CellID{fig.Cell}
+	}
+	return append(b.printed(b.Prove(fig.Cell)), fig.Cell)
+}
+
+// printed lists the printed cells in the equations of a proof.
+func (b *Bounds) printed(steps []ProofStep) []nianbao.CellID {
+	var cells []nianbao.CellID
+	for _, s := range steps {
+		for _, id := range s.Relation.Cells() {
+			if b.known(b.index(id)) {
+				cells = append(cells, id)
+			}
+		}
+	}
+	return cells
+}
+
 // cell adds the steps behind one limit of a cell, as it was before a step.
 func (p *proof) cell(at int, high bool, before int) {
 	i := before - 1
@@ -101,20 +137,6 @@ func (p *proof) limit(s sum, total Bound, high bool) {
 		if w.equation >= 0 {
 			p.conclude(s.terms, w.equation, total, high)
 		}
-		return
-	}
-	for i, columns := range s.columns {
-		var by Bound
-		for _, c := range columns {
-			by = by.plus(b.sum(c), 1)
-		}
-		if !reached(by) {
-			continue
-		}
-		for _, c := range columns {
-			p.limit(c, b.sum(c), high)
-		}
-		p.conclude(s.terms, s.rules[i], total, high)
 		return
 	}
 }

@@ -126,3 +126,82 @@ func TestContradictedTable(t *testing.T) {
 		t.Errorf("its indicator: %+v", v)
 	}
 }
+
+// TestSumProofsHold goes through the proofs of the operands of indicators: what is said of a sum follows from its equation, the page
+// and the steps before it.
+func TestSumProofsHold(t *testing.T) {
+	sums := 0
+	for n := range 300 {
+		_, report, how := hidden(n)
+		bounds := analysis.BoundsOf(report)
+		for _, ind := range analysis.Indicators {
+			c := &checker{report: report, bounds: make(map[nianbao.CellID]analysis.Bound)}
+			for i, s := range bounds.ProveOperands(ind) {
+				by := c.leavesSum(s.Relation, s.Cells)
+				if by.Low < s.Bound.Low || by.High > s.Bound.High {
+					t.Fatalf("page %d (%s): step %d of %s says %+v of %v, %s leaves %+v", n, how, i, ind.ID, s.Bound, s.Cells, s.Relation, by)
+				}
+				if len(s.Cells) > 1 {
+					sums++
+					continue
+				}
+				was := c.of(s.Cells[0])
+				c.bounds[s.Cells[0]] = analysis.Bound{Low: max(was.Low, s.Bound.Low), High: min(was.High, s.Bound.High)}
+			}
+		}
+	}
+	if sums == 0 {
+		t.Error("no sum was proved")
+	}
+}
+
+// leavesSum is what the relation leaves for a sum of its cells: they are one cell to it.
+func (c *checker) leavesSum(rel nianbao.Relation, sum []nianbao.CellID) analysis.Bound {
+	as := nianbao.Relation{Op: rel.Op}
+	sides := []*[]nianbao.Term{&as.Left, &as.Right}
+	placed := false
+	for k, side := range [][]nianbao.Term{rel.Left, rel.Right} {
+		for _, t := range side {
+			if !slices.Contains(sum, t.Cell) {
+				*sides[k] = append(*sides[k], t)
+			} else if !placed {
+				placed = true
+				*sides[k] = append(*sides[k], nianbao.Term{Cell: sum[0], Minus: t.Minus})
+			}
+		}
+	}
+	return c.leaves(as, sum[0])
+}
+
+// TestDoubtBehindABound: a value that is not printed is in doubt where a number that it follows from is.
+func TestDoubtBehindABound(t *testing.T) {
+	truth, _, _ := hidden(0)
+	hide := func(id nianbao.CellID) {
+		for i := range truth.Figures {
+			if truth.Figures[i].Cell == id {
+				truth.Figures[i] = nianbao.Figure{Cell: id, State: nianbao.Blank}
+			}
+		}
+	}
+	hide("requests.granted.total")
+	doubt := nianbao.Problem{Code: nianbao.CellsDoubtful, Cells: []nianbao.CellID{"requests.unavailable.not_held.total"}}
+	truth.Problems = []nianbao.Problem{doubt}
+	ind, err := analysis.IndicatorByID("disclosure_rate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := ind.Compute(truth); v.Known != analysis.KnownDetermined || len(v.Doubts) != 1 {
+		t.Errorf("the indicator: %s, doubts %v", v.Known, v.Doubts)
+	}
+	row := analysis.Compare([]*nianbao.Report{truth}, []nianbao.CellID{"requests.granted.total"}).Rows[0]
+	if fig := row.Cells[0]; fig.KnownAs != analysis.KnownDetermined || len(fig.Problems) != 1 {
+		t.Errorf("the cell: %s, problems %v", fig.KnownAs, fig.Problems)
+	}
+	metric, err := analysis.MetricByID("granted")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := metric.At(truth, nil); o.Known != analysis.KnownDetermined || len(o.Doubts) != 1 {
+		t.Errorf("the metric: %s, doubts %v", o.Known, o.Doubts)
+	}
+}

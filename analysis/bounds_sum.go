@@ -11,28 +11,14 @@ type way struct {
 	equation int      // that leaves them for the sum; -1 where they are the sum itself
 }
 
-// sum is a sum of cells with all ways to bound it, each looked up once a form: the cells one by one, what an equation over all
-// of them leaves (of refusals, the handled total without the other outcomes), and where each cell is a total of its row, column
-// by column.
+// sum is a sum of cells with all ways to bound it, looked up once a form: the cells one by one, and what an equation over all of them
+// leaves (of refusals, the handled total without the other outcomes).
 type sum struct {
-	terms   []signed
-	ways    []way
-	columns [][]sum // one list a rule by which every cell is a total; the sums of a list add up to the sum
-	rules   []int   // by list of columns: one of the equations that part it
+	terms []signed
+	ways  []way
 }
 
 func (eqs *equations) sumOf(terms []signed) sum {
-	s := eqs.flatSum(terms)
-	for _, e := range eqs.ofCell[terms[0].at] {
-		if columns := eqs.columnsOf(terms, eqs.list[e].rule); columns != nil && eqs.list[e].left == terms[0].at && len(terms) > 1 {
-			s.columns, s.rules = append(s.columns, columns), append(s.rules, e)
-		}
-	}
-	return s
-}
-
-// flatSum is a sum without its columns.
-func (eqs *equations) flatSum(terms []signed) sum {
 	s := sum{terms: terms, ways: []way{{parts: terms, equation: -1}}}
 	for _, e := range eqs.ofCell[terms[0].at] {
 		if rest, ok := eqs.list[e].solve(terms); ok {
@@ -40,33 +26,6 @@ func (eqs *equations) flatSum(terms []signed) sum {
 		}
 	}
 	return s
-}
-
-// columnsOf parts the cells of a sum by a rule by which each is the total of a row: the first parts of all rows are a sum, the
-// second ones, and so on. It returns nil where the rule does not part all of them alike.
-func (eqs *equations) columnsOf(terms []signed, rule nianbao.RuleID) []sum {
-	var columns [][]signed
-	for _, t := range terms {
-		i := slices.IndexFunc(eqs.ofCell[t.at], func(e int) bool { return eqs.list[e].rule == rule && eqs.list[e].left == t.at })
-		if i < 0 {
-			return nil
-		}
-		parts := eqs.list[eqs.ofCell[t.at][i]].terms[1:]
-		if columns == nil {
-			columns = make([][]signed, len(parts))
-		}
-		if len(parts) != len(columns) {
-			return nil
-		}
-		for k, p := range parts { // they stand right of the sign
-			columns[k] = append(columns[k], signed{p.at, -p.sign * t.sign})
-		}
-	}
-	var out []sum
-	for _, c := range columns {
-		out = append(out, eqs.flatSum(c))
-	}
-	return out
 }
 
 // add adds the bounds of cells.
@@ -83,13 +42,6 @@ func (b *Bounds) sum(s sum) Bound {
 	best := Bound{-NoLimit, NoLimit}
 	for _, w := range s.ways {
 		best = best.and(b.add(w.parts))
-	}
-	for _, columns := range s.columns {
-		var total Bound
-		for _, c := range columns {
-			total = total.plus(b.sum(c), 1)
-		}
-		best = best.and(total)
 	}
 	return best
 }

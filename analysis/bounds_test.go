@@ -218,3 +218,21 @@ func BenchmarkBounds(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCompute measures all indicators of one report of which much is not printed, with what puts them in doubt.
+func BenchmarkCompute(b *testing.B) {
+	var reports []*nianbao.Report
+	for n := range 300 {
+		_, r, _ := hidden(n)
+		reports = append(reports, r)
+	}
+	for i := 0; b.Loop(); i++ {
+		r := reports[i%len(reports)]
+		bounds := analysis.BoundsOf(r)
+		for _, ind := range analysis.Indicators {
+			if ind.Asks(r.Form) {
+				ind.ComputeFrom(r, bounds, nil)
+			}
+		}
+	}
+}

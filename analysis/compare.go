@@ -78,11 +78,7 @@ func compareRow(r *nianbao.Report, cells []nianbao.CellID) ComparisonRow {
 		fig.Bound, fig.KnownAs = bounds.Know(fig.Figure)
 		f, err := nianbao.FormByID(r.Form)
 		fig.Asked = fig.State != nianbao.Missing || err == nil && f.Index(id) >= 0
-		for _, p := range r.Problems {
-			if slices.Contains(p.Cells, id) {
-				fig.Problems = append(fig.Problems, p)
-			}
-		}
+		fig.Problems = doubtsOf(r, bounds.behind(fig))
 		row.Cells = append(row.Cells, fig)
 	}
 	return row

@@ -36,6 +36,8 @@ type MetricValue struct {
 	State nianbao.State
 	Cells []nianbao.CellID
 	Why   string // what keeps it from being known; "" when it is
+
+	rests []nianbao.CellID // printed cells that a value rests on which is not printed itself
 }
 
 // MetricByID returns the metric named id.
@@ -76,7 +78,7 @@ func (m *Metric) Values(r *nianbao.Report) []MetricValue {
 			if bounds == nil {
 				bounds = BoundsOf(r)
 			}
-			v.derive(bounds.Sum(p.Terms))
+			v.derive(bounds, p.Terms)
 		}
 		out = append(out, v)
 	}
@@ -84,7 +86,8 @@ func (m *Metric) Values(r *nianbao.Report) []MetricValue {
 }
 
 // derive takes the value from what the equations leave of the sum.
-func (v *MetricValue) derive(b Bound) {
+func (v *MetricValue) derive(bounds *Bounds, terms []nianbao.Term) {
+	b := bounds.Sum(terms)
 	switch {
 	case b.Exact():
 		v.Known, v.Value, v.Why = KnownDetermined, nianbao.Whole(b.Low), ""
@@ -92,7 +95,9 @@ func (v *MetricValue) derive(b Bound) {
 		v.Known, v.Bound = KnownBounded, b
 	default:
 		v.Known = KnownOpen
+		return
 	}
+	v.rests = bounds.printed(bounds.proveSum(terms))
 }
 
 // Across grades the comparison of values of two editions and says why it is not good.

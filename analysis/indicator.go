@@ -100,16 +100,23 @@ func (ind *Indicator) Compute(r *nianbao.Report) IndicatorValue { return ind.Com
 
 // ComputeWith reads the indicator of a report with the same agency's report of the year before, nil when there is none.
 func (ind *Indicator) ComputeWith(r, before *nianbao.Report) IndicatorValue {
-	bounds := BoundsOf(r)
+	return ind.ComputeFrom(r, BoundsOf(r), before)
+}
+
+// ComputeFrom does so with the bounds of the report, which all its indicators share. What is not printed is in doubt as well where a
+// number that its bounds rest on is.
+func (ind *Indicator) ComputeFrom(r *nianbao.Report, bounds *Bounds, before *nianbao.Report) IndicatorValue {
 	var last *Operands
+	var earlier *Bounds
 	if before != nil {
-		o := ind.Operands(before, BoundsOf(before))
+		earlier = BoundsOf(before)
+		o := ind.Operands(before, earlier)
 		last = &o
 	}
 	v := ind.Value(ind.Operands(r, bounds), last)
-	v.Doubts = doubtsOf(r, v.Cells)
+	v.Doubts = doubtsOf(r, append(bounds.restsOn(ind, v), v.Cells...))
 	if ind.Kind == KindGrowth && before != nil && before.Year == r.Year-1 {
-		for _, p := range doubtsOf(before, ind.CellsOf(before.Form)) { // it is what the growth is divided by
+		for _, p := range doubtsOf(before, append(earlier.restsOn(ind, v), ind.CellsOf(before.Form)...)) { // it is what the growth is divided by
 			p.Detail = "in the year before: " + p.Detail
 			v.Doubts = append(v.Doubts, p)
 		}

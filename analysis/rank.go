@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // Ranked is a value with its place among its peers.
@@ -24,7 +25,7 @@ func RankValues(values []IndicatorValue) []Ranked {
 	}
 	for _, i := range overlapping(values, ranges) {
 		v := &out[i].Value
-		v.Rankable, v.Why = false, cmp.Or(v.Why, "its range")+"; its range overlaps others, so its place is open"
+		v.Rankable, v.Why = false, strings.TrimPrefix(v.Why+"; its range overlaps others, so its place is open", "; ")
 	}
 	slices.SortStableFunc(out, func(a, b Ranked) int {
 		switch x, y := standing(a.Value), standing(b.Value); {

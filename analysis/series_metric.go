@@ -43,7 +43,7 @@ func (p MetricPart) At(r, _ *nianbao.Report) Observation {
 		if v.Key != p.Key {
 			continue
 		}
-		o := Observation{State: v.State, Known: v.Known, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, v.Cells)}
+		o := Observation{State: v.State, Known: v.Known, Cells: v.Cells, Why: v.Why, Doubts: doubtsOf(r, append(v.rests, v.Cells...))}
 		switch v.Known {
 		case KnownReported, KnownDetermined:
 			o.Exact = v.Value.Rat()

@@ -24,13 +24,10 @@ func (d *Data) Cells(ctx context.Context, q *Query, cells []nianbao.CellID) (ana
 	if err != nil {
 		return analysis.Comparison{}, err
 	}
-	set := cellSet(cells)
 	for i, id := range rows {
 		if decided, ok := d.decided[id]; ok {
-			reports[i] = slim(decided.Report, set)
-			reports[i].Problems = decided.Report.Problems
+			reports[i] = decided.Report
 		}
-		reports[i].Problems = nianbao.ProblemsOf(reports[i].Problems, cells...)
 	}
 	return analysis.Compare(reports, cells), nil
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"cmp"
 	"strings"
 
 	"nianbao"
@@ -38,9 +37,6 @@ func (p Peers) String() string {
 	}
 	return string(p.Level) + " department"
 }
-
-// Compare orders peers as text, which is what a database does too.
-func (p Peers) Compare(o Peers) int { return cmp.Compare(p.String(), o.String()) }
 
 // peersOf are the peers of a value: everybody, where the question mixes them.
 func (q *Query) peersOf(id agency.Identity) string {

@@ -134,7 +134,6 @@ func (d *Data) seriesLines(ctx context.Context, q *Query, cells map[nianbao.Cell
 			lines[seriesKey{key, lineage.Branch}] = l
 		}
 		kept := slim(r, cells)
-		kept.Problems = nianbao.ProblemsOf(r.Problems, ids...)
 		l.add(kept, d.who.Of(r), lineage)
 		wanted[key] = wanted[key] || d.names(q, r, key.Agency) && q.Keeps(d.who.Of(r))
 	}

@@ -6,13 +6,18 @@ import (
 	"nianbao"
 )
 
-// slim copies a report with some of its figures and without its text. Where one of them is not printed all figures stay: they may
-// determine it.
+// slim copies a report with some of its figures and the problems of these, and without its text. Where one of them is not printed all
+// stay: the others may determine it.
 func slim(r *nianbao.Report, cells map[nianbao.CellID]bool) *nianbao.Report {
 	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Agency: r.Agency, Level: r.Level, Year: r.Year, Form: r.Form, Parser: r.Parser}
 	if slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return cells[f.Cell] && !f.Known() }) {
-		out.Figures = r.Figures
+		out.Figures, out.Problems = r.Figures, r.Problems
 		return out
+	}
+	for _, p := range r.Problems {
+		if slices.ContainsFunc(p.Cells, func(c nianbao.CellID) bool { return cells[c] }) {
+			out.Problems = append(out.Problems, p)
+		}
 	}
 	for _, fig := range r.Figures {
 		if cells[fig.Cell] {

@@ -66,7 +66,7 @@ type agencyYear struct {
 }
 
 func (t *indicatorRows) add(e *entry, row []value, emit func() error) error {
-	grows := false
+	grows, bounds := false, analysis.BoundsOf(e.Report)
 	for _, ind := range analysis.Indicators {
 		if !ind.Asks(e.Form) {
 			continue
@@ -75,7 +75,7 @@ func (t *indicatorRows) add(e *entry, row []value, emit func() error) error {
 			grows = true
 			continue
 		}
-		if err := t.emit(e, ind, ind.Compute(e.Report), row, emit); err != nil {
+		if err := t.emit(e, ind, ind.ComputeFrom(e.Report, bounds, nil), row, emit); err != nil {
 			return err
 		}
 	}
@@ -113,9 +113,13 @@ var growthCells = func() map[nianbao.CellID]bool {
 	return cells
 }()
 
-// slim returns a report without what growth does not need.
+// slim returns a report without what growth does not need. All stays of one that does not print it: the other figures may determine it.
 func slim(r *nianbao.Report) *nianbao.Report {
 	out := &nianbao.Report{Source: r.Source, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt, Agency: r.Agency, Year: r.Year, Form: r.Form, Parser: r.Parser}
+	if slices.ContainsFunc(r.Figures, func(f nianbao.Figure) bool { return growthCells[f.Cell] && !f.Known() }) {
+		out.Figures, out.Problems = r.Figures, r.Problems
+		return out
+	}
 	for _, f := range r.Figures {
 		if growthCells[f.Cell] {
 			out.Figures = append(out.Figures, f)

@@ -158,7 +158,7 @@ func (d *Derivation) record() *derivationRecord {
 		return nil
 	}
 	rec := &derivationRecord{KnownAs: d.Known}
-	if d.Known != analysis.KnownOpen {
+	if d.Bound.Informs() {
 		rec.Low, rec.High = limitRecord(d.Bound.Low), limitRecord(d.Bound.High)
 	}
 	rec.Steps = stepRecords(d.Steps)
