@@ -17,7 +17,7 @@ import (
 const derivedBounds = "bounds"
 
 // boundsMethod is the way in which bounds are worked out. A change of results takes another number.
-const boundsMethod = 1
+const boundsMethod = 2
 
 // boundRows are what the equations leave for the unknown counts of a report.
 func boundRows(r *nianbao.Report, bounds *analysis.Bounds, cells map[nianbao.CellID]int64) rowSet {
