@@ -18,6 +18,9 @@ func drawn(fig analysis.ComparedFigure) string {
 	text := drawnState(fig)
 	if words := boundWords(fig); words != "" {
 		text += "=" + words
+		if slices.ContainsFunc(fig.Problems, loud) {
+			text += "*"
+		}
 	}
 	return text
 }
