@@ -25,7 +25,7 @@ func TestQualifiers(t *testing.T) {
 			continue
 		}
 		used++
-		for n, word := range []string{"上年", "2021年以前", "三年合计", "白云县水务局", "下属单位", "截至6月底", "1-6月", "人次", "计划", "last year", "%"} {
+		for n, word := range []string{"上年", "2021年以前", "三年合计", "白云县水务局", "下属单位", "截至6月底", "1-6月", "人次", "计划", "last year", "%", "Jan-Jun", "Q1", "YTD", "FY2021"} {
 			form := forms[(i+n)%len(forms)]
 			text := fmt.Sprintf(form, place.label, word)
 			r := mustRead(t, text, strings.Replace(plain, whole, ">"+text+"<", 1))
@@ -51,5 +51,40 @@ func TestQualifiers(t *testing.T) {
 	}
 	if used < 5 {
 		t.Errorf("%d of the places are on the page", used)
+	}
+}
+
+// TestQualifierInOtherLetters: what stands in other letters beside one label is not known to be its translation, and on a page whose labels
+// are all translated it is.
+func TestQualifierInOtherLetters(t *testing.T) {
+	two, three, four := ours()
+	plain := report(bureau, 2023, two, three, four)
+	one := strings.Replace(plain, ">行政处罚<", ">行政处罚（Anteil）<", 1)
+	for name, page := range map[string]string{
+		"one label":       one,
+		"the same behind": strings.NewReplacer(">自然人<", ">自然人（Anteil）<", ">行政强制<", ">行政强制（Anteil）<", ">商业企业<", ">商业企业（Anteil）<").Replace(one),
+	} {
+		if r := mustRead(t, name, page); r != nil && !names(r, nianbao.CellsDoubtful, penalty) {
+			t.Errorf("%s: no problem names %s", name, penalty)
+		}
+	}
+	all := strings.NewReplacer(">自然人<", ">自然人 Natural person<", ">行政处罚<", ">行政处罚 Penalties<", ">行政强制<", ">行政强制 Enforcement<").Replace(plain)
+	if r := mustRead(t, "translated", all); r != nil && (!r.Figure(penalty).Known() || names(r, nianbao.CellsDoubtful, penalty)) {
+		t.Errorf("translated: %s is %s; %v", penalty, r.Figure(penalty).State, r.Problems)
+	}
+}
+
+// TestQualifierYearUnknown: on a page that does not say which year it reports on, a year beside a label may be another.
+func TestQualifierYearUnknown(t *testing.T) {
+	two, three, four := ours()
+	page := strings.ReplaceAll(report(bureau, 2023, two, three, four), "2023年", "")
+	for _, year := range []string{"（2021年）", "（2021）", "（FY2021）", "（2021年1-12月）"} {
+		r := mustRead(t, year, strings.Replace(page, ">行政处罚<", ">行政处罚"+year+"<", 1))
+		if r == nil {
+			continue
+		}
+		if !names(r, nianbao.CellsDoubtful, penalty) || !r.Figure(penalty).Known() {
+			t.Errorf("%s: %s is %s, want it read and in doubt; %v", year, penalty, r.Figure(penalty).State, r.Problems)
+		}
 	}
 }

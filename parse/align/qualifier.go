@@ -18,10 +18,10 @@ import (
 
 // qualifier is a label of the page that says more than its name.
 type qualifier struct {
-	cell   int
-	core   string // the label without it
-	words  string // the text, as printed
-	refuse bool   // it is known to make the numbers others; else it is only not known to be harmless
+	cell  int
+	core  string // the label without it
+	words string // the text, as printed
+	says  saying // never that it changes nothing
 }
 
 // splitting is what a text says besides a label.

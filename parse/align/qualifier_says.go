@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,7 @@ type saying uint8
 
 const (
 	changesNothing saying = iota // they are what the label says
+	translates                   // in other letters: they are, where other labels of the page are translated too
 	mayChange                    // nothing is known of it
 	changes                      // they are others
 )
@@ -36,8 +38,12 @@ var (
 	reckons   = zhtext.WordsOf("之和", "等于", "加", "=", "＝", "+", "＋", "勾稽")
 	// aTime is any time; one that is not the report's own year is another.
 	aTime = regexp.MustCompile(`年|月|季|周|日|天|小时|时$|截至|截止|期`)
-	// otherEnglish are words of English that say of which time or body a number is.
-	otherEnglish = regexp.MustCompile(`(?i)\b(?:last|previous|prior|past|before|next|half|quarter(?:ly)?|months?|years|plan(?:ned)?|target|estimate[ds]?|cumulative|accumulate[ds]?|average|rate|ratio|percent|subordinates?|affiliated|until|since)\b`)
+	// otherEnglish are words of English that say of which time or body a number is, also on a page whose labels are all translated.
+	otherEnglish = regexp.MustCompile(`(?i)\b(?:last|previous|prior|past|before|next|half|quarter(?:ly)?|months?|years|` +
+		`plan(?:ned)?|target|estimate[ds]?|cumulative|accumulate[ds]?|average|rate|ratio|percent|subordinates?|affiliated|until|since|[qh][1-4]|[1-4][qh]|ytd|yoy|mom|` +
+		`jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b`)
+	// latinYear is a year in text of other letters.
+	latinYear = regexp.MustCompile(`20\d\d`)
 )
 
 // sayingOf says what a part of a label means beside its core.
@@ -51,8 +57,10 @@ func (r *reader) sayingOf(core, part string) saying {
 		return changesNothing
 	case hanCount(part) == 0 && strings.ContainsFunc(part, isLatin):
 		return r.sayingOfLatin(part)
-	case pieces.MatchString(t), currentYearLabels[k], k == "全年", ownSelf.MatchString(t), r.ownName(t), r.ownYear(t):
+	case pieces.MatchString(t), currentYearLabels[k], k == "全年", ownSelf.MatchString(t), r.ownName(t):
 		return changesNothing
+	case r.ownYear(t):
+		return r.sayingOfYear(t)
 	case neutralLabels[k] && !isMoney(k), r.words.repeats(document.Key(core), k):
 		return changesNothing
 	case reckoning.MatchString(t) && reckons.In(t):
@@ -86,12 +94,39 @@ func turns(k string) bool {
 
 func longNumber(t string) bool { return document.DigitsIn(t) > 2 }
 
-// sayingOfLatin judges text in other letters: a translation or a way to speak, which the other labels of its table have too.
+// sayingOfLatin judges text in other letters: a translation or a way to speak, which the other labels of its page have too. Which words of
+// other languages say more than that has no end either.
 func (r *reader) sayingOfLatin(part string) saying {
-	if otherEnglish.MatchString(part) {
+	year := latinYear.FindString(part)
+	switch {
+	case otherEnglish.MatchString(part), year != "" && len(r.years) > 0 && !r.ownYear(year):
 		return changes
+	case year != "":
+		return max(translates, r.sayingOfYear(year))
 	}
-	return changesNothing
+	return translates
+}
+
+// mostlyTranslated are so many labels that the letters beside them are taken for what the labels say in another language. Each says its own:
+// one text behind all of them is no translation.
+const mostlyTranslated = 3
+
+// translated tells a page whose labels are in two languages.
+func (r *reader) translated() bool {
+	var said []string
+	for _, q := range r.qualifiers {
+		if letters := strings.Map(onlyLatin, q.words); q.says == translates && !slices.Contains(said, letters) {
+			said = append(said, letters)
+		}
+	}
+	return len(said) >= mostlyTranslated
+}
+
+func onlyLatin(r rune) rune {
+	if isLatin(r) || r < 0x2E80 && unicode.IsDigit(r) {
+		return r
+	}
+	return -1
 }
 
 // ownName tells the name of the report's own body, or the end of it that is a name.
@@ -100,7 +135,16 @@ func (r *reader) ownName(t string) bool {
 	return own != "" && utf8.RuneCountInString(t) > 2 && strings.HasSuffix(own, t) && (t == own || r.self.judgeBody(t).owner == ownerReport)
 }
 
-// ownYear tells the whole of the report's own year. Where that is not known a year says nothing else than the page.
+// sayingOfYear judges the whole of a year that ownYear takes. Where the page does not say which year it reports on any year may be
+// another than its own.
+func (r *reader) sayingOfYear(t string) saying {
+	if len(r.years) == 0 && latinYear.MatchString(t) {
+		return mayChange
+	}
+	return changesNothing
+}
+
+// ownYear tells the whole of the report's own year; of any, where that is not known.
 func (r *reader) ownYear(t string) bool {
 	if wholeYear.MatchString(t) && t != "度" && t != "" {
 		return true

@@ -22,7 +22,7 @@ import (
 func (r *reader) qualify(c *cell, w *splitting) {
 	for _, b := range w.beside {
 		if says := r.sayingOf(b.core, b.part); says != changesNothing {
-			r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: b.core, words: b.core + " " + b.part, refuse: says == changes})
+			r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: b.core, words: b.core + " " + b.part, says: says})
 		}
 	}
 	if w.core == "" {
@@ -37,13 +37,13 @@ func (r *reader) qualify(c *cell, w *splitting) {
 		verdict = max(verdict, says)
 	}
 	core := document.Key(w.core)
-	if verdict != changesNothing && w.glued {
+	if verdict > translates && w.glued {
 		if verdict = changes; len(r.words.byKey[core]) > 0 {
 			return // another row
 		}
 	}
 	if verdict != changesNothing {
-		r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: w.core, words: c.text, refuse: verdict == changes})
+		r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: w.core, words: c.text, says: verdict})
 	}
 	switch {
 	case unit && verdict != changes:
@@ -73,7 +73,7 @@ func (r *reader) qualifyBeside() {
 			continue
 		}
 		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
-			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, refuse: says == changes})
+			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, says: says})
 		}
 	}
 }
@@ -90,7 +90,7 @@ func (a *Alignment) qualifyRows() {
 		first, last := ru.values[0], ru.values[len(ru.values)-1]
 		for k := last + 1; k < len(a.cells) && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[last].row; k++ {
 			if says := a.sayingOfCell(k); says != changesNothing {
-				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text})
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: min(says, mayChange)})
 			}
 		}
 		if row.kind != cases {
@@ -98,7 +98,7 @@ func (a *Alignment) qualifyRows() {
 		}
 		for k := first - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
 			if a.sayingOfCell(k) == changes && a.cells[k].col == 0 && !a.words.holdsName(a.cells[k].key) && (a.cells[k].row == a.cells[first].row || a.besideHeads(k)) {
-				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, refuse: true})
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: changes})
 			}
 		}
 	}
@@ -177,7 +177,11 @@ type scope struct {
 // settleQualifiers leaves the numbers out that a qualifier makes others, and names those that it may make others.
 func (a *Alignment) settleQualifiers() {
 	a.qualifyRows()
+	translated := a.translated()
 	for _, q := range a.qualifiers {
+		if q.says == translates && translated {
+			continue
+		}
 		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), key: document.StripNumber(document.Key(q.core)), reached: make(map[nianbao.Place]bool)}
 		s.reach(q.cell)
 		s.collect()
@@ -189,7 +193,7 @@ func (a *Alignment) settleScope(s *scope, q qualifier) {
 	if len(s.refs) == 0 {
 		return
 	}
-	if !q.refuse {
+	if q.says != changes {
 		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: what it says beside %q may make its numbers others than the form asks for", zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
 		return
 	}
