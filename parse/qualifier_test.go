@@ -88,3 +88,17 @@ func TestQualifierYearUnknown(t *testing.T) {
 		}
 	}
 }
+
+// TestQualifierOverLongText: a row of long text between the numbers of a table heads nothing, and ends nothing that its title says.
+func TestQualifierOverLongText(t *testing.T) {
+	two, three, four := ours()
+	page := strings.Replace(report(bureau, 2023, two, three, four), "<tr><td>信息内容</td>", `<tr><td colspan="2">第二十条第（六）项（若干）</td></tr><tr><td>信息内容</td>`, 1)
+	long := `<tr><td colspan="2">` + strings.Repeat("数据由本机关各科室按照规定的口径逐项核对以后汇总填写，", 6) + "</td></tr>"
+	at := strings.LastIndex(page[:strings.Index(page, "行政强制")], "<tr")
+	r := mustRead(t, "long text", page[:at]+long+page[at:])
+	for _, id := range []nianbao.CellID{penalty, "proactive.administrative_compulsion.decisions"} {
+		if r != nil && !names(r, nianbao.CellsDoubtful, id) {
+			t.Errorf("nothing names %s; %v", id, r.Problems)
+		}
+	}
+}

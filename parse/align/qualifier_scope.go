@@ -314,9 +314,16 @@ func (s *scope) isHeader(row int) bool {
 	}
 	found := false
 	s.inRows(row, row, func(c *cell) {
-		found = found || c.isText() && (s.a.heads(c.key) || s.a.senses[c.text] != nil && c.row != s.at.row)
+		found = found || c.isText() && (s.a.heads(c.key) || s.a.headsOtherwise(c))
 	})
 	return found
+}
+
+// headsOtherwise tells a header that a qualifier has made none of the form's.
+func (a *Alignment) headsOtherwise(c *cell) bool {
+	return slices.ContainsFunc(a.qualifiers, func(q qualifier) bool {
+		return &a.cells[q.cell] == c && (a.heads(document.Key(q.core)) || a.words.titles(q.core))
+	})
 }
 
 // heads tells the title of a block, or a header that is no row too.
