@@ -19,6 +19,12 @@ func (db *DB) Exec(ctx context.Context, query string) error {
 	return err
 }
 
+// Reconnect has the next write come over a new connection, as the pool may choose at any time.
+func (db *DB) Reconnect() {
+	db.write.SetMaxIdleConns(0)
+	db.write.SetMaxIdleConns(1)
+}
+
 // SchemaVersion is what Open migrates to.
 const SchemaVersion = schemaVersion
 

@@ -63,3 +63,43 @@ func TestAlteredRows(t *testing.T) {
 		}
 	}
 }
+
+// TestTallyKept: what is written over a new connection of the pool, and what goes with a row that it hangs on, is counted too.
+func TestTallyKept(t *testing.T) {
+	db := open(t)
+	p := put(t, db, page(reportURL(1), "<html>1"))
+	not := &nianbao.NotReport{Outcome: nianbao.OutcomeList, Attachments: []nianbao.Link{{Text: "a", URL: "http://a.example/"}}}
+	if err := db.PutOutcome(t.Context(), p, version, not); err != nil {
+		t.Fatal(err)
+	}
+	db.Reconnect()
+	putReport(t, db, p, report(p, mustForm(t, nianbao.Form2021))) // in the place of the outcome with its link
+	if left := rows(t, db, `SELECT count(*) FROM outcome_attachment`); left[0] != "0" {
+		t.Fatalf("%s links are left", left[0])
+	}
+	db.Reconnect()
+	put(t, db, page(reportURL(2), "<html>2"))
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := store.Check(t.Context(), db.Path(), true); err != nil || !c.Vouched() {
+		t.Errorf("got %+v, %v", c, err)
+	}
+}
+
+// TestNoTally: where the tally cannot be kept nothing is written, whatever kind of statement comes first.
+func TestNoTally(t *testing.T) {
+	db := open(t)
+	if err := db.Exec(t.Context(), `DROP TABLE tally`); err != nil {
+		t.Fatal(err)
+	}
+	for what, write := range map[string]func() error{
+		"a page, by a statement alone": func() error { _, err := db.PutPage(t.Context(), page(reportURL(1), "<html>")); return err },
+		"a run, by one that returns":   func() error { _, _, err := db.BeginRun(t.Context(), day, 0); return err },
+	} {
+		db.Reconnect()
+		if err := write(); err == nil || !strings.Contains(err.Error(), "tally") {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+}

@@ -30,15 +30,24 @@ func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
 	return err
 }
 
-func (tx *writeTx) row(ctx context.Context, query string, args ...any) *sql.Row {
+func (tx *writeTx) row(ctx context.Context, query string, args ...any) scanner {
 	if !strings.HasPrefix(query, "SELECT") {
-		_ = tx.writing(ctx) // where that fails the statement does too
+		if err := tx.writing(ctx); err != nil {
+			return failed{err}
+		}
 	}
 	if stmt := tx.stmt(ctx, query); stmt != nil {
 		return stmt.QueryRowContext(ctx, args...)
 	}
 	return tx.QueryRowContext(ctx, query, args...)
 }
+
+// scanner is a row, or why there is none.
+type scanner interface{ Scan(into ...any) error }
+
+type failed struct{ err error }
+
+func (f failed) Scan(...any) error { return f.err }
 
 func (tx *writeTx) stmt(ctx context.Context, query string) *sql.Stmt {
 	tx.db.mu.Lock()

@@ -114,7 +114,6 @@ func (tx *writeTx) writing(ctx context.Context) error {
 	if tx.noted {
 		return nil
 	}
-	tx.noted = true
 	tx.db.wrote.Store(true)
 	if err := tx.tallies(ctx); err != nil {
 		return err
@@ -123,6 +122,7 @@ func (tx *writeTx) writing(ctx context.Context) error {
 	if err == nil && is != pagesum.Writing {
 		_, err = tx.ExecContext(ctx, setVersion(pagesum.Writing))
 	}
+	tx.noted = err == nil
 	return err
 }
 
