@@ -42,10 +42,11 @@ func ReadFigures(r io.Reader) iter.Seq2[FigureRow, error] {
 	return figureRowsOf(readTable(r, t), t.complete)
 }
 
-// ReadFigureFile does so from a file in any format that a Writer writes.
-func ReadFigureFile(f File) (iter.Seq2[FigureRow, error], error) {
+// ReadFigureFile does so from a file in any format that a Writer writes. others is told of the sheets that a workbook has beside that of
+// the figures, of which these prove nothing; it may be nil.
+func ReadFigureFile(f File, others func(sheets []string)) (iter.Seq2[FigureRow, error], error) {
 	t := Figures()
-	rows, format, err := readFile(f, t)
+	rows, format, err := readFile(f, t, others)
 	if err != nil {
 		return nil, err
 	}

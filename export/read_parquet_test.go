@@ -77,7 +77,7 @@ func sampleRows(t *testing.T) ([]FigureRow, []parquet.Row) {
 }
 
 func readBack(data []byte) (rows []FigureRow, err error) {
-	all, err := ReadFigureFile(bytes.NewReader(data))
+	all, err := ReadFigureFile(bytes.NewReader(data), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -105,7 +105,7 @@ func TestDamagedFiguresAreErrors(t *testing.T) {
 func TestMoreThanWasWritten(t *testing.T) {
 	read := func(file []byte) error {
 		t.Helper()
-		rows, err := export.ReadFigureFile(bytes.NewReader(file))
+		rows, err := export.ReadFigureFile(bytes.NewReader(file), nil)
 		if err != nil {
 			return err
 		}

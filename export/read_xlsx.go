@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"time"
 
@@ -12,17 +13,17 @@ import (
 	"nianbao"
 )
 
-// readXLSX yields the rows of the sheet of t in a workbook, as readTable does.
-func readXLSX(r io.Reader, t *Table) iter.Seq2[[]value, error] {
+// readXLSX yields the rows of the sheet of t in a workbook, as readTable does. others is told of the sheets beside it, if there are any.
+func readXLSX(r io.Reader, t *Table, others func(sheets []string)) iter.Seq2[[]value, error] {
 	return func(yield func([]value, error) bool) {
-		err := eachSheetRow(r, t, func(row []value) bool { return yield(row, nil) })
+		err := eachSheetRow(r, t, others, func(row []value) bool { return yield(row, nil) })
 		if err != nil {
 			yield(nil, fmt.Errorf("read the sheet %s: %w", t.Name, err))
 		}
 	}
 }
 
-func eachSheetRow(r io.Reader, t *Table, use func([]value) bool) (err error) {
+func eachSheetRow(r io.Reader, t *Table, others func([]string), use func([]value) bool) (err error) {
 	book, err := excelize.OpenReader(r, excelize.Options{RawCellValue: true})
 	if err != nil {
 		return err
@@ -33,6 +34,9 @@ func eachSheetRow(r io.Reader, t *Table, use func([]value) bool) (err error) {
 		return err
 	}
 	defer rows.Close()
+	if sheets := slices.DeleteFunc(book.GetSheetList(), func(name string) bool { return name == t.Name }); len(sheets) > 0 && others != nil {
+		others(sheets)
+	}
 	row, columns := make([]value, len(t.Columns)), t.columns(XLSX)
 	for line := 1; rows.Next(); line++ {
 		cells, err := rows.Columns()

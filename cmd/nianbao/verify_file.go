@@ -39,14 +39,9 @@ func (v *verifying) table(ctx context.Context, db *store.DB, d *dataset.Data, pa
 		return err
 	}
 	defer f.Close()
-	sheets, err := export.OtherSheets(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if len(sheets) > 0 {
+	rows, err := export.ReadFigureFile(f, func(sheets []string) {
 		v.log.Warn(fmt.Sprintf("%s: only the sheet figures is derived again; nothing is said of %s", path, strings.Join(sheets, ", ")))
-	}
-	rows, err := export.ReadFigureFile(f)
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
