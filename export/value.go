@@ -67,9 +67,10 @@ func textOf(s string) value {
 	return value{kind: text, s: s}
 }
 
-// isControl tells the control characters of ASCII and Latin-1 that are no blank and no end of a line.
+// isControl tells the control characters of ASCII and Latin-1 that are no blank and no end of a line, and the two characters more that XML
+// does not have.
 func isControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
 }
 
 func integerOf(n int) value { return value{kind: integer, n: int64(n), s: strconv.Itoa(n)} }
