@@ -29,7 +29,7 @@ var errDisk = errors.New("the disk failed on purpose")
 
 // Run lets the calls of the work fail, one alone or with all after it. After each, what was there before is there, or what the work
 // makes, and a failure is said; done once more, the work ends, and what it leaves is what it leaves undisturbed. It logs how many
-// faults struck.
+// faults struck: some of each kind that writing a file whole asks for must have.
 func Run(t *testing.T, w Work) {
 	t.Helper()
 	undisturbed, calls := w.folder(t), make(map[disk.Op]int)
@@ -65,6 +65,11 @@ func Run(t *testing.T, w Work) {
 	sum := 0
 	for _, n := range struck {
 		sum += n
+	}
+	for _, op := range []disk.Op{disk.Create, disk.Write, disk.Sync, disk.Close, disk.Rename} {
+		if struck[op] == 0 { // what is not asked of the disk by its package cannot fail here
+			t.Errorf("no %s failed", op)
+		}
 	}
 	t.Logf("%d faults struck, after none of which anything was lost, half or left: %v", sum, struck)
 }
