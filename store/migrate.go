@@ -10,6 +10,9 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
+// A migration is run without the triggers of the tally. One that changes rows of a table of [tallied] deletes its row of table tally too,
+// in the same transaction: it is then counted anew, and else a check calls the file altered. One that adds a column need not.
+//
 //go:embed migration/*.sql
 var migrations embed.FS
 
