@@ -139,7 +139,8 @@ func comparisonJSON(w io.Writer, c analysis.Comparison) error {
 			out.Year = &row.Year
 		}
 		for _, fig := range row.Cells {
-			cell := comparedCell{Cell: fig.Cell, Raw: fig.Raw, State: string(fig.State), KnownAs: string(fig.KnownAs), At: fig.At.String(), Problems: fig.Problems}
+			cell := comparedCell{Cell: fig.Cell, Raw: fig.Raw, State: string(fig.State), KnownAs: string(fig.KnownAs),
+				At: fig.At.String(), Problems: fig.Problems}
 			if !fig.Asked {
 				cell.State = "not_asked"
 			}

@@ -10,7 +10,8 @@ import (
 	"nianbao/analysis"
 )
 
-const legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   n/a not asked by that form   * named by a problem" +
+const legend = "␣ blank on the page   — / dash as printed   ? missing from the page   ! unreadable   " +
+	"n/a not asked by that form   * named by a problem" +
 	"\n=3, =0..3 behind a mark: not printed, and all that the equations of the form leave"
 
 // drawn writes a compared figure for people: a number, behind it * when a problem names it, or the mark of its state.

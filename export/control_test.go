@@ -11,7 +11,8 @@ import (
 // TestControlCharacters: a bell, an escape, a C1 character or one that XML does not have stands in no file, and the file still verifies.
 func TestControlCharacters(t *testing.T) {
 	r := samples()[0]
-	set(r, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Unreadable, Raw: "3\a\x1b[31m4\u009b5\x00\x7f\t6\uffff\ufffe", At: place(2, 5, 9)})
+	set(r, nianbao.Figure{Cell: "requests.granted.total", State: nianbao.Unreadable, At: place(2, 5, 9),
+		Raw: "3\a\x1b[31m4\u009b5\x00\x7f\t6\uffff\ufffe"})
 	derived, err := export.FiguresOf(r, export.Known{})
 	if err != nil {
 		t.Fatal(err)

@@ -130,7 +130,8 @@ func (d *figureReader) figure(row []value) (FigureRow, error) {
 	f := FigureRow{
 		Source: row[figSource].s, Agency: row[figAgency].s, AgencyID: row[figAgencyID].s, Region: row[figRegion].s,
 		Year: int(row[figYear].n), Form: nianbao.FormID(row[figForm].s), LabelZH: row[figLabelZH].s, LabelEN: row[figLabelEN].s,
-		KnownAs: row[figKnownAs].s, BoundLow: integerText(row[figLow]), BoundHigh: integerText(row[figHigh]), Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s, URL: row[figURL].s, Parser: row[figParser].s,
+		KnownAs: row[figKnownAs].s, BoundLow: integerText(row[figLow]), BoundHigh: integerText(row[figHigh]),
+		Unit: row[figUnit].s, ReadAs: row[figReadAs].s, Correction: row[figCorrection].s, URL: row[figURL].s, Parser: row[figParser].s,
 		Figure: nianbao.Figure{Cell: nianbao.CellID(row[figCell].s), State: nianbao.State(row[figState].s),
 			Value: nianbao.Amount(row[figValue].n), Raw: row[figRaw].s},
 	}

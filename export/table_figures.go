@@ -51,7 +51,8 @@ func Figures(cells ...nianbao.CellID) *Table {
 			{Name: "count", Type: TypeInteger, Chinese: "计数", English: "The value again as a whole number, where the cell counts things; null otherwise.", only: []Format{Parquet}},
 			{Name: "state", Type: TypeText, Chinese: "状态", English: "reported, blank, dash, missing (not on the page) or unreadable."},
 			knownAsColumn("the number"),
-			{Name: "bound_low", Type: TypeInteger, Chinese: "下限", English: "Of a count that is not printed, the least that the equations of the form leave; null where they leave anything. Equal to bound_high where it is determined."},
+			{Name: "bound_low", Type: TypeInteger, Chinese: "下限", English: "Of a count that is not printed, the least that the equations of the form leave; " +
+				"null where they leave anything. Equal to bound_high where it is determined."},
 			{Name: "bound_high", Type: TypeInteger, Chinese: "上限", English: "The greatest that they leave; null for no limit."},
 			{Name: "raw", Type: TypeText, Chinese: "原文", English: "The text as printed, also of a figure that was corrected."},
 			{Name: "at", Type: TypeText, Chinese: "位置", English: "Where it stands on the page: table, row and column, counted from 1."},

@@ -23,7 +23,8 @@ func Indicators() *Table {
 		Columns: []Column{
 			sourceColumn, agencyColumn, agencyIDColumn, regionColumn, yearColumn, formColumn, countsColumn,
 			{Name: "indicator", Type: TypeText, Chinese: "指标编号", English: "Id of the indicator; the codebook has its formula for each form."},
-			number("value", "指标值", "The value in the unit, nearest double; null when it is not defined. A blank operand leaves it open, unless the equations of the form leave one value."),
+			number("value", "指标值", "The value in the unit, nearest double; null when it is not defined. "+
+				"A blank operand leaves it open, unless the equations of the form leave one value."),
 			{Name: "unit", Type: TypeText, Chinese: "单位", English: "Unit of value, low and high."},
 			{Name: "numerator", Type: TypeDecimal, Chinese: "分子", English: "Exact; of a growth the difference to the year before."},
 			{Name: "denominator", Type: TypeDecimal, Chinese: "分母", English: "Exact; null for a count."},
@@ -174,7 +175,8 @@ func (t *indicatorRows) emit(e *entry, ind *analysis.Indicator, v analysis.Indic
 	}
 	copy(row, []value{
 		o.source, o.agency, o.agencyID, t.known.region(e.agency).code, o.year, o.form, e.counts, textOf(ind.ID), val, textOf(ind.Unit), numerator, denominator,
-		low, high, textOf(string(v.State)), textOf(string(v.Known)), least, most, flagOf(v.Rankable), textOf(v.Why), wordsOf(doubts), o.url, o.fetchedAt, o.hash, o.parser,
+		low, high, textOf(string(v.State)), textOf(string(v.Known)), least, most, flagOf(v.Rankable),
+		textOf(v.Why), wordsOf(doubts), o.url, o.fetchedAt, o.hash, o.parser,
 	})
 	return emit()
 }
@@ -187,5 +189,6 @@ func scaledOf(ind *analysis.Indicator, x *big.Rat) value {
 
 // knownAsColumn says how a value is known.
 func knownAsColumn(what string) Column {
-	return Column{Name: "known_as", Type: TypeText, Chinese: "取值依据", English: "How " + what + " is known: reported (printed), determined (the equations of the form leave one value), bounded (they leave a range) or open."}
+	return Column{Name: "known_as", Type: TypeText, Chinese: "取值依据", English: "How " + what +
+		" is known: reported (printed), determined (the equations of the form leave one value), bounded (they leave a range) or open."}
 }

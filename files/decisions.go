@@ -89,7 +89,8 @@ func (d Decisions) Missed(now Noted, before []string) string {
 		return ""
 	case !now.Header:
 		return fmt.Sprintf("%s: the decisions of people are gone: the database knows %d that were noted in such a file, and this one is missing or empty; "+
-			"restore it, or name it with --corrections; to drop them for good, write the file with its header line alone, and say so with \"nianbao correct --confirm\"", d.Path, len(before))
+			"restore it, or name it with --corrections; to drop them for good, write the file with its header line alone, "+
+			"and say so with \"nianbao correct --confirm\"", d.Path, len(before))
 	}
 	words := fmt.Sprintf("%s: %d of the %d decisions that were followed last are not in it any more, or stand otherwise", d.Path, count, len(before))
 	for i, line := range missing {

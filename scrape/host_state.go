@@ -71,7 +71,8 @@ func (h *hostQueue) remember() {
 
 func (h *hostQueue) state() nianbao.HostState {
 	t := h.tally
-	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened, Closed: h.closed, Public: h.public, Asked: h.account.kept.Asked}
+	return nianbao.HostState{Pages: t.pages, Bytes: t.bytes, Failures: t.failures, Breaks: t.breaks, Opened: t.opened,
+		Closed: h.closed, Public: h.public, Asked: h.account.kept.Asked}
 }
 
 func (h *hostQueue) put(s nianbao.HostState) error {

@@ -123,7 +123,8 @@ func TestNoWayInWhenGoneOnWith(t *testing.T) {
 		return "<a href='" + to + "'>某县2022年政府信息公开工作年度报告</a>"
 	}
 	private := newSite(t, map[string]http.HandlerFunc{"/robots.txt": page("User-agent: *"), "/nb/1.html": page("x")})
-	site := newSite(t, map[string]http.HandlerFunc{"/nb/": page("<title>政府信息公开年度报告</title>" + link("/nb/1.html") + link("http://other.example/nb/1.html"))})
+	list := "<title>政府信息公开年度报告</title>" + link("/nb/1.html") + link("http://other.example/nb/1.html")
+	site := newSite(t, map[string]http.HandlerFunc{"/nb/": page(list)})
 	for at, want := range map[string]bool{"1.1.1.1:80": false, "10.1.7.7:80": true} {
 		cfg, archive := quick(), keptBook{newBook()}
 		if err := cfg.Private.Set("10.1.0.0/16"); err != nil {

@@ -122,7 +122,8 @@ func buildBounds(ctx context.Context, tx *writeTx) error {
 		return err
 	}
 	var ids []int64
-	err := eachRow(ctx, tx, `SELECT id FROM report WHERE EXISTS (SELECT 1 FROM figure f WHERE f.report_id = report.id AND f.state <> 1) ORDER BY id`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, tx, `SELECT id FROM report
+		WHERE EXISTS (SELECT 1 FROM figure f WHERE f.report_id = report.id AND f.state <> 1) ORDER BY id`, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		ids = append(ids, id)

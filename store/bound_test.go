@@ -45,7 +45,8 @@ func TestBoundsInViews(t *testing.T) {
 		t.Errorf("not every kind of knowledge: %v", known)
 	}
 	for _, name := range []string{"bounds", "definitions"} {
-		for _, query := range []string{`DELETE FROM bound`, `UPDATE operand SET bounds = NULL`, `UPDATE derived SET stamp = 'older' WHERE name = '` + name + `'`} {
+		for _, query := range []string{`DELETE FROM bound`, `UPDATE operand SET bounds = NULL`,
+			`UPDATE derived SET stamp = 'older' WHERE name = '` + name + `'`} {
 			if err := db.Exec(t.Context(), query); err != nil {
 				t.Fatal(err)
 			}
@@ -72,12 +73,14 @@ func holdViews(t *testing.T, db *store.DB, stored []*nianbao.Report) map[analysi
 			var how, state string
 			var value, low, high *float64
 			var rankable bool
-			err := db.Reader().QueryRow(`SELECT known_as, state, value, bound_low, bound_high, rankable FROM indicators WHERE url = ? AND indicator = ?`, r.URL, ind.ID).
+			err := db.Reader().QueryRow(`SELECT known_as, state, value, bound_low, bound_high, rankable FROM indicators
+				WHERE url = ? AND indicator = ?`, r.URL, ind.ID).
 				Scan(&how, &state, &value, &low, &high, &rankable)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if how != string(v.Known) || state != string(v.State) || rankable != v.Rankable || !near(value, v.Exact(), ind) || !near(low, v.Range.Low, ind) || !near(high, v.Range.High, ind) {
+			if how != string(v.Known) || state != string(v.State) || rankable != v.Rankable ||
+				!near(value, v.Exact(), ind) || !near(low, v.Range.Low, ind) || !near(high, v.Range.High, ind) {
 				t.Fatalf("%s of %s: %s %s %v %v to %v, rankable %v; the report says %+v", ind.ID, r.URL, how, state, value, low, high, rankable, v)
 			}
 		}
@@ -85,7 +88,8 @@ func holdViews(t *testing.T, db *store.DB, stored []*nianbao.Report) map[analysi
 		for _, fig := range r.Figures {
 			b, as := bounds.Know(fig)
 			var low, high *int64
-			if err := db.Reader().QueryRow(`SELECT bound_low, bound_high FROM comparison WHERE url = ? AND cell = ?`, r.URL, string(fig.Cell)).Scan(&low, &high); err != nil {
+			row := db.Reader().QueryRow(`SELECT bound_low, bound_high FROM comparison WHERE url = ? AND cell = ?`, r.URL, string(fig.Cell))
+			if err := row.Scan(&low, &high); err != nil {
 				t.Fatal(err)
 			}
 			if (as == analysis.KnownDetermined || as == analysis.KnownBounded) && (low == nil || high == nil || *low != b.Low || *high != b.High) {

@@ -187,7 +187,8 @@ func TestReportsAreAsStored(t *testing.T) {
 			if !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), tt.says) || !strings.Contains(err.Error(), reportURL(2)) {
 				t.Errorf("got %v, want damage of %s", err, tt.says)
 			}
-			if c, err := store.Check(t.Context(), path, false); err != nil || c.Sound() == strings.Contains(tt.query, " report SET") { // the tally tells of that row
+			tallied := strings.Contains(tt.query, " report SET")
+			if c, err := store.Check(t.Context(), path, false); err != nil || c.Sound() == tallied {
 				t.Errorf("check of the pages: got %+v, %v", c, err)
 			}
 			if c, err := store.Check(t.Context(), path, true); err != nil || c.Sound() {

@@ -11,7 +11,8 @@ import (
 // HostStates returns what is known of the hosts in a run, by name.
 func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.HostState, error) {
 	hosts := make(map[string]nianbao.HostState)
-	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at, public FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at, public
+		FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
 		var h nianbao.HostState
 		var host, opened, closed string
 		err := rows.Scan(&host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed, &h.Public)

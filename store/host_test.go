@@ -16,7 +16,8 @@ func TestHostStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	const failing, well = "a.example.cn", "b.example.cn"
-	want := map[string]nianbao.HostState{failing: {Pages: 3, Bytes: 1 << 40, Failures: 2, Breaks: 1, Opened: day, Closed: day.Add(time.Hour), Public: true}, well: {Pages: 1}}
+	want := map[string]nianbao.HostState{well: {Pages: 1},
+		failing: {Pages: 3, Bytes: 1 << 40, Failures: 2, Breaks: 1, Opened: day, Closed: day.Add(time.Hour), Public: true}}
 	for _, put := range []map[string]nianbao.HostState{{failing: {Pages: 2, Closed: day}}, want} {
 		for host, h := range put {
 			if err := db.PutHostState(t.Context(), run.ID, host, h); err != nil {

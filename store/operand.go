@@ -64,7 +64,8 @@ func (db *DB) operandsIn(ctx context.Context, filter ReportFilter, ind *analysis
 	var rows []OperandRow
 	var in operandScan
 	into := in.targets()
-	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.ordered_at, r.identity_id, r.form, o.state, o.numerator, o.denominator, o.bounds`+
+	err := eachRow(ctx, db.read, `SELECT r.id, r.source, r.url, r.level, a.name, r.year, r.fetched_at, r.ordered_at, r.identity_id, r.form,
+		o.state, o.numerator, o.denominator, o.bounds`+
 		reportFrom+` LEFT JOIN operand o ON o.indicator_id = ? AND o.report_id = r.id`+c.where()+` ORDER BY r.id`, func(r *sql.Rows) error {
 		if err := r.Scan(into...); err != nil {
 			return err
@@ -85,7 +86,8 @@ type operandScan struct {
 }
 
 func (s *operandScan) targets() []any {
-	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.ordered, &s.identity, &s.form, &s.state, &s.numerator, &s.denominator, &s.bounds}
+	return []any{&s.id, &s.source, &s.url, &s.level, &s.agency, &s.year, &s.fetched, &s.ordered, &s.identity, &s.form,
+		&s.state, &s.numerator, &s.denominator, &s.bounds}
 }
 
 // row takes it apart. NULL gives the empty word and zero; no operand at all means that the form does not ask.

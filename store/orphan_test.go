@@ -88,7 +88,8 @@ func TestRowsThatAreNotThere(t *testing.T) {
 func TestPageIDs(t *testing.T) {
 	db := open(t)
 	put(t, db, page(reportURL(1), "<html>1"))
-	if err := db.Exec(t.Context(), `INSERT INTO page SELECT 1 << 60, source, url, referrer, link_text, role, '2030', status, header, body_id, unverified, ordered_at FROM page`); err != nil {
+	if err := db.Exec(t.Context(), `INSERT INTO page SELECT 1 << 60, source, url, referrer, link_text, role, '2030',
+		status, header, body_id, unverified, ordered_at FROM page`); err != nil {
 		t.Fatal(err)
 	}
 	if ids, err := db.PageIDs(t.Context(), nil, false); err != nil || len(ids) != 2 || ids[1] != 1<<60 {

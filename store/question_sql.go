@@ -84,7 +84,8 @@ func (q Question) sqlChosen(from int) string {
 }
 
 // sqlPeers is dataset.PeersOf.
-const sqlPeers = `CASE WHEN i.level = '' THEN '(open)' WHEN i.level = 'township' THEN i.level WHEN i.function = '政府' THEN i.level || ' government' ELSE i.level || ' department' END`
+const sqlPeers = `CASE WHEN i.level = '' THEN '(open)' WHEN i.level = 'township' THEN i.level
+        WHEN i.function = '政府' THEN i.level || ' government' ELSE i.level || ' department' END`
 
 // sqlPages names the chosen pages; nth is 1 for the one of its agency and year that was fetched last.
 func (q Question) sqlPages(from int) string {

@@ -24,7 +24,8 @@ func (db *DB) NotCounting(ctx context.Context, stamp string) (map[PageKey]struct
 			return err
 		}
 		pages = make(map[PageKey]struct{})
-		return eachRow(ctx, tx, `SELECT r.id, r.url, b.hash FROM report r LEFT JOIN body b ON b.id = r.body_id WHERE r.current = 1 AND r.counts = 0`, func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, `SELECT r.id, r.url, b.hash FROM report r LEFT JOIN body b ON b.id = r.body_id
+			WHERE r.current = 1 AND r.counts = 0`, func(rows *sql.Rows) error {
 			var id int64
 			var url string
 			var hash []byte

@@ -43,7 +43,8 @@ func makeIndexes(ctx context.Context, conn *sql.Conn, hurt []Hurt) (err error) {
 		empty := fmt.Sprintf("nianbao_empty_%d", i)
 		exec(`CREATE TABLE ` + empty + ` (x ANY) STRICT`)
 		exec(`CREATE INDEX ` + empty + `_x ON ` + empty + ` (x)`)
-		exec(`UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = ?1 || '_x') WHERE type = 'index' AND name = ?2`, empty, h.Name)
+		exec(`UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = ?1 || '_x')
+			WHERE type = 'index' AND name = ?2`, empty, h.Name)
 		exec(`DELETE FROM sqlite_schema WHERE tbl_name = ?`, empty)
 	}
 	exec(`PRAGMA writable_schema = RESET`) // which reads the schema again

@@ -76,7 +76,8 @@ func (c *counter) pages(ctx context.Context) error {
 }
 
 func (c *counter) bytes(ctx context.Context) error {
-	return eachRow(ctx, c.tx, `SELECT p.source, count(*), coalesce(sum(b.size), 0), count(*) - count(b.id) FROM (SELECT DISTINCT source, body_id FROM page) p
+	return eachRow(ctx, c.tx, `SELECT p.source, count(*), coalesce(sum(b.size), 0), count(*) - count(b.id)
+		FROM (SELECT DISTINCT source, body_id FROM page) p
 		LEFT JOIN body b ON b.id = p.body_id GROUP BY p.source`, func(rows *sql.Rows) error {
 		var id string
 		var bodies, gone int

@@ -104,8 +104,8 @@ func (db *DB) Doubt() string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s: %d of the pages that were read have no checksum, since another program wrote or copied the file: nobody can say whether they are "+
-		"as they were; \"nianbao check\" checks what they hold, \"nianbao check --rewrite\" gives them checksums", db.path, n)
+	return fmt.Sprintf("%s: %d of the pages that were read have no checksum, since another program wrote or copied the file: "+
+		"nobody can say whether they are as they were; \"nianbao check\" checks what they hold, \"nianbao check --rewrite\" gives them checksums", db.path, n)
 }
 
 // writing notes in a transaction, before its first change, that the file is written. Another process may have taken the note back

@@ -87,7 +87,8 @@ func TestCopyWithoutChecksums(t *testing.T) {
 // TestAlteredCopy: a copy of which the content was changed gets no checksums that would vouch for it.
 func TestAlteredCopy(t *testing.T) {
 	for _, change := range []string{
-		`UPDATE figure SET raw = 'x' WHERE cell_id = 3`, `DELETE FROM figure WHERE cell_id = 3`, `UPDATE body SET data = zeroblob(length(data))`, `DELETE FROM body`,
+		`UPDATE figure SET raw = 'x' WHERE cell_id = 3`, `DELETE FROM figure WHERE cell_id = 3`,
+		`UPDATE body SET data = zeroblob(length(data))`, `DELETE FROM body`,
 	} {
 		path := vacuumed(t, checked(t, 3), "PRAGMA foreign_keys = OFF", change)
 		if db, err := store.Open(t.Context(), path); !errors.Is(err, store.ErrDamaged) {

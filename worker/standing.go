@@ -30,8 +30,8 @@ type StandingRecord struct {
 }
 
 func NewStandingRecord(e nianbao.LedgerEntry) StandingRecord {
-	rec := StandingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Law: e.Due.Law, Others: e.Others, Standing: e.Standing,
-		Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: stamped(e.Report.FirstSeen),
+	rec := StandingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Law: e.Due.Law, Others: e.Others,
+		Standing: e.Standing, Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: stamped(e.Report.FirstSeen),
 		GoneAt: stamped(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
 	if e.Due.Set() {
 		rec.Due = e.Due.Day.Format(time.DateOnly)

@@ -53,7 +53,9 @@ func (x *truth) holdValues(t *testing.T, f truthFormula, all map[string]map[int]
 		if n := row.number("rank"); n != nil {
 			rank = n.Num().Int64()
 		}
-		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) || row.text("known_as") != v.known || row.text("peers") != v.peers() || !near(row.number("bound_low"), scaled(v.low, f.scale), 6) || !near(row.number("bound_high"), scaled(v.high, f.scale), 6) ||
+		if !near(row.number("value"), scaled(v.value, f.scale), 6) || rank != int64(v.rank) || row.text("state") != string(v.state) ||
+			row.text("known_as") != v.known || row.text("peers") != v.peers() ||
+			!near(row.number("bound_low"), scaled(v.low, f.scale), 6) || !near(row.number("bound_high"), scaled(v.high, f.scale), 6) ||
 			!near(row.number("numerator"), v.top, 8) || !near(row.number("denominator"), v.base, 8) || row.text("page") != v.report.url {
 			t.Errorf("%s %d: %v, want %s, rank %d, %s of %s, %s", v.report.agency.Name, v.report.year, row, word(scaled(v.value, f.scale)), v.rank, word(v.top), word(v.base), v.state)
 		}
@@ -166,7 +168,8 @@ func (x *truth) holdGroups(t *testing.T, f truthFormula, all map[string]map[int]
 			continue
 		}
 		silent := known < 3 || !f.count && g.base.Cmp(big.NewRat(f.least, 1)) < 0
-		if silent != (row.text("why") != "") || row.number("n").Cmp(big.NewRat(known+g.open+g.bounded, 1)) != 0 || known > 0 && !f.count && (!near(row.number("numerator"), g.top, 8) || !near(row.number("denominator"), g.base, 8)) {
+		if silent != (row.text("why") != "") || row.number("n").Cmp(big.NewRat(known+g.open+g.bounded, 1)) != 0 ||
+			known > 0 && !f.count && (!near(row.number("numerator"), g.top, 8) || !near(row.number("denominator"), g.base, 8)) {
 			t.Errorf("by %s: %v, want %s of %s in all, silent %t", by, row, word(g.top), word(g.base), silent)
 		}
 		sorted := inOrder(g.values)
