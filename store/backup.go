@@ -60,11 +60,7 @@ func (db *DB) copyInto(ctx context.Context, part string) (*Checked, error) {
 	if err = errors.Join(err, copied.Close()); err != nil {
 		return nil, err
 	}
-	f, err := disk.OpenFile(part)
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	if err := disk.SyncFile(part); err != nil {
 		return nil, err
 	}
 	c, err := Check(ctx, part, false)

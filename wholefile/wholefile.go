@@ -92,11 +92,7 @@ func syncBelow(dir string) error {
 		if d.IsDir() {
 			return disk.SyncFolder(path)
 		}
-		f, err := disk.OpenFile(path)
-		if err != nil {
-			return err
-		}
-		return errors.Join(f.Sync(), f.Close())
+		return disk.SyncFile(path)
 	})
 }
 

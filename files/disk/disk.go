@@ -228,6 +228,19 @@ func DeleteAll(path string) error {
 	return os.RemoveAll(path)
 }
 
+// SyncFile waits until a file that was written and closed is on the disk.
+func SyncFile(path string) error {
+	if err := strike(Open); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, openToSync, 0)
+	if err != nil {
+		return err
+	}
+	f := &File{file, false}
+	return errors.Join(f.Sync(), f.Close())
+}
+
 // SyncFolder waits until the names in a folder are on the disk, where the system can be asked for that.
 func SyncFolder(dir string) error {
 	if err := strike(Sync); err != nil {

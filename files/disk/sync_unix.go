@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// openToSync is how a file is opened whose content is to reach the disk: that needs no right to change it.
+const openToSync = os.O_RDONLY
+
 // syncFolder does so; a file system that knows no such thing for folders says that, and is no hindrance.
 func syncFolder(dir string) error {
 	f, err := os.Open(dir)
