@@ -19,7 +19,7 @@ func (db *DB) Watches(ctx context.Context) ([]nianbao.Watch, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{byID: make(map[string]*nianbao.Watch), healthy: make(map[string][]time.Time), moved: make(map[string]nianbao.Publication)}
+	w := &watcher{db: db, byID: make(map[string]*nianbao.Watch), healthy: make(map[string][]time.Time), moved: make(map[string]nianbao.Publication)}
 	list := make([]nianbao.Watch, len(sources))
 	for i, s := range sources {
 		list[i].Source = s
@@ -42,6 +42,7 @@ func (db *DB) Watches(ctx context.Context) ([]nianbao.Watch, error) {
 
 // watcher gathers watches, one query a method.
 type watcher struct {
+	db      *DB
 	byID    map[string]*nianbao.Watch
 	healthy map[string][]time.Time         // ends of healthy visits of each source, oldest first
 	moved   map[string]nianbao.Publication // what was published under another address before, by the present one
@@ -127,15 +128,21 @@ func yearIn(text string) int64 {
 }
 
 func (w *watcher) others(ctx context.Context, tx *sql.Tx) error {
-	return eachRow(ctx, tx, `SELECT r.source, r.url, r.outcome, r.title, p.link_text, r.fetched_at FROM outcome r JOIN page p ON p.id = r.page_id
+	return eachRow(ctx, tx, `SELECT r.id, r.source, r.url, r.outcome, r.title, p.link_text, r.fetched_at
+		FROM outcome r LEFT JOIN page p ON p.id = r.page_id
 		WHERE r.current = 1 AND NOT EXISTS (SELECT 1 FROM report v WHERE v.url = r.url) ORDER BY r.source, r.url`, func(rows *sql.Rows) error {
-		var source, title, text, seen string
+		var id int64
+		var source, title, seen string
+		var text sql.NullString
 		var p nianbao.Publication
-		err := rows.Scan(&source, &p.URL, &p.Outcome, &title, &text, &seen)
+		err := rows.Scan(&id, &source, &p.URL, &p.Outcome, &title, &text, &seen)
+		if err == nil && !text.Valid { // left out, it would be a page that nobody misses
+			err = w.db.orphan("the page", "outcome", id)
+		}
 		if err != nil {
 			return err
 		}
-		p.Year = int(cmp.Or(yearIn(title), yearIn(text)))
+		p.Year = int(cmp.Or(yearIn(title), yearIn(text.String)))
 		if p.FirstSeen, err = parseTime(seen); err != nil || p.Year == 0 {
 			return err
 		}

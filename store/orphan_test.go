@@ -35,6 +35,7 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		return nil
 	}
 	status := func(db *store.DB) error { _, err := db.Status(t.Context()); return err }
+	watches := func(db *store.DB) error { _, err := db.Watches(t.Context()); return err }
 	pages := func(db *store.DB) error { _, err := db.Page(t.Context(), p.ID); return err }
 	partial := func(db *store.DB) error {
 		_, err := db.Partial(t.Context(), []int64{1}, []nianbao.CellID{"requests.granted.total"})
@@ -56,6 +57,7 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		{`DELETE FROM body`, problems, "the archived bytes of report 1"},
 		{`DELETE FROM report; DELETE FROM body`, problems, "the archived bytes of outcome 1"},
 		{`DELETE FROM body`, status, "archived bytes of source"},
+		{`DELETE FROM page`, watches, "the page of outcome 1"},
 		{`UPDATE problem SET detail = detail || 'x'`, problems, "problems: not what was stored"},
 	} {
 		path := copied(t, path)
