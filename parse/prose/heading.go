@@ -29,7 +29,7 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	lines := FirstLines(d, 60)
 	titles := make(titleReader)
 	prose, preface := proseOf(ownPart(d))
-	span, spans := findPeriod(prose[:preface])
+	span, _, spans := findPeriod(prose[:preface])
 	spoken := ProseYear(prose)
 	hint := span.year()
 	if hint == 0 {
@@ -51,7 +51,7 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	}
 	if !spans && title.Year == 0 {
 		var at int
-		if span, at, spans = periodIn(prose); spans {
+		if span, at, spans = findPeriod(prose); spans {
 			if said := mostNamedYear(prose[:at], false); said != 0 && span.year() != 0 && said != span.year() {
 				span, spans, spoken = Period{}, false, said // over a table of another year its period stands as well
 			}

@@ -38,13 +38,8 @@ func (p Period) year() int {
 
 // findPeriod finds the period in folded text: "自2024年1月1日起至12月31日止", also with 年 and 月 lost ("202011日起至20201231日")
 // or with dashes of any kind between. Spans that are no calendar year count only behind words that announce a period.
-func findPeriod(s string) (Period, bool) {
-	p, _, ok := periodIn(s)
-	return p, ok
-}
-
-// periodIn finds the period and where it stands.
-func periodIn(s string) (p Period, start int, ok bool) {
+// It also says where it stands.
+func findPeriod(s string) (p Period, start int, ok bool) {
 	for at := 0; ; {
 		i := strings.Index(s[at:], "20")
 		if i < 0 {
@@ -169,33 +164,37 @@ func ProseYear(s string) int {
 }
 
 func mostNamedYear(s string, dates bool) int {
-	var count [zhtext.LastYear + 1 - 2000]int
+	return leadingYear(s, func(_, end int) bool { return dates || end == len(s) || !document.IsDigit(s[end]) })
+}
+
+// leadingYear is the year that folded text names most often in places that count, when it is clearly ahead; 0 is none. counts is asked
+// of each year with its 年, at s[start:end].
+func leadingYear(s string, counts func(start, end int) bool) int {
+	var named [zhtext.LastYear + 1 - 2000]int
 	for at := 0; ; {
 		i := strings.Index(s[at:], "年")
 		if i < 0 {
 			break
 		}
-		i += at
-		at = i + len("年")
-		if i < 4 || i > 4 && document.IsDigit(s[i-5]) || !dates && at < len(s) && document.IsDigit(s[at]) {
+		start := at + i - 4
+		at += i + len("年")
+		if start < 0 || start > 0 && document.IsDigit(s[start-1]) {
 			continue
 		}
-		if y := zhtext.FourDigits(s[i-4:]); y != 0 {
-			count[y-2000]++
+		if y := zhtext.FourDigits(s[start:]); y != 0 && counts(start, at) {
+			named[y-2000]++
 		}
 	}
-	best := 0
-	for y, n := range count {
-		if n > 0 && n >= count[best] {
-			best = y
+	best, second := 0, 0
+	for y, n := range named {
+		switch {
+		case n > named[best]:
+			best, second = y, named[best]
+		case y != best:
+			second = max(second, n)
 		}
 	}
-	for y, n := range count {
-		if y != best && 2*n > count[best] {
-			return 0
-		}
-	}
-	if count[best] == 0 {
+	if named[best] == 0 || 2*second > named[best] {
 		return 0
 	}
 	return 2000 + best

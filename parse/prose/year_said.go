@@ -15,36 +15,7 @@ import (
 
 // ReportedYear is the year on which folded text says that it reports: the only one, or the one clearly ahead. 0 is none.
 func ReportedYear(s string) int {
-	var count [zhtext.LastYear + 1 - 2000]int
-	for at := 0; ; {
-		i := strings.Index(s[at:], "年")
-		if i < 0 {
-			break
-		}
-		i += at
-		at = i + len("年")
-		if i < 4 || i > 4 && document.IsDigit(s[i-5]) {
-			continue
-		}
-		if y := zhtext.FourDigits(s[i-4:]); y != 0 && saysReported(s, i-4, at) {
-			count[y-2000]++
-		}
-	}
-	best, second := 0, 0
-	for y, n := range count {
-		if n > count[best] {
-			best = y
-		}
-	}
-	for y, n := range count {
-		if y != best {
-			second = max(second, n)
-		}
-	}
-	if count[best] == 0 || 2*second > count[best] {
-		return 0
-	}
-	return 2000 + best
+	return leadingYear(s, func(start, end int) bool { return saysReported(s, start, end) })
 }
 
 const endsOfSentence = "。;!?！？；\n"
