@@ -69,7 +69,10 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	info := infoLines(lines)
 	h.Published = publishedIn(d, info)
 	marked, _ := titles.titleOf(d.Heading)
-	e := yearEvidence{title.Year, marked.Year, span, ReportedYear(prose), spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}
+	e := yearEvidence{title.Year, marked.Year, span, 0, spoken, yearsOf(PlainTitle(page.LinkText)).chosen(-1)}
+	if title.Year == 0 && span.year() == 0 { // else nobody asks: every sentence would be looked at
+		e.prose = ReportedYear(prose)
+	}
 	h.settleYear(e, page)
 	if h.Year != 0 && title.Year == 0 && span.year() == 0 && yearsOf(PlainTitle(h.Title)).spans() {
 		h.problem(nianbao.YearConflict, fmt.Sprintf("the title names several years, the text speaks of %d", h.Year))
