@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // China is the time in which deadlines end: one zone for the whole country, without summer time.
@@ -58,19 +59,14 @@ var (
 	regionEndings = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "苏木"}
 	// townEndings end the names of townships and streets.
 	townEndings = []string{"镇", "乡", "苏木", "街道"}
-	// officeEndings end the names of governments and what speaks for them; the longest come first.
-	officeEndings = []string{"人民政府办公室", "人民政府办公厅", "街道办事处", "人民政府", "办事处"}
 )
 
 // IsGovernment tells whether the source is a government rather than a department of one: it says so, or it has a level and
 // is named like a region, without any function.
 func (s Source) IsGovernment() bool {
-	return isGovernmentName(s.Name) || s.Level != "" && slices.ContainsFunc(regionEndings, func(e string) bool { return strings.HasSuffix(strings.TrimSpace(s.Name), e) })
-}
-
-func isGovernmentName(name string) bool {
-	name = strings.TrimSpace(name)
-	return strings.HasSuffix(name, "人民政府") || strings.HasSuffix(name, "人民政府办公室") || strings.HasSuffix(name, "人民政府办公厅")
+	name := strings.TrimSpace(s.Name)
+	says := func(ending string) bool { return strings.HasSuffix(name, ending) }
+	return says("人民政府") || says("人民政府办公室") || says("人民政府办公厅") || s.Level != "" && endsInPlace(name)
 }
 
 // isTownship tells whether the source is a township, a town or a street: its level says so, or its name where it states none.
@@ -79,30 +75,54 @@ func (s Source) isTownship() bool {
 		return s.Level == Township
 	}
 	name := strings.TrimSpace(s.Name)
-	return strings.HasSuffix(name, "街道办事处") || slices.ContainsFunc(townEndings, func(e string) bool { return strings.HasSuffix(governedPlace(name), e) && governedPlace(name) != name })
-}
-
-// governedPlace is the name of a government without what says that it is one.
-func governedPlace(name string) string {
-	for _, ending := range officeEndings {
-		if place, ok := strings.CutSuffix(name, ending); ok && place != "" {
-			return place
-		}
-	}
-	return name
+	place, _ := seatOf(name)
+	return place != name && slices.ContainsFunc(townEndings, func(e string) bool { return strings.HasSuffix(place, e) })
 }
 
 // Speaks tells whether a report of an agency, as its page names it, is the source's own. A portal that lists the reports of bureaus says
-// nothing of its government; a page that names nobody stands for its source.
+// nothing of its government; a page that names nobody stands for its source, and one that names several stands for each of them.
 func (s Source) Speaks(agency string) bool {
 	own, other := strings.TrimSpace(s.Name), strings.TrimSpace(agency)
 	if own == "" || other == "" || own == other {
 		return true
 	}
-	governs := func(name string) bool { return isGovernmentName(name) || strings.HasSuffix(name, "街道办事处") }
-	if (s.IsGovernment() || governs(own)) != governs(other) {
+	names := strings.FieldsFunc(other, func(r rune) bool { return strings.ContainsRune("、/／ ", r) })
+	return slices.ContainsFunc(names, func(name string) bool { return sameBody(own, name) })
+}
+
+// sameBody tells names of one body, of which one may say more of where it is.
+func sameBody(own, other string) bool {
+	own, governs := seatOf(own)
+	other, also := seatOf(other)
+	if len(own) < len(other) {
+		own, other = other, own
+	}
+	before, ok := strings.CutSuffix(own, other)
+	return ok && governs == also && !cutsPlace(before, other)
+}
+
+// seatOf is the name of a place without what speaks for its government, and whether the name is that of a government: 岚溪县 and
+// 岚溪县政府办公室 are, 岚溪县民政办公室 is not.
+func seatOf(name string) (place string, governs bool) {
+	for _, ending := range []string{"人民政府办公室", "人民政府办公厅", "人民政府", "政府办公室", "政府办公厅", "政府办", "政府", "办事处", "管理委员会", "管委会", ""} {
+		place, ok := strings.CutSuffix(name, ending)
+		if ok && place != "" && (endsInPlace(place) || strings.HasSuffix(place, "街道")) {
+			return place, true
+		}
+	}
+	return name, false
+}
+
+func endsInPlace(name string) bool {
+	return slices.ContainsFunc(regionEndings, func(e string) bool { return strings.HasSuffix(name, e) })
+}
+
+// cutsPlace tells a name that begins within the name of a place: 南县财政局 in 商南县财政局.
+func cutsPlace(before, name string) bool {
+	if before == "" || endsInPlace(before) {
 		return false
 	}
-	own, other = governedPlace(own), governedPlace(other)
-	return strings.HasSuffix(own, other) || strings.HasSuffix(other, own)
+	first, size := utf8.DecodeRuneInString(name)
+	second, _ := utf8.DecodeRuneInString(name[size:])
+	return endsInPlace(string(second)) && !endsInPlace(string(first))
 }

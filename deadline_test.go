@@ -31,6 +31,7 @@ func TestDeadline(t *testing.T) {
 		{"青石街道办事处", nianbao.Township, 2024, "", nianbao.LawNoDay},
 		{"青石街道办事处", "", 2024, "", nianbao.LawNoDay},
 		{"三里镇人民政府", "", 2024, "", nianbao.LawNoDay},
+		{"三里镇政府", "", 2024, "", nianbao.LawNoDay},
 		{"新乡市人民政府", "", 2024, "2025-03-31", nianbao.Law2019},
 		{"岚溪县财政局", nianbao.County, 2018, "2019-03-31", nianbao.Law2007}, // before the regulation was revised, for every body
 		{"三里镇人民政府", nianbao.Township, 2014, "2015-03-31", nianbao.Law2007},
@@ -66,6 +67,22 @@ func TestSpeaks(t *testing.T) {
 		{"岚溪县财政局", "岚溪县教育局", "", false},
 		{"岚溪县财政局", "岚溪县人民政府", "", false},
 		{"青石街道办事处", "岚溪县青石街道办事处", nianbao.Township, true},
+		{"岚溪县人民政府", "岚溪县", "", true}, // as titles name it
+		{"岚溪县", "岚溪县人民政府", "", true},
+		{"岚溪县人民政府", "岚溪县政府", "", true},
+		{"岚溪县人民政府", "岚溪县政府办公室", "", true},
+		{"岚溪县人民政府", "岚溪县三里镇", "", false},
+		{"岚溪县人民政府", "岚溪县民政办公室", "", false},
+		{"三里镇人民政府", "岚溪县三里镇", "", true},
+		{"青石街道办事处", "青石街道", nianbao.Township, true},
+		{"岚溪县统计局", "岚溪县统计局、岚溪县档案局", "", true}, // they report together
+		{"岚溪县财政局", "岚溪县统计局、岚溪县档案局", "", false},
+		{"岚溪县人民政府", "岚溪县统计局、岚溪县档案局", "", false},
+		{"南县财政局", "商南县财政局", "", false},
+		{"南县人民政府", "商南县人民政府", "", false},
+		{"南县财政局", "甲市南县财政局", "", true},
+		{"县财政局", "岚溪县财政局", "", true},
+		{"岚溪县税务局", "国家税务总局岚溪县税务局", "", true},
 	} {
 		if got := (nianbao.Source{Name: tt.source, Level: tt.level}).Speaks(tt.agency); got != tt.want {
 			t.Errorf("a report of %q on the list of %q: %t, want %t", tt.agency, tt.source, got, tt.want)
