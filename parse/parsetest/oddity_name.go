@@ -104,7 +104,9 @@ func titleYear(d *draft) bool {
 }
 
 func periodWords(d *draft) bool {
-	d.title = ""
+	if !d.untitle() {
+		return false
+	}
 	y := numeral(d.truth.Year)
 	d.setPreface(fmt.Sprintf("本报告由%s编制，统计期限为%s年一月一日至%[2]s年十二月三十一日。", d.truth.Agency, y))
 	return true
