@@ -102,3 +102,22 @@ func TestQualifierOverLongText(t *testing.T) {
 		}
 	}
 }
+
+// TestQualifierUnderHeading: a heading and the label under it are one cell where marks are all that part cells; what stands beside the label
+// counts there too.
+func TestQualifierUnderHeading(t *testing.T) {
+	outcomes := []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+	numbers := []string{"1", "2", "3", "4", "10", "0", "5", "0", "0", "5", "0", "0", "7", "0", "7"}
+	for _, said := range []string{"（若干）", " 若干"} {
+		lines := slices.Concat([]string{"行政复议" + said, "行政诉讼", ""}, outcomes, []string{"未经复议直接起诉", "复议后起诉", ""}, outcomes, outcomes, numbers)
+		r := mustRead(t, said, "长岭市水务局2022年政府信息公开工作年度报告\n一、总体情况\n2022年，长岭市水务局认真落实政府信息公开各项要求。\n四、政府信息公开行政复议、行政诉讼情况\n"+
+			strings.Join(lines, "\n| ")+"\n|\n五、存在的主要问题及改进情况\n不足之处有待改进。\n")
+		if r == nil {
+			continue
+		}
+		if f := r.Figure(upheld); f.Known() && !names(r, nianbao.CellsDoubtful, upheld) {
+			t.Errorf("%s: %s is %s, and no problem names it", said, upheld, f.Value)
+		}
+		wantFigure(t, said, r, "cases.litigation_after_review.total", 7)
+	}
+}

@@ -140,16 +140,26 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 		c.val = document.Value{Kind: document.ValueUnread, Mark: document.UnreadText}
 	}
 	if r.grids[c.grid].Flow && !w.known && strings.Contains(c.text, "\n") {
+		heading := document.SectionNumber(c.text) > 0
 		for at := range c.text {
 			if c.text[at] != '\n' {
 				continue
 			}
-			if k := document.Key(c.text[at+1:]); r.words.known(k) {
-				label := c
-				label.text, label.key, label.says = c.text[at+1:], k, nil
+			label := c
+			label.text, label.says = c.text[at+1:], nil
+			label.key = document.Key(label.text)
+			var said splitting // under a heading, whatever stands beside the label; other lines are captions
+			if heading && !strings.Contains(label.text, "\n") && !r.wordingAt(&label).split.glued {
+				said = label.says.split
+			}
+			if r.words.known(label.key) || said.core != "" {
 				c.text, c.says = c.text[:at], nil
 				c.key = document.Key(c.text)
-				r.cells = append(r.cells, c, label)
+				r.cells = append(r.cells, c)
+				if said.core != "" {
+					r.qualify(&label, &said)
+				}
+				r.cells = append(r.cells, label)
 				return
 			}
 		}
