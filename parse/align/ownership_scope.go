@@ -162,11 +162,12 @@ func (w *ownerWalk) judgeHeading(printed string) *claims {
 	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
 		c.add(w.self.judge(t[i:], printed))
 	}
-	if last := behindHeading(printed); c.empty() && last != "" && !w.words.holdsName(document.Key(last)) && w.sayingOf("", last) == changes {
-		c[byKind].owner = ownerQualified
-	}
 	if c.empty() {
-		return nil
+		last := behindHeading(printed)
+		if last == "" || w.words.holdsName(document.Key(last)) || w.sayingOf("", last) != changes {
+			return nil
+		}
+		c[byKind].owner = ownerQualified
 	}
 	for i := range c {
 		c[i].words = printed

@@ -207,6 +207,7 @@ func segments(text string) []segment {
 	last := rune(0)
 	for i, r := range text {
 		switch {
+		case r >= 0x3400 && r <= 0x9FFF && !isLatin(last): // most of all, and no mark
 		case strings.ContainsRune(openers, r):
 			cut(i)
 			if depth++; depth == 1 {

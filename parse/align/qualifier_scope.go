@@ -68,7 +68,8 @@ func (r *reader) qualifyBeside() {
 		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside || c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
 			continue
 		}
-		inside := len(segments(c.text)) == 1 && segments(c.text)[0].bracket > 0
+		list := segments(c.text)
+		inside := len(list) == 1 && list[0].bracket > 0
 		if !inside && (!r.words.groups[label.key] || r.words.corner(label.key) || len(r.words.byKey[next.key]) == 0) || isUnit(c.text) && !inside || r.words.holdsName(c.key) {
 			continue
 		}

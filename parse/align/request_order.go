@@ -57,6 +57,9 @@ func (v *vocabulary) applicants() *applicants {
 
 // headerOrders reads the headers before the rows of section 三 whose cells nothing binds to places. A header holds until the next one.
 func (a *Alignment) headerOrders(in *instance, h *applicants, sums []rowSum) map[*run]printedOrder {
+	if !slices.ContainsFunc(in.runs, func(ru *run) bool { return ru.places == nil }) {
+		return nil
+	}
 	runs := slices.Clone(in.runs)
 	slices.SortFunc(runs, func(x, y *run) int { return cmp.Compare(x.label, y.label) })
 	orders := make(map[*run]printedOrder, len(runs))

@@ -208,8 +208,9 @@ func (r *reader) dropColumn(ru *run, row, col int) {
 // addCaption lists the caption of a grid as labels before its first row.
 func (r *reader) addCaption(g int) {
 	for _, l := range r.grids[g].Caption {
-		if c := (cell{text: l, key: document.Key(l), grid: g, row: -1}); c.key != "" && document.ReadValue(l).Kind == document.ValueText {
-			if w := r.words.wordingOf(l); w.split.core != "" && r.words.titles(w.split.core) && document.SectionNumber(l) == 0 {
+		w := r.words.wordingOf(l)
+		if c := (cell{text: l, key: w.key, says: w, grid: g, row: -1}); c.key != "" && w.val.Kind == document.ValueText {
+			if w.split.core != "" && r.words.titles(w.split.core) && document.SectionNumber(l) == 0 {
 				r.qualify(&c, &w.split)
 			}
 			r.cells = append(r.cells, c)
