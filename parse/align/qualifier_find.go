@@ -1,0 +1,161 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/parse/document"
+	"nianbao/parse/prose"
+)
+
+// Where qualifiers are found: in the cell of their label, in one of their own beside it, and in the rows of the numbers.
+
+// qualify takes what stands beside a label off it. What is harmless is gone. What is not known leaves the label what it is, and its
+// numbers in doubt; what makes the numbers others makes the label none of a form. Units that are counted in are left to those who convert
+// them or refuse them.
+func (r *reader) qualify(c *cell, w *splitting) {
+	for _, b := range w.beside {
+		if says := r.sayingOf(b.core, b.part); says != changesNothing {
+			r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: b.core, words: b.core + " " + b.part, says: says})
+		}
+	}
+	if w.core == "" {
+		return
+	}
+	verdict, unit := changesNothing, false
+	for _, part := range w.parts {
+		says := r.sayingOf(w.core, part)
+		if namesUnit(part) && r.words.takesMoney(document.Key(w.core)) {
+			says, unit = changesNothing, true
+		}
+		verdict = max(verdict, says)
+	}
+	core := document.Key(w.core)
+	if verdict > translates && w.glued {
+		if verdict = changes; len(r.words.byKey[core]) > 0 {
+			return // another row
+		}
+	}
+	if verdict != changesNothing {
+		r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: w.core, words: c.text, says: verdict})
+	}
+	switch {
+	case unit && verdict != changes:
+	case scaleIn(c.text) != "" && !strings.ContainsAny(c.text, "%％‰"):
+		r.setSense(c, r.words.sense(w.core))
+		c.key = core
+	case verdict == changes:
+		r.setSense(c, &sense{group: none, outcome: none, role: apart})
+		if c.key == core || r.words.isLabel(c.key) {
+			c.key += "%"
+		}
+	default:
+		c.text, c.key, c.says = w.core, core, nil
+	}
+}
+
+// qualifyBeside finds what stands in a cell of its own behind a label, where lines or boxes are all that parts cells: in brackets, or between
+// the head of a group and its first row. Other texts there are labels of rows and columns that the form does not have.
+func (r *reader) qualifyBeside() {
+	for i := 1; i+1 < len(r.cells); i++ {
+		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
+		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside || c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
+			continue
+		}
+		list := segments(c.text)
+		inside := len(list) == 1 && list[0].bracket > 0
+		if !inside && (!r.words.groups[label.key] || r.words.corner(label.key) || len(r.words.byKey[next.key]) == 0) || isUnit(c.text) && !inside || r.words.holdsName(c.key) {
+			continue
+		}
+		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
+			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, says: says})
+		}
+	}
+}
+
+// qualifyRows finds what stands in a row of numbers and is no label of a form: remarks behind the numbers, and what stands before those of
+// section 四, whose row has no label, or in the corner of its header.
+func (a *Alignment) qualifyRows() {
+	for i := range a.runs {
+		ru := &a.runs[i]
+		row := a.rowOf(ru)
+		if row == nil || a.Taken[row] == nil || !a.grids[ru.grid].Placed || ru.placing.owner().owner.foreign() {
+			continue
+		}
+		first, last := ru.values[0], ru.values[len(ru.values)-1]
+		for k := last + 1; k < len(a.cells) && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[last].row; k++ {
+			if says := a.sayingOfCell(k); says != changesNothing {
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: min(says, mayChange)})
+			}
+		}
+		if row.kind != cases {
+			continue
+		}
+		for k := first - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
+			if a.sayingOfCell(k) == changes && a.cells[k].col == 0 && !a.words.holdsName(a.cells[k].key) && (a.cells[k].row == a.cells[first].row || a.besideHeads(k)) {
+				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: changes})
+			}
+		}
+	}
+}
+
+// maxCaseLabels is more than the labels over the row of section 四.
+const maxCaseLabels = 40
+
+// besideHeads tells a cell in whose row heads stand, and no numbers.
+func (a *Alignment) besideHeads(k int) bool {
+	s := scope{a: a, at: &a.cells[k]}
+	found := false
+	s.inRows(s.at.row, s.at.row, func(c *cell) { found = found || a.words.rank(c.key) == bindsNumbers })
+	return found && !s.numbersIn(s.at.row, s.at.row)
+}
+
+// headOf names a run in messages.
+func (a *Alignment) headOf(ru *run) string {
+	if ru.label >= 0 {
+		return a.cells[ru.label].text
+	}
+	return a.rowOf(ru).table
+}
+
+// sayingOfCell is sayingOf for a text in a cell of its own; labels and dashes say nothing.
+func (a *Alignment) sayingOfCell(k int) saying {
+	c := &a.cells[k]
+	if !c.isText() && !(c.val.Kind == document.ValueUnread && hanCount(c.text) > 1) || c.text == "" || c.sense != nil && c.sense.role == named || a.words.rank(c.key) > 0 || a.words.isLabel(c.key) || isUnit(c.text) {
+		return changesNothing
+	}
+	return a.sayingOf("", c.text)
+}
+
+// titles tells the title of a block, or of a group of section 四, which can stand over its table.
+func (v *vocabulary) titles(core string) bool {
+	k := document.Key(core)
+	return v.articles[k] != "" || v.cases != nil && v.cases.group(k) >= 0
+}
+
+// mostBeside is the longest text that is taken for one that belongs to the label before it.
+const mostBeside = 24
+
+// corner tells heads over all columns of a table.
+func (v *vocabulary) corner(k string) bool {
+	bare := document.StripNumber(k)
+	return !slices.ContainsFunc(v.rows, func(s *rowSpec) bool { return slices.Contains(s.groups, bare) })
+}
+
+// holdsName tells a part of a name of the forms, as lines break them, or a text that has one in it.
+func (v *vocabulary) holdsName(k string) bool {
+	bare := document.StripNumber(k)
+	return slices.ContainsFunc(v.names, func(name string) bool { return strings.Contains(name, bare) || strings.Contains(bare, name) })
+}
+
+// namesUnit tells a piece of a label that speaks of money, also of one in units that no amount is counted in.
+func namesUnit(part string) bool { return len(unitsIn(prose.PlainTitle(part))) > 0 || unitLost(part) }
+
+// setSense keeps what a label with a qualifier says.
+func (r *reader) setSense(c *cell, s *sense) {
+	if r.senses == nil {
+		r.senses = make(map[string]*sense)
+	}
+	r.senses[c.text], c.sense = s, s
+}
