@@ -22,7 +22,8 @@ func (b *block) replaceOne(h *headerText, from int) bool {
 	return true
 }
 
-// otherHeader is the word of a text that says something beside the headers of a table and pieces of them; "" where it says nothing else, or more than a header.
+// otherHeader is the word of a text that says something beside the headers of a table and pieces of them; "" where it says nothing else, or
+// more than a header.
 func (a *Alignment) otherHeader(text, table string) string {
 	if len(text) >= longestHeader || a.words.wordingOf(text).scale != "" {
 		return "" // in hundreds of pieces: what unit that is others say

@@ -77,8 +77,8 @@ func (b *builtRun) column(bn *binding) int {
 	return none
 }
 
-// vacant tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two. Where another number of the binding's
-// row goes where the run has one, the row is printed again, and may be somebody else's: it fills nothing.
+// vacant tells a run of another block of the same table that has no number yet where the binding goes: a table cut in two. Where another
+// number of the binding's row goes where the run has one, the row is printed again, and may be somebody else's: it fills nothing.
 func (b *builtRun) vacant(all []binding, at int) bool {
 	c := b.column(&all[at])
 	if c < 0 || b.places[c] != absent {

@@ -10,14 +10,15 @@ import (
 	"nianbao/zhtext"
 )
 
-// How a caption or a note is read, whatever else stands on its line: the number of the table goes, the clause that speaks of the table goes first, what is
-// denied of the report's own is another's, and the name of a body counts wherever it stands, unless the words beside it say that it only
-// ordered, checked or received what is in the table.
+// How a caption or a note is read, whatever else stands on its line: the number of the table goes, the clause that speaks of the table goes
+// first, what is denied of the report's own is another's, and the name of a body counts wherever it stands, unless the words beside it say
+// that it only ordered, checked or received what is in the table.
 
 // tableNumber is the number of a table with the word before it: 表1, 附表2-1, 图表一.
 var tableNumber = regexp.MustCompile(`(^|[:、,.。;(为系是])(?:附?图?表|附?图|附件)(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})*|[一二三四五六七八九十]{1,2})([:、.)—-]|20|\p{Han}|$)`)
 
-// numberedYear is a year to which the number of a table is glued: the blank between them is no part of a plain caption. Five or six digits are no year.
+// numberedYear is a year to which the number of a table is glued: the blank between them is no part of a plain caption. Five or six digits
+// are no year.
 var (
 	numberedYear  = regexp.MustCompile(`(^|[^0-9])([0-9]{1,2})(20[0-9]{2}年?)([^0-9]|$)`)
 	numeralYear   = regexp.MustCompile(`([一二三四五六七八九十])(二[〇零○][〇零○一二三四五六七八九]{2}年)`)

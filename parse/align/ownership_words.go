@@ -186,8 +186,8 @@ func (o *Self) judgeYear(t string) claim {
 	return claim{}
 }
 
-// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart, and one is named. Several years, and the
-// year before, are the report's on no page.
+// namedYear keeps the only year that a text names where the report's own is not known: tables of two years are told apart, and one is named.
+// Several years, and the year before, are the report's on no page.
 func (o *Self) namedYear(t string) claim {
 	ys := namedYears(t)
 	switch {

@@ -73,7 +73,8 @@ func (a *Alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 	for c, v := range order {
 		if c == b.other {
 			rs[c].state = nianbao.Unreadable
-			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the header of a column is that of something else", zhtext.Shorten(a.cells[ru.label].text)), cellRef{ru.row, c})
+			detail := zhtext.Shorten(a.cells[ru.label].text) + ": the header of a column is that of something else"
+			a.find(nianbao.CellsUnresolved, detail, cellRef{ru.row, c})
 			continue
 		}
 		col := column{typ: columnType(b.form, ru.row, c)}

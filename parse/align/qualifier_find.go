@@ -60,12 +60,16 @@ func (r *reader) qualify(c *cell, w *splitting) {
 func (r *reader) qualifyBeside() {
 	for i := 1; i+1 < len(r.cells); i++ {
 		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
-		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside || c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
+		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside {
+			continue
+		}
+		if c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
 			continue
 		}
 		list := segments(c.text)
 		inside := len(list) == 1 && list[0].bracket > 0
-		if !inside && (!r.words.groups[label.key] || r.words.corner(label.key) || len(r.words.byKey[next.key]) == 0) || isUnit(c.text) && !inside || r.words.holdsName(c.key) {
+		underHead := r.words.groups[label.key] && !r.words.corner(label.key) && len(r.words.byKey[next.key]) > 0
+		if !inside && (!underHead || isUnit(c.text)) || r.words.holdsName(c.key) {
 			continue
 		}
 		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
@@ -93,7 +97,8 @@ func (a *Alignment) qualifyRows() {
 			continue
 		}
 		for k := first - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
-			if a.sayingOfCell(k) == changes && a.cells[k].col == 0 && !a.words.holdsName(a.cells[k].key) && (a.cells[k].row == a.cells[first].row || a.besideHeads(k)) {
+			c := &a.cells[k]
+			if a.sayingOfCell(k) == changes && c.col == 0 && !a.words.holdsName(c.key) && (c.row == a.cells[first].row || a.besideHeads(k)) {
 				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: changes})
 			}
 		}
@@ -122,7 +127,8 @@ func (a *Alignment) headOf(ru *run) string {
 // sayingOfCell is sayingOf for a text in a cell of its own; labels and dashes say nothing.
 func (a *Alignment) sayingOfCell(k int) saying {
 	c := &a.cells[k]
-	if !c.isText() && !(c.val.Kind == document.ValueUnread && hanCount(c.text) > 1) || c.text == "" || c.sense != nil && c.sense.role == named || a.words.rank(c.key) > 0 || a.words.isLabel(c.key) || isUnit(c.text) {
+	words := c.isText() || c.val.Kind == document.ValueUnread && hanCount(c.text) > 1
+	if !words || c.text == "" || c.sense != nil && c.sense.role == named || a.words.isLabel(c.key) || isUnit(c.text) {
 		return changesNothing
 	}
 	return a.sayingOf("", c.text)

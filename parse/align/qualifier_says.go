@@ -164,7 +164,10 @@ func (v *vocabulary) repeats(core, k string) bool {
 	}
 	for _, c := range []string{core, document.StripNumber(core)} {
 		for _, spec := range v.byKey[c] {
-			if slices.Contains(spec.groups, document.StripNumber(k)) || v.articles[k] == spec.table && v.articles[k] != "" || slices.ContainsFunc(spec.cores, func(name string) bool { return strings.Contains(name, k) || isRest(name, c, k) }) {
+			if slices.Contains(spec.groups, document.StripNumber(k)) || v.articles[k] == spec.table && v.articles[k] != "" {
+				return true
+			}
+			if slices.ContainsFunc(spec.cores, func(name string) bool { return strings.Contains(name, k) || isRest(name, c, k) }) {
 				return true
 			}
 		}

@@ -31,7 +31,8 @@ func (a *Alignment) settleQualifiers() {
 		if q.says == translates && translated {
 			continue
 		}
-		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), key: document.StripNumber(document.Key(q.core)), reached: make(map[nianbao.Place]bool)}
+		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), reached: make(map[nianbao.Place]bool)}
+		s.key = document.StripNumber(document.Key(q.core))
 		s.reach(q.cell)
 		s.collect()
 		a.settleScope(&s, q)
@@ -43,7 +44,8 @@ func (a *Alignment) settleScope(s *scope, q qualifier) {
 		return
 	}
 	if q.says != changes {
-		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: what it says beside %q may make its numbers others than the form asks for", zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
+		a.find(nianbao.CellsDoubtful, fmt.Sprintf("%q at %s: what it says beside %q may make its numbers others than the form asks for",
+			zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
 		return
 	}
 	for _, ref := range s.refs {
@@ -51,7 +53,8 @@ func (a *Alignment) settleScope(s *scope, q qualifier) {
 		r.state, r.value = nianbao.Unreadable, 0
 	}
 	a.qualified += len(s.refs)
-	a.find(nianbao.CellsUnresolved, fmt.Sprintf("%q at %s: its numbers are not those that %q asks for", zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
+	a.find(nianbao.CellsUnresolved, fmt.Sprintf("%q at %s: its numbers are not those that %q asks for",
+		zhtext.Shorten(q.words), s.at.place(), zhtext.Shorten(q.core)), s.refs...)
 }
 
 // reach finds the places of the numbers that a label speaks of.
@@ -78,10 +81,17 @@ func (s *scope) reach(at int) {
 // extentOf returns the last column and the last row that a cell covers.
 func extentOf(g *document.Grid, row, col int) (right, bottom int) {
 	right, bottom = col, row
-	for right+1 < len(g.Rows[row]) && g.Rows[row][right+1].Kind == document.Span && int(g.Rows[row][right+1].Left) == right+1-col && g.Rows[row][right+1].Up == 0 {
+	covers := func(y, x int) bool {
+		if y >= len(g.Rows) || x >= len(g.Rows[y]) {
+			return false
+		}
+		s := &g.Rows[y][x]
+		return s.Kind == document.Span && int(s.Up) == y-row && int(s.Left) == x-col
+	}
+	for covers(row, right+1) {
 		right++
 	}
-	for bottom+1 < len(g.Rows) && col < len(g.Rows[bottom+1]) && g.Rows[bottom+1][col].Kind == document.Span && int(g.Rows[bottom+1][col].Up) == bottom+1-row && g.Rows[bottom+1][col].Left == 0 {
+	for covers(bottom+1, col) {
 		bottom++
 	}
 	return right, bottom
