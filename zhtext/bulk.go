@@ -54,9 +54,11 @@ func piecesOf(s string) int {
 	return n + jsonValues(s)
 }
 
-// FewPieces tells a text that is sure not to have more than MaxPieces, whatever elements are open where: that of nearly all pages. A
-// tag opens anew no more elements than there are formatting ones, and the end of one of these no more than a parser keeps open.
-func FewPieces(s string) bool {
+// FewPieces tells a text that is sure not to have more than MaxPieces, whatever elements are open where: that of nearly all pages.
+func FewPieces(s string) bool { return mostPieces(s) <= MaxPieces }
+
+// mostPieces bounds what piecesOf counts. A tag opens anew no more elements than there are formatting ones, and the end of one of these no more than a parser keeps open.
+func mostPieces(s string) int {
 	tags, formatting := 0, 0
 	for rest := s; ; {
 		at := strings.IndexByte(rest, '<')
@@ -69,7 +71,7 @@ func FewPieces(s string) bool {
 			formatting++
 		}
 	}
-	return piecesAByte*len(s)+formatting*(tags+maxOpen)+jsonValues(s) <= MaxPieces
+	return piecesAByte*len(s) + formatting*(tags+maxOpen) + jsonValues(s)
 }
 
 // piecesAByte bounds what one byte is counted as: a line in a tag is a blank of it as well.

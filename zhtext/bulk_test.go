@@ -65,6 +65,19 @@ func TestFewPieces(t *testing.T) {
 	}
 }
 
+// FuzzMostPieces: nothing counts more pieces than its bound, so that no text is dismissed that has too many.
+func FuzzMostPieces(f *testing.F) {
+	for _, s := range []string{"<b><p>1<p>2</b>3", "<a>1<a>2<a>3", "<B\x00 id=1>x</B><Code:x>y", "<i\n\n/\n>\r\n1", "<td><u>1</td><td>2", "[{\"a\":[{},{}]}]", "<font x><p>1</p>2</font", "<<b<b>>1"} {
+		f.Add(s, uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, s string, times uint8) {
+		s = strings.Repeat(s, int(times))
+		if n := piecesOf(s); n > mostPieces(s) {
+			t.Errorf("%q has %d pieces, at most %d by the bound", s, n, mostPieces(s))
+		}
+	})
+}
+
 // FuzzPieces: no markup makes more nodes than its pieces allow.
 func FuzzPieces(f *testing.F) {
 	f.Add("<table><tr><td>1<b>2<p>3</b>4<li><i><a href=x y z>")
