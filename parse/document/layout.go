@@ -63,7 +63,7 @@ func shapeOf(lines []string) *shape {
 			s.numbers++
 		case len(l) < maxCrowded && hasBlanks(l, 5) && numbersIn(l) >= 6:
 			s.crowded++
-		case len(l) < maxLabelled && endsCounted(l):
+		case len(l) < maxLabelled && hasBlanks(l, 2) && endsCounted(l):
 			s.counted++
 		}
 	}
