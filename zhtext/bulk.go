@@ -57,7 +57,8 @@ func piecesOf(s string) int {
 // FewPieces tells a text that is sure not to have more than MaxPieces, whatever elements are open where: that of nearly all pages.
 func FewPieces(s string) bool { return mostPieces(s) <= MaxPieces }
 
-// mostPieces bounds what piecesOf counts. A tag opens anew no more elements than there are formatting ones, and the end of one of these no more than a parser keeps open.
+// mostPieces bounds what piecesOf counts. A tag opens anew no more elements than there are formatting ones, and the end of one of these
+// no more than a parser keeps open.
 func mostPieces(s string) int {
 	tags, formatting := 0, 0
 	for rest := s; ; {
