@@ -58,15 +58,17 @@ var allowed = map[string][]string{
 	// Comparison and figures to files.
 	"export": {".", "agency", "analysis", "files/disk", "render/table", "wholefile"},
 	// Answers become tables and charts.
-	"render": {".", "agency", "analysis", "chart", "dataset", "render/table", "scrape", "store", "worker"},
+	"render": {".", "agency", "analysis", "chart", "dataset", "render/message", "render/table", "scrape", "store", "worker"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
 	"render/table": {},
+	// What people read, in both languages.
+	"render/message": {"."},
 	// Words and numbers to pictures.
 	"chart": {"files/disk"},
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "files/disk", "scrape", "store", "render/table"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/table", "wholefile", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/message", "render/table", "wholefile", "worker"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
