@@ -5,6 +5,7 @@
 //	code_figure.go  states of figures, problems, rules, mentions
 //	code_crawl.go   outcomes, publication, events, decisions of the crawler, failures
 //	code_agency.go  levels, kinds of agencies, editions, corrections, hints
+//	measure.go      names of indicators and metrics
 //
 // Stored codes never change; what a reader sees for them is decided here alone. A topic of its own (charts, an evidence
 // sheet, a page) is a file of its own whose texts stand as variables: a name that does not exist does not compile, and
