@@ -34,6 +34,7 @@ func Align(grids []document.Grid, own Self) *Alignment {
 	}
 	a.cut()
 	a.settleOwners(&own)
+	a.contestTwins()
 	for _, s := range a.strange {
 		a.find(nianbao.LabelUnknown, s)
 	}
@@ -70,6 +71,10 @@ func (a *Alignment) instances(kind tableKind) []*instance {
 	for i, ru := range own {
 		if cur != nil && repeats(cur, own, i) {
 			cur.rivals = append(cur.rivals, ru)
+			continue
+		}
+		if cur != nil && ru.open != "" && cur.rows[ru.row] == nil && !cur.runs[0].placing.apart(ru.placing) {
+			cur.add(ru) // whose row it is, is not known: no table begins with it
 			continue
 		}
 		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil || cur.runs[0].placing.apart(ru.placing) {

@@ -123,8 +123,9 @@ type vocabulary struct {
 	headerNames map[string][]string      // by table: the headers of its columns in all editions and the pieces that tell them, the longest first
 	cases       *caseHeader
 	requests    *applicants
-	alike       map[string][][]int // by table and edition: the editions that print it with the same cells
-	missing     [][]nianbao.Figure // by edition: all its figures, of a page that has none
+	alike       map[string][][]int      // by table and edition: the editions that print it with the same cells
+	twins       map[*rowSpec][]*rowSpec // the rows that are called as a row with a piece more
+	missing     [][]nianbao.Figure      // by edition: all its figures, of a page that has none
 }
 
 var words = sync.OnceValue(func() *vocabulary {
@@ -155,6 +156,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	v.sortRows()
 	v.findAlike()
+	v.addTwins()
 	v.columnNames = slices.Sorted(maps.Keys(v.columns))
 	v.requests = v.applicants()
 	v.headerNames = v.namesOfHeaders()
