@@ -43,16 +43,13 @@ type rows struct {
 	high   float64
 }
 
-const (
-	labelRoom = 270 * vg.Length(1) // for labels; longer ones take several lines
-	wordsGap  = 8 * vg.Length(1)
-)
+const wordsGap = 8 * vg.Length(1)
 
 // lines of the labels, broken to fit.
 func (r rows) lines(s *script) []string {
 	out := make([]string, len(r.labels))
 	for i, label := range r.labels {
-		out[i] = strings.Join(s.wrap(label, labelSize, labelRoom), "\n")
+		out[i] = strings.Join(s.wrap(label, labelSize, s.labelRoom()), "\n")
 	}
 	return out
 }
@@ -67,13 +64,13 @@ func (r rows) step(s *script) vg.Length {
 }
 
 // The axis below the rows takes room for marks and their labels, and for what it counts.
-const (
-	tickRoom = 24 * vg.Length(1)
-	nameRoom = 330 * vg.Length(1) // in width: the rows are no narrower
-)
+const tickRoom = 24 * vg.Length(1)
+
+// nameRoom is the width for what the axis counts: the rows are no narrower.
+func nameRoom(s *script) vg.Length { return min(330, s.inner()*0.45) }
 
 func (r rows) height(s *script) vg.Length {
-	name := vg.Length(len(s.wrap(r.axis, labelSize, nameRoom))) * labelSize * spacing
+	name := vg.Length(len(s.wrap(r.axis, labelSize, nameRoom(s)))) * labelSize * spacing
 	return vg.Length(len(r.labels))*r.step(s) + tickRoom + name
 }
 
@@ -85,7 +82,7 @@ func (r rows) draw(c draw.Canvas, s *script, mark func(c draw.Canvas, row int, y
 		room = max(room, s.width(w, labelSize)+wordsGap)
 	}
 	p := axes(s)
-	p.X.Label.Text = strings.Join(s.wrap(r.axis, labelSize, nameRoom), "\n")
+	p.X.Label.Text = strings.Join(s.wrap(r.axis, labelSize, nameRoom(s)), "\n")
 	p.X.Min, p.X.Max = r.low, r.high
 	p.Y.Min, p.Y.Max = -0.5, float64(len(r.labels))-0.5
 	p.Y.Tick.Length, p.Y.LineStyle.Width = 0, 0
@@ -151,7 +148,8 @@ func (b Bars) rows() rows {
 	return r
 }
 
-func (b Bars) height(s *script, _ vg.Length) vg.Length { return b.rows().height(s) }
+func (b Bars) height(s *script, _ vg.Length) vg.Length   { return b.rows().height(s) }
+func (b Bars) least(s *script, wide vg.Length) vg.Length { return b.height(s, wide) }
 
 func (b Bars) draw(c draw.Canvas, s *script) {
 	r := b.rows()

@@ -40,7 +40,8 @@ func (b Boxes) rows() rows {
 	return r
 }
 
-func (b Boxes) height(s *script, _ vg.Length) vg.Length { return b.rows().height(s) }
+func (b Boxes) height(s *script, _ vg.Length) vg.Length   { return b.rows().height(s) }
+func (b Boxes) least(s *script, wide vg.Length) vg.Length { return b.height(s, wide) }
 
 func (b Boxes) draw(c draw.Canvas, s *script) {
 	r := b.rows()

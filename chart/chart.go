@@ -20,31 +20,21 @@ type Chart struct {
 	Notes    []string // how to read it, and what is not in it
 	Source   string   // where the numbers come from
 	Drawing  Drawing
+	Language string // of its words, as an SVG and a PDF name it: zh-CN, en
 }
 
 // Drawing is what stands in a chart: Bars, Lines, Boxes or Coverage.
 type Drawing interface {
 	// check names a number that cannot be drawn.
 	check() error
-	// height is the room it needs in a given width.
+	// height is the room that it takes in a given width, and least what it needs.
 	height(s *script, wide vg.Length) vg.Length
+	least(s *script, wide vg.Length) vg.Length
 	draw(c draw.Canvas, s *script)
 }
 
-// Format is a kind of file.
-type Format string
-
-const (
-	SVG Format = "svg"
-	PNG Format = "png"
-)
-
-// dpi is the resolution of a PNG: sharp on paper and on dense screens.
-const dpi = 144
-
-// Write draws a chart. font is the file whose font draws a PNG; with "" it is found on this machine. An SVG names fonts
-// and leaves the choice to the program that shows it.
-func Write(w io.Writer, c Chart, format Format, font string) error {
+// Write draws a chart as the options say.
+func Write(w io.Writer, c Chart, o Options) error {
 	if err := c.Drawing.check(); err != nil {
 		return err
 	}
@@ -52,19 +42,32 @@ func Write(w io.Writer, c Chart, format Format, font string) error {
 	if err != nil {
 		return err
 	}
-	s := &script{faces: latin, svg: true, seen: make(map[rune]bool)}
-	canvas := vgsvg.New(sheetWidth, c.height(s))
-	c.draw(draw.New(canvas), s)
-	if format == SVG {
-		return writeSVG(w, canvas, c.Title)
+	size := o.Size.orUsual()
+	s := &script{faces: latin, svg: true, seen: make(map[rune]bool), sheet: size.wide}
+	high, err := c.fit(s, size)
+	if err != nil {
+		return err
 	}
-	faces, err := fontsFor(s.seen, font)
+	canvas := vgsvg.New(size.wide, high)
+	c.draw(draw.New(canvas), s)
+	if o.Format == SVG {
+		return writeSVG(w, canvas, c.Title, c.Language)
+	}
+	faces, err := fontsFor(s.seen, o.Font)
 	if err != nil {
 		return err
 	}
 	defer faces.close()
-	s = &script{faces: faces.fonts, seen: make(map[rune]bool)}
-	picture := vgimg.NewWith(vgimg.UseWH(sheetWidth, c.height(s)), vgimg.UseDPI(dpi))
+	s = &script{faces: faces.fonts, seen: make(map[rune]bool), sheet: size.wide}
+	if high, err = c.fit(s, size); err != nil {
+		return err
+	}
+	if o.Format == PDF {
+		page := newPDFCanvas(size.wide, high)
+		c.draw(draw.New(page), s)
+		return writePDF(w, page, c.Title, c.Language)
+	}
+	picture := vgimg.NewWith(vgimg.UseWH(size.wide, high), vgimg.UseDPI(size.dpi))
 	c.draw(draw.New(picture), s)
 	var b bytes.Buffer
 	if _, err := (vgimg.PngCanvas{Canvas: picture}).WriteTo(&b); err != nil {
@@ -99,13 +102,26 @@ const gap = 10 * vg.Length(1)
 func blocksHeight(blocks []block, s *script) vg.Length {
 	var sum vg.Length
 	for _, b := range blocks {
-		sum += vg.Length(len(s.wrap(b.text, b.size, sheetWidth-2*margin))) * b.size * leading
+		sum += vg.Length(len(s.wrap(b.text, b.size, s.inner()))) * b.size * leading
 	}
 	return sum
 }
 
-func (c *Chart) height(s *script) vg.Length {
-	return 2*margin + 2*gap + blocksHeight(c.head(), s) + c.Drawing.height(s, sheetWidth-2*margin) + blocksHeight(c.foot(), s)
+// around is what stands above and below the drawing.
+func (c *Chart) around(s *script) vg.Length {
+	return 2*margin + 2*gap + blocksHeight(c.head(), s) + blocksHeight(c.foot(), s)
+}
+
+// fit returns the height of the sheet: the one asked for, or as much as the content takes.
+func (c *Chart) fit(s *script, size Size) (vg.Length, error) {
+	around := c.around(s)
+	if size.high == 0 {
+		return around + c.Drawing.height(s, s.inner()), nil
+	}
+	if need := around + c.Drawing.least(s, s.inner()); need > size.high+0.01 {
+		return 0, &TooLow{Size: size, need: need}
+	}
+	return size.high, nil
 }
 
 func (c *Chart) draw(canvas draw.Canvas, s *script) {
@@ -115,7 +131,7 @@ func (c *Chart) draw(canvas draw.Canvas, s *script) {
 	below := writeBlocks(inner, s, c.head(), inner.Max.Y)
 	room := inner
 	room.Max.Y = below - gap
-	room.Min.Y = room.Max.Y - c.Drawing.height(s, inner.Size().X)
+	room.Min.Y = inner.Min.Y + blocksHeight(c.foot(), s) + gap
 	c.Drawing.draw(room, s)
 	writeBlocks(inner, s, c.foot(), room.Min.Y-gap)
 }

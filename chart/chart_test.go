@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the charts that the tests compare
 func TestGolden(t *testing.T) {
 	for name, c := range samples {
 		var b bytes.Buffer
-		if err := Write(&b, c, SVG, ""); err != nil {
+		if err := Write(&b, c, Options{Format: SVG}); err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
@@ -44,7 +44,7 @@ func TestGolden(t *testing.T) {
 func svgOf(t *testing.T, c Chart) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, c, SVG, ""); err != nil {
+	if err := Write(&b, c, Options{Format: SVG}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -93,10 +93,26 @@ func labelsOf(c Chart) []string {
 		for _, b := range d.Boxes {
 			labels = append(labels, b.Label, b.Words)
 		}
+	case Stacks:
+		labels = append(append(labels, d.Axis, d.Open), d.Parts...)
+		for _, row := range d.Rows {
+			labels = append(labels, row.Label, row.Words)
+		}
+	case Panels:
+		labels = append(labels, d.Axis)
+		for _, p := range d.Panels {
+			labels = append(labels, p.Line.Label, p.Silent)
+			for _, point := range p.Line.Points {
+				labels = append(labels, point.Words)
+			}
+		}
 	case Lines:
 		labels = append(labels, d.Axis)
 		for _, l := range d.Lines {
 			labels = append(labels, l.Label)
+			for _, point := range l.Points {
+				labels = append(labels, point.Words)
+			}
 		}
 		for _, b := range d.Breaks {
 			labels = append(labels, b.Label)
@@ -142,6 +158,8 @@ func TestWellFormed(t *testing.T) {
 		Bars{Axis: hostile, Bars: []Bar{{Label: hostile, Value: 1, Words: hostile}}},
 		Lines{Axis: hostile, From: 2020, To: 2021, Lines: []Line{{Label: hostile, Points: []Point{{Year: 2020, Value: 1}, {Year: 2021, Value: 2}}}}},
 		Boxes{Axis: hostile, Boxes: []Box{{Label: hostile, Known: true, Min: 1, Q1: 1, Median: 2, Q3: 3, Max: 3, Words: hostile}}},
+		Stacks{Axis: hostile, Parts: []string{hostile}, Open: hostile, Rows: []Stack{{Label: hostile, Known: true, Parts: []float64{0.5}, Open: 0.5, Words: hostile}}},
+		Panels{Axis: hostile, From: 2020, To: 2021, Panels: []Panel{{Line: Line{Label: hostile}, Silent: hostile}}},
 		Coverage{Columns: []string{hostile}, Rows: []CoverageRow{{Label: hostile, Cells: make([]CoverageCell, 1)}}},
 	} {
 		svg := svgOf(t, Chart{Title: hostile, Subtitle: hostile, Source: hostile, Notes: []string{hostile}, Drawing: d})
@@ -174,9 +192,12 @@ func TestNumbersArePlaces(t *testing.T) {
 		"lines":    Lines{Lines: []Line{{Label: "甲县", Points: []Point{{Year: 2020, Value: math.NaN()}}}}},
 		"boxes":    Boxes{Boxes: []Box{{Label: "甲县", Median: math.Inf(-1)}}},
 		"coverage": Coverage{Columns: []string{"2020"}, Rows: []CoverageRow{{Label: "甲县"}}},
+		"stacks":   Stacks{Parts: []string{"a", "b"}, Rows: []Stack{{Label: "甲县", Known: true, Parts: []float64{0.5, 0.4}}}},
+		"negative": Stacks{Parts: []string{"a", "b"}, Rows: []Stack{{Label: "甲县", Known: true, Parts: []float64{1.5, -0.5}}}},
+		"panels":   Panels{Panels: []Panel{{Line: Line{Label: "甲县", Points: []Point{{High: math.Inf(1)}}}}}},
 		"many":     Lines{Lines: make([]Line, MostLines+1)},
 	} {
-		if err := Write(io.Discard, Chart{Drawing: d}, SVG, ""); err == nil || name != "many" && !strings.Contains(err.Error(), "甲县") {
+		if err := Write(io.Discard, Chart{Drawing: d}, Options{Format: SVG}); err == nil || name != "many" && !strings.Contains(err.Error(), "甲县") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -184,7 +205,7 @@ func TestNumbersArePlaces(t *testing.T) {
 
 // TestEmptyChart wants a sheet with its words where there is nothing to draw.
 func TestEmptyChart(t *testing.T) {
-	for _, d := range []Drawing{Bars{}, Lines{}, Boxes{}, Coverage{}} {
+	for _, d := range []Drawing{Bars{}, Lines{}, Boxes{}, Coverage{}, Stacks{}, Panels{}} {
 		c := Chart{Title: "公开率", Subtitle: "2022", Source: "Source: 0 annual reports.", Drawing: d}
 		if texts := textsOf(t, svgOf(t, c)); !slices.Contains(texts, c.Source) {
 			t.Errorf("%T: %q", d, texts)
@@ -234,7 +255,7 @@ func TestWrap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &script{faces: latin, svg: true, seen: make(map[rune]bool)}
+	s := &script{faces: latin, svg: true, seen: make(map[rune]bool), sheet: usualWidth}
 	if w := s.width("公开率", 10); w != 30 {
 		t.Errorf("three characters of 10 points are %v wide", w)
 	}

@@ -13,7 +13,8 @@ import (
 type Coverage struct {
 	Columns []string
 	Rows    []CoverageRow
-	Scale   string // what the shades say
+	Scale   string    // what the shades say
+	Shades  [5]string // what each stands for: none, under half, under four fifths, under all, all
 }
 
 // CoverageRow is one group.
@@ -44,9 +45,6 @@ func (m Coverage) check() error {
 
 // shades go from nothing to all in one colour, from light to dark, so that they keep their order without it.
 var shades = []color.NRGBA{{0xf7, 0xf7, 0xf7, 0xff}, {0xd9, 0xe8, 0xf3, 0xff}, {0xa6, 0xc9, 0xe2, 0xff}, {0x5a, 0x9f, 0xcb, 0xff}, {0x08, 0x51, 0x8c, 0xff}}
-
-// shadeWords say what the shades stand for.
-var shadeWords = []string{"0 %", "under 50 %", "50 to under 80 %", "80 to under 100 %", "100 %"}
 
 // shadeOf keeps none and all apart from everything between.
 func shadeOf(cell CoverageCell) int {
@@ -85,7 +83,7 @@ type frame struct {
 
 const (
 	headRoom   = 18 * vg.Length(1)
-	legendRoom = 34 * vg.Length(1)
+	legendAir  = 12 * vg.Length(1)
 	widestCell = 110 * vg.Length(1)
 	cellAir    = 6 * vg.Length(1)
 )
@@ -94,7 +92,7 @@ func (m Coverage) frame(s *script, room vg.Length) frame {
 	var labels vg.Length
 	lines := 1
 	for _, row := range m.Rows {
-		wrapped := s.wrap(row.Label, labelSize, labelRoom)
+		wrapped := s.wrap(row.Label, labelSize, s.labelRoom())
 		lines = max(lines, len(wrapped))
 		for _, txt := range wrapped {
 			labels = max(labels, s.width(txt, labelSize))
@@ -126,8 +124,10 @@ func (m Coverage) widest(s *script, stacked bool) vg.Length {
 }
 
 func (m Coverage) height(s *script, wide vg.Length) vg.Length {
-	return headRoom + vg.Length(len(m.Rows))*m.frame(s, wide).step + legendRoom
+	return headRoom + vg.Length(len(m.Rows))*m.frame(s, wide).step + legendAir + vg.Length(len(s.flow(m.entries(s), wide)))*legendStep
 }
+
+func (m Coverage) least(s *script, wide vg.Length) vg.Length { return m.height(s, wide) }
 
 func (m Coverage) draw(c draw.Canvas, s *script) {
 	f := m.frame(s, c.Size().X)
@@ -137,14 +137,15 @@ func (m Coverage) draw(c draw.Canvas, s *script) {
 	}
 	for i, row := range m.Rows {
 		foot := c.Max.Y - headRoom - vg.Length(i+1)*f.step
-		putLines(c, s, s.wrap(row.Label, labelSize, labelRoom), labelSize, ink, toRight, left-wordsGap, foot+f.step/2)
+		putLines(c, s, s.wrap(row.Label, labelSize, s.labelRoom()), labelSize, ink, toRight, left-wordsGap, foot+f.step/2)
 		for k, cell := range row.Cells {
 			if cell.expected() > 0 {
 				drawCell(c, s, cell, f, left+vg.Length(k)*f.wide, foot)
 			}
 		}
 	}
-	m.drawLegend(c, s)
+	foot := c.Max.Y - headRoom - vg.Length(len(m.Rows))*f.step - legendAir
+	s.drawEntries(draw.Crop(c, 0, 0, 0, foot-c.Max.Y), m.entries(s))
 }
 
 func drawCell(c draw.Canvas, s *script, cell CoverageCell, f frame, x, foot vg.Length) {
@@ -164,14 +165,13 @@ func putLines(c draw.Canvas, s *script, lines []string, size vg.Length, col colo
 	}
 }
 
-func (m Coverage) drawLegend(c draw.Canvas, s *script) {
-	x, y := c.Min.X, c.Min.Y+6
-	title := strings.TrimSpace(m.Scale)
-	s.put(c, title, noteSize, ink, toLeft, x, y)
-	x += s.width(title, noteSize) + 10
-	for i, word := range shadeWords {
-		box(c, x, y-2, x+14, y+8, shades[i], line(grey, 0.5))
-		s.put(c, word, noteSize, ink, toLeft, x+18, y)
-		x += 18 + s.width(word, noteSize) + 12
+// entries is the legend: what the shades say, then each of them.
+func (m Coverage) entries(s *script) []entry {
+	list := []entry{{words: strings.TrimSpace(m.Scale)}}
+	for i, word := range m.Shades {
+		list = append(list, entry{words: word, wide: 14, sample: func(c draw.Canvas, x, y vg.Length) {
+			box(c, x, y-5, x+14, y+5, shades[i], line(grey, 0.5))
+		}})
 	}
+	return list
 }

@@ -94,11 +94,29 @@ func (s *fontSet) search(needed map[rune]bool) {
 	}
 	paths := findfont.List()
 	slices.SortFunc(paths, func(a, b string) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) })
+	own := false
 	for _, path := range paths {
+		if place(path) == len(familiar) && !own {
+			s.addOwn(needed)
+			own = true
+		}
 		if len(needed) == 0 {
 			return
 		}
 		_ = s.add(path, needed) // a file that is no font we can read is one that helps nobody
+	}
+}
+
+// addOwn takes our Latin letters for what a Chinese font lacks: the next font of the machine may be one in bold italics.
+func (s *fontSet) addOwn(needed map[rune]bool) {
+	fonts, err := latinFont()
+	if err != nil {
+		return // it is the letters that text is measured by: whoever needs them says so
+	}
+	before := len(needed)
+	maps.DeleteFunc(needed, func(r rune, _ bool) bool { return has(fonts[0], r) })
+	if len(needed) < before {
+		s.fonts = append(s.fonts, fonts[0])
 	}
 }
 

@@ -96,7 +96,7 @@ func TestPNG(t *testing.T) {
 		file := fontFile(t, "font.ttf", packFont([]byte{0, 1, 0, 0}, testFont(t, seenIn(t, c))))
 		var first, second bytes.Buffer
 		for _, b := range []*bytes.Buffer{&first, &second} {
-			if err := Write(b, c, PNG, file); err != nil {
+			if err := Write(b, c, Options{Format: PNG, Font: file}); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 		}
@@ -107,7 +107,7 @@ func TestPNG(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := img.Bounds().Dx(); got != 760*dpi/72 {
+		if got := img.Bounds().Dx(); got != 760*usualDPI/72 {
 			t.Errorf("%s: %d pixels wide", name, got)
 		}
 		colours := make(map[color.Color]bool)
@@ -136,12 +136,12 @@ func TestMissingGlyphs(t *testing.T) {
 	delete(seen, '鲁')
 	file := fontFile(t, "font.ttf", packFont([]byte{0, 1, 0, 0}, testFont(t, seen)))
 	var b bytes.Buffer
-	err := Write(&b, c, PNG, file)
+	err := Write(&b, c, Options{Format: PNG, Font: file})
 	var missing *MissingGlyphs
 	if !errors.As(err, &missing) || string(missing.Runes) != "疆鲁" || missing.Font != file || b.Len() > 0 {
 		t.Errorf("%v, %d bytes written", err, b.Len())
 	}
-	if err := Write(&b, c, PNG, fontFile(t, "no.ttf", []byte("no font at all, only words"))); err == nil || !strings.Contains(err.Error(), "not a font") {
+	if err := Write(&b, c, Options{Format: PNG, Font: fontFile(t, "no.ttf", []byte("no font at all, only words"))}); err == nil || !strings.Contains(err.Error(), "not a font") {
 		t.Errorf("words were taken for a font: %v", err)
 	}
 }
@@ -156,7 +156,7 @@ func TestCollections(t *testing.T) {
 	var pictures [][]byte
 	for _, shove := range []int{0, 1, 2} {
 		var b bytes.Buffer
-		if err := Write(&b, c, PNG, fontFile(t, "font.ttc", collection(fonts, shove))); err != nil {
+		if err := Write(&b, c, Options{Format: PNG, Font: fontFile(t, "font.ttc", collection(fonts, shove))}); err != nil {
 			t.Fatalf("tables shoved by %d: %v", shove, err)
 		}
 		pictures = append(pictures, b.Bytes())
@@ -164,7 +164,7 @@ func TestCollections(t *testing.T) {
 	if !bytes.Equal(pictures[0], pictures[1]) || !bytes.Equal(pictures[0], pictures[2]) {
 		t.Error("the same font gives different pictures")
 	}
-	if err := Write(&bytes.Buffer{}, c, PNG, fontFile(t, "font.ttc", collection(fonts[:1], 0))); err == nil {
+	if err := Write(&bytes.Buffer{}, c, Options{Format: PNG, Font: fontFile(t, "font.ttc", collection(fonts[:1], 0))}); err == nil {
 		t.Error("a collection without the characters was taken")
 	}
 }
@@ -193,11 +193,11 @@ func TestFontsOfTheMachine(t *testing.T) {
 	}
 	put("NotoSansCJK-Regular.otf", seen)
 	var missing *MissingGlyphs
-	if err := Write(&bytes.Buffer{}, c, PNG, ""); !errors.As(err, &missing) || string(missing.Runes) != "疆" {
+	if err := Write(&bytes.Buffer{}, c, Options{Format: PNG}); !errors.As(err, &missing) || string(missing.Runes) != "疆" {
 		t.Fatalf("want 疆 missing, got %v", err)
 	}
 	put("a-rare.ttf", rare)
-	if err := Write(&bytes.Buffer{}, c, PNG, ""); err != nil {
+	if err := Write(&bytes.Buffer{}, c, Options{Format: PNG}); err != nil {
 		t.Error(err)
 	}
 }

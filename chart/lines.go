@@ -2,7 +2,7 @@ package chart
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -35,9 +35,10 @@ type Point struct {
 	Value     float64
 	Low, High float64 // when there is an interval, a band or a range
 	Interval  bool
-	Range     bool // the value is not known: it lies from Low to High, which is what is drawn; nothing is joined with it
-	Hollow    bool // not to be taken as it stands; the notes say why
-	Apart     bool // not to be joined with the point before, though that is of the year before
+	Range     bool   // the value is not known: it lies from Low to High, which is what is drawn; nothing is joined with it
+	Hollow    bool   // not to be taken as it stands; the notes say why
+	Apart     bool   // not to be joined with the point before, though that is of the year before
+	Words     string // what the value is made of, below its year: 12/86, or how many a median is of
 }
 
 // Break is where the years before and after cannot be compared.
@@ -62,14 +63,20 @@ func (l Lines) check() error {
 
 const (
 	plotRoom   = 300 * vg.Length(1)
+	leastPlot  = 120 * vg.Length(1)
 	sampleWide = 30 * vg.Length(1)
-	legendStep = 15 * vg.Length(1)
 	legendGap  = 6 * vg.Length(1)
 	breakRoom  = 14 * vg.Length(1)
+	wordsStep  = 12 * vg.Length(1)
+	yearsRoom  = 16 * vg.Length(1) // of the marks of the years below the axis
 )
 
-func (l Lines) height(s *script, wide vg.Length) vg.Length {
-	return plotRoom + l.headroom() + legendGap + vg.Length(len(l.legend(s, wide)))*legendStep
+func (l Lines) height(s *script, wide vg.Length) vg.Length { return plotRoom + l.outside(s, wide) }
+func (l Lines) least(s *script, wide vg.Length) vg.Length  { return leastPlot + l.outside(s, wide) }
+
+// outside is what is above and below the plot.
+func (l Lines) outside(s *script, wide vg.Length) vg.Length {
+	return l.headroom() + l.wordsRoom() + legendGap + vg.Length(len(s.flow(l.entries(), wide)))*legendStep
 }
 
 // headroom is for the names of the breaks.
@@ -80,44 +87,65 @@ func (l Lines) headroom() vg.Length {
 	return breakRoom
 }
 
-// legend lays the names of the lines out in rows, by their numbers.
-func (l Lines) legend(s *script, wide vg.Length) [][]int {
-	var rows [][]int
-	var used vg.Length
-	for i := range l.Lines {
-		need := l.entryWidth(s, i)
-		if len(rows) == 0 || used+need > wide {
-			rows, used = append(rows, nil), 0
-		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], i)
-		used += need
+// wordsRoom is for a row of words a line, below the years.
+func (l Lines) wordsRoom() vg.Length {
+	if !l.worded() {
+		return 0
 	}
-	return rows
+	return vg.Length(len(l.Lines))*wordsStep + legendGap
 }
 
-func (l Lines) entryWidth(s *script, i int) vg.Length {
-	return sampleWide + 6 + s.width(l.Lines[i].Label, labelSize) + 16
+func (l Lines) worded() bool {
+	return slices.ContainsFunc(l.Lines, func(one Line) bool {
+		return slices.ContainsFunc(one.Points, func(p Point) bool { return p.Words != "" })
+	})
+}
+
+// entries is the legend: the names of the lines.
+func (l Lines) entries() []entry {
+	var list []entry
+	for i := range l.Lines {
+		list = append(list, entry{words: l.Lines[i].Label, wide: sampleWide, sample: func(c draw.Canvas, x, y vg.Length) { l.sample(c, i, x, y) }})
+	}
+	return list
 }
 
 func (l Lines) draw(c draw.Canvas, s *script) {
-	legend := l.legend(s, c.Size().X)
+	list := l.entries()
+	below := legendGap + vg.Length(len(s.flow(list, c.Size().X)))*legendStep
 	p := axes(s)
-	p.Y.Label.Text = strings.Join(s.wrap(l.Axis, labelSize, plotRoom*0.85), "\n")
+	room := c.Size().Y - l.outside(s, c.Size().X)
+	p.Y.Label.Text = strings.Join(s.wrap(l.Axis, labelSize, room*0.85), "\n")
 	p.X.Min, p.X.Max = float64(l.From)-0.5, float64(l.To)+0.5
 	p.Y.Min, p.Y.Max = l.span()
-	var years plot.ConstantTicks
-	for y := l.From; y <= l.To; y++ {
-		years = append(years, plot.Tick{Value: float64(y), Label: strconv.Itoa(y)})
+	p.X.Tick.Marker = yearTicks(l.From, l.To, s, c.Size().X-60)
+	p.Add(plotter(func(area draw.Canvas, p *plot.Plot) {
+		l.drawArea(area, p, s)
+		l.drawWords(c, area, p, s)
+	}))
+	p.Draw(draw.Crop(c, 0, 0, below+l.wordsRoom(), -l.headroom()))
+	s.drawEntries(draw.Crop(c, 0, 0, 0, below-legendGap-c.Size().Y), list)
+}
+
+// drawWords writes a row a line below the axis: the mark of the line, and the words of each year.
+func (l Lines) drawWords(c, area draw.Canvas, p *plot.Plot, s *script) {
+	if !l.worded() {
+		return
 	}
-	p.X.Tick.Marker = years
-	p.Add(plotter(func(area draw.Canvas, p *plot.Plot) { l.drawArea(area, p, s) }))
-	p.Draw(draw.Crop(c, 0, 0, legendGap+vg.Length(len(legend))*legendStep, -l.headroom()))
-	for row, entries := range legend {
-		x, y := c.Min.X, c.Min.Y+vg.Length(len(legend)-row-1)*legendStep+3
-		for _, i := range entries {
-			l.sample(c, i, x, y+labelSize*0.35)
-			s.put(c, l.Lines[i].Label, labelSize, ink, toLeft, x+sampleWide+6, y)
-			x += l.entryWidth(s, i)
+	x, _ := p.Transforms(&area)
+	column := x(1) - x(0)
+	y := area.Min.Y - yearsRoom
+	for i, one := range l.Lines {
+		y -= wordsStep
+		if len(l.Lines) > 1 { // of one line nobody asks which it is
+			marker(c, shapes[i], vg.Point{X: c.Min.X + sampleWide/2, Y: y + noteSize*0.35}, palette[i], false)
+		}
+		for _, point := range one.Points {
+			size := noteSize
+			if wide := s.width(point.Words, size); wide > column-4 {
+				size *= (column - 4) / wide
+			}
+			s.put(c, point.Words, size, ink, toCentre, x(float64(point.Year)), y)
 		}
 	}
 }
@@ -129,6 +157,18 @@ func (l Lines) sample(c draw.Canvas, i int, x, y vg.Length) {
 	}
 	segment(c, lineStyle(i), x, y, x+sampleWide, y)
 	marker(c, shapes[i], vg.Point{X: x + sampleWide/2, Y: y}, palette[i], false)
+}
+
+// beside is how far a line is moved sideways within its year, so that whiskers and ranges of one year do not lie on each other.
+func (l Lines) beside(i int, column vg.Length) vg.Length {
+	wide := slices.ContainsFunc(l.Lines, func(one Line) bool {
+		return slices.ContainsFunc(one.Points, func(p Point) bool { return p.Interval && !one.Band || p.Range })
+	})
+	if !wide {
+		return 0
+	}
+	step := min(10, column*0.7/vg.Length(len(l.Lines)))
+	return (vg.Length(i) - vg.Length(len(l.Lines)-1)/2) * step
 }
 
 func lineStyle(i int) draw.LineStyle { return line(palette[i], 1.6, dashes[i]...) }
@@ -156,7 +196,6 @@ func (l Lines) drawArea(area draw.Canvas, p *plot.Plot, s *script) {
 	if p.Y.Min < 0 {
 		segment(area, line(grey, 0.8), area.Min.X, y(0), area.Max.X, y(0))
 	}
-	at := func(point Point) vg.Point { return vg.Point{X: x(float64(point.Year)), Y: y(point.Value)} }
 	for _, one := range l.Lines {
 		if one.Band {
 			drawBand(area, one, x, y)
@@ -168,22 +207,28 @@ func (l Lines) drawArea(area draw.Canvas, p *plot.Plot, s *script) {
 		s.put(area, b.Label, noteSize, ink, toCentre, middle, area.Max.Y+4)
 	}
 	for i, one := range l.Lines {
-		for _, run := range one.runs() {
-			for k := 1; k < len(run); k++ {
-				from, to := at(run[k-1]), at(run[k])
-				segment(area, lineStyle(i), from.X, from.Y, to.X, to.Y)
-			}
+		beside := l.beside(i, x(1)-x(0))
+		drawLine(area, i, one, func(year int) vg.Length { return x(float64(year)) + beside }, y)
+	}
+}
+
+// drawLine draws the runs of a line, then its points with their intervals, or the ranges in which they lie.
+func drawLine(area draw.Canvas, i int, one Line, x func(year int) vg.Length, y func(float64) vg.Length) {
+	for _, run := range one.runs() {
+		for k := 1; k < len(run); k++ {
+			segment(area, lineStyle(i), x(run[k-1].Year), y(run[k-1].Value), x(run[k].Year), y(run[k].Value))
 		}
-		for _, point := range one.Points {
-			if point.Range {
-				box(area, x(float64(point.Year))-4, y(point.Low), x(float64(point.Year))+4, y(point.High), tint, line(palette[i], 1, 3, 2))
-				continue
-			}
-			if point.Interval && !one.Band {
-				upright(area, x(float64(point.Year)), y(point.Low), y(point.High), line(palette[i], 0.9))
-			}
-			marker(area, shapes[i], at(point), palette[i], point.Hollow)
+	}
+	for _, point := range one.Points {
+		at := vg.Point{X: x(point.Year), Y: y(point.Value)}
+		if point.Range {
+			box(area, at.X-3.5, y(point.Low), at.X+3.5, y(point.High), tint, line(palette[i], 1, 3, 2))
+			continue
 		}
+		if point.Interval && !one.Band {
+			upright(area, at.X, y(point.Low), y(point.High), line(palette[i], 0.9))
+		}
+		marker(area, shapes[i], at, palette[i], point.Hollow)
 	}
 }
 

@@ -61,14 +61,14 @@ var samples = map[string]Chart{
 	},
 	"coverage": {
 		Title: "年报覆盖 · Reports by region and year", Subtitle: "2019..2022", Notes: []string{"n/m: reports there, of agencies expected; ○k: the value is open in k of them."}, Source: "Source: 31 annual reports.",
-		Drawing: Coverage{Columns: []string{"2019", "2020", "2021", "2022"}, Scale: "share of the agencies expected:", Rows: []CoverageRow{
+		Drawing: Coverage{Columns: []string{"2019", "2020", "2021", "2022"}, Scale: "share of the agencies expected:", Shades: shadeWords, Rows: []CoverageRow{
 			{Label: "650000 新疆维吾尔自治区", Cells: []CoverageCell{{}, {0, 0, 12}, {3, 0, 9}, {7, 1, 4}}},
 			{Label: "(open)", Cells: []CoverageCell{{2, 0, 0}, {9, 0, 1}, {6, 2, 2}, {10, 0, 0}}},
 		}},
 	},
 	"coverage_wide": {
 		Title: "公开率 · Granted and partially granted, of the requests handled", Subtitle: "coverage · 2008..2023", Notes: []string{"Stacked where years are many."}, Source: "Source: 900 annual reports.",
-		Drawing: Coverage{Columns: strings.Fields("2008 2009 2010 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023"), Scale: "of the agencies expected:", Rows: []CoverageRow{
+		Drawing: Coverage{Columns: strings.Fields("2008 2009 2010 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023"), Scale: "of the agencies expected:", Shades: shadeWords, Rows: []CoverageRow{
 			{Label: "150000 内蒙古自治区", Cells: wideCells(110, 12)}, {Label: "650000 新疆维吾尔自治区", Cells: wideCells(1400, 103)},
 		}},
 	},

@@ -25,7 +25,14 @@ type script struct {
 	faces []*opentype.Font // the first that has a character writes it
 	svg   bool
 	seen  map[rune]bool // what was written
+	sheet vg.Length     // its width
 }
+
+// inner is the width between the margins.
+func (s *script) inner() vg.Length { return s.sheet - 2*margin }
+
+// labelRoom is for labels at the left of a drawing; longer ones take several lines.
+func (s *script) labelRoom() vg.Length { return min(270, s.inner()*0.375) }
 
 var _ text.Handler = (*script)(nil)
 

@@ -8,14 +8,13 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Sizes, in points. A sheet is as wide as a printed page and as high as its content asks.
+// Sizes, in points.
 const (
-	sheetWidth = 760 * vg.Length(1)
-	margin     = 20 * vg.Length(1)
-	titleSize  = 14 * vg.Length(1)
-	labelSize  = 9 * vg.Length(1)
-	noteSize   = 8.5 * vg.Length(1)
-	leading    = 1.35 // of a line of text, in its size
+	margin    = 20 * vg.Length(1)
+	titleSize = 14 * vg.Length(1)
+	labelSize = 9 * vg.Length(1)
+	noteSize  = 8.5 * vg.Length(1)
+	leading   = 1.35 // of a line of text, in its size
 )
 
 var (

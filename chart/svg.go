@@ -28,14 +28,14 @@ func latinFont() ([]*opentype.Font, error) {
 
 // writeSVG finishes the file of the library: it names one font where a list is needed, and knows no title for readers
 // who hear the picture. Both are replaced in markup, which no text can look like: its quotes and brackets are escaped.
-func writeSVG(w io.Writer, canvas *vgsvg.Canvas, title string) error {
+func writeSVG(w io.Writer, canvas *vgsvg.Canvas, title, language string) error {
 	var b bytes.Buffer
 	if _, err := canvas.WriteTo(&b); err != nil {
 		return fmt.Errorf("write the drawing: %w", err)
 	}
 	out := bytes.ReplaceAll(b.Bytes(), []byte(`style="font-family:Liberation Sans;`), []byte(`style="font-family:`+families+`;`))
 	const open = `xmlns:xlink="http://www.w3.org/1999/xlink">`
-	out = bytes.Replace(out, []byte(open), []byte(open[:len(open)-1]+` role="img">`+"\n<title>"+html.EscapeString(strings.Map(visible, title))+"</title>"), 1)
+	out = bytes.Replace(out, []byte(open), []byte(open[:len(open)-1]+` role="img" lang="`+html.EscapeString(language)+`">`+"\n<title>"+html.EscapeString(strings.Map(visible, title))+"</title>"), 1)
 	_, err := w.Write(bytes.Map(inXML, out))
 	return err
 }

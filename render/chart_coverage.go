@@ -10,7 +10,7 @@ import (
 
 // Coverage draws the map; without a measure it is of the reports themselves.
 func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) chart.Chart {
-	drawing := chart.Coverage{Scale: "of the agencies expected:"}
+	drawing := chart.Coverage{Scale: "of the agencies expected:", Shades: [5]string{"0 %", "under 50 %", "50 to under 80 %", "80 to under 100 %", "100 %"}}
 	for _, y := range m.Years {
 		drawing.Columns = append(drawing.Columns, YearWord(y))
 	}

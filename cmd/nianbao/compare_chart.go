@@ -119,7 +119,7 @@ func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Ch
 	}
 	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", render.CountOf(reports, "annual report"), render.SnapshotWords(snapshot), scrape.Version, c.reader.Version)
 	var b bytes.Buffer
-	if err := chart.Write(&b, ch, c.chart.format(), c.chart.font); err != nil {
+	if err := chart.Write(&b, ch, chart.Options{Format: c.chart.format(), Font: c.chart.font}); err != nil {
 		var missing *chart.MissingGlyphs
 		if errors.As(err, &missing) {
 			return fmt.Errorf("--chart %s: %w; give a font that has them with --font FILE, or write an .svg", c.chart.file, err)
