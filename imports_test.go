@@ -32,8 +32,10 @@ var allowed = map[string][]string{
 	"parse/prose": {".", "zhtext", "parse/document"},
 	// Grids and the forms to figures. Whose table it is, words tell.
 	"parse/align": {".", "zhtext", "parse/document", "parse/prose"},
+	// A page as it can be shown, with cells marked: from the tree that was read.
+	"parse/pageview": {"zhtext", "parse/document"},
 	// Bytes to reports: no network, no disk, no clock.
-	"parse": {".", "zhtext", "parse/document", "parse/prose", "parse/align"},
+	"parse": {".", "zhtext", "parse/document", "parse/prose", "parse/align", "parse/pageview"},
 	// Writes reports as pages, with the truth beside them.
 	"parse/parsetest": {"."},
 	// The network: does not know the form.
@@ -76,7 +78,7 @@ var outside = map[string][]string{
 	"github.com/gocolly/colly/v2":       {"scrape"},
 	"github.com/PuerkitoBio/goquery":    {"parse/document", "scrape"},
 	"github.com/andybalholm/cascadia":   {"parse/document", "scrape"},
-	"golang.org/x/net":                  {"parse/document", "parse", "scrape"},
+	"golang.org/x/net":                  {"parse/document", "parse", "parse/pageview", "scrape"},
 	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
 	"gonum.org/v1/plot":                 {"chart"},
 	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths

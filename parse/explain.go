@@ -7,10 +7,11 @@ import (
 // Explain reads the page and shows how the figure of a cell came about. The error is as of Parse, or
 // nianbao.ErrNotFound when the report has no such cell.
 func Explain(page nianbao.Page, id nianbao.CellID) (*nianbao.Explanation, error) {
-	r, a, err := readPage(page)
+	in, err := readPage(page)
 	if err != nil {
 		return nil, err
 	}
+	r, a := in.report, in.align
 	e := &nianbao.Explanation{Figure: r.Figure(id)}
 	for _, p := range append(r.Problems, nianbao.Check(r)...) {
 		for _, cell := range p.Cells {

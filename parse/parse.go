@@ -27,33 +27,36 @@ const MaxSize = 20 << 20
 // Parse reads a page. The error is a *nianbao.NotReport when no report can be made of the page, saying
 // what it is instead; everything less is a problem in the report. Parse does not check the sums: nianbao.Check does.
 func Parse(page nianbao.Page) (*nianbao.Report, error) {
-	r, _, err := readPage(page)
-	return r, err
+	in, err := readPage(page)
+	if err != nil {
+		return nil, err
+	}
+	return in.report, nil
 }
 
 // readPage is Parse, and hands out how the tables were read.
-func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
+func readPage(page nianbao.Page) (*reading, error) {
 	if no := refuseBytes(page); no != nil {
-		return nil, nil, no
+		return nil, no
 	}
 	body, contentType, layers, no := unwrap(page.Body, page.ContentType())
 	if no != nil {
-		return nil, nil, no
+		return nil, no
 	}
 	d := zhtext.Decode(body, contentType)
 	if no := document.RefuseTooMany(d.Text); no != nil {
-		return nil, nil, no
+		return nil, no
 	}
 	doc, how, no := readBody(d.Text)
 	if no != nil {
-		return nil, nil, no
+		return nil, no
 	}
 	prose.SettleHeading(doc)
 	if doc.Refused != nil {
-		return nil, nil, doc.Refused
+		return nil, doc.Refused
 	}
 	if no := refuseText(&d, doc, page); no != nil {
-		return nil, nil, no
+		return nil, no
 	}
 	r := newReport(page, &d)
 	if doc.TooDeep {
@@ -62,13 +65,14 @@ func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 	h := prose.ReadHeading(doc, page)
 	own := align.SelfOf(&h, doc)
 	a := align.AlignBest(doc, own)
+	shown, inner := doc, false
 	if len(a.Taken) == 0 {
 		found, ok, no := readInner(doc, page)
 		switch {
 		case no != nil:
-			return nil, nil, no
+			return nil, no
 		case ok:
-			a = found.a
+			a, shown, inner = found.a, found.doc, true
 			doc.ShowInner(found.doc)
 			h = prose.ReadHeading(doc, page)
 			own = align.SelfOf(&h, doc)
@@ -90,9 +94,9 @@ func readPage(page nianbao.Page) (*nianbao.Report, *align.Alignment, error) {
 	prose.AddMentions(r)
 	prose.AddErrata(r, doc)
 	if no := refuseContent(r, doc, &h, a); no != nil {
-		return nil, nil, no
+		return nil, no
 	}
-	return r, a, nil
+	return &reading{r, a, shown, inner}, nil
 }
 
 // nameDoubtedYear names every number of a report whose year is in doubt: they may all be those of another year, or of more or less than one.

@@ -4,6 +4,8 @@ import (
 	"nianbao/zhtext"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"nianbao"
 )
 
@@ -21,6 +23,10 @@ type Document struct {
 	Sheets  []string // style sheets of the page: they hold for what its scripts write, too
 	TooDeep bool     // the HTML parser refused the nesting
 
+	root   *html.Node                // the tree that was read; nil for text
+	frames map[*html.Node]*html.Node // by frame, the tree of the document that it carries
+	looks  map[*html.Node]*looks     // by root, what is seen in a tree
+
 	Refused *nianbao.NotReport // a document within it is too large
 	framed  int                // tags and lines of the documents within it
 
@@ -33,16 +39,18 @@ type Document struct {
 type Part struct {
 	Lines []string
 	Grid  *Grid
+
+	sources []lineSource // of each line
 }
 
 type Link struct{ Text, href string }
 
-func (d *Document) line(s string) {
+func (d *Document) line(s string, from lineSource) {
 	if n := len(d.Parts); n == 0 || d.Parts[n-1].Grid != nil {
 		d.Parts = append(d.Parts, Part{})
 	}
 	p := &d.Parts[len(d.Parts)-1]
-	p.Lines = append(p.Lines, s)
+	p.Lines, p.sources = append(p.Lines, s), append(p.sources, from)
 }
 
 func (d *Document) table(g Grid) {
@@ -120,7 +128,7 @@ func ReadText(s string) *Document {
 		if tabbed && strings.Contains(l, "\t") {
 			l = strings.ReplaceAll(l, "\t", Pipe) + Pipe
 		}
-		d.line(zhtext.Trim(foldDoublePipes(l)))
+		d.line(zhtext.Trim(foldDoublePipes(l)), lineSource{})
 	}
 	return d
 }

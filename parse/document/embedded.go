@@ -50,7 +50,7 @@ func isSpeck(n *html.Node) bool {
 const smallestFrame = 8
 
 // inner reads a document in the place where it is shown. All of a page's frames together are held to the bounds of a page.
-func (w *walker) inner(page string) {
+func (w *walker) inner(frame *html.Node, page string) {
 	if w.frames == maxFrames {
 		return
 	}
@@ -67,10 +67,14 @@ func (w *walker) inner(page string) {
 			return
 		}
 	}
+	if w.doc.frames == nil {
+		w.doc.frames = make(map[*html.Node]*html.Node)
+	}
 	w.flush()
 	title := w.doc.Title
 	in := walker{doc: w.doc, looks: looksOf(root, nil), frames: w.frames + 1}
 	in.looks.reveal = w.looks.reveal
+	w.doc.frames[frame], w.doc.looks[root] = root, in.looks
 	in.children(root)
 	in.flush()
 	w.looks.unseen += in.looks.unseen

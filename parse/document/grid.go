@@ -1,5 +1,7 @@
 package document
 
+import "golang.org/x/net/html"
+
 // Grid is how every layout hands over a table: rectangular, spans expanded, each place with the text that covers
 // it. Layouts make grids, forms read them; neither knows the other.
 type Grid struct {
@@ -16,6 +18,10 @@ type Grid struct {
 	Caption []string
 	// Before and After hold the lines between the table before this one and it, and those behind the last one: they say whose it is.
 	Before, After []string
+
+	doc   *Document // the page that it stands in
+	part  *Part     // of a grid made of lines, these lines
+	lines []int     // by row: which of them
 }
 
 // SlotKind says why there is text, or none, at a place of a grid.
@@ -34,6 +40,8 @@ type Slot struct {
 	// Up and Left lead from a Span to the Cell that covers it: so many rows up, so many columns to the left.
 	Up, Left uint16
 	Text     string // as shown, without blanks at its ends
+
+	node *html.Node // the element that is the cell; nil in a grid made of lines
 }
 
 const (
@@ -70,7 +78,7 @@ func (g *gridBuilder) startRow() {
 }
 
 // cell adds a cell to the row. rowspan 0 means "to the end of the row group".
-func (g *gridBuilder) cell(text string, mark CellMark, colspan, rowspan int) {
+func (g *gridBuilder) cell(node *html.Node, text string, mark CellMark, colspan, rowspan int) {
 	colspan = max(1, min(colspan, maxColspan))
 	rowspan = min(rowspan, maxRowspan)
 	if g.slots+colspan > MaxSlots {
@@ -82,13 +90,13 @@ func (g *gridBuilder) cell(text string, mark CellMark, colspan, rowspan int) {
 		if i > 0 && g.column < len(g.down) && g.down[g.column].left != 0 {
 			break // the rest of the span would overlap a cell from above: that one was first
 		}
-		slot := Slot{Kind: Span, Mark: mark, Left: uint16(i), Text: text}
+		slot := Slot{Kind: Span, Mark: mark, Left: uint16(i), Text: text, node: node}
 		if i == 0 {
 			slot.Kind = Cell
 		}
 		g.put(slot)
 		if rowspan != 1 {
-			g.reach(g.column-1, growing{rowspan - 1, Slot{Kind: Span, Mark: mark, Up: 1, Left: uint16(i), Text: text}})
+			g.reach(g.column-1, growing{rowspan - 1, Slot{Kind: Span, Mark: mark, Up: 1, Left: uint16(i), Text: text, node: node}})
 		}
 	}
 }
@@ -156,14 +164,25 @@ func (g *gridBuilder) grid() Grid {
 	return Grid{Width: g.width, Rows: g.rows, Placed: true}
 }
 
+// textRows are rows of texts, each with the line that it was cut out of.
+type textRows struct {
+	rows  [][]string
+	lines []int
+}
+
+func (t *textRows) add(line int, cells ...string) {
+	t.rows, t.lines = append(t.rows, cells), append(t.lines, line)
+}
+
 // packed makes a grid of rows of texts, one cell a place.
-func packed(rows [][]string, flow bool) Grid {
-	g := Grid{Flow: flow}
+func packed(t *textRows, flow bool) Grid {
+	rows := t.rows
+	g := Grid{Flow: flow, lines: t.lines}
 	for _, r := range rows {
 		g.Width = max(g.Width, len(r))
 	}
 	if g.Width*len(rows) > MaxSlots {
-		return flowOf(rows)
+		return flowOf(t)
 	}
 	all := make([]Slot, g.Width*len(rows))
 	for _, r := range rows {
@@ -178,14 +197,14 @@ func packed(rows [][]string, flow bool) Grid {
 }
 
 // flowOf makes a grid one place wide: what remains of rows of very different lengths.
-func flowOf(rows [][]string) Grid {
+func flowOf(t *textRows) Grid {
 	g := Grid{Flow: true, Width: 1}
-	for _, r := range rows {
+	for i, r := range t.rows {
 		for _, text := range r {
 			if len(g.Rows) == MaxSlots {
 				return g
 			}
-			g.Rows = append(g.Rows, []Slot{{Kind: Cell, Text: text}})
+			g.Rows, g.lines = append(g.Rows, []Slot{{Kind: Cell, Text: text}}), append(g.lines, t.lines[i])
 		}
 	}
 	return g

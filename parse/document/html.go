@@ -28,7 +28,7 @@ func LookAtHTML(s string, reveal presence, around []string) *Document {
 		}
 	}
 	w := walker{doc: d, looks: looksOf(root, around)}
-	d.Sheets = w.looks.sheets
+	d.Sheets, d.root, d.looks = w.looks.sheets, root, map[*html.Node]*looks{root: w.looks}
 	w.looks.reveal = reveal
 	w.children(root)
 	w.flush()
@@ -43,6 +43,8 @@ type walker struct {
 	sight  sight      // the state of the text at the place of the walk
 	buf    []byte     // the line being collected
 	last   *html.Node // the text that its last digits stand in
+	first  *html.Node // the first text of it
+	final  *html.Node // the last text of it
 	frames int        // depth of documents within the document
 	pre    int        // depth of elements whose line breaks count
 	cell   cellReader // scratch for the text of a table cell
@@ -53,11 +55,13 @@ type walker struct {
 func (w *walker) flush() {
 	w.last = nil
 	if s := zhtext.Trim(turnOverrides(string(w.buf))); s != "" {
+		nth := int32(0)
 		for l := range strings.SplitSeq(s, "\n") {
-			w.doc.line(zhtext.Trim(l))
+			w.doc.line(zhtext.Trim(l), lineSource{w.first, w.final, nth})
+			nth++
 		}
 	}
-	w.buf = w.buf[:0]
+	w.buf, w.first, w.final = w.buf[:0], nil, nil
 }
 
 func (w *walker) children(n *html.Node) {
@@ -143,7 +147,7 @@ func (w *walker) visit(n *html.Node) {
 func (w *walker) list(n *html.Node) {
 	if shown, count, picked := shownOption(n); (picked == 1 || count == 1) && zhtext.HasYear(shown) && len(shown) <= longestYearOption {
 		w.flush()
-		w.doc.line(shown)
+		w.doc.line(shown, lineSource{first: n, final: n})
 	}
 }
 
@@ -171,7 +175,7 @@ func (w *walker) element(n *html.Node) {
 		w.doc.head(zhtext.Squash(w.seenText(n)))
 	}
 	if leafBlock(n) && before == len(w.doc.Parts) && lines == w.lineCount() {
-		w.doc.line("") // an empty paragraph may be a blank cell
+		w.doc.line("", lineSource{first: n, final: n}) // an empty paragraph may be a blank cell
 	}
 }
 
@@ -188,7 +192,9 @@ func (w *walker) joinBroken(n *html.Node, lines int) {
 			return
 		}
 	}
+	whole := lineSource{p.sources[lines].first, p.sources[len(p.sources)-1].final, 0}
 	p.Lines = append(p.Lines[:lines], strings.Join(p.Lines[lines:], "\n"))
+	p.sources = append(p.sources[:lines], whole)
 }
 
 // brokenText tells a block that holds text and line breaks, and no other block.
@@ -233,7 +239,7 @@ func (w *walker) notice(n *html.Node) {
 			return
 		}
 		if page := embedded(n); page != "" {
-			w.inner(page)
+			w.inner(n, page)
 			return
 		}
 		if src := attr(n, "src") + attr(n, "data"); src != "" {

@@ -6,6 +6,7 @@ func (d *Document) Grids(c choice) []Grid {
 	var before []string
 	add := func(g Grid) {
 		g.Before, before = before, nil
+		g.doc = d
 		out = append(out, g)
 	}
 	for i, p := range d.Parts {
@@ -17,7 +18,9 @@ func (d *Document) Grids(c choice) []Grid {
 			}
 			add(g)
 		case c[i] >= 0:
-			add(textLayouts[c[i]].grid(p.Lines))
+			g := textLayouts[c[i]].grid(p.Lines)
+			g.part = &d.Parts[i]
+			add(g)
 		default:
 			before = append(before, p.Lines...)
 		}

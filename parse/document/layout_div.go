@@ -139,7 +139,7 @@ func (w *walker) boxCells(n *html.Node, g *gridBuilder, depth int) {
 			}
 			s.maybe = s.maybe || p == doubtful
 			text, mark := w.cellText(c, s)
-			g.cell(text, mark, boxSpan(c, "colspan"), boxSpan(c, "rowspan"))
+			g.cell(c, text, mark, boxSpan(c, "colspan"), boxSpan(c, "rowspan"))
 		default:
 			w.boxCells(c, g, depth+1)
 		}

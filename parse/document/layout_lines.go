@@ -11,22 +11,22 @@ import (
 // between two cells.
 func readLines(lines []string) Grid {
 	usual := usualGap(lines)
-	var rows [][]string
+	var rows textRows
 	gap := 0
-	for _, l := range lines {
+	for i, l := range lines {
 		if l == "" {
 			gap++
 			continue
 		}
 		if usual >= 0 {
 			for k := usual + 1; k <= gap; k += usual + 1 {
-				rows = append(rows, []string{""})
+				rows.add(i-gap+k-1, "")
 			}
 		}
 		gap = 0
-		rows = append(rows, []string{l})
+		rows.add(i, l)
 	}
-	return packed(rows, true)
+	return packed(&rows, true)
 }
 
 // usualGap is the number of blank lines between neighbouring numbers that occurs most: what divides two cells.
@@ -74,8 +74,8 @@ func gapsIn(lines []string) (count [4]int) {
 
 // readWords reads text whose cells stand between blanks, whole tables on one line included.
 func readWords(lines []string) Grid {
-	var rows [][]string
-	for _, l := range lines {
+	var rows textRows
+	for i, l := range lines {
 		if l == "" {
 			continue
 		}
@@ -85,29 +85,29 @@ func readWords(lines []string) Grid {
 		} else if heads := strings.FieldsFunc(l, zhtext.IsBlank); len(heads) == 3 && heads[1] == "单位" {
 			words = heads // over label, unit and number
 		}
-		rows = append(rows, words)
+		rows.add(i, words...)
 	}
-	return packed(rows, true)
+	return packed(&rows, true)
 }
 
 // readSpaced reads text whose cells are divided by exactly one space; other blanks are the content of empty cells.
 func readSpaced(lines []string) Grid {
-	var rows [][]string
-	for _, l := range lines {
+	var rows textRows
+	for i, l := range lines {
 		if l == "" {
 			continue
 		}
 		if len(l) >= maxCrowded || numbersIn(l) < 3 {
-			rows = append(rows, []string{l})
+			rows.add(i, l)
 			continue
 		}
 		words := strings.Split(l, " ")
-		for i := range words {
-			words[i] = zhtext.Trim(words[i])
+		for k := range words {
+			words[k] = zhtext.Trim(words[k])
 		}
-		rows = append(rows, joinNumbering(words))
+		rows.add(i, joinNumbering(words)...)
 	}
-	return packed(rows, true)
+	return packed(&rows, true)
 }
 
 // joinNumbering puts a number that only numbers the next word back in front of it, "1." "属于国家秘密", and a unit back behind its

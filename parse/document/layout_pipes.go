@@ -13,13 +13,13 @@ import (
 // Trailing pipes are kept as blank cells: only the label tells whether they are blanks or a lost span.
 func readPipeRows(lines []string) Grid {
 	opened, separated := opensRows(lines), separatesRows(lines)
-	var rows [][]string
-	for _, l := range lines {
+	var rows textRows
+	for i, l := range lines {
 		if l == "" || isRule(l) {
 			continue
 		}
 		if !strings.Contains(l, Pipe) {
-			rows = append(rows, []string{l})
+			rows.add(i, l)
 			continue
 		}
 		if opened {
@@ -29,12 +29,12 @@ func readPipeRows(lines []string) Grid {
 			l = strings.TrimSuffix(l, Pipe)
 		}
 		cells := strings.Split(l, Pipe)
-		for i := range cells {
-			cells[i] = zhtext.Trim(cells[i])
+		for k := range cells {
+			cells[k] = zhtext.Trim(cells[k])
 		}
-		rows = append(rows, cells)
+		rows.add(i, cells...)
 	}
-	return packed(rows, false)
+	return packed(&rows, false)
 }
 
 // opensRows tells whether rows begin with a pipe: most do, and those that do not are not rows of several cells.
@@ -63,48 +63,56 @@ func isRule(l string) bool {
 func readPipeCells(lines []string) Grid {
 	separated := separatesCells(lines)
 	opened := false
-	if rest := rowOpeners(lines); rest != nil {
+	number := func(i int) int { return i }
+	if rest, kept := rowOpeners(lines); rest != nil {
 		lines, opened = rest, true
+		number = func(i int) int { return kept[i] }
 	}
 	piped := numbersArePiped(lines)
-	var rows [][]string
+	var rows textRows
 	var stray []int // rows of numbers that no pipe ends
 	pending := ""   // text whose cell has not ended yet
-	for _, l := range lines {
+	since := 0      // the last line of it
+	for i, l := range lines {
+		i = number(i)
 		if l == "" || isRule(l) {
 			continue
 		}
 		if !strings.Contains(l, Pipe) {
 			if pending != "" && (len(pending) > 90 || isHeadingLine(l)) {
-				rows = append(rows, []string{pending})
+				rows.add(since, pending)
 				pending = ""
 			}
-			pending = joinLines(pending, l)
+			pending, since = joinLines(pending, l), i
 			continue
 		}
 		cells := strings.Split(l, Pipe)
 		if first := zhtext.Trim(cells[0]); isNumber(pending) && (isNumber(first) || piped && (first == "" || slices.Contains(Units, first))) {
 			if !isNumber(first) {
-				stray = append(stray, len(rows))
+				stray = append(stray, len(rows.rows))
 			}
-			rows = append(rows, []string{pending}) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
+			rows.add(since, pending) // two numbers on two lines are not one: the first is a page's, or has lost its pipe
 			pending = ""
+		}
+		at := i
+		if len(cells) == 2 && zhtext.Trim(cells[0]) == "" && pending != "" {
+			at = since // nothing but its pipe stands on this line
 		}
 		cells[0], pending = joinLines(pending, cells[0]), ""
 		if last := len(cells) - 1; !separated || zhtext.Trim(cells[last]) == "" {
-			pending = zhtext.Trim(cells[last])
+			pending, since = zhtext.Trim(cells[last]), i
 			cells = cells[:last]
 		}
-		for i := range cells {
-			cells[i] = zhtext.Trim(cells[i])
+		for k := range cells {
+			cells[k] = zhtext.Trim(cells[k])
 		}
-		rows = append(rows, cells)
+		rows.add(at, cells...)
 	}
 	if pending != "" {
-		rows = append(rows, []string{pending})
+		rows.add(since, pending)
 	}
-	g := packed(rows, true)
-	if len(g.Rows) == len(rows) {
+	g := packed(&rows, true)
+	if len(g.Rows) == len(rows.rows) {
 		for _, row := range stray {
 			g.Rows[row][0].Mark = UnreadText // as a page's number it stands in the place of none
 		}
@@ -170,8 +178,8 @@ func separatesRows(lines []string) bool {
 }
 
 // rowOpeners removes the pipes that stand alone on a line before every row, where the text has that habit; nil where it
-// has not. Elsewhere such a pipe is a blank cell at the end of the row before.
-func rowOpeners(lines []string) []string {
+// has not. Elsewhere such a pipe is a blank cell at the end of the row before. kept are the numbers of the lines that stay.
+func rowOpeners(lines []string) (out []string, kept []int) {
 	opened, labels, closed, text := 0, 0, 0, 0
 	var at []int
 	for i := 1; i < len(lines); i++ {
@@ -191,17 +199,17 @@ func rowOpeners(lines []string) []string {
 		}
 	}
 	if labels < 10 || 5*opened < 4*labels || 5*closed < 4*text {
-		return nil
+		return nil, nil
 	}
-	out := make([]string, 0, len(lines))
+	out = make([]string, 0, len(lines))
 	for i, l := range lines {
 		if len(at) > 0 && at[0] == i {
 			at = at[1:]
 			continue
 		}
-		out = append(out, l)
+		out, kept = append(out, l), append(kept, i)
 	}
-	return out
+	return out, kept
 }
 
 // startsLabel tells a line that begins with a word.

@@ -210,9 +210,9 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 			c.text, c.mark = "", 0
 		}
 		if len(c.node.Attr) == 0 {
-			g.cell(c.text, c.mark, 1, 1)
+			g.cell(c.node, c.text, c.mark, 1, 1)
 		} else {
-			g.cell(c.text, c.mark, span(c.node, "colspan"), span(c.node, "rowspan"))
+			g.cell(c.node, c.text, c.mark, span(c.node, "colspan"), span(c.node, "rowspan"))
 		}
 	}
 	g.endRow()

@@ -17,6 +17,10 @@ func (w *walker) text(n *html.Node) {
 	if odd && !w.legible(n.Data) {
 		return
 	}
+	if w.first == nil && zhtext.Trim(n.Data) != "" {
+		w.first = n
+	}
+	w.final = n
 	if !hasDigit([]byte(n.Data)) {
 		w.buf = appendText(w.buf, n.Data, w.pre > 0)
 		return

@@ -1,0 +1,113 @@
+package parse_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"nianbao"
+	"nianbao/parse"
+	"nianbao/parse/parsetest"
+	"nianbao/zhtext"
+)
+
+var viewWords = nianbao.ViewWords{Lang: "zh-CN", Picture: "[图]", Drawing: "[图形]", Frame: "[框架]"}
+
+// marksOf asks for every figure that stands somewhere on the page; its label is the name of its cell.
+func marksOf(r *nianbao.Report) []nianbao.PageMark {
+	var marks []nianbao.PageMark
+	for _, f := range r.Figures {
+		if f.At != (nianbao.Place{}) {
+			marks = append(marks, nianbao.PageMark{Cell: f.Cell, Label: string(f.Cell)})
+		}
+	}
+	return marks
+}
+
+// markedTexts reads a view anew: by label, what the marked elements say.
+func markedTexts(t *testing.T, page string) map[string]string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatalf("the view cannot be read: %v", err)
+	}
+	texts := make(map[string]string)
+	firsts := 0
+	for n := range root.Descendants() {
+		label, id := "", ""
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "data-nb":
+				label = a.Val
+			case "id":
+				id = a.Val
+			}
+		}
+		if id == "nb-cell" {
+			firsts++
+		}
+		for l := range strings.FieldsSeq(label) {
+			texts[l] += shownText(n)
+		}
+	}
+	if firsts != 1 {
+		t.Errorf("%d elements are where the reader is led to, want 1", firsts)
+	}
+	return texts
+}
+
+func shownText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			b.WriteString(d.Data)
+		case d.Data == "br":
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// TestMarkedCellIsTheCellThatWasRead: in every layout what is marked says what the figure was read from; cells are that and nothing else.
+func TestMarkedCellIsTheCellThatWasRead(t *testing.T) {
+	lines := 0
+	for _, layout := range parsetest.Layouts() {
+		figures, unmarked := 0, 0
+		for seed := range uint64(4) {
+			rng := rand.New(rand.NewPCG(seed, 88))
+			form := nianbao.Forms[int(seed)%len(nianbao.Forms)]
+			page := nianbao.Page{Body: parsetest.Write(rng, parsetest.New(rng, form.ID, parsetest.Agency(rng), 2021), parsetest.Style{Layout: layout, Charset: "utf-8"}).Body}
+			r, err := parse.Parse(page)
+			if err != nil {
+				continue
+			}
+			v, err := parse.View(page, marksOf(r), viewWords)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts := markedTexts(t, v.HTML)
+			unmarked += len(v.Unmarked)
+			for _, id := range v.Marked {
+				fig, text := r.Figure(id), pressed(texts[string(id)])
+				figures++
+				if raw := pressed(fig.Raw); text != raw {
+					lines++
+					if !strings.Contains(text, raw) {
+						t.Errorf("%s, seed %d, %s: marked is %q, the figure was read from %q", layout, seed, id, zhtext.Shorten(text), raw)
+					}
+				}
+			}
+		}
+		t.Logf("%s: %d figures marked, %d not", layout, figures, unmarked)
+		if figures == 0 || unmarked*50 > figures {
+			t.Errorf("%s: %d figures marked, %d not", layout, figures, unmarked)
+		}
+	}
+	t.Log(lines, "figures stand in a line of text")
+}
+
+// pressed takes the blanks out: how they are folded is no part of a number.
+func pressed(s string) string { return strings.Join(strings.Fields(zhtext.Squash(s)), "") }
