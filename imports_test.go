@@ -53,14 +53,16 @@ var allowed = map[string][]string{
 	"store": {".", "agency", "analysis", "files/disk", "store/pagesum"},
 	// A checksum on every page of its file.
 	"store/pagesum": {},
+	// The words that people write become what is chosen by. render/message has the words that they read.
+	"ask": {".", "agency", "analysis", "render/message", "zhtext"},
 	// A store and the decisions of people become answers.
-	"dataset": {".", "agency", "analysis", "store"},
+	"dataset": {".", "agency", "analysis", "ask", "store"},
 	// Files that are whole or not there.
 	"wholefile": {"files", "files/disk"},
 	// Comparison and figures to files.
 	"export": {".", "agency", "analysis", "files/disk", "render/table", "wholefile"},
 	// Answers become tables and charts.
-	"render": {".", "agency", "analysis", "chart", "dataset", "render/message", "render/table", "scrape", "store", "worker"},
+	"render": {".", "agency", "analysis", "ask", "chart", "dataset", "render/message", "render/table", "scrape", "store", "worker"},
 	// Rows to text, CSV, JSON, Markdown and HTML.
 	"render/table": {},
 	// What people read, in both languages.
@@ -70,7 +72,7 @@ var allowed = map[string][]string{
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "files/disk", "scrape", "store", "render/table"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/message", "render/table", "wholefile", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "ask", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/message", "render/table", "wholefile", "worker"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.

@@ -4,6 +4,7 @@ import (
 	"nianbao"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -126,3 +127,38 @@ func (r Region) Stem() string {
 	}
 	return r.Name
 }
+
+var regionStems = sync.OnceValue(func() map[string][]Region {
+	out := make(map[string][]Region)
+	for _, r := range regionAtlas().regions {
+		if r.Zone {
+			continue
+		}
+		stems := stemForms(r)
+		if r.Level == nianbao.County {
+			stems = []string{r.plainStem()}
+		}
+		for _, s := range stems {
+			if s != r.Name && utf8.RuneCountInString(s) >= 2 {
+				out[s] = append(out[s], r)
+			}
+		}
+	}
+	return out
+})
+
+// plainStem is the stem of a county, nationalities left out: 巍山 of 巍山彝族回族自治县, 浦东 of 浦东新区.
+func (r Region) plainStem() string {
+	if short := shortForms(r.Name); short != nil {
+		return strings.TrimRight(short[0], "县旗")
+	}
+	for _, kind := range []string{"新区", "林区", "特区"} {
+		if s, ok := strings.CutSuffix(r.Name, kind); ok && utf8.RuneCountInString(s) >= 2 {
+			return s
+		}
+	}
+	return r.Stem()
+}
+
+// RegionsOfStem returns the regions that people mean by a name without its kind, in any edition: 杭州, 延边, 昆山.
+func RegionsOfStem(stem string) []Region { return regionStems()[stem] }

@@ -76,3 +76,10 @@ var Corrections = Codes{
 	"in_force": short("有效", "in force"),
 	"stale":    short("已失效", "stale"),
 }
+
+// PeerRanges say where peers are looked for (hints --peers).
+var PeerRanges = Codes{
+	"country":  short("全国", "country"),
+	"province": short("本省", "province"),
+	"city":     short("本市", "city"),
+}
