@@ -14,6 +14,7 @@ import (
 	"nianbao"
 	"nianbao/parse/parsetest"
 	"nianbao/render"
+	"nianbao/render/benchtable"
 )
 
 const benchHelp = `Measure the reader on damaged pages whose every number is known.
@@ -146,7 +147,7 @@ func (b *benching) measure(ctx context.Context) error {
 		return ctx.Err()
 	}
 	total := parsetest.Total(rows)
-	if err := b.print(rows, total); err != nil {
+	if err := (&benchtable.Bench{Faults: b.faults, Seeds: b.seeds, Words: b.seed, Parser: b.reader.Version}).Write(b.stdout, rows, total, b.json); err != nil {
 		return err
 	}
 	b.count(fmt.Sprintf("bench: %s of seed %s read by parser %s, %d of %d determined cells recovered, %d silently wrong",

@@ -48,6 +48,7 @@ var commands = []func(*app) *cobra.Command{
 	discoverCommand,
 	crawlCommand,
 	extractCommand,
+	pageCommand,
 	problemsCommand,
 	compareCommand,
 	seriesCommand,

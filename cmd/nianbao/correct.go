@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/store"
 )
@@ -91,7 +92,10 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 	if err != nil {
 		return err
 	}
-	r, err := storedReport(ctx, db, page)
+	r, err := dataset.ReportNamed(ctx, db, page)
+	if errors.Is(err, nianbao.ErrNotFound) {
+		return usage("%s: no report of the database has this address or SHA-256; \"nianbao compare\" prints both", page)
+	}
 	if err != nil {
 		return err
 	}
@@ -105,24 +109,6 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 	}
 	c.count(fmt.Sprintf("correct: %s %s %s: printed %q, from now on %s; noted in %s", r.Agency, render.YearWord(r.Year), fig.Cell, decided.Was, value, c.correctionsPath()), false)
 	return nil
-}
-
-// storedReport returns the report of an address, or of bytes by their hash.
-func storedReport(ctx context.Context, db *store.DB, page string) (*nianbao.Report, error) {
-	filter := store.ReportFilter{URL: page}
-	hash, err := nianbao.ParseHash(page)
-	if byHash := err == nil; byHash {
-		filter = store.ReportFilter{IncludeOld: true}
-	}
-	for r, err := range db.Reports(ctx, filter) {
-		if err != nil {
-			return nil, err
-		}
-		if filter.URL != "" || r.Page == hash {
-			return r, nil
-		}
-	}
-	return nil, usage("%s: no report of the database has this address or SHA-256; \"nianbao compare\" prints both", page)
 }
 
 // listAll prints the corrections of figures with what has become of them.

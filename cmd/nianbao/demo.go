@@ -116,33 +116,12 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 		return err
 	}
 	render.DrawCounts(&b, worker.Summarize(status, a.reader.Version))
-	drawYears(&b, found, server.World.Breaks)
-	b.WriteString("\n" + compareWithTruth(reports, server) + "\n")
+	drawYears(&b, found, server.World)
+	h := server.Hold(reports)
+	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.\n", h.Equal, h.Open, h.Different)
 	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))
 	err = a.printf("%s", b.String())
 	return err
-}
-
-// compareWithTruth holds every number read against the one that its site was made with.
-func compareWithTruth(reports []*nianbao.Report, server *scrapetest.Server) string {
-	same, differ, open := 0, 0, 0
-	for _, r := range reports {
-		truth, ok := server.Truth(r.URL)
-		if !ok {
-			continue
-		}
-		for id, want := range truth.Figures {
-			switch got := r.Figure(id); {
-			case got.State == want.State && got.Value == want.Value:
-				same++
-			case got.State == nianbao.Unreadable:
-				open++
-			default:
-				differ++
-			}
-		}
-	}
-	return fmt.Sprintf("Held against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.", same, open, differ)
 }
 
 // nextSteps lists commands that work on the database of the demo. The sites are gone by then, the archived pages are not.

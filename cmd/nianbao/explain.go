@@ -73,8 +73,10 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if read.Err != nil {
 		return errors.New(read.Message())
 	}
-	if err := s.findYears(ctx, e.db, read.Report); err != nil {
-		return err
+	if s.stored {
+		if s.before, s.after, err = dataset.ReportsAround(ctx, e.db, read.Report, s.page.Source); err != nil {
+			return err
+		}
 	}
 	if e.indicator != nil {
 		return e.print(&render.IndicatorExplanation{Name: s.name, Report: read.Report, Before: s.before, Indicator: e.indicator})

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/render"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -17,7 +19,8 @@ const extractHelp = `Read reports out of pages.
 
 With paths, the files are read, folders with all that is in them ("-" is standard input), web archives
 (.warc, .warc.gz) page by page, and printed in the order of the arguments. They are stored only when --db
-is given.
+is given. What is no file but an address, or the SHA-256 of a page, is read from the archive in the database,
+where it stays as it is.
 Without paths, the archived pages of the database that this version of the reader has not read yet are
 read and stored; the last lines say which known reports were edited, gone or moved. With --dry-run nothing
 is stored: what the reading would change is printed cell by cell, and why. With --stale only pages are read that another version of the parser has read before.
@@ -31,9 +34,10 @@ is a file, or the address or SHA-256 of an archived page.`
 func extractCommand(a *app) *cobra.Command {
 	x := &extraction{app: a}
 	cmd := &cobra.Command{
-		Use: "extract [PATH...]", Short: "Read reports out of files or out of archived pages", Long: extractHelp,
+		Use: "extract [PATH|URL|SHA256...]", Short: "Read reports out of files or out of archived pages", Long: extractHelp,
 		Example: `  nianbao extract report.html             print the report as its form
   nianbao extract --json pages/ > reports.jsonl
+  nianbao extract --db nianbao.db https://www.example.gov.cn/nb/2023.html
   nianbao extract --db nianbao.db         read what "nianbao crawl" has archived
   nianbao extract --stale --dry-run       what a newer parser would change
   nianbao extract report.html --explain requests.granted.total`,
@@ -50,6 +54,8 @@ func extractCommand(a *app) *cobra.Command {
 				return x.dryRun(cmd.Context())
 			case len(paths) == 0:
 				return x.archived(cmd.Context())
+			case slices.ContainsFunc(paths, namesPage):
+				return x.stored(cmd.Context(), paths)
 			}
 			return x.files(cmd.Context(), paths, cmd.Flags().Changed("db"))
 		},
@@ -75,7 +81,7 @@ type extraction struct {
 	mute      bool      // print nothing of what was read, only its count
 	db        *store.DB // nil when nothing is stored
 	print     func(worker.Reading) error
-	tally     tally
+	tally     render.ReadingCount
 	meter     *meter
 }
 
@@ -88,7 +94,7 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 		defer x.db.Close()
 	}
 	inputs, passed := listInputs(paths)
-	x.tally.skipped = passed
+	x.tally.Skipped = passed
 	x.print = x.printer(x.printReport)
 	read := func(ctx context.Context, in input) worker.Reading {
 		page, err := in.load(ctx, x.stdin)
@@ -187,7 +193,7 @@ func (x *extraction) tell(r worker.Reading) error {
 	if errors.Is(r.Err, context.Canceled) {
 		return nil // standard input was waited for until the interrupt, which is said
 	}
-	x.tally.add(r)
+	x.tally.Add(r)
 	if r.Err != nil {
 		x.fail(r.Message())
 	}
@@ -199,8 +205,8 @@ func (x *extraction) tell(r worker.Reading) error {
 func (x *extraction) countPages() {
 	x.meter.stop()
 	t := &x.tally
-	x.count(t.String(), t.failed > 0, slog.Int("pages", t.pages), slog.Int("ok", t.ok),
-		slog.Int("with_problems", t.doubtful), slog.Int("failed", t.failed), slog.Int("passed_over", t.skipped))
+	x.count(t.String(), t.Failed > 0, slog.Int("pages", t.Pages), slog.Int("ok", t.OK),
+		slog.Int("with_problems", t.Doubtful), slog.Int("failed", t.Failed), slog.Int("passed_over", t.Skipped))
 }
 
 // end prints the count and says how the run ends. err is why the reading ended early.
@@ -211,7 +217,7 @@ func (x *extraction) end(ctx context.Context, err error) error {
 		return err
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case x.tally.failed > 0:
+	case x.tally.Failed > 0:
 		return errSomeFailed
 	}
 	return nil

@@ -55,7 +55,7 @@ func (x *extraction) archivePages(path string, yield func(input) bool) bool {
 			continue
 		}
 		if page.Role != nianbao.RoleReport {
-			x.tally.others.Add(1)
+			x.tally.Others.Add(1)
 			continue
 		}
 		if !yield(input{name: page.URL, page: &page}) {

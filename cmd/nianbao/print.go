@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"nianbao"
 	"nianbao/render"
 	"nianbao/worker"
@@ -32,18 +31,7 @@ func (x *extraction) printLine(r worker.Reading) error {
 	if r.Err != nil {
 		return nil // said on standard error
 	}
-	known := 0
-	for _, f := range r.Report.Figures {
-		if f.Known() {
-			known++
-		}
-	}
-	verdict := "ok"
-	if r.Doubtful() {
-		verdict = render.CountOf(len(r.Report.Problems), "problem")
-	}
-	return x.printf("%s  %d  %s  %d numbers, %s  %s\n", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
-		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
+	return x.printf("%s\n", render.ReadingLine(r))
 }
 
 // printJSON writes the line of one page.

@@ -1,7 +1,6 @@
 package pageview
 
 import (
-	"html"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -129,9 +128,9 @@ func (w *writer) tag(name string, n *nethtml.Node, eye document.Eye) {
 		if name == "pre" { // whose first line break is not read
 			w.out.WriteString("\n")
 		}
-		w.out.WriteString(html.EscapeString(eye.Generated(n, "before")))
+		w.out.WriteString(escaped(eye.Generated(n, "before")))
 		w.children(n, eye, name)
-		w.out.WriteString(html.EscapeString(eye.Generated(n, "after")) + "</" + name + ">")
+		w.out.WriteString(escaped(eye.Generated(n, "after")) + "</" + name + ">")
 	}
 	w.depth--
 }
@@ -141,7 +140,7 @@ func (w *writer) stand(word, says string) {
 	if says = strings.TrimSpace(says); says != "" {
 		word += " " + says
 	}
-	w.out.WriteString(`<span class="nb-stand">` + html.EscapeString(word) + "</span>")
+	w.out.WriteString(`<span class="nb-stand">` + escaped(word) + "</span>")
 }
 
 // frame writes the document that a frame carries in itself.
@@ -179,7 +178,7 @@ func (w *writer) field(n *nethtml.Node) {
 			says = ""
 		}
 	}
-	w.out.WriteString(`<span class="nb-field">` + html.EscapeString(says) + "</span>")
+	w.out.WriteString(`<span class="nb-field">` + escaped(says) + "</span>")
 }
 
 func (w *writer) lineOrBox(n *nethtml.Node) string {

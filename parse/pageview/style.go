@@ -100,7 +100,7 @@ func (w *writer) sheet(text string) {
 // ourStyle comes last. What it says of the marks no rule of the page outdoes.
 const ourStyle = `
 html{min-width:1088px;scroll-padding:9rem 3rem;color-scheme:light;background:#fff;color:#222}
-:where(table){border-collapse:collapse}:where(td,th){border:1px solid #999;padding:2px 5px}:where(body){font:14px/1.7 serif}
+:where(table){border-collapse:collapse}:where(table:not(:has(table)) td,table:not(:has(table)) th){border:1px solid #999;padding:2px 5px}:where(body){font:14px/1.7 serif}
 .nb-strip.nb-strip.nb-strip{font:13px/1.5 sans-serif!important;background:#edf2f6!important;color:#1b2126!important;border:2px solid #8b9096!important;padding:6px 10px!important;margin:0 0 10px!important}
 .nb-stand.nb-stand.nb-stand{font:12px/1.4 sans-serif!important;color:#57606a!important;background:#f2f2f2!important;border:1px dashed #8b9096!important;padding:0 4px!important}
 .nb-field.nb-field.nb-field{border:1px solid #8b9096!important;padding:0 4px!important}

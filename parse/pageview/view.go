@@ -9,6 +9,7 @@ package pageview
 import (
 	"html"
 	"strings"
+	"unicode"
 
 	nethtml "golang.org/x/net/html"
 
@@ -136,13 +137,23 @@ func (w *writer) text(n *nethtml.Node, eye document.Eye, parent string) {
 	}
 	at := 0
 	for _, p := range marked {
-		w.out.WriteString(html.EscapeString(n.Data[at:p.from]))
+		w.out.WriteString(escaped(n.Data[at:p.from]))
 		w.out.WriteString("<mark")
 		w.mark(n, p.marks)
-		w.out.WriteString(">" + html.EscapeString(n.Data[p.from:p.to]) + "</mark>")
+		w.out.WriteString(">" + escaped(n.Data[p.from:p.to]) + "</mark>")
 		at = p.to
 	}
-	w.out.WriteString(html.EscapeString(n.Data[at:]))
+	w.out.WriteString(escaped(n.Data[at:]))
+}
+
+// escaped is text as it is written. Characters that only a terminal obeys are no text.
+func escaped(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // mark writes the attributes of a mark; the first of the page is where its reader is led to.

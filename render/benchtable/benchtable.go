@@ -1,15 +1,17 @@
-package main
+// Package benchtable draws what the corruption bench has found: a line a fault, then the families, then the seeds.
+package benchtable
 
 import (
 	"fmt"
+	"io"
 
 	"nianbao/parse/parsetest"
 	"nianbao/render"
 	"nianbao/render/table"
 )
 
-// benchRecord is the JSON line of one fault.
-type benchRecord struct {
+// record is the JSON line of one fault.
+type record struct {
 	Family     string `json:"family"`
 	Fault      string `json:"fault"`
 	Says       string `json:"says"`
@@ -29,20 +31,28 @@ type benchRecord struct {
 	Parser     string `json:"parser"`
 }
 
-// print writes the tables, or a JSON line a fault and one for all.
-func (b *benching) print(rows []parsetest.BenchRow, total parsetest.BenchRow) error {
+// Bench is what was measured.
+type Bench struct {
+	Faults []parsetest.Fault
+	Seeds  []uint64
+	Words  string // the seeds as they were asked for
+	Parser string
+}
+
+// Write writes the tables, or a JSON line a fault and one for all.
+func (b *Bench) Write(w io.Writer, rows []parsetest.BenchRow, total parsetest.BenchRow, json bool) error {
 	says := map[string]string{"all": "every page"}
-	for _, f := range b.faults {
+	for _, f := range b.Faults {
 		says[f.Name] = f.Says
 	}
 	byFault := parsetest.ByFault(rows)
-	if b.json {
+	if json {
 		for _, r := range append(byFault, total) {
-			line := benchRecord{r.Family, r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Declined, r.Refused, r.Unsaid, r.Named, r.Silent, r.Astray, b.seeds[0], "", b.reader.Version}
-			if len(b.seeds) > 1 {
-				line.Seed, line.Seeds = 0, b.seed
+			line := record{r.Family, r.Fault, says[r.Fault], r.Pages, r.Cells, r.Right, r.Determined, r.Recovered, r.Declined, r.Refused, r.Unsaid, r.Named, r.Silent, r.Astray, b.Seeds[0], "", b.Parser}
+			if len(b.Seeds) > 1 {
+				line.Seed, line.Seeds = 0, b.Words
 			}
-			if err := render.Encode(b.stdout, line); err != nil {
+			if err := render.Encode(w, line); err != nil {
 				return err
 			}
 		}
@@ -52,18 +62,18 @@ func (b *benching) print(rows []parsetest.BenchRow, total parsetest.BenchRow) er
 		table.Texts("fault", func(r parsetest.BenchRow) string { return r.Fault }),
 		table.Texts("family", func(r parsetest.BenchRow) string { return r.Family }),
 		table.Texts("what it is", func(r parsetest.BenchRow) string { return says[r.Fault] }),
-	}, benchColumns()...), append(byFault, total))}
+	}, columns()...), append(byFault, total))}
 	named := func(head string, rows []parsetest.BenchRow) {
 		name := table.Texts(head, func(r parsetest.BenchRow) string { return r.Fault })
-		tables = append(tables, table.New(append([]table.Column[parsetest.BenchRow]{name}, benchColumns()...), rows))
+		tables = append(tables, table.New(append([]table.Column[parsetest.BenchRow]{name}, columns()...), rows))
 	}
 	if families := parsetest.ByFamily(rows); len(families) > 1 {
 		named("family", append(families, total))
 	}
-	if len(b.seeds) > 1 {
+	if len(b.Seeds) > 1 {
 		var seeds []parsetest.BenchRow
-		for i, seed := range b.seeds {
-			sum := parsetest.Total(rows[i*len(b.faults) : (i+1)*len(b.faults)])
+		for i, seed := range b.Seeds {
+			sum := parsetest.Total(rows[i*len(b.Faults) : (i+1)*len(b.Faults)])
 			sum.Fault = fmt.Sprint(seed)
 			seeds = append(seeds, sum)
 		}
@@ -71,19 +81,19 @@ func (b *benching) print(rows []parsetest.BenchRow, total parsetest.BenchRow) er
 	}
 	for i, t := range tables {
 		if i > 0 {
-			if _, err := fmt.Fprintln(b.stdout); err != nil {
+			if _, err := fmt.Fprintln(w); err != nil {
 				return err
 			}
 		}
-		if err := t.Write(b.stdout, table.Text); err != nil {
+		if err := t.Write(w, table.Text); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// benchColumns are what every table of the bench counts.
-func benchColumns() []table.Column[parsetest.BenchRow] {
+// columns are what every table of the bench counts.
+func columns() []table.Column[parsetest.BenchRow] {
 	type row = parsetest.BenchRow
 	return []table.Column[row]{
 		table.Numbers("pages", func(r row) int { return r.Pages }),

@@ -1,0 +1,56 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"sync/atomic"
+
+	"nianbao/worker"
+)
+
+// ReadingCount counts readings for the last line of a run.
+type ReadingCount struct {
+	Pages, OK, Doubtful, Failed int
+	Skipped                     int          // files in folders
+	Others                      atomic.Int64 // pages of web archives, counted while others are read
+}
+
+// Add counts one reading.
+func (t *ReadingCount) Add(r worker.Reading) {
+	t.Pages++
+	switch {
+	case r.Err != nil:
+		t.Failed++
+	case r.Doubtful():
+		t.Doubtful++
+	default:
+		t.OK++
+	}
+}
+
+func (t *ReadingCount) String() string {
+	s := fmt.Sprintf("extract: %s (%d ok, %d with problems, %d failed)", CountOf(t.Pages, "page"), t.OK, t.Doubtful, t.Failed)
+	if t.Skipped > 0 {
+		s += fmt.Sprintf("; %s in folders passed over, whose names are not those of pages", CountOf(t.Skipped, "file"))
+	}
+	if n := t.Others.Load(); n > 0 {
+		s += fmt.Sprintf("; %s of web archives passed over, fetched as lists or attachments", CountOf(int(n), "page"))
+	}
+	return s
+}
+
+// ReadingLine is one archived page in a line: what it came to.
+func ReadingLine(r worker.Reading) string {
+	known := 0
+	for _, f := range r.Report.Figures {
+		if f.Known() {
+			known++
+		}
+	}
+	verdict := "ok"
+	if r.Doubtful() {
+		verdict = CountOf(len(r.Report.Problems), "problem")
+	}
+	return fmt.Sprintf("%s  %d  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
+		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
+}
