@@ -1,8 +1,10 @@
 package align
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao"
 	"nianbao/parse/document"
@@ -47,6 +49,14 @@ func caseHeaderOf(t *nianbao.Table) *caseHeader {
 }
 
 func (h *caseHeader) width() int { return len(h.groups) * h.per }
+
+// holdsName tells a part of a name in the header of section 四, as lines break them, or a text that has one in it.
+func (h *caseHeader) holdsName(k string) bool {
+	is := func(name string) bool { // 三年合计 is no 合计
+		return strings.Contains(name, k) || utf8.RuneCountInString(name) > 2 && strings.Contains(k, name)
+	}
+	return is("行政诉讼") || slices.ContainsFunc(h.groups, is) || slices.ContainsFunc(slices.Collect(maps.Keys(h.outcomes)), is)
+}
 
 // caseDrift adds wordings of outcomes that pages print and the form data does not list.
 var caseDrift = map[string]string{"结果被维持": "结果维持", "结果被纠正": "结果纠正"}

@@ -53,6 +53,29 @@ func (r *reader) labelBehind(ru *run, i, end int) int {
 	return found
 }
 
+// refuseBehind leaves the rows of blocks of section 二 open whose labels stand behind their numbers, cell after cell: numbers stand between
+// the header and the first label, and the last label has none behind it. A label that is lost leaves only the first of these.
+func (r *reader) refuseBehind() {
+	for first := 1; first < len(r.runs); first++ {
+		ru, before := &r.runs[first], &r.runs[first-1]
+		if ru.row == nil || ru.row.kind != proactive || before.row != nil || before.grid != ru.grid || !r.grids[ru.grid].Flow || before.values[len(before.values)-1]+1 != ru.label {
+			continue
+		}
+		end := first
+		for end < len(r.runs) && r.runs[end].row != nil && r.runs[end].row.table == ru.row.table && r.runs[end].grid == ru.grid {
+			end++
+		}
+		last := &r.runs[end-1]
+		k := last.values[len(last.values)-1] + 1
+		if k+1 >= len(r.cells) || !r.cells[k].isText() || !r.cells[k+1].isText() || !slices.ContainsFunc(r.senseAt(k).rows, func(s *rowSpec) bool { return s.table == ru.row.table }) {
+			continue
+		}
+		for i := first; i < end; i++ {
+			r.runs[i].leaveOpen(zhtext.Shorten(r.cells[r.runs[i].label].text) + ": the labels of its block stand behind their numbers")
+		}
+	}
+}
+
 // refuse gives a run to the row that the label behind it names, and leaves all of its cells open.
 func (r *reader) refuse(ru *run, label int) {
 	ru.row, ru.label, ru.own, ru.drifted = r.senseOf(r.cells[label].text).rows[0], label, label, false

@@ -30,7 +30,7 @@ const (
 // foreign tells tables that are not the report's own.
 func (o ownership) foreign() bool { return o > ownerReport }
 
-var ownershipWords = [...]string{"nobody's", "the report's and others'", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject", "others than the section asks for"}
+var ownershipWords = [...]string{"nobody's", "the report's and others'", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject", "others than the form asks for"}
 
 func (o ownership) String() string { return ownershipWords[o] }
 

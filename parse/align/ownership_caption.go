@@ -55,7 +55,7 @@ func (w *ownerWalk) label(s string) {
 	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool { return c.note })
 	note := w.isNote(s)
 	if note {
-		c := w.self.judgeSaid(plainCaption(s), s)
+		c := w.judgeLine(plainCaption(s), s)
 		w.note(c, s)
 		if w.adjacent = false; prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.In(s) {
 			return
@@ -81,7 +81,7 @@ func (w *ownerWalk) underTable(c *caption) {
 func (w *ownerWalk) ask(c *caption) *claims {
 	if !c.judged {
 		t := plainCaption(c.printed)
-		c.judged, c.said = true, w.self.judgeSaid(t, c.printed)
+		c.judged, c.said = true, w.judgeLine(t, c.printed)
 		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(t) {
 			c.said[byKind] = claim{owner: ownerOtherSubject, words: c.printed}
 		}

@@ -80,6 +80,27 @@ func (o *Self) judgeSaid(t, printed string) claims {
 	return c
 }
 
+// tableIs is a caption or a note that says what the numbers of a table are.
+var tableIs = regexp.MustCompile(`(?:以下|以上|上述|下列|下表|上表|本表|此表|该表|前表|表中|表内|表列|所列)(?:各项|各行|所列|表格|内容|中)*(?:数据|数字|数值|数|情况|统计)?(?:均|都|皆|全部|仅)?(?:为|是|系|指|按|取自|来自|来源于)(.{2,40}?)(?:数据|数字|数值|统计|情况|口径|数)?[)。]?$`)
+
+// manyYears are years taken together.
+var manyYears = regexp.MustCompile(`(?:[二两三四五六七八九十几多数历近]|[0-9]+)个?年(?:度)?(?:合计|总计|共计|累计|汇总|平均|总|之和|以来|来|间|的)`)
+
+// judgeLine judges a caption or a note, and in one that says what its numbers are also words that stand beside labels more often.
+func (w *ownerWalk) judgeLine(t, printed string) claims {
+	c := w.self.judgeSaid(t, printed)
+	if !c.empty() || !ofTable.In(t) {
+		return c
+	}
+	if m := tableIs.FindStringSubmatch(t); m != nil && (manyYears.MatchString(m[1]) || document.ContainsAny(m[1], otherNumbers)) {
+		c[byKind] = claim{owner: ownerQualified, words: printed}
+	}
+	return c
+}
+
+// otherNumbers are words for numbers that are no counts of the report's year, whatever table they stand over.
+var otherNumbers = []string{"累计", "同比", "环比", "增长", "增幅", "增速", "占比", "比重", "比率", "百分比", "平均", "人均", "目标", "排名", "差额"}
+
 func endsClause(r rune) bool { return r == ',' || r == ';' || r == '。' }
 
 // denied is the report's own body or year behind a word that denies it: 不是本单位数据, 非本年度数据, 不含本级.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao"
 	"nianbao/parse/document"
 	"nianbao/parse/prose"
 )
@@ -30,6 +31,9 @@ func (r *reader) qualify(c *cell, w *splitting) {
 			says, unit = changesNothing, true
 		}
 		verdict = max(verdict, says)
+		if m := bareMark(part); says == changesNothing && len(m) <= longestMark && markBehind.FindString(m) == m {
+			r.marks = append(r.marks, marked{len(r.cells), w.core, m})
+		}
 	}
 	core := document.Key(w.core)
 	if verdict > translates && w.glued {
@@ -69,7 +73,7 @@ func (r *reader) qualifyBeside() {
 		list := segments(c.text)
 		inside := len(list) == 1 && list[0].bracket > 0
 		underHead := r.words.groups[label.key] && !r.words.corner(label.key) && len(r.words.byKey[next.key]) > 0
-		if !inside && (!underHead || isUnit(c.text)) || r.words.holdsName(c.key) {
+		if !inside && (!underHead || isUnit(c.text)) || r.pieceOfName(i) {
 			continue
 		}
 		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
@@ -84,7 +88,11 @@ func (a *Alignment) qualifyRows() {
 	for i := range a.runs {
 		ru := &a.runs[i]
 		row := a.rowOf(ru)
-		if row == nil || a.Taken[row] == nil || !a.grids[ru.grid].Placed || ru.placing.owner().owner.foreign() {
+		if row == nil || a.Taken[row] == nil || ru.placing.owner().owner.foreign() {
+			continue
+		}
+		if !a.grids[ru.grid].Placed {
+			a.qualifyBehind(ru)
 			continue
 		}
 		first, last := ru.values[0], ru.values[len(ru.values)-1]
@@ -98,10 +106,31 @@ func (a *Alignment) qualifyRows() {
 		}
 		for k := first - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
 			c := &a.cells[k]
-			if a.sayingOfCell(k) == changes && c.col == 0 && !a.words.holdsName(c.key) && (c.row == a.cells[first].row || a.besideHeads(k)) {
+			if a.sayingOfCell(k) == changes && c.col == 0 && !a.words.cases.holdsName(c.key) && (c.row == a.cells[first].row || a.besideHeads(k)) {
 				a.qualifiers = append(a.qualifiers, qualifier{cell: k, core: a.headOf(ru), words: a.cells[k].text, says: changes})
 			}
 		}
+	}
+}
+
+// qualifyBehind finds words right behind the numbers of a run, where lines or marks are all that parts cells: in a cell that held a number
+// and words, the words have become one of their own. What other text follows there is the label of the next row, or stands over it.
+func (a *Alignment) qualifyBehind(ru *run) {
+	last := ru.values[len(ru.values)-1]
+	for k := last + 1; k < len(a.cells) && a.cells[k].grid == ru.grid; k++ {
+		c := &a.cells[k]
+		switch flow := a.grids[ru.grid].Flow; {
+		case !flow && c.row != a.cells[last].row, flow && k > last+1, c.row < 0:
+			return
+		case utf8.RuneCountInString(c.text) > mostBeside || a.pieceOfName(k) || document.SectionNumber(c.text) > 0 || a.sayingOfCell(k) != changes:
+			return
+		case k+1 < len(a.cells) && a.cells[k+1].grid == c.grid && (flow || a.cells[k+1].row == c.row) && !a.cells[k+1].isText():
+			return // the label of a row that the form does not have
+		}
+		s := scope{a: a, at: c, reached: make(map[nianbao.Place]bool)}
+		s.takeRun(ru, nil)
+		s.collect()
+		a.settleScope(&s, qualifier{cell: k, core: a.headOf(ru), words: c.text, says: mayChange})
 	}
 }
 
@@ -153,6 +182,22 @@ func (v *vocabulary) corner(k string) bool {
 func (v *vocabulary) holdsName(k string) bool {
 	bare := document.StripNumber(k)
 	return slices.ContainsFunc(v.names, func(name string) bool { return strings.Contains(name, bare) || strings.Contains(bare, name) })
+}
+
+// pieceOfName tells a cell that is a part of a name of the forms together with the one before it or behind it, or has a name in it: 上年 alone
+// is none, and before 结转 it is.
+func (r *reader) pieceOfName(k int) bool {
+	key := document.StripNumber(r.cells[k].key)
+	joins := [...]string{key, key, key}
+	if k > 0 {
+		joins[0] = document.StripNumber(r.cells[k-1].key) + key
+	}
+	if k+1 < len(r.cells) {
+		joins[1] = key + r.cells[k+1].key
+	}
+	return slices.ContainsFunc(r.words.names, func(name string) bool {
+		return strings.Contains(key, name) || joins[0] != key && strings.Contains(name, joins[0]) || joins[1] != key && strings.Contains(name, joins[1])
+	})
 }
 
 // namesUnit tells a piece of a label that speaks of money, also of one in units that no amount is counted in.

@@ -37,6 +37,7 @@ func (a *Alignment) settleQualifiers() {
 		s.collect()
 		a.settleScope(&s, q)
 	}
+	a.settleNotes()
 }
 
 func (a *Alignment) settleScope(s *scope, q qualifier) {

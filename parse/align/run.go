@@ -60,6 +60,7 @@ type reader struct {
 	years      []int               // the report's
 	self       *Self               // whose report it is
 	qualifiers []qualifier         // labels that say more than their names
+	marks      []marked            // labels whose note marks were taken off
 	strange    []string            // what lattices say of labels that no form knows
 	senses     map[string]*sense   // of long texts, and of labels with a qualifier
 	likened    map[string]*rowSpec // labels compared by likeness before, and what they were found to be
@@ -114,6 +115,7 @@ func (r *reader) cut() {
 	r.qualifyBeside()
 	r.readPlaces()
 	r.findRuns()
+	r.refuseBehind()
 	r.dropSubtotals()
 	r.dropRemarks()
 }

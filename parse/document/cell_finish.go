@@ -32,7 +32,7 @@ func (r *cellReader) finish() (string, CellMark) {
 		if r.filled || len(r.data) > 0 {
 			m = unreadScript
 		}
-		return text, r.important(m)
+		return r.labelled(text), r.important(m)
 	}
 	m = m.Worse(r.leftOut())
 	if len(r.raised) > 0 {
@@ -68,7 +68,7 @@ func (r *cellReader) seen() string {
 
 // untouched tells a cell in which there is nothing but text: nearly all of them.
 func (r *cellReader) untouched() bool {
-	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+r.pictures+r.drawings == 0 &&
+	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+len(r.beside)+r.pictures+r.drawings == 0 &&
 		!r.listed && r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
 }
 
@@ -79,6 +79,26 @@ func (r *cellReader) important(m CellMark) CellMark {
 	}
 	return m
 }
+
+// labelled is a label with what is seen beside it and is no text of the page: words that a style sheet puts there, and what a picture shows
+// as far as its description tells. What they make of the label is for those to say who know labels, as of all that stands in brackets.
+func (r *cellReader) labelled(text string) string {
+	beside := r.beside
+	if r.pictures > 0 {
+		beside = append(beside, r.alternate)
+	}
+	for _, words := range beside {
+		if strings.ContainsFunc(words, isHan) && !strings.Contains(text, words) && len(words) <= longestBeside {
+			text = "（" + words + "）" + text
+		}
+	}
+	return text
+}
+
+// longestBeside is the longest text that is taken for one beside a label.
+const longestBeside = 60
+
+func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF }
 
 // finishEmpty looks for what a cell without text shows.
 func (r *cellReader) finishEmpty() (string, CellMark) {

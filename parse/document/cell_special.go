@@ -249,6 +249,8 @@ func (r *cellReader) generated(n *html.Node, where string, s sight) {
 	case generatedNumber:
 		r.b = append(r.b, text...)
 		r.mark = r.mark.Worse(markGenerated)
+	case generatedWords:
+		r.beside = append(r.beside, zhtext.Trim(text))
 	}
 }
 
@@ -259,6 +261,7 @@ const (
 	generatedNothing generatedKind = iota // a bullet, an arrow, a label for small screens: no part of a number
 	generatedNumber                       // digits, or what makes another number of those before
 	generatedShape                        // what only a browser knows
+	generatedWords                        // no part of a number, but of a label
 )
 
 // generates tells pages whose style sheets put something before or after elements: few.
@@ -291,8 +294,10 @@ func (l *looks) generated(n *html.Node, where string, s sight) (string, generate
 	switch {
 	case !ok:
 		return "", generatedShape
-	case zhtext.Trim(text) == "" || s.hidden || s.tiny || s.clear() || !changesNumber(text):
+	case zhtext.Trim(text) == "" || s.hidden || s.tiny || s.clear():
 		return "", generatedNothing
+	case !changesNumber(text):
+		return text, generatedWords
 	}
 	return text, generatedNumber
 }

@@ -23,9 +23,10 @@ type cellReader struct {
 	raisedAt, raisedEnd                        int    // where the first and the last mark stand in b
 	linked                                     bool   // the mark is a link to a note
 
-	pictures  int    // pictures that are no spacers
-	pictureAt int    // where the last one stands in b
-	alternate string // description of the only picture, fallback of the only object
+	beside    []string // words that a style sheet puts beside the text
+	pictures  int      // pictures that are no spacers
+	pictureAt int      // where the last one stands in b
+	alternate string   // description of the only picture, fallback of the only object
 	drawings  int
 	emptied   bool // a form field without a value
 	target    bool // an element without text that a style or a script can fill
@@ -53,7 +54,7 @@ type partKind struct {
 }
 
 func (r *cellReader) reset(l *looks) {
-	*r = cellReader{looks: l, b: r.b[:0], hidden: r.hidden[:0], doubtful: r.doubtful[:0], struck: r.struck[:0], raised: r.raised[:0], reversed: r.reversed[:0], data: r.data[:0], raisedAt: -1}
+	*r = cellReader{looks: l, b: r.b[:0], hidden: r.hidden[:0], doubtful: r.doubtful[:0], struck: r.struck[:0], raised: r.raised[:0], reversed: r.reversed[:0], data: r.data[:0], beside: r.beside[:0], raisedAt: -1}
 }
 
 // cellText returns the text of a cell and what was done to it. Most cells hold a short text and nothing else.

@@ -163,7 +163,7 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 	}
 	before := w.sight
 	defer func() { w.sight = before }()
-	w.sight.orders = false // the cells of a row drawn as one stand as they are written
+	w.sight.orders, w.sight.back = false, false // the cells of a row drawn as one stand as they are written
 	if !w.looks.plain(tr) {
 		s, p := w.looks.enter(tr, w.sight)
 		if p > doubtful || s.hidden {
@@ -173,7 +173,7 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 		w.sight = s
 	}
 	w.sight.shift = false // a row that moves takes all its cells along
-	moved := false
+	moved := w.sight.back // they run from right to left, and not the headers over them
 	cells := w.cells[:0]
 	for c := tr.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {

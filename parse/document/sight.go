@@ -33,6 +33,7 @@ type sight struct {
 	moved  bool // floating or shifted: what is read may not be the order of what is seen
 	shift  bool // seen in another place of its row
 	orders bool // the element itself puts what stands in it in order
+	back   bool // backwards
 	mirror bool // its shapes are not those of its characters
 	masked bool
 	linked bool // in a link to a note of the same page
@@ -278,7 +279,7 @@ func (l *looks) enter(n *html.Node, s sight) (sight, presence) {
 		s.shift, s.mirror = true, true
 	}
 	if e == nil {
-		s.orders = false
+		s.orders, s.back = false, false
 		return s, p
 	}
 	switch {
@@ -323,6 +324,7 @@ func (l *looks) apply(e *effect, s *sight) {
 	s.moved = s.moved || e.moved
 	s.mirror = s.mirror || e.mirrored
 	s.shift, s.orders = s.shift || e.shifted || e.ordered && s.orders, e.ordering
+	s.back = e.backwards
 	s.masked = s.masked || e.masked
 	if e.color.kind != colourUnset {
 		s.color = e.color

@@ -21,6 +21,7 @@ type effect struct {
 	shifted    bool // it is seen elsewhere than where it is written
 	ordered    bool // it would be, in a row that puts what stands in it in order
 	ordering   bool // it puts what stands in it in order: flex, grid
+	backwards  bool // it puts it in an order that runs backwards
 	masked     bool
 	pictured   bool // a picture is its ground
 	color      colour
@@ -47,6 +48,7 @@ func effectOf(s *style) *effect {
 	if d := s.get(propDisplay); d != "" && d != "none" && d != "inherit" {
 		e.display = displayShown
 		e.ordering = strings.Contains(d, "flex") || strings.Contains(d, "grid") || strings.Contains(d, "box") || strings.Contains(d, "var(")
+		e.backwards = e.ordering && (strings.Contains(s.get(propFlow), "row-reverse") || s.get(propDirection) == "rtl")
 	}
 	e.maybe = s.get(propHide) == "all" || strings.Contains(s.get(propDisplay)+s.get(propVisibility)+s.get(propOpacity), "var(")
 	switch s.get(propVisibility) {
@@ -196,8 +198,15 @@ func displaced(s *style) bool {
 		px, ok := cssLength(s.get(propLeft))
 		return ok && px != 0
 	}
-	return false
+	px, ok := cssLength(s.get(propMarginLeft))
+	return ok && px <= overlap // it covers what stands before it
 }
+
+// overlap is a margin in px by which a digit covers the one before it.
+const overlap = -3
+
+// farLine is a way in px, up or down, after which a number stands in another row.
+const farLine = 14
 
 // farShift is a way in px after which a number stands under another header: narrower columns hardly hold one.
 const farShift = 24
@@ -209,25 +218,32 @@ func ordered(s *style) bool {
 	return o != "" && o != "0" && o != "initial"
 }
 
-// shifted tells a box that is seen in another place of its row: one moved by more than a number is wide.
+// shifted tells a box that is seen in another place of its row, or in another row: one moved by more than a number is wide, or high.
 func shifted(s *style) bool {
-	far := func(v string) bool {
-		px, ok := cssLength(strings.TrimSpace(v))
-		return ok && (px >= farShift || px <= -farShift)
-	}
-	if s.get(propPosition) == "relative" && (far(s.get(propLeft)) || far(s.get(propRight))) {
+	if s.get(propPosition) == "relative" && (far(s.get(propLeft), farShift) || far(s.get(propRight), farShift) || far(s.get(propTop), farLine) || far(s.get(propBottom), farLine)) {
 		return true
 	}
-	if first, _, _ := strings.Cut(s.get(propTranslate), " "); far(first) {
+	if first, second, _ := strings.Cut(s.get(propTranslate), " "); far(first, farShift) || far(second, farLine) {
 		return true
 	}
 	t := strings.ReplaceAll(s.get(propTransform), " ", "")
-	for _, move := range []string{"translate(", "translatex(", "translate3d("} {
-		if _, arg, ok := strings.Cut(t, move); ok && far(arg[:strings.IndexAny(arg+",)", ",)")]) {
-			return true
+	for _, move := range [...]string{"translate(", "translatex(", "translate3d("} {
+		if _, arg, ok := strings.Cut(t, move); ok {
+			arg, _, _ = strings.Cut(arg, ")")
+			x, y, _ := strings.Cut(arg, ",")
+			y, _, _ = strings.Cut(y, ",")
+			return far(x, farShift) || far(y, farLine)
 		}
 	}
-	return false
+	_, arg, _ := strings.Cut(t, "translatey(")
+	y, _, _ := strings.Cut(arg, ")")
+	return far(y, farLine)
+}
+
+// far tells a length of at least so many px, in either direction.
+func far(v string, least float64) bool {
+	px, ok := cssLength(strings.TrimSpace(v))
+	return ok && (px >= least || px <= -least)
 }
 
 // cropped tells a box that cuts its text off behind a digit or two.

@@ -15,6 +15,7 @@ func (w *walker) text(n *html.Node) {
 	s := &w.sight
 	odd := s.odd() || s.pale()
 	if odd && !w.legible(n.Data) {
+		w.noteMark(n.Data)
 		return
 	}
 	if w.first == nil && zhtext.Trim(n.Data) != "" {
@@ -38,6 +39,20 @@ func (w *walker) text(n *html.Node) {
 		w.buf = append(w.buf, computed...)
 	}
 	w.last = n
+}
+
+// raisedDigits are the digits as marks of notes, which a line keeps: behind a number a raised digit may belong to it.
+var raisedDigits = [...]rune{'⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'}
+
+// noteMark adds raised digits behind a number.
+func (w *walker) noteMark(data string) {
+	data = zhtext.Trim(data)
+	if !w.sight.raised || !w.afterDigit() || strings.Trim(data, "0123456789") != "" {
+		return
+	}
+	for _, d := range data {
+		w.buf = append(w.buf, string(raisedDigits[d-'0'])...)
+	}
 }
 
 // generated adds what a style sheet of the page puts before or after an element.
