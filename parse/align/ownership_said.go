@@ -81,7 +81,7 @@ func (o *Self) judgeSaid(t, printed string) claims {
 }
 
 // tableIs is a caption or a note that says what the numbers of a table are.
-var tableIs = regexp.MustCompile(`(?:以下|以上|上述|下列|下表|上表|本表|此表|该表|前表|表中|表内|表列|所列)(?:各项|各行|所列|表格|内容|中)*(?:数据|数字|数值|数|情况|统计)?(?:均|都|皆|全部|仅)?(?:为|是|系|指|按|取自|来自|来源于)(.{2,40}?)(?:数据|数字|数值|统计|情况|口径|数)?[)。]?$`)
+var tableIs = regexp.MustCompile(`(?:以下|以上|上述|下列|下表|上表|本表|此表|该表|前表|表中|表内|表列|所列)(?:各项|各行|所列|表格|内容|中)*(?:数据|数字|数值|数|情况|统计)?(?:均|都|皆|全部|仅)?(?:为|是|系|指|按|取自|来自|来源于)([^,;]{2,40}?)(?:数据|数字|数值|统计|情况|口径|数)?[)。]?$`)
 
 // manyYears are years taken together.
 var manyYears = regexp.MustCompile(`(?:[二两三四五六七八九十几多数历近]|[0-9]+)个?年(?:度)?(?:合计|总计|共计|累计|汇总|平均|总|之和|以来|来|间|的)`)

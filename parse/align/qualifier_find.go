@@ -59,28 +59,44 @@ func (r *reader) qualify(c *cell, w *splitting) {
 	}
 }
 
-// qualifyBeside finds what stands in a cell of its own behind a label, where lines or boxes are all that parts cells: in brackets, or between
-// the head of a group and its first row. Other texts there are labels of rows and columns that the form does not have.
+// qualifyBeside finds what stands in a cell of its own behind a label, where lines or boxes are all that parts cells: in brackets, between
+// the head of a group and its first row, or between labels. Text before a number is the label of a row or column that the form does not have,
+// unless it is known to make numbers others; where nothing shows that it belongs to the label before it, it leaves that in doubt.
 func (r *reader) qualifyBeside() {
 	for i := 1; i+1 < len(r.cells); i++ {
 		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
-		if r.grids[c.grid].Placed || !c.isText() || !label.isText() || c.row < 0 || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside {
+		words := c.isText() || c.val.Kind == document.ValueUnread && (hanCount(c.text) > 0 || isRate(c.text))
+		caption := c.row < 0 && label.row < 0 && r.words.titles(label.text)
+		if (r.grids[c.grid].Placed || c.row < 0) && !caption || !words || !label.isText() || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside {
 			continue
 		}
-		if c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) {
+		if c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) && !isUnit(c.text) && !isRate(c.text) || r.pieceOfName(i) {
 			continue
 		}
 		list := segments(c.text)
 		inside := len(list) == 1 && list[0].bracket > 0
 		underHead := r.words.groups[label.key] && !r.words.corner(label.key) && len(r.words.byKey[next.key]) > 0
-		if !inside && (!underHead || isUnit(c.text)) || r.pieceOfName(i) {
+		says := r.sayingOf(label.text, c.text)
+		switch {
+		case caption:
+			if says < changes {
+				continue // captions say many things
+			}
+			says = mayChange
+		case inside, underHead && says == changes && !isUnit(c.text) && !strings.ContainsAny(c.key, turning):
+		case says == changes, next.isText() && document.SectionNumber(next.text) == 0:
+			says = min(says, mayChange)
+		default:
 			continue
 		}
-		if says := r.sayingOf(label.text, c.text); says != changesNothing && (inside || says == changes && !strings.ContainsAny(c.key, turning)) {
+		if says != changesNothing {
 			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, says: says})
 		}
 	}
 }
+
+// isRate tells a mark of shares that stands alone.
+func isRate(s string) bool { return s != "" && strings.Trim(s, "%％‰ ") == "" }
 
 // qualifyRows finds what stands in a row of numbers and is no label of a form: remarks behind the numbers, and what stands before those of
 // section 四, whose row has no label, or in the corner of its header.
@@ -195,7 +211,7 @@ func (r *reader) pieceOfName(k int) bool {
 	if k+1 < len(r.cells) {
 		joins[1] = key + r.cells[k+1].key
 	}
-	return slices.ContainsFunc(r.words.names, func(name string) bool {
+	return key != "" && slices.ContainsFunc(r.words.names, func(name string) bool {
 		return strings.Contains(key, name) || joins[0] != key && strings.Contains(name, joins[0]) || joins[1] != key && strings.Contains(name, joins[1])
 	})
 }

@@ -159,8 +159,8 @@ func (r *reader) ownYear(t string) bool {
 
 // repeats tells a piece of a name of what a label names, or of a group that it stands in: a label printed twice, or in its full wording.
 func (v *vocabulary) repeats(core, k string) bool {
-	if utf8.RuneCountInString(k) < 2 {
-		return false
+	if utf8.RuneCountInString(k) < 2 || zhtext.HasYear(k) {
+		return false // some names of columns have a year in them: no label says it twice
 	}
 	for _, c := range []string{core, document.StripNumber(core)} {
 		for _, spec := range v.byKey[c] {

@@ -74,9 +74,41 @@ func (s *scope) reach(at int) {
 		}
 	}
 	s.groupRows()
-	if !g.Placed || s.sense.group >= 0 || s.a.printedWidth(s.at.grid, s.at.row) < g.Width { // where spans are lost, places say nothing
+	s.goesOn()
+	if !g.Placed || s.sense.group >= 0 || s.a.printedWidth(s.at.grid, s.at.row) < g.Width || s.spanLost(g) { // where spans are lost, places say nothing
 		s.runsUnder(at)
 	}
+}
+
+// spanLost tells the head of several columns that covers one, with empty places beside it.
+func (s *scope) spanLost(g *document.Grid) bool {
+	row, next := g.Rows[s.at.row], s.at.col+1
+	return s.a.words.groups[s.key] && len(s.sense.rows)+len(s.sense.columns) == 0 && next < len(row) && row[next].Kind == document.Cell && row[next].Text == ""
+}
+
+// goesOn takes the columns of a header in the tables behind its own that have none: a page has broken the table in two.
+func (s *scope) goesOn() {
+	if len(s.sense.rows) > 0 && len(s.sense.columns) == 0 {
+		return
+	}
+	for i := range s.a.runs {
+		ru := &s.a.runs[i]
+		if ru.grid <= s.at.grid || ru.row == nil {
+			continue
+		}
+		if s.headed(ru) || !s.speaksOf(ru.row) {
+			return
+		}
+		s.takeRun(ru, s.columnsIn(ru.row))
+	}
+}
+
+// speaksOf tells the rows of a table whose columns the label names, or that it stands over.
+func (s *scope) speaksOf(row *rowSpec) bool {
+	if len(s.sense.columns) > 0 {
+		return slices.ContainsFunc(s.sense.columns, func(c columnSpec) bool { return c.table == row.table })
+	}
+	return row.kind == requests && s.a.words.groups[s.key]
 }
 
 // extentOf returns the last column and the last row that a cell covers.
@@ -225,7 +257,9 @@ func (s *scope) takeRun(ru *run, columns func(c int) bool) {
 // runsUnder takes the numbers that a label stands before where rows and columns are only an order: of the row that it names, of the
 // column in all rows to the next header, or of all of them.
 func (s *scope) runsUnder(at int) {
-	i := slices.IndexFunc(s.a.runs, func(ru run) bool { return ru.values[0] > at })
+	i := slices.IndexFunc(s.a.runs, func(ru run) bool {
+		return ru.values[0] > at && !(ru.row == nil && isRate(s.a.cells[ru.values[0]].text)) // the mark itself can look like a value
+	})
 	if i < 0 || s.a.runs[i].grid > s.at.grid+1 {
 		return
 	}

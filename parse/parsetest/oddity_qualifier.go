@@ -22,7 +22,8 @@ var (
 )
 
 var qualifierFaults = []Fault{
-	{Name: "qualified", Says: "words in brackets behind a label or a head that make its numbers others", layouts: in("plain", "word", "thead", "nested", "D9", "D12", "tabs", "D7"), apply: qualified(otherQualifiers, bracketForms, false)},
+	{Name: "qualified", Says: "words in brackets behind a label or a head that make its numbers others", layouts: inOneTable, apply: qualified(otherQualifiers, bracketForms, false)},
+	{Name: "qualified_line", Says: "words behind a label that make its numbers others, on a line of their own, or behind a blank or a mark", layouts: inOneTable, apply: qualified(otherQualifiers, lineForms, false)},
 	{Name: "harmless", Says: "words in brackets behind a label or a head that change nothing", layouts: inGrids, apply: qualified(harmlessQualifiers, bracketForms, true)},
 	{Name: "harmless_line", Says: "words behind a label that change nothing, on a line of their own, or behind a blank or a mark", layouts: inTables, apply: qualified(harmlessQualifiers, lineForms, true)},
 }
