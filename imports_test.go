@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 	// The words that people write become what is chosen by. render/message has the words that they read.
 	"ask": {".", "agency", "analysis", "render/message", "zhtext"},
 	// A store and the decisions of people become answers.
-	"dataset": {".", "agency", "analysis", "ask", "store"},
+	"dataset": {".", "agency", "analysis", "ask", "store", "zhtext"},
 	// Files that are whole or not there.
 	"wholefile": {"files", "files/disk"},
 	// Comparison and figures to files.

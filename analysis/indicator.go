@@ -41,6 +41,9 @@ type Indicator struct {
 	Comparability  string                        // across editions, in the words of the crosswalk
 	Note           string                        // what a reader must know
 	Basis          string                        // article of the regulation, or the notice
+
+	Of  *Indicator // the count that this one divides by numbers from outside; nil for those of the forms
+	Per int64      // so many of which it is given for, as in per 10,000 inhabitants; 0 where Unit says it
 }
 
 // Knowledge says how a value is known. The words are shown and stored.
@@ -68,6 +71,7 @@ type IndicatorValue struct {
 	Interval    Interval          // 95 %, Wilson
 	HasInterval bool              // false for what is no share
 	Rankable    bool              // defined or bounded, and the denominator is not below the indicator's minimum
+	NoDivisor   bool              // the count is known, but not what it is to be divided by
 	Why         string            // why it is not defined or not to be ranked; "" when it is both
 	Cells       []nianbao.CellID  // the figures it was computed from
 	Doubts      []nianbao.Problem // problems of the report that put one of them in doubt
@@ -85,6 +89,9 @@ func IndicatorByID(id string) (*Indicator, error) {
 
 // Scale is what a quotient is multiplied by to be in the unit of the indicator.
 func (ind *Indicator) Scale() int64 {
+	if ind.Per != 0 {
+		return ind.Per
+	}
 	if ind.Unit == "%" || strings.HasPrefix(ind.Unit, "件/百") {
 		return 100
 	}

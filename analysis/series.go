@@ -26,6 +26,7 @@ type Observation struct {
 	Cells  []nianbao.CellID
 	Why    string            // why it is not known, or what limits it
 	Doubts []nianbao.Problem // of the report that name the cells; of growth also those of the year before
+	Value  IndicatorValue    // the same, with what it was computed from
 }
 
 // At reads a metric that is a single figure; of those that are several, each of Measures is to be followed by itself.
@@ -39,7 +40,7 @@ func (m *Metric) At(r, before *nianbao.Report) Observation {
 // At computes an indicator.
 func (ind *Indicator) At(r, before *nianbao.Report) Observation {
 	v := ind.ComputeWith(r, before)
-	return Observation{Exact: v.Exact(), Known: v.Known, Range: v.Range, State: v.State, Cells: v.Cells, Why: v.Why, Doubts: v.Doubts}
+	return Observation{Exact: v.Exact(), Known: v.Known, Range: v.Range, State: v.State, Cells: v.Cells, Why: v.Why, Doubts: v.Doubts, Value: v}
 }
 
 // Point is one year of a series.

@@ -50,6 +50,7 @@ func (p MetricPart) At(r, _ *nianbao.Report) Observation {
 		case KnownBounded:
 			o.Range = v.Bound.Range()
 		}
+		o.Value = IndicatorValue{Known: v.Known, Numerator: v.Value, Range: o.Range, State: v.State, Defined: o.Exact != nil, Rankable: v.Known != KnownOpen, Why: v.Why, Cells: v.Cells, Doubts: o.Doubts}
 		return o
 	}
 	return Observation{State: nianbao.Missing, Known: KnownOpen, Why: fmt.Sprintf("%s does not ask for %s", formWord(r.Form), p.ID)}

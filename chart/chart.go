@@ -85,7 +85,11 @@ type block struct {
 }
 
 func (c *Chart) head() []block {
-	return []block{{c.Title, titleSize, false}, {c.Subtitle, labelSize, true}}
+	head := []block{{c.Title, titleSize, false}}
+	if c.Subtitle != "" {
+		head = append(head, block{c.Subtitle, labelSize, true})
+	}
+	return head
 }
 
 func (c *Chart) foot() []block {

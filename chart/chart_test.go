@@ -155,6 +155,7 @@ func TestEveryWordIsThere(t *testing.T) {
 func TestWellFormed(t *testing.T) {
 	hostile := "甲\x00\x08\x1b[31m\x0b\x7f\u0085\ufffe\uffff\xff]]>&<县"
 	for _, d := range []Drawing{
+		Blank{Words: hostile},
 		Bars{Axis: hostile, Bars: []Bar{{Label: hostile, Value: 1, Words: hostile}}},
 		Lines{Axis: hostile, From: 2020, To: 2021, Lines: []Line{{Label: hostile, Points: []Point{{Year: 2020, Value: 1}, {Year: 2021, Value: 2}}}}},
 		Boxes{Axis: hostile, Boxes: []Box{{Label: hostile, Known: true, Min: 1, Q1: 1, Median: 2, Q3: 3, Max: 3, Words: hostile}}},
@@ -205,7 +206,7 @@ func TestNumbersArePlaces(t *testing.T) {
 
 // TestEmptyChart wants a sheet with its words where there is nothing to draw.
 func TestEmptyChart(t *testing.T) {
-	for _, d := range []Drawing{Bars{}, Lines{}, Boxes{}, Coverage{}, Stacks{}, Panels{}} {
+	for _, d := range []Drawing{Blank{}, Bars{}, Lines{}, Boxes{}, Coverage{}, Stacks{}, Panels{}} {
 		c := Chart{Title: "公开率", Subtitle: "2022", Source: "Source: 0 annual reports.", Drawing: d}
 		if texts := textsOf(t, svgOf(t, c)); !slices.Contains(texts, c.Source) {
 			t.Errorf("%T: %q", d, texts)

@@ -38,6 +38,7 @@ type Point struct {
 	Range     bool   // the value is not known: it lies from Low to High, which is what is drawn; nothing is joined with it
 	Hollow    bool   // not to be taken as it stands; the notes say why
 	Apart     bool   // not to be joined with the point before, though that is of the year before
+	Bare      bool   // there is no value to draw, only words that say so
 	Words     string // what the value is made of, below its year: 12/86, or how many a median is of
 }
 
@@ -177,7 +178,7 @@ func lineStyle(i int) draw.LineStyle { return line(palette[i], 1.6, dashes[i]...
 func (l Lines) span() (low, high float64) {
 	for _, one := range l.Lines {
 		for _, p := range one.Points {
-			if !p.Range {
+			if !p.Range && !p.Bare {
 				low, high = around(low, high, p.Value)
 			}
 			if p.Interval || one.Band || p.Range {
@@ -220,6 +221,9 @@ func drawLine(area draw.Canvas, i int, one Line, x func(year int) vg.Length, y f
 		}
 	}
 	for _, point := range one.Points {
+		if point.Bare {
+			continue
+		}
 		at := vg.Point{X: x(point.Year), Y: y(point.Value)}
 		if point.Range {
 			box(area, at.X-3.5, y(point.Low), at.X+3.5, y(point.High), tint, line(palette[i], 1, 3, 2))
@@ -243,7 +247,10 @@ func upright(c draw.Canvas, x, low, high vg.Length, style draw.LineStyle) {
 func (l Line) runs() [][]Point {
 	var out [][]Point
 	for i, p := range l.Points {
-		if i == 0 || p.Apart || p.Range || l.Points[i-1].Range || p.Year != l.Points[i-1].Year+1 {
+		if p.Bare {
+			continue
+		}
+		if i == 0 || p.Apart || p.Range || l.Points[i-1].Range || l.Points[i-1].Bare || p.Year != l.Points[i-1].Year+1 {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], p)

@@ -42,9 +42,10 @@ func (m Panels) span() (low, high float64) {
 }
 
 const (
-	panelWide = 165 * vg.Length(1)
-	panelPlot = 92 * vg.Length(1)
-	panelGap  = 14 * vg.Length(1)
+	panelWide   = 165 * vg.Length(1)
+	widestPanel = 300 * vg.Length(1) // of few panels
+	panelPlot   = 92 * vg.Length(1)
+	panelGap    = 14 * vg.Length(1)
 )
 
 // columns is how many panels stand beside each other.
@@ -63,7 +64,7 @@ func (m Panels) titles(s *script, column vg.Length) int {
 
 func (m Panels) column(wide vg.Length) vg.Length {
 	n := m.columns(wide)
-	return (wide - vg.Length(n-1)*panelGap) / vg.Length(n)
+	return min(widestPanel, (wide-vg.Length(n-1)*panelGap)/vg.Length(n))
 }
 
 // axisRoom is for what the axes count, above all panels.

@@ -14,8 +14,8 @@ import (
 // Groupings are the words by which values are summed up.
 var Groupings = []string{"year", "level", "function", "region"}
 
-// Open is the name of the group of those that cannot be put into one.
-const openGroup = "(open)"
+// OpenGroup is the name of the group of those that cannot be put into one.
+const OpenGroup = "(open)"
 
 // FewestBodies is how many known values a group needs before anything is said of it as a whole: a line "township: 0 %" that is one
 // town tells of the town.
@@ -50,15 +50,34 @@ func (g Group) Whole() (numerator, denominator *big.Rat) {
 	return numerator, denominator
 }
 
-// Silent says why nothing is to be said of a group as a whole; "" where it is not so.
-func (g Group) Silent(ind *analysis.Indicator) string {
-	if n := analysis.DistributionOf(g.Values).N; n < FewestBodies {
-		return fmt.Sprintf("fewer than %d known values", FewestBodies)
+// Silence is why nothing is said of a group as a whole: too few bodies, or too small a denominator.
+type Silence struct {
+	FewBodies   bool
+	Denominator *big.Rat // of all together, where it is below Least
+	Least       int64
+}
+
+// Silence tells whether nothing is to be said of a group as a whole, and why; nil where it is not so.
+func (g Group) Silence(ind *analysis.Indicator) *Silence {
+	if analysis.DistributionOf(g.Values).N < FewestBodies {
+		return &Silence{FewBodies: true}
 	}
 	if _, d := g.Whole(); ind.Kind != analysis.KindCount && d.Cmp(big.NewRat(ind.MinDenominator, 1)) < 0 {
-		return fmt.Sprintf("the denominator %s of all together is below %d", d.RatString(), ind.MinDenominator)
+		return &Silence{Denominator: d, Least: ind.MinDenominator}
 	}
-	return ""
+	return nil
+}
+
+// Silent says so in words; "" where something is to be said.
+func (g Group) Silent(ind *analysis.Indicator) string {
+	switch s := g.Silence(ind); {
+	case s == nil:
+		return ""
+	case s.FewBodies:
+		return fmt.Sprintf("fewer than %d known values", FewestBodies)
+	default:
+		return fmt.Sprintf("the denominator %s of all together is below %d", s.Denominator.RatString(), s.Least)
+	}
 }
 
 // Groups parts values by year, by a grouping and by peers, in order of name, peers and year.
@@ -97,9 +116,9 @@ func (q *Query) Groups(by string, all []*Value) []Group {
 func (q *Query) GroupOf(by string, id agency.Identity) string {
 	switch by {
 	case "level":
-		return cmp.Or(string(id.Level), openGroup)
+		return cmp.Or(string(id.Level), OpenGroup)
 	case "function":
-		return cmp.Or(id.Function, openGroup)
+		return cmp.Or(id.Function, OpenGroup)
 	case "region":
 		return q.regionOf(id)
 	}
@@ -111,7 +130,7 @@ func (q *Query) GroupOf(by string, id agency.Identity) string {
 func (q *Query) regionOf(id agency.Identity) string {
 	code := cmp.Or(id.Region, id.Within)
 	if code == "" {
-		return openGroup
+		return OpenGroup
 	}
 	digits := 2
 	for _, chosen := range q.codes {

@@ -66,6 +66,9 @@ func (w *Identifier) Registry() *agency.Registry { return w.registry }
 // Source returns what is stated of the source with this id; the zero Source where nothing is.
 func (w *Identifier) Source(id string) nianbao.Source { return w.sources[id] }
 
+// NameOf is the agency that a source with this id publishes for; a word that is no such id stands for itself.
+func (w *Identifier) NameOf(word string) string { return cmp.Or(w.sources[word].Name, word) }
+
 // Of identifies the agency of a report: by its name, and by what its source states where the name leaves that open.
 func (w *Identifier) Of(r *nianbao.Report) agency.Identity {
 	source := w.sources[r.Source]

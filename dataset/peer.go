@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"strings"
 
 	"nianbao"
@@ -29,7 +30,7 @@ func PeersOf(id agency.Identity) Peers {
 func (p Peers) String() string {
 	switch {
 	case p.Level == "":
-		return openGroup
+		return OpenGroup
 	case p.Level == nianbao.Township:
 		return string(p.Level)
 	case p.Government:
@@ -72,4 +73,13 @@ func (d *Data) embrace(q *Query, all []*Value) {
 // placeYear is a place whose government has a report on a year.
 func placeYear(place string, r *nianbao.Report) AgencyYear {
 	return AgencyYear{Publisher: Publisher{Agency: place}, Year: r.Year}
+}
+
+// GovernmentOf tells the government of the region with a code, among agencies that are in it.
+func GovernmentOf(id agency.Identity, code string) bool {
+	if !PeersOf(id).Government || cmp.Or(id.Region, id.Within) != code {
+		return false
+	}
+	r, err := agency.RegionByCode(code)
+	return err != nil || r.Level == id.Level // of a code that the list has not, nobody knows the level
 }

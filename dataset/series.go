@@ -17,6 +17,7 @@ type Followed struct {
 	Measure analysis.Measure
 	ID, Key string              // Key sets the values of one metric apart
 	Shown   *analysis.Indicator // how its values are written; made up for a metric
+	over    *Divisors           // what its values are divided by; nil for nothing
 }
 
 // FollowIndicator follows an indicator.
@@ -94,7 +95,7 @@ func (d *Data) Series(ctx context.Context, q *Query, list []Followed) ([]SeriesP
 	var out []SeriesPoint
 	for _, l := range lines {
 		for _, what := range list {
-			points := analysis.SeriesOf(l.reports, what.Measure)
+			points := analysis.SeriesOf(l.reports, d.measureOf(what, l))
 			changes := analysis.Changes(points, what.Measure)
 			for i, p := range points {
 				if p.Year >= q.Years.From {

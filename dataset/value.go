@@ -23,10 +23,15 @@ type Value struct {
 	Held      bool     // its government stands beside it, whose figures may hold its own
 	Rank      int      // among the chosen peers of its year; 0: not ranked
 	Rivals    []string // pages of the same agency and year that give another value
+	DividedBy string   // where the number comes from that it is divided by; "" for none
 
 	row      int64 // of the report in the database
 	operands analysis.Operands
 	before   *Value // of the year before, for growth; nil when there is none
+
+	divided   *analysis.Indicator // what dividing made of the count; nil when it is not divided
+	divisor   nianbao.Amount      // 0 where the file has none
+	undivided analysis.IndicatorValue
 }
 
 // Doubted tells whether a value must not be taken as it stands: a problem marks it, or another page of the year differs.
@@ -113,6 +118,9 @@ func counting(group, before []*Value, ind *analysis.Indicator) *Value {
 
 // Explain adds to values where they come from: the pages with their hashes, the operands and what puts them in doubt.
 func (d *Data) Explain(ctx context.Context, ind *analysis.Indicator, values []*Value) error {
+	if ind.Of != nil {
+		ind = ind.Of
+	}
 	var rows []int64
 	for _, v := range values {
 		rows = append(rows, v.row)
@@ -145,10 +153,17 @@ func (d *Data) Explain(ctx context.Context, ind *analysis.Indicator, values []*V
 		full := filledUp(r)
 		full.Problems = r.Problems
 		value := ind.ComputeWith(full, before)
-		if value.State != v.Value.State || !value.Same(v.Value) || value.Numerator != v.Value.Numerator || value.Denominator != v.Value.Denominator {
+		known := v.Value
+		if v.divided != nil {
+			known = v.undivided
+		}
+		if value.State != known.State || !value.Same(known) || value.Numerator != known.Numerator || value.Denominator != known.Denominator {
 			return fmt.Errorf("%s: the report was stored anew while it was compared; try again", r.URL)
 		}
 		v.Value, v.Report = value, slim(r, cellSet(value.Cells))
+		if v.divided != nil {
+			v.undivided, v.Value = value, value.Over(v.divided, v.divisor, v.Value.Why)
+		}
 		v.Report.Problems = value.Doubts
 	}
 	return nil

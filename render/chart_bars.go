@@ -1,15 +1,13 @@
 package render
 
 import (
-	"fmt"
-	"strings"
-
 	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
-// usualBars are drawn when --top says nothing, and no more than mostBars when it does: more cannot be read.
+// usualBars are drawn when nothing is said of their number, and no more than mostBars when it is: more cannot be read.
 const (
 	usualBars = 30
 	mostBars  = 60
@@ -46,53 +44,73 @@ func (c *Charts) barred(all []*dataset.Value) (drawn []*dataset.Value, further i
 func (c *Charts) bars(m *Measure, all []*dataset.Value) chart.Chart {
 	years, year := yearsOf(all), newestYear(all)
 	drawn, further := c.barred(all)
-	b := chart.Bars{Axis: m.axis()}
+	b := chart.Bars{Axis: c.axis(m)}
 	for _, v := range drawn {
-		b.Bars = append(b.Bars, m.bar(v))
+		b.Bars = append(b.Bars, c.bar(m, v))
 	}
-	var ofYear []*dataset.Value
-	unranked := 0
-	for _, v := range placed(all) {
-		if v.Report.Year == year {
-			ofYear = append(ofYear, v)
-			if v.Value.Defined && v.Rank == 0 {
-				unranked++
-			}
-		}
+	ofYear := inYears(placed(all), year)
+	var shown []int
+	if year != 0 {
+		shown = []int{year}
 	}
-	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords([]int{year})}
-	ch.Notes = append(ch.Notes, m.barsNote(len(drawn), unranked, further))
+	ch := chart.Chart{Title: c.measureTitle(m, shown), Drawing: b, Subtitle: c.chosenWords()}
+	if len(drawn) == 0 {
+		ch.Drawing = c.blank()
+	}
+	ch.Notes = c.barsNotes(m, drawn, ofYear, further)
 	if len(years) > 1 {
-		ch.Notes = append(ch.Notes, fmt.Sprintf("Bars show one year, the newest; %d..%d are not drawn, --year chooses.", years[0], years[len(years)-2]))
+		ch.Notes = append(ch.Notes, message.BarsNewest.In(c.Lang, year))
 	}
-	ch.Notes = append(ch.Notes, knowledgeNotes(drawn)...)
-	ch.Notes = append(ch.Notes, m.openNote(ofYear)...)
-	ch.Notes = append(ch.Notes, unplacedNote(all)...)
-	ch.Notes = append(ch.Notes, doubtNote(MarkDoubt+" hollow", drawn)...)
-	ch.Notes = append(ch.Notes, m.measureNotes()...)
+	ch.Notes = append(ch.Notes, c.drawnNotes(drawn)...)
+	ch.Notes = append(ch.Notes, c.openNote(m, ofYear)...)
 	return ch
 }
 
-func (m *Measure) bar(v *dataset.Value) chart.Bar {
+// blank is what stands in the place of a drawing without a mark.
+func (c *Charts) blank() chart.Blank { return chart.Blank{Words: message.NothingDrawn.In(c.Lang)} }
+
+func (c *Charts) bar(m *Measure, v *dataset.Value) chart.Bar {
 	if v.Value.Known == analysis.KnownBounded {
 		low, high := m.rangeOf(v)
-		return chart.Bar{Label: bracketed(v), Range: true, Low: low, High: high, Words: rangeWords(m.Indicator, v.Value.Range), Hollow: v.Doubted()}
+		return chart.Bar{Label: bracketed(v), Range: true, Low: low, High: high, Words: c.rangeText(m, v), Hollow: hollow(v)}
 	}
 	return chart.Bar{Label: bracketed(v), Value: m.drawn(v), Interval: v.Value.HasInterval, Low: m.shown(v.Value.Interval.Low), High: m.shown(v.Value.Interval.High),
-		Words: m.valueWords(v), Hollow: v.Doubted()}
+		Words: c.valueWords(m, v), Hollow: hollow(v)}
 }
 
-// barsNote says how to read bars, and how many are not there.
-func (m *Measure) barsNote(drawn, unranked, further int) string {
-	words := []string{fmt.Sprintf("%s in order of the value, the greatest first.", Plural(drawn, "agency", "agencies"))}
-	if m.hasIntervals() {
-		words = append(words, "Whiskers: 95 % interval (Wilson); where they overlap, the order may be chance.")
+// barsNotes says how to read bars, and which of the year are not there.
+func (c *Charts) barsNotes(m *Measure, drawn, ofYear []*dataset.Value, further int) []string {
+	small, ranges := 0, 0
+	for _, v := range ofYear {
+		switch {
+		case v.Rank > 0:
+		case v.Value.Defined:
+			small++
+		case v.Value.Known == analysis.KnownBounded:
+			ranges++
+		}
+	}
+	var how, left []string
+	if len(drawn) > 0 {
+		how = append(how, message.BarsOrder.In(c.Lang, message.Agencies.Count(c.Lang, len(drawn))))
+		if m.hasIntervals() {
+			how = append(how, message.BarsIntervals.In(c.Lang))
+		}
 	}
 	if further > 0 {
-		words = append(words, fmt.Sprintf("%s further down and not drawn.", Plural(further, "agency is", "agencies are")))
+		left = append(left, message.BarsFurther.In(c.Lang, message.Agencies.Count(c.Lang, further)))
 	}
-	if unranked > 0 {
-		words = append(words, fmt.Sprintf("%s not ranked and not drawn: a denominator below %d.", Plural(unranked, "agency is", "agencies are"), m.MinDenominator))
+	if small > 0 {
+		left = append(left, message.BarsUnranked.In(c.Lang, m.MinDenominator, message.Agencies.Count(c.Lang, small)))
 	}
-	return strings.Join(words, " ")
+	if ranges > 0 {
+		left = append(left, message.BarsUnplaced.In(c.Lang, message.Agencies.Count(c.Lang, ranges)))
+	}
+	var notes []string
+	for _, part := range [][]string{how, left} {
+		if len(part) > 0 {
+			notes = append(notes, c.joined(part))
+		}
+	}
+	return notes
 }

@@ -1,12 +1,13 @@
 package render
 
 import (
-	"fmt"
+	"math/big"
 	"strings"
 
 	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // mostRows is how many groups a chart shows under each other.
@@ -15,52 +16,77 @@ const mostRows = 60
 // boxes draws how each group of a year spreads.
 func (c *Charts) boxes(m *Measure, all []*dataset.Value) chart.Chart {
 	years := yearsOf(all)
-	b := chart.Boxes{Axis: m.axis()}
+	b := chart.Boxes{Axis: c.axis(m)}
 	left := 0
 	groups := c.Query.Groups(c.By, all)
 	for _, g := range groups {
 		switch {
-		case g.Year == 0 || g.Silent(m.Indicator) != "":
+		case g.Year == 0 || g.Silence(m.Indicator) != nil:
 			continue
 		case len(b.Boxes) == mostRows:
 			left++
 			continue
 		}
-		b.Boxes = append(b.Boxes, m.box(c.groupLabel(g, len(years) > 1), analysis.DistributionOf(g.Values)))
+		b.Boxes = append(b.Boxes, c.box(m, c.groupLabel(g, len(years) > 1 || c.By == "" || c.By == "year"), analysis.DistributionOf(g.Values)))
 	}
-	ch := chart.Chart{Title: m.title(), Drawing: b, Subtitle: c.chosenWords(years)}
-	ch.Notes = append(ch.Notes, "Box: the middle half (quartiles); line: median; whiskers: smallest and greatest known value. At the right: the median, and n, how many agencies are known.")
+	ch := chart.Chart{Title: c.measureTitle(m, years), Drawing: b, Subtitle: c.chosenWords()}
+	if len(b.Boxes) == 0 {
+		ch.Drawing = c.blank()
+	} else {
+		ch.Notes = append(ch.Notes, message.BoxesHow.In(c.Lang))
+	}
 	if left > 0 {
-		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --year or --region.", Plural(left, "group further down is", "groups further down are")))
+		ch.Notes = append(ch.Notes, message.GroupsLeft.In(c.Lang, message.GroupsNoun.Count(c.Lang, left)))
 	}
-	ch.Notes = append(ch.Notes, m.silentNote(groups)...)
-	ch.Notes = append(ch.Notes, cutsOver(m, placed(all)).notes(false)...)
-	ch.Notes = append(ch.Notes, m.openNote(all)...)
-	ch.Notes = append(ch.Notes, unplacedNote(all)...)
-	ch.Notes = append(ch.Notes, m.measureNotes()...)
+	ch.Notes = append(ch.Notes, c.silentNote(m, groups)...)
+	ch.Notes = append(ch.Notes, cutsOver(m, placed(all)).notes(c.Lang, message.FormBreakBoxes)...)
+	ch.Notes = append(ch.Notes, c.openNote(m, placed(all))...)
 	return ch
 }
 
-func (c *Charts) groupLabel(g dataset.Group, several bool) string {
-	switch {
-	case c.By == "" || c.By == "year":
-		return strings.TrimSpace(YearWord(g.Year) + " " + g.Peers)
-	case several:
-		return g.Label() + " " + YearWord(g.Year)
+// medianWords writes a median, which need not be a value of the measure.
+func (c *Charts) medianWords(m *Measure, x float64) string {
+	r := new(big.Rat)
+	if r.SetFloat64(x) == nil {
+		return ""
 	}
-	return g.Label()
+	if m.Kind == analysis.KindCount { // a median of counts may lie between them
+		return c.amountOf(m, strings.TrimSuffix(r.FloatString(1), ".0"))
+	}
+	return c.amountOf(m, numberOf(m.Indicator, r))
 }
 
-func (m *Measure) box(label string, d analysis.Distribution) chart.Box {
+func (c *Charts) box(m *Measure, label string, d analysis.Distribution) chart.Box {
 	out := chart.Box{Label: label, Known: d.N > 0, Min: m.shown(d.Min), Q1: m.shown(d.Q1), Median: m.shown(d.Median), Q3: m.shown(d.Q3), Max: m.shown(d.Max)}
-	var words []string
-	if d.N > 0 {
-		words = append(words, floatCell(m.Indicator, d.Median, true).Text)
-	}
-	words = append(words, fmt.Sprintf("n %d", d.N))
+	words := []string{message.GroupMedian.In(c.Lang, c.medianWords(m, d.Median)), message.GroupCount.In(c.Lang, d.N)}
 	if d.Undefined > 0 {
-		words = append(words, fmt.Sprintf("%d open", d.Undefined))
+		words = append(words, message.GroupUnknown.In(c.Lang, d.Undefined))
 	}
 	out.Words = strings.Join(words, " · ")
 	return out
+}
+
+// silentNote names the groups of which nothing is drawn, since they are too few.
+func (c *Charts) silentNote(m *Measure, groups []dataset.Group) []string {
+	years := make(map[int]bool)
+	for _, g := range groups {
+		years[g.Year] = true
+	}
+	var words []string
+	for _, g := range groups {
+		if s := g.Silence(m.Indicator); s != nil && g.Year != 0 {
+			words = append(words, message.WithReason.In(c.Lang, c.groupLabel(g, len(years) > 1), c.silence(s)))
+		}
+	}
+	if words == nil {
+		return nil
+	}
+	return []string{message.GroupsSilent.In(c.Lang, c.some(words))}
+}
+
+func (c *Charts) silence(s *dataset.Silence) string {
+	if s.FewBodies {
+		return message.FewBodies.In(c.Lang, dataset.FewestBodies)
+	}
+	return message.FewInAll.In(c.Lang, s.Denominator.RatString(), s.Least)
 }

@@ -1,47 +1,52 @@
 package render
 
 import (
-	"fmt"
-
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 	"nianbao/render/table"
 )
 
-// Coverage draws the map; without a measure it is of the reports themselves.
-func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) chart.Chart {
-	drawing := chart.Coverage{Scale: "of the agencies expected:", Shades: [5]string{"0 %", "under 50 %", "50 to under 80 %", "80 to under 100 %", "100 %"}}
+// Coverage describes the map; without a measure it is of the reports themselves.
+func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
+	grouping := *c
+	grouping.By = m.By
+	grouping.learnPlaces(m.All)
+	drawing := chart.Coverage{Scale: message.CoverageScale.In(c.Lang)}
+	for i, shade := range []message.Text{message.CoverageShades0, message.CoverageShades1, message.CoverageShades2, message.CoverageShades3, message.CoverageShades4} {
+		drawing.Shades[i] = shade.In(c.Lang)
+	}
 	for _, y := range m.Years {
 		drawing.Columns = append(drawing.Columns, YearWord(y))
 	}
 	for _, name := range m.Groups[:min(mostRows, len(m.Groups))] {
-		row := chart.CoverageRow{Label: name}
+		row := chart.CoverageRow{Label: grouping.groupName(dataset.Group{Name: name})}
 		for _, y := range m.Years {
 			row.Cells = append(row.Cells, chart.CoverageCell(m.Cells[dataset.GroupYear{Name: name, Year: y}]))
 		}
 		drawing.Rows = append(drawing.Rows, row)
 	}
-	grouping := *c
-	grouping.By = m.By
-	ch := chart.Chart{Drawing: drawing, Subtitle: "coverage · " + grouping.chosenWords(m.Years), Title: "政府信息公开工作年度报告 · Annual reports that are there"}
-	what := "agencies with a report"
+	ch := chart.Chart{Drawing: drawing, Subtitle: grouping.chosenWords(), Language: c.Lang.Tag()}
+	ch.Title = message.ChartTitle.In(c.Lang, message.ChartReports.In(c.Lang), c.yearsWord(m.Years))
 	if of != nil {
-		ch.Title = of.title()
-		what = "agencies whose value is known"
+		ch.Title = message.ChartTitle.In(c.Lang, message.ChartKnownOf.In(c.Lang, of.name.In(c.Lang)), c.yearsWord(m.Years))
 	}
-	ch.Notes = append(ch.Notes, fmt.Sprintf("k/n: %s, of the n expected. Expected: every agency that reports in any year, from the year its source states (expect_from) or else throughout; and sources with expect_from that are silent.", what))
+	if c.Title != "" {
+		ch.Title = c.Title
+	}
+	if len(m.Years) == 0 || len(m.Groups) == 0 {
+		ch.Drawing = c.blank()
+	}
+	ch.Notes = append(ch.Notes, message.CoverageKN.In(c.Lang))
 	if of != nil {
-		note := "○k: k reports are there whose value is open, and no zero"
-		if open, words := of.openCount(m.All); open > 0 {
-			note += fmt.Sprintf("; in all %d (%s)", open, words)
-		}
-		ch.Notes = append(ch.Notes, note+".")
+		ch.Notes = append(ch.Notes, message.CoverageValues.In(c.Lang))
+		ch.Notes = append(ch.Notes, c.openNote(of, placed(m.All))...)
 	}
 	if left := len(m.Groups) - mostRows; left > 0 {
-		ch.Notes = append(ch.Notes, fmt.Sprintf("%s not drawn: choose fewer with --region or --level.", Plural(left, "row further down is", "rows further down are")))
+		ch.Notes = append(ch.Notes, message.GroupsLeft.In(c.Lang, message.RowsNoun.Count(c.Lang, left)))
 	}
-	ch.Notes = append(ch.Notes, unplacedNote(m.All)...)
-	return ch
+	ch.Notes = append(ch.Notes, c.unplacedNote(m.All)...)
+	return Drawn{ch, KindCoverage, m.All}
 }
 
 // CoverageTable is the map in words.
@@ -58,6 +63,11 @@ func CoverageTable(m *dataset.Coverage) *table.Table {
 		table.Numbers("reports", func(k dataset.GroupYear) int { return m.Cells[k].Known }),
 		table.Numbers("expected", func(k dataset.GroupYear) int { return m.Cells[k].Known + m.Cells[k].Absent }),
 	}, keys)
-	t.Notes = unplacedNote(m.All)
+	for _, v := range m.All {
+		if v.Report.Year == 0 {
+			t.Notes = append(t.Notes, "reports that do not say their year are not counted")
+			break
+		}
+	}
 	return t
 }

@@ -4,34 +4,58 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"nianbao/analysis"
-	"nianbao/dataset"
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
-// Measure is what a chart draws: an indicator, or a cell that is treated as one.
+// Measure is what a chart draws: an indicator, or a metric or cell that is treated as one.
 type Measure struct {
 	*analysis.Indicator
-	Computed bool // of cells: what it comes from is read for those that are drawn
+	Computed bool // of cells that are kept as sums: what it comes from is read for those that are drawn
+	name     message.Text
+	says     message.Text // how it is computed; empty for what is printed as it is
 	across   func(a, b nianbao.FormID) (analysis.Grade, string)
 	asks     func(nianbao.FormID) bool
 }
 
+// IndicatorMeasure is an indicator, or one divided by numbers from outside.
 func IndicatorMeasure(ind *analysis.Indicator) *Measure {
-	return &Measure{Indicator: ind, Computed: true, across: ind.Across, asks: ind.Asks}
+	return &Measure{Indicator: ind, Computed: true, name: message.IndicatorNames[ind.ID].Short, says: message.IndicatorNames[ind.ID].Says, across: ind.Across, asks: ind.Asks}
 }
 
-// title is the name in Chinese and English.
-func (m *Measure) title() string { return m.Chinese + " · " + m.English }
-
-// axis is what an axis counts, with its unit.
-func (m *Measure) axis() string {
-	if m.Unit == "" {
-		return m.Chinese
+// MetricMeasure is a value of a metric as the count ind (dataset.CountOf), or that count divided.
+func MetricMeasure(part analysis.MetricPart, ind *analysis.Indicator) *Measure {
+	name := message.MetricNames[part.ID].Short
+	if part.Key != "" {
+		name.ZH += "：" + PartName(part, message.Chinese)
+		name.EN += ": " + PartName(part, message.English)
 	}
-	return m.Chinese + " / " + m.Unit
+	return &Measure{Indicator: ind, name: name, across: part.Across, asks: part.Asks}
+}
+
+// PartName names one of several values of a metric: an applicant, a channel, a column.
+func PartName(part analysis.MetricPart, l message.Lang) string {
+	for _, f := range nianbao.Forms {
+		for _, p := range part.Cells[f.ID].Parts {
+			if p.Key != part.Key || len(p.Terms) == 0 {
+				continue
+			}
+			c := f.Cells()[f.Index(p.Terms[0].Cell)]
+			label, english := c.Column.Label, c.Column.English
+			if label == "" || !strings.HasSuffix(string(c.ID), "."+p.Key) && strings.Contains(string(c.ID), "."+p.Key+".") {
+				label, english = c.Row.Label, c.Row.English
+			}
+			if l == message.Chinese {
+				return label
+			}
+			return cmp.Or(english, label)
+		}
+	}
+	return part.Key
 }
 
 // CellMeasure makes a cell a count: its value as printed. A cell keeps its id from edition to edition only where it asks
@@ -45,7 +69,8 @@ func CellMeasure(id nianbao.CellID) *Measure {
 			unit = cmp.Or(unit, f.Cells()[i].Unit)
 		}
 	}
-	m := &Measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: string(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
+	m := &Measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: cellEnglish(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
+	m.name = message.Text{ZH: m.Chinese, EN: m.English}
 	m.asks = func(form nianbao.FormID) bool { return forms[form] }
 	m.across = func(a, b nianbao.FormID) (analysis.Grade, string) {
 		for _, form := range []nianbao.FormID{a, b} {
@@ -61,6 +86,24 @@ func CellMeasure(id nianbao.CellID) *Measure {
 		return analysis.Good, ""
 	}
 	return m
+}
+
+// cellEnglish says in English what the labels of a cell say.
+func cellEnglish(id nianbao.CellID) string {
+	for _, f := range nianbao.Forms {
+		if i := f.Index(id); i >= 0 {
+			c := f.Cells()[i]
+			return strings.Trim(c.Row.English+" · "+c.Column.English, " ·")
+		}
+	}
+	return string(id)
+}
+
+// Over is the measure divided by numbers from outside: made is what dividing made of its count.
+func (m *Measure) Over(made *analysis.Indicator) *Measure {
+	out := *m
+	out.Indicator = made
+	return &out
 }
 
 // reads tells whether an expression is this one cell.
@@ -91,29 +134,5 @@ func (m *Measure) rangeOf(v *dataset.Value) (low, high float64) {
 	return m.shown(low), m.shown(high)
 }
 
-// doubtsOf says why, in the codes of the problems.
-func doubtsOf(v *dataset.Value) string {
-	var loudOnes []nianbao.Problem
-	for _, p := range v.Value.Doubts {
-		if p.Loud() {
-			loudOnes = append(loudOnes, p)
-		}
-	}
-	words := doubtWords(loudOnes)
-	if len(v.Rivals) > 0 {
-		words = append(words, "another page differs")
-	}
-	return strings.Join(words, ", ")
-}
-
-// valueWords writes a value with what it was computed from.
-func (m *Measure) valueWords(v *dataset.Value) string {
-	words := inUnit(m.Indicator, v.Value.Exact(), 2)
-	if v.Doubted() {
-		words += MarkDoubt
-	}
-	if m.Kind == analysis.KindShare || m.Kind == analysis.KindRatio {
-		words += fmt.Sprintf(" · %s/%s", v.Value.Numerator, v.Value.Denominator)
-	}
-	return words
-}
+// hasIntervals tells whether its values have intervals.
+func (m *Measure) hasIntervals() bool { return m.Kind == analysis.KindShare }

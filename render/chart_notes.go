@@ -2,107 +2,136 @@ package render
 
 import (
 	"fmt"
-	"nianbao/analysis"
-	"nianbao/dataset"
+	"slices"
 	"strings"
 
 	"nianbao"
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // mostNamed is how many agencies a note names.
 const mostNamed = 6
 
-// namedSome lists words, the first of them when there are many.
-func namedSome(words []string) string {
-	if more := len(words) - mostNamed; more > 0 {
-		return fmt.Sprintf("%s; and %d more", strings.Join(words[:mostNamed], "; "), more)
+// some lists words, the first of them when there are many.
+func (c *Charts) some(words []string) string {
+	if len(words) <= mostNamed {
+		return message.List(c.Lang, words)
 	}
-	return strings.Join(words, "; ")
+	n := len(words) // in Chinese the number is that of all
+	if c.Lang == message.English {
+		n -= mostNamed
+	}
+	return message.AndMore.In(c.Lang, message.List(c.Lang, words[:mostNamed]), n)
 }
 
-// doubtNote names the drawn values that are hollow.
-func doubtNote(mark string, drawn []*dataset.Value) []string {
-	var words []string
-	for _, v := range drawn {
-		if v.Value.Defined && v.Doubted() {
-			words = append(words, fmt.Sprintf("%s %s (%s)", v.Agency, YearWord(v.Report.Year), doubtsOf(v)))
-		}
+// nameOf is an agency with its year, where a chart has several.
+func (c *Charts) nameOf(v *dataset.Value, years bool) string {
+	if !years {
+		return v.Agency
 	}
-	if len(words) == 0 {
-		return nil
+	if c.Lang == message.Chinese {
+		return v.Agency + c.yearsWord([]int{v.Report.Year})
 	}
-	return []string{mark + ": doubtful, or corrected by a person: " + namedSome(words) + "."}
+	return v.Agency + " " + YearWord(v.Report.Year)
 }
 
-// knowledgeNotes says which of the drawn values are not printed, and how they are drawn.
-func knowledgeNotes(drawn []*dataset.Value) []string {
-	var determined, bounded []string
+// drawnNotes says which of the drawn values are hollow or not printed, and how they are drawn.
+func (c *Charts) drawnNotes(drawn []*dataset.Value) []string {
+	years := len(yearsOf(drawn)) > 1
+	var doubted, determined, bounded []string
 	for _, v := range drawn {
-		name := fmt.Sprintf("%s %s", v.Agency, YearWord(v.Report.Year))
-		switch {
-		case v.Value.Known == analysis.KnownDetermined && v.Value.Defined:
-			determined = append(determined, name)
-		case v.Value.Known == analysis.KnownBounded:
+		name := c.nameOf(v, years)
+		if v.Value.Known == analysis.KnownBounded {
 			bounded = append(bounded, name)
+		}
+		if !v.Value.Defined {
+			continue
+		}
+		if v.Value.Known == analysis.KnownDetermined {
+			determined = append(determined, name)
+		}
+		if v.Doubted() {
+			doubted = append(doubted, message.WithReason.In(c.Lang, name, message.List(c.Lang, c.doubtsOf(v))))
 		}
 	}
 	var notes []string
-	if len(determined) > 0 {
-		notes = append(notes, "Not printed as such; the equations of the form leave one value: "+namedSome(determined)+".")
-	}
-	if len(bounded) > 0 {
-		notes = append(notes, "Dashed: not printed; the equations of the form leave a range: "+namedSome(bounded)+".")
+	for _, n := range []struct {
+		text  message.Text
+		names []string
+	}{{message.HollowDoubt, doubted}, {message.DeterminedNote, determined}, {message.BoundedNote, bounded}} {
+		if len(n.names) > 0 {
+			notes = append(notes, n.text.In(c.Lang, c.some(n.names)))
+		}
 	}
 	return notes
 }
 
-// openCount counts the values that are not known, by what is the matter with them.
-func (m *Measure) openCount(all []*dataset.Value) (open int, words string) {
-	counts := make(map[string]int)
-	for _, v := range all {
-		if !v.Value.Defined && v.Value.Known != analysis.KnownBounded {
-			open++
-			counts[m.openWord(v)]++
+// doubtsOf says why a value is in doubt.
+func (c *Charts) doubtsOf(v *dataset.Value) []string {
+	var words []string
+	for _, p := range v.Value.Doubts {
+		if p.Loud() {
+			words = append(words, message.ProblemWord(p.Code).Short.In(c.Lang))
 		}
 	}
-	var parts []string
-	for _, word := range openWords {
-		if n := counts[word]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, word))
-		}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	if len(v.Rivals) > 0 {
+		words = append(words, message.TagDiffers.In(c.Lang))
 	}
-	return open, strings.Join(parts, ", ")
+	return words
+}
+
+// openWord says why a value is not known.
+func (c *Charts) openWord(m *Measure, v *dataset.Value) string {
+	switch {
+	case v.Report.Form == "" && v.Report.URL == "":
+		return message.NoReport.In(c.Lang)
+	case v.Value.NoDivisor:
+		return message.NoDivisor.In(c.Lang)
+	case v.Value.State == nianbao.Missing && !m.asks(v.Report.Form):
+		return message.States.Of(c.Lang, "n/a")
+	case v.Value.State == nianbao.Reported || v.Value.Known == analysis.KnownDetermined:
+		return message.DenominatorZero.In(c.Lang)
+	}
+	return message.States.Of(c.Lang, string(v.Value.State))
+}
+
+// open tells a value of which not even a range is known.
+func open(v *dataset.Value) bool {
+	return !v.Value.Defined && v.Value.Known != analysis.KnownBounded
 }
 
 // openNote counts what is not drawn for not being known. A blank is never drawn as a zero, so a chart has to say that it
 // is there.
-func (m *Measure) openNote(all []*dataset.Value) []string {
-	open, words := m.openCount(all)
-	if open == 0 {
+func (c *Charts) openNote(m *Measure, all []*dataset.Value) []string {
+	counts := make(map[string]int)
+	n := 0
+	for _, v := range all {
+		if open(v) {
+			n++
+			counts[c.openWord(m, v)]++
+		}
+	}
+	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("Open, not drawn, and no zero: %s (%s).", CountOf(open, "value"), words)}
-}
-
-const (
-	wordNotAsked = "not asked by the form of the year"
-	wordNoValue  = "where the denominator is zero"
-)
-
-var openWords = []string{string(nianbao.Blank), string(nianbao.Dash), string(nianbao.Missing), string(nianbao.Unreadable), wordNotAsked, wordNoValue}
-
-func (m *Measure) openWord(v *dataset.Value) string {
-	switch {
-	case v.Value.State == nianbao.Missing && !m.asks(v.Report.Form):
-		return wordNotAsked
-	case v.Value.State == nianbao.Reported || v.Value.Known == analysis.KnownDetermined:
-		return wordNoValue
+	var parts []string
+	for word, k := range counts {
+		if c.Lang == message.Chinese {
+			parts = append(parts, fmt.Sprintf("%s%d", word, k))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d %s", k, word))
+		}
 	}
-	return string(v.Value.State)
+	slices.Sort(parts)
+	return []string{message.NotShownUnknown.In(c.Lang, n, message.List(c.Lang, parts))}
 }
 
 // unplacedNote counts reports that stand in no year.
-func unplacedNote(all []*dataset.Value) []string {
+func (c *Charts) unplacedNote(all []*dataset.Value) []string {
 	n := 0
 	for _, v := range all {
 		if v.Report.Year == 0 {
@@ -112,20 +141,26 @@ func unplacedNote(all []*dataset.Value) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("Not drawn: %s not say the year.", Plural(n, "report does", "reports do"))}
+	return []string{message.NotShownYears.In(c.Lang, message.Reports.Count(c.Lang, n))}
 }
 
-// measureNotes is what a reader must know of the measure.
-func (m *Measure) measureNotes() []string {
-	var words []string
-	if m.Note != "" {
-		words = append(words, "Note: "+m.Note+".")
+// measureNotes says how the measure is computed, and what it is divided by.
+func (c *Charts) measureNotes(m *Measure) []string {
+	var notes []string
+	if m.says != (message.Text{}) && m.Kind != analysis.KindCount && m.Of == nil {
+		notes = append(notes, message.MeasureIs.In(c.Lang, m.name.In(c.Lang), m.says.In(c.Lang)))
 	}
-	if m.Comparability != "" {
-		words = append(words, "Comparable across editions of the form: "+m.Comparability+".")
+	if m.Of != nil && c.Per != nil {
+		notes = append(notes, message.PerNote.In(c.Lang, m.name.In(c.Lang), c.Per.Unit, strings.Join(append([]string{c.Per.File}, c.Per.Sources...), "; ")))
 	}
-	if len(words) == 0 {
-		return nil
+	return notes
+}
+
+// joined makes one paragraph of sentences.
+func (c *Charts) joined(sentences []string) string {
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
+	if c.Lang == message.Chinese {
+		return strings.Join(sentences, "")
 	}
-	return []string{strings.Join(words, " ")}
+	return strings.Join(sentences, " ")
 }

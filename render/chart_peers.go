@@ -1,12 +1,11 @@
 package render
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // peers chooses whom a chart of agencies shows: of several groups of peers the one with the most known values, since a government and
@@ -19,7 +18,7 @@ func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []s
 			known[v.Peers]++
 		}
 	}
-	if len(known) < 2 || c.By != "" {
+	if len(known) < 2 || c.grouped() {
 		return all, c.heldNote(all)
 	}
 	names := slices.Sorted(maps.Keys(known))
@@ -32,7 +31,7 @@ func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []s
 	var others []string
 	for _, name := range names {
 		if name != most {
-			others = append(others, fmt.Sprintf("%s (%s)", name, Plural(known[name], "value", "values")))
+			others = append(others, message.PeersOf.In(c.Lang, c.peersName(name), known[name]))
 		}
 	}
 	for _, v := range all {
@@ -40,27 +39,16 @@ func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []s
 			chosen = append(chosen, v)
 		}
 	}
-	return chosen, []string{fmt.Sprintf("Drawn: %s, the peers with the most known values; not %s.", most, strings.Join(others, ", "))}
+	return chosen, []string{message.PeersDrawn.In(c.Lang, c.peersName(most), message.List(c.Lang, others))}
 }
+
+// grouped tells whether groups are drawn instead of agencies.
+func (c *Charts) grouped() bool { return c.By != "" || c.Kind == KindPanels }
 
 // heldNote says what brackets mean.
 func (c *Charts) heldNote(all []*dataset.Value) []string {
-	if !slices.ContainsFunc(all, func(v *dataset.Value) bool { return v.Held }) {
+	if c.grouped() || !slices.ContainsFunc(all, func(v *dataset.Value) bool { return v.Held }) {
 		return nil
 	}
-	return []string{"In brackets: the government is there too, and its figures may hold theirs."}
-}
-
-// silentNote names the groups of which nothing is drawn, since they are too few.
-func (m *Measure) silentNote(groups []dataset.Group) []string {
-	var words []string
-	for _, g := range groups {
-		if why := g.Silent(m.Indicator); why != "" {
-			words = append(words, fmt.Sprintf("%s %s (%s)", g.Label(), YearWord(g.Year), why))
-		}
-	}
-	if words == nil {
-		return nil
-	}
-	return []string{"Groups not drawn: " + namedSome(words) + "."}
+	return []string{message.HeldNote.In(c.Lang)}
 }

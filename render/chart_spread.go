@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -10,46 +9,81 @@ import (
 	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // spreadLine draws many agencies as one: the median of each year, and the band of its middle half.
 func (c *Charts) spreadLine(m *Measure, all []*dataset.Value, agencies int, cuts cuts) ([]chart.Line, []string) {
-	line := c.medians(m, fmt.Sprintf("median of %s; band: the middle half", Plural(agencies, "agency", "agencies")), c.Query.Groups(c.By, all), formsByYear(all), cuts)
+	groups := c.Query.Groups(c.By, all)
+	line := c.medians(m, message.LinesMedian.In(c.Lang, message.Agencies.Count(c.Lang, agencies)), groups, formsByYear(all), cuts)
 	line.Band = true
-	return []chart.Line{line}, []string{fmt.Sprintf("More than %d agencies: each year shows the median and the quartiles of the known values; --top, --agency or --by draws lines.", chart.MostLines)}
+	return []chart.Line{line}, append([]string{c.joined([]string{message.LinesSpread.In(c.Lang), message.LinesFractions.In(c.Lang)})}, c.silentNote(m, groups)...)
 }
 
-// groupLines draws a line a group: its median. Of many groups those with the most known values.
-func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]chart.Line, []string) {
-	byName := make(map[string][]dataset.Group)
-	known := make(map[string]int)
+// groupsByName are the groups over the years, in order of name, with what their values were read from.
+type groupOverYears struct {
+	label  string
+	groups []dataset.Group
+	known  int
+	forms  map[int][]nianbao.FormID
+}
+
+func (c *Charts) groupsOverYears(all []*dataset.Value) []groupOverYears {
+	at := make(map[string]*groupOverYears)
 	var names []string
-	groups := c.Query.Groups(c.By, all)
-	for _, g := range groups {
-		if byName[g.Label()] == nil {
+	for _, g := range c.Query.Groups(c.By, all) {
+		if g.Year == 0 {
+			continue
+		}
+		if at[g.Label()] == nil {
+			at[g.Label()] = &groupOverYears{label: c.groupLabel(g, false)}
 			names = append(names, g.Label())
 		}
-		byName[g.Label()] = append(byName[g.Label()], g)
-		known[g.Label()] += analysis.DistributionOf(g.Values).N
-	}
-	notes := []string{"One line a group: the median of its known values, each agency counting alike; a year without one is a gap."}
-	notes = append(notes, m.silentNote(groups)...)
-	if left := len(names) - chart.MostLines; left > 0 {
-		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
-		names = names[:chart.MostLines]
-		slices.Sort(names)
-		notes = append(notes, fmt.Sprintf("%s not drawn: those with the most known values are; --region or --level chooses.", Plural(left, "group is", "groups are")))
+		one := at[g.Label()]
+		one.groups = append(one.groups, g)
+		one.known += analysis.DistributionOf(g.Values).N
 	}
 	members := make(map[string][]*dataset.Value)
 	for _, v := range all {
 		label := dataset.Group{Name: c.Query.GroupOf(c.By, v.Identity), Peers: v.Peers}.Label()
 		members[label] = append(members[label], v)
 	}
-	var lines []chart.Line
+	var out []groupOverYears
 	for _, name := range names {
-		lines = append(lines, c.medians(m, name, byName[name], formsByYear(members[name]), cuts))
+		at[name].forms = formsByYear(members[name])
+		out = append(out, *at[name])
 	}
-	return lines, notes
+	return out
+}
+
+// most keeps the n groups with the most known values, in their order.
+func most(list []groupOverYears, n int) (kept []groupOverYears, left int) {
+	if len(list) <= n {
+		return list, 0
+	}
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b groupOverYears) int { return cmp.Compare(b.known, a.known) })
+	least := make(map[string]bool)
+	for _, g := range sorted[n:] {
+		least[g.label] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(g groupOverYears) bool { return least[g.label] }), len(list) - n
+}
+
+// groupLines draws a line a group: its median. Of many groups those with the most known values.
+func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]chart.Line, []string) {
+	list, left := most(c.groupsOverYears(all), chart.MostLines)
+	var lines []chart.Line
+	for _, g := range list {
+		if line := c.medians(m, g.label, g.groups, g.forms, cuts); len(line.Points) > 0 {
+			lines = append(lines, line)
+		}
+	}
+	words := []string{message.LinesGroups.In(c.Lang), message.LinesFractions.In(c.Lang)}
+	if left > 0 {
+		words = append(words, message.LinesGroupLeft.In(c.Lang, message.GroupsNoun.Count(c.Lang, left)))
+	}
+	return lines, append([]string{c.joined(words)}, c.silentNote(m, c.Query.Groups(c.By, all))...)
 }
 
 // medians is the line of one group over the years.
@@ -58,10 +92,10 @@ func (c *Charts) medians(m *Measure, label string, groups []dataset.Group, forms
 	before := 0
 	for _, g := range groups {
 		d := analysis.DistributionOf(g.Values)
-		if g.Silent(m.Indicator) != "" {
+		if g.Year == 0 || g.Silence(m.Indicator) != nil {
 			continue
 		}
-		p := chart.Point{Year: g.Year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3)}
+		p := chart.Point{Year: g.Year, Value: m.shown(d.Median), Low: m.shown(d.Q1), High: m.shown(d.Q3), Words: message.GroupCount.In(c.Lang, d.N)}
 		for _, a := range forms[before] {
 			for _, b := range forms[g.Year] {
 				p.Apart = cuts.between(m, g.Year, a, b) || p.Apart
@@ -84,20 +118,16 @@ func formsByYear(all []*dataset.Value) map[int][]nianbao.FormID {
 	return forms
 }
 
-// cuts are the years before which a line is cut, with the reasons: values before and after cannot be compared.
-type cuts map[int][]string
+// cuts are the years before which a line is cut: values before and after cannot be compared.
+type cuts map[int]bool
 
 // between grades the editions of two years of a line, and notes the cut before the later when they cannot be joined.
 func (c cuts) between(m *Measure, after int, a, b nianbao.FormID) bool {
-	grade, why := m.across(a, b)
+	grade, _ := m.across(a, b)
 	if grade == analysis.Good || grade == analysis.Fair {
 		return false
 	}
-	reason := fmt.Sprintf("%s and %s are not comparable (%s)", a, b, grade)
-	if why != "" {
-		reason += ": " + why
-	}
-	c[after] = dataset.AddSorted(c[after], reason)
+	c[after] = true
 	return true
 }
 
@@ -116,43 +146,23 @@ func cutsOver(m *Measure, all []*dataset.Value) cuts {
 	return c
 }
 
-// marks numbers the cuts over the years.
-func (c cuts) marks() []chart.Break {
+// breaks marks the cuts over the years.
+func (c *Charts) breaks(cuts cuts) []chart.Break {
 	var out []chart.Break
-	for i, year := range c.years() {
-		out = append(out, chart.Break{Before: year - 1, Label: fmt.Sprintf("break %d", i+1)})
+	for _, year := range slices.Sorted(maps.Keys(cuts)) {
+		out = append(out, chart.Break{Before: year - 1, Label: message.FormBreak.In(c.Lang)})
 	}
 	return out
 }
 
-// notes says what each mark stands for, once for the same reason; where there are no marks, which years are parted.
-func (c cuts) notes(marked bool) []string {
-	var reasons []string
-	at := make(map[string]string)
-	for i, year := range c.years() {
-		where := fmt.Sprintf("%d/%d", year-1, year)
-		if marked {
-			where = fmt.Sprintf("break %d (%s)", i+1, where)
-		}
-		for _, reason := range c[year] {
-			if at[reason] == "" {
-				reasons = append(reasons, reason)
-			} else {
-				at[reason] += ", "
-			}
-			at[reason] += where
-		}
-	}
-	for i, reason := range reasons {
-		reasons[i] = at[reason] + ": " + reason + "."
-	}
-	return reasons
-}
+// cutNotes says what the marks stand for.
+func (c *Charts) cutNotes(cuts cuts) []string { return cuts.notes(c.Lang, message.FormBreakNote) }
 
-func (c cuts) years() []int {
-	var years []int
-	for year := range c {
-		years = dataset.AddSorted(years, year)
+// notes says of each cut that the years before it compare with none after.
+func (c cuts) notes(l message.Lang, text message.Text) []string {
+	var out []string
+	for _, year := range slices.Sorted(maps.Keys(c)) {
+		out = append(out, text.In(l, year))
 	}
-	return years
+	return out
 }

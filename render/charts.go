@@ -1,31 +1,40 @@
 package render
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
-	"nianbao/agency"
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // The kinds of charts.
 const (
 	KindBars         = "bars"
-	kindLines        = "lines"
+	KindLines        = "lines"
 	KindDistribution = "distribution"
 	KindCoverage     = "coverage"
+	KindGrounds      = "grounds"
+	KindPanels       = "panels"
 )
 
 // ChartKinds lists them for whoever chooses.
-var ChartKinds = []string{KindBars, kindLines, KindCoverage, KindDistribution}
+var ChartKinds = []string{KindBars, KindLines, KindCoverage, KindDistribution, KindGrounds, KindPanels}
 
-// Charts draws the values that a question gave.
+// Charts describes the charts of what a question gave. What it returns is a description alone: package chart draws it on paper, and a
+// web page may draw it otherwise.
 type Charts struct {
 	Query *dataset.Query
 	By    string // what values are grouped by; "" for agencies one by one
 	Top   int    // only the first of each year; 0 for all
 	Kind  string // "" for what fits
+	Lang  message.Lang
+	Title string            // instead of the one that the measure has; "" for that
+	Per   *dataset.Divisors // what values are divided by; nil for nothing
+
+	SourceName func(word string) string // the agency whose source has this id; the word itself where none has
+
+	places map[string]string // names of regions that the list of regions has not
 }
 
 // Single chooses the values that have a mark of their own.
@@ -35,7 +44,7 @@ func (c *Charts) Single(all []*dataset.Value) []*dataset.Value {
 	case KindBars:
 		drawn, _ := c.barred(all)
 		return drawn
-	case kindLines:
+	case KindLines:
 		var drawn []*dataset.Value
 		for _, s := range c.lined(placed(all)) {
 			drawn = append(drawn, s.values...)
@@ -45,22 +54,44 @@ func (c *Charts) Single(all []*dataset.Value) []*dataset.Value {
 	return nil
 }
 
-// Draw draws ranked values of a measure; coverage is asked for where the kind needs it. It returns the kind that was chosen.
-func (c *Charts) Draw(m *Measure, all []*dataset.Value, coverage func() *dataset.Coverage) (ch chart.Chart, kind string) {
-	if kind = c.kindOf(all); kind == KindCoverage {
-		return c.Coverage(coverage(), m), kind
+// Drawn is the description of a chart, its kind, and the values whose reports it rests on.
+type Drawn struct {
+	chart.Chart
+	Kind string
+	Of   []*dataset.Value
+}
+
+// Draw describes the chart of ranked values of a measure; coverage is asked for where the kind needs it.
+func (c *Charts) Draw(m *Measure, all []*dataset.Value, coverage func() *dataset.Coverage) Drawn {
+	c.learnPlaces(all)
+	kind := c.kindOf(all)
+	if kind == KindCoverage {
+		return c.Coverage(coverage(), m)
 	}
+	whole := all
 	all, notes := c.peers(all)
+	var ch chart.Chart
+	of := all
 	switch kind {
 	case KindBars:
-		ch = c.bars(m, all)
-	case kindLines:
+		ch, of = c.bars(m, all), inYears(all, newestYear(all))
+	case KindLines:
 		ch = c.lines(m, all)
 	case KindDistribution:
 		ch = c.boxes(m, all)
+	case KindPanels:
+		ch = c.panels(m, all)
 	}
 	ch.Notes = append(ch.Notes, notes...)
-	return ch, kind
+	ch.Notes = append(ch.Notes, c.unplacedNote(whole)...)
+	ch.Notes = append(ch.Notes, c.measureNotes(m)...)
+	ch.Language = c.Lang.Tag()
+	return Drawn{ch, kind, of}
+}
+
+// inYears leaves the values of some years.
+func inYears(all []*dataset.Value, years ...int) []*dataset.Value {
+	return slices.DeleteFunc(slices.Clone(all), func(v *dataset.Value) bool { return !slices.Contains(years, v.Report.Year) })
 }
 
 // kindOf is the kind that is asked for, or else what fits what is compared.
@@ -72,7 +103,7 @@ func (c *Charts) kindOf(all []*dataset.Value) string {
 	case c.By == "year", c.By != "" && !several:
 		return KindDistribution
 	case several:
-		return kindLines
+		return KindLines
 	}
 	return KindBars
 }
@@ -86,26 +117,4 @@ func yearsOf(all []*dataset.Value) []int {
 		}
 	}
 	return years
-}
-
-// chosenWords says what was chosen, for the line below the title.
-func (c *Charts) chosenWords(years []int) string {
-	words := []string{"(no year)"}
-	if len(years) > 0 {
-		words = []string{yearSpan([]int{years[0]})}
-		if last := years[len(years)-1]; last != years[0] {
-			words = []string{fmt.Sprintf("%d..%d", years[0], last)}
-		}
-	}
-	for _, code := range c.Query.RegionCodes() {
-		words = append(words, strings.TrimSpace(code+" "+agency.RegionFullName(code+strings.Repeat("0", max(0, 6-len(code))))))
-	}
-	words = append(words, c.Query.Levels...)
-	words = append(words, c.Query.Functions...)
-	words = append(words, c.Query.Agencies...)
-	words = append(words, c.Query.Sources...)
-	if c.By != "" {
-		words = append(words, "by "+c.By)
-	}
-	return strings.Join(words, " · ")
 }

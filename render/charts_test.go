@@ -10,6 +10,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // chartCase draws for a question that chooses nothing.
@@ -60,18 +61,18 @@ func TestBars(t *testing.T) {
 	all[35].Rivals = []string{"http://s/other"}
 	ch := c.bars(IndicatorMeasure(ind), dataset.Ranked(all))
 	bars := ch.Drawing.(chart.Bars).Bars
-	if len(bars) != usualBars || bars[0].Label != "县34" || bars[0].Value != 34 || bars[0].Words != "34.00* · 34/100" || !bars[0].Hollow || !bars[0].Interval {
+	if len(bars) != usualBars || bars[0].Label != "县34" || bars[0].Value != 34 || bars[0].Words != "34.0\u00a0% (34/100) another page differs" || !bars[0].Hollow || !bars[0].Interval {
 		t.Errorf("%d bars, the first %+v", len(bars), bars[0])
 	}
-	for _, want := range []string{"30 agencies in order", "5 agencies are further down", "1 agency is not ranked and not drawn: a denominator below 30", "2021..2021 are not drawn",
-		"2 values (1 blank, 1 where the denominator is zero)", "县34 2022 (another page differs)"} {
+	for _, want := range []string{"30 agencies, highest first.", "Not shown: 5 agencies lower in the ranking.", "no share for 1 agency, whose denominator is below 30", "The year drawn is 2022",
+		"2 unknown (1 blank, 1 denominator zero), none taken as zero", "Hollow: flagged or corrected: 县34 (another page differs)."} {
 		if !has(ch.Notes, want) {
 			t.Errorf("%q is not in the notes: %q", want, ch.Notes)
 		}
 	}
 	c.Top = 3
 	if n := len(c.bars(IndicatorMeasure(ind), dataset.Ranked(all)).Drawing.(chart.Bars).Bars); n != 3 {
-		t.Errorf("--top 3 gives %d bars", n)
+		t.Errorf("the first 3 give %d bars", n)
 	}
 }
 
@@ -91,17 +92,17 @@ func TestLines(t *testing.T) {
 		if p.Apart != (p.Year == 2019) && p.Year < 2020 {
 			t.Errorf("%d: apart %v", p.Year, p.Apart)
 		}
-		if p.Hollow != (p.Year == 2022) {
-			t.Errorf("%d: hollow %v", p.Year, p.Hollow)
+		if bare := map[int]string{2020: "blank", 2022: "5/10 too few"}[p.Year]; p.Bare != (bare != "") || p.Bare && p.Words != bare || !p.Bare && !strings.HasSuffix(p.Words, "/100") {
+			t.Errorf("%d: bare %v, %q", p.Year, p.Bare, p.Words)
 		}
 	}
-	if !slices.Equal(years, []int{2017, 2018, 2019, 2021, 2022}) {
+	if !slices.Equal(years, []int{2017, 2018, 2019, 2020, 2021, 2022}) {
 		t.Errorf("points of %v", years)
 	}
-	if len(l.Breaks) == 0 || l.Breaks[0] != (chart.Break{Before: 2018, Label: "break 1"}) {
+	if len(l.Breaks) == 0 || l.Breaks[0] != (chart.Break{Before: 2018, Label: "form changed"}) {
 		t.Errorf("breaks %+v", l.Breaks)
 	}
-	for _, want := range []string{"break 1 (2018/2019): form_2014 and form_2019 are not comparable (poor): ", "1 value (1 blank)", "Hollow: a denominator below 30", "Whiskers"} {
+	for _, want := range []string{"The form changed with 2019: not comparable, line cut.", "1 unknown (1 blank)", "A denominator below 30 has its fraction below the year", "95 % intervals"} {
 		if !has(ch.Notes, want) {
 			t.Errorf("%q is not in the notes: %q", want, ch.Notes)
 		}
@@ -134,7 +135,7 @@ func TestManyLines(t *testing.T) {
 	c.By, c.Top = "", 2
 	ch := c.lines(m, all)
 	l = ch.Drawing.(chart.Lines)
-	if len(l.Lines) != 2 || l.Lines[0].Label != "县10" || l.Lines[1].Label != "县09" || !has(ch.Notes, "9 agencies are not drawn") {
+	if len(l.Lines) != 2 || l.Lines[0].Label != "县10" || l.Lines[1].Label != "县09" || !has(ch.Notes, "Not shown: 9 agencies") {
 		t.Errorf("%+v %q", l.Lines, ch.Notes)
 	}
 }
@@ -148,13 +149,19 @@ func TestCellMeasure(t *testing.T) {
 	if grade, _ := CellMeasure("requests.granted.total").across(nianbao.Form2019, nianbao.Form2021); grade == analysis.None || grade == analysis.Poor {
 		t.Errorf("granted: %s", grade)
 	}
-	if m.Unit != "件" || !strings.Contains(m.title(), "现行有效件数 · proactive.") {
-		t.Errorf("%q in %q", m.title(), m.Unit)
+	c := chartCase()
+	c.Lang = message.Chinese
+	if got := c.measureTitle(m, []int{2022}); !strings.HasSuffix(got, "现行有效件数，2022年度（件）") || strings.Contains(got, "_") {
+		t.Errorf("%q", got)
+	}
+	c.Lang = message.English
+	if got := c.measureTitle(m, []int{2021, 2022}); !strings.HasSuffix(got, ", 2021 to 2022 (number)") || strings.Contains(got, "_") {
+		t.Errorf("%q", got)
 	}
 	ind := m.Indicator
 	old, blank := value(ind, "甲县", 2020, 0, -1), value(ind, "乙县", 2022, 0, -1)
 	old.Value.State = nianbao.Missing
-	if n, words := m.openCount([]*dataset.Value{old, blank}); n != 2 || words != "1 blank, 1 not asked by the form of the year" {
-		t.Errorf("%d %q", n, words)
+	if notes := c.openNote(m, []*dataset.Value{old, blank}); !has(notes, "Not shown: 2 unknown (1 blank, 1 not asked), none taken as zero.") {
+		t.Errorf("%q", notes)
 	}
 }

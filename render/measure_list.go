@@ -6,6 +6,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/dataset"
 )
 
 // IndicatorList lists the indicators with the formula of each edition of the form that asks for them.
@@ -36,6 +37,23 @@ func MetricList() string {
 			if m.Asks(form.ID) {
 				fmt.Fprintf(&b, "    %-10s %s\n", form.ID, m.Cells[form.ID].Source)
 			}
+		}
+	}
+	return b.String()
+}
+
+// CellList lists the cells whose id or label contains text, with the editions that have them and their labels; "" where none does.
+func CellList(text string) string {
+	var b strings.Builder
+	for _, word := range dataset.CellWords() {
+		var forms []string
+		for _, f := range nianbao.Forms {
+			if f.Index(nianbao.CellID(word)) >= 0 {
+				forms = append(forms, string(f.ID))
+			}
+		}
+		if name := CellName(nianbao.CellID(word)); strings.Contains(name, text) {
+			fmt.Fprintf(&b, "%-60s %-30s %s\n", word, strings.Join(forms, " "), strings.TrimSuffix(name, " ["+word+"]"))
 		}
 	}
 	return b.String()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"math/big"
 	"slices"
 	"strings"
@@ -51,9 +52,30 @@ func SeriesTable(rows []dataset.SeriesPoint) *table.Table {
 		}
 		renamed, parted = renamed || r.As() != "", parted || r.What.Key != ""
 	}
-	t := table.New(seriesColumns(renamed, parted), rows)
+	columns := seriesColumns(renamed, parted)
+	if len(rows) > 0 && rows[0].What.Shown.Of != nil {
+		columns = append(columns, dividedColumns()...)
+	}
+	t := table.New(columns, rows)
 	t.Notes = notes
 	return t
+}
+
+// SeriesCount counts what was followed: in words, and in numbers for programs.
+func SeriesCount(points []dataset.SeriesPoint, id string) (string, []slog.Attr) {
+	agencies := make(map[dataset.Publisher]bool)
+	known, comparable := 0, 0
+	for _, p := range points {
+		agencies[p.Line.Publisher] = true
+		if p.Point.Exact != nil {
+			known++
+		}
+		if p.Comparable() {
+			comparable++
+		}
+	}
+	return fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, Plural(len(agencies), "agency", "agencies"), CountOf(len(points), "point"), known, comparable),
+		[]slog.Attr{slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable)}
 }
 
 // seriesDoubtNotes says what puts the value in doubt, or who corrected it.
@@ -110,6 +132,16 @@ func seriesColumns(renamed, parted bool) []table.Column[dataset.SeriesPoint] {
 		table.Addresses("page", func(r row) string { return seriesReport(r).URL }),
 		table.Texts("fetched_at", func(r row) string { return TimeWord(seriesReport(r).FetchedAt) }).Only(table.Machines),
 		table.Texts("page_sha256", seriesHash).Only(table.Machines),
+	}
+}
+
+// dividedColumns show what a quotient is made of, and where the divisor comes from.
+func dividedColumns() []table.Column[dataset.SeriesPoint] {
+	type row = dataset.SeriesPoint
+	return []table.Column[row]{
+		table.Values("numerator", func(r row) table.Cell { return operandCell(r.Point.Value, r.Point.Value.Numerator) }),
+		table.Values("denominator", func(r row) table.Cell { return operandCell(r.Point.Value, r.Point.Value.Denominator) }),
+		table.Texts("divided_by", row.DividedBy),
 	}
 }
 

@@ -52,6 +52,23 @@ func yearCell(year int) table.Cell {
 	return table.Number(year)
 }
 
+// ValuesTable lays values out one by one, or summed up by groups; so many were left out before.
+func ValuesTable(q *dataset.Query, ind *analysis.Indicator, by string, values []*dataset.Value, left int) *table.Table {
+	t := IndicatorTable(ind, values)
+	if by != "" {
+		t = GroupTable(ind, by, q.Groups(by, values))
+	}
+	if left > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", Plural(left, "value is", "values are")))
+	}
+	return t
+}
+
+// KnownCount counts the values of a comparison that are known.
+func KnownCount(id string, known, all int) string {
+	return fmt.Sprintf("compare: %s, %d of %s known", id, known, CountOf(all, "value"))
+}
+
 // IndicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
 func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
 	t := table.New(indicatorColumns(ind), values)
@@ -71,7 +88,7 @@ func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Tab
 
 func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 	type row = *dataset.Value
-	return []table.Column[row]{
+	columns := []table.Column[row]{
 		table.Values("rank", func(v row) table.Cell {
 			if v.Rank == 0 {
 				return table.Cell{}
@@ -109,6 +126,10 @@ func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {
 		table.Texts("fetched_at", func(v row) string { return TimeWord(v.Report.FetchedAt) }).Only(table.Machines),
 		table.Texts("page_sha256", func(v row) string { return v.Report.Page.String() }).Only(table.Machines),
 	}
+	if ind.Of != nil {
+		columns = append(columns, table.Texts("divided_by", func(v row) string { return v.DividedBy }))
+	}
+	return columns
 }
 
 // valueCell is the value, marked where problems put it in doubt.

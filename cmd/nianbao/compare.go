@@ -29,7 +29,8 @@ With --indicator a figure derived from the cells is computed and ranked within e
 numerator and denominator and, for shares, the 95 % interval (Wilson). A blank operand leaves it open, and
 below the indicator's minimum denominator no rank is given; both are said. With --by the values are summed
 up by year, level, function or region: how many are known and open, quartiles, and the rate of the whole group.
---metric does the same for a figure of the crosswalk, without --sql and --chart; "nianbao series" follows it over the years.
+--metric does the same for a figure of the crosswalk, without --sql; "nianbao series" follows it over the years.
+--per FILE divides a count by inhabitants or staff.
 
 With --sql the query is printed that gives the same numbers from the file, in any program that reads SQLite.`
 
@@ -63,7 +64,9 @@ func compareCommand(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	addQuery(flags, &c.query, dataset.Params)
-	c.chart.addTo(flags)
+	addChart(flags, &c.chart)
+	addPer(flags, &c.per)
+	flags.StringVar(&c.chart.Kind, "chart-kind", "", "bars, lines, coverage, distribution, grounds or panels (default: what fits)")
 	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
 	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
 	flags.StringVar(&c.metric, "metric", "", "id of the metric to compare, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
@@ -90,7 +93,9 @@ type comparing struct {
 	sql            bool
 	list           bool
 	listIndicators bool
-	chart          charting
+	chart          render.ChartFile
+	per            string
+	divided        *dataset.Divisors // of --per
 }
 
 // check refuses what does not go together.
@@ -102,9 +107,11 @@ func (c *comparing) check() error {
 		return usage("--cell and --indicator: give one of them")
 	case c.metric != "" && (c.indicator != "" || len(c.cells) > 0):
 		return usage("--metric, --cell and --indicator: give one of them")
-	case c.metric != "" && (c.sql || c.chart.file != ""):
-		return usage("--sql and --chart do not go with --metric: give --indicator or --cell")
-	case c.indicator == "" && c.metric == "" && (c.by != "" || c.top != 0) && c.chart.file == "":
+	case c.metric != "" && c.sql:
+		return usage("--sql does not go with --metric: give --indicator or --cell")
+	case c.per != "" && (c.sql || len(c.cells) > 1 || c.onlyCoverage()):
+		return usage("--per divides one count: give one --cell, --indicator or --metric, and no --sql")
+	case c.indicator == "" && c.metric == "" && (c.by != "" || c.top != 0) && c.chart.Path == "":
 		return usage("--by and --top go with --indicator or --metric, or with --chart")
 	case c.by != "" && !slices.Contains(dataset.Groupings, c.by):
 		return usage("--by %q: want year, level, function or region", c.by)
@@ -112,11 +119,13 @@ func (c *comparing) check() error {
 		return usage("--by and --top: give one of them")
 	case c.sql && c.query.Mixed:
 		return usage("--sql does not go with --mixed: which department belongs to which government is not in the database alone")
-	case c.sql && c.chart.file != "":
+	case c.sql && c.chart.Path != "":
 		return usage("--sql prints a query and draws nothing: leave --chart out")
 	}
-	if err := c.checkChart(); err != nil {
-		return err
+	for _, err := range []error{c.chart.Check(), c.chart.CheckWith(len(c.cells), c.indicator, c.by, c.top)} {
+		if err != nil {
+			return usageError{err}
+		}
 	}
 	return checkQuery(&c.query)
 }
@@ -135,7 +144,10 @@ func (c *comparing) compare(ctx context.Context) error {
 	if c.sql {
 		return c.writeSQL(q)
 	}
-	return c.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+	return c.withData(ctx, func(_ *store.DB, d *dataset.Data) (err error) {
+		if c.divided, err = c.divisors(ctx, d, c.per); err != nil {
+			return err
+		}
 		switch {
 		case c.metric != "":
 			return c.compareMetric(ctx, d, q.metric)
@@ -146,6 +158,11 @@ func (c *comparing) compare(ctx context.Context) error {
 		}
 		return c.compareCells(ctx, d, q.cells)
 	})
+}
+
+// onlyCoverage tells that reports are to be counted, and no number of them compared.
+func (c *comparing) onlyCoverage() bool {
+	return c.chart.Kind == render.KindCoverage && c.indicator == "" && c.metric == "" && len(c.cells) == 0
 }
 
 // asked is what is compared: one of these.
@@ -189,10 +206,13 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 	if len(comparison.Rows) == 0 {
 		return c.nothing(ctx, d, &c.query)
 	}
-	if c.chart.file != "" {
-		m := render.CellMeasure(ids[0])
-		if err := c.chartValues(ctx, d, m, d.CellValues(&c.query, m.Indicator, comparison.Rows)); err != nil {
+	if m := render.CellMeasure(ids[0]); c.chart.Path != "" || c.divided != nil {
+		values, err := c.drawn(ctx, d, m, d.CellValues(&c.query, m.Indicator, comparison.Rows))
+		if err != nil {
 			return err
+		}
+		if c.divided != nil { // what is printed is computed, and no longer as printed
+			return c.printValues(m.Indicator, values, nil, nil)
 		}
 	}
 	if err := export.WriteComparison(c.formatted(c.format), comparison, export.Format(c.format)); err != nil {

@@ -3,133 +3,105 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
-	"nianbao/chart"
 	"nianbao/dataset"
+	"nianbao/files"
 	"nianbao/render"
-	"nianbao/scrape"
 	"nianbao/wholefile"
 )
 
 const chartHelp = `
 
-With --chart FILE.svg (or .png) the comparison is drawn as well. One year of agencies gives bars in order, with their
+With --chart FILE.svg (or .png, .pdf) the comparison is drawn as well. One year of agencies gives bars in order, with their
 intervals; several years give lines, one an agency or, beyond eight, the median of all with its quartiles; --by gives box
-plots, and lines of medians over several years. --chart-kind chooses another kind; coverage is a map of what is known, open
-and absent, a row a region (or what --by says) and a column a year, and needs neither --cell nor --indicator.
-A PNG is written with a Chinese font of this machine, or that of --font.`
+plots, and lines of medians over several years. --chart-kind chooses another kind: panels is a small drawing for each region
+(or what --by says); grounds what the denials rest on, to 100 %; coverage a map of what is known, open and absent, a row a
+region and a column a year, which needs neither --cell nor --indicator. --lang zh writes it in Chinese. A PNG or PDF is written
+with a Chinese font of this machine, or that of --font.`
 
-// charting is what the flags say of a chart.
-type charting struct {
-	file string
-	kind string
-	font string
+// addChart adds the flags of a chart.
+func addChart(flags *pflag.FlagSet, f *render.ChartFile) {
+	flags.StringVar(&f.Path, "chart", "", "draw the answer into this file, which ends in .svg, .png or .pdf")
+	flags.StringVar(&f.Font, "font", "", "font file with Chinese characters for a .png or .pdf (default: one of this machine)")
+	flags.StringVar(&f.Title, "title", "", "title of the chart (default: what is drawn, the years and the unit)")
+	flags.StringVar(&f.Lang, "lang", "en", "language of the chart: zh or en")
+	flags.StringVar(&f.Size, "size", "", "size of the chart, like 170x120mm or 1200x800px (default: as much as it takes)")
 }
 
-func (ch *charting) addTo(flags *pflag.FlagSet) {
-	flags.StringVar(&ch.file, "chart", "", "draw the comparison into this file, which ends in .svg or .png")
-	flags.StringVar(&ch.kind, "chart-kind", "", "bars, lines, coverage or distribution (default: what fits)")
-	flags.StringVar(&ch.font, "font", "", "font file with Chinese characters for a .png (default: one of this machine)")
+// addPer adds the flag that names a file of divisors.
+func addPer(flags *pflag.FlagSet, file *string) {
+	flags.StringVar(file, "per", "", "divide a count by the numbers of this CSV file: region or agency, year, value, unit and, if known, source")
 }
 
-// format is told by the extension; "" is none that can be written.
-func (ch *charting) format() chart.Format {
-	switch strings.ToLower(filepath.Ext(ch.file)) {
-	case ".svg":
-		return chart.SVG
-	case ".png":
-		return chart.PNG
+// divisors reads the file of --per and finds whose its lines are; nil where none is named.
+func (a *app) divisors(ctx context.Context, d *dataset.Data, file string) (*dataset.Divisors, error) {
+	if file == "" {
+		return nil, nil
 	}
-	return ""
+	body, err := files.Read(file, files.SourcesLimit)
+	if err != nil {
+		return nil, err
+	}
+	divisors, err := dataset.ReadDivisors(filepath.Base(file), body)
+	if err != nil {
+		return nil, asUsage(err)
+	}
+	return divisors, asUsage(d.Bind(ctx, divisors))
 }
 
-func (ch *charting) check() error {
-	switch {
-	case ch.file == "" && (ch.kind != "" || ch.font != ""):
-		return usage("--chart-kind and --font go with --chart FILE.svg or FILE.png")
-	case ch.file == "":
-		return nil
-	case ch.format() == "":
-		return usage("--chart %q: want a file that ends in .svg or .png", ch.file)
-	case ch.kind != "" && !slices.Contains(render.ChartKinds, ch.kind):
-		return usage("--chart-kind %q: want %s", ch.kind, strings.Join(render.ChartKinds, ", "))
-	case ch.font != "" && ch.format() != chart.PNG:
-		return usage("--font goes with --chart FILE.png: an SVG is written with the fonts of whoever shows it")
-	}
-	return nil
-}
-
-// checkChart refuses charts that do not go with what is compared.
-func (c *comparing) checkChart() error {
-	if err := c.chart.check(); err != nil || c.chart.file == "" {
-		return err
-	}
-	switch {
-	case len(c.cells) > 1:
-		return usage("--chart draws one number: give one --cell, or an --indicator")
-	case c.chart.kind == render.KindBars && c.by != "":
-		return usage("--chart-kind bars puts agencies in order: leave --by out, or choose distribution or lines")
-	case c.chart.kind == render.KindCoverage && c.by == "year":
-		return usage("--chart-kind coverage has the years as columns: give --by region, level or function")
-	case (c.chart.kind == render.KindCoverage || c.chart.kind == render.KindDistribution) && c.top != 0:
-		return usage("--chart-kind %s shows all agencies: leave --top out", c.chart.kind)
-	}
-	return nil
-}
-
-// onlyCoverage tells that reports are to be counted, and no number of them compared.
-func (c *comparing) onlyCoverage() bool {
-	return c.chart.kind == render.KindCoverage && c.indicator == "" && len(c.cells) == 0
+// charts is what describes the chart of an answer.
+func charts(f *render.ChartFile, d *dataset.Data, c render.Charts) *render.Charts {
+	c.SourceName = d.Identifier().NameOf
+	return f.Charts(c)
 }
 
 // charts is what is drawn of the comparison.
-func (c *comparing) charts() *render.Charts {
-	return &render.Charts{Query: &c.query, By: c.by, Top: c.top, Kind: c.chart.kind}
+func (c *comparing) charts(d *dataset.Data) *render.Charts {
+	return charts(&c.chart, d, render.Charts{Query: &c.query, Per: c.divided, By: c.by, Top: c.top})
 }
 
 // chartValues draws the values of a measure. Where they come from, and with it what puts them in doubt, is read for those
 // that are drawn one by one: of the others a chart shows how many there are, and how they spread.
 func (c *comparing) chartValues(ctx context.Context, d *dataset.Data, m *render.Measure, all []*dataset.Value) error {
-	if c.chart.file == "" {
+	if c.chart.Path == "" {
 		return nil
 	}
-	ch := c.charts()
+	ch := c.charts(d)
+	if c.chart.Kind == render.KindGrounds {
+		grounds, err := d.Grounds(ctx, &c.query)
+		if err != nil {
+			return err
+		}
+		return c.writeChart(ctx, d, &c.chart, ch, ch.Grounds(grounds))
+	}
 	if m.Computed {
 		if err := d.Explain(ctx, m.Indicator, ch.Single(all)); err != nil {
 			return err
 		}
 	}
-	drawing, kind := ch.Draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) })
-	return c.writeChart(ctx, d, drawing, kind, len(all))
+	return c.writeChart(ctx, d, &c.chart, ch, ch.Draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) }))
 }
 
 // writeChart says where the numbers come from, and writes the file whole or not at all.
-func (c *comparing) writeChart(ctx context.Context, d *dataset.Data, ch chart.Chart, kind string, reports int) error {
+func (a *app) writeChart(ctx context.Context, d *dataset.Data, f *render.ChartFile, how *render.Charts, drawn render.Drawn) error {
 	snapshot, err := d.Snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	ch.Source = fmt.Sprintf("Source: %s; %s; nianbao %s (parser %s).", render.CountOf(reports, "annual report"), render.SnapshotWords(snapshot), scrape.Version, c.reader.Version)
+	drawn.Source = how.SourceLine(drawn.Of, snapshot)
 	var b bytes.Buffer
-	if err := chart.Write(&b, ch, chart.Options{Format: c.chart.format(), Font: c.chart.font}); err != nil {
-		var missing *chart.MissingGlyphs
-		if errors.As(err, &missing) {
-			return fmt.Errorf("--chart %s: %w; give a font that has them with --font FILE, or write an .svg", c.chart.file, err)
-		}
-		return fmt.Errorf("--chart %s: %w", c.chart.file, err)
+	if err := f.Write(&b, drawn.Chart); err != nil {
+		return err
 	}
-	err = wholefile.Write(c.chart.file, func(w io.Writer) error { _, err := b.WriteTo(w); return err })
+	err = wholefile.Write(f.Path, func(w io.Writer) error { _, err := b.WriteTo(w); return err })
 	if err != nil {
 		return fmt.Errorf("write the chart: %w", err)
 	}
-	c.say("%s: %s drawn", c.chart.file, kind)
+	a.say("%s: %s drawn", f.Path, drawn.Kind)
 	return nil
 }

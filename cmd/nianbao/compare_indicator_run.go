@@ -20,13 +20,26 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 	if len(values) == 0 {
 		return c.nothing(ctx, d, &c.query)
 	}
-	if c.by == "" || c.chart.file != "" { // groups have an order of their own
+	if c.by == "" || c.chart.Path != "" { // groups have an order of their own
 		values = dataset.Ranked(values)
 	}
-	if err := c.chartValues(ctx, d, render.IndicatorMeasure(ind), values); err != nil {
+	m := render.IndicatorMeasure(ind)
+	if values, err = c.drawn(ctx, d, m, values); err != nil {
 		return err
 	}
-	return c.printValues(ind, values, render.IndicatorWords(ind), func(shown []*dataset.Value) error { return d.Explain(ctx, ind, shown) })
+	return c.printValues(m.Indicator, values, render.IndicatorWords(ind), func(shown []*dataset.Value) error { return d.Explain(ctx, ind, shown) })
+}
+
+// drawn divides values where a file says by what, and draws them where a chart is asked for. The measure is then what was made of it.
+func (c *comparing) drawn(ctx context.Context, d *dataset.Data, m *render.Measure, values []*dataset.Value) ([]*dataset.Value, error) {
+	if c.divided != nil {
+		made, err := c.divided.Of(m.Indicator)
+		if err != nil {
+			return nil, asUsage(err)
+		}
+		m.Indicator, values = made, c.divided.Divide(made, values)
+	}
+	return values, c.chartValues(ctx, d, m, values)
 }
 
 // printValues lays values out, each with where it comes from, which explain reads, or groups of them.
@@ -40,19 +53,12 @@ func (c *comparing) printValues(ind *analysis.Indicator, values []*dataset.Value
 			return err
 		}
 	}
-	t := render.IndicatorTable(ind, values)
-	if c.by != "" {
-		t = render.GroupTable(ind, c.by, c.query.Groups(c.by, values))
-	}
-	if left > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", render.Plural(left, "value is", "values are")))
-	}
-	t.Notes = append(t.Notes, words...)
+	t := render.ValuesTable(&c.query, ind, c.by, values, left)
+	t.Notes = append(append(t.Notes, words...), render.PerWords(c.divided, ind)...)
 	if err := t.Write(c.formatted(c.format), table.Format(c.format)); err != nil {
 		return err
 	}
-	c.count(fmt.Sprintf("compare: %s, %d of %s known", ind.ID, known, render.CountOf(len(values)+left, "value")), false,
-		slog.Int("values", len(values)+left), slog.Int("known", known))
+	c.count(render.KnownCount(ind.ID, known, len(values)+left), false, slog.Int("values", len(values)+left), slog.Int("known", known))
 	return nil
 }
 
@@ -65,7 +71,7 @@ func (c *comparing) compareCoverage(ctx context.Context, d *dataset.Data) error 
 	if len(m.All) == 0 {
 		return c.nothing(ctx, d, &c.query)
 	}
-	if err := c.writeChart(ctx, d, c.charts().Coverage(m, nil), render.KindCoverage, len(m.All)); err != nil {
+	if err := c.writeChart(ctx, d, &c.chart, c.charts(d), c.charts(d).Coverage(m, nil)); err != nil {
 		return err
 	}
 	if err := render.CoverageTable(m).Write(c.formatted(c.format), table.Format(c.format)); err != nil {

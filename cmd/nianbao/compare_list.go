@@ -27,28 +27,11 @@ func cellIDs(words []string) ([]nianbao.CellID, error) {
 
 // listCells prints the cells whose id or label contains text, with their labels.
 func (c *comparing) listCells(text string) error {
-	n := 0
-	for _, word := range dataset.CellWords() {
-		var forms []string
-		for _, f := range nianbao.Forms {
-			if f.Index(nianbao.CellID(word)) >= 0 {
-				forms = append(forms, string(f.ID))
-			}
-		}
-		name := render.CellName(nianbao.CellID(word))
-		if !strings.Contains(name, text) {
-			continue
-		}
-		n++
-		labels := strings.TrimSuffix(name, " ["+word+"]")
-		if err := c.printf("%-60s %-30s %s\n", word, strings.Join(forms, " "), labels); err != nil {
-			return err
-		}
-	}
-	if n == 0 {
+	list := render.CellList(text)
+	if list == "" {
 		return usage("--list-cells %q: no id or label contains this; nearest ids are %s", text, strings.Join(dataset.Nearest(text, dataset.CellWords(), 3), ", "))
 	}
-	return nil
+	return c.printf("%s", list)
 }
 
 // indicatorByWord returns an indicator, or says which there are.

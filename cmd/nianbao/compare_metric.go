@@ -17,5 +17,9 @@ func (c *comparing) compareMetric(ctx context.Context, d *dataset.Data, part ana
 	if len(values) == 0 {
 		return c.nothing(ctx, d, &c.query)
 	}
-	return c.printValues(ind, values, render.MetricWords(part.Metric), nil)
+	m := render.MetricMeasure(part, ind)
+	if values, err = c.drawn(ctx, d, m, values); err != nil {
+		return err
+	}
+	return c.printValues(m.Indicator, values, render.MetricWords(part.Metric), nil)
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"log/slog"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +18,7 @@ Every year from the first report to the last has a row: one without a report is 
 the value may be joined with the newest one: the same question or nearly so, and no other page of that year that says
 otherwise; the note says why not. "change" is the step from the year before, in the same unit (percentage points
 for rates), and "change_percent" what that is of the year before. No step is taken across a year that is not known or two
-editions that do not compare.
+editions that do not compare. --per FILE divides a count by inhabitants or staff, and --chart FILE draws the series.
 
 An agency that was renamed has one series; "as" is what it was called. Agencies that were merged stand beside each other
 before the merger and are never added. Renames and mergers are noted with "nianbao agencies rename" and "merge".`
@@ -45,6 +43,8 @@ func seriesCommand(a *app) *cobra.Command {
 	flags.StringVar(&f.metric, "metric", "", "id of the metric to follow")
 	flags.StringVar(&f.indicator, "indicator", "", "id of the indicator to follow")
 	flags.StringVar(&f.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
+	addChart(flags, &f.chart)
+	addPer(flags, &f.per)
 	flags.BoolVar(&f.list, "list-metrics", false, "list the metrics with the cells of each edition")
 	return cmd
 }
@@ -56,6 +56,8 @@ type following struct {
 	metric, indicator string
 	format            string
 	list              bool
+	chart             render.ChartFile
+	per               string
 }
 
 func (f *following) follow(ctx context.Context) error {
@@ -66,10 +68,22 @@ func (f *following) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := f.chart.Check(); err != nil {
+		return usageError{err}
+	}
 	if err := checkQuery(&f.query); err != nil {
 		return err
 	}
 	return f.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+		per, err := f.divisors(ctx, d, f.per)
+		if err != nil {
+			return err
+		}
+		if per != nil {
+			if list, err = dataset.Over(list, per); err != nil {
+				return asUsage(err)
+			}
+		}
 		points, err := d.Series(ctx, &f.query, list)
 		if err != nil {
 			return err
@@ -77,8 +91,24 @@ func (f *following) follow(ctx context.Context) error {
 		if len(points) == 0 {
 			return f.nothing(ctx, d, &f.query)
 		}
-		return f.print(points, list[0].ID, words)
+		if err := f.draw(ctx, d, per, points); err != nil {
+			return err
+		}
+		return f.print(points, list[0].ID, append(words, render.PerWords(per, list[0].Shown)...))
 	})
+}
+
+// draw draws what was followed, where a chart is asked for.
+func (f *following) draw(ctx context.Context, d *dataset.Data, per *dataset.Divisors, points []dataset.SeriesPoint) error {
+	if f.chart.Path == "" {
+		return nil
+	}
+	how := charts(&f.chart, d, render.Charts{Query: &f.query, Per: per})
+	drawn, err := how.Series(points)
+	if err != nil {
+		return usage("--chart: %v", err)
+	}
+	return f.writeChart(ctx, d, &f.chart, how, drawn)
 }
 
 // measures returns what the flags ask for, and what is said of it below its table.
@@ -103,23 +133,12 @@ func (f *following) measures() (list []dataset.Followed, words []string, err err
 }
 
 func (f *following) print(points []dataset.SeriesPoint, id string, words []string) error {
-	agencies := make(map[dataset.Publisher]bool)
-	known, comparable := 0, 0
-	for _, p := range points {
-		agencies[p.Line.Publisher] = true
-		if p.Point.Exact != nil {
-			known++
-		}
-		if p.Comparable() {
-			comparable++
-		}
-	}
 	t := render.SeriesTable(points)
 	t.Notes = append(t.Notes, words...)
 	if err := t.Write(f.formatted(f.format), table.Format(f.format)); err != nil {
 		return err
 	}
-	f.count(fmt.Sprintf("series: %s, %s, %s, %d known, %d comparable", id, render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(points), "point"), known, comparable), false,
-		slog.Int("agencies", len(agencies)), slog.Int("points", len(points)), slog.Int("known", known), slog.Int("comparable", comparable))
+	text, numbers := render.SeriesCount(points, id)
+	f.count(text, false, numbers...)
 	return nil
 }

@@ -1,0 +1,101 @@
+package render
+
+import (
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render/message"
+)
+
+// SourceLine says where the numbers of a chart come from: whose reports on which years, where they were published, and how old the data are.
+func (c *Charts) SourceLine(all []*dataset.Value, asOf time.Time) string {
+	var publishers, hosts, files []string
+	seen := make(map[dataset.Publisher]bool)
+	for _, v := range all {
+		if !seen[v.Publisher] {
+			seen[v.Publisher] = true
+			publishers = append(publishers, v.Publisher.Agency)
+		}
+		if host := hostOf(v.Report.URL); host != "" {
+			hosts = append(hosts, host)
+		} else if v.Report.URL != "" {
+			files = append(files, filepath.Base(strings.TrimSuffix(v.Report.URL, "/")))
+		}
+	}
+	who := c.many(publishers, message.SourceSome)
+	years := c.yearsWord(yearsOf(all))
+	line := message.SourceReports.In(c.Lang, years, len(all), who)
+	if len(all) == 1 {
+		line = message.SourceReport.In(c.Lang, years, who)
+	}
+	for _, place := range []struct {
+		list      []string
+		few, many message.Text
+	}{{hosts, message.SourceAt, message.SourceAtMany}, {files, message.SourceFiles, message.SourceFileMany}} {
+		slices.Sort(place.list)
+		if list := slices.Compact(place.list); len(list) > 0 {
+			line += c.several(list, place.few, place.many)
+		}
+	}
+	if !asOf.IsZero() {
+		return line + message.SourceDate.In(c.Lang, asOf.In(beijing).Format("2006-01-02"))
+	}
+	return line + message.SourceEnd.In(c.Lang)
+}
+
+var beijing = time.FixedZone("CST", 8*60*60)
+
+// mostPlaces are listed; of more the first stands for all.
+const mostPlaces = 3
+
+// many lists a few names, or the first and how many there are.
+func (c *Charts) many(names []string, text message.Text) string {
+	slices.Sort(names)
+	names = slices.Compact(slices.Clone(names))
+	if len(names) <= mostPlaces {
+		return message.List(c.Lang, names)
+	}
+	return text.In(c.Lang, names[0], c.counted(len(names)))
+}
+
+func (c *Charts) several(list []string, few, many message.Text) string {
+	if len(list) <= mostPlaces {
+		return few.In(c.Lang, message.List(c.Lang, list))
+	}
+	return many.In(c.Lang, list[0], c.counted(len(list)))
+}
+
+// counted is how many are said to be there beside the first: in Chinese all are counted.
+func (c *Charts) counted(n int) int {
+	if c.Lang == message.English {
+		return n - 1
+	}
+	return n
+}
+
+// hostOf is the site of an address; "" for a file.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.Hostname()
+}
+
+// PerWords says below a table what its values were divided by; nothing where there is no file of divisors.
+func PerWords(per *dataset.Divisors, made *analysis.Indicator) []string {
+	if per == nil {
+		return nil
+	}
+	l := message.English // as the other notes of tables are
+	words := []string{message.PerNote.In(l, made.ID, per.Unit, strings.Join(append([]string{per.File}, per.Sources...), "; ")), message.PerUnit.In(l, made.Unit)}
+	if per.Unused > 0 {
+		words = append(words, message.PerUnused.In(l, per.Unused))
+	}
+	return words
+}
