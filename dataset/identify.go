@@ -114,8 +114,11 @@ func (w *Identifier) apart(id agency.Identity, p Publisher) bool {
 // KeyOf returns the key of a report's agency as it stands in exports: its name, with the source behind an @ where the
 // name alone does not tell which agency it is, or the address of a page that names neither.
 func (w *Identifier) KeyOf(r *nianbao.Report) string {
-	id, p := w.Of(r), w.PublisherOf(r)
-	key := cmp.Or(p.Agency, r.URL)
+	return w.keyOf(w.Of(r), w.PublisherOf(r), r.URL)
+}
+
+func (w *Identifier) keyOf(id agency.Identity, p Publisher, address string) string {
+	key := cmp.Or(p.Agency, address)
 	if w.apart(id, p) {
 		key += "@" + cmp.Or(p.Source, "file")
 	}

@@ -37,3 +37,9 @@ func Problems(ctx context.Context, db *store.DB, filter store.ProblemFilter) ite
 		}
 	}
 }
+
+// Findings yields the problems of the chosen reports, and the pages of which no report could be made, as they are found: who needs but a
+// few stops early. What shows only beside the report of the year before is not among them.
+func (d *Data) Findings(ctx context.Context, filter store.ProblemFilter) iter.Seq2[store.Finding, error] {
+	return d.db.Problems(ctx, filter)
+}

@@ -29,6 +29,7 @@ type Head struct {
 	Year      int // 0 when the page does not say
 	FetchedAt time.Time
 	OrderedAt time.Time // as nianbao.Report has it
+	Identity  int64     // row of table identity, as Derive left it; 0 when not derived
 }
 
 // Publisher is one agency: what is known of it, and the source that tells it from others of its name, "" when the name does;
@@ -183,15 +184,14 @@ func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, ha
 		reportFrom+c.where()+` ORDER BY r.id`, func(rows *sql.Rows) error {
 		var h Head
 		var fetched, ordered string
-		var identity int64
-		err := rows.Scan(&h.ID, &h.Source, &h.URL, &h.Agency, &h.Level, &h.Year, &fetched, &ordered, &identity)
+		err := rows.Scan(&h.ID, &h.Source, &h.URL, &h.Agency, &h.Level, &h.Year, &fetched, &ordered, &h.Identity)
 		if err != nil {
 			return err
 		}
 		if h.FetchedAt, err = parseTime(fetched); err == nil {
 			h.OrderedAt, err = orderedAt(fetched, ordered)
 		}
-		list, had = append(list, h), append(had, identity)
+		list, had = append(list, h), append(had, h.Identity)
 		return err
 	}, c.args...)
 	return list, had, err

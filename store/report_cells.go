@@ -122,3 +122,19 @@ func (db *DB) ReportsOf(ctx context.Context, pages []nianbao.Hash) (map[int64]*n
 	}
 	return found, nil
 }
+
+// ReportsAt returns the reports in these rows, whole and in the order of the rows. A row that is not there is nianbao.ErrNotFound.
+func (db *DB) ReportsAt(ctx context.Context, ids []int64) ([]*nianbao.Report, error) {
+	var list []*nianbao.Report
+	for _, id := range ids {
+		loaded, err := db.loadReports(ctx, []int64{id}, nil)
+		if err = errors.Join(append(loaded.altered, err)...); err != nil {
+			return nil, fmt.Errorf("read report %d: %w", id, err)
+		}
+		if len(loaded.list) != 1 {
+			return nil, fmt.Errorf("report %d: %w: another program has replaced it; try again", id, nianbao.ErrNotFound)
+		}
+		list = append(list, loaded.list[0])
+	}
+	return list, nil
+}

@@ -19,3 +19,18 @@ func (db *DB) Snapshot(ctx context.Context) (time.Time, error) {
 	}
 	return parseTime(newest)
 }
+
+// ContentStamp returns a word that changes whenever what is stored or derived changes: a page of a web site that was made
+// from the database is still good while it stays. It costs a row a table.
+func (db *DB) ContentStamp(ctx context.Context) (string, error) {
+	var stamp string
+	err := db.view(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT coalesce((SELECT group_concat(name || ' ' || n || ' ' || digest, ' ') FROM (SELECT * FROM tally ORDER BY name)), '')
+			|| coalesce((SELECT ' ' || group_concat(name || ' ' || stamp, ' ') FROM (SELECT * FROM derived ORDER BY name)), '')
+			|| ' ' || (SELECT coalesce(max(id), 0) FROM event) || ' ' || (SELECT coalesce(max(id), 0) FROM page)`).Scan(&stamp)
+	})
+	if err != nil {
+		return "", fmt.Errorf("look whether the data changed: %w", err)
+	}
+	return stamp, nil
+}

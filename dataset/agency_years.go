@@ -1,0 +1,71 @@
+package dataset
+
+import (
+	"context"
+
+	"nianbao"
+	"nianbao/analysis"
+)
+
+// YearReports are the reports of an agency on one year: the one that counts, and other pages of the same year.
+type YearReports struct {
+	Entry  *Entry
+	Year   int
+	Counts nianbao.CorrectedReport
+	Others []nianbao.CorrectedReport
+}
+
+// YearsOf reads the reports of an agency, newest year first.
+func (d *Data) YearsOf(ctx context.Context, e *Entry) ([]YearReports, error) {
+	var out []YearReports
+	for _, y := range e.Years {
+		reports := YearReports{Entry: e, Year: y.Year}
+		for i, row := range y.Rows {
+			r, err := d.ReportAt(ctx, row)
+			if err != nil {
+				return nil, err
+			}
+			if i == 0 {
+				reports.Counts = r
+			} else {
+				reports.Others = append(reports.Others, r)
+			}
+		}
+		out = append(out, reports)
+	}
+	return out, nil
+}
+
+// ValueOf computes an indicator of an agency's year; before are its reports on the year before, nil where there are none. It is
+// the value that Values gives: of the page that counts, with the other pages that say otherwise.
+func (y *YearReports) ValueOf(ind *analysis.Indicator, before *YearReports) *Value {
+	var last *nianbao.Report
+	if before != nil {
+		last = before.Counts.Report
+	}
+	r := y.Counts.Report
+	v := &Value{Agency: y.Entry.Name, Publisher: Publisher{y.Entry.Name, y.Entry.Source}, Report: r, Identity: y.Entry.Identity, Value: ind.ComputeWith(r, last)}
+	for _, other := range y.Others {
+		if value := ind.ComputeWith(other.Report, last); !value.Same(v.Value) {
+			v.Rivals = append(v.Rivals, other.Report.URL)
+		}
+	}
+	if ind.Kind == analysis.KindGrowth && before != nil {
+		for _, other := range before.Others {
+			if value := ind.ComputeWith(r, other.Report); !value.Same(v.Value) {
+				v.Rivals = append(v.Rivals, other.Report.URL)
+			}
+		}
+	}
+	return v
+}
+
+// YearBefore returns the reports on the year before one, of those that YearsOf read; nil where there are none.
+func YearBefore(all []YearReports, year int) *YearReports {
+	for i := range all {
+		if all[i].Year == year-1 && year > 1 {
+			return &all[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,266 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
+	"nianbao/store"
+)
+
+// Directory lists the agencies that published reports, each with its years, under the keys of the exports: what leads from
+// a name to reports. It holds no figures: some hundred bytes an agency and sixteen a report. It does not change, and is for any number of goroutines.
+type Directory struct {
+	Agencies []*Entry // by place, level and name
+	Reports  int      // that count
+	Years    []int    // reported on, in order
+
+	byKey map[string]*Entry
+	named map[string][]*Entry // by canonical name and by every name that a page prints
+}
+
+// Entry is one agency of a Directory.
+type Entry struct {
+	Key      string
+	Name     string
+	Source   string // the source that tells it from others of its name; "" when the name does
+	Identity agency.Identity
+	Sources  []string    // ids of the sources that its reports came from
+	Years    []EntryYear // newest first; the year 0 of reports that do not say theirs last
+	Printed  []string    // names on its pages that are not its canonical one
+	Former   []string    // names of agencies that became this one, by renames and mergers that people noted
+	Became   string      // the agency that this one became; "" while it goes on
+}
+
+// EntryYear is one agency's year: rows of its reports, the one that counts first.
+type EntryYear struct {
+	Year int
+	Rows []int64
+}
+
+// Year returns the agency's reports on a year; ok is false where there is none.
+func (e *Entry) Year(year int) (y EntryYear, ok bool) {
+	i := slices.IndexFunc(e.Years, func(y EntryYear) bool { return y.Year == year })
+	if i < 0 {
+		return EntryYear{}, false
+	}
+	return e.Years[i], true
+}
+
+// Directory reads the heads of all reports and returns who published them.
+func (d *Data) Directory(ctx context.Context) (*Directory, error) {
+	heads, err := d.db.Heads(ctx, store.ReportFilter{})
+	if err != nil {
+		return nil, err
+	}
+	dir := &Directory{byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
+	pages := make(map[*Entry]map[int][]headRow)
+	for _, h := range heads {
+		r := d.headOf(h)
+		e := dir.entry(d.placed(h, r))
+		if r.Agency != "" && r.Agency != e.Name {
+			e.Printed = AddSorted(e.Printed, r.Agency)
+		}
+		if h.Source != "" {
+			e.Sources = AddSorted(e.Sources, h.Source)
+		}
+		if pages[e] == nil {
+			pages[e] = make(map[int][]headRow)
+		}
+		pages[e][r.Year] = append(pages[e][r.Year], headRow{r, h.ID})
+	}
+	for e, years := range pages {
+		dir.fill(e, years)
+	}
+	dir.relate(d.who.registry)
+	slices.SortFunc(dir.Agencies, compareEntries)
+	slices.Sort(dir.Years)
+	return dir, nil
+}
+
+// headRow is the head of a report with its row.
+type headRow struct {
+	report *nianbao.Report
+	row    int64
+}
+
+// placed says whose the report with a head is.
+func (d *Data) placed(h store.Head, r *nianbao.Report) (key string, id agency.Identity, p Publisher) {
+	if known, ok := d.publishers[h.Identity]; ok {
+		id, p = known.Identity, Publisher{known.Name, known.Source}
+	} else {
+		id, p = d.who.Of(r), d.who.PublisherOf(r)
+	}
+	return d.who.keyOf(id, p, h.URL), id, p
+}
+
+// entry returns the agency with a key, a new one where it is the first report of it.
+func (dir *Directory) entry(key string, id agency.Identity, p Publisher) *Entry {
+	e := dir.byKey[key]
+	if e == nil {
+		e = &Entry{Key: key, Name: cmp.Or(p.Agency, key), Source: p.Source, Identity: id}
+		dir.byKey[key] = e
+		dir.Agencies = append(dir.Agencies, e)
+	}
+	return e
+}
+
+// fill orders the years of an agency and the reports of each.
+func (dir *Directory) fill(e *Entry, years map[int][]headRow) {
+	for year, list := range years {
+		slices.SortFunc(list, func(a, b headRow) int { return analysis.LatestFirst(a.report, b.report) })
+		y := EntryYear{Year: year}
+		for _, h := range list {
+			y.Rows = append(y.Rows, h.row)
+		}
+		e.Years = append(e.Years, y)
+		dir.Reports++
+		if year != 0 && !slices.Contains(dir.Years, year) {
+			dir.Years = append(dir.Years, year)
+		}
+	}
+	slices.SortFunc(e.Years, func(a, b EntryYear) int { return cmp.Compare(b.Year, a.Year) })
+}
+
+// relate adds the names that agencies had, by what people noted, and finds each under all of them.
+func (dir *Directory) relate(registry *agency.Registry) {
+	for _, e := range dir.Agencies {
+		for _, name := range registry.Related(e.Name) {
+			if name != e.Name {
+				e.Former = AddSorted(e.Former, name)
+			}
+		}
+		if last, ok := e.last(); ok {
+			if final := registry.LineageOf(e.Name, last).Final; final != e.Name {
+				e.Became = final
+			}
+		}
+		for _, name := range append([]string{e.Name}, e.Printed...) {
+			dir.named[name] = append(dir.named[name], e)
+		}
+	}
+}
+
+// last returns the newest year that an agency reports on.
+func (e *Entry) last() (int, bool) {
+	if len(e.Years) == 0 || e.Years[0].Year == 0 {
+		return 0, false
+	}
+	return e.Years[0].Year, true
+}
+
+// compareEntries orders agencies by place, the place's own government first, then by level and name.
+func compareEntries(a, b *Entry) int {
+	place := func(e *Entry) string { return cmp.Or(e.Identity.Region, e.Identity.Within, "~") }
+	rank := func(e *Entry) int {
+		if PeersOf(e.Identity).Government {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+}
+
+// Agency returns the agency with a key; nil where none has it.
+func (dir *Directory) Agency(key string) *Entry { return dir.byKey[key] }
+
+// Named returns the agencies with a name: their canonical one, or one that a page prints.
+func (dir *Directory) Named(name string) []*Entry { return dir.named[name] }
+
+// Containing returns the agencies whose key or name on a page holds a text, the best match first: equal, beginning with it,
+// holding it; then in the order of the directory.
+func (dir *Directory) Containing(text string) []*Entry {
+	grade := func(e *Entry) int {
+		best := 3
+		for _, name := range append([]string{e.Name, e.Key}, e.Printed...) {
+			switch {
+			case name == text:
+				best = min(best, 0)
+			case strings.HasPrefix(name, text):
+				best = min(best, 1)
+			case strings.Contains(name, text):
+				best = min(best, 2)
+			}
+		}
+		return best
+	}
+	found := make(map[*Entry]int)
+	for _, e := range dir.Agencies {
+		if g := grade(e); g < 3 {
+			found[e] = g
+		}
+	}
+	order := make(map[*Entry]int, len(found))
+	for i, e := range dir.Agencies {
+		order[e] = i
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b *Entry) int {
+		return cmp.Or(cmp.Compare(found[a], found[b]), cmp.Compare(order[a], order[b]))
+	})
+}
+
+// ReportAt returns the report in a row as it counts: corrections of people applied, with what they put in place of.
+func (d *Data) ReportAt(ctx context.Context, row int64) (nianbao.CorrectedReport, error) {
+	if decided, ok := d.decided[row]; ok {
+		return decided, nil
+	}
+	list, err := d.db.ReportsAt(ctx, []int64{row})
+	if err != nil {
+		return nianbao.CorrectedReport{}, err
+	}
+	return nianbao.ApplyCorrections(list[0], nil), nil
+}
+
+// PartsAt returns the reports in rows without text and figures, but for the given cells.
+func (d *Data) PartsAt(ctx context.Context, rows []int64, cells []nianbao.CellID) ([]*nianbao.Report, error) {
+	reports, err := d.db.Partial(ctx, rows, cells)
+	if err != nil {
+		return nil, fmt.Errorf("read the reports of an agency: %w", err)
+	}
+	for i, row := range rows {
+		if decided, ok := d.decided[row]; ok {
+			reports[i] = decided.Report
+		}
+	}
+	return reports, nil
+}
+
+// Matches tells whether a question's words for agencies and sources choose the agency: the rule of Query.Filter.
+func (e *Entry) Matches(q *Query) bool {
+	if len(q.Sources) > 0 && !slices.ContainsFunc(q.Sources, func(id string) bool { return slices.Contains(e.Sources, id) }) {
+		return false
+	}
+	holds := func(word string) bool {
+		return slices.Contains(e.Sources, word) || slices.ContainsFunc(append([]string{e.Name}, e.Printed...), func(name string) bool { return strings.Contains(name, word) })
+	}
+	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, holds)
+}
+
+// ReportsOfPage returns the current reports that were read from these bytes, corrections of people applied, in the order of their rows.
+func (d *Data) ReportsOfPage(ctx context.Context, hash nianbao.Hash) ([]*nianbao.Report, error) {
+	found, err := d.db.ReportsOf(ctx, []nianbao.Hash{hash})
+	if err != nil {
+		return nil, err
+	}
+	var out []*nianbao.Report
+	for _, row := range slices.Sorted(maps.Keys(found)) {
+		r := found[row]
+		if decided, ok := d.decided[row]; ok {
+			r = decided.Report
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// KeyOf returns the key of a report's agency, as it stands in the Directory and in exports.
+func (d *Data) KeyOf(r *nianbao.Report) string { return d.who.KeyOf(r) }
+
+// KeyOfValue returns the key of a value's agency, as it stands in the Directory.
+func (d *Data) KeyOfValue(v *Value) string { return d.who.keyOf(v.Identity, v.Publisher, v.Report.URL) }
