@@ -30,6 +30,7 @@ type operand struct {
 	minus bool
 	self  bool // the figure that is being explained
 	year  int  // of the other report, when it stands there; else 0
+	away  int  // -1 or 1 where it stands in the report of the year before or after, which is not here
 	label string
 	fig   nianbao.Figure
 
@@ -126,16 +127,16 @@ func (w *equationWriter) write(rule *nianbao.Rule, rel nianbao.Relation, inBefor
 
 // date says the year of an operand that stands in another report than the figure explained.
 func (w *equationWriter) date(o *operand, termBefore, inBefore bool) {
-	other, word := w.before, " of the year before"
+	other, away := w.before, -1
 	if inBefore {
-		other, word = w.now, " of the year after"
+		other, away = w.now, 1
 	}
 	switch {
 	case termBefore == inBefore:
 	case other != nil:
 		o.year = other.Year
 	default:
-		o.label += word
+		o.away = away
 	}
 }
 
@@ -213,8 +214,13 @@ func (o operand) text() string {
 	if o.leaves != "" {
 		number += "(" + o.leaves + ")"
 	}
-	if o.year != 0 {
+	switch {
+	case o.year != 0:
 		return fmt.Sprintf("%s (%d) %s", o.label, o.year, number)
+	case o.away < 0:
+		return o.label + " of the year before " + number
+	case o.away > 0:
+		return o.label + " of the year after " + number
 	}
 	return o.label + " " + number
 }

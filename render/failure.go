@@ -1,0 +1,48 @@
+package render
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"nianbao"
+	"nianbao/worker"
+)
+
+// FailureLine says what could not be fetched for a source, why, and what to do. Of a private address there is nothing to do.
+func FailureLine(source string, f nianbao.Failure) string {
+	line := fmt.Sprintf("%s: %s: %s: %v", source, f.URL, f.Class, causeOf(f))
+	if f.Class == nianbao.ClassPrivate {
+		return line
+	}
+	if f.Others > 0 {
+		line += ", and " + Plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
+	}
+	return line + "; " + worker.FailureAdvice[f.Class]
+}
+
+// causeOf leaves out what the HTTP client puts before an error: the address, which the message begins with.
+func causeOf(f nianbao.Failure) error {
+	var client *url.Error
+	if errors.As(f.Err, &client) && client.URL == f.URL {
+		return client.Err
+	}
+	return f.Err
+}
+
+// ReadingLine says of one archived page in a line what it came to.
+func ReadingLine(r worker.Reading) string {
+	known := 0
+	for _, f := range r.Report.Figures {
+		if f.Known() {
+			known++
+		}
+	}
+	verdict := "ok"
+	if r.Doubtful() {
+		verdict = CountOf(len(r.Report.Problems), "problem")
+	}
+	return fmt.Sprintf("%s  %d  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
+		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
+}
