@@ -84,8 +84,9 @@ var outside = map[string][]string{
 	"github.com/gocolly/colly/v2":       {"scrape"},
 	"github.com/PuerkitoBio/goquery":    {"parse/document", "scrape"},
 	"github.com/andybalholm/cascadia":   {"parse/document", "scrape"},
-	"golang.org/x/net":                  {"parse/document", "parse", "parse/pageview", "scrape"},
-	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart"},
+	"golang.org/x/net":                  {"parse/document", "parse", "parse/pageview", "scrape", "web"},
+	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart", "web"},
+	"golang.org/x/time":                 {"web"}, // how often one address may ask
 	"gonum.org/v1/plot":                 {"chart"},
 	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths
 	"golang.org/x/image":                {"chart"}, // fonts

@@ -62,6 +62,7 @@ var commands = []func(*app) *cobra.Command{
 	correctCommand,
 	statusCommand,
 	ledgerCommand,
+	serveCommand,
 	benchCommand,
 }
 

@@ -34,9 +34,9 @@ func TestBothLanguages(t *testing.T) {
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			lit, ok := n.(*ast.CompositeLit)
-			if typ, named := typeName(lit, ok); named && typ == "Text" {
+			for _, text := range textsIn(lit, ok) {
 				seen++
-				checkText(t, fset.Position(lit.Pos()).String(), constantsIn(lit))
+				checkText(t, fset.Position(text.Pos()).String(), constantsIn(text))
 			}
 			return true
 		})
@@ -46,15 +46,28 @@ func TestBothLanguages(t *testing.T) {
 	}
 }
 
-func typeName(lit *ast.CompositeLit, ok bool) (string, bool) {
-	if !ok {
-		return "", false
+// textsIn returns a literal that is a text, or those that stand in a literal map of texts.
+func textsIn(lit *ast.CompositeLit, ok bool) (out []*ast.CompositeLit) {
+	isText := func(e ast.Expr) bool {
+		id, named := e.(*ast.Ident)
+		return named && id.Name == "Text"
 	}
-	id, named := lit.Type.(*ast.Ident)
-	if !named {
-		return "", false
+	if !ok || lit.Type == nil {
+		return nil
 	}
-	return id.Name, true
+	if isText(lit.Type) {
+		return []*ast.CompositeLit{lit}
+	}
+	if m, of := lit.Type.(*ast.MapType); of && isText(m.Value) {
+		for _, e := range lit.Elts {
+			if pair, ok := e.(*ast.KeyValueExpr); ok {
+				if text, ok := pair.Value.(*ast.CompositeLit); ok {
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // constantsIn returns the string constants of a literal, whether keyed or not; a literal that holds variables has none.

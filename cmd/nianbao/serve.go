@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/parse"
+	"nianbao/web"
+)
+
+const serveHelp = `Show agencies, reports, comparisons and problems as pages, in Chinese and English: every number leads to the archived page
+that it was read from. Reports are only read. For other machines put a proxy in front of it (deploy/Caddyfile).`
+
+// serveCommand shows the database as web pages.
+func serveCommand(a *app) *cobra.Command {
+	listen := "127.0.0.1:8080"
+	o := web.Options{Parallel: 4, Timeout: 5 * time.Second, Rate: 50}
+	cmd := &cobra.Command{
+		Use: "serve", Short: "Show the database as pages for a browser", Long: serveHelp, Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen, o) },
+	}
+	cmd.Flags().StringVar(&listen, "listen", listen, "address and port to answer on")
+	cmd.Flags().StringVar(&o.BasePath, "base-path", "", "path in front of all addresses, behind a proxy, like /nianbao")
+	cmd.Flags().Float64Var(&o.Rate, "rate", o.Rate, "requests a second of one address; 0 for no limit, behind a proxy that has one")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
+	o.Open, o.View, o.Explain = a.openForPages, parse.View, parse.Explain
+	o.Reader, o.Log, o.Now = a.reader.Version, a.log, time.Now
+	if err := web.CheckBasePath(o.BasePath); err != nil {
+		return usage("--base-path %q: %v", o.BasePath, err)
+	}
+	l, err := web.Listen(listen)
+	if err != nil {
+		return err
+	}
+	o.Loopback = web.Loopback(l)
+	s, err := web.New(ctx, o)
+	if err != nil {
+		_ = l.Close()
+		return err
+	}
+	a.say("open http://%s%s/ in a browser; Ctrl-C stops", l.Addr(), o.BasePath)
+	err = s.Serve(ctx, l)
+	if closed := s.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// openForPages opens the database once more for reading, its tables of agencies up to date.
+func (a *app) openForPages(ctx context.Context) (*web.Connection, error) {
+	if err := a.derive(ctx); err != nil {
+		return nil, err
+	}
+	decisions, err := a.corrections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return web.OpenDatabase(ctx, a.dbPath, decisions)
+}

@@ -1,0 +1,277 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render"
+	"nianbao/render/message"
+)
+
+// mainIndicators stand on the page of an agency; all are a choice away.
+var mainIndicators = []string{"requests_received", "disclosure_rate", "refusal_rate", "not_held_rate", "review_correction_rate", "documents_in_force"}
+
+type agencyModel struct {
+	Facts      []fact
+	Years      []yearHead
+	Indicators []indicatorRow
+	Reports    []reportLine
+	Problems   []yearProblem
+	All        link // all indicators, or the main ones again
+	Peers      link
+}
+
+// fact is a line of a list of facts: what it is called, and words or links.
+type fact struct {
+	Name  string
+	Links []link
+	Mono  bool
+}
+
+type yearHead struct{ Year, Form string }
+
+type indicatorRow struct {
+	Label  link
+	Unit   string
+	Values []value
+}
+
+type reportLine struct {
+	Year      string
+	Title     link
+	Published string
+	Known     string
+	Tags      []tag
+	Others    []link
+}
+
+type yearProblem struct {
+	Year    link
+	Problem problemLine
+}
+
+// agencyOf returns the agency that an address names: by its key, else under another of its names, which leads to its own address.
+func (r *request) agencyOf(rest ...string) (*dataset.Entry, error) {
+	key := r.PathValue("key")
+	dir := r.known.directory
+	if e := dir.Agency(key); e != nil {
+		return e, nil
+	}
+	if named := dir.Named(key); len(named) == 1 {
+		return nil, &moved{to: r.href(append([]string{"agency", named[0].Key}, rest...)...), status: http.StatusPermanentRedirect}
+	} else if len(named) > 1 {
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agencies", key, len(named)), Nearest: r.agencyLinks(named)}
+	}
+	near := dir.Containing(key)
+	if len(near) == 0 {
+		var names []string
+		for _, e := range dir.Agencies {
+			names = append(names, e.Name)
+		}
+		for _, name := range dataset.Nearest(key, names, 5) {
+			near = append(near, dir.Named(name)...)
+		}
+	}
+	return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agency", key), Nearest: r.agencyLinks(near[:min(len(near), 5)])}
+}
+
+func (r *request) agencyLinks(list []*dataset.Entry) []link {
+	var out []link
+	for _, e := range list {
+		text := e.Name
+		if e.Source != "" {
+			text += "（" + e.Source + "）"
+		}
+		out = append(out, link{Text: text, Href: r.href("agency", e.Key), Chinese: true})
+	}
+	return out
+}
+
+// agencyPage shows an agency over the years.
+func agencyPage(r *request) (*answer, error) {
+	if err := r.allow("indicators"); err != nil {
+		return nil, err
+	}
+	e, err := r.agencyOf()
+	if err != nil {
+		return nil, err
+	}
+	years, err := r.data.YearsOf(r.Context(), e)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{template: "agency"}
+	a.Nav, a.Title = "nav_agencies", e.Name
+	a.Crumbs = r.crumbs(e)
+	a.Lede = r.agencyLede(years)
+	indicators := chosenIndicators(r.params.Get("indicators") == "all")
+	m := agencyModel{Facts: r.agencyFacts(e), All: link{Text: r.t("all_indicators", len(analysis.Indicators)), Href: r.with("indicators", "all")}}
+	if len(indicators) == len(analysis.Indicators) {
+		m.All = link{Text: r.t("main_indicators"), Href: r.href("agency", e.Key)}
+	}
+	m.Peers = link{Text: r.t("with_peers"), Href: r.peersHref(e, "refusal_rate")}
+	for i := range years {
+		m.Years = append(m.Years, yearHead{yearText(r, years[i].Year), message.Forms.Of(r.lang, string(years[i].Counts.Report.Form))})
+		m.Reports = append(m.Reports, r.reportLine(&years[i]))
+		m.Problems = append(m.Problems, r.yearProblems(&years[i])...)
+	}
+	var all []*dataset.Value
+	for _, ind := range indicators {
+		row := indicatorRow{Label: link{Text: r.indicatorName(ind), Href: r.peersHref(e, ind.ID)}, Unit: r.unit(ind.Unit)}
+		for i := range years {
+			v := years[i].ValueOf(ind, dataset.YearBefore(years, years[i].Year))
+			row.Values = append(row.Values, r.indicator(v, r.href("agency", e.Key, fmt.Sprint(years[i].Year), ind.ID)))
+			all = append(all, v)
+		}
+		m.Indicators = append(m.Indicators, row)
+	}
+	a.model = m
+	a.table = render.IndicatorRows(all)
+	rows, err := records(a.table)
+	a.json = map[string]any{"agency": agencyRecords([]*dataset.Entry{e})[0], "indicators": rows, "data_as_of": r.asOf()}
+	return a, err
+}
+
+func chosenIndicators(all bool) []*analysis.Indicator {
+	if all {
+		return analysis.Indicators
+	}
+	var out []*analysis.Indicator
+	for _, id := range mainIndicators {
+		if ind, err := analysis.IndicatorByID(id); err == nil {
+			out = append(out, ind)
+		}
+	}
+	return out
+}
+
+func yearText(r *request, year int) string {
+	if year == 0 {
+		return r.t("year_open")
+	}
+	return fmt.Sprint(year)
+}
+
+func (r *request) indicatorName(ind *analysis.Indicator) string {
+	if r.lang == message.Chinese {
+		return ind.Chinese
+	}
+	return ind.English
+}
+
+// crumbs lead from home through the places of an agency.
+func (r *request) crumbs(e *dataset.Entry, more ...link) []link {
+	out := []link{{Text: r.t("nav_home"), Href: r.href("")}}
+	for _, code := range r.regions(e) {
+		out = append(out, link{Text: r.regionName(code), Href: r.href("agencies") + "?region=" + code, Chinese: true})
+	}
+	out = append(out, link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true})
+	return append(out, more...)
+}
+
+// agencyLede says the newest year with figures in one sentence.
+func (r *request) agencyLede(years []dataset.YearReports) string {
+	if len(years) == 0 {
+		return r.t("agency_nothing")
+	}
+	ind, err := analysis.IndicatorByID("refusal_rate")
+	if err != nil {
+		return ""
+	}
+	for i := range years {
+		v := years[i].ValueOf(ind, nil)
+		if !v.Value.Defined {
+			continue
+		}
+		args := []any{years[i].Year, v.Value.Denominator.String(), v.Value.Numerator.String()}
+		words := r.t("agency_lede_few", args...)
+		if v.Value.Rankable && v.Value.HasInterval {
+			words = r.t("agency_lede", append(args, oneDecimal(v.Value.Exact()), oneDecimalOf(v.Value.Interval.Low), oneDecimalOf(v.Value.Interval.High))...)
+		}
+		if v.Doubted() {
+			words += r.t("lede_flagged")
+		}
+		if v.Value.Known == analysis.KnownDetermined {
+			words += r.t("lede_determined")
+		}
+		if i > 0 {
+			words += r.t("agency_later", i)
+		}
+		return words
+	}
+	return r.t("agency_unknown", len(years))
+}
+
+// agencyFacts are what is known of the agency itself.
+func (r *request) agencyFacts(e *dataset.Entry) []fact {
+	id := e.Identity
+	facts := []fact{{Name: r.t("fact_level"), Links: []link{{Text: r.level(id)}}}, {Name: r.t("fact_place"), Links: r.placeLinks(e)}}
+	for _, f := range id.Functions {
+		facts = append(facts, fact{Name: r.t("fact_field"), Links: []link{{Text: f, Href: r.href("agencies") + "?function=" + f, Chinese: true}}})
+	}
+	if id.Parent != "" {
+		parent := link{Text: id.Parent, Chinese: true}
+		if named := r.known.directory.Named(id.Parent); len(named) == 1 {
+			parent.Href = r.href("agency", named[0].Key)
+		}
+		facts = append(facts, fact{Name: r.t("fact_parent"), Links: []link{parent}})
+	}
+	var names []link
+	for _, name := range e.Printed {
+		names = append(names, link{Text: name, Chinese: true})
+	}
+	for _, name := range e.Former {
+		l := link{Text: name, Chinese: true}
+		if other := r.known.directory.Named(name); len(other) == 1 && other[0] != e {
+			l.Href = r.href("agency", other[0].Key)
+		}
+		names = append(names, l)
+	}
+	if len(names) > 0 {
+		facts = append(facts, fact{Name: r.t("fact_names"), Links: names})
+	}
+	if len(e.Sources) > 0 {
+		facts = append(facts, fact{Name: r.t("fact_sources"), Links: []link{{Text: strings.Join(e.Sources, ", ")}}, Mono: true})
+	}
+	return facts
+}
+
+// reportLine is one year in the list of reports.
+func (r *request) reportLine(y *dataset.YearReports) reportLine {
+	rep := y.Counts.Report
+	known, asked := knownOf(rep)
+	line := reportLine{Year: yearText(r, y.Year), Published: rep.Published, Known: fmt.Sprintf("%d/%d", known, asked),
+		Title: link{Text: rep.Title, Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year)), Chinese: true}}
+	if rep.Title == "" {
+		line.Title.Text = r.t("no_title")
+		line.Title.Chinese = false
+	}
+	if n := loudProblems(rep); n > 0 {
+		line.Tags = append(line.Tags, tag{"warn", message.Problems.Count(r.lang, n)})
+	}
+	if n := len(y.Counts.Figures); n > 0 {
+		line.Tags = append(line.Tags, tag{"fix", r.t("tag_corrected")})
+	}
+	for _, other := range y.Others {
+		line.Others = append(line.Others, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
+	}
+	return line
+}
+
+// mostProblems of each year stand on the page of an agency; the report has all.
+const mostProblems = 5
+
+func (r *request) yearProblems(y *dataset.YearReports) []yearProblem {
+	view := r.reader(y.Counts, "agency", y.Entry.Key, fmt.Sprint(y.Year))
+	var out []yearProblem
+	for _, p := range view.problems(y.Counts.Report.Problems) {
+		if p.Class == "" || len(out) == mostProblems {
+			break
+		}
+		out = append(out, yearProblem{link{Text: r.t("in_year", y.Year), Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year))}, p})
+	}
+	return out
+}

@@ -1,0 +1,253 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"nianbao"
+	"nianbao/render/message"
+)
+
+type archivedModel struct {
+	Facts   []fact
+	Reports []link
+	Frame   link
+	Bytes   link
+}
+
+// archivedPage says what an archived page is, and what was read from it.
+func archivedPage(r *request) (*answer, error) {
+	if err := r.allow(); err != nil {
+		return nil, err
+	}
+	hash, page, err := r.archivedOf(r.Context(), r.PathValue("sha"))
+	if err != nil {
+		return nil, err
+	}
+	reports, err := r.data.ReportsOfPage(r.Context(), hash)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{template: "archived"}
+	a.Title, a.NoIndex = r.t("archived_title", hash.String()[:12]), true
+	a.Lede = r.t("archived_lede", r.moment(page.FetchedAt), len(page.Body))
+	m := archivedModel{Bytes: r.bytesLink(page), Frame: link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}}
+	m.Facts = []fact{{Name: r.t("fact_page"), Links: []link{r.outside(page.URL)}}, {Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(page.FetchedAt)}}},
+		{Name: r.t("fact_sha"), Links: []link{{Text: hash.String()}}, Mono: true}, {Name: r.t("fact_type"), Links: []link{{Text: cmp.Or(page.ContentType(), r.t("no_type"))}}}}
+	for _, rep := range reports {
+		e := r.known.directory.Agency(r.data.KeyOf(rep))
+		if e == nil {
+			continue
+		}
+		m.Reports = append(m.Reports, link{Text: e.Name + " " + r.inYear(rep.Year), Href: r.href("agency", e.Key, fmt.Sprint(rep.Year)) + "?page=" + hash.String()[:12], Chinese: true})
+	}
+	a.model = m
+	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status, "content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header}
+	return a, nil
+}
+
+// archivedOf returns the page with the bytes that an address names.
+func (r *request) archivedOf(ctx context.Context, sha string) (nianbao.Hash, nianbao.Page, error) {
+	hash, err := nianbao.ParseHash(sha)
+	if err != nil {
+		return hash, nianbao.Page{}, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", sha)}
+	}
+	page, err := r.store.PageByHash(ctx, hash)
+	return hash, page, err
+}
+
+// bytesLink leads to the bytes as they came, with their size.
+func (r *request) bytesLink(page nianbao.Page) link {
+	return link{Text: r.t("bytes", len(page.Body)), Href: r.server.BasePath + "/archive/" + page.Hash.String() + "/bytes"}
+}
+
+// archived adds the archived page to the page of a cell: in a frame with the cell marked, and what stands around it as text, which
+// nothing in the page can forge.
+func (n *numberPageOf) archived(fig nianbao.Figure, id nianbao.CellID) {
+	page, err := n.store.PageByHash(n.Context(), n.report.Page)
+	if err != nil {
+		n.m.Frame.Text = n.t("no_bytes")
+		return
+	}
+	n.m.Bytes = n.bytesLink(page)
+	n.frame(string(id))
+	if fig.At == (nianbao.Place{}) || n.server.Explain == nil {
+		return
+	}
+	ex, err := n.server.Explain(page, id)
+	if err != nil || ex == nil || len(ex.Around) == 0 {
+		return
+	}
+	n.m.Around = n.drawAround(ex)
+}
+
+// archivedCells does so for the cells of an indicator, without what stands around each.
+func (n *numberPageOf) archivedCells(cells []nianbao.CellID) {
+	page, err := n.store.PageByHash(n.Context(), n.report.Page)
+	if err != nil {
+		n.m.Frame.Text = n.t("no_bytes")
+		return
+	}
+	n.m.Bytes = n.bytesLink(page)
+	var ids []string
+	for _, id := range cells {
+		ids = append(ids, string(id))
+	}
+	n.frame(strings.Join(ids, ","))
+}
+
+func (n *numberPageOf) frame(cells string) {
+	n.m.Frame = link{Href: n.href("archive", n.report.Page.String(), "marked") + "?cell=" + cells + "#nb-cell", Text: n.t("frame_title")}
+}
+
+// near is how many columns on both sides of a cell are shown; on a phone it is one.
+const near = 2
+
+// drawAround draws the window around the cell: its row and those beside it, the columns of labels and those near the cell. Columns between are
+// left out, so that the cell is in sight without scrolling.
+func (n *numberPageOf) drawAround(ex *nianbao.Explanation) *around {
+	var shown []int
+	for k := range ex.Around[0] {
+		if k < len(ex.Labels) && k < ex.Column || k >= ex.Column-near && k <= ex.Column+near {
+			shown = append(shown, k)
+		}
+	}
+	out := &around{}
+	for _, k := range shown {
+		out.Columns = append(out.Columns, aroundCell{Text: n.t("column_number", k+1), Far: farFrom(ex, k)})
+	}
+	for i, row := range ex.Around {
+		line := aroundRow{Number: n.t("row_number", ex.FirstRow+i)}
+		for _, k := range shown {
+			line.Cells = append(line.Cells, aroundCell{Text: row[k], Self: i == ex.Row && k == ex.Column, Far: farFrom(ex, k)})
+		}
+		out.Rows = append(out.Rows, line)
+	}
+	return out
+}
+
+// farFrom tells whether a phone leaves a column out.
+func farFrom(ex *nianbao.Explanation, k int) bool {
+	return k >= len(ex.Labels) && (k < ex.Column-1 || k > ex.Column+1)
+}
+
+// markedPage sends an archived page as it can be shown safely, with cells marked. It is for a frame; opened by itself it says the same.
+func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang message.Lang) {
+	ctx, cancel := context.WithTimeout(raw.Context(), s.Timeout)
+	defer cancel()
+	w.Header().Set("Content-Security-Policy", archivePolicy)
+	w.Header().Set("Vary", fetchDest)
+	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang, params: raw.URL.Query()}
+	body, etag, err := s.marked(r)
+	switch {
+	case err != nil:
+		a := s.failure(r, err)
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		send(w, raw, a.status, []byte(a.Lede+"\n"))
+	case matches(raw.Header.Get("If-None-Match"), etag):
+		w.Header().Set("ETag", etag)
+		w.WriteHeader(http.StatusNotModified)
+	default:
+		w.Header().Set("ETag", etag)
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		send(w, raw, 0, body)
+	}
+}
+
+func (s *Server) marked(r *request) (body []byte, etag string, err error) {
+	if err := r.allow("cell"); err != nil {
+		return nil, "", err
+	}
+	c, err := s.borrow(r.Context())
+	if err != nil {
+		return nil, "", err
+	}
+	defer s.giveBack(c)
+	r.data, r.store = c.Data, c.Store
+	hash, page, err := r.archivedOf(r.Context(), r.PathValue("sha"))
+	if err != nil {
+		return nil, "", err
+	}
+	view, err := s.View(page, r.marks(), r.viewWords())
+	if err != nil {
+		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("no_view", err.Error())}
+	}
+	return []byte(view.HTML), `"` + hashOf([]byte(s.build + hash.String() + r.params.Encode() + r.Header.Get(fetchDest)))[:32] + `"`, nil
+}
+
+// fetchDest is the header in which a browser says what a page is for (Fetch Metadata, section 2.1).
+const fetchDest = "Sec-Fetch-Dest"
+
+// marks are the cells that a request names.
+func (r *request) marks() []nianbao.PageMark {
+	ids := r.list("cell")
+	var out []nianbao.PageMark
+	for i, id := range ids {
+		label := r.t("this_cell")
+		if len(ids) > 1 {
+			label = fmt.Sprint(i + 1)
+		}
+		out = append(out, nianbao.PageMark{Cell: nianbao.CellID(id), Label: label})
+	}
+	return out
+}
+
+// viewWords are what the view says for itself: where no frame of ours stands around it, also what it is.
+func (r *request) viewWords() nianbao.ViewWords {
+	w := nianbao.ViewWords{Lang: r.lang.Tag(), Picture: r.t("view_picture"), Drawing: r.t("view_drawing"), Frame: r.t("view_frame")}
+	if r.Header.Get(fetchDest) != "iframe" {
+		w.Strip = r.t("archived_page") + r.t("colon") + r.t("frame_note")
+	}
+	return w
+}
+
+// archivedBytes sends a page as it came, as a file that no browser shows.
+func (s *Server) archivedBytes(w http.ResponseWriter, raw *http.Request) {
+	ctx, cancel := context.WithTimeout(raw.Context(), s.Timeout)
+	defer cancel()
+	hash, err := nianbao.ParseHash(raw.PathValue("sha"))
+	if err != nil {
+		http.NotFound(w, raw)
+		return
+	}
+	c, err := s.borrow(ctx)
+	if err != nil {
+		http.Error(w, "busy", http.StatusServiceUnavailable)
+		return
+	}
+	defer s.giveBack(c)
+	page, err := c.Store.PageByHash(ctx, hash)
+	if err != nil {
+		http.NotFound(w, raw)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", archivePolicy)
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(page)}))
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Header().Set("Content-Length", fmt.Sprint(len(page.Body)))
+	if raw.Method != http.MethodHead {
+		_, _ = w.Write(page.Body)
+	}
+}
+
+// fileName names a download by its hash: what a page calls itself may be anything. The ending is the address's where it is a plain one.
+func fileName(page nianbao.Page) string {
+	ending := path.Ext(strings.SplitN(page.URL, "?", 2)[0])
+	for _, c := range strings.TrimPrefix(ending, ".") {
+		if c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' {
+			ending = ""
+		}
+	}
+	if len(ending) < 2 || len(ending) > 6 {
+		ending = ".bin"
+	}
+	return page.Hash.String()[:16] + strings.ToLower(ending)
+}

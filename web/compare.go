@@ -1,0 +1,283 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"nianbao"
+	"nianbao/agency"
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render"
+	"nianbao/render/message"
+)
+
+type compareModel struct {
+	Picks    []pick
+	Groups   []rankGroup
+	Unranked []rankedLine
+	Name     string
+	About    []string
+	Mixed    link
+}
+
+// rankGroup is one order: the peers of one year. A government and its departments never stand in one, unless that is asked for.
+type rankGroup struct {
+	ID, Heading string
+	Lede        string
+	Bars        []bar
+	Height      int // of the chart, in CSS pixels
+	Lines       []rankedLine
+	Left        int // ranked, but in the data only
+}
+
+type rankedLine struct {
+	Rank    string
+	Agency  link
+	Year    string
+	Peers   string
+	Value   value
+	Why     string
+	Bracket bool
+}
+
+// compare shows an indicator of the agencies that a question chooses, ranked among peers.
+func compare(r *request) (*answer, error) {
+	if err := r.allow("indicator", "year", "level", "region", "function", "agency", "source", "mixed"); err != nil {
+		return nil, err
+	}
+	q, err := r.query()
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{template: "compare"}
+	a.Nav, a.Title = "nav_compare", r.t("compare_title")
+	word := r.params.Get("indicator")
+	m := compareModel{Picks: append([]pick{r.indicatorPick(word)}, r.picks(q, "year", "level", "function", "region")...)}
+	if word == "" {
+		a.Lede = r.t("compare_ask")
+		a.model = m
+		a.json = r.rows(r.indicatorList(), len(analysis.Indicators))
+		return a, nil
+	}
+	ind, err := dataset.IndicatorByWord(word)
+	if err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, say: err.Error()}
+	}
+	if q.Years == (dataset.Years{}) && len(r.known.directory.Years) > 0 { // the newest year, and the address says so
+		newest := r.known.directory.Years[len(r.known.directory.Years)-1]
+		return nil, &moved{to: r.with("year", fmt.Sprint(newest)), status: http.StatusFound}
+	}
+	all, err := r.data.Values(r.Context(), q, ind)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, &refusal{status: http.StatusNotFound, say: r.data.Nothing(r.Context(), q).Error()}
+	}
+	ranked := dataset.Ranked(all)
+	a.Title = r.t("compare_of", r.indicatorName(ind), q.Words("year"))
+	m.Name, m.About = r.indicatorName(ind), r.aboutIndicator(ind)
+	r.fillGroups(&m, ind, ranked)
+	a.Lede = r.compareLede(m, len(ranked))
+	if !q.Mixed {
+		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
+	}
+	a.model = m
+	if err := r.data.Explain(r.Context(), ind, ranked); err != nil {
+		return nil, err
+	}
+	a.table = render.IndicatorTable(ind, ranked)
+	rows, err := records(a.table)
+	a.json = r.rows(rows, len(rows))
+	return a, err
+}
+
+func (r *request) indicatorPick(chosen string) pick {
+	p := pick{Name: "indicator", Label: r.t("pick_indicator"), Value: chosen}
+	for _, ind := range analysis.Indicators {
+		p.Options = append(p.Options, option{ind.ID, r.indicatorName(ind), ind.ID == chosen})
+	}
+	return p
+}
+
+type indicatorRecord struct {
+	ID      string `json:"id"`
+	Chinese string `json:"zh"`
+	English string `json:"en"`
+	Unit    string `json:"unit"`
+}
+
+func (r *request) indicatorList() []indicatorRecord {
+	var out []indicatorRecord
+	for _, ind := range analysis.Indicators {
+		out = append(out, indicatorRecord{ind.ID, ind.Chinese, ind.English, ind.Unit})
+	}
+	return out
+}
+
+// fillGroups parts what is ranked, by its peers and year, from what is not, and says of the latter why.
+func (r *request) fillGroups(m *compareModel, ind *analysis.Indicator, list []*dataset.Value) {
+	for start := 0; start < len(list); {
+		end := start
+		for end < len(list) && list[end].Peers == list[start].Peers && list[end].Report.Year == list[start].Report.Year {
+			end++
+		}
+		group := list[start:end]
+		ranked := slices.IndexFunc(group, func(v *dataset.Value) bool { return v.Rank == 0 }) // those without a rank stand last
+		if ranked < 0 {
+			ranked = len(group)
+		}
+		if ranked > 0 {
+			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", len(m.Groups)+1), ind, group[:ranked], len(group)))
+		}
+		for _, v := range group[ranked:] {
+			line := r.rankedLine(v)
+			line.Why = r.why(v)
+			m.Unranked = append(m.Unranked, line)
+		}
+		start = end
+	}
+}
+
+// mostRanked of one order are shown; all are in its data.
+const mostRanked = 100
+
+// rankGroup shows one order.
+func (r *request) rankGroup(id string, ind *analysis.Indicator, ranked []*dataset.Value, of int) rankGroup {
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(ranked[0]), r.inYear(ranked[0].Report.Year)), Lede: r.groupLede(ind, ranked, of), Bars: r.bars(ind, ranked)}
+	g.Height = len(g.Bars) * barStep
+	shown := ranked[:min(len(ranked), mostRanked)]
+	g.Left = len(ranked) - len(shown)
+	for i, v := range shown {
+		line := r.rankedLine(v)
+		line.Rank = fmt.Sprint(v.Rank)
+		if i > 0 && ranked[i-1].Rank == v.Rank || i+1 < len(ranked) && ranked[i+1].Rank == v.Rank {
+			line.Rank += "=" // several share it
+		}
+		g.Lines = append(g.Lines, line)
+	}
+	return g
+}
+
+func (r *request) rankedLine(v *dataset.Value) rankedLine {
+	line := rankedLine{Agency: link{Text: v.Agency, Chinese: true}, Year: yearText(r, v.Report.Year), Peers: r.peersWord(v), Bracket: v.Held}
+	href := ""
+	if e := r.known.directory.Agency(r.data.KeyOfValue(v)); e != nil {
+		line.Agency.Href = r.href("agency", e.Key)
+		href = r.href("agency", e.Key, fmt.Sprint(v.Report.Year), v.Value.Indicator.ID)
+	}
+	line.Value = r.indicator(v, href)
+	return line
+}
+
+// why says in words why a value has no rank.
+func (r *request) why(v *dataset.Value) string {
+	switch {
+	case v.Value.Defined && !v.Value.Rankable:
+		return r.t("why_few", v.Value.Indicator.MinDenominator)
+	case v.Value.Defined:
+		return r.t("why_overlap")
+	case v.Value.Known == analysis.KnownBounded:
+		return r.t("why_bounded")
+	}
+	return r.t("why_unknown")
+}
+
+func (r *request) peersWord(v *dataset.Value) string {
+	if v.Peers == "" {
+		return r.t("peers_all")
+	}
+	p := dataset.PeersOf(v.Identity)
+	switch {
+	case p.Level == "":
+		return r.t("peers_open")
+	case p.Level == nianbao.Township:
+		return r.level(v.Identity)
+	case p.Government:
+		return r.t("peers_government", r.level(v.Identity))
+	}
+	return r.t("peers_department", r.level(v.Identity))
+}
+
+func (r *request) aboutIndicator(ind *analysis.Indicator) []string {
+	var out []string
+	if ind.MinDenominator > 0 {
+		out = append(out, r.t("about_minimum", ind.MinDenominator))
+	}
+	if ind.Basis != "" {
+		out = append(out, r.t("about_basis", ind.Basis))
+	}
+	return append(out, r.t("about_interval"))
+}
+
+// compareLede says how many are ranked.
+func (r *request) compareLede(m compareModel, all int) string {
+	ranked := all - len(m.Unranked)
+	switch {
+	case ranked == 0:
+		return r.t("compare_none", all)
+	case len(m.Groups) == 1:
+		return m.Groups[0].Lede
+	}
+	return r.t("compare_groups", all, ranked, len(m.Groups))
+}
+
+// groupLede says of one order from what to what it goes, and whether it is certain.
+func (r *request) groupLede(ind *analysis.Indicator, ranked []*dataset.Value, of int) string {
+	known := slices.DeleteFunc(slices.Clone(ranked), func(v *dataset.Value) bool { return !v.Value.Defined })
+	if len(known) == 0 {
+		return r.t("compare_none", of)
+	}
+	exact := func(a, b *dataset.Value) int { return a.Value.Exact().Cmp(b.Value.Exact()) }
+	words := r.t("compare_lede", of, len(ranked), r.valueWords(ind, slices.MinFunc(known, exact)), r.valueWords(ind, slices.MaxFunc(known, exact)))
+	if neighboursOverlap(known) {
+		words += r.t("compare_overlap")
+	}
+	return words
+}
+
+// valueWords is a value in a sentence: a rate with its fraction.
+func (r *request) valueWords(ind *analysis.Indicator, v *dataset.Value) string {
+	if ind.Kind == analysis.KindCount {
+		return inUnit(ind, v.Value.Exact()) + r.unit(ind.Unit)
+	}
+	return r.t("rate", inUnit(ind, v.Value.Exact())+suffix(ind), v.Value.Numerator.String()+"/"+v.Value.Denominator.String())
+}
+
+// neighboursOverlap tells whether the intervals of all that stand beside each other overlap: then the order is not certain.
+func neighboursOverlap(ranked []*dataset.Value) bool {
+	for i := 1; i < len(ranked); i++ {
+		a, b := ranked[i-1].Value, ranked[i].Value
+		if !a.HasInterval || !b.HasInterval || a.Interval.Low > b.Interval.High || b.Interval.Low > a.Interval.High {
+			return false
+		}
+	}
+	return len(ranked) > 1
+}
+
+// peersHref is the comparison of an agency's peers of its field in its newest year.
+func (r *request) peersHref(e *dataset.Entry, indicator string) string {
+	p := r.clone(map[string][]string{"indicator": {indicator}}).params
+	if e.Identity.Level != "" {
+		p.Set("level", string(e.Identity.Level))
+	}
+	if e.Identity.Function != "" {
+		p.Set("function", e.Identity.Function)
+	}
+	for _, y := range e.Years {
+		if y.Year != 0 {
+			p.Set("year", fmt.Sprint(y.Year))
+			break
+		}
+	}
+	return r.href("compare") + "?" + p.Encode()
+}
+
+func (r *request) level(id agency.Identity) string {
+	if id.Level == "" {
+		return r.t("open")
+	}
+	return message.Levels.Of(r.lang, string(id.Level))
+}

@@ -1,0 +1,13 @@
+// Package web shows a dataset as pages for a browser, read-only, in Chinese and in English, without scripts: every number is
+// a link that leads to the page it was read from, with its cell marked.
+//
+//	server.go               New: a handler over a database; data for requests, each for one goroutine
+//	routes.go, request.go   one table of addresses; what an address asks for
+//	respond.go, twin.go     HTML, and the same as JSON and CSV
+//	header.go, limit.go     what is sent with every answer; how much one address may ask
+//	page.go, value.go       the parts that pages are made of: head, values with their states, rates, tables
+//	home.go agencies.go agency.go report.go form.go number.go compare.go problems.go search.go archived.go
+//	template/, static/      markup without words or arithmetic; one style sheet
+//
+// Templates hold no words: those stand in render/message. Nothing here writes to the database or asks the network.
+package web

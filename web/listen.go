@@ -1,0 +1,66 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"regexp"
+	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+// Limits of a connection: who is slow holds one of them, and for so long.
+const (
+	headerTime  = 5 * time.Second
+	requestTime = 10 * time.Second
+	answerTime  = 60 * time.Second
+	idleTime    = 60 * time.Second
+	headerBytes = 16 << 10
+	stopTime    = 10 * time.Second
+	mostOpen    = 1000
+)
+
+// Listen opens the address on which a Server is to answer.
+func Listen(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w; choose another address or port", address, err)
+	}
+	return netutil.LimitListener(l, mostOpen), nil
+}
+
+// CheckBasePath refuses what cannot stand in front of all addresses: "" or a path like /nianbao, in letters, digits, - and _.
+func CheckBasePath(path string) error {
+	if path != "" && !basePath.MatchString(path) {
+		return errors.New("want a path like /nianbao, in letters, digits, - and _")
+	}
+	return nil
+}
+
+var basePath = regexp.MustCompile(`^(/[A-Za-z0-9_-]+)+$`)
+
+// Loopback tells whether only this machine can reach a listener.
+func Loopback(l net.Listener) bool {
+	a, ok := l.Addr().(*net.TCPAddr)
+	return ok && a.IP.IsLoopback()
+}
+
+// Serve answers on a listener until the context ends; requests that have begun are then finished, for a while.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes}
+	stopped := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+		defer cancel()
+		stopped <- server.Shutdown(end)
+	})
+	err := server.Serve(l)
+	if errors.Is(err, http.ErrServerClosed) {
+		return <-stopped
+	}
+	stop()
+	return err
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"time"
+
+	"nianbao/render/message"
+)
+
+// page is the head and the frame of every page.
+type page struct {
+	Title   string // the answer first, where it is short
+	Lede    string // one sentence that answers the page's question
+	Crumbs  []link // where it stands; the last one is the page itself
+	Nav     string // key of the column that it belongs to
+	Found   string // what was searched for, in the box of search
+	NoIndex bool
+
+	Frame frame
+}
+
+// link is a text that leads somewhere; without Href it is text alone.
+type link struct {
+	Text, Href string
+	Here       bool // it is the page itself
+	Chinese    bool // a name or a label of the form, which stays Chinese on English pages
+	Out        bool // it leads to another site
+}
+
+// frame is what stands around every page.
+type frame struct {
+	Lang      string // of the page, as a tag
+	Home      string
+	Search    string
+	CSS       string
+	Nav       []link
+	Other     link // the same page in the other language
+	OtherTag  string
+	Canonical string
+	JSON, CSV string
+	Stamp     string // until when the data goes, and who read it
+	Methods   string
+}
+
+// columns of the site, in order: key of the word and path.
+var columns = []struct{ key, path string }{
+	{"nav_home", ""}, {"nav_agencies", "agencies"}, {"nav_compare", "compare"}, {"nav_problems", "problems"}, {"nav_methods", "methods"},
+}
+
+// finish adds the frame.
+func (r *request) finish(a *answer) {
+	other, tag := message.English, "en"
+	if r.lang == message.English {
+		other, tag = message.Chinese, "zh-CN"
+	}
+	f := &a.Frame
+	f.Lang, f.OtherTag = r.lang.Tag(), tag
+	f.Home, f.Search, f.Methods = r.href(""), r.href("search"), r.href("methods")
+	f.CSS = r.server.BasePath + "/static/" + r.server.css
+	f.Other = link{Text: webText("language").In(other), Href: r.path(other)}
+	f.Canonical = r.path(r.lang)
+	if a.status == 0 {
+		if a.json != nil {
+			f.JSON = r.twin("json")
+		}
+		if a.table != nil {
+			f.CSV = r.twin("csv")
+		}
+	}
+	for _, c := range columns {
+		f.Nav = append(f.Nav, link{Text: r.t(c.key), Href: r.href(c.path), Here: c.key == a.Nav})
+	}
+	f.Stamp = r.t("stamp_empty", r.server.Reader)
+	if r.known != nil && !r.known.asOf.IsZero() {
+		f.Stamp = r.t("stamp", r.moment(r.known.asOf), r.server.Reader)
+	}
+}
+
+var china = time.FixedZone("UTC+8", 8*60*60)
+
+// moment writes a time to the minute: in Chinese that of Beijing, in English UTC, each said.
+func (r *request) moment(t time.Time) string {
+	if t.IsZero() {
+		return r.t("no_time")
+	}
+	if r.lang == message.Chinese {
+		return t.In(china).Format("2006-01-02 15:04") + "（北京时间）"
+	}
+	return t.UTC().Format("2006-01-02 15:04") + " UTC"
+}

@@ -1,0 +1,43 @@
+package web
+
+import (
+	"cmp"
+	"math/big"
+
+	"nianbao/agency"
+	"nianbao/dataset"
+)
+
+// regions are the codes of the places that hold an agency, the largest first; none where its place is open.
+func (r *request) regions(e *dataset.Entry) []string {
+	code := cmp.Or(e.Identity.Region, e.Identity.Within)
+	if code == "" {
+		return nil
+	}
+	return agency.RegionPath(code)
+}
+
+// regionName is the name of one region, without those that hold it.
+func (r *request) regionName(code string) string {
+	if region, err := agency.RegionByCode(code); err == nil {
+		return region.Name
+	}
+	return code
+}
+
+// placeLinks lead from an agency to others of its places.
+func (r *request) placeLinks(e *dataset.Entry) []link {
+	var out []link
+	for _, code := range r.regions(e) {
+		out = append(out, link{Text: r.regionName(code), Href: r.href("agencies") + "?region=" + code, Chinese: true})
+	}
+	if e.Identity.Region == "" {
+		out = append(out, link{Text: r.t("place_open")})
+	}
+	return out
+}
+
+// oneDecimal is a share in percent, as sentences have it.
+func oneDecimal(x *big.Rat) string { return new(big.Rat).Mul(x, big.NewRat(100, 1)).FloatString(1) }
+
+func oneDecimalOf(f float64) string { return oneDecimal(new(big.Rat).SetFloat64(f)) }

@@ -1,0 +1,109 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"nianbao"
+	"nianbao/dataset"
+	"nianbao/render"
+	"nianbao/render/message"
+	"nianbao/store"
+)
+
+type problemsModel struct {
+	Picks []pick
+	Rows  []findingLine
+	More  bool
+}
+
+type findingLine struct {
+	Agency  link
+	Year    string
+	Page    link
+	Problem problemLine
+	Outcome string // of a page that is no report
+}
+
+// mostFindings are shown; choices narrow them, and the command line lists all.
+const mostFindings = 200
+
+// problems lists what a person should look at.
+func problems(r *request) (*answer, error) {
+	if err := r.allow("year", "agency", "source", "severity", "code"); err != nil {
+		return nil, err
+	}
+	q, err := r.query()
+	if err != nil {
+		return nil, err
+	}
+	filter := store.ProblemFilter{ReportFilter: q.Filter()}
+	for _, word := range r.list("severity") {
+		if message.Severities[word].Short.EN == "" {
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "severity", word, "error, warn, info")}
+		}
+		filter.Severities = append(filter.Severities, nianbao.Severity(word))
+	}
+	if filter.Severities == nil {
+		filter.Severities = []nianbao.Severity{nianbao.Error, nianbao.Warning}
+	}
+	for _, word := range r.list("code") {
+		if message.ProblemWord(nianbao.ProblemCode(word)).Short.EN == "" {
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "code", word, r.t("see_codes"))}
+		}
+		filter.Codes = append(filter.Codes, nianbao.ProblemCode(word))
+	}
+	a := &answer{template: "problems"}
+	a.Nav, a.Title = "nav_problems", r.t("problems_title")
+	m := problemsModel{Picks: append(r.picks(q, "year", "agency"), r.severityPick())}
+	var found []dataset.YearFinding
+	for f, err := range r.data.Findings(r.Context(), filter) {
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == mostFindings {
+			m.More = true
+			break
+		}
+		found = append(found, dataset.YearFinding{Finding: f})
+		m.Rows = append(m.Rows, r.findingLine(f))
+	}
+	a.Lede = r.t("problems_lede", len(found))
+	switch {
+	case len(found) == 0:
+		a.Lede = r.t("problems_none")
+	case m.More:
+		a.Lede = r.t("problems_first", mostFindings)
+	}
+	a.model = m
+	records := []any{}
+	for _, f := range found {
+		records = append(records, render.NewFinding(f))
+	}
+	a.json = map[string]any{"query": r.params.Encode(), "count": len(records), "more": m.More, "rows": records, "data_as_of": r.asOf()}
+	return a, nil
+}
+
+func (r *request) severityPick() pick {
+	p := pick{Name: "severity", Label: r.t("pick_severity")}
+	p.Options = r.options(r.params.Get("severity"), []string{"error", "warn", "info"}, func(s string) string { return message.Severities.Of(r.lang, s) })
+	return p
+}
+
+func (r *request) findingLine(f store.Finding) findingLine {
+	line := findingLine{Agency: link{Text: f.Agency, Chinese: true}, Year: yearText(r, f.Year), Page: link{Text: r.t("archived_page"), Href: r.href("archive", f.Page.String())}}
+	if f.NoReport != nil {
+		line.Outcome = r.t("outcome_line", message.Outcomes.Of(r.lang, string(f.NoReport.Outcome)), message.Outcomes.Say(r.lang, string(f.NoReport.Outcome)))
+		line.Problem = problemLine{Class: "bad", Severity: message.Severities.Of(r.lang, "error")}
+		return line
+	}
+	base := []string{}
+	rep := &nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}
+	if e := r.known.directory.Agency(r.data.KeyOf(rep)); e != nil {
+		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}
+		base = []string{"agency", e.Key, fmt.Sprint(f.Year)}
+	}
+	view := &reader{request: r, report: rep, base: base, pin: "@" + f.Page.String()[:12]}
+	line.Problem = view.problem(f.Problem)
+	return line
+}

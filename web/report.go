@@ -1,0 +1,351 @@
+package web
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao"
+	"nianbao/analysis"
+	"nianbao/dataset"
+	"nianbao/render/message"
+	"nianbao/render/table"
+)
+
+type reportModel struct {
+	Facts    []fact
+	Other    link // the page that counts, where this one does not
+	Problems []problemLine
+	Legend   []legend
+	Blocks   []block
+	Sections []section
+	Pages    []link // other pages of the year
+	Near     []link // the years before and after
+	Attached []link
+}
+
+type legend struct {
+	Mark tag
+	Says string
+}
+
+type section struct {
+	Title string
+	Paras []string
+	Open  bool
+}
+
+// yearOf reads the year of an address; the word open stands for reports that do not say theirs.
+func (r *request) yearOf(e *dataset.Entry) (dataset.EntryYear, error) {
+	word := r.PathValue("year")
+	year, err := strconv.Atoi(word)
+	if err == nil || word == "0" {
+		if y, ok := e.Year(year); ok {
+			return y, nil
+		}
+	}
+	var have []link
+	for _, y := range e.Years {
+		have = append(have, link{Text: yearText(r, y.Year), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))})
+	}
+	return dataset.EntryYear{}, &refusal{status: http.StatusNotFound, say: r.t("err_year", e.Name, word), Nearest: have}
+}
+
+// pickReport returns the report of a year that an address means: the one that counts, or the one whose bytes have a hash that begins so.
+func (r *request) pickReport(y dataset.EntryYear, pin string) (c nianbao.CorrectedReport, others []nianbao.CorrectedReport, counts bool, err error) {
+	chosen := -1
+	var all []nianbao.CorrectedReport
+	for i, row := range y.Rows {
+		one, err := r.data.ReportAt(r.Context(), row)
+		if err != nil {
+			return c, nil, false, err
+		}
+		if all = append(all, one); chosen < 0 && len(pin) >= 12 && strings.HasPrefix(one.Report.Page.String(), pin) {
+			chosen = i
+		}
+	}
+	if pin == "" {
+		chosen = 0
+	}
+	if chosen < 0 {
+		return c, nil, false, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
+	}
+	c = all[chosen]
+	return c, slices.Delete(slices.Clone(all), chosen, chosen+1), chosen == 0, nil
+}
+
+// reportPage shows one report as it is printed.
+func reportPage(r *request) (*answer, error) {
+	if err := r.allow("page"); err != nil {
+		return nil, err
+	}
+	e, err := r.agencyOf(r.PathValue("year"))
+	if err != nil {
+		return nil, err
+	}
+	y, err := r.yearOf(e)
+	if err != nil {
+		return nil, err
+	}
+	c, others, counts, err := r.pickReport(y, r.params.Get("page"))
+	if err != nil {
+		return nil, err
+	}
+	rep := c.Report
+	view := r.reader(c, "agency", e.Key, fmt.Sprint(y.Year))
+	if !counts {
+		view.pin = "@" + rep.Page.String()[:12]
+	}
+	a := &answer{template: "report"}
+	a.Nav, a.Title = "nav_agencies", cmp.Or(rep.Title, r.t("report_title", e.Name, yearText(r, y.Year)))
+	a.Crumbs = r.crumbs(e, link{Text: r.inYear(y.Year)})
+	a.Lede = view.lede()
+	m := reportModel{Facts: view.facts(), Problems: view.problems(rep.Problems), Sections: r.sections(rep)}
+	if !counts {
+		m.Other = link{Text: r.t("not_counting"), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))}
+	}
+	if f, err := nianbao.FormByID(rep.Form); err == nil && len(rep.Figures) > 0 {
+		m.Blocks = view.blocks(f)
+		m.Legend = view.legend(m.Blocks)
+	}
+	for _, other := range others {
+		m.Pages = append(m.Pages, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", e.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
+	}
+	for _, near := range e.Years {
+		if near.Year != y.Year && near.Year != 0 {
+			m.Near = append(m.Near, link{Text: r.inYear(near.Year), Href: r.href("agency", e.Key, fmt.Sprint(near.Year))})
+		}
+	}
+	for _, l := range rep.Attachments {
+		m.Attached = append(m.Attached, link{Text: cmp.Or(l.Text, l.URL) + "　" + l.URL})
+	}
+	a.model = m
+	a.table = view.figuresTable(e)
+	rows, err := records(a.table)
+	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: rep.Problems, DataAsOf: r.asOf()}
+	return a, err
+}
+
+// reportData is a report for machines.
+type reportData struct {
+	Agency    string            `json:"agency"`
+	Year      int               `json:"year"`
+	Form      nianbao.FormID    `json:"form"`
+	Title     string            `json:"title"`
+	Published string            `json:"published"`
+	Page      pageData          `json:"page"`
+	Figures   []json.RawMessage `json:"figures"`
+	Problems  []nianbao.Problem `json:"problems"`
+	DataAsOf  string            `json:"data_as_of"`
+}
+
+// pageData is where a report was read from.
+type pageData struct {
+	URL       string `json:"url"`
+	FetchedAt string `json:"fetched_at,omitempty"`
+	SHA256    string `json:"sha256"`
+	Counts    bool   `json:"counts"`
+}
+
+func (r *request) pageData(rep *nianbao.Report, counts bool) pageData {
+	p := pageData{URL: rep.URL, SHA256: rep.Page.String(), Counts: counts}
+	if !rep.FetchedAt.IsZero() {
+		p.FetchedAt = rep.FetchedAt.UTC().Format("2006-01-02T15:04:05Z")
+	}
+	return p
+}
+
+// inYear writes a year reported on.
+func (r *request) inYear(year int) string {
+	if year == 0 {
+		return r.t("year_open")
+	}
+	return r.t("in_year", year)
+}
+
+// knownOf counts the cells of a report's form that have a number, and all.
+func knownOf(rep *nianbao.Report) (known, asked int) {
+	for _, fig := range rep.Figures {
+		if fig.Known() {
+			known++
+		}
+	}
+	return known, len(rep.Figures)
+}
+
+func loudProblems(rep *nianbao.Report) int {
+	n := 0
+	for _, p := range rep.Problems {
+		if p.Loud() && p.Code != nianbao.Corrected {
+			n++
+		}
+	}
+	return n
+}
+
+// lede says in one sentence how much of the report is known, and how well.
+func (r *reader) lede() string {
+	known, asked := knownOf(r.report)
+	if asked == 0 {
+		return r.t("report_nothing")
+	}
+	words := r.t("report_all", asked)
+	if known < asked {
+		byState := make(map[nianbao.State]int)
+		determined := 0
+		for _, fig := range r.report.Figures {
+			if byState[fig.State]++; !fig.Known() && len(r.derived(fig)) == 1 && r.derived(fig)[0].Class == "det" {
+				determined++
+			}
+		}
+		var parts []string
+		for _, s := range nianbao.States[1:] {
+			if n := byState[s]; n > 0 {
+				parts = append(parts, r.t("state_count", message.States.Of(r.lang, string(s)), n))
+			}
+		}
+		words = r.t("report_part", asked, known, asked-known, message.List(r.lang, parts), determined)
+	}
+	if n := loudProblems(r.report); n > 0 {
+		words += r.t("report_problems", message.Problems.Count(r.lang, n), message.Cells.Count(r.lang, len(r.loud)))
+	} else {
+		words += r.t("report_clean")
+	}
+	if n := len(r.corrected); n > 0 {
+		words += r.t("report_corrected", message.Cells.Count(r.lang, n))
+	}
+	return words
+}
+
+// facts are where the report comes from.
+func (r *reader) facts() []fact {
+	rep := r.report
+	sha := rep.Page.String()
+	published := cmp.Or(rep.Published, r.t("no_date"))
+	facts := []fact{
+		{Name: r.t("fact_page"), Links: []link{r.outside(rep.URL)}},
+		{Name: r.t("fact_published"), Links: []link{{Text: published}}},
+		{Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(rep.FetchedAt)}, {Text: r.t("archived_page"), Href: r.href("archive", sha)}}},
+		{Name: r.t("fact_sha"), Links: []link{{Text: sha}}, Mono: true},
+		{Name: r.t("fact_form"), Links: []link{{Text: message.Forms.Of(r.lang, string(rep.Form))}}},
+		{Name: r.t("fact_reader"), Links: []link{{Text: r.t("reader_version", rep.Parser)}}},
+	}
+	if rep.Form == "" {
+		facts[4].Links[0].Text = r.t("form_unknown")
+	}
+	return facts
+}
+
+// outside is the address of a page elsewhere; of what is no address of the web nothing is made.
+func (r *request) outside(url string) link {
+	l := link{Text: url}
+	if strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://") {
+		l.Href, l.Out = url, true
+	}
+	return l
+}
+
+// sections are the prose, as text.
+func (r *request) sections(rep *nianbao.Report) []section {
+	var out []section
+	for _, s := range rep.Sections {
+		if strings.TrimSpace(s.Text) == "" {
+			continue
+		}
+		out = append(out, section{Title: cmp.Or(s.Title, r.t("section_open")), Paras: strings.Split(s.Text, "\n"), Open: len(out) == 0})
+	}
+	return out
+}
+
+// legend explains the marks that occur, and only those.
+func (r *reader) legend(blocks []block) []legend {
+	seen := make(map[tag]bool)
+	var out []legend
+	add := func(class, text, says string) {
+		if k := (tag{Class: class}); class != "" && !seen[k] {
+			seen[k] = true
+			out = append(out, legend{tag{class, text}, says})
+		}
+	}
+	says := map[string]string{"bad": "legend_bad", "warn": "legend_warn", "fix": "legend_fix", "det": "legend_det", "bound": "legend_bound"}
+	for _, b := range blocks {
+		for _, g := range b.Groups {
+			for _, row := range g.Rows {
+				for _, v := range row.Values {
+					for s, class := range stateClass {
+						if v.State.Class == class {
+							add(class, v.State.Text, message.States.Say(r.lang, string(s)))
+						}
+					}
+					for _, t := range v.Tags {
+						word := t.Text
+						if t.Class == "det" || t.Class == "bound" {
+							word = message.States.Of(r.lang, map[string]string{"det": "determined", "bound": "bounded"}[t.Class])
+						}
+						add(t.Class, word, r.t(says[t.Class]))
+					}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b legend) int { return cmp.Compare(a.Mark.Class, b.Mark.Class) })
+	return out
+}
+
+// figuresTable is the report for machines, or some of its cells: a row a cell, in the words of the exports.
+func (r *reader) figuresTable(e *dataset.Entry, only ...nianbao.CellID) *table.Table {
+	type row = nianbao.Figure
+	rep := r.report
+	figures := rep.Figures
+	if len(only) > 0 {
+		figures = nil
+		for _, id := range only {
+			figures = append(figures, rep.Figure(id))
+		}
+	}
+	bound := func(fig nianbao.Figure, high bool) table.Cell {
+		if fig.Known() {
+			return table.Cell{}
+		}
+		b, known := r.bounds.Know(fig)
+		n := b.Low
+		if high {
+			n = b.High
+		}
+		if known == analysis.KnownOpen || n == analysis.NoLimit || n == -analysis.NoLimit {
+			return table.Cell{}
+		}
+		return table.Cell{Text: fmt.Sprint(n), Data: n}
+	}
+	return table.New([]table.Column[row]{
+		table.Texts("agency", func(row) string { return e.Key }),
+		table.Values("year", func(row) table.Cell { return table.Number(rep.Year) }),
+		table.Texts("form", func(row) string { return string(rep.Form) }),
+		table.Texts("cell", func(f row) string { return string(f.Cell) }),
+		table.Values("value", func(f row) table.Cell {
+			if !f.Known() {
+				return table.Cell{}
+			}
+			return table.Cell{Text: f.Value.String(), Data: json.Number(f.Value.String())}
+		}),
+		table.Texts("state", func(f row) string { return string(f.State) }),
+		table.Values("low", func(f row) table.Cell { return bound(f, false) }),
+		table.Values("high", func(f row) table.Cell { return bound(f, true) }),
+		table.Texts("raw", func(f row) string { return f.Raw }),
+		table.Texts("at", func(f row) string { return f.At.String() }),
+		table.Lists("problems", func(f row) []string {
+			var out []string
+			for _, p := range nianbao.ProblemsOf(rep.Problems, f.Cell) {
+				out = append(out, string(p.Code))
+			}
+			return out
+		}),
+		table.Texts("corrected_by", func(f row) string { return r.corrected[f.Cell].Who }),
+		table.Addresses("page", func(row) string { return rep.URL }),
+		table.Texts("page_sha256", func(row) string { return rep.Page.String() }),
+	}, figures)
+}

@@ -1,0 +1,122 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"nianbao/dataset"
+	"nianbao/render/message"
+)
+
+type formatKey struct{}
+
+// withFormat notes which twin of a page is asked for: "" for the page itself, json or csv.
+func withFormat(ctx context.Context, format string) context.Context {
+	return context.WithValue(ctx, formatKey{}, format)
+}
+
+// request is a question for a page, with what answers it.
+type request struct {
+	*http.Request
+	server *Server
+	lang   message.Lang
+	format string // "", json or csv
+	data   *dataset.Data
+	store  Store
+	known  *snapshot
+	params url.Values
+}
+
+// t is the text of a key, its slots filled.
+func (r *request) t(key string, args ...any) string { return webText(key).In(r.lang, args...) }
+
+// href is the address of a page in the language of the request.
+func (r *request) href(parts ...string) string { return r.server.address(r.lang, parts...) }
+
+// address is that of a page: its parts escaped, so that a name cannot be a path.
+func (s *Server) address(lang message.Lang, parts ...string) string {
+	escaped := make([]string, len(parts))
+	for i, p := range parts {
+		escaped[i] = escapePart(p)
+	}
+	return s.BasePath + "/" + string(lang) + "/" + strings.Join(escaped, "/")
+}
+
+// escapePart escapes a part of a path. A name that ends as a twin does would be taken for one.
+func escapePart(p string) string {
+	escaped := strings.ReplaceAll(url.PathEscape(p), ":", "%3A")
+	for _, end := range []string{".json", ".csv"} {
+		if rest, ok := strings.CutSuffix(escaped, end); ok {
+			return rest + "%2E" + end[1:]
+		}
+	}
+	return escaped
+}
+
+// path is the address of the request itself, without its twin, in a language; with the choices that it makes.
+func (r *request) path(lang message.Lang) string {
+	path := r.server.BasePath + "/" + string(lang) + strings.TrimPrefix(r.URL.RawPath, "/"+string(r.lang))
+	if q := r.params.Encode(); q != "" {
+		path += "?" + q
+	}
+	return path
+}
+
+// twin is the address of the request as another format.
+func (r *request) twin(format string) string {
+	path := r.server.BasePath + r.URL.RawPath
+	if strings.HasSuffix(path, "/") {
+		path += "index"
+	}
+	path += "." + format
+	if q := r.params.Encode(); q != "" {
+		path += "?" + q
+	}
+	return path
+}
+
+// presentation are parameters that every page takes: how a twin is written, not what is asked.
+var presentation = []string{"pretty", "bom"}
+
+// allow refuses parameters that the page does not know: a choice that is not followed would be a wrong answer.
+func (r *request) allow(names ...string) error {
+	for name := range r.params {
+		if !slices.Contains(names, name) && !slices.Contains(presentation, name) {
+			return &refusal{status: http.StatusBadRequest, say: r.t("err_param", name, strings.Join(append(slices.Clone(names), presentation...), ", "))}
+		}
+	}
+	return nil
+}
+
+// list returns the words of a parameter: repeated, or parted by commas.
+func (r *request) list(name string) []string {
+	var out []string
+	for _, v := range r.params[name] {
+		for word := range strings.SplitSeq(v, ",") {
+			if word = strings.TrimSpace(word); word != "" {
+				out = append(out, word)
+			}
+		}
+	}
+	return out
+}
+
+// query makes the question of the parameters: the names of the command line.
+func (r *request) query() (*dataset.Query, error) {
+	q := new(dataset.Query)
+	for _, p := range dataset.Params {
+		if words := r.list(p.Name); len(words) > 0 {
+			if err := q.Set(p.Name, strings.Join(words, ",")); err != nil {
+				return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", p.Name, strings.Join(words, ","), err.Error())}
+			}
+		}
+	}
+	q.Mixed = r.params.Get("mixed") != ""
+	if err := q.Check(); err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, say: err.Error()}
+	}
+	return q, nil
+}

@@ -1,0 +1,206 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"nianbao"
+	"nianbao/render/message"
+	"nianbao/render/table"
+)
+
+// answer is what a page says: as HTML, and the same as data.
+type answer struct {
+	page
+	status   int    // 0 for 200
+	template string // below template/
+	model    any
+	json     any          // nil: there is no such twin
+	table    *table.Table // nil: there is no CSV
+}
+
+// refusal is an answer that is no page: the question was wrong, or has no answer. What it says is for people, in their language.
+type refusal struct {
+	status  int
+	say     string
+	Nearest []link
+}
+
+func (e *refusal) Error() string { return e.say }
+
+// moved is an answer elsewhere.
+type moved struct {
+	to     string
+	status int
+}
+
+func (e *moved) Error() string { return "moved to " + e.to }
+
+// serve answers one request for a page.
+func (s *Server) serve(w http.ResponseWriter, raw *http.Request, lang message.Lang, route route) {
+	ctx, cancel := context.WithTimeout(raw.Context(), s.Timeout)
+	defer cancel()
+	format, _ := raw.Context().Value(formatKey{}).(string)
+	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang, format: format, params: raw.URL.Query()}
+	a, etag, err := s.answer(r, route)
+	if err == nil && a == nil { // what the browser has is still good
+		w.Header().Set("ETag", etag)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	var to *moved
+	if errors.As(err, &to) {
+		http.Redirect(w, raw, to.to, to.status)
+		return
+	}
+	if err != nil {
+		a = s.failure(r, err)
+	} else {
+		w.Header().Set("ETag", etag)
+		w.Header().Set("Cache-Control", "no-cache")
+	}
+	s.write(w, r, a)
+}
+
+// answer asks for the page, unless the browser has it. A panic in a page is a fault of ours, and the end of this answer only.
+func (s *Server) answer(r *request, route route) (a *answer, etag string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			a, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	c, err := s.borrow(r.Context())
+	if err != nil {
+		return nil, "", err
+	}
+	defer s.giveBack(c)
+	if r.known, err = s.snapshotOf(r.Context(), c); err != nil {
+		return nil, "", err
+	}
+	r.data, r.store = c.Data, c.Store
+	etag = `"` + hashOf([]byte(strings.Join([]string{r.known.stamp, s.build, r.path(r.lang), r.format, r.params.Encode()}, "\n")))[:32] + `"`
+	if matches(r.Header.Get("If-None-Match"), etag) {
+		return nil, etag, nil
+	}
+	if r.format != "" && !route.twins {
+		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("err_twin", r.format)}
+	}
+	a, err = route.handle(r)
+	return a, etag, err
+}
+
+// matches tells whether an If-None-Match header names an entity tag (RFC 9110, section 13.1.2).
+func matches(header, etag string) bool {
+	for tag := range strings.SplitSeq(header, ",") {
+		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag {
+			return true
+		}
+	}
+	return false
+}
+
+// failure makes an answer of an error: refusals say themselves; of our own faults a reader learns that there was one, and the log the rest.
+func (s *Server) failure(r *request, err error) *answer {
+	var no *refusal
+	switch {
+	case errors.As(err, &no):
+	case errors.Is(err, context.DeadlineExceeded):
+		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_slow", int(s.Timeout.Seconds()))}
+	case errors.Is(err, context.Canceled):
+		no = &refusal{status: 499, say: "canceled"}
+	case errors.Is(err, nianbao.ErrNotFound):
+		no = &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
+	default:
+		id := hashOf([]byte(err.Error() + r.URL.String()))[:8]
+		s.Log.Error(err.Error(), slog.String("id", id), slog.String("path", r.URL.RequestURI()))
+		no = &refusal{status: http.StatusInternalServerError, say: r.t("err_defect", id)}
+	}
+	a := &answer{status: no.status, template: "error", model: no}
+	a.Title = fmt.Sprintf("%d", no.status)
+	a.Lede = no.say
+	a.NoIndex = true
+	nearest := []string{}
+	for _, n := range no.Nearest {
+		nearest = append(nearest, n.Text)
+	}
+	a.json = map[string]any{"type": "about:blank", "title": http.StatusText(no.status), "status": no.status, "detail": no.say, "nearest": nearest} // RFC 9457
+	return a
+}
+
+// write sends an answer in the format asked for.
+func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
+	var body bytes.Buffer
+	kind := "text/html; charset=utf-8"
+	var err error
+	switch {
+	case r.format == "csv" && a.table != nil:
+		kind = "text/csv; charset=utf-8"
+		if r.params.Has("bom") {
+			body.WriteString("\ufeff")
+		}
+		err = a.table.Write(&body, table.CSV)
+	case r.format == "csv" && a.status == 0:
+		a = s.failure(r, &refusal{status: http.StatusNotFound, say: r.t("err_twin", "csv")})
+		fallthrough
+	case r.format != "":
+		kind = "application/json; charset=utf-8"
+		if a.status != 0 {
+			kind = "application/problem+json"
+		}
+		enc := json.NewEncoder(&body)
+		enc.SetEscapeHTML(false)
+		if r.params.Has("pretty") {
+			enc.SetIndent("", "  ")
+		}
+		err = enc.Encode(a.json)
+	default:
+		r.finish(a)
+		err = s.pages.execute(&body, r, a)
+	}
+	if err != nil {
+		s.Log.Error("an answer could not be written: "+err.Error(), slog.String("path", r.URL.RequestURI()))
+		w.Header().Del("ETag")
+		http.Error(w, r.t("err_defect", "-"), http.StatusInternalServerError)
+		return
+	}
+	if a.status != 0 {
+		w.Header().Set("Cache-Control", "no-store")
+		if a.status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "5")
+		}
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Language", r.lang.Tag())
+	send(w, r.Request, a.status, body.Bytes())
+}
+
+// smallest is the size from which an answer is sent compressed.
+const smallest = 1 << 10
+
+// send writes a body, compressed where it helps and the browser takes it.
+func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.Header().Add("Vary", "Accept-Encoding")
+	if len(body) >= smallest && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		_, _ = z.Write(body) // to memory: neither fails
+		_ = z.Close()
+		w.Header().Set("Content-Encoding", "gzip")
+		body = packed.Bytes()
+	}
+	w.Header().Set("Content-Length", fmt.Sprint(len(body)))
+	if status != 0 {
+		w.WriteHeader(status)
+	}
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body)
+	}
+}

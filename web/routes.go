@@ -1,0 +1,145 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"nianbao/render/message"
+)
+
+// handler answers a request with a page.
+type handler func(*request) (*answer, error)
+
+// route is one kind of page. The table of routes is the table of addresses of the site.
+type route struct {
+	pattern string // below the language
+	handle  handler
+	twins   bool // it is there as JSON, and as CSV where it has a table
+}
+
+// pageRoutes lists the pages that have both languages.
+func (s *Server) pageRoutes() []route {
+	return []route{
+		{"{$}", home, true},
+		{"search", search, true},
+		{"agencies", agencies, true},
+		{"agency/{key}", agencyPage, true},
+		{"agency/{key}/{year}", reportPage, true},
+		{"agency/{key}/{year}/{what}", numberPage, true},
+		{"compare", compare, true},
+		{"problems", problems, true},
+		{"methods", methods, false},
+		{"archive/{sha}", archivedPage, true},
+	}
+}
+
+// routes makes the table of addresses.
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.chooseLanguage)
+	mux.HandleFunc("GET /healthz", s.health)
+	mux.HandleFunc("GET /robots.txt", s.robots)
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	mux.HandleFunc("GET /static/{name}", s.static)
+	mux.HandleFunc("GET /archive/{sha}/bytes", s.archivedBytes)
+	for _, lang := range []message.Lang{message.Chinese, message.English} {
+		mux.HandleFunc("GET /"+string(lang)+"/archive/{sha}/marked", func(w http.ResponseWriter, r *http.Request) { s.markedPage(w, r, lang) })
+		for _, route := range s.pageRoutes() {
+			mux.HandleFunc("GET /"+string(lang)+"/"+route.pattern, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, lang, route) })
+		}
+		mux.HandleFunc("GET /"+string(lang)+"/", func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, lang, route{handle: nothingHere}) })
+	}
+	return mux
+}
+
+// ServeHTTP answers a request: the ways of protection first, then the page.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	began := time.Now()
+	out := &recorder{ResponseWriter: w}
+	defer func() { s.logAccess(r, out, time.Since(began)) }()
+	protect(out.Header())
+	if s.Loopback && !ownName(r.Host) {
+		http.Error(out, "this server answers only under a name of this machine", http.StatusMisdirectedRequest)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		out.Header().Set("Allow", "GET, HEAD")
+		http.Error(out, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	path, ok := s.below(r.URL.EscapedPath())
+	if !ok {
+		http.NotFound(out, r)
+		return
+	}
+	if !s.limits.allow(r.RemoteAddr) {
+		out.Header().Set("Retry-After", "1")
+		http.Error(out, "too many requests from this address; slow down", http.StatusTooManyRequests)
+		return
+	}
+	inner, format := cutTwin(path)
+	decoded, err := url.PathUnescape(inner)
+	if err != nil || strings.ContainsRune(decoded, 0) {
+		http.Error(out, "this is not an address", http.StatusBadRequest)
+		return
+	}
+	asked := r.Clone(withFormat(r.Context(), format))
+	asked.URL.Path, asked.URL.RawPath = decoded, inner
+	s.mux.ServeHTTP(out, asked)
+}
+
+// cutTwin takes .json or .csv off the end of the path of a page. The home page has them as /zh/index.json.
+func cutTwin(path string) (inner, format string) {
+	for _, f := range []string{"json", "csv"} {
+		if rest, ok := strings.CutSuffix(path, "."+f); ok && !strings.HasPrefix(path, "/static/") && !strings.HasPrefix(path, "/archive/") {
+			return strings.TrimSuffix(rest, "index"), f
+		}
+	}
+	return path, ""
+}
+
+// chooseLanguage leads from / to the language that a browser prefers; anything but English gets Chinese, as the readers do.
+func (s *Server) chooseLanguage(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept-Language")
+	w.Header().Set("Cache-Control", "no-cache")
+	http.Redirect(w, r, s.BasePath+"/"+string(preferred(r.Header.Get("Accept-Language")))+"/", http.StatusFound)
+}
+
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	c, err := s.borrow(r.Context())
+	if err == nil {
+		defer s.giveBack(c)
+		_, err = c.Store.ContentStamp(r.Context())
+	}
+	if err != nil {
+		s.Log.Error("the database does not answer: " + err.Error())
+		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+// robots keeps crawlers out of what is large and has another address, or is another's.
+func (s *Server) robots(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("User-agent: *\nDisallow: " + s.BasePath + "/archive/\nDisallow: " + s.BasePath + "/zh/archive/\nDisallow: " + s.BasePath + "/en/archive/\n"))
+}
+
+func (s *Server) static(w http.ResponseWriter, r *http.Request) {
+	if r.PathValue("name") != s.css {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	_, _ = w.Write(s.cssRaw)
+}
+
+// nothingHere answers for addresses that no page has.
+func nothingHere(r *request) (*answer, error) {
+	return nil, &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
+}

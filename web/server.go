@@ -1,0 +1,205 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"nianbao"
+	"nianbao/dataset"
+	"nianbao/store"
+)
+
+// Options say what a Server shows and how much of the machine it may take.
+type Options struct {
+	// Open opens one more connection for questions over the same database, with the tables of agencies up to date; the
+	// Server closes what it returns.
+	Open func(context.Context) (*Connection, error)
+	// Explain reads an archived page again and says where a cell stands in it.
+	Explain func(nianbao.Page, nianbao.CellID) (*nianbao.Explanation, error)
+	// View returns an archived page as it can be shown safely, with cells marked.
+	View nianbao.PageViewer
+
+	Reader   string        // version of the reader, for the foot of each page
+	BasePath string        // behind a proxy, like /nianbao; "" at the root
+	Loopback bool          // only names of this machine are answered: a page elsewhere cannot ask through a name of its own
+	Parallel int           // questions at a time
+	Timeout  time.Duration // of one question
+	Rate     float64       // questions a second of one address; 0 for no limit
+	Log      *slog.Logger
+	Now      func() time.Time
+}
+
+// Connection is a database open for questions.
+type Connection struct {
+	Data  *dataset.Data
+	Store Store
+	Close func() error
+
+	stamp string // of the content over which Data was opened; "" before the first request
+}
+
+// OpenDatabase opens a database file for pages, under the decisions of people.
+func OpenDatabase(ctx context.Context, path string, decisions []nianbao.Correction) (*Connection, error) {
+	db, err := store.OpenReadOnly(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	d, err := dataset.Open(ctx, db, decisions)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Connection{Data: d, Store: db, Close: db.Close}, nil
+}
+
+// Store is what pages need of the database beside answers.
+type Store interface {
+	ContentStamp(context.Context) (string, error)
+	PageByHash(context.Context, nianbao.Hash) (nianbao.Page, error)
+}
+
+// Server answers requests for pages.
+type Server struct {
+	Options
+	css    string // address of the style sheet below /static/
+	cssRaw []byte
+	build  string // changes with the templates, the style sheet and the reader
+	pages  *templates
+	idle   chan *Connection // connections that nobody uses; nil stands for one to be opened
+	limits *limiter
+	mux    *http.ServeMux
+
+	mu    sync.Mutex
+	known *snapshot // of the content that was seen last
+}
+
+// snapshot is what was made once of a content of the database.
+type snapshot struct {
+	stamp     string
+	directory *dataset.Directory
+	asOf      time.Time
+}
+
+// New returns a Server over the database that the options open. It reads who published what, and fails where that fails.
+func New(ctx context.Context, o Options) (*Server, error) {
+	if o.Parallel <= 0 || o.Timeout <= 0 {
+		return nil, errors.New("a server needs to know how many questions it may answer at a time, and how long one may take")
+	}
+	s := &Server{Options: o, idle: make(chan *Connection, o.Parallel), limits: newLimiter(o.Rate)}
+	for range o.Parallel {
+		s.idle <- nil
+	}
+	var err error
+	if s.pages, err = parseTemplates(); err != nil {
+		return nil, err
+	}
+	if s.cssRaw, err = files.ReadFile("static/nianbao.css"); err != nil {
+		return nil, err
+	}
+	s.css = hashOf(s.cssRaw)[:12] + ".css"
+	s.build = hashOf([]byte(s.css + s.pages.hash + o.Reader + o.BasePath))[:12]
+	s.mux = s.routes()
+	c, err := s.borrow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer s.giveBack(c)
+	_, err = s.snapshotOf(ctx, c)
+	return s, err
+}
+
+func hashOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// Close closes the connections once no request uses them.
+func (s *Server) Close() error {
+	var errs []error
+	for range s.Parallel {
+		if c := <-s.idle; c != nil {
+			errs = append(errs, c.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// errBusy says that too much is asked at a time.
+var errBusy = errors.New("too many questions at a time")
+
+// borrow returns a connection that nobody else uses until it is given back.
+func (s *Server) borrow(ctx context.Context) (*Connection, error) {
+	select {
+	case c := <-s.idle:
+		if c != nil {
+			return c, nil
+		}
+		c, err := s.Open(ctx)
+		if err != nil {
+			s.idle <- nil
+			return nil, err
+		}
+		return c, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("%w: %w", errBusy, ctx.Err())
+	}
+}
+
+func (s *Server) giveBack(c *Connection) { s.idle <- c }
+
+// renew replaces a connection whose data was opened over another content.
+func (s *Server) renew(ctx context.Context, c *Connection) error {
+	fresh, err := s.Open(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.Close()
+	*c = *fresh
+	return err
+}
+
+// snapshotOf returns what there is to know of the content that a connection sees. When it has changed since, the connection is
+// opened anew, since decisions and agencies may be others.
+func (s *Server) snapshotOf(ctx context.Context, c *Connection) (*snapshot, error) {
+	stamp, err := c.Store.ContentStamp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c.stamp != "" && c.stamp != stamp {
+		if err := s.renew(ctx, c); err != nil {
+			return nil, err
+		}
+		if stamp, err = c.Store.ContentStamp(ctx); err != nil { // opening may have derived tables
+			return nil, err
+		}
+	}
+	c.stamp = stamp
+	if s.known != nil && s.known.stamp == stamp {
+		return s.known, nil
+	}
+	dir, err := c.Data.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := c.Data.Snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.known = &snapshot{stamp: stamp, directory: dir, asOf: asOf}
+	return s.known, nil
+}
+
+// below returns the path of a request below the base path; ok is false for one outside.
+func (s *Server) below(path string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(path, s.BasePath)
+	return rest, ok && (rest == "" || strings.HasPrefix(rest, "/"))
+}
