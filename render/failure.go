@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -29,20 +28,4 @@ func causeOf(f nianbao.Failure) error {
 		return client.Err
 	}
 	return f.Err
-}
-
-// ReadingLine says of one archived page in a line what it came to.
-func ReadingLine(r worker.Reading) string {
-	known := 0
-	for _, f := range r.Report.Figures {
-		if f.Known() {
-			known++
-		}
-	}
-	verdict := "ok"
-	if r.Doubtful() {
-		verdict = CountOf(len(r.Report.Problems), "problem")
-	}
-	return fmt.Sprintf("%s  %d  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
-		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
 }
