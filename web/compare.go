@@ -17,6 +17,7 @@ type compareModel struct {
 	Picks    []pick
 	Groups   []rankGroup
 	Unranked []rankedLine
+	NotShown int // of the unranked: they are in the data
 	Name     string
 	About    []string
 	Mixed    link
@@ -79,14 +80,24 @@ func compare(r *request) (*answer, error) {
 	ranked := dataset.Ranked(all)
 	a.Title = r.t("compare_of", r.indicatorName(ind), q.Words("year"))
 	m.Name, m.About = r.indicatorName(ind), r.aboutIndicator(ind)
-	r.fillGroups(&m, ind, ranked)
-	a.Lede = r.compareLede(m, len(ranked))
+	orders := ordersOf(ranked)
+	if err := r.explain(ind, orders, ranked); err != nil {
+		return nil, err
+	}
+	for i, o := range orders {
+		if len(o.ranked) > 0 {
+			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), ind, o))
+		}
+		r.addUnranked(&m, o)
+	}
+	a.Lede = r.compareLede(m, orders)
 	if !q.Mixed {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}
 	a.model = m
-	if err := r.data.Explain(r.Context(), ind, ranked); err != nil {
-		return nil, err
+	if r.format == "" { // the page is enough; its data are made when they are asked for
+		a.json, a.table = struct{}{}, render.IndicatorTable(ind, nil)
+		return a, nil
 	}
 	a.table = render.IndicatorTable(ind, ranked)
 	rows, err := records(a.table)
@@ -115,61 +126,6 @@ func (r *request) indicatorList() []indicatorRecord {
 		out = append(out, indicatorRecord{ind.ID, ind.Chinese, ind.English, ind.Unit})
 	}
 	return out
-}
-
-// fillGroups parts what is ranked, by its peers and year, from what is not, and says of the latter why.
-func (r *request) fillGroups(m *compareModel, ind *analysis.Indicator, list []*dataset.Value) {
-	for start := 0; start < len(list); {
-		end := start
-		for end < len(list) && list[end].Peers == list[start].Peers && list[end].Report.Year == list[start].Report.Year {
-			end++
-		}
-		group := list[start:end]
-		ranked := slices.IndexFunc(group, func(v *dataset.Value) bool { return v.Rank == 0 }) // those without a rank stand last
-		if ranked < 0 {
-			ranked = len(group)
-		}
-		if ranked > 0 {
-			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", len(m.Groups)+1), ind, group[:ranked], len(group)))
-		}
-		for _, v := range group[ranked:] {
-			line := r.rankedLine(v)
-			line.Why = r.why(v)
-			m.Unranked = append(m.Unranked, line)
-		}
-		start = end
-	}
-}
-
-// mostRanked of one order are shown; all are in its data.
-const mostRanked = 100
-
-// rankGroup shows one order.
-func (r *request) rankGroup(id string, ind *analysis.Indicator, ranked []*dataset.Value, of int) rankGroup {
-	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(ranked[0]), r.inYear(ranked[0].Report.Year)), Lede: r.groupLede(ind, ranked, of), Bars: r.bars(ind, ranked)}
-	g.Height = len(g.Bars) * barStep
-	shown := ranked[:min(len(ranked), mostRanked)]
-	g.Left = len(ranked) - len(shown)
-	for i, v := range shown {
-		line := r.rankedLine(v)
-		line.Rank = fmt.Sprint(v.Rank)
-		if i > 0 && ranked[i-1].Rank == v.Rank || i+1 < len(ranked) && ranked[i+1].Rank == v.Rank {
-			line.Rank += "=" // several share it
-		}
-		g.Lines = append(g.Lines, line)
-	}
-	return g
-}
-
-func (r *request) rankedLine(v *dataset.Value) rankedLine {
-	line := rankedLine{Agency: link{Text: v.Agency, Chinese: true}, Year: yearText(r, v.Report.Year), Peers: r.peersWord(v), Bracket: v.Held}
-	href := ""
-	if e := r.known.directory.Agency(r.data.KeyOfValue(v)); e != nil {
-		line.Agency.Href = r.href("agency", e.Key)
-		href = r.href("agency", e.Key, fmt.Sprint(v.Report.Year), v.Value.Indicator.ID)
-	}
-	line.Value = r.indicator(v, href)
-	return line
 }
 
 // why says in words why a value has no rank.
@@ -213,8 +169,11 @@ func (r *request) aboutIndicator(ind *analysis.Indicator) []string {
 }
 
 // compareLede says how many are ranked.
-func (r *request) compareLede(m compareModel, all int) string {
-	ranked := all - len(m.Unranked)
+func (r *request) compareLede(m compareModel, orders []order) string {
+	all, ranked := 0, 0
+	for _, o := range orders {
+		all, ranked = all+len(o.ranked)+len(o.unranked), ranked+len(o.ranked)
+	}
 	switch {
 	case ranked == 0:
 		return r.t("compare_none", all)
@@ -225,13 +184,14 @@ func (r *request) compareLede(m compareModel, all int) string {
 }
 
 // groupLede says of one order from what to what it goes, and whether it is certain.
-func (r *request) groupLede(ind *analysis.Indicator, ranked []*dataset.Value, of int) string {
-	known := slices.DeleteFunc(slices.Clone(ranked), func(v *dataset.Value) bool { return !v.Value.Defined })
+func (r *request) groupLede(ind *analysis.Indicator, o order) string {
+	known := slices.DeleteFunc(slices.Clone(o.ranked), func(v *dataset.Value) bool { return !v.Value.Defined })
+	of := len(o.ranked) + len(o.unranked)
 	if len(known) == 0 {
 		return r.t("compare_none", of)
 	}
 	exact := func(a, b *dataset.Value) int { return a.Value.Exact().Cmp(b.Value.Exact()) }
-	words := r.t("compare_lede", of, len(ranked), r.valueWords(ind, slices.MinFunc(known, exact)), r.valueWords(ind, slices.MaxFunc(known, exact)))
+	words := r.t("compare_lede", of, len(o.ranked), r.valueWords(ind, slices.MinFunc(known, exact)), r.valueWords(ind, slices.MaxFunc(known, exact)))
 	if neighboursOverlap(known) {
 		words += r.t("compare_overlap")
 	}

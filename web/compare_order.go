@@ -1,0 +1,91 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/analysis"
+	"nianbao/dataset"
+)
+
+// order is the peers of one year: those with a rank, in its order, and those without.
+type order struct{ ranked, unranked []*dataset.Value }
+
+// shown of an order are its first ones: all are in its data.
+func (o order) shown() (ranked, unranked []*dataset.Value) {
+	return o.ranked[:min(len(o.ranked), mostRanked)], o.unranked[:min(len(o.unranked), mostRanked)]
+}
+
+// mostRanked of one order are shown.
+const mostRanked = 100
+
+// ordersOf parts values, as Ranked returns them, by their peers and years.
+func ordersOf(list []*dataset.Value) []order {
+	var out []order
+	for start := 0; start < len(list); {
+		end := start
+		for end < len(list) && list[end].Peers == list[start].Peers && list[end].Report.Year == list[start].Report.Year {
+			end++
+		}
+		group := list[start:end]
+		n := slices.IndexFunc(group, func(v *dataset.Value) bool { return v.Rank == 0 }) // those without a rank stand last
+		if n < 0 {
+			n = len(group)
+		}
+		out = append(out, order{group[:n], group[n:]})
+		start = end
+	}
+	return out
+}
+
+// explain adds what puts values in doubt: of those that are shown, or of all for the data.
+func (r *request) explain(ind *analysis.Indicator, orders []order, all []*dataset.Value) error {
+	if r.format != "" {
+		return r.data.Explain(r.Context(), ind, all)
+	}
+	var shown []*dataset.Value
+	for _, o := range orders {
+		ranked, unranked := o.shown()
+		shown = append(append(shown, ranked...), unranked...)
+	}
+	return r.data.Explain(r.Context(), ind, shown)
+}
+
+// rankGroup shows one order.
+func (r *request) rankGroup(id string, ind *analysis.Indicator, o order) rankGroup {
+	first := o.ranked[0]
+	shown, _ := o.shown()
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(ind, o), Bars: r.bars(ind, shown), Left: len(o.ranked) - len(shown)}
+	g.Height = len(g.Bars) * barStep
+	for i, v := range shown {
+		line := r.rankedLine(v)
+		line.Rank = fmt.Sprint(v.Rank)
+		if i > 0 && o.ranked[i-1].Rank == v.Rank || i+1 < len(o.ranked) && o.ranked[i+1].Rank == v.Rank {
+			line.Rank += "=" // several share it
+		}
+		g.Lines = append(g.Lines, line)
+	}
+	return g
+}
+
+// addUnranked lists those without a rank, with why.
+func (r *request) addUnranked(m *compareModel, o order) {
+	_, shown := o.shown()
+	for _, v := range shown {
+		line := r.rankedLine(v)
+		line.Why = r.why(v)
+		m.Unranked = append(m.Unranked, line)
+	}
+	m.NotShown += len(o.unranked) - len(shown)
+}
+
+func (r *request) rankedLine(v *dataset.Value) rankedLine {
+	line := rankedLine{Agency: link{Text: v.Agency, Chinese: true}, Year: yearText(r, v.Report.Year), Peers: r.peersWord(v), Bracket: v.Held}
+	href := ""
+	if e := r.known.directory.Agency(r.data.KeyOfValue(v)); e != nil {
+		line.Agency.Href = r.href("agency", e.Key)
+		href = r.href("agency", e.Key, fmt.Sprint(v.Report.Year), v.Value.Indicator.ID)
+	}
+	line.Value = r.indicator(v, href)
+	return line
+}
