@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -25,6 +26,7 @@ type answer struct {
 	model    any
 	json     any          // nil: there is no such twin
 	table    *table.Table // nil: there is no CSV
+	feed     *feed        // it is an Atom feed, and nothing else
 }
 
 // refusal is an answer that is no page: the question was wrong, or has no answer. What it says is for people, in their language.
@@ -141,6 +143,10 @@ func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 	kind := "text/html; charset=utf-8"
 	var err error
 	switch {
+	case a.feed != nil:
+		kind = "application/atom+xml; charset=utf-8"
+		body.WriteString(xml.Header)
+		err = xml.NewEncoder(&body).Encode(a.feed)
 	case r.format == "csv" && a.table != nil:
 		kind = "text/csv; charset=utf-8"
 		if r.params.Has("bom") {

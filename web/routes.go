@@ -30,6 +30,11 @@ func (s *Server) pageRoutes() []route {
 		{"agency/{key}/{year}/{what}", numberPage, true},
 		{"compare", compare, true},
 		{"problems", problems, true},
+		{"changes", changes, true},
+		{"changes.atom", changesFeed, false},
+		{"changes/{id}", eventPage, true},
+		{"sources", sources, true},
+		{"sources/{id}", sourcePage, true},
 		{"methods", methods, false},
 		{"archive/{sha}", archivedPage, true},
 	}

@@ -63,6 +63,10 @@ func OpenDatabase(ctx context.Context, path string, decisions []nianbao.Correcti
 type Store interface {
 	ContentStamp(context.Context) (string, error)
 	PageByHash(context.Context, nianbao.Hash) (nianbao.Page, error)
+	Events(context.Context, store.EventFilter) ([]nianbao.Event, error)
+	LastEvent(context.Context) (int64, error)
+	Sources(context.Context) ([]nianbao.Source, error)
+	History(ctx context.Context, source string, before int64, most int) ([]nianbao.Visit, error)
 }
 
 // Server answers requests for pages.

@@ -1,0 +1,235 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"nianbao"
+	"nianbao/render/message"
+	"nianbao/store"
+)
+
+type changesModel struct {
+	Picks []pick
+	Rows  []eventLine
+	Next  string
+	Feed  string
+}
+
+// eventLine is an event as people read it.
+type eventLine struct {
+	Kind   string
+	At     string
+	Agency link
+	Year   string
+	Cells  string
+	Page   link // of the event
+	Detail string
+}
+
+// newestEvents are the first part of a list of events, and of the feed.
+const newestEvents = 200
+
+// events returns the newest events before one, in that order; 0 stands for the newest.
+func (r *request) events(before int64, kinds []nianbao.EventKind, most int) ([]nianbao.Event, error) {
+	if before == 0 {
+		last, err := r.store.LastEvent(r.Context())
+		if err != nil {
+			return nil, err
+		}
+		before = last + 1
+	}
+	var out []nianbao.Event
+	for width := int64(2 * most); ; width *= 8 { // kinds may be rare
+		all, err := r.store.Events(r.Context(), store.EventFilter{After: max(0, before-1-width), Kinds: kinds})
+		if err != nil {
+			return nil, err
+		}
+		out = slices.DeleteFunc(all, func(e nianbao.Event) bool { return e.ID >= before })
+		if len(out) >= most || before-1-width <= 0 {
+			break
+		}
+	}
+	slices.SortFunc(out, func(a, b nianbao.Event) int { return cmp.Compare(b.ID, a.ID) })
+	return out[:min(len(out), most)], nil
+}
+
+// kinds reads the kinds of events of a request.
+func (r *request) kinds() ([]nianbao.EventKind, error) {
+	var out []nianbao.EventKind
+	for _, word := range r.list("kind") {
+		if !slices.Contains(nianbao.EventKinds, nianbao.EventKind(word)) {
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "kind", word, fmt.Sprint(nianbao.EventKinds))}
+		}
+		out = append(out, nianbao.EventKind(word))
+	}
+	return out, nil
+}
+
+// changes lists what runs found changed, newest first.
+func changes(r *request) (*answer, error) {
+	if err := r.allow("kind", "before"); err != nil {
+		return nil, err
+	}
+	kinds, err := r.kinds()
+	if err != nil {
+		return nil, err
+	}
+	before, err := strconv.ParseInt(cmp.Or(r.params.Get("before"), "0"), 10, 64)
+	if err != nil || before < 0 {
+		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "before", r.params.Get("before"), r.t("want_event"))}
+	}
+	found, err := r.events(before, kinds, mostRows+1)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{template: "changes"}
+	a.Nav, a.Title = "nav_changes", r.t("changes_title")
+	m := changesModel{Feed: r.href("changes.atom")}
+	if len(found) > mostRows {
+		found = found[:mostRows]
+		m.Next = r.with("before", fmt.Sprint(found[mostRows-1].ID))
+	}
+	p := pick{Name: "kind", Label: r.t("pick_kind")}
+	p.Options = r.options(r.params.Get("kind"), words(nianbao.EventKinds), func(s string) string { return message.Events.Of(r.lang, s) })
+	m.Picks = []pick{p}
+	for _, e := range found {
+		m.Rows = append(m.Rows, r.eventLine(e))
+	}
+	a.Lede = r.t("changes_lede", len(found))
+	if len(found) == 0 {
+		a.Lede = r.t("changes_none")
+	}
+	a.model = m
+	a.json = r.rows(eventRecords(found), len(found))
+	return a, nil
+}
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+func (r *request) eventLine(e nianbao.Event) eventLine {
+	line := eventLine{Kind: message.Events.Of(r.lang, string(e.Kind)), At: r.moment(e.At), Agency: link{Text: e.Agency, Chinese: true}, Page: link{Text: r.t("event_number", e.ID), Href: r.href("changes", fmt.Sprint(e.ID))}}
+	if e.Year != 0 {
+		line.Year = r.inYear(e.Year)
+	}
+	if len(e.Cells) > 0 {
+		line.Cells = message.Cells.Count(r.lang, len(e.Cells))
+	}
+	if r.lang == message.English {
+		line.Detail = e.Detail
+	}
+	if entry := r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL})); entry != nil {
+		line.Agency = link{Text: entry.Name, Href: r.href("agency", entry.Key), Chinese: true}
+	}
+	return line
+}
+
+// eventRecord is an event for machines.
+type eventRecord struct {
+	ID     int64             `json:"id"`
+	At     time.Time         `json:"at"`
+	Kind   nianbao.EventKind `json:"kind"`
+	Source string            `json:"source"`
+	Agency string            `json:"agency"`
+	Year   int               `json:"year"`
+	URL    string            `json:"url"`
+	Old    string            `json:"old_sha256,omitempty"`
+	New    string            `json:"new_sha256,omitempty"`
+	Cells  []cellRecord      `json:"cells"`
+	Detail string            `json:"detail,omitempty"`
+}
+
+type cellRecord struct {
+	Cell nianbao.CellID `json:"cell"`
+	Old  string         `json:"old"`
+	New  string         `json:"new"`
+}
+
+func eventRecords(list []nianbao.Event) []eventRecord {
+	out := []eventRecord{}
+	for _, e := range list {
+		rec := eventRecord{ID: e.ID, At: e.At, Kind: e.Kind, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Old: hashText(e.Old), New: hashText(e.New), Cells: []cellRecord{}, Detail: e.Detail}
+		for _, c := range e.Cells {
+			rec.Cells = append(rec.Cells, cellRecord{c.New.Cell, figureText(c.Old), figureText(c.New)})
+		}
+		out = append(out, rec)
+	}
+	return out
+}
+
+func hashText(c nianbao.Capture) string {
+	if c.Hash == (nianbao.Hash{}) {
+		return ""
+	}
+	return c.Hash.String()
+}
+
+// figureText is a figure in data: its number, or its state.
+func figureText(f nianbao.Figure) string {
+	if f.Known() {
+		return f.Value.String()
+	}
+	return string(f.State)
+}
+
+type eventModel struct {
+	Line  eventLine
+	Facts []fact
+	Cells []changedCell
+}
+
+type changedCell struct {
+	Cell     link
+	Old, New string
+}
+
+// eventPage shows one event: what was, what is, and the captures that show it.
+func eventPage(r *request) (*answer, error) {
+	if err := r.allow(); err != nil {
+		return nil, err
+	}
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil || id < 1 {
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
+	}
+	found, err := r.events(id+1, nil, 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 || found[0].ID != id {
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
+	}
+	e := found[0]
+	a := &answer{template: "event"}
+	line := r.eventLine(e)
+	a.Nav, a.Title, a.Lede = "nav_changes", r.t("event_title", line.Kind, e.Agency, line.Year), line.At
+	m := eventModel{Line: line, Facts: []fact{{Name: r.t("fact_page"), Links: []link{r.outside(e.URL)}}}}
+	for _, c := range []struct {
+		key string
+		nianbao.Capture
+	}{{"capture_old", e.Old}, {"capture_new", e.New}} {
+		if hash := hashText(c.Capture); hash != "" {
+			m.Facts = append(m.Facts, fact{Name: r.t(c.key), Links: []link{{Text: r.moment(c.FetchedAt)}, {Text: hash[:12], Href: r.href("archive", hash)}}})
+		}
+	}
+	for _, c := range e.Cells {
+		name := string(c.New.Cell)
+		if _, cell := cellByID("", c.New.Cell); cell != nil {
+			name = cellName(cell)
+		}
+		m.Cells = append(m.Cells, changedCell{link{Text: name, Chinese: true}, r.printed(c.Old), r.printed(c.New)})
+	}
+	a.model = m
+	a.json = eventRecords(found)[0]
+	return a, nil
+}
