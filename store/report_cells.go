@@ -138,3 +138,34 @@ func (db *DB) ReportsAt(ctx context.Context, ids []int64) ([]*nianbao.Report, er
 	}
 	return list, nil
 }
+
+// Texts returns the reports in these rows with their heads and sections alone, in the order of the rows. A row that is not there is left out.
+func (db *DB) Texts(ctx context.Context, ids []int64) (map[int64]*nianbao.Report, error) {
+	l := newLoader(db, ids)
+	if err := l.run(ctx, l.reports, l.sections); err != nil {
+		return nil, fmt.Errorf("read texts of reports: %w", err)
+	}
+	if err := errors.Join(l.check(digestHead, digestSections)...); err != nil {
+		return nil, fmt.Errorf("read texts of reports: %w", err)
+	}
+	return l.byID, nil
+}
+
+// Digests returns what each current report was when it was stored, as a word, in the order of years: it is another when any part of the report is.
+func (db *DB) Digests(ctx context.Context) (rows []int64, digests map[int64]string, err error) {
+	digests = make(map[int64]string)
+	err = eachRow(ctx, db.read, `SELECT id, digest FROM report WHERE current = 1 ORDER BY coalesce(year, 0), id`, func(r *sql.Rows) error {
+		var id int64
+		var digest []byte
+		if err := r.Scan(&id, &digest); err != nil {
+			return err
+		}
+		rows = append(rows, id)
+		digests[id] = string(digest)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read digests of reports: %w", explain(db.path, err))
+	}
+	return rows, digests, nil
+}

@@ -27,6 +27,10 @@ type Options struct {
 	// View returns an archived page as it can be shown safely, with cells marked.
 	View nianbao.PageViewer
 
+	// Index opens the index of texts, which is a file of its own; nil for none. It is filled in the background, anew whenever the content changes.
+	Index func(context.Context) (*store.TextIndex, error)
+	Prose bool // the index also holds the prose of reports, beside titles and headings
+
 	Reader   string        // version of the reader, for the foot of each page
 	BasePath string        // behind a proxy, like /nianbao; "" at the root
 	Loopback bool          // only names of this machine are answered: a page elsewhere cannot ask through a name of its own
@@ -79,6 +83,7 @@ type Server struct {
 	idle   chan *Connection // connections that nobody uses; nil stands for one to be opened
 	limits *limiter
 	mux    *http.ServeMux
+	texts  *texts
 
 	mu    sync.Mutex
 	known *snapshot // of the content that was seen last
@@ -110,13 +115,18 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s.css = hashOf(s.cssRaw)[:12] + ".css"
 	s.build = hashOf([]byte(s.css + s.pages.hash + o.Reader + o.BasePath))[:12]
 	s.mux = s.routes()
+	if s.texts, err = newTexts(ctx, s); err != nil {
+		return nil, err
+	}
 	c, err := s.borrow(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer s.giveBack(c)
-	_, err = s.snapshotOf(ctx, c)
-	return s, err
+	if _, err = s.snapshotOf(ctx, c); err != nil {
+		return nil, errors.Join(err, s.texts.close())
+	}
+	return s, nil
 }
 
 func hashOf(b []byte) string {
@@ -126,7 +136,7 @@ func hashOf(b []byte) string {
 
 // Close closes the connections once no request uses them.
 func (s *Server) Close() error {
-	var errs []error
+	errs := []error{s.texts.close()}
 	for range s.Parallel {
 		if c := <-s.idle; c != nil {
 			errs = append(errs, c.Close())
@@ -199,6 +209,7 @@ func (s *Server) snapshotOf(ctx context.Context, c *Connection) (*snapshot, erro
 		return nil, err
 	}
 	s.known = &snapshot{stamp: stamp, directory: dir, asOf: asOf}
+	s.texts.wake()
 	return s.known, nil
 }
 

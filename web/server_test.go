@@ -83,7 +83,7 @@ func opener(path string) func(context.Context) (*web.Connection, error) {
 
 func options(path string) web.Options {
 	return web.Options{Open: opener(path), View: parse.View, Explain: parse.Explain, Reader: parse.Version, Parallel: 2, Timeout: 20 * time.Second,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+		Prose: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
 }
 
 func newSite(t *testing.T, o web.Options) *httptest.Server {

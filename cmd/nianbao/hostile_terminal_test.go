@@ -111,7 +111,7 @@ var terminalLines = map[string][]string{
 	"ledger export": {"", "--format jsonl"},
 	"page":          {"PAGE --list", "PAGE --out p.html", "PAGE --marked requests.new_requests.total", "PAGE --marked refusal_rate --lang en", "WORDS", "PAGE --marked WORDS"},
 	"problems":      {"", "--json"},
-	"serve":         {"--listen WORDS"},
+	"serve":         {"--listen WORDS --prose"},
 	"series":        {"--metric requests_received", "--list-metrics WORDS", "--list-metrics"},
 	"status":        {"", "--json", "--deadlines", "--deadlines --json"},
 	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/parse"
+	"nianbao/store"
 	"nianbao/web"
 )
 
@@ -23,12 +24,16 @@ func serveCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&listen, "listen", listen, "address and port to answer on")
 	cmd.Flags().StringVar(&o.BasePath, "base-path", "", "path in front of all addresses, behind a proxy, like /nianbao")
+	cmd.Flags().BoolVar(&o.Prose, "prose", false, "search the prose of reports too, beside titles and headings: the index, a file beside the database, takes some 7 KB a report")
 	cmd.Flags().Float64Var(&o.Rate, "rate", o.Rate, "requests a second of one address; 0 for no limit, behind a proxy that has one")
 	return cmd
 }
 
 func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 	o.Open, o.View, o.Explain = a.openForPages, parse.View, parse.Explain
+	o.Index = func(ctx context.Context) (*store.TextIndex, error) {
+		return store.OpenTextIndex(ctx, a.dbPath+".search")
+	}
 	o.Reader, o.Log, o.Now = a.reader.Version, a.log, time.Now
 	if err := web.CheckBasePath(o.BasePath); err != nil {
 		return usage("--base-path %q: %v", o.BasePath, err)

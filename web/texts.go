@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"nianbao/store"
+)
+
+// texts keeps the index of texts up to date, in the background: pages are answered meanwhile, and say that it is not ready.
+type texts struct {
+	index  *store.TextIndex // nil: there is none
+	ready  atomic.Bool      // it was filled once
+	asked  chan struct{}    // the content changed
+	stop   context.CancelFunc
+	filler sync.WaitGroup
+}
+
+// newTexts opens the index of a server and begins to fill it when it is woken.
+func newTexts(ctx context.Context, s *Server) (*texts, error) {
+	x := &texts{asked: make(chan struct{}, 1), stop: func() {}}
+	if s.Index == nil {
+		return x, nil
+	}
+	var err error
+	if x.index, err = s.Index(ctx); err != nil {
+		return nil, err
+	}
+	ctx, x.stop = context.WithCancel(context.WithoutCancel(ctx))
+	x.filler.Go(func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-x.asked:
+				if err := x.fill(ctx, s); err != nil && ctx.Err() == nil {
+					s.Log.Error("the index of texts could not be brought up to date: " + err.Error())
+				}
+			}
+		}
+	})
+	return x, nil
+}
+
+// fill indexes what is not indexed yet, over a connection of its own.
+func (x *texts) fill(ctx context.Context, s *Server) error {
+	c, err := s.Open(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.Data.IndexTexts(ctx, x.index, s.Prose)
+	if err == nil {
+		x.ready.Store(true)
+	}
+	return errors.Join(err, c.Close())
+}
+
+// wake has the index brought up to date.
+func (x *texts) wake() {
+	if x.index == nil {
+		return
+	}
+	select {
+	case x.asked <- struct{}{}:
+	default: // it is asked for already
+	}
+}
+
+func (x *texts) close() error {
+	x.stop()
+	x.filler.Wait()
+	if x.index == nil {
+		return nil
+	}
+	return x.index.Close()
+}
