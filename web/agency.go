@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"nianbao/analysis"
@@ -22,6 +23,7 @@ type agencyModel struct {
 	Problems   []yearProblem
 	All        link // all indicators, or the main ones again
 	Peers      link
+	Series     link
 }
 
 // fact is a line of a list of facts: what it is called, and words or links.
@@ -112,6 +114,7 @@ func agencyPage(r *request) (*answer, error) {
 	if len(indicators) == len(analysis.Indicators) {
 		m.All = link{Text: r.t("main_indicators"), Href: r.href("agency", e.Key)}
 	}
+	m.Series = link{Text: r.t("nav_series"), Href: r.href("series") + "?" + url.Values{"agency": {e.Name}, "indicator": {"requests_received"}}.Encode()}
 	m.Peers = link{Text: r.t("with_peers"), Href: r.peersHref(e, "refusal_rate")}
 	for i := range years {
 		m.Years = append(m.Years, yearHead{yearText(r, years[i].Year), message.Forms.Of(r.lang, string(years[i].Counts.Report.Form))})

@@ -29,6 +29,8 @@ func (s *Server) pageRoutes() []route {
 		{"agency/{key}/{year}", reportPage, true},
 		{"agency/{key}/{year}/{what}", numberPage, true},
 		{"compare", compare, true},
+		{"series", series, true},
+		{"hints", hints, true},
 		{"problems", problems, true},
 		{"changes", changes, true},
 		{"changes.atom", changesFeed, false},
