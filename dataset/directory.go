@@ -205,6 +205,38 @@ func (dir *Directory) Containing(text string) []*Entry {
 	})
 }
 
+// Like returns agencies whose names share most pairs of characters with a text, at most so many; none that shares less than half of its pairs: what is
+// only a little alike is no advice.
+func (dir *Directory) Like(text string, most int) []*Entry {
+	wanted := pairsOf(text)
+	shared := make(map[*Entry]int)
+	for _, e := range dir.Agencies {
+		n := 0
+		for pair := range pairsOf(e.Name) {
+			if wanted[pair] {
+				n++
+			}
+		}
+		if 2*n >= len(wanted) && n > 0 {
+			shared[e] = n
+		}
+	}
+	found := slices.SortedFunc(maps.Keys(shared), func(a, b *Entry) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]), compareEntries(a, b))
+	})
+	return found[:min(len(found), most)]
+}
+
+// pairsOf are the characters of a text that follow each other.
+func pairsOf(s string) map[[2]rune]bool {
+	runes := []rune(s)
+	pairs := make(map[[2]rune]bool)
+	for i := 1; i < len(runes); i++ {
+		pairs[[2]rune{runes[i-1], runes[i]}] = true
+	}
+	return pairs
+}
+
 // ReportAt returns the report in a row as it counts: corrections of people applied, with what they put in place of.
 func (d *Data) ReportAt(ctx context.Context, row int64) (nianbao.CorrectedReport, error) {
 	if decided, ok := d.decided[row]; ok {

@@ -69,13 +69,7 @@ func (r *request) agencyOf(rest ...string) (*dataset.Entry, error) {
 	}
 	near := dir.Containing(key)
 	if len(near) == 0 {
-		var names []string
-		for _, e := range dir.Agencies {
-			names = append(names, e.Name)
-		}
-		for _, name := range dataset.Nearest(key, names, 5) {
-			near = append(near, dir.Named(name)...)
-		}
+		near = dir.Like(key, 5)
 	}
 	return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agency", key), Nearest: r.agencyLinks(near[:min(len(near), 5)])}
 }

@@ -45,13 +45,7 @@ func search(r *request) (*answer, error) {
 	m.More = len(found) - len(m.Rows)
 	if word != "" && len(found) == 0 {
 		a.Lede = r.t("search_nothing", asked)
-		var names []string
-		for _, e := range r.known.directory.Agencies {
-			names = append(names, e.Name)
-		}
-		for _, name := range dataset.Nearest(word, names, 5) {
-			m.Nearest = append(m.Nearest, r.agencyLinks(r.known.directory.Named(name))...)
-		}
+		m.Nearest = r.agencyLinks(r.known.directory.Like(word, 5))
 	}
 	if err := r.findTexts(&m, word); err != nil {
 		return nil, err

@@ -126,9 +126,13 @@ func (r *request) seriesLine(id, name string, points []dataset.SeriesPoint) seri
 		line.Heading += " / " + first.What.Key
 	}
 	var said []string
-	for _, p := range points {
+	for i, p := range points {
 		said = append(said, r.t("series_year", p.Point.Year, r.pointWords(p)))
-		line.Points = append(line.Points, r.seriesPoint(p))
+		point := r.seriesPoint(p)
+		if fewHandled(p) || i > 0 && fewHandled(points[i-1]) { // no rate is given of one, so none of the step
+			point.Change = r.t("none")
+		}
+		line.Points = append(line.Points, point)
 	}
 	line.Lede = r.t("series_line", line.Heading, name, message.List(r.lang, said))
 	line.Chart = r.lineChart(points)

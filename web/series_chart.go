@@ -20,6 +20,7 @@ type chartDot struct {
 	X      string
 	Y      int
 	Text   string
+	Anchor string // of the text: at the right edge it stands before the dot
 	Hollow bool
 }
 
@@ -63,7 +64,11 @@ func (r *request) lineChart(points []dataset.SeriesPoint) lineChart {
 		if !drawn(p) {
 			year.Gap = r.pointValue(p).State.Text
 		} else {
-			c.Dots = append(c.Dots, chartDot{at(i), place(p.Point.Exact), r.pointWords(p), len(r.pointValue(p).Tags) > 0})
+			dot := chartDot{at(i), place(p.Point.Exact), r.pointWords(p), "start", len(r.pointValue(p).Tags) > 0}
+			if i == len(points)-1 && i > 0 {
+				dot.Anchor = "end"
+			}
+			c.Dots = append(c.Dots, dot)
 			if i > 0 && drawn(points[i-1]) && points[i-1].Comparable() && p.Comparable() {
 				c.Steps = append(c.Steps, chartStep{at(i - 1), at(i), place(points[i-1].Point.Exact), place(p.Point.Exact)})
 			}
