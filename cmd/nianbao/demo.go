@@ -39,7 +39,8 @@ const demoParallel = 4
 
 // demoCommand shows the whole path on fake sites.
 func demoCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var serve bool
+	cmd := &cobra.Command{
 		Use: "demo", Short: "Crawl invented sites on this machine, read their reports and compare them", Long: demoHelp, Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("db") {
@@ -51,9 +52,16 @@ func demoCommand(a *app) *cobra.Command {
 			} else if _, err := os.Stat(a.dbPath); err == nil {
 				return usage("--db %s: the file exists; the demo would mix invented agencies into it, give a new name", a.dbPath)
 			}
-			return a.demo(cmd.Context())
+			if err := a.demo(cmd.Context()); err != nil || !serve {
+				return err
+			}
+			o := pageOptions
+			o.Prose = true
+			return a.serve(cmd.Context(), "127.0.0.1:0", o)
 		},
 	}
+	cmd.Flags().BoolVar(&serve, "serve", false, "then show the database as pages for a browser, until Ctrl-C")
+	return cmd
 }
 
 func (a *app) demo(ctx context.Context) error {
@@ -119,31 +127,9 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	drawYears(&b, found, server.World)
 	h := server.Hold(reports)
 	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.\n", h.Equal, h.Open, h.Different)
-	b.WriteString(nextSteps(programName(os.Args[0]), a.dbPath, reports))
+	b.WriteString(render.NextSteps(programName(os.Args[0]), a.dbPath, demoCells[1], reports))
 	err = a.printf("%s", b.String())
 	return err
-}
-
-// nextSteps lists commands that work on the database of the demo. The sites are gone by then, the archived pages are not.
-func nextSteps(program, path string, reports []*nianbao.Report) string {
-	agency, url, cell := "", "URL", demoCells[1]
-	if len(reports) > 0 {
-		agency, url = reports[0].Agency, reports[0].URL
-	}
-	db := " --db " + quoteArg(path)
-	return fmt.Sprintf(`
-The database is %s. Try next:
-
-  %s status%s
-  %s problems%s --severity error
-  %s extract%s %s --explain %s
-  %s compare%s --list-cells 国家秘密
-  %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
-  %s compare%s --indicator disclosure_rate --year 2022 --top 5
-  %s series%s --metric requests_received --agency %s
-  %s hints%s
-  %s extract%s    # nothing to do: every page was read by this parser
-`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, quoteArg(agency), program, db, program, db)
 }
 
 // programName is how to call the program again: "go run" leaves no file behind.
@@ -152,11 +138,4 @@ func programName(arg0 string) string {
 		return "go run ./cmd/nianbao"
 	}
 	return arg0
-}
-
-func quoteArg(s string) string {
-	if strings.ContainsAny(s, " \t'\"$\\&;()<>|*?") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-	}
-	return s
 }

@@ -14,10 +14,13 @@ import (
 const serveHelp = `Show agencies, reports, comparisons and problems as pages, in Chinese and English: every number leads to the archived page
 that it was read from. Reports are only read. For other machines put a proxy in front of it (deploy/Caddyfile).`
 
+// pageOptions are how much of a machine pages may take.
+var pageOptions = web.Options{Parallel: 4, Timeout: 5 * time.Second, Rate: 50}
+
 // serveCommand shows the database as web pages.
 func serveCommand(a *app) *cobra.Command {
 	listen := "127.0.0.1:8080"
-	o := web.Options{Parallel: 4, Timeout: 5 * time.Second, Rate: 50}
+	o := pageOptions
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Show the database as pages for a browser", Long: serveHelp, Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen, o) },

@@ -1,0 +1,38 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao"
+)
+
+// NextSteps lists commands that work on the database of the demo, one of them about a cell. The sites are gone by then, the archived pages are not.
+func NextSteps(program, path, cell string, reports []*nianbao.Report) string {
+	agency, url := "", "URL"
+	if len(reports) > 0 {
+		agency, url = reports[0].Agency, reports[0].URL
+	}
+	db := " --db " + quoteArg(path)
+	return fmt.Sprintf(`
+The database is %s. Try next:
+
+  %s status%s
+  %s problems%s --severity error
+  %s extract%s %s --explain %s
+  %s compare%s --list-cells 国家秘密
+  %s compare%s --cell requests.denied.state_secret.total --year 2021.. --format csv
+  %s compare%s --indicator disclosure_rate --year 2022 --top 5
+  %s series%s --metric requests_received --agency %s
+  %s hints%s
+  %s extract%s    # nothing to do: every page was read by this parser
+  %s serve%s      # the same in a browser
+`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, quoteArg(agency), program, db, program, db, program, db)
+}
+
+func quoteArg(s string) string {
+	if strings.ContainsAny(s, " \t'\"$\\&;()<>|*?") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}
