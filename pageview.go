@@ -4,6 +4,7 @@ package nianbao
 type PageMark struct {
 	Cell  CellID
 	Label string // written into the mark: 此格, or the number of a term
+	Pin   string // the mark is seen only at the address of the page with #nb- and this behind it; "": always
 }
 
 // ViewWords are what the view of an archived page says for itself, in the language of whoever looks at it.

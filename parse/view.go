@@ -24,7 +24,7 @@ func View(page nianbao.Page, marks []nianbao.PageMark, words nianbao.ViewWords) 
 	}
 	doc.Tree()
 	for i, m := range marks {
-		set[i].Label = m.Label
+		set[i].Label, set[i].Pin = m.Label, m.Pin
 		if at := in.align.PlaceOf(in.report.Figure(m.Cell)); at.Document() == doc {
 			set[i].Source = at.Source()
 		}

@@ -111,3 +111,53 @@ func TestMarkedCellIsTheCellThatWasRead(t *testing.T) {
 
 // pressed takes the blanks out: how they are folded is no part of a number.
 func pressed(s string) string { return strings.Join(strings.Fields(zhtext.Squash(s)), "") }
+
+// TestPins: in a view that is one file for all cells, each that is marked has an address of its own, in or before what it was read from, and
+// no mark is seen without it.
+func TestPins(t *testing.T) {
+	for _, layout := range parsetest.Layouts() {
+		rng := rand.New(rand.NewPCG(1, 88))
+		form := nianbao.Forms[len(nianbao.Forms)-1]
+		page := nianbao.Page{Body: parsetest.Write(rng, parsetest.New(rng, form.ID, parsetest.Agency(rng), 2021), parsetest.Style{Layout: layout, Charset: "utf-8"}).Body}
+		r, err := parse.Parse(page)
+		if err != nil {
+			continue
+		}
+		marks := marksOf(r)
+		for i := range marks {
+			marks[i].Pin, marks[i].Label = string(marks[i].Cell), "this"
+		}
+		v, err := parse.View(page, marks, viewWords)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(strings.NewReader(v.HTML))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pinned := make(map[string]string)
+		for n := range root.Descendants() {
+			for _, a := range n.Attr {
+				if a.Key == "class" && (strings.Contains(a.Val, "nb-cell") || strings.Contains(a.Val, "nb-row")) {
+					t.Errorf("%s: a mark that is always seen", layout)
+				}
+				if id, ok := strings.CutPrefix(a.Val, "nb-"); ok && a.Key == "id" {
+					if _, twice := pinned[id]; twice {
+						t.Errorf("%s: two places for %s", layout, id)
+					}
+					pinned[id] = pressed(shownText(n.Parent))
+				}
+			}
+		}
+		missing := 0
+		for _, id := range v.Marked {
+			if text, ok := pinned[string(id)]; !ok || !strings.Contains(text, pressed(r.Figure(id).Raw)) && !strings.Contains(pressed(r.Figure(id).Raw), text) {
+				missing++
+				t.Logf("%s %s: %q, read from %q", layout, id, text, r.Figure(id).Raw)
+			}
+		}
+		if len(v.Marked) == 0 || missing > 0 {
+			t.Errorf("%s: %d of %d marks have no place of their own", layout, missing, len(v.Marked))
+		}
+	}
+}

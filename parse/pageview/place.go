@@ -35,6 +35,9 @@ func (w *writer) markElement(n *nethtml.Node, label string, i int) {
 	w.numbers[n] = append(w.numbers[n], i)
 	w.label(n, label)
 	w.hold(n)
+	if w.pins[i] != "" {
+		return
+	}
 	for row := n.Parent; row != nil; row = row.Parent {
 		if row.Data == "tr" || n.Data != "td" && n.Data != "th" {
 			w.rows[row] = true

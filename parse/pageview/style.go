@@ -108,6 +108,10 @@ html{min-width:1088px;scroll-padding:9rem 3rem;color-scheme:light;background:#ff
 .nb-cell.nb-cell.nb-cell.nb-cell{outline:4px solid #c2410c!important;outline-offset:-1px!important;background:#ffe27a!important;color:#000!important;font-weight:bold!important;text-indent:0!important;font-size:max(13px,1em)!important;line-height:1.4!important}
 .nb-cell.nb-cell.nb-cell[data-nb]::before{content:attr(data-nb)!important;display:block!important;width:max-content!important;margin:0 auto 1px!important;background:#c2410c!important;color:#fff!important;font:bold 12px/18px sans-serif!important;padding:0 6px!important;white-space:nowrap!important}
 mark.nb-cell.nb-cell.nb-cell::before{display:inline-block!important;margin:0 5px 0 0!important}
-#nb-cell#nb-cell#nb-cell{scroll-initial-target:nearest}
+#nb-cell#nb-cell#nb-cell,.nb-pin:target{scroll-initial-target:nearest}
+.nb-at.nb-at.nb-at.nb-at:has(>.nb-pin:target){outline:4px solid #c2410c!important;outline-offset:-1px!important;background:#ffe27a!important;color:#000!important;font-weight:bold!important;text-indent:0!important;font-size:max(13px,1em)!important;line-height:1.4!important}
+tr:has(>.nb-at>.nb-pin:target)>th,tr:has(>.nb-at>.nb-pin:target)>td{background:#fff6d0!important}
+mark.nb-at.nb-at.nb-at:not(:has(>.nb-pin:target)){background:none!important;color:inherit!important}
+.nb-pin.nb-pin.nb-pin:target::before{content:attr(data-nb)!important;display:block!important;width:max-content!important;margin:0 auto 1px!important;background:#c2410c!important;color:#fff!important;font:bold 12px/18px sans-serif!important;padding:0 6px!important;white-space:nowrap!important}
 @media print{html{min-width:0}.nb-cell.nb-cell.nb-cell::before{print-color-adjust:exact}}
 `

@@ -20,6 +20,9 @@ import (
 type Mark struct {
 	Source document.Source
 	Label  string // written into the mark, so that it is not told by colour alone
+	// Pin makes the mark one that is seen only while the fragment of the address is nb- and the pin: a file that nobody writes anew for
+	// each cell can so be opened at any of them. "" for a mark that is always seen. Marks of a page are all of one kind.
+	Pin string
 }
 
 // Words are what the view says for itself.
@@ -40,8 +43,11 @@ const deepest = 400
 
 // Write writes the page that doc was read from, and says which of the marks could be set.
 func Write(doc *document.Document, marks []Mark, words Words) (page string, set []bool) {
-	w := writer{doc: doc, words: &words, labels: make(map[*nethtml.Node]string), around: make(map[*nethtml.Node]bool), parts: make(map[*nethtml.Node][]part), blocky: make(map[*nethtml.Node]bool)}
+	w := writer{doc: doc, words: &words, labels: make(map[*nethtml.Node]string), around: make(map[*nethtml.Node]bool), parts: make(map[*nethtml.Node][]part), blocky: make(map[*nethtml.Node]bool), pinned: make(map[string]bool)}
 	root := doc.Tree()
+	for _, m := range marks {
+		w.pins = append(w.pins, m.Pin)
+	}
 	set = w.place(marks)
 	if root == nil {
 		return "", set
@@ -69,11 +75,13 @@ type writer struct {
 	out     strings.Builder
 	css     strings.Builder // the page's own sheets, filtered
 	labels  map[*nethtml.Node]string
+	pins    []string                 // of the marks
 	around  map[*nethtml.Node]bool   // what holds a mark
 	parts   map[*nethtml.Node][]part // of text nodes that hold a marked line
 	numbers map[*nethtml.Node][]int  // by marked element, the marks that it is
 	rows    map[*nethtml.Node]bool
 	written map[int]bool
+	pinned  map[string]bool
 	blocky  map[*nethtml.Node]bool // what holds a block
 	first   bool                   // a mark has been written
 	depth   int
@@ -140,7 +148,9 @@ func (w *writer) text(n *nethtml.Node, eye document.Eye, parent string) {
 		w.out.WriteString(escaped(n.Data[at:p.from]))
 		w.out.WriteString("<mark")
 		w.mark(n, p.marks)
-		w.out.WriteString(">" + escaped(n.Data[p.from:p.to]) + "</mark>")
+		w.out.WriteString(">")
+		w.pin(n, p.marks)
+		w.out.WriteString(escaped(n.Data[p.from:p.to]) + "</mark>")
 		at = p.to
 	}
 	w.out.WriteString(escaped(n.Data[at:]))
@@ -158,6 +168,13 @@ func escaped(s string) string {
 
 // mark writes the attributes of a mark; the first of the page is where its reader is led to.
 func (w *writer) mark(n *nethtml.Node, marks []int) {
+	for _, i := range marks {
+		w.written[i] = true
+	}
+	if w.pins[marks[0]] != "" {
+		w.out.WriteString(` class="nb-at"`)
+		return
+	}
 	if !w.first {
 		w.out.WriteString(` id="nb-cell"`)
 		w.first = true
@@ -166,7 +183,14 @@ func (w *writer) mark(n *nethtml.Node, marks []int) {
 	if label := w.labels[n]; label != "" {
 		w.out.WriteString(` data-nb="` + html.EscapeString(label) + `"`)
 	}
+}
+
+// pin writes, into a marked element, what the addresses of its marks lead to. A line may run through several elements: its first has it.
+func (w *writer) pin(n *nethtml.Node, marks []int) {
 	for _, i := range marks {
-		w.written[i] = true
+		if pin := w.pins[i]; pin != "" && !w.pinned[pin] {
+			w.pinned[pin] = true
+			w.out.WriteString(`<span class="nb-pin" id="nb-` + html.EscapeString(pin) + `" data-nb="` + html.EscapeString(w.labels[n]) + `"></span>`)
+		}
 	}
 }

@@ -46,7 +46,7 @@ func view(markup string) (string, []bool) {
 			for row := range g.Rows {
 				for col := range g.Rows[row] {
 					if len(marks) < 50 {
-						marks = append(marks, Mark{g.Source(row, col), fmt.Sprint(len(marks) + 1)})
+						marks = append(marks, Mark{Source: g.Source(row, col), Label: fmt.Sprint(len(marks) + 1)})
 					}
 				}
 			}
@@ -106,11 +106,12 @@ func checkAttribute(n *html.Node, a html.Attribute, say func(string, ...any)) (f
 		say("attribute %s=%q of %s", a.Key, a.Val, n.Data)
 	case a.Key == "id" && a.Val == "nb-cell":
 		first = 1
+	case a.Key == "id" && n.Data == "span" && attr(n, "class") == "nb-pin" && strings.HasPrefix(a.Val, "nb-"):
 	case a.Key == "id" && strings.HasPrefix(strings.ToLower(a.Val), "nb-"):
 		say("id %s", a.Val)
 	case a.Key == "class":
 		for c := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-			if strings.HasPrefix(c, "nb-") && !slices.Contains([]string{"nb-cell", "nb-row", "nb-frame", "nb-stand", "nb-field", "nb-strip"}, c) {
+			if strings.HasPrefix(c, "nb-") && !slices.Contains([]string{"nb-cell", "nb-row", "nb-frame", "nb-stand", "nb-field", "nb-strip", "nb-at", "nb-pin"}, c) {
 				say("class %s", a.Val)
 			}
 		}
@@ -176,7 +177,7 @@ func TestLongAndDeepPages(t *testing.T) {
 			for row := range g.Rows {
 				for col := range g.Rows[row] {
 					if g.Rows[row][col].Text == "7" {
-						marks = append(marks, Mark{g.Source(row, col), "this"})
+						marks = append(marks, Mark{Source: g.Source(row, col), Label: "this"})
 					}
 				}
 			}
