@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -57,9 +58,16 @@ func hasFolded(list []string, word string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return fold(s) == word })
 }
 
+// shortBody writes bodies as people say them.
+var shortBody = strings.NewReplacer("人民政府", "政府", "街道办事处", "街道", "街道办", "街道")
+
+// remark is what stands in brackets behind a name.
+var remark = regexp.MustCompile(`\([^()]*\)$`)
+
 // bare is a folded name without what is left out in speech: the kinds of places, 人民 of 人民政府.
 func bare(name string) string {
-	s := strings.NewReplacer("人民政府", "政府", "街道办事处", "街道", "街道办", "街道", "自治县", "", "自治州", "", "自治旗", "", "自治区", "").Replace(fold(name))
+	s := shortBody.Replace(remark.ReplaceAllString(fold(name), ""))
+	s = strings.NewReplacer("自治县", "", "自治州", "", "自治旗", "", "自治区", "").Replace(s)
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune("省市县区旗州盟镇乡 ", r) {
 			return -1
@@ -74,7 +82,7 @@ func contains(b Body, word string) bool {
 		return false
 	}
 	for _, name := range append([]string{b.Name}, b.Spellings...) {
-		if strings.Contains(fold(name), word) || utf8.RuneCountInString(bare(word)) > 2 && strings.Contains(bare(name), bare(word)) {
+		if strings.Contains(fold(name), word) || strings.Contains(shortBody.Replace(fold(name)), shortBody.Replace(word)) || utf8.RuneCountInString(bare(word)) > 2 && strings.Contains(bare(name), bare(word)) {
 			return true
 		}
 	}

@@ -104,6 +104,7 @@ type Note string
 const (
 	NoNote        Note = ""
 	FormerName    Note = "former_name"   // NoteOn: the old name
+	Abolished     Note = "abolished"     // a division that is no more, and of which nothing is known to have taken its place
 	OnlyOldForm   Note = "only_old_form" // NoteOn: the editions that have the cell
 	LevelFromName Note = "level_from"    // NoteOn: the word that tells the level
 	TotalColumn   Note = "total_column"  // no applicant was named

@@ -137,9 +137,9 @@ func newest(found []Meaning) []Meaning {
 	return found
 }
 
-// onNewForms tells whether one of the cells is asked since 2019.
-func onNewForms(found []Meaning) bool {
-	return slices.ContainsFunc(found, func(m Meaning) bool { return formsOf(nianbao.CellID(m[0].ID))[0] != nianbao.Form2014 })
+// onNewestForm tells whether the newest edition has one of the cells.
+func onNewestForm(found []Meaning) bool {
+	return slices.ContainsFunc(found, func(m Meaning) bool { return nianbao.Forms[0].Index(nianbao.CellID(m[0].ID)) >= 0 })
 }
 
 // noteCell says what a cell was understood as, where the words left it open.
@@ -221,7 +221,7 @@ var cellLabels = sync.OnceValue(func() []named {
 			rows := slices.Concat([]string{c.Row.Core, c.Row.Label}, c.Row.Aliases, c.Row.Guesses)
 			switch c.Table.ID {
 			case "cases":
-				add(c.Column.Label)
+				add(append(slices.Clone(c.Column.Guesses), c.Column.Label)...)
 			case "requests":
 				if c.Column.Key == "total" {
 					add(rows...)

@@ -40,7 +40,7 @@ var everydayCodes = map[Kind]string{
 
 // CodeOf says which stored code of a kind a word means: problems, states, kinds of hints, severities, ranges of peers.
 func CodeOf(kind Kind, typed string) *Answer {
-	word := fold(typed)
+	word := strings.ReplaceAll(fold(typed), "-", " ")
 	var exact, everyday []Meaning
 	var names []named
 	all := codes(kind)

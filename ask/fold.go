@@ -28,7 +28,7 @@ func fold(s string) string {
 		gap, last = false, r
 		b.WriteRune(unicode.ToLower(r))
 	}
-	return zhtext.ToSimplified(b.String())
+	return zhtext.ToSimplified(strings.Trim(b.String(), "?!。.,;:、·#"))
 }
 
 // narrow makes an ASCII character of its full-width form.

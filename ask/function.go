@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"nianbao/agency"
 )
@@ -11,10 +12,10 @@ import (
 // everydayFields are short names of bureaus that stand in no list of words for names: in names they would mislead (市监察局).
 const everydayFields = `
 市场监管 市监 工商 质监 食药 食药监 药监 市场监督 市管 知识产权 市场局 市场
-自然资源 自规 规自 自资 国土 规划 国土资源 资规 自然资源和规划 规划和自然资源 自然资源规划 国土规划 不动产
+自然资源 自规 规自 自资 国土 规划 国土资源 资规 自然资源和规划 规划和自然资源 自然资源规划 城乡规划 国土规划 不动产
 住房城乡建设 住建 建设 城建 建委 房管 住保 房产 住房 住房保障 住建委 城乡建设 住房和城乡建设 建设交通 房地产
 卫生健康 卫健 卫生 卫计 健康 计生 卫生计生 爱卫 卫健体
-文化旅游 文旅 文化 旅游 文广旅 文体旅 文广新 文广电 文物 文广旅体 文旅体
+文化旅游 文旅 文化 旅游 文广旅 文广新 文物 文化和旅游
 发展改革 发改 计委 物价 发展和改革 发展改革 能源 发展委
 人力资源社会保障 人社 人力 社保 人力社保 人力资源 劳动 人事 社会保障 人社保障 劳动保障
 工业信息化 工信 经信 工业和信息化 经贸 工业 工信科 中小企业 经济信息化
@@ -68,7 +69,7 @@ const everydayFields = `
 残疾人 残联
 广播电视 广电
 供销合作 供销 供销社
-园区管理 管委会 开发区
+园区管理 管委会 开发区 经济开发区 高新区 经开区 园区
 社会事业 社会事业
 乡村振兴 乡村振兴
 `
@@ -79,7 +80,7 @@ const compounds = `
 科技+工业信息化 科工 科经 科工信 科工贸 工信科技 科技和工业信息化
 农业农村+水利 农水 农业水务 农业农村水利
 林业草原+水利 林水
-文化旅游+体育 文体 文体旅 文旅体 文体旅游 旅体
+文化旅游+体育 文体 文体旅 文旅体 文体旅游 旅体 文广旅体 文体广旅 文体广电旅 文体广旅
 文化旅游+广播电视 文广 文广旅 文广新 文广电 文体广电
 卫生健康+体育 卫体
 住房城乡建设+交通运输 住建交通 建交 建交委 住建和交通 建设交通
@@ -96,7 +97,7 @@ const compounds = `
 
 // offices are the parts of a bureau's name that say no field; of some of them the level can be told.
 const offices = `
-- 局 委 委员会 办 办公室 部门 管理 监督 监督管理 事务 服务 工作 和 与 及 、 和改革 发展 行政 综合 管理局 中心 系统 口 条线 领域 类 方面 单位 机关 保障 保护 开发 建设局 的 各 全部 所有 局办 部门的 职能 管理委员会 事务局 总局 主管部门 业务 线 国家 bureau department commission office of and the
+- 局 委 委员会 办 办公室 部门 管理 监督 监督管理 事务 服务 工作 和 与 及 、 和改革 发展 行政 综合 管理局 登记 中心 系统 口 条线 领域 类 方面 单位 机关 保障 保护 开发 的 各 全部 所有 局办 部门的 职能 管理委员会 事务局 总局 主管部门 业务 线 国家 bureau department commission office of and the
 province 厅 省 省级 省直 自治区 省属
 city 市级 市直 市本级 地级市 州 盟 州级
 county 县 区 旗 县级 区级 县直 区直 县属
@@ -187,6 +188,9 @@ func FunctionOf(typed string) *Answer {
 		}
 		return a
 	}
+	if found := bureauAt(word); len(found) > 0 {
+		return of(Function, typed, found)
+	}
 	var names []named
 	for _, f := range agency.Functions {
 		for _, w := range append(slices.Clone(f.Words), f.Name, f.English) {
@@ -194,6 +198,41 @@ func FunctionOf(typed string) *Answer {
 		}
 	}
 	return refuse(Function, typed, Unknown, nearest(typed, names, []string{"局", "厅", "委", "办", "部门", "委员会", "办公室", "管理"})...)
+}
+
+// bureauAt reads a bureau with the place that it is of: 杭州市教育局. A name that several places have is asked back.
+func bureauAt(word string) []Meaning {
+	for at := len(word); at >= len("中中"); at-- {
+		if at == len(word) || !utf8.RuneStart(word[at]) {
+			continue
+		}
+		r, ok := read(word[at:], fieldWords())
+		m := bureau(r)
+		if !ok || len(m) == 0 || m.Of(AgencyKind) != "" {
+			continue
+		}
+		stated := m.Of(Level)
+		m = slices.DeleteFunc(m, func(t Term) bool { return t.Kind == Level })
+		found := placesNamed(word[:at])
+		if len(found) == 0 {
+			continue
+		}
+		a := regionAnswer(word[:at], word[:at], found)
+		all := a.Candidates
+		if a.OK() {
+			all = []Meaning{a.Taken}
+		}
+		var out []Meaning
+		for _, place := range all {
+			r, err := agency.RegionByCode(place[0].ID)
+			if err != nil || stated != "" && stated != string(r.Level) {
+				continue // 杭州市教育厅 is no bureau
+			}
+			out = append(out, slices.Concat(m, Meaning{term(Level, string(r.Level))}, place))
+		}
+		return out
+	}
+	return nil
 }
 
 // bureau makes conditions of a reading: fields, then the level, or the State Council for 部. Without a field there are none.

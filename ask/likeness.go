@@ -14,7 +14,8 @@ type named struct {
 }
 
 const (
-	nearEnough = 0.5 // likeness below which nothing is named
+	nearEnough = 0.6 // likeness below which nothing is named
+	nearBehind = 0.1 // as much less like as the best, a word is not named beside it
 	nearMost   = 3
 )
 
@@ -22,6 +23,9 @@ const (
 // kind have make nothing alike.
 func nearest(word string, names []named, ends []string) []Meaning {
 	word = trimEnds(fold(word), ends)
+	if slices.Contains(ends, word) {
+		return nil
+	}
 	type scored struct {
 		meaning Meaning
 		score   float64
@@ -42,7 +46,9 @@ func nearest(word string, names []named, ends []string) []Meaning {
 	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var out []Meaning
 	for _, s := range best[:min(nearMost, len(best))] {
-		out = append(out, s.meaning)
+		if s.score > best[0].score-nearBehind {
+			out = append(out, s.meaning)
+		}
 	}
 	return out
 }
@@ -79,8 +85,8 @@ func likeness(a, b string) float64 {
 	if dice == 0 && utf8.RuneCountInString(a) < 5 {
 		return 0 // without a common pair the same characters stand by chance
 	}
-	if len(x) >= 2 && strings.Contains(b, a) || len(y) >= 2 && strings.Contains(a, b) {
-		dice = max(dice, 0.5)
+	if len(x) >= 2 && strings.Contains(b, a) || len(y) >= 3 && strings.Contains(a, b) {
+		dice = max(dice, nearEnough+0.3*float64(min(len(x), len(y)))/float64(longest))
 	}
 	if edits < 0.6 {
 		edits = 0

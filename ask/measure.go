@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -54,7 +55,7 @@ var measureLines = []struct {
 	{Indicator, "requests_received", "received/request/onrequest", ""},
 	{Indicator, "requests_growth", "growth", "received rate onrequest"},
 	{Indicator, "carry_over_rate", "carry rate/forward rate", "handled"},
-	{Indicator, "disclosure_rate", "disclosed rate/granted partial rate/granted disclosed rate/onrequest disclosed rate", "handled"},
+	{Indicator, "disclosure_rate", "disclosed rate/granted partial rate/granted disclosed rate/onrequest rate", "handled"},
 	{Indicator, "refusal_rate", "denied rate", "handled"},
 	{Indicator, "not_held_rate", "notheld rate", "unavailable"},
 	{Indicator, "not_processed_rate", "notprocessed rate", ""},
@@ -73,8 +74,8 @@ var measureLines = []struct {
 	{Metric, "requests_carried_over", "over/carry", "carry"},
 	{Metric, "requests_carried_forward", "forward/carry", "carry"},
 	{Metric, "requests_handled", "handled/onrequest/total", ""},
-	{Metric, "granted", "granted/onrequest/granted disclosed", "disclosed"},
-	{Metric, "partially_granted", "partial", "disclosed"},
+	{Metric, "granted", "granted/onrequest/disclosed", "disclosed"},
+	{Metric, "partially_granted", "partial/disclosed", "disclosed"},
 	{Metric, "denied_all", "denied", "handled"},
 	{Metric, "denied_state_secret", "secret", "denied"},
 	{Metric, "denied_third_party", "thirdparty/tradesecret/privacy/tradesecret privacy", "denied"},
@@ -134,23 +135,38 @@ func term(kind Kind, id string) Term {
 
 // partLabel is what the forms call a part of a metric: the row of the old form, the column of a breakdown, the row of a sum.
 func partLabel(whole, part string) message.Text {
+	c := partCell(whole, part)
+	switch {
+	case c == nil:
+		return message.Text{ZH: part, EN: part}
+	case c.Table.ID == "stats" || strings.HasPrefix(whole, "power_list"):
+		return message.Text{ZH: c.Row.Core, EN: c.Row.English}
+	}
+	return message.Text{ZH: c.Column.Label, EN: c.Column.English}
+}
+
+// partNames are the wordings of the row of a part that is one row of the old form.
+func partNames(whole, part string) []string {
+	if c := partCell(whole, part); c != nil && c.Table.ID == "stats" {
+		return slices.Concat([]string{c.Row.Core}, c.Row.Aliases, c.Row.Guesses)
+	}
+	return nil
+}
+
+// partCell is the first cell of a part of a metric.
+func partCell(whole, part string) *nianbao.Cell {
 	m, err := analysis.MetricByID(whole)
 	if err != nil {
-		return message.Text{}
+		return nil
 	}
 	for _, f := range nianbao.Forms {
 		for _, p := range m.Cells[f.ID].Parts {
-			if p.Key != part || len(p.Terms) == 0 {
-				continue
+			if p.Key == part && len(p.Terms) > 0 {
+				return &f.Cells()[f.Index(p.Terms[0].Cell)]
 			}
-			c := f.Cells()[f.Index(p.Terms[0].Cell)]
-			if c.Table.ID == "stats" || len(p.Terms) > 1 {
-				return message.Text{ZH: c.Row.Core, EN: c.Row.English}
-			}
-			return message.Text{ZH: c.Column.Label, EN: c.Column.English}
 		}
 	}
-	return message.Text{ZH: part, EN: part}
+	return nil
 }
 
 // idsOf lists the ids of indicators or metrics, those of the values of a metric with several included.
@@ -182,7 +198,9 @@ var measureLabels = sync.OnceValue(func() map[Kind][]named {
 				}
 			}
 			if whole, part, several := strings.Cut(id, "."); several && kind == Metric && whole != "requests_by_applicant" {
-				out[kind] = append(out[kind], named{fold(partLabel(whole, part).ZH), Meaning{t}})
+				for _, name := range partNames(whole, part) {
+					out[kind] = append(out[kind], named{fold(name), Meaning{t}})
+				}
 			}
 		}
 	}
@@ -221,6 +239,13 @@ func Measure(kind Kind, typed string) *Answer {
 			return a
 		}
 	}
+	if found := containing(kind, trimEnds(word, countEnds)); len(found) > 0 {
+		a := of(kind, typed, found)
+		if a.OK() && kind == Cell {
+			a.noteCell(nil)
+		}
+		return a
+	}
 	return refuseMeasure(kind, typed, word)
 }
 
@@ -244,9 +269,9 @@ func exactMeasure(asked, kind Kind, typed, word string) *Answer {
 	}
 	if kind == Cell {
 		found = newest(found)
-		if r, ok := read(word, vocabulary()); ok && len(found) > 0 && !onNewForms(found) {
-			for _, m := range understood(Cell, r) { // a label of the old form, and what newer ones ask instead
-				if m[0].Kind == Cell && onNewForms([]Meaning{m}) {
+		if r, ok := read(word, vocabulary()); ok && len(found) > 0 && !onNewestForm(found) {
+			for _, m := range understood(Cell, r) { // a label of an older form, and what the newest asks under the same words
+				if m[0].Kind == Cell && onNewestForm([]Meaning{m}) {
 					found = append(found, m)
 				}
 			}
@@ -307,11 +332,42 @@ func withoutTwins(kind Kind, targets []*target) []*target {
 	})
 }
 
+// mostContaining is how many labels may contain a wording for it to be asked back: 公开 stands in nearly all.
+const mostContaining = 8
+
+// containing lists the metrics or cells in whose labels the word stands: 信函 in 信函申请数.
+func containing(kind Kind, word string) []Meaning {
+	if utf8.RuneCountInString(word) < 2 || kind == Indicator {
+		return nil
+	}
+	names := measureLabels()[kind]
+	if kind == Cell {
+		names = cellLabels()
+	}
+	var out []Meaning
+	for _, n := range names {
+		id := n.meaning[0].ID
+		applicant := kind == Cell && strings.HasPrefix(id, "requests.") && !strings.HasSuffix(id, ".total")
+		if n.name != fold(id) && !applicant && strings.Contains(n.name, word) && !slices.ContainsFunc(out, func(m Meaning) bool { return m[0].ID == id }) {
+			out = append(out, n.meaning)
+		}
+	}
+	if kind == Cell {
+		out = newest(out)
+	}
+	if len(out) > mostContaining {
+		return nil
+	}
+	return out
+}
+
 // refuseMeasure says why nothing was understood, with what is near: a figure that lacks only the rate, or a like name.
 func refuseMeasure(kind Kind, typed, word string) *Answer {
 	a := refuse(kind, typed, Unknown)
-	if slices.ContainsFunc(askedElsewhere, func(w string) bool { return strings.Contains(word, w) }) {
+	if i := slices.IndexFunc(askedElsewhere, func(w string) bool { return strings.Contains(word, w) }); i >= 0 {
 		a.Reason = NotInForm
+		a.Near = containing(Cell, askedElsewhere[i]) // what the old form has
+		return a
 	}
 	if r, ok := read(word, vocabulary()); ok && r.has("rate") {
 		without := slices.DeleteFunc(slices.Clone(r), func(c concept) bool { return c == "rate" })
@@ -319,12 +375,14 @@ func refuseMeasure(kind Kind, typed, word string) *Answer {
 			a.Near = understood(Metric, without)
 		}
 	}
-	if len(a.Near) == 0 {
-		names := measureLabels()[kind]
-		if kind == Cell {
-			names = cellLabels()
+	names := measureLabels()[kind]
+	if kind == Cell {
+		names = cellLabels()
+	}
+	for _, m := range nearest(typed, names, measureEnds) {
+		if !slices.ContainsFunc(a.Near, func(o Meaning) bool { return o.String() == m.String() }) {
+			a.Near = append(a.Near, m)
 		}
-		a.Near = nearest(typed, names, measureEnds)
 	}
 	if len(a.Near) > nearMost {
 		a.Near = a.Near[:nearMost]

@@ -66,7 +66,7 @@ func simplest(s string) string {
 }
 
 // regionTails say nothing of a region.
-var regionTails = []string{"境内", "全境", "省内", "全省", "全市", "全县", "全区", "辖区", "辖内", "范围内", "本级", "地区", "一带", "的"}
+var regionTails = []string{"境内", "全境", "省内", "全省", "全市", "全县", "全区", "辖区", "辖内", "范围内", "本级", "地区", "一带", "壮族", "维吾尔", "回族", "的"}
 
 // regionCode takes a code of the list, or the beginning of one.
 func regionCode(typed, word string, listed func(string) bool) *Answer {
@@ -184,7 +184,9 @@ func regionAnswer(typed, word string, found []place) *Answer {
 	if a.OK() {
 		a.Exact = stage == byName && (word == typed || a.Taken[0].ZH == typed)
 		if former != "" {
-			a.Note, a.NoteOn = FormerName, former
+			if a.Note, a.NoteOn = FormerName, former; strings.HasSuffix(a.Taken[0].ZH, former) {
+				a.Note = Abolished
+			}
 		}
 	}
 	return a

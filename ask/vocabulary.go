@@ -22,7 +22,7 @@ handled 办理 办结 答复 办理完 处理 处理完 处理的 办理的 办�
 granted 予以公开 同意公开 给予公开 全部公开 完全公开 准予公开 予公开 全文公开 同意 granted fully~granted disclosed~in~full
 partial 部分公开 区分处理 部分予以公开 同意部分公开 部分同意公开 予以部分公开 部分同意 partially~granted partial partly~granted
 disclosed 公开 信息公开 disclosed disclosure
-denied 不予公开 不公开 拒绝公开 拒绝 不同意公开 不允许公开 不给公开 拒不公开 拒绝提供 不予信息公开 驳回申请 不同意 拒公开 denied refused refusal refusals denial denials
+denied 拒 被拒 不予公开 不公开 拒绝公开 拒绝 不同意公开 不允许公开 不给公开 拒不公开 拒绝提供 不予信息公开 驳回申请 不同意 拒公开 denied refused refusal refusals denial denials
 secret 国家秘密 涉密 国家机密 机密 国密 保密 涉及国家秘密 秘密 state~secret state~secrets secret
 otherlaw 其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开 其他法律禁止 其他法律行政法规 法律禁止 法律法规禁止 法规禁止 禁止公开 法律法规禁止公开 法律行政法规禁止 法律禁止公开 其他法律 其他法律禁止公开 other~law another~law
 security 三安全一稳定 三安全 三安全一稳 安全稳定 社会稳定 公共安全 国家安全 经济安全 security~stability security~and~stability
@@ -98,4 +98,4 @@ requestfee 信息处理费 依申请公开收费 申请收费 依申请收费 �
 // askedElsewhere are things that people ask about and no national form of these reports has.
 var askedElsewhere = []string{"按时", "及时", "准时", "按期", "超期", "超时", "延期", "满意", "时长", "天数", "用时", "耗时", "时限", "时效", "周期", "多久", "访问", "浏览", "点击", "阅读量", "下载", "粉丝", "关注度", "公众号", "转发", "点赞",
 	"咨询", "热线", "电话", "留言", "得分", "评分", "考核", "排名", "打分", "评议", "评价", "评估", "问责", "追责", "处分", "人均", "每万人", "万人", "性别", "男", "年龄", "职业", "行业", "标的", "赔偿", "一审", "二审", "再审", "上诉", "成本", "效率",
-	"解读", "回应", "微博", "微信", "政务新媒体", "发布会", "培训", "会议", "经费", "预算", "编制", "专职", "兼职", "转办", "当面", "信函", "邮寄", "传真", "网上申请", "线上", "渠道", "调解", "撤回", "on time", "satisfaction", "duration", "visits", "days", "overdue", "timely"}
+	"解读", "回应", "微博", "微信", "政务新媒体", "发布会", "培训", "会议", "经费", "预算", "编制", "专职", "兼职", "转办", "媒体", "记者", "外国", "罚款", "罚没", "环比", "补正", "当面", "信函", "邮寄", "传真", "网上申请", "线上", "渠道", "调解", "撤回", "on time", "satisfaction", "duration", "visits", "days", "overdue", "timely"}

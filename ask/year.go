@@ -36,13 +36,15 @@ var (
 	digitYear   = regexp.MustCompile(`[〇○零一二三四五六七八九]{4}|[〇○零一二三四五六七八九]{2}年`)
 	yearTail    = regexp.MustCompile(`(\d)(?:年年度|年度|年份|年报|年间|年|财年)(?:的?年报|的?报告)?`)
 	nearYears   = regexp.MustCompile(`^(?:最近|近|过去|前|这|最近的|过去的|last|past|the last|the past|recent)? ?([0-9]{1,3}|[一二两三四五六七八九十]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:个)?(?:年|年度|年份|年来|年内|年间|年里|个年度|years?)(?:来|内|间|以来)?$`)
-	sinceYear   = regexp.MustCompile(`^(?:自|从|since|from|自从)? ?` + year4 + `(?:以来|至今|起|开始|到现在|到今|到目前|迄今|及以后|及之后|及其以后|onwards?|and later|\.\.|-|~|\+| to now|起至今|以来至今|至今为止)$`)
+	sinceYear   = regexp.MustCompile(`^(?:自|从|since|from|自从)? ?` + year4 + `(?:以来|至今|起|开始|到现在|到今|到目前|迄今|及以后|及之后|及其以后|onwards?|and later|\.\.|-|~|\+| to now|起至今|以来至今|至今为止|[-~—–]*(?:至今|今|现在|到今天))$`)
 	sinceWord   = regexp.MustCompile(`^(?:since|from|自|从) ?` + year4 + `$`)
 	afterYear   = regexp.MustCompile(`^(?:after )?` + year4 + `(?:以后|之后|后)$|^after ` + year4 + `$`)
 	beforeYear  = regexp.MustCompile(`^` + year4 + `(?:以前|之前|前)$|^before ` + year4 + `$`)
-	untilYear   = regexp.MustCompile(`^(?:截至|截止|截止到|截至到|到|至|until|till|through|up to|\.\.|-|~) ?` + year4 + `(?:底|末|为止|止|年底|及以前|及之前)?$`)
+	untilYear   = regexp.MustCompile(`^(?:截至|截止|截止到|截至到|到|至|until|till|through|up to|\.\.) ?` + year4 + `(?:底|末|为止|止|年底|及以前|及之前)?$`)
 	throughYear = regexp.MustCompile(`^` + year4 + `(?:及以前|及之前|为止|及更早|and before|and earlier)$`)
-	rangeYears  = regexp.MustCompile(`^(?:自|从|between|from)? ?` + year4 + ` ?(?:\.{2,}|…+|[-–—―~～〜_]+|到|至|直到|to|through|until|and) ?(\d{4}|\d{2})(?:期间|之间|间|年间)?(?:[一二两三四五六七八九十\d]年)?$`)
+	rangeYears  = regexp.MustCompile(`^(?:自|从|from)? ?` + year4 + ` ?(?:\.{2,}|…+|[-–—―~～〜_]+|到|至|直到|to|through|until) ?(\d{4}|\d{2})(?:期间|之间|间|年间)?(?:[一二两三四五六七八九十\d]年)?$`)
+	twoYears    = regexp.MustCompile(`^between ` + year4 + ` and ` + year4 + `$`)
+	sideBySide  = regexp.MustCompile(`(\d{4}年?) (\d{4})`)
 	shortRange  = regexp.MustCompile(`^(\d{2}) ?(?:\.{2,}|[-–—~～]+|到|至) ?(\d{2})年$`)
 	oneYear     = regexp.MustCompile(`^` + year4 + `$`)
 	shortYear   = regexp.MustCompile(`^(\d{2})年(?:度)?$`)
@@ -102,6 +104,13 @@ func yearTerm(s Span) Term { return Term{Kind: Year, ID: s.String()} }
 // yearWord folds a wording and writes its years in digits without the words around them.
 func yearWord(typed string) string {
 	word := fold(typed)
+	for _, dots := range []string{"..", "…"} { // an open end, which fold takes for a full stop
+		if s := strings.TrimSpace(typed); strings.HasPrefix(s, dots) {
+			word = ".." + word
+		} else if strings.HasSuffix(s, dots) {
+			word += ".."
+		}
+	}
 	word = digitYear.ReplaceAllStringFunc(word, func(s string) string {
 		var b strings.Builder
 		for _, r := range s {
@@ -113,7 +122,9 @@ func yearWord(typed string) string {
 		}
 		return b.String()
 	})
-	return strings.TrimSpace(word)
+	word = twoYears.ReplaceAllString(word, "$1-$2")
+	word = sideBySide.ReplaceAllString(word, "$1,$2")
+	return strings.TrimSpace(trimEnds(word, []string{"的", "数据", "情况", "报告", "的年报"}))
 }
 
 // plain takes 年, 年度 behind the digits of full years away.
@@ -145,7 +156,10 @@ func spanOf(part string, now time.Time) (spans []Span, sure bool, note Note) {
 		}
 		return []Span{{y, y}}, false, note
 	}
-	if first, ok := plans[trimEnds(part, []string{"时期", "期间", "规划", "以来"})]; ok {
+	if first, ok := plans[strings.TrimSuffix(part, "以来")]; ok && strings.HasSuffix(part, "以来") {
+		return []Span{{first, 0}}, false, NoNote
+	}
+	if first, ok := plans[trimEnds(part, []string{"时期", "期间", "规划"})]; ok {
 		return []Span{{first, first + 4}}, false, NoNote
 	}
 	if m := shortYear.FindStringSubmatch(part); m != nil {
@@ -187,14 +201,8 @@ func between(a, b int) []Span {
 // spanOfYears reads what is written with the digits of years.
 func spanOfYears(s string) ([]Span, bool, Note) {
 	year := func(re *regexp.Regexp) int {
-		for _, w := range re.FindStringSubmatch(s) {
-			if y, err := strconv.Atoi(w); err == nil {
-				return y
-			}
-		}
 		for _, w := range re.FindStringSubmatch(s)[1:] {
-			if w != "" {
-				y, _ := strconv.Atoi(w)
+			if y, err := strconv.Atoi(w); err == nil {
 				return y
 			}
 		}

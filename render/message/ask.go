@@ -45,6 +45,7 @@ var AskRefusals = map[string]Text{
 // AskNotes say what is worth knowing of how a word was taken (ask.Note).
 var AskNotes = map[string]Text{
 	"former_name":   {"（原名%s）", " (formerly %s)"},
+	"abolished":     {"（已撤销）", " (abolished)"},
 	"only_old_form": {"（仅%s设有此项）", " (asked by %s only)"},
 	"level_from":    {"（层级按“%s”认定）", " (the level is told by %s)"},
 	"total_column":  {"（未写申请人，取总计列）", " (no applicant is named: the total of all)"},
