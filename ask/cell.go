@@ -173,6 +173,19 @@ func CellIDs() []nianbao.CellID {
 	return ids
 }
 
+// NearCells lists the ids of a form's cells that are near to an id.
+func NearCells(id string, f *nianbao.Form) []string {
+	var names []named
+	for _, c := range f.Cells() {
+		names = append(names, named{string(c.ID), Meaning{cellTerm(c.ID)}})
+	}
+	var out []string
+	for _, m := range nearest(id, names, nil) {
+		out = append(out, m[0].ID)
+	}
+	return out
+}
+
 // cellTerm is a cell under the labels of the newest form that has it.
 func cellTerm(id nianbao.CellID) Term {
 	t := Term{Kind: Cell, ID: string(id)}

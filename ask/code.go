@@ -75,3 +75,22 @@ func CodeOf(kind Kind, typed string) *Answer {
 	}
 	return refuse(kind, typed, Unknown, nearest(typed, names, nil)...)
 }
+
+// Codes understands words of stored codes; those that mean none, or several, are an *Error. taken are the answers worth saying.
+func Codes(kind Kind, words []string) (ids []string, taken []*Answer, err error) {
+	var refused []*Answer
+	for _, word := range words {
+		a := CodeOf(kind, word)
+		if !a.OK() {
+			refused = append(refused, a)
+			continue
+		}
+		if ids = append(ids, a.Taken[0].ID); !a.Exact {
+			taken = append(taken, a)
+		}
+	}
+	if len(refused) > 0 {
+		return nil, nil, &Error{refused}
+	}
+	return ids, taken, nil
+}

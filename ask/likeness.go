@@ -53,6 +53,19 @@ func nearest(word string, names []named, ends []string) []Meaning {
 	return out
 }
 
+// Near returns the few names that are truly like a word, by characters; none where nothing is.
+func Near(word string, names []string) []string {
+	var list []named
+	for _, n := range names {
+		list = append(list, named{fold(n), Meaning{{ID: n}}})
+	}
+	var out []string
+	for _, m := range nearest(word, list, nil) {
+		out = append(out, m[0].ID)
+	}
+	return out
+}
+
 // likeness is 1 for equal words and 0 for words that share no pair of neighbouring characters (Dice). Of short words one
 // changed character is counted too: 不予公开律 is like 不予公开率.
 func likeness(a, b string) float64 {

@@ -332,6 +332,23 @@ func withoutTwins(kind Kind, targets []*target) []*target {
 	})
 }
 
+// OnePart asks which value is meant where a metric has several.
+func OnePart(a *Answer) *Answer {
+	if len(a.Taken) != 1 || a.Taken[0].Kind != Metric || strings.Contains(a.Taken[0].ID, ".") {
+		return a
+	}
+	var parts []Meaning
+	for _, id := range idsOf()[Metric] {
+		if strings.HasPrefix(id, a.Taken[0].ID+".") {
+			parts = append(parts, Meaning{term(Metric, id)})
+		}
+	}
+	if len(parts) == 0 {
+		return a
+	}
+	return of(a.Kind, a.Typed, parts)
+}
+
 // mostContaining is how many labels may contain a wording for it to be asked back: 公开 stands in nearly all.
 const mostContaining = 8
 

@@ -83,7 +83,7 @@ func (d *Data) CoverageOf(q *Query, by string, all []*Value) *Coverage {
 		r := &nianbao.Report{Source: s.ID, Agency: s.Name, URL: s.URL}
 		expected[d.who.PublisherOf(r)] = expectedAgency{q.GroupOf(m.By, d.who.Of(r)), s.ExpectFrom}
 	}
-	m.fill(expected, there)
+	m.fill(q, expected, there)
 	return m
 }
 
@@ -107,12 +107,14 @@ func (d *Data) silentSources(q *Query, heard map[string]bool) []nianbao.Source {
 }
 
 // fill counts every agency in every year: a year of which nobody reports is a column of its own, not a gap.
-func (m *Coverage) fill(expected map[Publisher]expectedAgency, there map[AgencyYear]*Value) {
+func (m *Coverage) fill(q *Query, expected map[Publisher]expectedAgency, there map[AgencyYear]*Value) {
 	if len(m.Years) > 0 {
 		first, last := m.Years[0], m.Years[len(m.Years)-1]
 		m.Years = nil
 		for y := first; y <= last; y++ {
-			m.Years = append(m.Years, y)
+			if q.Years.Hold(y) {
+				m.Years = append(m.Years, y)
+			}
 		}
 	}
 	for key, e := range expected {

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"nianbao"
-	"nianbao/agency"
 	"nianbao/analysis"
+	"nianbao/ask"
 	"nianbao/zhtext"
 )
 
@@ -85,20 +85,16 @@ func (n *divisorNames) add(d *Data, r *nianbao.Report) {
 
 // regionOf finds the code of a region by code or name; the names of regions that the list has not are told by their governments.
 func (n *divisorNames) regionOf(word string) (code string, err error) {
-	code, err = regionCode(word)
-	if err == nil {
-		code += "000000"[len(code):]
-		if _, unknown := agency.RegionByCode(code); unknown != nil && !n.regions[code] {
-			return "", fmt.Errorf("there is no region %q", word)
-		}
-		return code, nil
+	a := ask.RegionOf(word, func(code string) bool { return n.regions[code] })
+	if a.OK() {
+		return a.Taken[0].ID, nil
 	}
 	for code, list := range n.governments {
 		if slices.ContainsFunc(list, func(p Publisher) bool { return p.Agency == word+"人民政府" }) {
 			return code, nil
 		}
 	}
-	return "", fmt.Errorf("there is no region %q, or several are called so: give its GB/T 2260 code", word)
+	return "", &ask.Error{Answers: []*ask.Answer{a}}
 }
 
 // bind gives every agency and year its line, and refuses what it cannot be sure of.

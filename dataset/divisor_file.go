@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"nianbao"
+	"nianbao/ask"
 	"nianbao/zhtext"
 )
 
@@ -266,7 +267,7 @@ func (v *Divisors) unitOf(count string) string {
 
 // nearestWords names what is like a name; "" where nothing is.
 func nearestWords(word string, known map[string][]Publisher) string {
-	near := Nearest(word, slices.Sorted(maps.Keys(known)), 2)
+	near := ask.Near(word, slices.Sorted(maps.Keys(known)))
 	if len(near) == 0 {
 		return ""
 	}

@@ -101,7 +101,7 @@ func (d *Data) Hints(ctx context.Context, q *HintQuery) (*Hints, error) {
 		if before.year != year-1 {
 			before = newYearOf(year - 1)
 		}
-		if q.Years.From <= year {
+		if q.Years.Hold(year) {
 			h.judge(before, now)
 		} else {
 			h.family.meet(now)
@@ -129,7 +129,7 @@ func (h *hinter) years(ctx context.Context) ([]int, error) {
 			switch {
 			case y.Year == 0:
 				h.unsure.Undated += y.Reports
-			case y.Year >= h.q.Years.From-1 && (h.q.Years.To == 0 || y.Year <= h.q.Years.To):
+			case h.q.Years.Hold(y.Year) || h.q.Years.Hold(y.Year+1):
 				years = AddSorted(years, y.Year)
 			}
 		}

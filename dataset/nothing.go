@@ -39,16 +39,11 @@ func (d *Data) Nothing(ctx context.Context, q *Query) error {
 			continue
 		}
 		e.Asked = append(e.Asked, p.Name+" "+words)
-		wider := *q
-		if p.Name == "year" {
-			wider.Years = Years{}
-		} else {
-			*wider.list(p.Name) = nil
-		}
+		wider := q.without(p.Name)
 		if err := wider.Check(); err != nil {
 			return err
 		}
-		heads, err := d.Heads(ctx, &wider)
+		heads, err := d.Heads(ctx, wider)
 		if err != nil {
 			return err
 		}

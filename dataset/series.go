@@ -25,13 +25,21 @@ func FollowIndicator(ind *analysis.Indicator) []Followed {
 	return []Followed{{Measure: ind, ID: ind.ID, Shown: ind}}
 }
 
-// FollowMetric follows every value of a metric.
-func FollowMetric(m *analysis.Metric) []Followed {
+// FollowMetric follows the values of the metric of an id: all of them, or the one that id.part names.
+func FollowMetric(id string) ([]Followed, *analysis.Metric, error) {
+	whole, key, one := strings.Cut(id, ".")
+	m, err := analysis.MetricByID(whole)
+	if err != nil {
+		return nil, nil, err
+	}
 	var list []Followed
 	for _, part := range m.Measures() {
+		if one && part.Key != key {
+			continue
+		}
 		list = append(list, Followed{Measure: part, ID: m.ID, Key: part.Key, Shown: &analysis.Indicator{ID: m.ID, Kind: analysis.KindCount, Unit: part.Unit()}})
 	}
-	return list
+	return list, m, nil
 }
 
 // followedCells lists the cells that are read, of all editions.
@@ -98,7 +106,7 @@ func (d *Data) Series(ctx context.Context, q *Query, list []Followed) ([]SeriesP
 			points := analysis.SeriesOf(l.reports, d.measureOf(what, l))
 			changes := analysis.Changes(points, what.Measure)
 			for i, p := range points {
-				if p.Year >= q.Years.From {
+				if q.Years.Hold(p.Year) {
 					out = append(out, SeriesPoint{l, what, p, changes[i], i == 0})
 				}
 			}
@@ -116,6 +124,7 @@ func (d *Data) seriesLines(ctx context.Context, q *Query, cells map[nianbao.Cell
 	filter := q.Filter()
 	if filter.YearFrom != 0 {
 		filter.YearFrom-- // the step into the first year
+		filter.Years = nil
 	}
 	filter.Agencies = d.related(q)
 	lines := make(map[seriesKey]*SeriesLine)

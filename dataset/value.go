@@ -45,6 +45,7 @@ func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([
 	filter := q.Filter()
 	if ind.Kind == analysis.KindGrowth && filter.YearFrom != 0 {
 		filter.YearFrom--
+		filter.Years = nil
 	}
 	rows, err := d.db.Operands(ctx, filter, ind)
 	if err != nil {
@@ -54,6 +55,9 @@ func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([
 	for i := range rows {
 		v := d.valueOf(&rows[i], ind)
 		v.Peers = q.peersOf(v.Identity)
+		if q.ByKind() { // which the derived tables do not hold
+			v.Identity.Kind = d.who.Of(v.Report).Kind
+		}
 		if !q.Narrows() || q.Keeps(v.Identity) {
 			key := v.Publisher.YearOf(v.Report)
 			pages[key] = append(pages[key], v)
@@ -61,7 +65,7 @@ func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([
 	}
 	var all []*Value
 	for key, group := range pages {
-		if filter.YearFrom != q.Years.From && key.Year == filter.YearFrom {
+		if !q.Years.Hold(key.Year) {
 			continue // there for the growth of the next year only
 		}
 		before := pages[AgencyYear{Publisher: key.Publisher, Year: key.Year - 1}]

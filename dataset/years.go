@@ -1,55 +1,57 @@
 package dataset
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"nianbao/ask"
 )
 
-// Years is a range of years reported on; 0 is an open end.
-type Years struct{ From, To int }
-
-// Set reads "2023", "2021..2023", "2021.." and "..2023".
-func (y *Years) Set(s string) error {
-	first, last, isRange := strings.Cut(s, "..")
-	if !isRange {
-		last = first
-	}
-	var parsed Years
-	for _, end := range []struct {
-		text string
-		year *int
-	}{{first, &parsed.From}, {last, &parsed.To}} {
-		if isRange && end.text == "" {
-			continue
-		}
-		n, err := strconv.Atoi(end.text)
-		if err != nil || n < 1900 || n > 2999 {
-			return fmt.Errorf("want a year like 2023 or a range like 2021..2023")
-		}
-		*end.year = n
-	}
-	if parsed == (Years{}) || parsed.To != 0 && parsed.From > parsed.To {
-		return fmt.Errorf("want the first year before the last, like 2021..2023")
-	}
-	*y = parsed
-	return nil
+// Years are the years reported on that a question chooses: a range, or single years of one. 0 is an open end.
+type Years struct {
+	From, To int
+	Only     []int // of the range, in order; empty for all of it
 }
 
-// String writes the range as Set reads it; "" where both ends are open.
+// yearsOf reads the id of an ask.Year: "2022", "2021..2023", "2021..", "2022,2024"; "" for all.
+func yearsOf(id string) Years {
+	if first, last, isRange := strings.Cut(id, ".."); isRange {
+		from, _ := strconv.Atoi(first) // an open end is 0
+		to, _ := strconv.Atoi(last)
+		return Years{From: from, To: to}
+	}
+	var y Years
+	for word := range strings.SplitSeq(id, ",") {
+		if n, err := strconv.Atoi(word); err == nil {
+			y.Only = append(y.Only, n)
+		}
+	}
+	if len(y.Only) > 0 {
+		y.From, y.To = y.Only[0], y.Only[len(y.Only)-1]
+	}
+	if len(y.Only) == 1 {
+		y.Only = nil
+	}
+	return y
+}
+
+// String writes the years as a question reads them; "" where all are chosen.
 func (y *Years) String() string {
-	switch {
-	case *y == Years{}:
-		return ""
-	case y.From == y.To:
-		return strconv.Itoa(y.From)
+	if len(y.Only) > 0 {
+		words := make([]string, len(y.Only))
+		for i, n := range y.Only {
+			words[i] = strconv.Itoa(n)
+		}
+		return strings.Join(words, ",")
 	}
-	return openEnd(y.From) + ".." + openEnd(y.To)
+	return ask.Span{From: y.From, To: y.To}.String()
 }
 
-func openEnd(year int) string {
-	if year == 0 {
-		return ""
+// Hold tells whether a year is among those chosen; a year that is not known (0) only where all are.
+func (y *Years) Hold(year int) bool {
+	if len(y.Only) > 0 {
+		return slices.Contains(y.Only, year)
 	}
-	return strconv.Itoa(year)
+	return y.From <= year && (y.To == 0 || year <= y.To) && (year != 0 || y.From == 0 && y.To == 0)
 }

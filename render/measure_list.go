@@ -6,7 +6,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
-	"nianbao/dataset"
+	"nianbao/ask"
 )
 
 // IndicatorList lists the indicators with the formula of each edition of the form that asks for them.
@@ -45,15 +45,15 @@ func MetricList() string {
 // CellList lists the cells whose id or label contains text, with the editions that have them and their labels; "" where none does.
 func CellList(text string) string {
 	var b strings.Builder
-	for _, word := range dataset.CellWords() {
+	for _, id := range ask.CellIDs() {
 		var forms []string
 		for _, f := range nianbao.Forms {
-			if f.Index(nianbao.CellID(word)) >= 0 {
+			if f.Index(id) >= 0 {
 				forms = append(forms, string(f.ID))
 			}
 		}
-		if name := CellName(nianbao.CellID(word)); strings.Contains(name, text) {
-			fmt.Fprintf(&b, "%-60s %-30s %s\n", word, strings.Join(forms, " "), strings.TrimSuffix(name, " ["+word+"]"))
+		if name := CellName(id); strings.Contains(name, text) {
+			fmt.Fprintf(&b, "%-60s %-30s %s\n", id, strings.Join(forms, " "), strings.TrimSuffix(name, " ["+string(id)+"]"))
 		}
 	}
 	return b.String()

@@ -10,6 +10,7 @@ import (
 // ReportFilter chooses reports. A field left empty does not restrict; fields restrict together.
 type ReportFilter struct {
 	YearFrom, YearTo int              // first and last year reported on; a bound leaves out reports without a year
+	Years            []int            // any of them
 	Agencies         []string         // ids of sources, or parts of the names of agencies or sources: any of them
 	Sources          []string         // ids of sources: any of them
 	Level            nianbao.Level    // of the report, or of its source where the report does not say
@@ -56,6 +57,9 @@ func (c *conditions) reports(f ReportFilter) {
 	if f.YearTo != 0 {
 		c.add("r.year <= ?", f.YearTo)
 	}
+	if len(f.Years) > 0 {
+		c.add(fmt.Sprintf("r.year IN (%s)", placeholders(len(f.Years))), numbers(f.Years)...)
+	}
 	in(c, "r.form", f.Forms)
 	if f.Level != "" {
 		c.add("CASE WHEN r.level <> '' THEN r.level ELSE s.level END = ?", string(f.Level))
@@ -94,6 +98,14 @@ func escapeLike(s string) string {
 }
 
 func placeholders(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+func numbers(list []int) []any {
+	out := make([]any, len(list))
+	for i, n := range list {
+		out[i] = n
+	}
+	return out
+}
 
 func anys[T ~string](words []T) []any {
 	out := make([]any, len(words))

@@ -10,7 +10,7 @@ import (
 
 // mayMatchOutcomes is false for a filter on what is known of reports only.
 func mayMatchOutcomes(f ProblemFilter) bool {
-	return f.YearFrom == 0 && f.YearTo == 0 && len(f.Forms) == 0 && f.Level == "" && len(f.Codes) == 0 &&
+	return f.YearFrom == 0 && f.YearTo == 0 && len(f.Years) == 0 && len(f.Forms) == 0 && f.Level == "" && len(f.Codes) == 0 &&
 		(len(f.Severities) == 0 || slices.Contains(f.Severities, nianbao.Error))
 }
 

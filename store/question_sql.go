@@ -11,10 +11,34 @@ import (
 // Question is what the SQL text of a comparison asks: which reports, and how their values are grouped or cut.
 type Question struct {
 	ReportFilter
-	Levels, Functions []string // of the agency's identity: any of them
-	Regions           []string // beginnings of region codes of the identity: any of them
-	By                string   // year, level, function or region: groups; "" for ranks
-	Top               int      // ranks up to this one; 0 for all
+	Identity [][]AgencyCondition // of the agency's identity: of each list one
+	Regions  []string            // beginnings of region codes, for the groups of regions
+	By       string              // year, level, function or region: groups; "" for ranks
+	Top      int                 // ranks up to this one; 0 for all
+}
+
+// AgencyCondition is what an agency's identity has to be. Fields left empty do not restrict; fields restrict together.
+type AgencyCondition struct {
+	Levels    []string // any of them
+	Functions []string // all of them
+	Regions   []string // beginnings of codes: any of them
+}
+
+// terms are the condition as SQL on the table identity i.
+func (a AgencyCondition) terms() *conditions {
+	var c conditions
+	in(&c, "i.level", a.Levels)
+	for _, f := range a.Functions {
+		c.add("',' || i.functions || ',' LIKE ?", "%,"+f+",%")
+	}
+	var any conditions
+	for _, code := range a.Regions {
+		any.add("i.region LIKE ?", code+"%")
+	}
+	if len(any.terms) > 0 {
+		c.add("("+strings.Join(any.terms, " OR ")+")", any.args...)
+	}
+	return &c
 }
 
 // IndicatorSQL returns the query that gives the same ranks, or groups, of an indicator as a comparison, to be run on the
@@ -68,18 +92,14 @@ func (q Question) sqlChosen(from int) string {
 	filter.YearFrom = from
 	var c conditions
 	c.reports(filter)
-	in(&c, "i.level", q.Levels)
-	either := func(words []string, term string, argument func(string) string) {
+	for _, alternatives := range q.Identity {
 		var any conditions
-		for _, word := range words {
-			any.add(term, argument(word))
+		for _, a := range alternatives {
+			one := a.terms()
+			any.add("("+strings.Join(one.terms, " AND ")+")", one.args...)
 		}
-		if len(any.terms) > 0 {
-			c.add("("+strings.Join(any.terms, " OR ")+")", any.args...)
-		}
+		c.add("("+strings.Join(any.terms, " OR ")+")", any.args...)
 	}
-	either(q.Functions, "',' || i.functions || ',' LIKE ?", func(f string) string { return "%," + f + ",%" })
-	either(q.Regions, "i.region LIKE ?", func(code string) string { return code + "%" })
 	return literal(strings.Join(c.terms, "\n      AND "), c.args)
 }
 
@@ -117,6 +137,10 @@ func (q Question) sqlGrowth(ind *analysis.Indicator) string {
 	if from != 0 {
 		first = fmt.Sprintf(" AND p.year >= %d", from)
 		from--
+	}
+	if len(q.Years) > 0 {
+		first += literal(" AND p.year IN ("+placeholders(len(q.Years))+")", numbers(q.Years))
+		q.Years = nil // the years before are read too
 	}
 	return q.sqlPages(from) + fmt.Sprintf(`, read AS (
     SELECT p.*, d.unit, d.scale, d.min_denominator, coalesce(x.state, o.state, %[2]d) AS state_id,

@@ -42,7 +42,7 @@ func agenciesCommand(a *app) *cobra.Command {
 			if err := checkQuery(&l.query); err != nil {
 				return err
 			}
-			return l.withData(cmd.Context(), func(_ *store.DB, d *dataset.Data) error { return l.list(cmd.Context(), d, strings.Join(args, " ")) })
+			return l.withQuery(cmd.Context(), &l.query, func(_ *store.DB, d *dataset.Data) error { return l.list(cmd.Context(), d, strings.Join(args, " ")) })
 		},
 	}
 	flags := cmd.Flags()

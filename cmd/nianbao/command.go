@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -94,7 +95,9 @@ func run(ctx context.Context, args []string, e env) int {
 	root.SetErr(table.NewOutlet(e.stderr))
 	err := files.OneLine(args...)
 	if err == nil {
-		err = root.ExecuteContext(ctx)
+		var cmd *cobra.Command
+		cmd, err = root.ExecuteContextC(ctx)
+		err = errors.Join(err, a.printAsked(cmd, err))
 	} else {
 		err = usageError{err}
 	}

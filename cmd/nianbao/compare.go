@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -48,7 +49,15 @@ func compareCommand(a *app) *cobra.Command {
   nianbao compare --chart coverage.svg --chart-kind coverage --by region`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if c.list {
-				return c.listCells(strings.Join(args, " "))
+				text := strings.Join(args, " ")
+				if list := render.CellList(text); list != "" {
+					return c.printf("%s", list)
+				}
+				ids, err := c.cellIDs([]string{text}) // which says what the words mean, or what is near
+				for _, id := range ids {
+					err = errors.Join(err, c.printf("%s", render.CellList(string(id))))
+				}
+				return err
 			}
 			if err := noArgs(cmd, args); err != nil {
 				return err
@@ -67,9 +76,9 @@ func compareCommand(a *app) *cobra.Command {
 	addChart(flags, &c.chart)
 	addPer(flags, &c.per)
 	flags.StringVar(&c.chart.Kind, "chart-kind", "", "bars, lines, coverage, distribution, grounds or panels (default: what fits)")
-	flags.StringSliceVar(&c.cells, "cell", nil, "ids of the cells to compare, with commas or repeated")
-	flags.StringVar(&c.indicator, "indicator", "", "id of the indicator to compare")
-	flags.StringVar(&c.metric, "metric", "", "id of the metric to compare, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
+	flags.StringSliceVar(&c.cells, "cell", nil, "cells to compare, as ids or words like 国家秘密 or 自然人新收, with commas or repeated")
+	flags.StringVar(&c.indicator, "indicator", "", "indicator to compare, as id or words like 不予公开率")
+	flags.StringVar(&c.metric, "metric", "", "metric to compare, as words or as id, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
 	flags.StringVar(&c.by, "by", "", "sum an indicator or metric up by year, level, function or region")
 	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year and its peers, of an indicator or metric")
 	flags.BoolVar(&c.query.Mixed, "mixed", false, "rank and sum up governments and departments of all levels together; without it each among its peers")
@@ -107,6 +116,11 @@ func (c *comparing) check() error {
 		return usage("--cell and --indicator: give one of them")
 	case c.metric != "" && (c.indicator != "" || len(c.cells) > 0):
 		return usage("--metric, --cell and --indicator: give one of them")
+	}
+	if err := c.understand(); err != nil {
+		return err
+	}
+	switch {
 	case c.metric != "" && c.sql:
 		return usage("--sql does not go with --metric: give --indicator or --cell")
 	case c.per != "" && (c.sql || len(c.cells) > 1 || c.onlyCoverage()):
@@ -130,6 +144,17 @@ func (c *comparing) check() error {
 	return checkQuery(&c.query)
 }
 
+// understand puts ids in the place of the words that say what is compared.
+func (c *comparing) understand() error {
+	f := dataset.Figures{Indicator: c.indicator, Metric: c.metric, Cells: c.cells, Parted: true}
+	if err := f.Understand(); err != nil {
+		return asUsage(err)
+	}
+	c.sayTaken(f.Taken)
+	c.indicator, c.metric, c.cells = f.Indicator, f.Metric, f.Cells
+	return nil
+}
+
 func (c *comparing) compare(ctx context.Context) error {
 	if err := c.check(); err != nil {
 		return err
@@ -141,14 +166,13 @@ func (c *comparing) compare(ctx context.Context) error {
 	if err := c.derive(ctx); err != nil {
 		return err
 	}
-	if c.sql {
-		return c.writeSQL(q)
-	}
-	return c.withData(ctx, func(_ *store.DB, d *dataset.Data) (err error) {
+	return c.withQuery(ctx, &c.query, func(_ *store.DB, d *dataset.Data) (err error) {
 		if c.divided, err = c.divisors(ctx, d, c.per); err != nil {
 			return err
 		}
 		switch {
+		case c.sql:
+			return c.writeSQL(q)
 		case c.metric != "":
 			return c.compareMetric(ctx, d, q.metric)
 		case q.indicator != nil:
@@ -175,18 +199,24 @@ type asked struct {
 func (c *comparing) asked() (q asked, err error) {
 	switch {
 	case c.metric != "":
-		q.metric, err = metricByWord(c.metric)
+		q.metric, err = dataset.MetricPartByID(c.metric)
 	case c.indicator != "":
-		q.indicator, err = indicatorByWord(c.indicator)
+		q.indicator, err = analysis.IndicatorByID(c.indicator)
 	case !c.onlyCoverage():
-		q.cells, err = cellIDs(c.cells)
+		if len(c.cells) == 0 {
+			return q, usage("no cell to compare: give --cell with one or more ids; \"nianbao compare --list-cells\" lists them")
+		}
+		q.cells, err = c.cellIDs(c.cells)
 	}
 	return q, err
 }
 
 // writeSQL prints the query that gives the same numbers.
 func (c *comparing) writeSQL(q asked) error {
-	question := store.Question{ReportFilter: c.query.Filter(), Levels: c.query.Levels, Functions: c.query.Functions, Regions: c.query.RegionCodes(), By: c.by, Top: c.top}
+	question := store.Question{ReportFilter: c.query.Filter(), Identity: c.query.Conditions(), Regions: c.query.RegionCodes(), By: c.by, Top: c.top}
+	if c.query.ByKind() {
+		return usage("--sql does not go with kinds of agencies: the database does not hold them")
+	}
 	text := question.CellsSQL(q.cells)
 	if q.indicator != nil {
 		text = question.IndicatorSQL(q.indicator)

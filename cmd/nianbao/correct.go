@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/store"
@@ -88,9 +89,16 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 	if err := c.decision.check(); err != nil {
 		return err
 	}
-	ids, err := cellIDs([]string{cell})
+	ids, err := c.cellIDs([]string{cell})
 	if err != nil {
 		return err
+	}
+	if len(ids) != 1 {
+		return usage("%s: want one cell, not %d", cell, len(ids))
+	}
+	if state := ask.CodeOf(ask.State, value); state.OK() && !state.Exact {
+		value = state.Taken[0].ID
+		c.sayTaken([]*ask.Answer{state})
 	}
 	r, err := dataset.ReportNamed(ctx, db, page)
 	if errors.Is(err, nianbao.ErrNotFound) {

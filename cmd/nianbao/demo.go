@@ -106,7 +106,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err != nil {
 		return err
 	}
-	ids, err := cellIDs(demoCells)
+	ids, err := a.cellIDs(demoCells)
 	if err != nil {
 		return err
 	}

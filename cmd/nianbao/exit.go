@@ -21,6 +21,8 @@ var errSomeFailed = errors.New("some inputs failed")
 // usageError is a mistake in the command line.
 type usageError struct{ error }
 
+func (u usageError) Unwrap() error { return u.error }
+
 func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // exitCode maps the end of a run to the exit code; interrupted tells whether the user stopped it.

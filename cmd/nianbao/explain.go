@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -27,15 +25,25 @@ type explaining struct {
 
 // explain is extract --explain.
 func (x *extraction) explain(ctx context.Context, args []string, dbGiven bool) error {
-	indicator, err := analysis.IndicatorByID(x.explained)
-	if err != nil && !slices.Contains(dataset.CellWords(), x.explained) {
-		return usage("--explain %q: no form has such a cell; nearest are %s; \"nianbao compare --list-cells\" lists all",
-			x.explained, strings.Join(dataset.Nearest(x.explained, dataset.CellWords(), 5), ", "))
+	f := dataset.Figures{Cells: []string{x.explained}}
+	if err := f.Understand(); err != nil {
+		return asUsage(err)
+	}
+	x.sayTaken(f.Taken)
+	var indicator *analysis.Indicator
+	var cell nianbao.CellID
+	switch {
+	case f.Indicator != "":
+		indicator, _ = analysis.IndicatorByID(f.Indicator)
+	case len(f.Cells) == 1:
+		cell = nianbao.CellID(f.Cells[0])
+	default:
+		return usage("--explain %q: name an indicator or a cell", x.explained)
 	}
 	if len(args) == 0 {
 		return usage("--explain %s: name the page, as a file or as the address or SHA-256 of an archived page", x.explained)
 	}
-	e := &explaining{app: x.app, cell: nianbao.CellID(x.explained), indicator: indicator, json: x.json}
+	e := &explaining{app: x.app, cell: cell, indicator: indicator, json: x.json}
 	defer e.close()
 	failed := 0
 	for _, arg := range args {

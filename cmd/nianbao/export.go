@@ -102,7 +102,7 @@ func (e *exporting) check() error {
 	var ids []nianbao.CellID
 	if len(e.cells) > 0 {
 		var err error
-		if ids, err = cellIDs(e.cells); err != nil {
+		if ids, err = e.cellIDs(e.cells); err != nil {
 			return err
 		}
 	}
@@ -138,7 +138,7 @@ func (e *exporting) write(ctx context.Context) error {
 			return err
 		}
 	}
-	return e.withData(ctx, func(_ *store.DB, d *dataset.Data) error { return e.export(ctx, d) })
+	return e.withQuery(ctx, &e.query, func(_ *store.DB, d *dataset.Data) error { return e.export(ctx, d) })
 }
 
 func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/table"
@@ -78,18 +79,20 @@ func (h *hinting) check() error {
 	if !table.Known(h.format) {
 		return usage("--format %q: want table, csv, json or md", h.format)
 	}
-	for _, word := range h.kinds {
-		kind := dataset.HintKind(word)
-		if !slices.Contains(dataset.HintKinds, kind) {
-			return usage("--kind %q: want one or more of %s", word, strings.Join(hintWords(), ", "))
-		}
-		h.query.Kinds = append(h.query.Kinds, kind)
+	kinds, taken, err := ask.Codes(ask.Hint, h.kinds)
+	if err != nil {
+		return asUsage(err)
 	}
-	within, ok := peerLevels[h.peers]
-	if !ok {
-		return usage("--peers %q: want country, province or city", h.peers)
+	for _, word := range kinds {
+		h.query.Kinds = append(h.query.Kinds, dataset.HintKind(word))
 	}
-	h.query.Within = within
+	peers, also, err := ask.Codes(ask.Peers, []string{h.peers})
+	if err != nil {
+		return asUsage(err)
+	}
+	h.sayTaken(append(taken, also...))
+	h.peers = peers[0]
+	h.query.Within = peerLevels[h.peers]
 	return checkQuery(&h.query.Query)
 }
 
@@ -97,7 +100,7 @@ func (h *hinting) run(ctx context.Context) error {
 	if err := h.check(); err != nil {
 		return err
 	}
-	return h.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+	return h.withQuery(ctx, &h.query.Query, func(_ *store.DB, d *dataset.Data) error {
 		found, err := d.Hints(ctx, &h.query)
 		if err != nil {
 			return err

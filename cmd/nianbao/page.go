@@ -96,7 +96,7 @@ func (p *paging) view(page nianbao.Page) ([]byte, error) {
 	}
 	cells, err := dataset.CellsNamed(p.marked, read.Report.Form)
 	if err != nil {
-		return nil, wordUsage("marked", p.marked, "\"nianbao compare --list-cells\"", err)
+		return nil, asUsage(err)
 	}
 	v, err := parse.View(page, render.CellMarks(p.lang, cells), render.ViewWords(p.lang, page, true))
 	if err != nil {

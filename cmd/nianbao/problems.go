@@ -4,12 +4,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/store"
@@ -48,12 +47,16 @@ type listing struct {
 }
 
 func (p *listing) list(ctx context.Context) error {
+	if err := checkQuery(&p.query); err != nil {
+		return err
+	}
 	filter, err := p.filter()
 	if err != nil {
 		return err
 	}
 	p.reports = make(map[string]bool)
-	err = p.withReader(ctx, func(db *store.DB) error {
+	err = p.withQuery(ctx, &p.query, func(db *store.DB, _ *dataset.Data) error {
+		filter.ReportFilter = p.query.Filter()
 		for f, err := range dataset.Problems(ctx, db, filter) {
 			if err != nil {
 				return err
@@ -72,31 +75,20 @@ func (p *listing) list(ctx context.Context) error {
 	return nil
 }
 
-func (p *listing) filter() (store.ProblemFilter, error) {
-	filter := store.ProblemFilter{ReportFilter: p.query.Filter()}
-	for _, word := range p.severities {
-		s := nianbao.Severity(word)
-		if s != nianbao.Error && s != nianbao.Warning && s != nianbao.Info {
-			return filter, usage("--severity %q: want error, warn or info", word)
-		}
-		filter.Severities = append(filter.Severities, s)
+func (p *listing) filter() (filter store.ProblemFilter, err error) {
+	severities, taken, err := ask.Codes(ask.Severity, p.severities)
+	if err != nil {
+		return filter, asUsage(err)
 	}
-	for _, word := range p.codes {
-		known := func(k nianbao.ProblemKind) bool { return string(k.Code) == word }
-		if !slices.ContainsFunc(nianbao.ProblemKinds, known) {
-			return filter, usage("--code %q: there is no such problem; did you mean %s?", word, strings.Join(dataset.Nearest(word, problemWords(), 3), " or "))
-		}
+	for _, word := range severities {
+		filter.Severities = append(filter.Severities, nianbao.Severity(word))
+	}
+	codes, also, err := ask.Codes(ask.Problem, p.codes)
+	for _, word := range codes {
 		filter.Codes = append(filter.Codes, nianbao.ProblemCode(word))
 	}
-	return filter, nil
-}
-
-func problemWords() []string {
-	var words []string
-	for _, k := range nianbao.ProblemKinds {
-		words = append(words, string(k.Code))
-	}
-	return words
+	p.sayTaken(append(taken, also...))
+	return filter, asUsage(err)
 }
 
 func (p *listing) print(f dataset.YearFinding) error {

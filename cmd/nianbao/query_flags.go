@@ -6,9 +6,15 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"nianbao"
+	"nianbao/ask"
 	"nianbao/dataset"
+	"nianbao/render"
+	"nianbao/render/message"
+	"nianbao/store"
 )
 
 // addQuery adds the flags that choose reports: all of dataset.Params, or the first few.
@@ -43,24 +49,71 @@ func (f *queryFlag) Type() string {
 	return "strings"
 }
 
-// checkQuery tests a query; words that nothing can match are wrong usage.
+// checkQuery tests a query; words that mean nothing, or several things, are wrong usage.
 func checkQuery(q *dataset.Query) error { return asUsage(q.Check()) }
 
-// asUsage makes wrong usage of what a question says of its own words.
+// asUsage makes wrong usage of words that were not taken.
 func asUsage(err error) error {
+	var asked *ask.Error
 	var wrong *dataset.QueryError
-	if errors.As(err, &wrong) {
+	switch {
+	case errors.As(err, &asked):
+		return usageError{asked}
+	case errors.As(err, &wrong):
 		return usage("--%s", wrong)
 	}
 	return err
 }
 
-// wordUsage makes wrong usage of an id that a flag names and nothing has; list says which command lists them.
-func wordUsage(flag, word, list string, err error) error {
-	if err == nil {
+// sayTaken says how words were understood that are not the id or the label itself, also to those who want to hear little: nothing is
+// taken for another thing in silence.
+func (a *app) sayTaken(answers []*ask.Answer) {
+	for _, answer := range answers {
+		a.log.Info(answer.Say(message.English))
+	}
+}
+
+// printAsked writes the words that were not taken as JSON, one a line, where the results of the command would have been.
+func (a *app) printAsked(cmd *cobra.Command, err error) error {
+	var asked *ask.Error
+	format, flag := cmd.Flags().Lookup("format"), cmd.Flags().Lookup("json")
+	if !errors.As(err, &asked) || (format == nil || !strings.HasPrefix(format.Value.String(), "json")) && (flag == nil || flag.Value.String() != "true") {
 		return nil
 	}
-	return usage("--%s %q: %v; %s lists all", flag, word, err, list)
+	for _, answer := range asked.Answers {
+		if err := render.Encode(a.stdout, render.AskedRecord(answer)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withQuery opens the database for a question that was checked, looks its agencies up and says how its words were taken.
+func (a *app) withQuery(ctx context.Context, q *dataset.Query, use func(*store.DB, *dataset.Data) error) error {
+	return a.withData(ctx, func(db *store.DB, d *dataset.Data) error {
+		if err := d.Settle(ctx, q); err != nil {
+			return asUsage(err)
+		}
+		a.sayTaken(q.Taken())
+		return use(db, d)
+	})
+}
+
+// cellIDs are the cells that words mean.
+func (a *app) cellIDs(words []string) ([]nianbao.CellID, error) {
+	f := dataset.Figures{Cells: words}
+	if err := f.Understand(); err != nil {
+		return nil, asUsage(err)
+	}
+	if f.Indicator+f.Metric != "" {
+		return nil, usage("--cell: %s is no cell; \"nianbao compare --list-cells\" lists them", strings.Join(words, ","))
+	}
+	a.sayTaken(f.Taken)
+	var ids []nianbao.CellID
+	for _, id := range f.Cells {
+		ids = append(ids, nianbao.CellID(id))
+	}
+	return ids, nil
 }
 
 // nothing refuses a question without an answer, and names the nearest that have one.

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/table"
@@ -40,8 +42,8 @@ func seriesCommand(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	addQuery(flags, &f.query, dataset.Params)
-	flags.StringVar(&f.metric, "metric", "", "id of the metric to follow")
-	flags.StringVar(&f.indicator, "indicator", "", "id of the indicator to follow")
+	flags.StringVar(&f.metric, "metric", "", "metric to follow, as id or words")
+	flags.StringVar(&f.indicator, "indicator", "", "indicator to follow, as id or words")
 	flags.StringVar(&f.format, "format", "table", "table, csv, json (one object a row, one a line) or md")
 	addChart(flags, &f.chart)
 	addPer(flags, &f.per)
@@ -74,7 +76,7 @@ func (f *following) follow(ctx context.Context) error {
 	if err := checkQuery(&f.query); err != nil {
 		return err
 	}
-	return f.withData(ctx, func(_ *store.DB, d *dataset.Data) error {
+	return f.withQuery(ctx, &f.query, func(_ *store.DB, d *dataset.Data) error {
 		per, err := f.divisors(ctx, d, f.per)
 		if err != nil {
 			return err
@@ -116,20 +118,26 @@ func (f *following) measures() (list []dataset.Followed, words []string, err err
 	switch {
 	case f.metric != "" && f.indicator != "":
 		return nil, nil, usage("--metric and --indicator: give one of them")
-	case f.indicator != "":
-		ind, err := indicatorByWord(f.indicator)
+	case f.metric == "" && f.indicator == "":
+		return nil, nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
+	}
+	asked := dataset.Figures{Indicator: f.indicator, Metric: f.metric}
+	if err := asked.Understand(); err != nil {
+		return nil, nil, asUsage(err)
+	}
+	f.sayTaken(asked.Taken)
+	switch {
+	case asked.Indicator != "":
+		ind, err := analysis.IndicatorByID(asked.Indicator)
+		return dataset.FollowIndicator(ind), render.IndicatorWords(ind), err
+	case asked.Metric != "":
+		list, m, err := dataset.FollowMetric(asked.Metric)
 		if err != nil {
 			return nil, nil, err
 		}
-		return dataset.FollowIndicator(ind), render.IndicatorWords(ind), nil
-	case f.metric == "":
-		return nil, nil, usage("nothing to follow: give --metric with an id of \"nianbao series --list-metrics\", or --indicator with one of \"nianbao compare --list-indicators\"")
+		return list, render.MetricWords(m), nil
 	}
-	m, err := dataset.MetricByWord(f.metric)
-	if err != nil {
-		return nil, nil, wordUsage("metric", f.metric, "\"nianbao series --list-metrics\"", err)
-	}
-	return dataset.FollowMetric(m), render.MetricWords(m), nil
+	return nil, nil, usage("%s is a cell of one edition: series follows metrics and indicators; \"nianbao compare --cell\" has the cells", strings.Join(asked.Cells, ", "))
 }
 
 func (f *following) print(points []dataset.SeriesPoint, id string, words []string) error {

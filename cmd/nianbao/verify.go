@@ -40,12 +40,12 @@ func verifyCommand(a *app) *cobra.Command {
 			}
 			err := checkQuery(&v.query)
 			if err == nil && len(cells) > 0 {
-				v.cells, err = cellIDs(cells)
+				v.cells, err = v.cellIDs(cells)
 			}
 			if err != nil {
 				return err
 			}
-			return v.withData(cmd.Context(), func(db *store.DB, d *dataset.Data) error {
+			return v.withQuery(cmd.Context(), &v.query, func(db *store.DB, d *dataset.Data) error {
 				if len(args) == 1 {
 					return v.file(cmd.Context(), db, d, args[0])
 				}

@@ -61,5 +61,9 @@ var AskAdvice = map[string]Text{
 	"agency":    {"；`nianbao agencies` 列出全部", "; \"nianbao agencies\" lists all"},
 	"region":    {"；请写行政区划代码（如 65、6501）或全称（如 新疆维吾尔自治区）", "; give a GB/T 2260 code or its beginning, like 65 or 6501, or a full name, like 新疆维吾尔自治区"},
 	"level":     {"；可写 省级、地级、县级、乡级", "; want province, city, county or township"},
+	"severity":  {"；可写 严重、注意、备注", "; want error, warn or info"},
+	"peers":     {"；可写 全国、本省、本市", "; want country, province or city"},
+	"hint":      {"；可写 离群值、与上年相同、整百数偏多、疑似对调、年度衔接、文表对照、政府与部门对照", "; want one or more of outlier, copied, round, swapped, years, words, parent"},
+	"problem":   {"；`nianbao problems` 会列出代码", "; \"nianbao problems\" prints the codes"},
 	"year":      {"；可写 2023、2021..2023、2021..", "; write 2023, 2021..2023 or 2021.."},
 }

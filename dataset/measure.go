@@ -1,0 +1,92 @@
+package dataset
+
+import (
+	"strings"
+
+	"nianbao"
+	"nianbao/analysis"
+	"nianbao/ask"
+)
+
+// Figures are the numbers that a question is about, as words: an indicator, a metric or cells. Understand turns words into ids, and
+// moves what was asked for as one kind and is another.
+type Figures struct {
+	Indicator string
+	Metric    string
+	Cells     []string
+
+	Parted bool          // one value of a metric is wanted, where it has several
+	Taken  []*ask.Answer // what was understood otherwise than as the id or the label itself
+}
+
+// Understand puts ids in the place of words. Words that mean nothing, or several things, are an *ask.Error.
+func (f *Figures) Understand() error {
+	words := Figures{Parted: f.Parted}
+	var refused []*ask.Answer
+	understand := func(kind ask.Kind, word string) {
+		a := ask.Measure(kind, word)
+		if a.OK() && f.Parted {
+			a = ask.OnePart(a)
+		}
+		if !a.OK() {
+			refused = append(refused, a)
+			return
+		}
+		if !a.Exact {
+			words.Taken = append(words.Taken, a)
+		}
+		for _, t := range a.Taken {
+			switch t.Kind {
+			case ask.Indicator:
+				words.Indicator = t.ID
+			case ask.Metric:
+				words.Metric = t.ID
+			case ask.Cell:
+				words.Cells = append(words.Cells, t.ID)
+			}
+		}
+	}
+	if f.Indicator != "" {
+		understand(ask.Indicator, f.Indicator)
+	}
+	if f.Metric != "" {
+		understand(ask.Metric, f.Metric)
+	}
+	for _, typed := range f.Cells {
+		for _, word := range wordsOr(ask.Values(ask.Cell, typed), typed) {
+			understand(ask.Cell, word)
+		}
+	}
+	if len(refused) > 0 {
+		return &ask.Error{Answers: refused}
+	}
+	*f = words
+	return nil
+}
+
+// MetricPartByID returns a value of a metric, named by the metric's id, or as id.part where it has several.
+func MetricPartByID(id string) (analysis.MetricPart, error) {
+	whole, key, _ := strings.Cut(id, ".")
+	m, err := analysis.MetricByID(whole)
+	if err != nil {
+		return analysis.MetricPart{}, err
+	}
+	for _, part := range m.Measures() {
+		if part.Key == key {
+			return part, nil
+		}
+	}
+	return analysis.MetricPart{}, &ask.Error{Answers: []*ask.Answer{ask.OnePart(ask.Measure(ask.Metric, id))}}
+}
+
+// CellByWord returns the cell that a word means, or an *ask.Error.
+func CellByWord(word string) (nianbao.CellID, error) {
+	f := Figures{Cells: []string{word}}
+	if err := f.Understand(); err != nil {
+		return "", err
+	}
+	if len(f.Cells) != 1 {
+		return "", &ask.Error{Answers: []*ask.Answer{{Kind: ask.Cell, Typed: word, Reason: ask.Unknown}}}
+	}
+	return nianbao.CellID(f.Cells[0]), nil
+}
