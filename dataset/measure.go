@@ -79,14 +79,24 @@ func MetricPartByID(id string) (analysis.MetricPart, error) {
 	return analysis.MetricPart{}, &ask.Error{Answers: []*ask.Answer{ask.OnePart(ask.Measure(ask.Metric, id))}}
 }
 
-// CellByWord returns the cell that a word means, or an *ask.Error.
-func CellByWord(word string) (nianbao.CellID, error) {
-	f := Figures{Cells: []string{word}}
+// CellsByWords returns the cells that words mean, and what has to be said of them; words that mean no cell are an *ask.Error.
+func CellsByWords(words []string) ([]nianbao.CellID, []*ask.Answer, error) {
+	f := Figures{Cells: words}
 	if err := f.Understand(); err != nil {
-		return "", err
+		return nil, nil, err
 	}
-	if len(f.Cells) != 1 {
-		return "", &ask.Error{Answers: []*ask.Answer{{Kind: ask.Cell, Typed: word, Reason: ask.Unknown}}}
+	if f.Indicator+f.Metric != "" {
+		var refused []*ask.Answer
+		for _, a := range f.Taken {
+			if a.Taken.Of(ask.Cell) == "" {
+				refused = append(refused, &ask.Answer{Kind: ask.Cell, Typed: a.Typed, Reason: ask.Unknown, Near: []ask.Meaning{a.Taken}})
+			}
+		}
+		return nil, nil, &ask.Error{Answers: refused}
 	}
-	return nianbao.CellID(f.Cells[0]), nil
+	var ids []nianbao.CellID
+	for _, id := range f.Cells {
+		ids = append(ids, nianbao.CellID(id))
+	}
+	return ids, f.Taken, nil
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -73,4 +74,25 @@ func UnjudgedWords(u *dataset.Unjudged, kinds []dataset.HintKind, peers string) 
 	say(u.Childless, "government", "none of whose departments has a report of the year (parent)", "parent")
 	say(u.Orphans, "report", "of departments whose government has none (parent)", "parent")
 	return words
+}
+
+// HintCount counts hints by kind, for people and with the numbers for machines.
+func HintCount(found []dataset.Hint, kinds []dataset.HintKind) (string, []slog.Attr) {
+	counts := make(map[dataset.HintKind]int)
+	contradictions := 0
+	for _, f := range found {
+		counts[f.Kind]++
+		if f.Certain {
+			contradictions++
+		}
+	}
+	var parts []string
+	numbers := []slog.Attr{slog.Int("hints", len(found)), slog.Int("contradictions", contradictions)}
+	for _, kind := range dataset.HintKinds {
+		if slices.Contains(kinds, kind) {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[kind], kind))
+			numbers = append(numbers, slog.Int(string(kind), counts[kind]))
+		}
+	}
+	return fmt.Sprintf("hints: %s, %s among them (%s)", CountOf(len(found), "hint"), CountOf(contradictions, "contradiction"), strings.Join(parts, ", ")), numbers
 }

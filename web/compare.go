@@ -62,11 +62,18 @@ func compare(r *request) (*answer, error) {
 		a.json = r.rows(r.indicatorList(), len(analysis.Indicators))
 		return a, nil
 	}
-	ind, err := dataset.IndicatorByWord(word)
-	if err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, say: err.Error()}
+	figures := dataset.Figures{Indicator: word}
+	if err := figures.Understand(); err != nil {
+		return nil, r.notTaken(err)
 	}
-	if q.Years == (dataset.Years{}) && len(r.known.directory.Years) > 0 { // the newest year, and the address says so
+	ind, err := analysis.IndicatorByID(figures.Indicator)
+	if err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, say: figures.Taken[0].Say(r.lang)}
+	}
+	if ind.ID != word {
+		return nil, &moved{to: r.with("indicator", ind.ID), status: http.StatusFound}
+	}
+	if q.Years.String() == "" && len(r.known.directory.Years) > 0 { // the newest year, and the address says so
 		newest := r.known.directory.Years[len(r.known.directory.Years)-1]
 		return nil, &moved{to: r.with("year", fmt.Sprint(newest)), status: http.StatusFound}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render/message"
 )
@@ -124,15 +125,9 @@ func (r *request) nearCells(view *reader, word string) []link {
 	if err != nil {
 		return nil
 	}
-	byWord := make(map[string]nianbao.CellID)
-	var words []string
-	for _, c := range f.Cells() {
-		byWord[string(c.ID)] = c.ID
-		words = append(words, string(c.ID))
-	}
 	var out []link
-	for _, w := range dataset.Nearest(word, words, 5) {
-		out = append(out, link{Text: w, Href: view.number(byWord[w])})
+	for _, id := range ask.NearCells(word, f) {
+		out = append(out, link{Text: id, Href: view.number(nianbao.CellID(id))})
 	}
 	return out
 }

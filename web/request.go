@@ -2,11 +2,13 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
+	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render/message"
 )
@@ -116,7 +118,16 @@ func (r *request) query() (*dataset.Query, error) {
 	}
 	q.Mixed = r.params.Get("mixed") != ""
 	if err := q.Check(); err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, say: err.Error()}
+		return nil, r.notTaken(err)
 	}
 	return q, nil
+}
+
+// notTaken refuses words of a question: what they may mean, or why they mean nothing.
+func (r *request) notTaken(err error) error {
+	say := err.Error()
+	if asked := (*ask.Error)(nil); errors.As(err, &asked) {
+		say = asked.Say(r.lang)
+	}
+	return &refusal{status: http.StatusBadRequest, say: say}
 }

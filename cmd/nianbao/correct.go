@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -125,49 +124,12 @@ func (c *correcting) listAll(ctx context.Context, db *store.DB) error {
 	if err != nil {
 		return err
 	}
-	waiting := make(map[nianbao.Hash][]nianbao.Correction)
-	figures := 0
-	for _, d := range decisions {
-		if d.Kind == nianbao.CorrectFigure {
-			waiting[d.Page] = append(waiting[d.Page], d)
-			figures++
-		}
+	list, err := dataset.FigureCorrections(ctx, db, decisions)
+	if err != nil {
+		return err
 	}
-	say := func(d nianbao.Correction, where, standing string) error {
-		return c.printf("%-8s %s %s: %s\n", standing, where, d.Cell, d.Words())
-	}
-	inForce := 0
-	for r, err := range db.Reports(ctx, store.ReportFilter{}) {
-		if err != nil {
-			return err
-		}
-		if waiting[r.Page] == nil {
-			continue
-		}
-		out := nianbao.ApplyCorrections(r, waiting[r.Page])
-		where := strings.TrimSpace(r.Agency+" "+render.YearWord(r.Year)) + " " + r.URL
-		for _, id := range out.CorrectedCells() {
-			inForce++
-			if err := say(out.Figures[id], where, "in force"); err != nil {
-				return err
-			}
-		}
-		for _, s := range out.Stale {
-			if err := say(s.Correction, where, "stale"); err != nil {
-				return err
-			}
-		}
-		delete(waiting, r.Page)
-	}
-	for _, d := range decisions {
-		if d.Kind == nianbao.CorrectFigure && waiting[d.Page] != nil {
-			if err := say(d, "page "+d.Page.String(), "stale"); err != nil { // the page was published anew
-				return err
-			}
-		}
-	}
-	c.count(fmt.Sprintf("correct: %s, %d in force, %d stale", render.CountOf(figures, "correction"), inForce, figures-inForce), false)
-	return nil
+	c.count(render.CorrectionCount(list), false)
+	return c.printf("%s", render.CorrectionList(list))
 }
 
 // today is the day on which a decision is noted.

@@ -2,10 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"log/slog"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -123,22 +119,7 @@ func (h *hinting) print(hints *dataset.Hints) error {
 	if !hints.Any && hints.Unjudged.Undated == 0 {
 		h.none(&h.query.Query)
 	}
-	counts := make(map[dataset.HintKind]int)
-	contradictions := 0
-	for _, f := range hints.Found {
-		counts[f.Kind]++
-		if f.Certain {
-			contradictions++
-		}
-	}
-	var parts []string
-	numbers := []slog.Attr{slog.Int("hints", len(hints.Found)), slog.Int("contradictions", contradictions)}
-	for _, kind := range dataset.HintKinds {
-		if slices.Contains(h.query.Kinds, kind) {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[kind], kind))
-			numbers = append(numbers, slog.Int(string(kind), counts[kind]))
-		}
-	}
-	h.count(fmt.Sprintf("hints: %s, %s among them (%s)", render.CountOf(len(hints.Found), "hint"), render.CountOf(contradictions, "contradiction"), strings.Join(parts, ", ")), false, numbers...)
+	text, numbers := render.HintCount(hints.Found, h.query.Kinds)
+	h.count(text, false, numbers...)
 	return nil
 }

@@ -101,19 +101,9 @@ func (a *app) withQuery(ctx context.Context, q *dataset.Query, use func(*store.D
 
 // cellIDs are the cells that words mean.
 func (a *app) cellIDs(words []string) ([]nianbao.CellID, error) {
-	f := dataset.Figures{Cells: words}
-	if err := f.Understand(); err != nil {
-		return nil, asUsage(err)
-	}
-	if f.Indicator+f.Metric != "" {
-		return nil, usage("--cell: %s is no cell; \"nianbao compare --list-cells\" lists them", strings.Join(words, ","))
-	}
-	a.sayTaken(f.Taken)
-	var ids []nianbao.CellID
-	for _, id := range f.Cells {
-		ids = append(ids, nianbao.CellID(id))
-	}
-	return ids, nil
+	ids, taken, err := dataset.CellsByWords(words)
+	a.sayTaken(taken)
+	return ids, asUsage(err)
 }
 
 // nothing refuses a question without an answer, and names the nearest that have one.
