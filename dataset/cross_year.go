@@ -19,7 +19,7 @@ type YearFinding struct {
 // CrossYear checks the chosen reports against those of the year before, of the same agency at the same source. Of each
 // report only the numbers that such rules read are held, so that it can be run on all there is.
 func CrossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]YearFinding, error) {
-	wanted := Years{From: filter.YearFrom, To: filter.YearTo, Only: filter.Years}
+	single, wanted := filter.Years, Years{From: filter.YearFrom, To: filter.YearTo}
 	if filter.YearFrom != 0 {
 		filter.YearFrom--
 		filter.Years = nil
@@ -40,7 +40,7 @@ func CrossYear(ctx context.Context, db *store.DB, filter store.ReportFilter) ([]
 			reports[i] = filledUp(reports[i])
 		}
 		for _, broken := range analysis.YearBreaks(reports) {
-			if r := broken.After; wanted.Hold(r.Year) {
+			if r := broken.After; wanted.Hold(r.Year) && (len(single) == 0 || slices.Contains(single, r.Year)) {
 				found = append(found, YearFinding{store.Finding{Source: r.Source, Agency: r.Agency, Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page,
 					Parser: r.Parser, Severity: broken.Problem.Severity(), Problem: broken.Problem}, broken.Before})
 			}

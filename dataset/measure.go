@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -62,6 +63,28 @@ func (f *Figures) Understand() error {
 	}
 	*f = words
 	return nil
+}
+
+// Follow returns what series follow of the figure: an indicator, a metric, or the value of one that id.part names. A cell is asked by
+// one edition of the form only, and is not followed.
+func (f *Figures) Follow() ([]Followed, error) {
+	if f.Indicator != "" {
+		ind, err := analysis.IndicatorByID(f.Indicator)
+		return FollowIndicator(ind), err
+	}
+	if f.Metric == "" {
+		return nil, &ask.Error{Answers: []*ask.Answer{{Kind: ask.Metric, Typed: strings.Join(f.Cells, ","), Reason: ask.Unknown}}}
+	}
+	whole, key, one := strings.Cut(f.Metric, ".")
+	m, err := analysis.MetricByID(whole)
+	if err != nil {
+		return nil, err
+	}
+	list := FollowMetric(m)
+	if one {
+		list = slices.DeleteFunc(list, func(x Followed) bool { return x.Key != key })
+	}
+	return list, nil
 }
 
 // MetricPartByID returns a value of a metric, named by the metric's id, or as id.part where it has several.

@@ -110,7 +110,7 @@ func (q *Query) list(name string) *[]string {
 
 // Filter is what of the question the database can answer by itself.
 func (q *Query) Filter() store.ReportFilter {
-	return store.ReportFilter{YearFrom: q.Years.From, YearTo: q.Years.To, Years: q.Years.Only, Agencies: q.Agencies, Sources: q.Sources}
+	return store.ReportFilter{YearFrom: q.Years.From, YearTo: q.Years.To, Years: q.Years.list(), Agencies: q.Agencies, Sources: q.Sources}
 }
 
 // Narrows tells whether agencies have to be looked at, beyond what Filter chooses by.

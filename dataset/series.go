@@ -25,21 +25,13 @@ func FollowIndicator(ind *analysis.Indicator) []Followed {
 	return []Followed{{Measure: ind, ID: ind.ID, Shown: ind}}
 }
 
-// FollowMetric follows the values of the metric of an id: all of them, or the one that id.part names.
-func FollowMetric(id string) ([]Followed, *analysis.Metric, error) {
-	whole, key, one := strings.Cut(id, ".")
-	m, err := analysis.MetricByID(whole)
-	if err != nil {
-		return nil, nil, err
-	}
+// FollowMetric follows every value of a metric.
+func FollowMetric(m *analysis.Metric) []Followed {
 	var list []Followed
 	for _, part := range m.Measures() {
-		if one && part.Key != key {
-			continue
-		}
 		list = append(list, Followed{Measure: part, ID: m.ID, Key: part.Key, Shown: &analysis.Indicator{ID: m.ID, Kind: analysis.KindCount, Unit: part.Unit()}})
 	}
-	return list, m, nil
+	return list
 }
 
 // followedCells lists the cells that are read, of all editions.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"nianbao/analysis"
+	"nianbao/dataset"
 )
 
 // IndicatorWords says what an indicator is, below its table.
@@ -18,6 +19,17 @@ func IndicatorWords(ind *analysis.Indicator) []string {
 		words = append(words, "Comparable across editions of the form: "+ind.Comparability+".")
 	}
 	return words
+}
+
+// FollowedWords says what is followed, below its table.
+func FollowedWords(f dataset.Followed) []string {
+	switch m := f.Measure.(type) {
+	case *analysis.Indicator:
+		return IndicatorWords(m)
+	case analysis.MetricPart:
+		return MetricWords(m.Metric)
+	}
+	return nil
 }
 
 // MetricWords says what a metric is, below its table.

@@ -88,19 +88,21 @@ func (r *request) followed() (list []dataset.Followed, name string, err error) {
 	case indicator != "" && metric != "":
 		return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_one_of", "indicator, metric")}
 	case indicator != "":
-		ind, err := dataset.IndicatorByWord(indicator)
-		if err != nil {
-			return nil, "", &refusal{status: http.StatusBadRequest, say: err.Error()}
-		}
-		return dataset.FollowIndicator(ind), r.indicatorName(ind), nil
-	case metric != "":
-		m, err := dataset.MetricByWord(metric)
-		if err != nil {
-			return nil, "", &refusal{status: http.StatusBadRequest, say: err.Error()}
-		}
-		return dataset.FollowMetric(m), m.ID, nil
+	case indicator+metric == "":
+		return nil, "", nil
 	}
-	return nil, "", nil
+	asked := dataset.Figures{Indicator: indicator, Metric: metric}
+	if err := asked.Understand(); err != nil {
+		return nil, "", r.notTaken(err)
+	}
+	list, err = asked.Follow()
+	if err != nil {
+		return nil, "", r.notTaken(err)
+	}
+	if asked.Indicator != "" {
+		return list, r.indicatorName(list[0].Shown), nil
+	}
+	return list, asked.Metric, nil
 }
 
 // linesOf parts points by agency and by what is followed.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/table"
@@ -126,18 +125,14 @@ func (f *following) measures() (list []dataset.Followed, words []string, err err
 		return nil, nil, asUsage(err)
 	}
 	f.sayTaken(asked.Taken)
-	switch {
-	case asked.Indicator != "":
-		ind, err := analysis.IndicatorByID(asked.Indicator)
-		return dataset.FollowIndicator(ind), render.IndicatorWords(ind), err
-	case asked.Metric != "":
-		list, m, err := dataset.FollowMetric(asked.Metric)
-		if err != nil {
-			return nil, nil, err
-		}
-		return list, render.MetricWords(m), nil
+	if len(asked.Cells) > 0 {
+		return nil, nil, usage("%s is a cell of one edition: series follows metrics and indicators; \"nianbao compare --cell\" has the cells", strings.Join(asked.Cells, ", "))
 	}
-	return nil, nil, usage("%s is a cell of one edition: series follows metrics and indicators; \"nianbao compare --cell\" has the cells", strings.Join(asked.Cells, ", "))
+	list, err = asked.Follow()
+	if err != nil {
+		return nil, nil, err
+	}
+	return list, render.FollowedWords(list[0]), nil
 }
 
 func (f *following) print(points []dataset.SeriesPoint, id string, words []string) error {
