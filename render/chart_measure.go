@@ -37,6 +37,9 @@ func MetricMeasure(part analysis.MetricPart, ind *analysis.Indicator) *Measure {
 	return &Measure{Indicator: ind, name: name, across: part.Across, asks: part.Asks}
 }
 
+// Name is what the measure is called.
+func (m *Measure) Name(l message.Lang) string { return m.name.In(l) }
+
 // PartName names one of several values of a metric: an applicant, a channel, a column.
 func PartName(part analysis.MetricPart, l message.Lang) string {
 	for _, f := range nianbao.Forms {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"nianbao"
 	"nianbao/agency"
@@ -16,6 +17,7 @@ import (
 type compareModel struct {
 	Picks    []pick
 	Groups   []rankGroup
+	Sums     []groupLine
 	Unranked []rankedLine
 	NotShown int // of the unranked: they are in the data
 	Name     string
@@ -43,9 +45,9 @@ type rankedLine struct {
 	Bracket bool
 }
 
-// compare shows an indicator of the agencies that a question chooses, ranked among peers.
+// compare shows an indicator, a metric or a cell of the agencies that a question chooses, ranked among peers, or summed up by groups.
 func compare(r *request) (*answer, error) {
-	if err := r.allow("indicator", "year", "level", "region", "function", "agency", "source", "mixed"); err != nil {
+	if err := r.allow("indicator", "metric", "cell", "by", "year", "level", "region", "function", "agency", "source", "mixed"); err != nil {
 		return nil, err
 	}
 	q, err := r.query()
@@ -54,62 +56,85 @@ func compare(r *request) (*answer, error) {
 	}
 	a := &answer{template: "compare"}
 	a.Nav, a.Title = "nav_compare", r.t("compare_title")
-	word := r.params.Get("indicator")
-	m := compareModel{Picks: append([]pick{r.indicatorPick(word)}, r.picks(q, "year", "level", "function", "region")...)}
-	if word == "" {
-		a.Lede = r.t("compare_ask")
-		a.model = m
-		a.json = r.rows(r.indicatorList(), len(analysis.Indicators))
+	by := r.params.Get("by")
+	if by != "" && !slices.Contains(dataset.Groupings, by) {
+		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "by", by, strings.Join(dataset.Groupings, ", "))}
+	}
+	m := compareModel{Picks: append([]pick{r.indicatorPick(r.params.Get("indicator"))}, append(r.picks(q, "year", "level", "function", "region"), r.groupingPick(by))...)}
+	c, err := r.compared()
+	if err != nil {
+		return nil, err
+	}
+	if c == nil {
+		a.Lede, a.model, a.json = r.t("compare_ask"), m, r.rows(r.indicatorList(), len(analysis.Indicators))
 		return a, nil
 	}
-	figures := dataset.Figures{Indicator: word}
-	if err := figures.Understand(); err != nil {
-		return nil, r.notTaken(err)
+	if c.key != "indicator" { // what is chosen stays chosen
+		m.Picks[0] = pick{Name: c.key, Label: r.t("pick_" + c.key), Value: c.ID}
 	}
-	ind, err := analysis.IndicatorByID(figures.Indicator)
-	if err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, say: figures.Taken[0].Say(r.lang)}
-	}
-	if ind.ID != word {
-		return nil, &moved{to: r.with("indicator", ind.ID), status: http.StatusFound}
-	}
-	if q.Years.String() == "" && len(r.known.directory.Years) > 0 { // the newest year, and the address says so
+	if q.Years.String() == "" && len(r.known.directory.Years) > 0 && by == "" { // the newest year, and the address says so
 		newest := r.known.directory.Years[len(r.known.directory.Years)-1]
 		return nil, &moved{to: r.with("year", fmt.Sprint(newest)), status: http.StatusFound}
 	}
-	all, err := r.data.Values(r.Context(), q, ind)
+	ranked, err := c.values(r.Context(), q)
 	if err != nil {
 		return nil, err
 	}
-	if len(all) == 0 {
+	if len(ranked) == 0 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.data.Nothing(r.Context(), q).Error()}
 	}
-	ranked := dataset.Ranked(all)
-	a.Title = r.t("compare_of", r.indicatorName(ind), q.Words("year"))
-	m.Name, m.About = r.indicatorName(ind), r.aboutIndicator(ind)
-	orders := ordersOf(ranked)
-	if err := r.explain(ind, orders, ranked); err != nil {
-		return nil, err
-	}
-	for i, o := range orders {
-		if len(o.ranked) > 0 {
-			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), ind, o))
-		}
-		r.addUnranked(&m, o)
-	}
-	a.Lede = r.compareLede(m, orders)
+	a.Title = r.t("compare_of", c.name, q.Words("year"))
+	m.Name, m.About = c.name, c.about
 	if !q.Mixed {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}
-	a.model = m
+	if by != "" {
+		return r.compareGroups(a, m, c, q, by, ranked)
+	}
+	return r.compareRanks(a, m, c, ranked)
+}
+
+// compareRanks shows values in their order.
+func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []*dataset.Value) (*answer, error) {
+	orders := ordersOf(ranked)
+	if c.kept {
+		if err := r.explain(c.Indicator, orders, ranked); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range orders {
+		if len(o.ranked) > 0 {
+			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), c, o))
+		}
+		r.addUnranked(&m, c, o)
+	}
+	a.Lede, a.model = r.compareLede(m, orders), m
 	if r.format == "" { // the page is enough; its data are made when they are asked for
-		a.json, a.table = struct{}{}, render.IndicatorTable(ind, nil)
+		a.json, a.table = struct{}{}, render.IndicatorTable(c.Indicator, nil)
 		return a, nil
 	}
-	a.table = render.IndicatorTable(ind, ranked)
+	a.table = render.IndicatorTable(c.Indicator, ranked)
 	rows, err := records(a.table)
 	a.json = r.rows(rows, len(rows))
 	return a, err
+}
+
+// compareGroups shows values summed up.
+func (r *request) compareGroups(a *answer, m compareModel, c *compared, q *dataset.Query, by string, all []*dataset.Value) (*answer, error) {
+	m.Sums = r.groupLines(c, q, by, all)
+	a.Lede = r.t("groups_lede", len(all), len(m.Sums))
+	a.model = m
+	a.table = render.GroupTable(c.Indicator, by, q.Groups(by, all))
+	rows, err := records(a.table)
+	a.json = r.rows(rows, len(rows))
+	return a, err
+}
+
+func (r *request) groupingPick(chosen string) pick {
+	p := pick{Name: "by", Label: r.t("pick_by")}
+	p.Options = r.options(chosen, dataset.Groupings, func(s string) string { return r.t("pick_" + s) })
+	p.Options[0].Text = r.t("ungrouped")
+	return p
 }
 
 func (r *request) indicatorPick(chosen string) pick {
@@ -242,9 +267,11 @@ func (r *request) peersHref(e *dataset.Entry, indicator string) string {
 	return r.href("compare") + "?" + p.Encode()
 }
 
-func (r *request) level(id agency.Identity) string {
-	if id.Level == "" {
+func (r *request) level(id agency.Identity) string { return r.levelWord(string(id.Level)) }
+
+func (r *request) levelWord(level string) string {
+	if level == "" {
 		return r.t("open")
 	}
-	return message.Levels.Of(r.lang, string(id.Level))
+	return message.Levels.Of(r.lang, level)
 }

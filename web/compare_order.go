@@ -52,13 +52,13 @@ func (r *request) explain(ind *analysis.Indicator, orders []order, all []*datase
 }
 
 // rankGroup shows one order.
-func (r *request) rankGroup(id string, ind *analysis.Indicator, o order) rankGroup {
+func (r *request) rankGroup(id string, c *compared, o order) rankGroup {
 	first := o.ranked[0]
 	shown, _ := o.shown()
-	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(ind, o), Bars: r.bars(ind, shown), Left: len(o.ranked) - len(shown)}
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Bars: r.bars(c.Indicator, shown), Left: len(o.ranked) - len(shown)}
 	g.Height = len(g.Bars) * barStep
 	for i, v := range shown {
-		line := r.rankedLine(v)
+		line := r.rankedLine(c, v)
 		line.Rank = fmt.Sprint(v.Rank)
 		if i > 0 && o.ranked[i-1].Rank == v.Rank || i+1 < len(o.ranked) && o.ranked[i+1].Rank == v.Rank {
 			line.Rank += "=" // several share it
@@ -69,22 +69,22 @@ func (r *request) rankGroup(id string, ind *analysis.Indicator, o order) rankGro
 }
 
 // addUnranked lists those without a rank, with why.
-func (r *request) addUnranked(m *compareModel, o order) {
+func (r *request) addUnranked(m *compareModel, c *compared, o order) {
 	_, shown := o.shown()
 	for _, v := range shown {
-		line := r.rankedLine(v)
+		line := r.rankedLine(c, v)
 		line.Why = r.why(v)
 		m.Unranked = append(m.Unranked, line)
 	}
 	m.NotShown += len(o.unranked) - len(shown)
 }
 
-func (r *request) rankedLine(v *dataset.Value) rankedLine {
+func (r *request) rankedLine(c *compared, v *dataset.Value) rankedLine {
 	line := rankedLine{Agency: link{Text: v.Agency, Chinese: true}, Year: yearText(r, v.Report.Year), Peers: r.peersWord(v), Bracket: v.Held}
 	href := ""
 	if e := r.known.directory.Agency(r.data.KeyOfValue(v)); e != nil {
 		line.Agency.Href = r.href("agency", e.Key)
-		href = r.href("agency", e.Key, fmt.Sprint(v.Report.Year), v.Value.Indicator.ID)
+		href = r.numberHref(c, e, v.Report.Year)
 	}
 	line.Value = r.indicator(v, href)
 	return line

@@ -328,6 +328,12 @@ func TestAnswers(t *testing.T) {
 		{name: "a language is chosen", path: "/", header: map[string]string{"Accept-Language": "en-GB,en;q=0.8"}, want: 302},
 		{name: "health", path: "/healthz", want: 200, says: "ok"},
 		{name: "a problem as data", path: "/zh/agency/x.json", want: 404, says: `"status":404`},
+		{name: "a metric", path: "/zh/compare?metric=requests_handled&year=2022", want: 200, says: "<data value="},
+		{name: "a cell", path: "/zh/compare?cell=requests.granted.total&year=2022", want: 200, says: "requests.granted.total"},
+		{name: "groups", path: "/zh/compare?indicator=refusal_rate&year=2022&by=level", want: 200, says: "已知的不足3个"},
+		{name: "groups as data", path: "/en/compare.csv?indicator=refusal_rate&year=2022&by=level", want: 200, says: "level,peers,year"},
+		{name: "two things at once", path: "/zh/compare?indicator=refusal_rate&cell=requests.granted.total", want: 400, says: "只能用其中一个"},
+		{name: "words", path: "/zh/compare?indicator=" + url.QueryEscape("拒绝率") + "&year=2022", want: 302},
 		{name: "a path that leaves", path: "/zh/agency/..%2f..%2fetc%2fpasswd", want: 404},
 		{name: "a style sheet of another build", path: "/static/000.css", want: 404},
 	} {
