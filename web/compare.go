@@ -18,6 +18,8 @@ type compareModel struct {
 	Picks    []pick
 	Groups   []rankGroup
 	Sums     []groupLine
+	SQL      string // the query that gives the same; "" where there is none
+	Command  string
 	Unranked []rankedLine
 	NotShown int // of the unranked: they are in the data
 	Name     string
@@ -85,6 +87,7 @@ func compare(r *request) (*answer, error) {
 	}
 	a.Title = r.t("compare_of", c.name, q.Words("year"))
 	m.Name, m.About = c.name, c.about
+	m.SQL, m.Command = r.sql(c, q, by), r.command("compare")
 	if !q.Mixed {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}

@@ -7,6 +7,7 @@
 //	header.go, limit.go     what is sent with every answer; how much one address may ask
 //	page.go, value.go       the parts that pages are made of: head, values with their states, rates, tables
 //	home.go agencies.go agency.go report*.go form.go number*.go compare*.go problems.go changes.go feed.go sources.go archived.go
+//	take.go, data.go         the same by command and SQL; what can be taken away
 //	search.go, texts.go     agencies by name, and reports by their texts over an index that is filled in the background
 //	template/, static/      markup without words or arithmetic; one style sheet
 //

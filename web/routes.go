@@ -38,6 +38,7 @@ func (s *Server) pageRoutes() []route {
 		{"sources", sources, true},
 		{"sources/{id}", sourcePage, true},
 		{"methods", methods, false},
+		{"data", dataPage, true},
 		{"archive/{sha}", archivedPage, true},
 	}
 }

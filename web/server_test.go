@@ -156,6 +156,7 @@ func TestPages(t *testing.T) {
 	rate := regexp.MustCompile(`[0-9.]+%`)
 	english := regexp.MustCompile(`\b(the|is|are|of|not|number)\b`)
 	tags := regexp.MustCompile(`<[^>]*>`)
+	code := regexp.MustCompile(`<(code|pre)>[^<]*</(code|pre)>`)
 	n := 0
 	visit(t, site, 700, func(at string, r *http.Response, body string) {
 		n++
@@ -169,7 +170,7 @@ func TestPages(t *testing.T) {
 		if strings.Contains(body, "<script") || strings.Contains(body, "style=") || strings.Contains(body, "javascript:") {
 			t.Errorf("%s: a script or a style of its own", at)
 		}
-		text := tags.ReplaceAllString(body[strings.Index(body, "<main"):], " ")
+		text := tags.ReplaceAllString(code.ReplaceAllString(body[strings.Index(body, "<main"):], " "), " ")
 		for _, m := range rate.FindAllStringIndex(text, -1) { // a rate has its fraction near it
 			around := text[max(0, m[0]-120):min(len(text), m[1]+120)]
 			if strings.Contains(text[m[0]:m[1]], "95%") || strings.Contains(at, "/methods") {

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"fmt"
+
+	"nianbao/export"
+	"nianbao/render/message"
+)
+
+type dataModel struct {
+	Ways    []dataWay
+	Tables  []exportTable
+	Columns int
+}
+
+// dataWay is a way to take data home: what it gives, and the line to type.
+type dataWay struct{ Says, Command string }
+
+type exportTable struct {
+	Name, Says string
+	Columns    []exportColumn
+}
+
+type exportColumn struct{ Name, Type, Says string }
+
+// dataPage says how to take the data away, and what its columns mean.
+func dataPage(r *request) (*answer, error) {
+	if err := r.allow(); err != nil {
+		return nil, err
+	}
+	a := &answer{template: "data"}
+	a.Nav, a.Title = "nav_data", r.t("nav_data")
+	a.Lede = r.t("data_lede", r.known.directory.Reports, len(r.known.directory.Agencies))
+	m := dataModel{Ways: []dataWay{
+		{r.t("take_page"), r.href("agencies") + ".csv"},
+		{r.t("take_figures"), "nianbao export --table figures --out figures.csv"},
+		{r.t("take_xlsx"), "nianbao export --format xlsx --out nianbao.xlsx"},
+		{r.t("take_package"), "nianbao export --format package --out nianbao-data --wide --parquet"},
+		{r.t("take_site"), "nianbao site --out nianbao-site"},
+		{r.t("take_database"), "nianbao backup nianbao-copy.db"},
+	}}
+	tables := []*export.Table{export.Reports(), export.Figures(), export.Problems()}
+	for _, t := range tables {
+		x := exportTable{Name: t.Name, Says: t.English}
+		if r.lang == message.Chinese {
+			x.Says = t.Chinese
+		}
+		for _, c := range t.Columns {
+			says := c.English
+			if r.lang == message.Chinese {
+				says = c.Chinese
+			}
+			x.Columns = append(x.Columns, exportColumn{c.Name, fmt.Sprint(c.Type), says})
+		}
+		m.Tables = append(m.Tables, x)
+	}
+	a.model = m
+	a.json = m
+	return a, nil
+}
