@@ -15,9 +15,22 @@ var China = time.FixedZone("CST", 8*60*60)
 const (
 	Law2007   = "Regulation on Open Government Information of 2007, article 31"
 	Law2019   = "Regulation on Open Government Information of 2019, article 49"
-	LawNoDay  = Law2019 + ", which sets no day for townships and streets"
+	LawNoDay  = Law2019 + ", which sets no day for townships, streets and zones"
 	firstYear = 2019 // of reports under the revised regulation
 )
+
+// Laws lists what [Due.Law] can say.
+var Laws = []string{Law2007, Law2019, LawNoDay}
+
+// Body is an agency as the law sees it.
+type Body struct {
+	Name  string
+	Level Level // "" when not known
+	Zone  bool  // of a development zone, where the name alone does not tell
+}
+
+// Body returns what the source says of its agency.
+func (s Source) Body() Body { return Body{Name: s.Name, Level: s.Level} }
 
 // Due is the last day for a report, as the law sets it.
 type Due struct {
@@ -28,19 +41,16 @@ type Due struct {
 // Set tells whether the law sets a day.
 func (d Due) Set() bool { return !d.Day.IsZero() }
 
-// end is the first moment after the day.
-func (d Due) end() time.Time { return d.Day.AddDate(0, 0, 1) }
-
 // Deadline is the last day for the report on a year. On 2018 and before: 31 March of the following year, for every body. Since
-// then 31 March for governments from county up and 31 January for the departments of these; townships and streets have none.
-func Deadline(s Source, year int) Due {
+// then 31 March for governments from county up and 31 January for the departments of these; townships, streets and zones have none.
+func Deadline(b Body, year int) Due {
 	march := time.Date(year+1, time.March, 31, 0, 0, 0, 0, China)
 	switch {
 	case year < firstYear:
 		return Due{march, Law2007}
-	case s.isTownship():
+	case b.Zone || b.isTownship() || b.isZone():
 		return Due{Law: LawNoDay}
-	case s.IsGovernment():
+	case b.isGovernment():
 		return Due{march, Law2019}
 	}
 	return Due{time.Date(year+1, time.January, 31, 0, 0, 0, 0, China), Law2019}
@@ -48,7 +58,7 @@ func Deadline(s Source, year int) Due {
 
 // Expected is the day from which the crawler looks for a report that is not there: the day of the law, else 31 March.
 func Expected(s Source, year int) time.Time {
-	if due := Deadline(s, year); due.Set() {
+	if due := Deadline(s.Body(), year); due.Set() {
 		return due.Day
 	}
 	return time.Date(year+1, time.March, 31, 0, 0, 0, 0, China)
@@ -59,24 +69,54 @@ var (
 	regionEndings = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "苏木"}
 	// townEndings end the names of townships and streets.
 	townEndings = []string{"镇", "乡", "苏木", "街道"}
+	// governmentEndings end the names of governments and of their offices, which keep their reports. Prefectures and leagues have an
+	// office of the province in the place of a government.
+	governmentEndings = []string{"人民政府", "行政公署", "行署"}
+	officeEndings     = []string{"办公室", "办公厅"}
 )
 
-// IsGovernment tells whether the source is a government rather than a department of one: it says so, or it has a level and
-// is named like a region, without any function.
-func (s Source) IsGovernment() bool {
-	name := strings.TrimSpace(s.Name)
-	says := func(ending string) bool { return strings.HasSuffix(name, ending) }
-	return says("人民政府") || says("人民政府办公室") || says("人民政府办公厅") || s.Level != "" && endsInPlace(name)
+// GovernmentOf returns the government whose office bears the name: the office keeps the government's report. Other names stay.
+func GovernmentOf(name string) string {
+	for _, office := range officeEndings {
+		government, ok := strings.CutSuffix(name, office)
+		if ok && hasEnding(government, governmentEndings) {
+			return government
+		}
+	}
+	return name
 }
 
-// isTownship tells whether the source is a township, a town or a street: its level says so, or its name where it states none.
-func (s Source) isTownship() bool {
-	if s.Level != "" {
-		return s.Level == Township
+func hasEnding(name string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
+}
+
+// isGovernment tells whether the body is a government rather than a department of one: it says so, or it has a level and
+// is named like a region, without any function.
+func (b Body) isGovernment() bool {
+	name := strings.TrimSpace(b.Name)
+	return hasEnding(GovernmentOf(name), governmentEndings) || b.Level != "" && endsInPlace(name)
+}
+
+// isTownship tells whether the body is a township, a town or a street: its level says so, or its name where it states none.
+func (b Body) isTownship() bool {
+	if b.Level != "" {
+		return b.Level == Township
 	}
-	name := strings.TrimSpace(s.Name)
+	name := strings.TrimSpace(b.Name)
 	place, _ := seatOf(name)
-	return place != name && slices.ContainsFunc(townEndings, func(e string) bool { return strings.HasSuffix(place, e) })
+	return place != name && hasEnding(place, townEndings)
+}
+
+// isZone tells the committee of a development zone from that of a field of work: 高新区管理委员会 is one, 城市管理委员会 and
+// 国有资产监督管理委员会 are not.
+func (b Body) isZone() bool {
+	name := strings.TrimSpace(b.Name)
+	for _, committee := range []string{"管理委员会", "管委会"} {
+		if place, ok := strings.CutSuffix(name, committee); ok {
+			return strings.HasSuffix(place, "区") || strings.HasSuffix(place, "新城") || strings.HasSuffix(place, "园")
+		}
+	}
+	return false
 }
 
 // Speaks tells whether a report of an agency, as its page names it, is the source's own. A portal that lists the reports of bureaus says
@@ -104,7 +144,7 @@ func sameBody(own, other string) bool {
 // seatOf is the name of a place without what speaks for its government, and whether the name is that of a government: 岚溪县 and
 // 岚溪县政府办公室 are, 岚溪县民政办公室 is not.
 func seatOf(name string) (place string, governs bool) {
-	for _, ending := range []string{"人民政府办公室", "人民政府办公厅", "人民政府", "政府办公室", "政府办公厅", "政府办", "政府", "办事处", "管理委员会", "管委会", ""} {
+	for _, ending := range []string{"人民政府办公室", "人民政府办公厅", "人民政府", "行政公署", "行署", "政府办公室", "政府办公厅", "政府办", "政府", "办事处", "管理委员会", "管委会", ""} {
 		place, ok := strings.CutSuffix(name, ending)
 		if ok && place != "" && (endsInPlace(place) || strings.HasSuffix(place, "街道")) {
 			return place, true
@@ -113,9 +153,7 @@ func seatOf(name string) (place string, governs bool) {
 	return name, false
 }
 
-func endsInPlace(name string) bool {
-	return slices.ContainsFunc(regionEndings, func(e string) bool { return strings.HasSuffix(name, e) })
-}
+func endsInPlace(name string) bool { return hasEnding(name, regionEndings) }
 
 // cutsPlace tells a name that begins within the name of a place: 南县财政局 in 商南县财政局.
 func cutsPlace(before, name string) bool {

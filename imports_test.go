@@ -44,8 +44,8 @@ var allowed = map[string][]string{
 	"scrape/scrapetest": {".", "agency", "parse/parsetest"},
 	// Web archive files.
 	"warc": {"."},
-	// What people name on the command line, and the file of their decisions.
-	"files": {".", "agency", "files/disk"},
+	// What people name on the command line, the file of their decisions, and a roster as spreadsheets hold it.
+	"files": {".", "agency", "files/disk", "render/table", "zhtext"},
 	// The calls of the system that write and read files, which tests let fail.
 	"files/disk":          {},
 	"files/disk/disktest": {"files/disk"},
@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	"store/pagesum": {},
 	// The words that people write become what is chosen by. render/message has the words that they read.
 	"ask": {".", "agency", "analysis", "render/message", "zhtext"},
-	// A store and the decisions of people become answers.
+	// A store and the decisions of people become answers. Whose a page is of which no report could be made, its title tells.
 	"dataset": {".", "agency", "analysis", "ask", "store", "zhtext"},
 	// Files that are whole or not there.
 	"wholefile": {"files", "files/disk"},
@@ -72,7 +72,7 @@ var allowed = map[string][]string{
 	// Words and numbers to pictures.
 	"chart": {"files/disk"},
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
-	"worker": {".", "files/disk", "scrape", "store", "render/table"},
+	"worker": {".", "dataset", "files/disk", "scrape", "store", "render/table"},
 	// Pages for a browser: answers in, HTML, JSON and CSV out. How an archived page is explained and marked is handed in.
 	"web": {".", "agency", "analysis", "ask", "dataset", "export", "render", "render/message", "render/table", "store", "zhtext"},
 	// Ties them.

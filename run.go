@@ -1,7 +1,9 @@
 package nianbao
 
 import (
+	"errors"
 	"fmt"
+	"net/url"
 	"time"
 )
 
@@ -39,7 +41,7 @@ type Visit struct {
 // Failure is one address that did not come to a page, or a source that came to too few reports.
 type Failure struct {
 	URL      string
-	LinkText string // the text of the link that led here; "" for the source's own address, and for one read from a database
+	LinkText string // the text of the link that led here; "" for the source's own address
 	Class    FailureClass
 	Err      error // never nil; read from a database it has its words only
 	Others   int   // further addresses of the same host that were not asked for the same reason
@@ -55,6 +57,24 @@ func (f Failure) Error() string {
 
 // Unwrap returns the cause.
 func (f Failure) Unwrap() error { return f.Err }
+
+// Host returns the host of the address; the address itself where it has none.
+func (f Failure) Host() string {
+	u, err := url.Parse(f.URL)
+	if err != nil {
+		return f.URL
+	}
+	return u.Hostname()
+}
+
+// Cause leaves out what the HTTP client puts before an error: the address, which is said already.
+func (f Failure) Cause() error {
+	var client *url.Error
+	if errors.As(f.Err, &client) && client.URL == f.URL {
+		return client.Err
+	}
+	return f.Err
+}
 
 // FailureClass says in one word why an address failed. The word is stored.
 type FailureClass string

@@ -78,7 +78,7 @@ func agencyPlaceName(r Region) string {
 	shared := slices.ContainsFunc(RegionsNamed(r.Name), func(o Region) bool {
 		return o.Name == r.Name && len(foldRenumbered([]int{regionAtlas().place(o), regionAtlas().place(r)}, 0)) > 1
 	})
-	if !strings.HasSuffix(r.Name, "区") && !shared {
+	if !isDistrict(r) && !shared {
 		return r.Name
 	}
 	up, err := RegionByCode(r.Parent)
@@ -86,6 +86,17 @@ func agencyPlaceName(r Region) string {
 		return r.Name
 	}
 	return up.Name + r.Name
+}
+
+// isDistrict tells the districts of a city from what is only called so: 六枝特区 and 神农架林区 have names of their own.
+func isDistrict(r Region) bool {
+	return strings.HasSuffix(r.Name, "区") && !strings.HasSuffix(r.Name, "特区") && (r.Parent[2:] != "0000" || isMunicipality(r.Parent))
+}
+
+// isMunicipality tells 北京, 天津, 上海 and 重庆, whose districts have no city above.
+func isMunicipality(province string) bool {
+	r, err := RegionByCode(province)
+	return err == nil && strings.HasSuffix(r.Name, "市")
 }
 
 // place returns where r stands in the list, -1 when it does not.

@@ -35,7 +35,7 @@ type Hints struct {
 }
 
 // IdentityVersion goes up when any name may be identified differently: by other rules, functions or regions.
-const IdentityVersion = "2"
+const IdentityVersion = "3"
 
 // Identity is what a name says of an agency. Fields the name does not settle stay empty, and Unresolved says why.
 type Identity struct {

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
+	"nianbao"
 	"nianbao/agency"
+	"nianbao/store"
 )
 
 // Agency is one agency with where and when it reports.
@@ -49,4 +52,18 @@ func (d *Data) Agencies(ctx context.Context, q *Query) (list []*Agency, unnamed 
 		return cmp.Or(cmp.Compare(cmp.Or(a.Identity.Region, a.Identity.Within), cmp.Or(b.Identity.Region, b.Identity.Within)), cmp.Compare(a.Identity.Name, b.Identity.Name))
 	})
 	return list, unnamed, nil
+}
+
+// Unseen returns those of the names that neither a stored report has nor a decision of people.
+func Unseen(ctx context.Context, db *store.DB, decisions []nianbao.Correction, names []string) (unseen []string, err error) {
+	known, err := db.AgencyNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range decisions {
+		for _, name := range strings.Split(c.Becomes, "|") {
+			known[name] = true // an agency may be renamed twice
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return known[name] }), nil
 }

@@ -118,6 +118,9 @@ func (q *Query) Narrows() bool {
 	return len(q.chosen) > 0 || len(q.Levels)+len(q.AgencyKinds)+len(q.Functions)+len(q.Regions) > 0
 }
 
+// Chooses tells whether some agencies are chosen, by anything.
+func (q *Query) Chooses() bool { return q.Narrows() || len(q.Agencies)+len(q.Sources) > 0 }
+
 // Keeps tells whether an agency is among those chosen by level, kind, field of work and region. What is not known of an agency
 // chooses it by nothing. The question is one that Check has read.
 func (q *Query) Keeps(id agency.Identity) bool {

@@ -25,6 +25,10 @@ type Changes struct {
 // Changed counts the rows of one table that are new, gone or different.
 type Changed struct{ Added, Removed, Changed int64 }
 
+func (c Changed) String() string {
+	return fmt.Sprintf("%d added, %d removed, %d changed", c.Added, c.Removed, c.Changed)
+}
+
 func (c *Changed) count(kind string) {
 	switch kind {
 	case added:

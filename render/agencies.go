@@ -5,6 +5,7 @@ import (
 	"nianbao/agency"
 	"nianbao/dataset"
 	"nianbao/render/table"
+	"slices"
 	"strings"
 )
 
@@ -34,4 +35,29 @@ func AgencyColumns(open bool) []table.Column[*dataset.Agency] {
 
 func RegionWords(a *dataset.Agency) string {
 	return agency.RegionFullName(cmp.Or(a.Identity.Region, a.Identity.Within))
+}
+
+// ListedAgencies chooses those whose name, spelling, region or field of work contains text, with onlyOpen those that are not settled, and counts
+// the latter among all.
+func ListedAgencies(all []*dataset.Agency, text string, onlyOpen bool) (listed []*dataset.Agency, open int) {
+	for _, a := range all {
+		if !a.Settled {
+			open++
+		}
+		words := append([]string{a.Identity.Name, a.Identity.Function, RegionWords(a)}, a.Spellings...)
+		if onlyOpen && a.Settled || !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) }) {
+			continue
+		}
+		listed = append(listed, a)
+	}
+	return listed, open
+}
+
+// NameGroups writes groups of names, a line each.
+func NameGroups(groups [][]string) string {
+	var b strings.Builder
+	for _, names := range groups {
+		b.WriteString(strings.Join(names, "  ") + "\n")
+	}
+	return b.String()
 }

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"errors"
 	"fmt"
-	"net/url"
 
 	"nianbao"
 	"nianbao/worker"
@@ -11,7 +9,7 @@ import (
 
 // FailureLine says what could not be fetched for a source, why, and what to do. Of a private address there is nothing to do.
 func FailureLine(source string, f nianbao.Failure) string {
-	line := fmt.Sprintf("%s: %s: %s: %v", source, f.URL, f.Class, causeOf(f))
+	line := fmt.Sprintf("%s: %s: %s: %v", source, f.URL, f.Class, f.Cause())
 	if f.Class == nianbao.ClassPrivate {
 		return line
 	}
@@ -19,13 +17,4 @@ func FailureLine(source string, f nianbao.Failure) string {
 		line += ", and " + Plural(f.Others, "further address", "further addresses") + " of this host not asked for the same reason"
 	}
 	return line + "; " + worker.FailureAdvice[f.Class]
-}
-
-// causeOf leaves out what the HTTP client puts before an error: the address, which the message begins with.
-func causeOf(f nianbao.Failure) error {
-	var client *url.Error
-	if errors.As(f.Err, &client) && client.URL == f.URL {
-		return client.Err
-	}
-	return f.Err
 }

@@ -65,6 +65,19 @@ func ReadSources(r io.Reader, name string) ([]nianbao.Source, error) {
 	return f.sources, nil
 }
 
+// SourceAt makes a source of an address alone: the same address is the same source next time.
+func SourceAt(address string) (nianbao.Source, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nianbao.Source{}, fmt.Errorf("%q is not the address of a page; give the whole address, like https://www.example.gov.cn/zwgk/nb/", address)
+	}
+	id := u.Host + strings.TrimRight(u.Path, "/")
+	if u.RawQuery != "" {
+		id += "?" + u.RawQuery
+	}
+	return nianbao.Source{ID: id, URL: address}, nil
+}
+
 // sourceFile is a sources.csv while it is read.
 type sourceFile struct {
 	name    string

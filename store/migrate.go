@@ -17,7 +17,7 @@ import (
 var migrations embed.FS
 
 // schemaVersion is the number of the last file in migration.
-const schemaVersion = 14
+const schemaVersion = 15
 
 // migrate brings the schema up to date. Two processes that open a new file at the same moment may both try: the
 // one that comes second fails on a table that exists, and finds the work done when it tries again.

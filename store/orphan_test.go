@@ -35,7 +35,11 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		return nil
 	}
 	status := func(db *store.DB) error { _, err := db.Status(t.Context()); return err }
-	watches := func(db *store.DB) error { _, err := db.Watches(t.Context()); return err }
+	watches := func(db *store.DB) error {
+		return db.ReadLedger(t.Context(), func(l *store.Ledger) error {
+			return l.Sightings(t.Context(), func(store.Sighting) error { return nil })
+		})
+	}
 	pages := func(db *store.DB) error { _, err := db.Page(t.Context(), p.ID); return err }
 	partial := func(db *store.DB) error {
 		_, err := db.Partial(t.Context(), []int64{1}, []nianbao.CellID{"requests.granted.total"})

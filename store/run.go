@@ -113,9 +113,9 @@ func bit(b bool) int {
 }
 
 func putFailures(ctx context.Context, tx *writeTx, s nianbao.Visit) error {
-	set := rowSet{table: "run_failure", columns: []string{"run_id", "source", "seq", "url", "class", "detail"}}
+	set := rowSet{table: "run_failure", columns: []string{"run_id", "source", "seq", "url", "link_text", "class", "detail"}}
 	for i, f := range s.Failures {
-		set.add(s.Source, i, f.URL, string(f.Class), f.Err.Error())
+		set.add(s.Source, i, f.URL, f.LinkText, string(f.Class), f.Err.Error())
 	}
 	return tx.insert(ctx, s.Run, []rowSet{set})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"nianbao"
 )
@@ -22,11 +23,11 @@ func (db *DB) Visits(ctx context.Context, run int64) ([]nianbao.Visit, error) {
 		for i := range list {
 			at[list[i].Source] = &list[i]
 		}
-		return eachRow(ctx, tx, `SELECT source, url, class, detail FROM run_failure WHERE run_id = ? ORDER BY source, seq`, func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, `SELECT source, url, link_text, class, detail FROM run_failure WHERE run_id = ? ORDER BY source, seq`, func(rows *sql.Rows) error {
 			var source string
 			var f nianbao.Failure
 			var detail string
-			err := rows.Scan(&source, &f.URL, &f.Class, &detail)
+			err := rows.Scan(&source, &f.URL, &f.LinkText, &f.Class, &detail)
 			f.Err = errors.New(detail)
 			if s := at[source]; s != nil {
 				s.Failures = append(s.Failures, f)
@@ -81,4 +82,20 @@ func (db *DB) Learned(ctx context.Context, source string) ([]string, error) {
 		return nil, fmt.Errorf("read what was learned of %s: %w", source, explain(db.path, err))
 	}
 	return urls, nil
+}
+
+// LastHealthy returns the end of the last visit that found a source in order; the zero time for none.
+func (db *DB) LastHealthy(ctx context.Context, source string) (at time.Time, err error) {
+	var ended string
+	err = db.read.QueryRowContext(ctx, `SELECT ended_at FROM run_source WHERE source = ? AND healthy = 1 ORDER BY run_id DESC LIMIT 1`, source).Scan(&ended)
+	if errors.Is(err, sql.ErrNoRows) {
+		return at, nil
+	}
+	if err == nil {
+		at, err = parseTime(ended)
+	}
+	if err != nil {
+		return at, fmt.Errorf("read the visits of %s: %w", source, explain(db.path, err))
+	}
+	return at, nil
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -166,23 +167,63 @@ func TestMoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEvents(t, n.db, "new", "moved")
-	list, err := n.db.Events(t.Context(), store.EventFilter{URL: reportURL(1), After: 1})
-	if err != nil || len(list) != 1 || !strings.Contains(list[0].Detail, reportURL(2)) || list[0].Old.Page != old.ID || list[0].New.Page != p.ID {
-		t.Errorf("event %+v, %v", list, err)
+	events, err := n.db.Events(t.Context(), store.EventFilter{URL: reportURL(1), After: 1})
+	if err != nil || len(events) != 1 || !strings.Contains(events[0].Detail, reportURL(2)) || events[0].Old.Page != old.ID || events[0].New.Page != p.ID {
+		t.Errorf("event %+v, %v", events, err)
 	}
 	if all := collect(t, n.db, store.ReportFilter{}); len(all) != 1 || all[0].URL != reportURL(2) {
 		t.Errorf("%d current reports", len(all))
 	}
-	if err := n.db.PutSources(t.Context(), []nianbao.Source{{ID: source, Name: "某县财政局"}}); err != nil {
-		t.Fatal(err)
-	}
-	watches, err := n.db.Watches(t.Context())
-	if err != nil || len(watches) != 1 || len(watches[0].Publications) != 1 || !watches[0].Publications[0].FirstSeen.Equal(day) {
-		t.Errorf("watches %+v, %v", watches, err)
+	list, _ := readLedger(t, n.db)
+	if len(list) != 2 || list[0].MovedTo != reportURL(2) || !list[0].FirstSeen.Equal(day) || list[1].MovedTo != "" {
+		t.Errorf("publications %+v", list)
 	}
 }
 
-func TestWatches(t *testing.T) {
+// readLedger returns the publications of reports, then the pages in place of one with the years that their links name.
+func readLedger(t *testing.T, db *store.DB) (list []store.Published, venue nianbao.Venue) {
+	t.Helper()
+	err := db.ReadLedger(t.Context(), func(l *store.Ledger) error {
+		var read, instead []int64
+		years := make(map[int64]int)
+		err := l.Sightings(t.Context(), func(s store.Sighting) error {
+			if s.Read {
+				read = append(read, s.ID)
+			} else {
+				instead, years[s.ID] = append(instead, s.ID), s.Year
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if list, err = l.Reports(t.Context(), read); err != nil {
+			return err
+		}
+		pages, err := l.Instead(t.Context(), instead)
+		if err != nil {
+			return err
+		}
+		for _, p := range pages {
+			p.Year = years[p.ID]
+			list = append(list, p)
+		}
+		venues, err := l.Venues(t.Context(), []string{source})
+		if err != nil {
+			return err
+		}
+		venue = *venues[source]
+		unread, err := l.Unread(t.Context())
+		venue.Unread = unread[source]
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list, venue
+}
+
+func TestReadLedger(t *testing.T) {
 	n := &nights{t, open(t), day.AddDate(0, 0, -2)}
 	if err := n.db.PutSources(t.Context(), []nianbao.Source{{ID: source, Name: "某县财政局", ExpectFrom: 2023}}); err != nil {
 		t.Fatal(err)
@@ -196,16 +237,39 @@ func TestWatches(t *testing.T) {
 	if err := n.db.PutOutcome(t.Context(), put(t, n.db, attached), version, &nianbao.NotReport{Outcome: nianbao.OutcomeAttachment}); err != nil {
 		t.Fatal(err)
 	}
+	for i, text := range []string{"2022年政府信息公开工作年度报告", "年报"} {
+		waiting := page(reportURL(3+i), "nobody has read it")
+		waiting.LinkText = text
+		put(t, n.db, waiting)
+	}
 	n.now = day.AddDate(0, 0, 3)
 	n.visit(fails)
-	got, err := n.db.Watches(t.Context())
-	want := []nianbao.Watch{{Source: nianbao.Source{ID: source, Name: "某县财政局", ExpectFrom: 2023}, LastHealthy: day.AddDate(0, 0, -2).Add(time.Minute), Failure: "timeout",
-		Publications: []nianbao.Publication{
-			{Year: 2024, URL: reportURL(1), Read: true, Agency: "某县财政局", Published: "2025-01-20", FirstSeen: day, Unseen: day.AddDate(0, 0, -2).Add(time.Minute), Edits: 1, Outcome: nianbao.OutcomeReport},
-			{Year: 2023, URL: reportURL(2), FirstSeen: day, Unseen: day.AddDate(0, 0, -2).Add(time.Minute), Outcome: nianbao.OutcomeAttachment},
-		}}}
-	if diff := cmp.Diff(want, got); err != nil || diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
+	n.now = day.AddDate(0, 0, 4)
+	n.visit(func(v *nianbao.Visit) {
+		well(v)
+		link := func(url, text string, class nianbao.FailureClass) {
+			v.Failures = append(v.Failures, nianbao.Failure{URL: url, LinkText: text, Class: class, Err: errors.New("words")})
+		}
+		link("http://a.example/1", "2021年年度报告", nianbao.ClassTimeout)
+		link("http://a.example/2", "2020年年度报告", nianbao.ClassSoft404)
+		link("http://a.example/3", "信息公开", nianbao.ClassSoft404)       // nothing is there
+		link("http://a.example/4", "2019年年度报告", nianbao.ClassNoReport) // it was looked at
+		link(reportURL(1), "年报", nianbao.ClassReset)                   // known to be that on 2024
+		link("http://a.example/5", "年报", nianbao.ClassBlocked)
+	})
+	got, venue := readLedger(t, n.db)
+	want := []store.Published{
+		{ID: got[0].ID, Publication: nianbao.Publication{Source: source, Year: 2024, URL: reportURL(1), Read: true, Agency: "某县财政局", Published: "2025-01-20", FirstSeen: day, Edits: 1, Outcome: nianbao.OutcomeReport}},
+		{ID: got[1].ID, Publication: nianbao.Publication{Source: source, Year: 2023, URL: reportURL(2), FirstSeen: day, Outcome: nianbao.OutcomeAttachment}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	slices.Sort(venue.Unread)
+	wantVenue := nianbao.Venue{Source: source, From: 2023, Unread: []int{0, 2022}, Looks: []nianbao.Look{{At: day.AddDate(0, 0, -2).Add(time.Minute)}, {At: day.AddDate(0, 0, 3).Add(time.Minute), Class: "timeout"},
+		{At: day.AddDate(0, 0, 4).Add(time.Minute), Missed: []nianbao.Missed{{Year: 2021, Class: "timeout"}, {Year: 2020, Class: "soft_404"}, {Year: 2024, Class: "reset"}, {Class: "blocked"}}}}}
+	if diff := cmp.Diff(wantVenue, venue); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

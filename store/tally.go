@@ -25,7 +25,7 @@ var tallied = []struct {
 	without []string
 }{
 	{"agency", nil}, {"body", []string{"data"}}, {"cell", nil}, {"copy", nil}, {"event", nil}, {"identity", nil}, {"outcome", nil},
-	{"outcome_attachment", nil}, {"page", nil}, {"report", nil}, {"source", nil},
+	{"outcome_attachment", nil}, {"page", nil}, {"report", nil}, {"roster", nil}, {"source", nil},
 }
 
 // tallyFunction is the name of the function of SQL that puts a row into a digest, or takes it out again.
@@ -209,7 +209,7 @@ func lostRows(table string, now, was int64) error {
 // lacksRows is ErrDamaged when a table that answers come from has more rows or fewer than it had: counting is cheap, and done at each opening.
 func (db *DB) lacksRows(ctx context.Context) error {
 	err := db.view(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"agency", "identity", "outcome", "report", "source"} {
+		for _, table := range []string{"agency", "identity", "outcome", "report", "roster", "source"} {
 			var now, was int64
 			err := tx.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM %s), n FROM tally WHERE name = ?`, table), table).Scan(&now, &was)
 			if err == nil && now != was {

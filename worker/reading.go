@@ -39,6 +39,14 @@ func (r Reading) NotReport() *nianbao.NotReport {
 	return no
 }
 
+// Attachments are the documents that a page points to which is no report.
+func (r Reading) Attachments() []nianbao.Link {
+	if no := r.NotReport(); no != nil {
+		return no.Attachments
+	}
+	return nil
+}
+
 // Message says what failed, in one line that begins with the input.
 func (r Reading) Message() string {
 	if r.NotReport() != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/dataset"
 )
 
 // Report is what a run has to say to the operator. Its JSON is a contract with those who read it.
@@ -28,8 +29,8 @@ type Report struct {
 	Failures    map[nianbao.FailureClass]int `json:"failures"` // addresses of this run, by class
 
 	Year      int                      `json:"year"`      // the last one whose reports are due
-	Deadlines map[nianbao.Standing]int `json:"deadlines"` // sources of that year by how they stand
-	Late      []StandingRecord         `json:"late"`      // those late with it or without it, by source
+	Deadlines map[nianbao.Standing]int `json:"deadlines"` // agencies of that year by how they stand; the governments of the roster that nobody looks for are left out
+	Late      []StandingRecord         `json:"late"`      // those late with it or without it, by region and name
 }
 
 type FailingSource struct {
@@ -60,10 +61,6 @@ func (n *Session) newReport(ctx context.Context) (r Report, last int64, err erro
 	if err != nil {
 		return r, 0, err
 	}
-	watches, err := n.Watches(ctx)
-	if err != nil {
-		return r, 0, err
-	}
 	if r.EventReport, last, err = EventsAfter(ctx, n.DB, n.run.FirstEvent); err != nil {
 		return r, 0, err
 	}
@@ -73,8 +70,12 @@ func (n *Session) newReport(ctx context.Context) (r Report, last int64, err erro
 	if err := n.sources(ctx, &r, runs); err != nil {
 		return r, 0, err
 	}
-	r.standings(watches, r.Ended)
-	r.failing(watches, runs)
+	if err := n.standings(ctx, &r); err != nil {
+		return r, 0, err
+	}
+	if err := n.failing(ctx, &r, runs); err != nil {
+		return r, 0, err
+	}
 	misdated, err := n.DB.Misdated(ctx, r.Ended)
 	if err != nil {
 		return r, 0, err
@@ -122,40 +123,57 @@ func usualTime(history []nianbao.Visit) time.Duration {
 	return times[len(times)/2]
 }
 
-// standings counts how the sources stand with the last year that is due.
-func (r *Report) standings(watches []nianbao.Watch, now time.Time) {
-	r.Year = now.In(nianbao.China).Year() - 1
+// standings counts how the agencies stand with the last year that is due.
+func (n *Session) standings(ctx context.Context, r *Report) error {
+	r.Year = r.Ended.In(nianbao.China).Year() - 1
 	r.TablesGone, r.Late = []StandingRecord{}, []StandingRecord{}
-	for _, w := range watches {
-		for _, e := range nianbao.Ledger(w, now) {
-			if e.Report.Read && slices.Contains(e.Also, nianbao.TablesGone) {
-				r.TablesGone = append(r.TablesGone, NewStandingRecord(e))
-			}
-			if e.Year != r.Year {
-				continue
-			}
-			r.Deadlines[e.Standing]++
-			if e.Standing == nianbao.Absent || e.Standing == nianbao.Late {
-				r.Late = append(r.Late, NewStandingRecord(e))
-			}
+	d, err := dataset.Open(ctx, n.DB, n.options.Decisions)
+	if err != nil {
+		return err
+	}
+	for s, err := range d.Standings(ctx, new(dataset.Query), r.Ended) {
+		if err != nil {
+			return err
+		}
+		state := s.LedgerEntry.Standing
+		if state == nianbao.NotSought && s.Basis == dataset.BasisList {
+			continue
+		}
+		if s.Report.Read && slices.Contains(s.Also, nianbao.TablesGone) {
+			r.TablesGone = append(r.TablesGone, NewStandingRecord(s))
+		}
+		if s.Year != r.Year {
+			continue
+		}
+		r.Deadlines[state]++
+		if state == nianbao.Absent || state == nianbao.Late {
+			r.Late = append(r.Late, NewStandingRecord(s))
 		}
 	}
+	return nil
 }
 
 // failing lists the sources that fail in this run, those that were well the latest first.
-func (r *Report) failing(watches []nianbao.Watch, runs []nianbao.Visit) {
+func (n *Session) failing(ctx context.Context, r *Report, runs []nianbao.Visit) error {
 	r.Failing = []FailingSource{}
-	names := make(map[string]nianbao.Watch)
-	for _, w := range watches {
-		names[w.Source.ID] = w
+	sources, err := n.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	names := make(map[string]string)
+	for _, s := range sources {
+		names[s.ID] = s.Name
 	}
 	for _, s := range runs {
 		if s.Healthy {
 			continue
 		}
-		w := names[s.Source]
-		r.Failing = append(r.Failing, FailingSource{Source: s.Source, Name: w.Source.Name, Class: s.Class, Reason: s.Reason,
-			Advice: FailureAdvice[s.Class], Since: w.LastHealthy})
+		since, err := n.LastHealthy(ctx, s.Source)
+		if err != nil {
+			return err
+		}
+		r.Failing = append(r.Failing, FailingSource{Source: s.Source, Name: names[s.Source], Class: s.Class, Reason: s.Reason, Advice: FailureAdvice[s.Class], Since: since})
 	}
 	slices.SortStableFunc(r.Failing, func(a, b FailingSource) int { return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Source, b.Source)) })
+	return nil
 }

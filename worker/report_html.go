@@ -2,6 +2,7 @@ package worker
 
 import (
 	_ "embed"
+	"encoding/json"
 	"html/template"
 	"io"
 	"time"
@@ -28,4 +29,21 @@ func (r Report) WriteHTML(w io.Writer) error {
 		Report
 		Headline string
 	}{r, r.Headline()})
+}
+
+// ReportTypes are the endings of the files that a report can be written into.
+var ReportTypes = []string{".json", ".html", ".txt"}
+
+// Write writes the report as a file with the ending is written.
+func (r Report) Write(w io.Writer, ending string) error {
+	switch ending {
+	case ".json":
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
+		return out.Encode(r)
+	case ".html":
+		return r.WriteHTML(w)
+	}
+	_, err := io.WriteString(w, r.Text())
+	return err
 }

@@ -18,6 +18,8 @@ type Options struct {
 	Recheck  bool             // also ask for reports that are not due
 	Accepted []string         // sources that yield less for good
 	Read     bool             // also read what was fetched
+
+	Decisions []nianbao.Correction // of people, about whose a report is
 }
 
 // Observer is told how a run goes, one thing at a time.

@@ -1,18 +1,26 @@
 package worker
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
 
 	"nianbao"
+	"nianbao/dataset"
 )
 
-// StandingRecord is the JSON line of a source and a year in the ledger of deadlines.
+// StandingRecord is the JSON line of an agency and a year in the ledger of deadlines.
 type StandingRecord struct {
-	Source    string             `json:"source"`
-	Name      string             `json:"name"`
+	Agency    string             `json:"agency"`  // key, as in exports
+	Name      string             `json:"name"`    // canonical
+	As        string             `json:"as"`      // as the report names it; "" without a report, or where it does not
+	Source    string             `json:"source"`  // that the report was found on, else the first on which it should be; "" for none
+	Sources   []string           `json:"sources"` // on which the report should be; none: nobody looks for it
 	Level     nianbao.Level      `json:"level"`
+	Region    string             `json:"region"`
+	Function  string             `json:"function"`
+	Basis     dataset.Basis      `json:"basis"` // why it is on the roster
 	Year      int                `json:"year"`
 	Due       string             `json:"due"` // "" where the law sets no day
 	Law       string             `json:"law"` // the article that sets it, or sets none
@@ -22,19 +30,27 @@ type StandingRecord struct {
 	DaysSight *int               `json:"days_late_by_sight"` // null when nobody looked at the right times
 	Published string             `json:"published"`          // "" when the page gives no date
 	FirstSeen string             `json:"first_seen"`         // "" when it was never seen
+	Unseen    string             `json:"not_seen_on"`        // the last whole look before; "" for none
+	Looked    string             `json:"looked_on"`          // the last look that would have found a report; "" for none
 	GoneAt    string             `json:"gone_at"`            // "" while it is there
 	Edits     int                `json:"edits"`
-	Reports   int                `json:"reports"`           // of that year
-	Others    int                `json:"reports_of_others"` // of other bodies, which the source lists
+	Reports   int                `json:"reports"` // of that year
 	URL       string             `json:"url"`
 }
 
-func NewStandingRecord(e nianbao.LedgerEntry) StandingRecord {
-	rec := StandingRecord{Source: e.Source.ID, Name: e.Source.Name, Level: e.Source.Level, Year: e.Year, Law: e.Due.Law, Others: e.Others,
-		Standing: e.Standing, Also: e.Also, DaysPage: e.DaysPage, DaysSight: e.DaysSight, Published: e.Report.Published, FirstSeen: stamped(e.Report.FirstSeen),
-		GoneAt: stamped(e.Report.GoneAt), Edits: e.Report.Edits, Reports: e.Reports, URL: e.Report.URL}
-	if e.Due.Set() {
-		rec.Due = e.Due.Day.Format(time.DateOnly)
+func NewStandingRecord(s *dataset.Standing) StandingRecord {
+	rec := StandingRecord{Agency: s.Key(), Name: s.Agency, As: s.Report.Agency, Source: s.Report.Source, Sources: s.Venues, Level: s.Identity.Level,
+		Region: cmp.Or(s.Identity.Region, s.Identity.Within), Function: s.Identity.Function, Basis: s.Basis, Year: s.Year, Law: s.Due.Law, Standing: s.LedgerEntry.Standing, Also: s.Also,
+		DaysPage: s.DaysPage, DaysSight: s.DaysSight, Published: s.Report.Published, FirstSeen: stamped(s.Report.FirstSeen), Unseen: stamped(s.Unseen), Looked: stamped(s.Looked),
+		GoneAt: stamped(s.Report.GoneAt), Edits: s.Report.Edits, Reports: s.Reports, URL: s.Report.URL}
+	if s.Due.Set() {
+		rec.Due = s.Due.Day.Format(time.DateOnly)
+	}
+	if rec.Source == "" && len(s.Venues) > 0 {
+		rec.Source = s.Venues[0]
+	}
+	if rec.Sources == nil {
+		rec.Sources = []string{}
 	}
 	if rec.Also == nil {
 		rec.Also = []nianbao.Standing{}

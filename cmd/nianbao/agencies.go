@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,17 +74,7 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 	if l.alike {
 		return l.lookalikes(d.Identifier().Registry())
 	}
-	var listed []*dataset.Agency
-	unsettled := 0
-	for _, a := range agencies {
-		if !a.Settled {
-			unsettled++
-		}
-		if l.open && a.Settled || !contains(a, text) {
-			continue
-		}
-		listed = append(listed, a)
-	}
+	listed, unsettled := render.ListedAgencies(agencies, text, l.open)
 	if err := table.New(render.AgencyColumns(l.open), listed).Write(l.formatted(l.format), table.Format(l.format)); err != nil {
 		return err
 	}
@@ -97,20 +86,10 @@ func (l *agencyListing) list(ctx context.Context, d *dataset.Data, text string) 
 	return nil
 }
 
-func contains(a *dataset.Agency, text string) bool {
-	words := append([]string{a.Identity.Name, a.Identity.Function, render.RegionWords(a)}, a.Spellings...)
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, text) })
-}
-
 // lookalikes prints groups of agencies that may be one.
 func (l *agencyListing) lookalikes(registry *agency.Registry) error {
 	groups := registry.Lookalikes()
-	for _, names := range groups {
-		if err := l.printf("%s\n", strings.Join(names, "  ")); err != nil {
-			return err
-		}
-	}
 	l.count(fmt.Sprintf("agencies: %s of the same place and field of work under different names; \"nianbao agencies alias\" or \"distinct\" decides", render.CountOf(len(groups), "group")), false,
 		slog.Int("groups", len(groups)))
-	return nil
+	return l.printf("%s", render.NameGroups(groups))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/store"
 )
 
@@ -98,22 +99,11 @@ func (a *app) unseen(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	known := make(map[string]bool)
-	for _, c := range decisions {
-		for _, name := range strings.Split(c.Becomes, "|") {
-			known[name] = true // an agency may be renamed twice
-		}
-	}
 	return a.withReader(ctx, func(db *store.DB) error {
-		stored, err := db.AgencyNames(ctx)
-		if err != nil {
-			return err
-		}
+		names, err := dataset.Unseen(ctx, db, decisions, names)
 		for _, name := range names {
-			if !known[name] && !stored[name] {
-				a.log.Warn("no stored report is of " + name + ": the decision waits for one; \"nianbao agencies\" lists the names that are there")
-			}
+			a.log.Warn("no stored report is of " + name + ": the decision waits for one; \"nianbao agencies\" lists the names that are there")
 		}
-		return nil
+		return err
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -154,25 +153,12 @@ func (b *benching) measure(ctx context.Context) error {
 		render.CountOf(total.Pages, "page"), b.seed, b.reader.Version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
 		slog.Int("pages", total.Pages), slog.Int("determined", total.Determined), slog.Int("recovered", total.Recovered), slog.Int("silent", total.Silent))
 	if total.Silent > 0 {
-		b.tellSilent(rows)
+		for _, line := range benchtable.Silent(rows, b.seeds, len(b.faults)) {
+			b.fail(line)
+		}
 		return errSomeFailed
 	}
 	return nil
-}
-
-// tellSilent names what was read wrong without a word, so that it can be looked into: of each page the first cell.
-func (b *benching) tellSilent(rows []parsetest.BenchRow) {
-	for i, r := range rows {
-		for at, page := 0, ""; at < len(r.Worst); at++ {
-			w := r.Worst[at]
-			if w.Page.Name == page {
-				continue
-			}
-			page = w.Page.Name
-			b.fail(fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, b.seeds[i/len(b.faults)],
-				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, render.DrawFigure(w.Got), w.Got.At))
-		}
-	}
 }
 
 // reading is the reader as the bench calls it: checks included, as every other command does.

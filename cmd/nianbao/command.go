@@ -60,6 +60,7 @@ var commands = []func(*app) *cobra.Command{
 	verifyCommand,
 	archiveCommand,
 	agenciesCommand,
+	rosterCommand,
 	correctCommand,
 	statusCommand,
 	ledgerCommand,

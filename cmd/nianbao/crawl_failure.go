@@ -1,8 +1,6 @@
 package main
 
 import (
-	"net/url"
-
 	"nianbao"
 	"nianbao/render"
 )
@@ -10,7 +8,7 @@ import (
 // tellFailure says what could not be fetched. That a host is private is said once for the host.
 func (c *crawling) tellFailure(source string, f nianbao.Failure) {
 	if f.Class == nianbao.ClassPrivate {
-		host := hostOf(f.URL)
+		host := f.Host()
 		if c.private[host]++; c.private[host] > 1 {
 			return
 		}
@@ -27,12 +25,4 @@ func (c *crawling) morePrivate() {
 	if more > 0 {
 		c.say("%s of the same private hosts not asked either", render.Plural(more, "further address", "further addresses"))
 	}
-}
-
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return u.Hostname()
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"nianbao"
-	"nianbao/render"
 	"nianbao/store"
 	"nianbao/wholefile"
 	"nianbao/worker"
@@ -36,13 +35,10 @@ func (c *crawling) addNightTo(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&c.options.Accepted, "accept", nil, "take what the source of this id yields now for its measure: it has fewer reports for good (may be repeated)")
 }
 
-// reportTypes are the endings of report files.
-var reportTypes = []string{".json", ".html", ".txt"}
-
 // checkNight refuses what could not be delivered before anything is crawled.
 func (c *crawling) checkNight() error {
 	for _, file := range c.files {
-		if !slices.Contains(reportTypes, filepath.Ext(file)) {
+		if !slices.Contains(worker.ReportTypes, filepath.Ext(file)) {
 			return usage("--report %s: want a file name that ends with .json, .html or .txt", file)
 		}
 		if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
@@ -59,10 +55,14 @@ func (c *crawling) checkNight() error {
 // overnight crawls under the lock, as one run with a record, and says in the end what happened.
 func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.Source) error {
 	c.options.Sources = given
+	var err error
+	if c.options.Decisions, err = c.corrections(ctx); err != nil {
+		return err
+	}
 	c.start()
 	defer c.meter.stop()
 	c.reading = &extraction{app: c.app, mute: true, db: db}
-	err := c.worker(db).Run(ctx, c.options, c)
+	err = c.worker(db).Run(ctx, c.options, c)
 	switch {
 	case err != nil:
 		return explainSources(err, db.Path()) // the run is not over: the same command resumes it
@@ -89,25 +89,12 @@ func (c *crawling) Deliver(ctx context.Context, r worker.Report) {
 		}
 	}
 	for _, file := range c.files {
-		if err := writeReport(r, file); err != nil {
+		write := func(w io.Writer) error { return r.Write(w, filepath.Ext(file)) }
+		if err := wholefile.Write(file, write); err != nil {
 			fail(fmt.Errorf("write the report: %w", err))
 		}
 	}
 	for _, err := range worker.Notify(ctx, c.hooks, r) {
 		fail(err)
 	}
-}
-
-// writeReport writes the report as the name of the file says.
-func writeReport(r worker.Report, file string) error {
-	return wholefile.Write(file, func(w io.Writer) error {
-		switch filepath.Ext(file) {
-		case ".json":
-			return render.Encode(w, r)
-		case ".html":
-			return r.WriteHTML(w)
-		}
-		_, err := io.WriteString(w, r.Text())
-		return err
-	})
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"net/url"
-	"strings"
 
 	"nianbao"
 	"nianbao/files"
@@ -25,22 +23,13 @@ func (c *crawling) givenSources(urls []string) ([]nianbao.Source, error) {
 		}
 	}
 	for _, address := range urls {
-		u, err := url.Parse(address)
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return nil, usage("%q is not the address of a page; give the whole address, like https://www.example.gov.cn/zwgk/nb/", address)
+		given, err := scrape.SourceAt(address)
+		if err != nil {
+			return nil, usage("%v", err)
 		}
-		sources = append(sources, nianbao.Source{ID: idOfURL(u), URL: address})
+		sources = append(sources, given)
 	}
 	return sources, nil
-}
-
-// idOfURL names a source that was given by its address only: the same address is the same source next time.
-func idOfURL(u *url.URL) string {
-	id := u.Host + strings.TrimRight(u.Path, "/")
-	if u.RawQuery != "" {
-		id += "?" + u.RawQuery
-	}
-	return id
 }
 
 func nothingToCrawl(path string) error {

@@ -58,7 +58,7 @@ func (d *discovery) discover(ctx context.Context, urls []string) error {
 	defer m.stop()
 	d.options.Crawl.Log = d.crawlLog()
 	d.options.Crawl.Progress = func(e scrape.Progress) { m.step(e.URL) }
-	crawler := scrape.New(new(notebookArchive), d.options.Crawl)
+	crawler := scrape.New(new(worker.Notebook), d.options.Crawl)
 	pages, reports, empty := 0, 0, 0
 	for _, source := range sources {
 		plan, err := crawler.Discover(ctx, source)

@@ -215,7 +215,7 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 	line := fmt.Sprintf("export: %s, %s in %s", render.CountOf(sum.Reports, "report"), render.CountOf(len(sum.Files), "file"), e.out)
 	if c := sum.Changes; e.pack.Former != "" {
 		line += fmt.Sprintf("; against %s: reports %s, cells %s, corrections %s, agencies %s", e.pack.Former,
-			changedWords(c.Reports), changedWords(c.Figures), changedWords(c.Corrections), changedWords(c.Agencies))
+			c.Reports, c.Figures, c.Corrections, c.Agencies)
 	}
 	for _, f := range sum.Files {
 		if err := e.printf("%s  %10d  %s\n", f.SHA256, f.Bytes, f.Path); err != nil {
@@ -224,8 +224,4 @@ func (e *exporting) release(reports iter.Seq2[*nianbao.Report, error], m *meter)
 	}
 	e.count(line, false, slog.Int("reports", sum.Reports), slog.Int("files", len(sum.Files)), slog.String("out", e.out))
 	return nil
-}
-
-func changedWords(c export.Changed) string {
-	return fmt.Sprintf("%d added, %d removed, %d changed", c.Added, c.Removed, c.Changed)
 }

@@ -111,9 +111,14 @@ var terminalLines = map[string][]string{
 	"ledger export": {"", "--format jsonl"},
 	"page":          {"PAGE --list", "PAGE --out p.html", "PAGE --marked requests.new_requests.total", "PAGE --marked refusal_rate --lang en", "WORDS", "PAGE --marked WORDS"},
 	"problems":      {"", "--json"},
+	"roster":        {"", "--lang zh --format md", "--agency WORDS"},
+	"roster add":    {"WORDS --note WORDS", "某局WORDS --source WORDS --parent WORDS"},
+	"roster export": {""},
+	"roster import": {"FILE", "WORDS"},
+	"roster remove": {"WORDS", "某局WORDS"},
 	"serve":         {"--listen WORDS --prose"},
 	"series":        {"--metric requests_received", "--list-metrics WORDS", "--list-metrics"},
-	"status":        {"", "--json", "--deadlines", "--deadlines --json"},
+	"status":        {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
 	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
 }
 

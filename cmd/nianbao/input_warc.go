@@ -5,24 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"nianbao"
 	"nianbao/files"
 	"nianbao/warc"
 )
 
-// isWebArchive tells a WARC file by its name.
-func isWebArchive(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".warc") || strings.HasSuffix(name, ".warc.gz")
-}
-
 // opened yields the inputs, a web archive as its pages one after the other: one larger than memory can be read.
 func (x *extraction) opened(inputs []input) iter.Seq[input] {
 	return func(yield func(input) bool) {
 		for _, in := range inputs {
-			if in.err != nil || in.name == stdinName || !isWebArchive(in.name) {
+			if in.err != nil || in.name == stdinName || !files.IsWebArchive(in.name) {
 				if !yield(in) {
 					return
 				}

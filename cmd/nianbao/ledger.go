@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -77,7 +78,7 @@ func (x *ledgerExport) check() error {
 		return usage("--format %q: want csv or jsonl", x.format)
 	}
 	for _, word := range x.filter.Words {
-		if !isDecisionWord(word) {
+		if !slices.Contains(nianbao.DecisionWords, nianbao.DecisionWord(word)) {
 			return usage("--word %q: want fetched, not_modified, blocked, failed, refused or skipped", word)
 		}
 	}
@@ -90,13 +91,4 @@ func (x *ledgerExport) check() error {
 	}
 	x.filter.Since = day
 	return nil
-}
-
-func isDecisionWord(word string) bool {
-	for _, w := range nianbao.DecisionWords {
-		if string(w) == word {
-			return true
-		}
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"nianbao"
 	"nianbao/render"
 	"nianbao/worker"
 )
@@ -9,7 +8,7 @@ import (
 // printReport prints one page for people: the report as its form, then its problems in sentences.
 func (x *extraction) printReport(r worker.Reading) error {
 	if r.Err != nil {
-		for _, l := range attached(r) {
+		for _, l := range r.Attachments() {
 			if err := x.printf("%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL); err != nil {
 				return err
 			}
@@ -17,13 +16,6 @@ func (x *extraction) printReport(r worker.Reading) error {
 		return nil // why it failed was said on standard error
 	}
 	return x.printf("%s\n", render.DrawReport(r.Name, r.Report))
-}
-
-func attached(r worker.Reading) []nianbao.Link {
-	if no := r.NotReport(); no != nil {
-		return no.Attachments
-	}
-	return nil
 }
 
 // printLine prints one archived page in a line: what it came to.

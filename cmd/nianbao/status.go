@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"nianbao/render"
 	"nianbao/store"
@@ -13,17 +14,27 @@ import (
 
 // statusCommand says what the database holds.
 func statusCommand(a *app) *cobra.Command {
-	var asJSON, deadlines bool
+	var asJSON bool
+	listing := &deadlineListing{app: a}
 	cmd := &cobra.Command{
 		Use: "status", Short: "Say what the database holds: sources, pages, reports, problems", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if deadlines {
-				return a.deadlines(cmd.Context(), asJSON, time.Now())
+			if listing.wanted {
+				return listing.print(cmd.Context(), asJSON, time.Now())
+			}
+			var alone error
+			listing.flags.VisitAll(func(f *pflag.Flag) {
+				if f.Changed {
+					alone = usage("--%s goes with --deadlines", f.Name)
+				}
+			})
+			if alone != nil {
+				return alone
 			}
 			return a.status(cmd.Context(), asJSON)
 		},
 	}
-	cmd.Flags().BoolVar(&deadlines, "deadlines", false, "how every source stands with the report of every year: on time, late, missing, edited, gone")
+	listing.addTo(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return cmd
 }

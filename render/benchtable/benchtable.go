@@ -4,6 +4,7 @@ package benchtable
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"nianbao/parse/parsetest"
 	"nianbao/render"
@@ -119,4 +120,21 @@ func percent(n, of int) string {
 		return "100 %"
 	}
 	return fmt.Sprintf("%.2f %%", float64(n*10000/of)/100)
+}
+
+// Silent names what was read wrong without a word, so that it can be looked into: of each page the first cell. The rows are of so many faults for
+// each seed.
+func Silent(rows []parsetest.BenchRow, seeds []uint64, faults int) (lines []string) {
+	for i, r := range rows {
+		for at, page := 0, ""; at < len(r.Worst); at++ {
+			w := r.Worst[at]
+			if w.Page.Name == page {
+				continue
+			}
+			page = w.Page.Name
+			lines = append(lines, fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, seeds[i/faults],
+				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, render.DrawFigure(w.Got), w.Got.At))
+		}
+	}
+	return lines
 }

@@ -134,7 +134,7 @@ func TestCodesHaveWords(t *testing.T) {
 		{"../../figure.go", "State", States}, {"../../error.go", "Outcome", Outcomes}, {"../../deadline.go", "Standing", Publication},
 		{"../../event.go", "EventKind", Events}, {"../../run.go", "DecisionWord", Decisions}, {"../../run.go", "FailureClass", Failures},
 		{"../../mention.go", "MentionKind", Mentions}, {"../../correction.go", "CorrectionKind", Corrections},
-		{"../../agency/identity.go", "Kind", Kinds}, {"../../dataset/hint.go", "HintKind", HintKinds}, {"../../rule.go", "Severity", Severities},
+		{"../../agency/identity.go", "Kind", Kinds}, {"../../dataset/hint.go", "HintKind", HintKinds}, {"../../dataset/roster.go", "Basis", Bases}, {"../../rule.go", "Severity", Severities},
 	} {
 		codes := constants(t, file.path, file.typ)
 		if len(codes) == 0 {
@@ -143,6 +143,27 @@ func TestCodesHaveWords(t *testing.T) {
 		for _, code := range codes {
 			complete(t, file.typ+" "+code, file.codes[code], false)
 		}
+	}
+}
+
+// TestStandings: every article that can be cited has words, and every standing is in one row of the sums.
+func TestStandings(t *testing.T) {
+	for _, law := range nianbao.Laws {
+		complete(t, law, Laws[law], false)
+	}
+	in := make(map[nianbao.Standing]int)
+	for _, sum := range StandingSums {
+		for _, s := range sum.States {
+			in[s]++
+		}
+	}
+	for _, s := range nianbao.Standings {
+		if in[s] != 1 {
+			t.Errorf("%s is in %d rows of the sums, want one", s, in[s])
+		}
+	}
+	if len(in) != len(nianbao.Standings) {
+		t.Errorf("%d standings in the sums, %d there are", len(in), len(nianbao.Standings))
 	}
 }
 
