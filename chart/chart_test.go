@@ -124,7 +124,7 @@ func labelsOf(c Chart) []string {
 			labels = append(labels, row.Label)
 			for _, cell := range row.Cells {
 				if cell.expected() > 0 {
-					labels = append(labels, cell.lines(true)...)
+					labels = append(labels, d.lines(cell, true)...)
 				}
 			}
 		}

@@ -11,10 +11,11 @@ import (
 
 // Coverage is a map of what is known: a row a group, a column a year.
 type Coverage struct {
-	Columns []string
-	Rows    []CoverageRow
-	Scale   string    // what the shades say
-	Shades  [5]string // what each stands for: none, under half, under four fifths, under all, all
+	Columns  []string
+	Rows     []CoverageRow
+	Scale    string    // what the shades say
+	Unlooked string    // stands in a cell of which nothing is known
+	Shades   [5]string // what each stands for: none, under half, under four fifths, under all, all
 }
 
 // CoverageRow is one group.
@@ -23,11 +24,14 @@ type CoverageRow struct {
 	Cells []CoverageCell // one a column
 }
 
-// CoverageCell is how many of those expected are known, open (a report is there, the value is not) and absent. A cell of
-// nobody is left empty.
-type CoverageCell struct{ Known, Open, Absent int }
+// CoverageCell is how many of those expected are known, open (a report is there, the value is not), absent, and such that nothing is known of
+// them. A cell of nobody is left empty.
+type CoverageCell struct{ Known, Open, Absent, Unknown int }
 
-func (c CoverageCell) expected() int { return c.Known + c.Open + c.Absent }
+func (c CoverageCell) expected() int { return c.Known + c.Open + c.Absent + c.Unknown }
+
+// unlooked tells that nothing is known of any, which is no 0.
+func (c CoverageCell) unlooked() bool { return c.Unknown > 0 && c.Unknown == c.expected() }
 
 func (m Coverage) check() error {
 	for _, row := range m.Rows {
@@ -35,7 +39,7 @@ func (m Coverage) check() error {
 			return fmt.Errorf("draw %s: %d cells in %d columns", row.Label, len(row.Cells), len(m.Columns))
 		}
 		for _, cell := range row.Cells {
-			if cell.Known < 0 || cell.Open < 0 || cell.Absent < 0 {
+			if min(cell.Known, cell.Open, cell.Absent, cell.Unknown) < 0 {
 				return fmt.Errorf("draw %s: a count below zero", row.Label)
 			}
 		}
@@ -63,7 +67,13 @@ func shadeOf(cell CoverageCell) int {
 }
 
 // lines are the words of a cell, in one line or stacked.
-func (c CoverageCell) lines(stacked bool) []string {
+func (m Coverage) lines(c CoverageCell, stacked bool) []string {
+	if c.unlooked() && stacked {
+		return strings.Fields(m.Unlooked)
+	}
+	if c.unlooked() {
+		return []string{m.Unlooked}
+	}
 	known, open := fmt.Sprintf("%d/%d", c.Known, c.expected()), fmt.Sprintf("○%d", c.Open)
 	switch {
 	case c.Open == 0:
@@ -115,7 +125,7 @@ func (m Coverage) widest(s *script, stacked bool) vg.Length {
 	var wide vg.Length
 	for _, row := range m.Rows {
 		for _, cell := range row.Cells {
-			for _, txt := range cell.lines(stacked) {
+			for _, txt := range m.lines(cell, stacked) {
 				wide = max(wide, s.width(txt, labelSize))
 			}
 		}
@@ -140,7 +150,7 @@ func (m Coverage) draw(c draw.Canvas, s *script) {
 		putLines(c, s, s.wrap(row.Label, labelSize, s.labelRoom()), labelSize, ink, toRight, left-wordsGap, foot+f.step/2)
 		for k, cell := range row.Cells {
 			if cell.expected() > 0 {
-				drawCell(c, s, cell, f, left+vg.Length(k)*f.wide, foot)
+				m.drawCell(c, s, cell, f, left+vg.Length(k)*f.wide, foot)
 			}
 		}
 	}
@@ -148,13 +158,17 @@ func (m Coverage) draw(c draw.Canvas, s *script) {
 	s.drawEntries(draw.Crop(c, 0, 0, 0, foot-c.Max.Y), m.entries(s))
 }
 
-func drawCell(c draw.Canvas, s *script, cell CoverageCell, f frame, x, foot vg.Length) {
+func (m Coverage) drawCell(c draw.Canvas, s *script, cell CoverageCell, f frame, x, foot vg.Length) {
 	shade, col := shadeOf(cell), ink
 	if shade == len(shades)-1 {
 		col = paper
 	}
-	box(c, x+1, foot+1, x+f.wide-1, foot+f.step-1, shades[shade], line(pale, 0.5))
-	putLines(c, s, cell.lines(f.stacked), f.size, col, toCentre, x+f.wide/2, foot+f.step/2)
+	fill := shades[shade]
+	if cell.unlooked() {
+		fill, col = paper, grey
+	}
+	box(c, x+1, foot+1, x+f.wide-1, foot+f.step-1, fill, line(pale, 0.5))
+	putLines(c, s, m.lines(cell, f.stacked), f.size, col, toCentre, x+f.wide/2, foot+f.step/2)
 }
 
 // putLines writes lines around a middle.

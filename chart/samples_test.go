@@ -61,9 +61,9 @@ var samples = map[string]Chart{
 	},
 	"coverage": {
 		Title: "年报覆盖 · Reports by region and year", Subtitle: "2019..2022", Notes: []string{"n/m: reports there, of agencies expected; ○k: the value is open in k of them."}, Source: "Source: 31 annual reports.",
-		Drawing: Coverage{Columns: []string{"2019", "2020", "2021", "2022"}, Scale: "share of the agencies expected:", Shades: shadeWords, Rows: []CoverageRow{
-			{Label: "650000 新疆维吾尔自治区", Cells: []CoverageCell{{}, {0, 0, 12}, {3, 0, 9}, {7, 1, 4}}},
-			{Label: "(open)", Cells: []CoverageCell{{2, 0, 0}, {9, 0, 1}, {6, 2, 2}, {10, 0, 0}}},
+		Drawing: Coverage{Columns: []string{"2019", "2020", "2021", "2022"}, Scale: "share of the agencies expected:", Unlooked: "not checked", Shades: shadeWords, Rows: []CoverageRow{
+			{Label: "650000 新疆维吾尔自治区", Cells: []CoverageCell{{Unknown: 12}, {Absent: 12}, {Known: 3, Absent: 4, Unknown: 5}, {7, 1, 4, 0}}},
+			{Label: "(open)", Cells: []CoverageCell{{Known: 2}, {Known: 9, Absent: 1}, {6, 2, 2, 0}, {Known: 10}}},
 		}},
 	},
 	"coverage_wide": {

@@ -4,19 +4,22 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
+	"time"
 
 	"nianbao"
 	"nianbao/analysis"
 )
 
-// Coverage says what is known of each group and year.
+// Coverage says what is known of each group and year, of the agencies that owe a report.
 type Coverage struct {
 	By     string
 	Years  []int
 	Groups []string
 	Cells  map[GroupYear]CoverageCount
 	All    []*Value // what was counted
+
+	Aside       int // groups of governments that nobody looks for: they are left out where the question chooses none of them
+	AsideBodies int // agencies of those groups
 }
 
 // GroupYear is one group in one year.
@@ -25,9 +28,15 @@ type GroupYear struct {
 	Year int
 }
 
-// CoverageCount counts the agencies of a group and year: those whose value is known, those whose value is open, and
-// those that were expected and have no report.
-type CoverageCount struct{ Known, Open, Absent int }
+// CoverageCount counts the agencies of a group that owe a report on a year: those whose value is known, those whose report is there and whose
+// value is open, those that have none where it should be, and those of which nothing is known.
+type CoverageCount struct{ Known, Open, Absent, Unknown int }
+
+// Expected is how many owe a report.
+func (c CoverageCount) Expected() int { return c.Known + c.Open + c.Absent + c.Unknown }
+
+// Unlooked tells that nothing is known of any: nobody looked, or no site could be read.
+func (c CoverageCount) Unlooked() bool { return c.Unknown > 0 && c.Unknown == c.Expected() }
 
 // CoverageOfReports counts where reports are, whatever they say: their heads are enough.
 func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Coverage, error) {
@@ -39,7 +48,7 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 	seen := make(map[AgencyYear]bool)
 	for _, h := range heads {
 		r := d.headOf(h)
-		v := &Value{Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
+		v := &Value{row: h.ID, Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
 		if q.Narrows() && !q.Keeps(v.Identity) {
 			continue
 		}
@@ -49,89 +58,102 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 			all = append(all, v)
 		}
 	}
-	return d.CoverageOf(q, by, all), nil
+	return d.CoverageOf(ctx, q, by, all)
 }
 
-// expectedAgency is one that should report from a year on.
-type expectedAgency struct {
-	group string
-	from  int
-}
-
-// CoverageOf counts, for each group and year, agencies whose value is known, open, and those without a report. Expected
-// are all agencies of the question that report in any year, from the year their source states (expect_from) or else in
-// every year; and the sources that state one and from which nothing came.
-func (d *Data) CoverageOf(q *Query, by string, all []*Value) *Coverage {
+// CoverageOf counts the agencies of the roster that a question chooses, in each group and year: by their values, and where there is none by
+// how they stand. The years are those of the values.
+func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value) (*Coverage, error) {
 	m := &Coverage{By: cmp.Or(by, "region"), Cells: make(map[GroupYear]CoverageCount), All: all}
-	expected, there := make(map[Publisher]expectedAgency), make(map[AgencyYear]*Value)
-	heard := make(map[string]bool)
+	rows := make(map[int64]*Value)
 	for _, v := range all {
-		key := d.who.PublisherOf(v.Report)
-		e, known := expected[key]
-		if !known {
-			e.from = d.who.sources[v.Report.Source].ExpectFrom
-		}
-		e.group = q.GroupOf(m.By, v.Identity) // of the last year, should they differ
-		heard[v.Report.Source] = true
-		expected[key] = e
+		rows[v.row] = v
 		if v.Report.Year != 0 {
 			m.Years = AddSorted(m.Years, v.Report.Year)
-			there[AgencyYear{Publisher: key, Year: v.Report.Year}] = v
 		}
 	}
-	for _, s := range d.silentSources(q, heard) {
-		r := &nianbao.Report{Source: s.ID, Agency: s.Name, URL: s.URL}
-		expected[d.who.PublisherOf(r)] = expectedAgency{q.GroupOf(m.By, d.who.Of(r)), s.ExpectFrom}
+	if len(m.Years) == 0 {
+		return m, nil
 	}
-	m.fill(q, expected, there)
-	return m
+	within := *q
+	within.Years = Years{From: m.Years[0], To: m.Years[len(m.Years)-1]}
+	m.Years = nil
+	for y := within.Years.From; y <= within.Years.To; y++ { // a year of which nobody reports is a column of its own, not a gap
+		m.Years = append(m.Years, y)
+	}
+	now := q.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	sought, bodies, counted := make(map[string]bool), make(map[string]map[Publisher]bool), make(map[int64]bool)
+	for s, err := range d.Standings(ctx, &within, now) {
+		if err != nil {
+			return nil, err
+		}
+		group := q.GroupOf(m.By, s.Identity)
+		sought[group] = sought[group] || s.Basis != BasisList || len(s.Own)+len(s.Found) > 0
+		if bodies[group] == nil {
+			bodies[group] = make(map[Publisher]bool)
+		}
+		bodies[group][s.Publisher] = true
+		m.count(GroupYear{group, s.Year}, s, rows, counted)
+	}
+	m.choose(q, sought, bodies)
+	for id, v := range rows { // of agencies that are on no roster, since a person took them off it
+		if v.Report.Year != 0 && !counted[id] {
+			m.add(GroupYear{q.GroupOf(m.By, v.Identity), v.Report.Year}, v)
+		}
+	}
+	return m, nil
 }
 
-// silentSources are the chosen ones that state from when on to expect reports, and from which none came.
-func (d *Data) silentSources(q *Query, heard map[string]bool) []nianbao.Source {
-	var out []nianbao.Source
-	for _, s := range d.who.sources {
-		if s.ExpectFrom == 0 || heard[s.ID] || len(q.Sources) > 0 && !slices.Contains(q.Sources, s.ID) {
-			continue
+// count puts an agency into the cell of its group and year. Agencies that report together have one value.
+func (m *Coverage) count(at GroupYear, s *Standing, rows map[int64]*Value, counted map[int64]bool) {
+	var best *Value
+	for _, id := range s.reports {
+		if v := rows[id]; v != nil && v.Report.Year == at.Year {
+			if best == nil || v.Value.Defined {
+				best = v
+			}
+			counted[id] = true
 		}
-		named := func(word string) bool { return word == s.ID || strings.Contains(s.Name, word) }
-		if len(q.Agencies) > 0 && !slices.ContainsFunc(q.Agencies, named) {
-			continue
-		}
-		if q.Narrows() && !q.Keeps(d.who.Of(&nianbao.Report{Source: s.ID, Agency: s.Name, URL: s.URL})) {
-			continue
-		}
-		out = append(out, s)
 	}
-	return out
+	if best != nil {
+		m.add(at, best)
+		return
+	}
+	cell := m.Cells[at]
+	switch state := s.LedgerEntry.Standing; {
+	case s.Reports > 0: // and its value is not asked for, or not chosen
+		cell.Open++
+	case state.Unknown():
+		cell.Unknown++
+	default:
+		cell.Absent++
+	}
+	m.Cells[at] = cell
 }
 
-// fill counts every agency in every year: a year of which nobody reports is a column of its own, not a gap.
-func (m *Coverage) fill(q *Query, expected map[Publisher]expectedAgency, there map[AgencyYear]*Value) {
-	if len(m.Years) > 0 {
-		first, last := m.Years[0], m.Years[len(m.Years)-1]
-		m.Years = nil
-		for y := first; y <= last; y++ {
-			if q.Years.Hold(y) {
-				m.Years = append(m.Years, y)
-			}
-		}
+func (m *Coverage) add(at GroupYear, v *Value) {
+	m.Groups = AddSorted(m.Groups, at.Name)
+	cell := m.Cells[at]
+	if v.Value.Defined {
+		cell.Known++
+	} else {
+		cell.Open++
 	}
-	for key, e := range expected {
-		m.Groups = AddSorted(m.Groups, e.group)
-		for _, year := range m.Years {
-			at := GroupYear{e.group, year}
-			cell := m.Cells[at]
-			switch v := there[AgencyYear{Publisher: key, Year: year}]; {
-			case v != nil && v.Value.Defined:
-				cell.Known++
-			case v != nil:
-				cell.Open++
-			case year >= e.from:
-				cell.Absent++
-			}
-			m.Cells[at] = cell
+	m.Cells[at] = cell
+}
+
+// choose leaves out the groups of which nobody looks for anyone, unless the question asks for agencies: then that is the answer.
+func (m *Coverage) choose(q *Query, sought map[string]bool, bodies map[string]map[Publisher]bool) {
+	for group, list := range bodies {
+		if sought[group] || q.Chooses() {
+			m.Groups = AddSorted(m.Groups, group)
+			continue
 		}
+		m.Aside++
+		m.AsideBodies += len(list)
 	}
 }
 

@@ -202,6 +202,7 @@ func TestStandingsOfAFakeWorld(t *testing.T) {
 	}
 	t.Logf("%d cells compared", cells)
 	w.holdSums(d, q, sums)
+	w.holdCoverage(d)
 }
 
 // fakeLaw is the article that the truth goes by.
@@ -242,5 +243,76 @@ func (w *fakeWorld) holdSums(d *dataset.Data, q *dataset.Query, sums map[int]int
 	}
 	if slices.ContainsFunc(members, func(m *dataset.Member) bool { return m.Agency == "歙县人民政府" }) {
 		w.t.Error("歙县人民政府 is on the roster")
+	}
+}
+
+// holdCoverage: the map of what is there counts against the roster, says of whom nothing is known, and never 0 of those.
+func (w *fakeWorld) holdCoverage(d *dataset.Data) {
+	w.t.Helper()
+	want := make(map[dataset.GroupYear]dataset.CoverageCount)
+	listed := make(map[string]bool)
+	place := func(name, site string) string {
+		switch {
+		case strings.HasPrefix(name, "沙湾"):
+			return "650000 新疆维吾尔自治区"
+		case site == "yx" || site == "yx_cz" || strings.HasPrefix(name, "砚溪") || strings.HasSuffix(name, "@lx"):
+			return "(open)" // of no division of the list
+		}
+		return "340000 安徽省"
+	}
+	for _, b := range fakeBodies {
+		name, _, _ := strings.Cut(b.name, "@")
+		listed[name] = true
+		for i, year := range fakeYears {
+			if b.wants[i] == "" {
+				continue
+			}
+			at := dataset.GroupYear{Name: place(b.name, b.site), Year: year}
+			cell := want[at]
+			h := read(b.says[i], year)
+			state, _, _ := strings.Cut(b.wants[i], " ")
+			switch {
+			case slices.Contains([]string{"unreachable", "blocked", "not_sought"}, state):
+				cell.Unknown++
+			case h.kind == "" && state != "missing" && h.appears != "" && h.appears <= "2022-04-10":
+				cell.Known++
+			default:
+				cell.Absent++
+			}
+			want[at] = cell
+		}
+	}
+	for _, g := range agency.Governments() {
+		for _, year := range fakeYears {
+			province := g.Region[:2]
+			if !g.Owes(year) || listed[g.Name] || g.Name == "歙县人民政府" || province != "34" && province != "65" {
+				continue
+			}
+			at := dataset.GroupYear{Name: map[string]string{"34": "340000 安徽省", "65": "650000 新疆维吾尔自治区"}[province], Year: year}
+			cell := want[at]
+			cell.Unknown++
+			want[at] = cell
+		}
+	}
+	m, err := d.CoverageOfReports(w.t.Context(), new(dataset.Query), "region")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if !slices.Equal(m.Groups, []string{"(open)", "340000 安徽省", "650000 新疆维吾尔自治区"}) || !slices.Equal(m.Years, fakeYears[:]) || m.Aside != 29 {
+		w.t.Errorf("groups %v, years %v, %d aside", m.Groups, m.Years, m.Aside)
+	}
+	for at, cell := range want {
+		if got := m.Cells[at]; got != cell {
+			w.t.Errorf("coverage of %s in %d: %+v, want %+v", at.Name, at.Year, got, cell)
+		}
+	}
+	q := &dataset.Query{Regions: []string{"341022"}} // of which no source is, nor any report
+	if err := q.Check(); err != nil {
+		w.t.Fatal(err)
+	}
+	for s, err := range d.Standings(w.t.Context(), q, time.Date(2022, 5, 1, 3, 0, 0, 0, time.UTC)) {
+		if err != nil || s.LedgerEntry.Standing != nianbao.NotSought {
+			w.t.Errorf("%s: %s, %v", s.Agency, s.LedgerEntry.Standing, err)
+		}
 	}
 }

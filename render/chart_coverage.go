@@ -1,6 +1,7 @@
 package render
 
 import (
+	"nianbao/agency"
 	"nianbao/chart"
 	"nianbao/dataset"
 	"nianbao/render/message"
@@ -12,7 +13,7 @@ func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	grouping := *c
 	grouping.By = m.By
 	grouping.learnPlaces(m.All)
-	drawing := chart.Coverage{Scale: message.CoverageScale.In(c.Lang)}
+	drawing := chart.Coverage{Scale: message.CoverageScale.In(c.Lang), Unlooked: message.CoverageNone.In(c.Lang)}
 	for i, shade := range []message.Text{message.CoverageShades0, message.CoverageShades1, message.CoverageShades2, message.CoverageShades3, message.CoverageShades4} {
 		drawing.Shades[i] = shade.In(c.Lang)
 	}
@@ -37,7 +38,10 @@ func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	if len(m.Years) == 0 || len(m.Groups) == 0 {
 		ch.Drawing = c.blank()
 	}
-	ch.Notes = append(ch.Notes, message.CoverageKN.In(c.Lang))
+	ch.Notes = append(ch.Notes, message.CoverageKN.In(c.Lang, agency.RegionDate()))
+	if m.Aside > 0 {
+		ch.Notes = append(ch.Notes, message.CoverageAside.In(c.Lang, m.Aside, m.AsideBodies))
+	}
 	if of != nil {
 		ch.Notes = append(ch.Notes, message.CoverageValues.In(c.Lang))
 		ch.Notes = append(ch.Notes, c.openNote(of, placed(m.All))...)
@@ -60,9 +64,21 @@ func CoverageTable(m *dataset.Coverage) *table.Table {
 	t := table.New([]table.Column[dataset.GroupYear]{
 		table.Texts(m.By, func(k dataset.GroupYear) string { return k.Name }),
 		table.Numbers("year", func(k dataset.GroupYear) int { return k.Year }),
-		table.Numbers("reports", func(k dataset.GroupYear) int { return m.Cells[k].Known }),
-		table.Numbers("expected", func(k dataset.GroupYear) int { return m.Cells[k].Known + m.Cells[k].Absent }),
+		table.Values("reports", func(k dataset.GroupYear) table.Cell {
+			if cell := m.Cells[k]; !cell.Unlooked() {
+				return table.Number(cell.Known)
+			}
+			return table.Cell{Text: message.CoverageNone.In(message.English)} // which is not 0
+		}),
+		table.Numbers("expected", func(k dataset.GroupYear) int { return m.Cells[k].Expected() }),
+		table.Numbers("open", func(k dataset.GroupYear) int { return m.Cells[k].Open }),
+		table.Numbers("without", func(k dataset.GroupYear) int { return m.Cells[k].Absent }),
+		table.Numbers("unknown", func(k dataset.GroupYear) int { return m.Cells[k].Unknown }),
 	}, keys)
+	t.Notes = append(t.Notes, "expected: agencies of the roster; without: looked for, and none there; unknown: not looked for, or the site cannot be read")
+	if m.Aside > 0 {
+		t.Notes = append(t.Notes, message.CoverageAside.In(message.English, m.Aside, m.AsideBodies))
+	}
 	for _, v := range m.All {
 		if v.Report.Year == 0 {
 			t.Notes = append(t.Notes, "reports that do not say their year are not counted")

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"slices"
 
 	"nianbao/chart"
@@ -61,13 +62,10 @@ type Drawn struct {
 	Of   []*dataset.Value
 }
 
-// Draw describes the chart of ranked values of a measure; coverage is asked for where the kind needs it.
-func (c *Charts) Draw(m *Measure, all []*dataset.Value, coverage func() *dataset.Coverage) Drawn {
+// Draw describes the chart of ranked values of a measure; Coverage and Grounds describe theirs.
+func (c *Charts) Draw(m *Measure, all []*dataset.Value) Drawn {
 	c.learnPlaces(all)
 	kind := c.kindOf(all)
-	if kind == KindCoverage {
-		return c.Coverage(coverage(), m)
-	}
 	whole := all
 	all, notes := c.peers(all)
 	var ch chart.Chart
@@ -87,6 +85,31 @@ func (c *Charts) Draw(m *Measure, all []*dataset.Value, coverage func() *dataset
 	ch.Notes = append(ch.Notes, c.measureNotes(m)...)
 	ch.Language = c.Lang.Tag()
 	return Drawn{ch, kind, of}
+}
+
+// DrawFrom describes the chart that is asked for, and reads what it needs beside the values. Where these come from, and with it what puts
+// them in doubt, is read for those that are drawn one by one: of the others a chart shows how many there are, and how they spread.
+func (c *Charts) DrawFrom(ctx context.Context, d *dataset.Data, m *Measure, all []*dataset.Value) (Drawn, error) {
+	if c.Kind == KindGrounds {
+		grounds, err := d.Grounds(ctx, c.Query)
+		if err != nil {
+			return Drawn{}, err
+		}
+		return c.Grounds(grounds), nil
+	}
+	if m.Computed {
+		if err := d.Explain(ctx, m.Indicator, c.Single(all)); err != nil {
+			return Drawn{}, err
+		}
+	}
+	if c.Kind == KindCoverage {
+		coverage, err := d.CoverageOf(ctx, c.Query, c.By, all)
+		if err != nil {
+			return Drawn{}, err
+		}
+		return c.Coverage(coverage, m), nil
+	}
+	return c.Draw(m, all), nil
 }
 
 // inYears leaves the values of some years.

@@ -65,26 +65,17 @@ func (c *comparing) charts(d *dataset.Data) *render.Charts {
 	return charts(&c.chart, d, render.Charts{Query: &c.query, Per: c.divided, By: c.by, Top: c.top})
 }
 
-// chartValues draws the values of a measure. Where they come from, and with it what puts them in doubt, is read for those
-// that are drawn one by one: of the others a chart shows how many there are, and how they spread.
+// chartValues draws the values of a measure.
 func (c *comparing) chartValues(ctx context.Context, d *dataset.Data, m *render.Measure, all []*dataset.Value) error {
 	if c.chart.Path == "" {
 		return nil
 	}
 	ch := c.charts(d)
-	if c.chart.Kind == render.KindGrounds {
-		grounds, err := d.Grounds(ctx, &c.query)
-		if err != nil {
-			return err
-		}
-		return c.writeChart(ctx, d, &c.chart, ch, ch.Grounds(grounds))
+	drawn, err := ch.DrawFrom(ctx, d, m, all)
+	if err != nil {
+		return err
 	}
-	if m.Computed {
-		if err := d.Explain(ctx, m.Indicator, ch.Single(all)); err != nil {
-			return err
-		}
-	}
-	return c.writeChart(ctx, d, &c.chart, ch, ch.Draw(m, all, func() *dataset.Coverage { return d.CoverageOf(&c.query, c.by, all) }))
+	return c.writeChart(ctx, d, &c.chart, ch, drawn)
 }
 
 // writeChart says where the numbers come from, and writes the file whole or not at all.

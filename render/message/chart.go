@@ -73,7 +73,7 @@ var (
 // Coverage.
 var (
 	CoverageScale   = Text{"应有机关中已有：", "of the agencies expected:"}
-	CoverageKN      = Text{"k/n：应有n个机关，已有k个。应有：曾有年报的机关，自来源注明的起始年度起，未注明的各年都算；以及来源注明起始年度而没有年报的机关。", "k/n: k of n expected agencies. Expected: every agency with a report in any year, from the year its source states or else throughout; and sources that state a year and have none."}
+	CoverageKN      = Text{"k/n：名册中应有n个机关，已有k个；一个也未查看过的，写未查看，不写0。名册：县级以上人民政府（行政区划代码，%s），来源表和年报中的机关，人工列入的机关。", "k/n: of the n agencies of the roster k are there; where nobody looked for any, that is said, and not 0. The roster: governments from county up (GB/T 2260 of %s), agencies of the list of sources and of reports, those put there by people."}
 	CoverageValues  = Text{"k为数值已知的机关；○后为年报在、数值未知的机关，均不当作零。", "k counts agencies whose value is known; after ○: agencies with a report whose value is not, none taken as zero."}
 	CoverageShades0 = Text{"无", "none"}
 	CoverageShades1 = Text{"不足50%", "under 50 %"}

@@ -79,6 +79,5 @@ var (
 	RosterNote    = Text{"县级以上人民政府取自行政区划代码（%s）；部门取自来源表、年报和人工列入", "governments from county up are those of GB/T 2260 of %s; departments are those of the list of sources, of reports, and those put there by people"}
 	RosterYears   = Text{"每年", "every year"}
 	CoverageNone  = Text{"未查看", "not checked"}
-	CoverageOf    = Text{"k/n：名册中应有n个机关，已有k个", "k/n: of the n agencies of the roster k are there"}
 	CoverageAside = Text{"另有%d个地区从未查看，名册中有%d个机关，未列出", "%d more regions, of %d agencies on the roster, were never looked at and are not shown"}
 )
