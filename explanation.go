@@ -7,6 +7,7 @@ type Explanation struct {
 	// Around holds the rows of the table near the figure, as printed; Row and Column say which cell of it is the figure.
 	Around      [][]string
 	Row, Column int
+	Table       int // number of the table, from 1
 	FirstRow    int // number of the first row of Around in its table, from 1
 	Problems    []Problem
 }

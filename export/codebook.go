@@ -37,7 +37,7 @@ func codebookRows() (header []string, rows [][]string) {
 				section = strconv.Itoa(c.Table.Section)
 			}
 			rows = append(rows, []string{
-				string(f.ID), string(c.ID), section, c.Table.Title, chineseLabel(c), englishLabel(c), c.Unit, string(c.Type),
+				string(f.ID), string(c.ID), section, c.Table.Title, c.ChineseLabel(), c.EnglishLabel(), c.Unit, string(c.Type),
 				c.Row.Basis.Article, string(c.Row.Basis.Status), string(c.Row.Status), strings.Join(rules[c.ID], " "),
 			})
 		}

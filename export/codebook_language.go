@@ -28,7 +28,7 @@ var english = language{
 
 	columnText:     func(c Column) string { return c.English },
 	tableText:      func(t *Table) string { return t.English },
-	label:          englishLabel,
+	label:          nianbao.Cell.EnglishLabel,
 	growth:         "minus the same of the year before ÷ that of the year before",
 	indicatorTitle: "Indicators",
 	indicatorIntro: "Numerator ÷ denominator, over the cells of each form, in the unit given (a value in % is the quotient times 100). Both are kept exactly. Shares have a 95 % Wilson interval. " +
@@ -68,7 +68,7 @@ var chinese = language{
 
 	columnText:     func(c Column) string { return c.Chinese },
 	tableText:      func(t *Table) string { return t.Chinese },
-	label:          chineseLabel,
+	label:          nianbao.Cell.ChineseLabel,
 	growth:         "减去上一年度同项 ÷ 上一年度同项",
 	indicatorTitle: "指标",
 	indicatorIntro: "按各表样单元格计算：分子 ÷ 分母，以所列单位表示（单位为 % 时为商乘以 100）。分子、分母均精确保留。占比附 95 % 威尔逊区间。" +

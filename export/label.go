@@ -1,8 +1,6 @@
 package export
 
 import (
-	"slices"
-	"strings"
 	"sync"
 
 	"nianbao"
@@ -65,32 +63,11 @@ func namesOf(form nianbao.FormID) formNames {
 }
 
 func nameOf(c nianbao.Cell) cellName {
-	return cellName{id: textOf(string(c.ID)), chinese: textOf(chineseLabel(c)), english: textOf(englishLabel(c)), unit: textOf(c.Unit),
+	return cellName{id: textOf(string(c.ID)), chinese: textOf(c.ChineseLabel()), english: textOf(c.EnglishLabel()), unit: textOf(c.Unit),
 		counts: isCount(c.Type)}
 }
 
 func isCount(t nianbao.ValueType) bool { return t == nianbao.Count || t == nianbao.SignedCount }
-
-// chineseLabel joins the labels that lead to the cell as the form prints them: groups, row, header cells, column. The
-// only column of a table goes without saying.
-func chineseLabel(c nianbao.Cell) string {
-	parts := append(slices.Clone(c.Row.Group), c.Row.Label)
-	if c.Column.Key != "" {
-		parts = append(append(parts, c.Column.Path...), c.Column.Label)
-	}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
-}
-
-// englishLabel joins what row and column mean, where they have keys of their own.
-func englishLabel(c nianbao.Cell) string {
-	switch {
-	case c.Row.Key == "":
-		return c.Column.English
-	case c.Column.Key == "":
-		return c.Row.English
-	}
-	return c.Row.English + " · " + c.Column.English
-}
 
 // allCells lists the cells of all forms, newest form first, each once.
 func allCells() []nianbao.CellID {

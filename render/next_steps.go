@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strings"
 
 	"nianbao"
 )
@@ -13,7 +12,7 @@ func NextSteps(program, path, cell string, reports []*nianbao.Report) string {
 	if len(reports) > 0 {
 		agency, url = reports[0].Agency, reports[0].URL
 	}
-	db := " --db " + quoteArg(path)
+	db := " --db " + shellWord(path)
 	return fmt.Sprintf(`
 The database is %s. Try next:
 
@@ -27,12 +26,5 @@ The database is %s. Try next:
   %s hints%s
   %s extract%s    # nothing to do: every page was read by this parser
   %s serve%s      # the same in a browser
-`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, quoteArg(agency), program, db, program, db, program, db)
-}
-
-func quoteArg(s string) string {
-	if strings.ContainsAny(s, " \t'\"$\\&;()<>|*?") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-	}
-	return s
+`, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, shellWord(agency), program, db, program, db, program, db)
 }

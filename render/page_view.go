@@ -20,13 +20,17 @@ func ViewWords(l message.Lang, page nianbao.Page, alone bool) nianbao.ViewWords 
 
 // CellMarks marks cells in a page: one with the words for it, several with their numbers.
 func CellMarks(l message.Lang, cells []nianbao.CellID) []nianbao.PageMark {
+	if len(cells) == 1 {
+		return []nianbao.PageMark{{Cell: cells[0], Label: message.ViewCell.In(l)}}
+	}
+	return NumberMarks(cells)
+}
+
+// NumberMarks marks cells with their numbers, from 1.
+func NumberMarks(cells []nianbao.CellID) []nianbao.PageMark {
 	var marks []nianbao.PageMark
 	for i, id := range cells {
-		label := message.ViewCell.In(l)
-		if len(cells) > 1 {
-			label = fmt.Sprint(i + 1)
-		}
-		marks = append(marks, nianbao.PageMark{Cell: id, Label: label})
+		marks = append(marks, nianbao.PageMark{Cell: id, Label: fmt.Sprint(i + 1)})
 	}
 	return marks
 }

@@ -54,3 +54,17 @@ func ReadingLine(r worker.Reading) string {
 	return fmt.Sprintf("%s  %d  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
 		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
 }
+
+// ReadingRecord is a page as a line of JSON: the report, with its prose where that is asked for, or why there is none.
+func ReadingRecord(r worker.Reading, sections bool, version string) any {
+	if r.Err != nil {
+		return NewFailure(r, version)
+	}
+	rec := NewRecord(r.Name, r.Report)
+	if sections {
+		for _, section := range r.Report.Sections {
+			rec.Sections = append(rec.Sections, SectionRecord(section))
+		}
+	}
+	return rec
+}

@@ -6,11 +6,12 @@ import (
 	"path/filepath"
 
 	"nianbao"
+	"nianbao/files/disk"
 	"nianbao/store"
 )
 
 // Stdin is the name of what was read from standard input.
-const Stdin = "-"
+const Stdin = disk.Stdin
 
 // Keep is the Keeper of archived pages: it stores what they came to in one step. A page that could not be read at all is left
 // for the next time.

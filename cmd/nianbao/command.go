@@ -58,6 +58,7 @@ var commands = []func(*app) *cobra.Command{
 	backupCommand,
 	checkCommand,
 	verifyCommand,
+	proveCommand,
 	archiveCommand,
 	agenciesCommand,
 	rosterCommand,

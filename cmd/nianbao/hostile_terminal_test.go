@@ -117,6 +117,7 @@ var terminalLines = map[string][]string{
 	"roster import": {"FILE", "WORDS"},
 	"roster remove": {"WORDS", "某局WORDS"},
 	"serve":         {"--listen WORDS --prose"},
+	"prove":         {"某县 2022 refusal_rate --out p.html", "WORDS 2022 WORDS --out p.html", "WORDS 2022 refusal_rate --out p.html", "某县财政局 2022 requests.granted.total --out WORDS.html --lang en"},
 	"series":        {"--metric requests_received", "--list-metrics WORDS", "--list-metrics"},
 	"status":        {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
 	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},

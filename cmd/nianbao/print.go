@@ -28,16 +28,7 @@ func (x *extraction) printLine(r worker.Reading) error {
 
 // printJSON writes the line of one page.
 func (x *extraction) printJSON(r worker.Reading) error {
-	if r.Err != nil {
-		return render.Encode(x.stdout, render.NewFailure(r, x.reader.Version))
-	}
-	rec := render.NewRecord(r.Name, r.Report)
-	if x.sections {
-		for _, section := range r.Report.Sections {
-			rec.Sections = append(rec.Sections, render.SectionRecord(section))
-		}
-	}
-	return render.Encode(x.stdout, rec)
+	return render.Encode(x.stdout, render.ReadingRecord(r, x.sections, x.reader.Version))
 }
 
 // printer chooses between the JSON line and what is printed for people.

@@ -38,7 +38,7 @@ func (a *Alignment) around(e *nianbao.Explanation, at nianbao.Place) {
 	g := &a.grids[at.Table-1]
 	first := max(0, at.Row-1-aroundRows)
 	last := min(len(g.Rows), at.Row+aroundRows)
-	e.FirstRow, e.Row, e.Column = first+1, at.Row-1-first, at.Column-1
+	e.Table, e.FirstRow, e.Row, e.Column = at.Table, first+1, at.Row-1-first, at.Column-1
 	for _, row := range g.Rows[first:last] {
 		var texts []string
 		for _, s := range row {

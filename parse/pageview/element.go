@@ -116,8 +116,11 @@ func (w *writer) kept(n *nethtml.Node, eye document.Eye, parent string) {
 
 // tag writes an element under a name.
 func (w *writer) tag(name string, n *nethtml.Node, eye document.Eye) {
-	if w.depth >= deepest {
+	if w.depth >= deepest || w.depth >= deepBoxes && name != "table" && !inTable[name] && len(w.numbers[n]) == 0 {
 		w.children(n, eye, name)
+		if blocks[name] {
+			w.out.WriteString("<br>")
+		}
 		return
 	}
 	w.depth++

@@ -38,8 +38,10 @@ type Words struct {
 // Limit is how many bytes a view has at most. What is left out of a longer one is neither a mark nor around one.
 const Limit = 8 << 20
 
-// deepest is how many elements may be open: readers of markup stop at 512.
-const deepest = 400
+const (
+	deepest   = 400 // elements that may be open: readers of markup stop at 512
+	deepBoxes = 100 // open elements from which on nothing but tables opens another: what is nested deeper is no look of a page
+)
 
 // Write writes the page that doc was read from, and says which of the marks could be set.
 func Write(doc *document.Document, marks []Mark, words Words) (page string, set []bool) {

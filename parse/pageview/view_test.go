@@ -168,8 +168,9 @@ func TestWhatIsSeenStays(t *testing.T) {
 // TestLongAndDeepPages: a view is bounded, and a mark is not what is left out.
 func TestLongAndDeepPages(t *testing.T) {
 	for name, page := range map[string]string{
-		"long": "<table><tr><td>" + strings.Repeat("<p>&lt;&lt;&lt;&lt;</p>", 600_000) + "<td>7</table>",
-		"deep": strings.Repeat("<div><b>", 700_000) + "<table><tr><td>7</table>",
+		"long":  "<table><tr><td>" + strings.Repeat("<p>&lt;&lt;&lt;&lt;</p>", 600_000) + "<td>7</table>",
+		"boxes": strings.Repeat("<div><b>", 200) + "<table><tr><td>7</table>",
+		"deep":  strings.Repeat("<div><b>", 700_000) + "<table><tr><td>7</table>",
 	} {
 		doc := document.ReadHTML(page)
 		var marks []Mark
