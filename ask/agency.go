@@ -12,8 +12,9 @@ import (
 type Body struct {
 	ID        string   // what it is chosen by: its name, with the source behind an @ where the name alone does not tell
 	Name      string   // as questions have it
-	Spellings []string // as pages print it, and as sources name it
+	Spellings []string // as pages print it, and names that decisions of people tie to it
 	Sources   []string // ids of sources
+	Via       []string // names of sources, which may publish for several agencies
 	Functions []string
 }
 

@@ -1,8 +1,11 @@
 package ask
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"nianbao/render/message"
 )
 
 // Kind is what is chosen. The words are those of conditions: "region:330100".
@@ -139,10 +142,12 @@ func (a *Answer) String() string {
 }
 
 // Error is a question with words that were not taken: what is wrong usage of a command, and a page of candidates of the web.
-type Error struct{ Answers []*Answer } // none of them OK
+type Error struct {
+	Answers []*Answer    // none of them OK
+	Lang    message.Lang // that Error says them in; "" for English
+}
 
-// Error says so in English; Say has both languages.
-func (e *Error) Error() string { return e.Say("en") }
+func (e *Error) Error() string { return e.Say(cmp.Or(e.Lang, message.English)) }
 
 // of makes an answer of what was found.
 func of(kind Kind, typed string, found []Meaning) *Answer {

@@ -72,7 +72,7 @@ var cellTargets = sync.OnceValue(func() []*target {
 			if len(formsOf(id)) == 0 {
 				continue
 			}
-			t := &target{meaning: Meaning{cellTerm(id)}, may: readingOf(row.may + " " + col.may + " " + row.group + " count request")}
+			t := &target{meaning: Meaning{CellTerm(id)}, may: readingOf(row.may + " " + col.may + " " + row.group + " count request")}
 			rows, columns := coresOf(row.says), coresOf(col.says)
 			if row.group != "" {
 				rows = append(rows, readingOf(row.group))
@@ -177,7 +177,7 @@ func CellIDs() []nianbao.CellID {
 func NearCells(id string, f *nianbao.Form) []string {
 	var names []named
 	for _, c := range f.Cells() {
-		names = append(names, named{string(c.ID), Meaning{cellTerm(c.ID)}})
+		names = append(names, named{string(c.ID), Meaning{CellTerm(c.ID)}})
 	}
 	var out []string
 	for _, m := range nearest(id, names, nil) {
@@ -186,8 +186,8 @@ func NearCells(id string, f *nianbao.Form) []string {
 	return out
 }
 
-// cellTerm is a cell under the labels of the newest form that has it.
-func cellTerm(id nianbao.CellID) Term {
+// CellTerm is a cell under the labels of the newest form that has it.
+func CellTerm(id nianbao.CellID) Term {
 	t := Term{Kind: Cell, ID: string(id)}
 	for _, f := range nianbao.Forms {
 		i := f.Index(id)
@@ -202,8 +202,8 @@ func cellTerm(id nianbao.CellID) Term {
 			return t
 		}
 		labels := []string{c.Row.Core}
-		if n := len(c.Row.Group); n > 0 && strings.HasPrefix(c.Row.Key, "other.") {
-			labels = []string{strings.TrimLeft(c.Row.Group[n-1], "（一二三四五六七）"), c.Row.Core}
+		if n := len(c.Row.Group); n > 0 && (strings.HasPrefix(c.Row.Key, "other.") || c.Row.Core == "总计") { // labels that say nothing alone
+			labels = []string{strings.TrimLeft(c.Row.Group[n-1], "（一二三四五六七）、"), c.Row.Core}
 		}
 		t.ZH, t.EN = strings.Join(append(labels, c.Column.Label), " / "), c.Row.English
 		if c.Column.Label == "统计数" {
@@ -222,7 +222,7 @@ var cellLabels = sync.OnceValue(func() []named {
 	var out []named
 	for _, f := range nianbao.Forms {
 		for _, c := range f.Cells() {
-			m := Meaning{cellTerm(c.ID)}
+			m := Meaning{CellTerm(c.ID)}
 			add := func(names ...string) {
 				for _, n := range names {
 					if n != "" {

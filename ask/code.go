@@ -90,7 +90,7 @@ func Codes(kind Kind, words []string) (ids []string, taken []*Answer, err error)
 		}
 	}
 	if len(refused) > 0 {
-		return nil, nil, &Error{refused}
+		return nil, nil, &Error{Answers: refused}
 	}
 	return ids, taken, nil
 }

@@ -1,7 +1,9 @@
 // Package dataset answers questions about the stored reports: a database and the decisions of people become values, ranks,
 // groups, series, hints and standings. It imports neither flags nor web pages: both ask through Query and show what comes back.
 //
-//	query.go, years.go, nearest.go   Query: the one way to choose reports, under the names of Params
+//	query*.go, years.go              Query: the one way to choose reports, under the names of Params, from words that package ask understands
+//	measure.go                       Figures: indicators, metrics and cells from words
+//	show.go                          Show: one agency's report on a year, with all that is known around it
 //	dataset.go                       Open: a database and decisions; reports with the corrections of people applied
 //	identify.go                      Identifier, Publisher, AgencyYear: whose report it is
 //	derive.go                        Derive: the same, written into the tables that views and SQL read
@@ -11,5 +13,5 @@
 //	hint*.go                         Hints: what is worth a second look
 //	coverage.go, standings.go        whose reports are there; who is late
 //	problems.go, cross_year.go       what is doubtful, also beside the year before
-//	agencies.go, corrections.go      agencies with their spellings; which corrections are in force, which page counts
+//	agencies.go, correction*.go      agencies with their spellings; which corrections are in force, which page counts
 package dataset

@@ -65,6 +65,27 @@ func (f *Figures) Understand() error {
 	return nil
 }
 
+// Asked are the figures of a question: cells, or an indicator, or a value of a metric.
+type Asked struct {
+	Cells     []nianbao.CellID
+	Indicator *analysis.Indicator
+	Metric    analysis.MetricPart
+}
+
+// Asked returns what the ids name that Understand found.
+func (f *Figures) Asked() (q Asked, err error) {
+	switch {
+	case f.Metric != "":
+		q.Metric, err = MetricPartByID(f.Metric)
+	case f.Indicator != "":
+		q.Indicator, err = analysis.IndicatorByID(f.Indicator)
+	}
+	for _, id := range f.Cells {
+		q.Cells = append(q.Cells, nianbao.CellID(id))
+	}
+	return q, err
+}
+
 // Follow returns what series follow of the figure: an indicator, a metric, or the value of one that id.part names. A cell is asked by
 // one edition of the form only, and is not followed.
 func (f *Figures) Follow() ([]Followed, error) {

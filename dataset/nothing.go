@@ -25,6 +25,20 @@ func (e *Nothing) Error() string {
 	return text + "; " + strings.Join(e.Nearest, ", ")
 }
 
+// NoneStored says that nothing in a database is chosen.
+func (q *Query) NoneStored(path string) string {
+	var flags []string
+	for _, p := range Params {
+		if words := q.Words(p.Name); words != "" {
+			flags = append(flags, "--"+p.Name+" "+words)
+		}
+	}
+	if len(flags) == 0 {
+		return "no report is stored in " + path
+	}
+	return fmt.Sprintf("no stored report is of %s; \"nianbao agencies\" and \"nianbao status\" list what is there", strings.Join(flags, " "))
+}
+
 // Nothing says what a question would have found with one part less. It is asked when an answer is empty.
 func (d *Data) Nothing(ctx context.Context, q *Query) error {
 	e := &Nothing{}

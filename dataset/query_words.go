@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -175,7 +176,7 @@ func agenciesOf(word string, bodies []ask.Body) (a *ask.Answer, look []string) {
 	a = &ask.Answer{Kind: ask.Agency, Typed: word}
 	for _, b := range bodies {
 		source := slices.Contains(b.Sources, word)
-		if source || slices.ContainsFunc(append([]string{b.Name}, b.Spellings...), func(name string) bool { return strings.Contains(name, word) }) {
+		if source || slices.ContainsFunc(slices.Concat([]string{b.Name}, b.Spellings, b.Via), func(name string) bool { return strings.Contains(name, word) }) {
 			a.Taken = append(a.Taken, ask.Term{Kind: ask.Agency, ID: b.ID, ZH: b.Name})
 			a.Exact = a.Exact || source || b.Name == word && len(a.Taken) == 1
 		}
@@ -195,59 +196,60 @@ func agenciesOf(word string, bodies []ask.Body) (a *ask.Answer, look []string) {
 	return a, []string{word}
 }
 
-// Bodies lists the stored agencies as names tell them, with the names that decisions of people tie to them, in the order of names.
+// body is a stored agency as names tell it; entry is nil for the agency of a source from which nothing has come.
+type body struct {
+	ask.Body
+	entry *Entry
+}
+
+// Bodies lists the stored agencies as names tell them, those of sources from which nothing has come included.
 func (d *Data) Bodies(ctx context.Context) ([]ask.Body, error) {
-	heads, err := d.db.Heads(ctx, store.ReportFilter{})
+	dir, err := d.Directory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	known := make(map[Publisher]*ask.Body)
-	names := make(map[string]int) // publishers of a name
-	for _, h := range heads {
-		r := d.headOf(h)
-		key := d.who.PublisherOf(r)
-		b := known[key]
-		if b == nil {
-			b = &ask.Body{ID: key.Agency, Name: key.Agency, Functions: d.who.Of(r).Functions}
-			for _, name := range d.who.registry.Related(key.Agency) {
-				b.Spellings = AddSorted(b.Spellings, name)
-			}
-			known[key] = b
-			names[key.Agency]++
-		}
-		for _, name := range []string{h.Agency, d.who.sources[h.Source].Name} {
-			if name != "" {
-				b.Spellings = AddSorted(b.Spellings, name)
-			}
-		}
-		if h.Source != "" {
-			b.Sources = AddSorted(b.Sources, h.Source)
-		}
-	}
-	for _, s := range d.who.sources { // of which nothing has come yet
-		key := Publisher{Agency: s.Name}
-		if s.Name == "" || names[s.Name] > 0 {
-			continue
-		}
-		if known[key] == nil {
-			known[key] = &ask.Body{ID: s.Name, Name: s.Name}
-		}
-		known[key].Sources = AddSorted(known[key].Sources, s.ID)
-	}
-	for _, c := range d.who.aliases {
-		if b := known[Publisher{Agency: c.Becomes}]; b != nil {
-			b.Spellings = AddSorted(b.Spellings, c.Was)
-		}
-	}
 	var out []ask.Body
-	for key, b := range known {
-		if names[key.Agency] > 1 && key.Source != "" {
-			b.ID += "@" + key.Source
+	sources := make(map[string]bool)
+	for _, b := range d.bodiesOf(dir) {
+		out = append(out, b.Body)
+		for _, name := range append([]string{b.Name}, b.Via...) {
+			sources[name] = true
 		}
-		out = append(out, *b)
 	}
-	slices.SortFunc(out, func(a, b ask.Body) int { return strings.Compare(a.ID, b.ID) })
+	for _, id := range slices.Sorted(maps.Keys(d.who.sources)) {
+		if s := d.who.sources[id]; s.Name != "" && !sources[s.Name] {
+			out = append(out, ask.Body{ID: s.Name, Name: s.Name, Sources: []string{id}})
+		}
+	}
 	return out, nil
+}
+
+// bodiesOf are the agencies of a directory, in its order, with all names that pages, sources and decisions of people give them. Where
+// the name alone does not tell one it is chosen by its key.
+func (d *Data) bodiesOf(dir *Directory) []body {
+	names := make(map[string]int)
+	for _, e := range dir.Agencies {
+		names[e.Name]++
+	}
+	var out []body
+	for _, e := range dir.Agencies {
+		b := body{ask.Body{ID: e.Name, Name: e.Name, Sources: e.Sources, Functions: e.Identity.Functions, Spellings: slices.Concat(e.Printed, e.Former)}, e}
+		if names[e.Name] > 1 {
+			b.ID = e.Key
+		}
+		for _, id := range e.Sources {
+			if name := d.who.sources[id].Name; name != "" {
+				b.Via = append(b.Via, name)
+			}
+		}
+		for _, c := range d.who.aliases {
+			if c.Becomes == e.Name {
+				b.Spellings = append(b.Spellings, c.Was)
+			}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // hasRegion tells whether a source states a region code that begins like this.

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"errors"
+	"io"
+
 	"nianbao/ask"
 	"nianbao/render/message"
 )
@@ -17,12 +20,21 @@ type askedRecord struct {
 	EN         string        `json:"en"`
 }
 
-// AskedRecord returns a word that was not taken as what is written in JSON.
-func AskedRecord(a *ask.Answer) any {
-	rec := askedRecord{Outcome: "ambiguous", Kind: a.Kind, Typed: a.Typed, Reason: a.Reason, Candidates: append([]ask.Meaning{}, a.Candidates...),
-		Near: append([]ask.Meaning{}, a.Near...), ZH: a.Say(message.Chinese), EN: a.Say(message.English)}
-	if a.Refused() {
-		rec.Outcome = "refused"
+// WriteAsked writes the words that an error says were not taken as JSON, one a line; of another error nothing.
+func WriteAsked(w io.Writer, err error) error {
+	var asked *ask.Error
+	if !errors.As(err, &asked) {
+		return nil
 	}
-	return rec
+	for _, a := range asked.Answers {
+		rec := askedRecord{Outcome: "ambiguous", Kind: a.Kind, Typed: a.Typed, Reason: a.Reason, Candidates: append([]ask.Meaning{}, a.Candidates...),
+			Near: append([]ask.Meaning{}, a.Near...), ZH: a.Say(message.Chinese), EN: a.Say(message.English)}
+		if a.Refused() {
+			rec.Outcome = "refused"
+		}
+		if err := Encode(w, rec); err != nil {
+			return err
+		}
+	}
+	return nil
 }

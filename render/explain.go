@@ -13,6 +13,20 @@ import (
 // marked sets off what is being explained.
 func marked(text string) string { return "【" + text + "】" }
 
+// NewExplanation explains a figure of a report, with the rules and problems that name it, also beside the years around, and what
+// people corrected: what was read stays what is explained.
+func NewExplanation(name string, how *nianbao.Explanation, years AdjacentYears, decisions []nianbao.Correction) *Explanation {
+	r, cell := years.Now, how.Figure.Cell
+	ex := &Explanation{Name: name, Report: r, How: how, Equations: EquationsOf(cell, years), Problems: nianbao.ProblemsOf(r.Problems, cell)}
+	if c, ok := nianbao.ApplyCorrections(r, decisions).Figures[cell]; ok {
+		ex.Problems = append(ex.Problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{cell}, Detail: c.Words()})
+	}
+	if years.Before != nil {
+		ex.Problems = append(ex.Problems, nianbao.ProblemsOf(nianbao.CheckYears(years.Before, r), cell)...)
+	}
+	return ex
+}
+
 // Draw writes the explanation for people.
 func (ex *Explanation) Draw() string {
 	var b strings.Builder

@@ -7,6 +7,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/ask"
+	"nianbao/dataset"
 )
 
 // IndicatorList lists the indicators with the formula of each edition of the form that asks for them.
@@ -42,8 +43,21 @@ func MetricList() string {
 	return b.String()
 }
 
-// CellList lists the cells whose id or label contains text, with the editions that have them and their labels; "" where none does.
-func CellList(text string) string {
+// CellList lists the cells whose id or label contains text, with the editions that have them and their labels; where none does, those that
+// the text means. Text that means none is an *ask.Error.
+func CellList(text string) (string, error) {
+	list := cellList(text)
+	if list != "" {
+		return list, nil
+	}
+	ids, _, err := dataset.CellsByWords([]string{text})
+	for _, id := range ids {
+		list += cellList(string(id))
+	}
+	return list, err
+}
+
+func cellList(text string) string {
 	var b strings.Builder
 	for _, id := range ask.CellIDs() {
 		var forms []string

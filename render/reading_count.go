@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"nianbao/worker"
@@ -67,4 +68,17 @@ func ReadingRecord(r worker.Reading, sections bool, version string) any {
 		}
 	}
 	return rec
+}
+
+// AttachedLines lists the documents that are attached to a page of which no report could be made.
+func AttachedLines(r worker.Reading) string {
+	no := r.NotReport()
+	if no == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, l := range no.Attachments {
+		fmt.Fprintf(&b, "%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL)
+	}
+	return b.String()
 }

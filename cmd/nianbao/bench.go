@@ -146,14 +146,15 @@ func (b *benching) measure(ctx context.Context) error {
 		return ctx.Err()
 	}
 	total := parsetest.Total(rows)
-	if err := (&benchtable.Bench{Faults: b.faults, Seeds: b.seeds, Words: b.seed, Parser: b.reader.Version}).Write(b.stdout, rows, total, b.json); err != nil {
+	bench := &benchtable.Bench{Faults: b.faults, Seeds: b.seeds, Words: b.seed, Parser: b.reader.Version}
+	if err := bench.Write(b.stdout, rows, total, b.json); err != nil {
 		return err
 	}
 	b.count(fmt.Sprintf("bench: %s of seed %s read by parser %s, %d of %d determined cells recovered, %d silently wrong",
 		render.CountOf(total.Pages, "page"), b.seed, b.reader.Version, total.Recovered, total.Determined, total.Silent), total.Silent > 0,
 		slog.Int("pages", total.Pages), slog.Int("determined", total.Determined), slog.Int("recovered", total.Recovered), slog.Int("silent", total.Silent))
 	if total.Silent > 0 {
-		for _, line := range benchtable.Silent(rows, b.seeds, len(b.faults)) {
+		for _, line := range bench.Silent(rows) {
 			b.fail(line)
 		}
 		return errSomeFailed

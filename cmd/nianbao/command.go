@@ -11,6 +11,7 @@ import (
 
 	"nianbao/export"
 	"nianbao/files"
+	"nianbao/render/message"
 	"nianbao/render/table"
 	"nianbao/scrape"
 	"nianbao/store"
@@ -36,6 +37,7 @@ type app struct {
 	logFormat       string
 	quiet           bool
 	verbose         bool
+	lang            message.Lang // of what is said about words; "" for English
 }
 
 // worker does the work of commands on an open database.
@@ -53,6 +55,7 @@ var commands = []func(*app) *cobra.Command{
 	problemsCommand,
 	compareCommand,
 	seriesCommand,
+	showCommand,
 	hintsCommand,
 	exportCommand,
 	backupCommand,

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
-	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/export"
 	"nianbao/render"
@@ -49,18 +48,14 @@ func compareCommand(a *app) *cobra.Command {
   nianbao compare --chart coverage.svg --chart-kind coverage --by region`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if c.list {
-				text := strings.Join(args, " ")
-				if list := render.CellList(text); list != "" {
-					return c.printf("%s", list)
-				}
-				ids, err := c.cellIDs([]string{text}) // which says what the words mean, or what is near
-				for _, id := range ids {
-					err = errors.Join(err, c.printf("%s", render.CellList(string(id))))
-				}
-				return err
+				list, err := render.CellList(strings.Join(args, " "))
+				return errors.Join(asUsage(err), c.printf("%s", list))
 			}
 			if err := noArgs(cmd, args); err != nil {
 				return err
+			}
+			if c.explained != "" {
+				return c.explain(cmd.Context())
 			}
 			if c.listIndicators {
 				return c.printf("%s", render.IndicatorList())
@@ -79,6 +74,7 @@ func compareCommand(a *app) *cobra.Command {
 	flags.StringSliceVar(&c.cells, "cell", nil, "cells to compare, as ids or words like 国家秘密 or 自然人新收, with commas or repeated")
 	flags.StringVar(&c.indicator, "indicator", "", "indicator to compare, as id or words like 不予公开率")
 	flags.StringVar(&c.metric, "metric", "", "metric to compare, as words or as id, as \"nianbao series --list-metrics\" lists them; id.part where it has several values")
+	flags.StringVar(&c.explained, "explain", "", "explain an indicator or a cell of the chosen reports instead, through its cells and equations")
 	flags.StringVar(&c.by, "by", "", "sum an indicator or metric up by year, level, function or region")
 	flags.IntVar(&c.top, "top", 0, "only so many of the first of each year and its peers, of an indicator or metric")
 	flags.BoolVar(&c.query.Mixed, "mixed", false, "rank and sum up governments and departments of all levels together; without it each among its peers")
@@ -96,6 +92,7 @@ type comparing struct {
 	cells          []string
 	indicator      string
 	metric         string
+	explained      string
 	by             string
 	top            int
 	format         string
@@ -155,13 +152,33 @@ func (c *comparing) understand() error {
 	return nil
 }
 
+// explain is compare --explain: of each agency and year the page that counts.
+func (c *comparing) explain(ctx context.Context) error {
+	if err := checkQuery(&c.query); err != nil {
+		return err
+	}
+	return c.withQuery(ctx, &c.query, func(_ *store.DB, d *dataset.Data) error {
+		pages, err := d.CountingPages(ctx, &c.query)
+		if err != nil {
+			return asUsage(err)
+		}
+		if len(pages) == 0 {
+			return c.nothing(ctx, d, &c.query)
+		}
+		return c.explainPages(ctx, c.explained, c.format == "json", pages, true)
+	})
+}
+
 func (c *comparing) compare(ctx context.Context) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	q, err := c.asked()
+	q, err := (&dataset.Figures{Indicator: c.indicator, Metric: c.metric, Cells: c.cells}).Asked()
 	if err != nil {
 		return err
+	}
+	if c.indicator+c.metric == "" && len(q.Cells) == 0 && !c.onlyCoverage() {
+		return usage("no cell to compare: give --cell with one or more ids; \"nianbao compare --list-cells\" lists them")
 	}
 	if err := c.derive(ctx); err != nil {
 		return err
@@ -174,13 +191,13 @@ func (c *comparing) compare(ctx context.Context) error {
 		case c.sql:
 			return c.writeSQL(q)
 		case c.metric != "":
-			return c.compareMetric(ctx, d, q.metric)
-		case q.indicator != nil:
-			return c.compareIndicator(ctx, d, q.indicator)
+			return c.compareMetric(ctx, d, q.Metric)
+		case q.Indicator != nil:
+			return c.compareIndicator(ctx, d, q.Indicator)
 		case c.onlyCoverage():
 			return c.compareCoverage(ctx, d)
 		}
-		return c.compareCells(ctx, d, q.cells)
+		return c.compareCells(ctx, d, q.Cells)
 	})
 }
 
@@ -189,37 +206,15 @@ func (c *comparing) onlyCoverage() bool {
 	return c.chart.Kind == render.KindCoverage && c.indicator == "" && c.metric == "" && len(c.cells) == 0
 }
 
-// asked is what is compared: one of these.
-type asked struct {
-	cells     []nianbao.CellID
-	indicator *analysis.Indicator
-	metric    analysis.MetricPart
-}
-
-func (c *comparing) asked() (q asked, err error) {
-	switch {
-	case c.metric != "":
-		q.metric, err = dataset.MetricPartByID(c.metric)
-	case c.indicator != "":
-		q.indicator, err = analysis.IndicatorByID(c.indicator)
-	case !c.onlyCoverage():
-		if len(c.cells) == 0 {
-			return q, usage("no cell to compare: give --cell with one or more ids; \"nianbao compare --list-cells\" lists them")
-		}
-		q.cells, err = c.cellIDs(c.cells)
-	}
-	return q, err
-}
-
 // writeSQL prints the query that gives the same numbers.
-func (c *comparing) writeSQL(q asked) error {
+func (c *comparing) writeSQL(q dataset.Asked) error {
 	question := store.Question{ReportFilter: c.query.Filter(), Identity: c.query.Conditions(), Regions: c.query.RegionCodes(), By: c.by, Top: c.top}
 	if c.query.ByKind() {
 		return usage("--sql does not go with kinds of agencies: the database does not hold them")
 	}
-	text := question.CellsSQL(q.cells)
-	if q.indicator != nil {
-		text = question.IndicatorSQL(q.indicator)
+	text := question.CellsSQL(q.Cells)
+	if q.Indicator != nil {
+		text = question.IndicatorSQL(q.Indicator)
 	}
 	if table.Printable(text) != text {
 		return usage("--sql: what is asked for holds control characters, which are not printed")

@@ -25,28 +25,31 @@ type explaining struct {
 
 // explain is extract --explain.
 func (x *extraction) explain(ctx context.Context, args []string, dbGiven bool) error {
-	f := dataset.Figures{Cells: []string{x.explained}}
-	if err := f.Understand(); err != nil {
-		return asUsage(err)
-	}
-	x.sayTaken(f.Taken)
-	var indicator *analysis.Indicator
-	var cell nianbao.CellID
-	switch {
-	case f.Indicator != "":
-		indicator, _ = analysis.IndicatorByID(f.Indicator)
-	case len(f.Cells) == 1:
-		cell = nianbao.CellID(f.Cells[0])
-	default:
-		return usage("--explain %q: name an indicator or a cell", x.explained)
-	}
 	if len(args) == 0 {
 		return usage("--explain %s: name the page, as a file or as the address or SHA-256 of an archived page", x.explained)
 	}
-	e := &explaining{app: x.app, cell: cell, indicator: indicator, json: x.json}
+	return x.explainPages(ctx, x.explained, x.json, args, dbGiven)
+}
+
+// explainPages explains the indicator or cell that a word means in each of some pages.
+func (a *app) explainPages(ctx context.Context, word string, json bool, pages []string, dbGiven bool) error {
+	f := dataset.Figures{Cells: []string{word}}
+	if err := f.Understand(); err != nil {
+		return asUsage(err)
+	}
+	a.sayTaken(f.Taken)
+	e := &explaining{app: a, json: json}
+	switch {
+	case f.Indicator != "":
+		e.indicator, _ = analysis.IndicatorByID(f.Indicator)
+	case len(f.Cells) == 1:
+		e.cell = nianbao.CellID(f.Cells[0])
+	default:
+		return usage("--explain %q: name an indicator or a cell", word)
+	}
 	defer e.close()
 	failed := 0
-	for _, arg := range args {
+	for _, arg := range pages {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -96,20 +99,11 @@ func (e *explaining) one(ctx context.Context, arg string, dbGiven bool) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.name, err)
 	}
-	ex := render.Explanation{Name: s.name, Report: read.Report, How: how}
-	ex.Equations = render.EquationsOf(e.cell, render.AdjacentYears{Before: s.before, Now: read.Report, After: s.after})
-	ex.Problems = nianbao.ProblemsOf(read.Report.Problems, e.cell)
 	decisions, err := e.corrections(ctx)
 	if err != nil {
 		return err
 	}
-	if c, ok := nianbao.ApplyCorrections(read.Report, decisions).Figures[e.cell]; ok { // what was read stays what is explained
-		ex.Problems = append(ex.Problems, nianbao.Problem{Code: nianbao.Corrected, Cells: []nianbao.CellID{e.cell}, Detail: c.Words()})
-	}
-	if s.before != nil {
-		ex.Problems = append(ex.Problems, nianbao.ProblemsOf(nianbao.CheckYears(s.before, read.Report), e.cell)...)
-	}
-	return e.print(&ex)
+	return e.print(render.NewExplanation(s.name, how, render.AdjacentYears{Before: s.before, Now: read.Report, After: s.after}, decisions))
 }
 
 // print writes an explanation for people or machines.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 
@@ -56,14 +55,8 @@ func (x *extraction) printReread(r worker.Reread, t *render.RereadCount) error {
 	}
 	t.Changed++
 	t.Cells += len(d.Cells)
-	agency, year := r.Who()
 	if x.json {
-		rec := render.DifferenceRecord{Source: r.Now.Name, SHA256: r.Now.Page.Hash.String(), Agency: agency, Was: r.Was.Parser, Parser: x.reader.Version}
-		if year != 0 {
-			rec.Year = &year
-		}
-		return render.Encode(x.stdout, render.RecordDifference(d, rec))
+		return render.Encode(x.stdout, render.RereadRecord(r, d, x.reader.Version))
 	}
-	return x.printf("%s %s, read by %s, would be read by %s\n    %s\n%s", cmp.Or(agency, "(no agency)"), render.YearWord(year),
-		r.Was.Parser, x.reader.Version, r.Now.Name, render.DrawDifference(d))
+	return x.printf("%s", render.DrawReread(r, d, x.reader.Version))
 }

@@ -99,7 +99,7 @@ var terminalLines = map[string][]string{
 	"bench":             {"--pages 2 --json", "--pages 2"},
 	"check":             {"", "--full", "--rewrite", "WORDS"},
 	"compare": {"--cell requests.new_requests.total", "--indicator disclosure_rate --sql --agency WORDS", "--list-cells WORDS", "--list-indicators",
-		"--indicator requests_received --chart x.svg --year 2022 --mixed"},
+		"--indicator requests_received --chart x.svg --year 2022 --mixed", "--explain requests.new_requests.total --source s0", "--indicator WORDS --format json", "--cell WORDS"},
 	"correct":       {"PAGE requests.granted.total 12 --who WORDS --why WORDS", "--list", "--confirm", "WORDS WORDS WORDS --who WORDS --why WORDS"},
 	"crawl":         {"SITE --read --recheck --report r.txt --report r.json --report r.html", "SITE -v --log-format json", "WORDS", "http://WORDS/", "SITE --quiet"},
 	"demo":          {""},
@@ -119,6 +119,7 @@ var terminalLines = map[string][]string{
 	"serve":         {"--listen WORDS --prose"},
 	"prove":         {"某县 2022 refusal_rate --out p.html", "WORDS 2022 WORDS --out p.html", "WORDS 2022 refusal_rate --out p.html", "某县财政局 2022 requests.granted.total --out WORDS.html --lang en"},
 	"series":        {"--metric requests_received", "--list-metrics WORDS", "--list-metrics"},
+	"show":          {"WORDS", "WORDS WORDS", "s0 2022", "s1 --lang en", "s2 2021 --format json", "s0 2022 --explain 不予公开率", "s0 --explain WORDS"},
 	"status":        {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
 	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
 }

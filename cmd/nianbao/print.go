@@ -7,13 +7,8 @@ import (
 
 // printReport prints one page for people: the report as its form, then its problems in sentences.
 func (x *extraction) printReport(r worker.Reading) error {
-	if r.Err != nil {
-		for _, l := range r.Attachments() {
-			if err := x.printf("%s\n    attached: %s  %s\n", r.Name, l.Text, l.URL); err != nil {
-				return err
-			}
-		}
-		return nil // why it failed was said on standard error
+	if r.Err != nil { // why it failed was said on standard error
+		return x.printf("%s", render.AttachedLines(r))
 	}
 	return x.printf("%s\n", render.DrawReport(r.Name, r.Report))
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,21 +69,15 @@ func asUsage(err error) error {
 // taken for another thing in silence.
 func (a *app) sayTaken(answers []*ask.Answer) {
 	for _, answer := range answers {
-		a.log.Info(answer.Say(message.English))
+		a.log.Info(answer.Say(cmp.Or(a.lang, message.English)))
 	}
 }
 
 // printAsked writes the words that were not taken as JSON, one a line, where the results of the command would have been.
 func (a *app) printAsked(cmd *cobra.Command, err error) error {
-	var asked *ask.Error
 	format, flag := cmd.Flags().Lookup("format"), cmd.Flags().Lookup("json")
-	if !errors.As(err, &asked) || (format == nil || !strings.HasPrefix(format.Value.String(), "json")) && (flag == nil || flag.Value.String() != "true") {
-		return nil
-	}
-	for _, answer := range asked.Answers {
-		if err := render.Encode(a.stdout, render.AskedRecord(answer)); err != nil {
-			return err
-		}
+	if format != nil && strings.HasPrefix(format.Value.String(), "json") || flag != nil && flag.Value.String() == "true" {
+		return render.WriteAsked(a.stdout, err)
 	}
 	return nil
 }
@@ -118,15 +112,5 @@ func (a *app) nothing(ctx context.Context, d *dataset.Data, q *dataset.Query) er
 
 // none says that nothing stored is chosen: a wrong spelling and a year without reports look alike in an empty table.
 func (a *app) none(q *dataset.Query) {
-	var flags []string
-	for _, p := range dataset.Params {
-		if words := q.Words(p.Name); words != "" {
-			flags = append(flags, "--"+p.Name+" "+words)
-		}
-	}
-	if len(flags) == 0 {
-		a.log.Warn("no report is stored in " + a.dbPath)
-		return
-	}
-	a.log.Warn(fmt.Sprintf("no stored report is of %s; \"nianbao agencies\" and \"nianbao status\" list what is there", strings.Join(flags, " ")))
+	a.log.Warn(q.NoneStored(a.dbPath))
 }

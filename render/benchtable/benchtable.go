@@ -122,17 +122,17 @@ func percent(n, of int) string {
 	return fmt.Sprintf("%.2f %%", float64(n*10000/of)/100)
 }
 
-// Silent names what was read wrong without a word, so that it can be looked into: of each page the first cell. The rows are of so many faults for
-// each seed.
-func Silent(rows []parsetest.BenchRow, seeds []uint64, faults int) (lines []string) {
+// Silent names what was read wrong without a word, so that it can be looked into: of each page the first cell.
+func (b *Bench) Silent(rows []parsetest.BenchRow) []string {
+	var lines []string
 	for i, r := range rows {
-		for at, page := 0, ""; at < len(r.Worst); at++ {
-			w := r.Worst[at]
+		page := ""
+		for _, w := range r.Worst {
 			if w.Page.Name == page {
 				continue
 			}
 			page = w.Page.Name
-			lines = append(lines, fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, seeds[i/faults],
+			lines = append(lines, fmt.Sprintf("%s of seed %d, %s in layout %s: %s: the page says %q, read was %s at %s", page, b.Seeds[i/len(b.Faults)],
 				strings.Join(w.Page.Faults, " and "), w.Page.Style.Layout, w.Cell, w.Want.Raw, render.DrawFigure(w.Got), w.Got.At))
 		}
 	}
