@@ -40,7 +40,8 @@ var everydayCodes = map[Kind]string{
 
 // CodeOf says which stored code of a kind a word means: problems, states, kinds of hints, severities, ranges of peers.
 func CodeOf(kind Kind, typed string) *Answer {
-	word := strings.ReplaceAll(fold(typed), "-", " ")
+	plain := func(s string) string { return strings.ReplaceAll(fold(s), "-", " ") }
+	word := plain(typed)
 	var exact, everyday []Meaning
 	var names []named
 	all := codes(kind)
@@ -48,8 +49,8 @@ func CodeOf(kind Kind, typed string) *Answer {
 		w := all[id].Short
 		m := Meaning{{kind, id, w.ZH, w.EN}}
 		for _, name := range []string{id, w.ZH, w.EN} {
-			names = append(names, named{fold(name), m})
-			if fold(name) == word && !slices.ContainsFunc(exact, func(o Meaning) bool { return o.String() == m.String() }) {
+			names = append(names, named{plain(name), m})
+			if plain(name) == word && !slices.ContainsFunc(exact, func(o Meaning) bool { return o.String() == m.String() }) {
 				exact = append(exact, m)
 			}
 		}
@@ -57,8 +58,8 @@ func CodeOf(kind Kind, typed string) *Answer {
 			fields := strings.Fields(line)
 			if len(fields) > 0 && fields[0] == id {
 				for _, name := range fields[1:] {
-					names = append(names, named{fold(name), m})
-					if fold(name) == word {
+					names = append(names, named{plain(name), m})
+					if plain(name) == word {
 						everyday = append(everyday, m)
 					}
 				}

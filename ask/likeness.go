@@ -23,8 +23,8 @@ const (
 // kind have make nothing alike.
 func nearest(word string, names []named, ends []string) []Meaning {
 	word = trimEnds(fold(word), ends)
-	if slices.Contains(ends, word) {
-		return nil
+	if slices.Contains(ends, word) || utf8.RuneCountInString(word) > longestWording/2 {
+		return nil // endings alone, and whole sentences, are like no name
 	}
 	type scored struct {
 		meaning Meaning
@@ -77,9 +77,12 @@ func likeness(a, b string) float64 {
 	}
 	x, y := []rune(a), []rune(b)
 	longest := max(len(x), len(y))
-	edits := 1 - float64(changes(x, y))/float64(longest)
-	if longest < 3 { // two characters of which one is the same are two words
+	if longest < 3 || !strings.ContainsAny(b, a) { // two characters of which one is the same are two words
 		return 0
+	}
+	edits := 0.0
+	if shortest := min(len(x), len(y)); 5*shortest >= 3*longest { // else more than two fifths have to be changed
+		edits = 1 - float64(changes(x, y))/float64(longest)
 	}
 	shared, pairs := 0, make(map[string]int)
 	for i := range len(x) - 1 {

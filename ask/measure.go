@@ -63,7 +63,7 @@ var measureLines = []struct {
 	{Indicator, "review_correction_rate", "corrected rate", "review"},
 	{Indicator, "litigation_loss_rate", "corrected rate", "suit"},
 	{Indicator, "disputes_per_100", "dispute/per100 dispute/per100 review suit/dispute rate/per100", "dispute rate per100 review suit"},
-	{Indicator, "documents_in_force", "normdoc", "inforce"},
+	{Indicator, "documents_in_force", "normdoc", "inforce stock"},
 	{Indicator, "documents_turnover", "normdoc turnover/turnover rate/normdoc turnover rate/turnover", "rate"},
 	{Indicator, "fees_collected", "fees/fees amount", "amount collected"},
 	{Indicator, "penalty_decisions", "penalty", "decision handled"},
@@ -101,7 +101,7 @@ var measureLines = []struct {
 	{Metric, "licensing_decisions", "license", "decision handled"},
 	{Metric, "penalty_decisions", "penalty", "decision handled"},
 	{Metric, "compulsion_decisions", "compulsion", "decision handled"},
-	{Metric, "power_list_items", "powers", "items"},
+	{Metric, "power_list_items", "powers/items", "items"},
 	{Metric, "other_external_services_decisions", "otherservice", "decision handled"},
 	{Metric, "administrative_fees_amount", "fees", "amount collected"},
 	{Metric, "procurement.items", "procurement", "items"},
@@ -225,7 +225,7 @@ func Measure(kind Kind, typed string) *Answer {
 	if a := exactMeasure(kind, kind, typed, word); a != nil {
 		return a
 	}
-	if r, ok := read(word, vocabulary()); ok {
+	if r, ok := readMeasure(word); ok {
 		if found := understood(kind, r); len(found) > 0 {
 			a := of(kind, typed, found)
 			if a.OK() && a.Taken[0].Kind == Cell {
@@ -247,6 +247,15 @@ func Measure(kind Kind, typed string) *Answer {
 		return a
 	}
 	return refuseMeasure(kind, typed, word)
+}
+
+// readMeasure reads a wording; 公开 is meant where it says nothing but that, which else is a part of what everything is called.
+func readMeasure(word string) (reading, bool) {
+	r, ok := read(word, vocabulary())
+	if ok && strings.Contains(word, "公开") && !slices.ContainsFunc(r, func(c concept) bool { return c != "rate" && c != "count" }) {
+		r = append(r, "disclosed")
+	}
+	return r, ok
 }
 
 // exactMeasure takes an id or a label of one kind; nil where nothing is called so.
@@ -387,22 +396,32 @@ func refuseMeasure(kind Kind, typed, word string) *Answer {
 		return a
 	}
 	if r, ok := read(word, vocabulary()); ok && r.has("rate") {
-		without := slices.DeleteFunc(slices.Clone(r), func(c concept) bool { return c == "rate" })
-		if len(without) > 0 {
-			a.Near = understood(Metric, without)
+		a.Near = partOf(r)
+	}
+	if len(a.Near) == 0 {
+		names := measureLabels()[kind]
+		if kind == Cell {
+			names = cellLabels()
 		}
-	}
-	names := measureLabels()[kind]
-	if kind == Cell {
-		names = cellLabels()
-	}
-	for _, m := range nearest(typed, names, measureEnds) {
-		if !slices.ContainsFunc(a.Near, func(o Meaning) bool { return o.String() == m.String() }) {
-			a.Near = append(a.Near, m)
-		}
-	}
-	if len(a.Near) > nearMost {
-		a.Near = a.Near[:nearMost]
+		a.Near = nearest(typed, names, measureEnds)
 	}
 	return a
+}
+
+// partOf lists what comes near to a rate that no indicator is: the figure itself, and indicators that it is a part of.
+func partOf(r reading) []Meaning {
+	without := slices.DeleteFunc(slices.Clone(r), func(c concept) bool { return c == "rate" })
+	if len(without) == 0 {
+		return nil
+	}
+	near := understood(Metric, without)
+	for _, t := range measures() {
+		whole := func(core reading) bool {
+			return !slices.ContainsFunc(r, func(c concept) bool { return !core.has(c) }) && len(core) > len(r)
+		}
+		if t.meaning[0].Kind == Indicator && slices.ContainsFunc(t.cores, whole) {
+			near = append(near, t.meaning)
+		}
+	}
+	return near[:min(nearMost, len(near))]
 }

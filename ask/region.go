@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao"
@@ -256,7 +257,8 @@ func zoneIn(word string) (near []Meaning, zone bool) {
 	return nil, false
 }
 
-func regionNames() []named {
+// regionNames are the names and full paths of all regions in force.
+var regionNames = sync.OnceValue(func() []named {
 	var out []named
 	for _, r := range agency.Regions() {
 		if r.InForce() && !r.Zone {
@@ -265,7 +267,7 @@ func regionNames() []named {
 		}
 	}
 	return out
-}
+})
 
 // RegionsOf says which regions a list of words means, as one answer: what is not taken of it is the answer to all.
 func RegionsOf(typed string, listed func(code string) bool) *Answer {

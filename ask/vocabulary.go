@@ -7,16 +7,16 @@ import "sync"
 var vocabulary = sync.OnceValue(func() map[string]reading {
 	return vocabularyOf(`
 - 的 之 情况 政府信息公开 政府信息 信息 本年 本年度 年度 当年 全年 年内 行政 类 类型 件 项 条 个 理由 原因 以 由 为由 因 由于 属于 涉及 危及 保护 其中 占 中 所有 各 被 已 共 机关 数据 指标 次 和 与 及 或 且 、 , . ( ) : ; · / - + “ ” 结果 案件 案 事项 者 提出 方面 有关 相关 关于 有 了 是 情形 合法权益 总体 政府 该 里 内 里面 方式 答复书 占全部 占总 the of a in for and by with share~of number~of
-rate 率 比例 占比 比率 比重 百分比 占比率 所占比例 所占比重 占比例 百分率 rate rates share percentage percent ratio proportion %
+rate 率 比 比例 占比 比率 比重 百分比 占比率 所占比例 所占比重 占比例 百分率 rate rates share percentage percent ratio proportion %
 count 数 数量 量 件数 总数 总量 总数量 个数 次数 条数 数目 多少 几件 有多少 有几件 总件数 数字 人数 num number count counts
 total 总计 合计 共计 总 总和 全部合计 total all sum
 amount 金额 总金额 额 总额 钱 款额 amount money
 growth 增长 同比 增长率 同比增长 同比增长率 增幅 增速 涨幅 增加 比上年 较上年 同比增减 增减率 增长幅度 增长速度 同比变化 变化率 同比增速 同比增幅 growth increase change~rate
 request 申请 依申请 申请件 申请书 政府信息公开申请 信息公开申请 公开申请 申请公开 申请量 request requests application applications
 onrequest 依申请公开 依申请信息公开 依申请公开政府信息 依申请公开信息 依申请公开申请 依申请公开工作
-received 新收 收到 受理 接收 接到 新增 收件 新收到 收到的 新受理 收取申请 新申请 received new incoming
+received 来件 新收 收到 受理 接收 接到 新增 收件 新收到 收到的 新受理 收取申请 新申请 received new incoming
 over 上年结转 上年度结转 上年转入 上年结转来 结转上年 上年未办结 年初结转 上一年结转 上一年度结转 结转自上年 上年结余 去年结转 上年转来 上年遗留 carried~over
-forward 结转下年度继续办理 结转下年继续办理 结转下年 结转下年度 结转下一年 结转下一年度 结转下一年继续办理 转入下年 转下年 转入下年度 下年结转 结转至下年 结转到下年 结转至下年度 结转到下年度 年末结转 年末未办结 期末未办结 未办结 尚未办结 留待下年 继续办理 转结下年度继续办理 转结下年 carried~forward
+forward 结转到下一年 结转至下一年 结转到下一年度 转到下年 留到下年 结转下年度继续办理 结转下年继续办理 结转下年 结转下年度 结转下一年 结转下一年度 结转下一年继续办理 转入下年 转下年 转入下年度 下年结转 结转至下年 结转到下年 结转至下年度 结转到下年度 年末结转 年末未办结 期末未办结 未办结 尚未办结 留待下年 继续办理 转结下年度继续办理 转结下年 carried~forward
 carry 结转 carry~over carried
 handled 办理 办结 答复 办理完 处理 处理完 处理的 办理的 办完 处置 handled processed closed answered
 granted 予以公开 同意公开 给予公开 全部公开 完全公开 准予公开 予公开 全文公开 同意 granted fully~granted disclosed~in~full
@@ -43,7 +43,7 @@ complaint 举报投诉 投诉 举报 complaint complaints
 repeated 重复申请 重复 repeated repeated~requests
 publication 要求提供公开出版物 公开出版物 出版物 publication publications
 excessive 无正当理由大量反复申请 大量反复申请 反复申请 大量申请 滥用申请 滥用申请权 频繁申请 大量反复 滥用知情权 excessive
-confirm 要求行政机关确认或重新出具已获取信息 要求确认或重新出具已获取信息 确认或重新出具已获取信息 重新出具 确认或重新出具 已获取信息 重新出具已获取信息 确认或者重新出具 要求重新出具
+confirm 确认信息 要求行政机关确认或重新出具已获取信息 要求确认或重新出具已获取信息 确认或重新出具已获取信息 重新出具 确认或重新出具 已获取信息 重新出具已获取信息 确认或者重新出具 要求重新出具
 otherproc 其他处理 其它处理 其他方式处理 其他办理 other~processing closed~otherwise
 notcorrected 申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 申请人无正当理由逾期不补正 无正当理由逾期不补正 逾期不补正 逾期未补正 不补正 未补正 未按期补正 到期不补正
 feeunpaid 申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 申请人逾期未按收费通知要求缴纳费用 逾期未按收费通知要求缴纳费用 逾期不缴费 未缴费 不缴费 逾期未缴费 逾期未缴纳费用 不交费 未交费 逾期不交费 逾期未交费
@@ -57,7 +57,7 @@ otherorg 其他组织 其他机构 其他单位 其他法人 other~org other~org
 orgs 法人 法人或其他组织 法人或者其他组织 法人和其他组织 单位
 applicant 各类申请人 申请人 申请人情况 申请主体 申请人类型
 review 复议 行政复议 复议案 行政复议案 review reviews administrative~review
-suit 诉讼 行政诉讼 官司 应诉 起诉 被诉 被告 行政应诉 诉讼案 打官司 lawsuit lawsuits litigation court~cases
+suit 诉讼 民告官 行政诉讼 官司 应诉 起诉 被诉 被告 行政应诉 诉讼案 打官司 lawsuit lawsuits litigation court~cases
 direct+suit 未经复议直接起诉 直接起诉 未经复议 未经复议起诉 直接诉讼 未经复议的诉讼 未复议直接起诉 direct~lawsuits
 after+suit 复议后起诉 复议后诉讼 经复议后起诉 复议后再起诉 经复议起诉 复议后
 upheld 维持 结果维持 维持原决定 维持原行政行为 upheld
@@ -70,7 +70,10 @@ dispute 争议 复议诉讼 复议和诉讼 复议及诉讼 复议、诉讼 行�
 per100 每百件 每百件申请 每一百件 每100件 百件 每百 每百份申请 per~100 per~hundred
 normdoc 规范性文件 行政规范性文件 红头文件 normative~documents normative~document
 rules 规章 政府规章 部门规章 地方政府规章 government~rules
-issued 制发 制定 发布 出台 印发 新制定 本年制发 制定发布 制发件 发文 新出台 issued
+normdoc+issued 制发文件 发文数 印发文件
+normdoc+repealed 废止文件
+normdoc+inforce 有效文件 现行文件 现行有效文件
+issued 制发 制定 发布 出台 印发 新制定 本年制发 制定发布 制发件 新出台 issued
 created 新制作 制作 created
 newpub 新公开 newly~published
 pubtotal 对外公开总 对外公开 公开总数 对外公开总数量
@@ -82,7 +85,7 @@ license 行政许可 许可 行政审批 许可办件 licensing licences license
 penalty 行政处罚 处罚 罚单 行政罚款 penalty penalties administrative~penalty
 compulsion 行政强制 强制 强制措施 行政强制措施 强制执行 compulsion
 otherservice 其他对外管理服务事项 其他对外管理服务 对外管理服务 其他对外管理和服务事项 对外管理服务事项
-fees 行政事业性收费 事业性收费 收费 行政收费 行政性收费 fees fee administrative~fees
+fees 费用 行政事业性收费 事业性收费 收费 行政收费 行政性收费 fees fee administrative~fees
 procurement 政府集中采购 集中采购 政府采购 采购 政采 procurement
 decision 决定 处理决定 决定书 作出决定 办件 decisions decision
 items 项目 事项数 项目数 项目数量 权责事项 权力事项 清单事项 事项数量 items
@@ -96,6 +99,6 @@ requestfee 信息处理费 依申请公开收费 申请收费 依申请收费 �
 })
 
 // askedElsewhere are things that people ask about and no national form of these reports has.
-var askedElsewhere = []string{"按时", "及时", "准时", "按期", "超期", "超时", "延期", "满意", "时长", "天数", "用时", "耗时", "时限", "时效", "周期", "多久", "访问", "浏览", "点击", "阅读量", "下载", "粉丝", "关注度", "公众号", "转发", "点赞",
+var askedElsewhere = []string{"按时", "及时", "准时", "按期", "超期", "超时", "延期", "满意", "时间", "处罚金额", "罚金", "时长", "天数", "用时", "耗时", "时限", "时效", "周期", "多久", "访问", "浏览", "点击", "阅读量", "下载", "粉丝", "关注度", "公众号", "转发", "点赞",
 	"咨询", "热线", "电话", "留言", "得分", "评分", "考核", "排名", "打分", "评议", "评价", "评估", "问责", "追责", "处分", "人均", "每万人", "万人", "性别", "男", "年龄", "职业", "行业", "标的", "赔偿", "一审", "二审", "再审", "上诉", "成本", "效率",
 	"解读", "回应", "微博", "微信", "政务新媒体", "发布会", "培训", "会议", "经费", "预算", "编制", "专职", "兼职", "转办", "媒体", "记者", "外国", "罚款", "罚没", "环比", "补正", "当面", "信函", "邮寄", "传真", "网上申请", "线上", "渠道", "调解", "撤回", "on time", "satisfaction", "duration", "visits", "days", "overdue", "timely"}
