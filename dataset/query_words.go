@@ -135,6 +135,18 @@ func (q *Query) ByKind() bool {
 // Settle looks up what only the stored data tells: the agencies of the question, and region codes that GB/T 2260 does not have. A
 // list of agencies may take all that a name is part of, which is said; an agency that is not stored is an *ask.Error.
 func (d *Data) Settle(ctx context.Context, q *Query) error {
+	var dir *Directory
+	if slices.ContainsFunc(q.Agencies, func(word string) bool { _, source := d.who.sources[word]; return !source }) {
+		var err error
+		if dir, err = d.Directory(ctx); err != nil {
+			return err
+		}
+	}
+	return d.SettleIn(dir, q)
+}
+
+// SettleIn does so with the agencies of a directory; nil where the question names none but by the ids of their sources.
+func (d *Data) SettleIn(dir *Directory, q *Query) error {
 	var refused []*ask.Answer
 	for _, typed := range q.Regions {
 		for _, word := range ask.Values(ask.Region, typed) {
@@ -143,11 +155,8 @@ func (d *Data) Settle(ctx context.Context, q *Query) error {
 			}
 		}
 	}
-	if len(q.Agencies) > 0 {
-		bodies, err := d.Bodies(ctx)
-		if err != nil {
-			return err
-		}
+	if dir != nil && len(q.Agencies) > 0 {
+		bodies := d.Bodies(dir)
 		var names []string
 		for _, word := range q.Agencies {
 			if strings.TrimSpace(word) == "" {
@@ -202,12 +211,8 @@ type body struct {
 	entry *Entry
 }
 
-// Bodies lists the stored agencies as names tell them, those of sources from which nothing has come included.
-func (d *Data) Bodies(ctx context.Context) ([]ask.Body, error) {
-	dir, err := d.Directory(ctx)
-	if err != nil {
-		return nil, err
-	}
+// Bodies lists the agencies of a directory as names tell them, those of sources from which nothing has come included.
+func (d *Data) Bodies(dir *Directory) []ask.Body {
 	var out []ask.Body
 	sources := make(map[string]bool)
 	for _, b := range d.bodiesOf(dir) {
@@ -221,7 +226,7 @@ func (d *Data) Bodies(ctx context.Context) ([]ask.Body, error) {
 			out = append(out, ask.Body{ID: s.Name, Name: s.Name, Sources: []string{id}})
 		}
 	}
-	return out, nil
+	return out
 }
 
 // bodiesOf are the agencies of a directory, in its order, with all names that pages, sources and decisions of people give them. Where

@@ -39,6 +39,7 @@ type frame struct {
 	JSON, CSV string
 	Stamp     string // until when the data goes, and who read it
 	Methods   string
+	Taken     []string // how words of the question were understood
 }
 
 // columns of the site, in order: key of the word and path.
@@ -53,7 +54,7 @@ func (r *request) finish(a *answer) {
 		other, tag = message.Chinese, "zh-CN"
 	}
 	f := &a.Frame
-	f.Lang, f.OtherTag = r.lang.Tag(), tag
+	f.Lang, f.OtherTag, f.Taken = r.lang.Tag(), tag, r.taken
 	f.Home, f.Search, f.Methods = r.href(""), r.href("search"), r.href("methods")
 	f.CSS = r.server.BasePath + "/static/" + r.server.css
 	f.Other = link{Text: webText("language").In(other), Href: r.path(other)}

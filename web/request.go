@@ -29,6 +29,7 @@ type request struct {
 	data   *dataset.Data
 	store  Store
 	known  *snapshot
+	taken  []string // how words of the question were understood, where that is worth saying
 	params url.Values
 }
 
@@ -117,8 +118,15 @@ func (r *request) query() (*dataset.Query, error) {
 		}
 	}
 	q.Mixed = r.params.Get("mixed") != ""
-	if err := q.Check(); err != nil {
+	err := q.Check()
+	if err == nil {
+		err = r.data.SettleIn(r.known.directory, q)
+	}
+	if err != nil {
 		return nil, r.notTaken(err)
+	}
+	for _, a := range q.Taken() {
+		r.taken = append(r.taken, a.Say(r.lang))
 	}
 	return q, nil
 }
