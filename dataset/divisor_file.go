@@ -201,6 +201,9 @@ func (v *Divisors) add(faults *lineFaults, number int, columns, record []string)
 			l.value = n
 		}
 	}
+	if l.source != "" && !slices.Contains(v.Sources, l.source) {
+		v.Sources = append(v.Sources, l.source)
+	}
 	if (l.region == "") == (l.agency == "") {
 		faults.add(number, "want either a region or an agency")
 	}

@@ -8,25 +8,23 @@ import (
 	"strings"
 
 	"nianbao/ask"
-	"nianbao/store"
 )
 
 // PublisherCalled returns the agency that a word means among those with a report on a year. Several are asked back, none is refused, both with
 // an *ask.Error; an agency whose reports are on other years has them named.
 func (d *Data) PublisherCalled(ctx context.Context, typed string, year int) (Publisher, []*ask.Answer, error) {
-	bodies, err := d.Bodies(ctx)
+	dir, err := d.Directory(ctx)
 	if err != nil {
 		return Publisher{}, nil, err
 	}
-	heads, err := d.db.Heads(ctx, store.ReportFilter{})
-	if err != nil {
-		return Publisher{}, nil, err
-	}
+	bodies := d.Bodies(dir)
 	byID, years := make(map[string]Publisher), make(map[Publisher][]int)
-	for _, h := range heads {
-		p := d.who.PublisherOf(d.headOf(h))
-		byID[p.Agency], byID[p.Agency+"@"+p.Source] = p, p
-		years[p] = AddSorted(years[p], h.Year)
+	for _, e := range dir.Agencies {
+		p := Publisher{e.Name, e.Source}
+		byID[e.Name], byID[e.Key] = p, p
+		for _, y := range e.Years {
+			years[p] = AddSorted(years[p], y.Year)
+		}
 	}
 	now := slices.DeleteFunc(slices.Clone(bodies), func(b ask.Body) bool { return !slices.Contains(years[byID[b.ID]], year) })
 	a := ask.AgencyOf(typed, now, false)

@@ -66,22 +66,57 @@ func (c *Charts) box(m *Measure, label string, d analysis.Distribution) chart.Bo
 	return out
 }
 
-// silentNote names the groups of which nothing is drawn, since they are too few.
+// silentNote names the groups of which nothing is drawn, since they are too few, and the members that are left out of those that are.
 func (c *Charts) silentNote(m *Measure, groups []dataset.Group) []string {
-	years := make(map[int]bool)
+	var all []int
+	held := 0
 	for _, g := range groups {
-		years[g.Year] = true
-	}
-	var words []string
-	for _, g := range groups {
-		if s := g.Silence(m.Indicator); s != nil && g.Year != 0 {
-			words = append(words, message.WithReason.In(c.Lang, c.groupLabel(g, len(years) > 1), c.silence(s)))
+		if held += g.Held; g.Year != 0 {
+			all = dataset.AddSorted(all, g.Year)
 		}
 	}
-	if words == nil {
-		return nil
+	years := make(map[string][]int) // by what is said
+	var order []string
+	for _, g := range groups {
+		if s := g.Silence(m.Indicator); s != nil && g.Year != 0 {
+			name := c.groupLabel(g, false)
+			if name == "" {
+				name = c.yearsWord([]int{g.Year})
+			}
+			says := name + "\n" + c.silence(s)
+			if years[says] == nil {
+				order = append(order, says)
+			}
+			years[says] = dataset.AddSorted(years[says], g.Year)
+		}
 	}
-	return []string{message.GroupsSilent.In(c.Lang, c.some(words))}
+	var words, notes []string
+	for _, says := range order {
+		name, why, _ := strings.Cut(says, "\n")
+		if len(years[says]) < len(all) && name != c.yearsWord(years[says]) {
+			name += " " + c.yearsListed(years[says])
+		}
+		words = append(words, message.WithReason.In(c.Lang, name, why))
+	}
+	if words != nil {
+		notes = append(notes, message.GroupsSilent.In(c.Lang, c.some(words)))
+	}
+	if held > 0 {
+		notes = append(notes, message.HeldLeft.In(c.Lang, held))
+	}
+	return notes
+}
+
+// yearsListed names years, in a row as a span.
+func (c *Charts) yearsListed(years []int) string {
+	if years[len(years)-1]-years[0] == len(years)-1 {
+		return c.yearsWord(years)
+	}
+	var words []string
+	for _, y := range years {
+		words = append(words, YearWord(y))
+	}
+	return message.List(c.Lang, words)
 }
 
 func (c *Charts) silence(s *dataset.Silence) string {

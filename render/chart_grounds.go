@@ -45,7 +45,11 @@ func (c *Charts) Grounds(all []dataset.Grounds) Drawn {
 	if len(s.Rows) == 0 {
 		ch.Drawing = c.blank()
 	} else {
-		ch.Notes = append([]string{message.GroundsHow.In(c.Lang)}, ch.Notes...)
+		how := []string{message.GroundsHow.In(c.Lang)}
+		if slices.ContainsFunc(s.Rows, func(row chart.Stack) bool { return row.Open > 0 }) {
+			how = append(how, message.GroundsDashed.In(c.Lang))
+		}
+		ch.Notes = append([]string{c.joined(how)}, ch.Notes...)
 	}
 	if n := len(yearsOf(values)); c.By != "year" && n > 1 {
 		ch.Notes = append(ch.Notes, message.BarsNewest.In(c.Lang, years[0]))
@@ -96,7 +100,7 @@ func (c *Charts) agencyGrounds(all []dataset.Grounds, least int64) (rows []chart
 	if len(left) > 0 {
 		notes = append(notes, c.joined(left))
 	}
-	return rows, append(notes, c.drawnNotes(drawn)...)
+	return rows, append(append(notes, c.drawnNotes(drawn)...), c.heldNote(drawn)...)
 }
 
 // stackOf makes shares of counts; what is left of the whole is of no known ground.

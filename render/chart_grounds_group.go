@@ -21,7 +21,7 @@ type groundSum struct {
 
 // groupGrounds are the rows of groups: the denials of all whose grounds are known, added up. A group of few bodies or denials has none.
 func (c *Charts) groupGrounds(all []dataset.Grounds, least int64) (rows []chart.Stack, notes []string) {
-	sums, skipped := c.sumGrounds(all)
+	sums, skipped, held := c.sumGrounds(all)
 	years := make(map[int]bool)
 	for _, s := range sums {
 		years[s.Year] = true
@@ -46,6 +46,9 @@ func (c *Charts) groupGrounds(all []dataset.Grounds, least int64) (rows []chart.
 	if skipped > 0 {
 		notes = append(notes, message.GroundsSkipped.In(c.Lang, message.Agencies.Count(c.Lang, skipped)))
 	}
+	if held > 0 {
+		notes = append(notes, message.HeldLeft.In(c.Lang, held))
+	}
 	if len(silent) > 0 {
 		notes = append(notes, message.GroupsSilent.In(c.Lang, c.some(silent)))
 	}
@@ -57,7 +60,7 @@ func (c *Charts) groupGrounds(all []dataset.Grounds, least int64) (rows []chart.
 
 // sumGrounds adds up by group, and counts those left out: whose grounds are not all known. Departments whose government is in the group, which
 // may hold theirs, are left out like everywhere.
-func (c *Charts) sumGrounds(all []dataset.Grounds) (sums []*groundSum, skipped int) {
+func (c *Charts) sumGrounds(all []dataset.Grounds) (sums []*groundSum, skipped, held int) {
 	type key struct {
 		name, peers string
 		year        int
@@ -65,6 +68,7 @@ func (c *Charts) sumGrounds(all []dataset.Grounds) (sums []*groundSum, skipped i
 	at := make(map[key]*groundSum)
 	for _, g := range all {
 		if g.Held {
+			held++
 			continue
 		}
 		k := key{c.Query.GroupOf(c.By, g.Identity), g.Peers, g.Report.Year}
@@ -87,5 +91,5 @@ func (c *Charts) sumGrounds(all []dataset.Grounds) (sums []*groundSum, skipped i
 	slices.SortFunc(sums, func(a, b *groundSum) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Peers, b.Peers), cmp.Compare(a.Year, b.Year))
 	})
-	return sums, skipped
+	return sums, skipped, held
 }

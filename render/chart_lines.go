@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"nianbao/analysis"
 	"nianbao/chart"
@@ -165,7 +164,7 @@ func (c *Charts) agencyLine(m *Measure, s agencySeries, whiskers bool, cuts cuts
 		case !v.Value.Rankable: // a share of so few is none
 			p.Bare, p.Words = true, fraction(m, v.Value)+" "+message.TooFew.In(c.Lang)
 		default:
-			p.Value, p.Words = m.drawn(v), c.pointWords(m, v)
+			p.Value, p.Words = m.drawn(v), c.valueWords(m, v)
 			p.Interval, p.Low, p.High = whiskers && v.Value.HasInterval, m.shown(v.Value.Interval.Low), m.shown(v.Value.Interval.High)
 			if before != nil {
 				p.Apart = cuts.between(m, v.Report.Year, before.Report.Form, v.Report.Form)
@@ -175,15 +174,6 @@ func (c *Charts) agencyLine(m *Measure, s agencySeries, whiskers bool, cuts cuts
 		line.Points = append(line.Points, p)
 	}
 	return line
-}
-
-// pointWords stand below a year: what the value is made of, or itself, with the tags.
-func (c *Charts) pointWords(m *Measure, v *dataset.Value) string {
-	words := fraction(m, v.Value)
-	if words == "" {
-		words = numberOf(m.Indicator, v.Value.Exact())
-	}
-	return strings.Join(append([]string{words}, c.tags(v)...), " ")
 }
 
 // agencyLinesNotes says how to read lines of agencies, and which are not there.

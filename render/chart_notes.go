@@ -151,7 +151,7 @@ func (c *Charts) measureNotes(m *Measure) []string {
 		notes = append(notes, message.MeasureIs.In(c.Lang, m.name.In(c.Lang), m.says.In(c.Lang)))
 	}
 	if m.Of != nil && c.Per != nil {
-		notes = append(notes, message.PerNote.In(c.Lang, m.name.In(c.Lang), c.Per.Unit, strings.Join(append([]string{c.Per.File}, c.Per.Sources...), "; ")))
+		notes = append(notes, message.PerNote.In(c.Lang, m.name.In(c.Lang), c.Per.Unit, perSource(c.Per, c.Lang)))
 	}
 	return notes
 }

@@ -19,7 +19,7 @@ func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []s
 		}
 	}
 	if len(known) < 2 || c.grouped() {
-		return all, c.heldNote(all)
+		return all, nil
 	}
 	names := slices.Sorted(maps.Keys(known))
 	most := names[0]
@@ -45,9 +45,9 @@ func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []s
 // grouped tells whether groups are drawn instead of agencies.
 func (c *Charts) grouped() bool { return c.By != "" || c.Kind == KindPanels }
 
-// heldNote says what brackets mean.
-func (c *Charts) heldNote(all []*dataset.Value) []string {
-	if c.grouped() || !slices.ContainsFunc(all, func(v *dataset.Value) bool { return v.Held }) {
+// heldNote says what the brackets of drawn agencies mean.
+func (c *Charts) heldNote(drawn []*dataset.Value) []string {
+	if !slices.ContainsFunc(drawn, func(v *dataset.Value) bool { return v.Held }) {
 		return nil
 	}
 	return []string{message.HeldNote.In(c.Lang)}

@@ -15,8 +15,9 @@ import (
 // SourceLine says where the numbers of a chart come from: whose reports on which years, where they were published, and how old the data are.
 func (c *Charts) SourceLine(all []*dataset.Value, asOf time.Time) string {
 	var publishers, hosts, files []string
-	seen := make(map[dataset.Publisher]bool)
+	seen, reports := make(map[dataset.Publisher]bool), make(map[dataset.AgencyYear]bool)
 	for _, v := range all {
+		reports[v.Publisher.YearOf(v.Report)] = true // of which a chart may draw several values
 		if !seen[v.Publisher] {
 			seen[v.Publisher] = true
 			publishers = append(publishers, v.Publisher.Agency)
@@ -29,8 +30,8 @@ func (c *Charts) SourceLine(all []*dataset.Value, asOf time.Time) string {
 	}
 	who := c.many(publishers, message.SourceSome)
 	years := c.yearsWord(yearsOf(all))
-	line := message.SourceReports.In(c.Lang, years, len(all), who)
-	if len(all) == 1 {
+	line := message.SourceReports.In(c.Lang, years, len(reports), who)
+	if len(reports) == 1 {
 		line = message.SourceReport.In(c.Lang, years, who)
 	}
 	for _, place := range []struct {
@@ -93,9 +94,17 @@ func PerWords(per *dataset.Divisors, made *analysis.Indicator) []string {
 		return nil
 	}
 	l := message.English // as the other notes of tables are
-	words := []string{message.PerNote.In(l, made.ID, per.Unit, strings.Join(append([]string{per.File}, per.Sources...), "; ")), message.PerUnit.In(l, made.Unit)}
+	words := []string{message.PerNote.In(l, made.ID, per.Unit, perSource(per, l)), message.PerUnit.In(l, made.Unit)}
 	if per.Unused > 0 {
 		words = append(words, message.PerUnused.In(l, per.Unused))
 	}
 	return words
+}
+
+// perSource names the file and where it says that its numbers come from.
+func perSource(per *dataset.Divisors, l message.Lang) string {
+	if len(per.Sources) == 0 {
+		return per.File
+	}
+	return message.WithReason.In(l, per.File, (&Charts{Lang: l}).some(per.Sources))
 }

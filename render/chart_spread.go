@@ -17,7 +17,7 @@ func (c *Charts) spreadLine(m *Measure, all []*dataset.Value, agencies int, cuts
 	groups := c.Query.Groups(c.By, all)
 	line := c.medians(m, message.LinesMedian.In(c.Lang, message.Agencies.Count(c.Lang, agencies)), groups, formsByYear(all), cuts)
 	line.Band = true
-	return []chart.Line{line}, append([]string{c.joined([]string{message.LinesSpread.In(c.Lang), message.LinesFractions.In(c.Lang)})}, c.silentNote(m, groups)...)
+	return []chart.Line{line}, append([]string{c.joined([]string{message.LinesSpread.In(c.Lang), message.LinesCounts.In(c.Lang)})}, c.silentNote(m, groups)...)
 }
 
 // groupsByName are the groups over the years, in order of name, with what their values were read from.
@@ -79,7 +79,7 @@ func (c *Charts) groupLines(m *Measure, all []*dataset.Value, cuts cuts) ([]char
 			lines = append(lines, line)
 		}
 	}
-	words := []string{message.LinesGroups.In(c.Lang), message.LinesFractions.In(c.Lang)}
+	words := []string{message.LinesGroups.In(c.Lang), message.LinesCounts.In(c.Lang)}
 	if left > 0 {
 		words = append(words, message.LinesGroupLeft.In(c.Lang, message.GroupsNoun.Count(c.Lang, left)))
 	}

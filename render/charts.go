@@ -81,6 +81,7 @@ func (c *Charts) Draw(m *Measure, all []*dataset.Value) Drawn {
 		ch = c.panels(m, all)
 	}
 	ch.Notes = append(ch.Notes, notes...)
+	ch.Notes = append(ch.Notes, c.heldNote(c.Single(all))...)
 	ch.Notes = append(ch.Notes, c.unplacedNote(whole)...)
 	ch.Notes = append(ch.Notes, c.measureNotes(m)...)
 	ch.Language = c.Lang.Tag()

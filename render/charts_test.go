@@ -92,7 +92,7 @@ func TestLines(t *testing.T) {
 		if p.Apart != (p.Year == 2019) && p.Year < 2020 {
 			t.Errorf("%d: apart %v", p.Year, p.Apart)
 		}
-		if bare := map[int]string{2020: "blank", 2022: "5/10 too few"}[p.Year]; p.Bare != (bare != "") || p.Bare && p.Words != bare || !p.Bare && !strings.HasSuffix(p.Words, "/100") {
+		if bare := map[int]string{2020: "blank", 2022: "5/10 too few"}[p.Year]; p.Bare != (bare != "") || p.Bare && p.Words != bare || !p.Bare && !strings.HasSuffix(p.Words, "/100)") {
 			t.Errorf("%d: bare %v, %q", p.Year, p.Bare, p.Words)
 		}
 	}

@@ -31,7 +31,8 @@ var (
 	LinesParts     = Text{"每条线一个分项；没有已知数值的年度断开，不连线。", "One line a part; a gap is a year without a known value."}
 	LinesIntervals = Text{"短线为95%区间。", "Lines at the points: 95 % intervals."}
 	LinesGroups    = Text{"每条线一个分组，取其已知数值的中位数，各机关同等计算；没有的年度断开，不连线。", "One line a group: the median of its known values, each agency counting alike; a gap is a year without one."}
-	LinesFractions = Text{"年度下方为分子/分母，或n个已知机关。", "Below the years: numerator/denominator, or n agencies known."}
+	LinesFractions = Text{"年度下方为数值和分子/分母。", "Below the years: the value and numerator/denominator."}
+	LinesCounts    = Text{"年度下方为已知机关数n。", "Below the years: n, the agencies known."}
 	LinesLeft      = Text{"未画出：%s，不在最近年度的前列。", "Not shown: %s, not among the first of the latest year."}
 	LinesGroupLeft = Text{"未画出：已知机关较少的%s。", "Not shown: %s with fewer known agencies."}
 	LinesMedian    = Text{"%s的中位数；色带为中间一半", "median of %s; band: the middle half"}
@@ -61,7 +62,8 @@ var (
 var (
 	GroundsAxis    = Text{"占不予公开件数的比例（%）", "Share of all denials (%)"}
 	GroundsOpen    = Text{"理由未知", "ground not known"}
-	GroundsHow     = Text{"各理由占不予公开的比例，合为100%；右为不予公开件数。虚框为理由未知的部分，不当作零。", "Each ground as a share of all denials, to 100 %; at the right: the number of denials. Dashed: denials whose ground is not known, none taken as zero."}
+	GroundsHow     = Text{"各理由占不予公开的比例，合为100%；右为不予公开件数。", "Each ground as a share of all denials, to 100 %; at the right: the number of denials."}
+	GroundsDashed  = Text{"虚框为理由未知的部分，不当作零。", "Dashed: denials whose ground is not known, none taken as zero."}
 	GroundsTotal   = Text{"%s件", "%s"}
 	GroundsBodies  = Text{"%s件（n=%d）", "%s (n=%d)"}
 	GroundsFew     = Text{"未画出：不予公开不足%d件，不列比例%s。", "Not shown: no shares for %[2]s with fewer than %[1]d denials."}
@@ -91,7 +93,7 @@ var (
 	PerUnit    = Text{"数值单位为%s。", "Values are in %s."}
 	PerUnused  = Text{"其中%d行的机关没有年报在库。", "%d of its lines are of agencies without a stored report."}
 	UnitPerOne = Text{"%s/%s", "%s per %s"}
-	PerNote    = Text{"%s除以%s，取自%s；地区的数字只用于该地区政府，不用于其部门；缺的年度不推算。", "%s divided by %s of %s; the number of a region divides its government, not its departments; no year is made up from others."}
+	PerNote    = Text{"%s除以%s，后者取自%s；地区的数字只用于该地区政府，不用于其部门；缺的年度不推算。", "%s divided by %s of %s; the number of a region divides its government, not its departments; no year is made up from others."}
 )
 
 // Scales are for how many a quotient is given.
@@ -124,6 +126,7 @@ var (
 	PeersOpen       = Text{"层级未定", "level not settled"}
 	GroupOpen       = Text{"未定", "not settled"}
 	HeldNote        = Text{"加括号的机关：其政府也在图中，政府的数字可能已包含它的数字。", "In brackets: their government is drawn too, and its figures may hold theirs."}
+	HeldLeft        = Text{"未计入：政府也在同一分组的部门数值%d个，政府的数字可能已包含它们。", "Left out: %d values of departments whose government is in the group, since its figures may hold theirs."}
 	MeasureIs       = Text{"%s：%s。", "%s: %s."}
 )
 
