@@ -179,12 +179,25 @@ func (v *Divisors) Of(ind *analysis.Indicator) (*analysis.Indicator, error) {
 	return ind.DividedBy(v.Per, v.unitOf(ind.Unit)), nil
 }
 
-// Divide divides values of a count and ranks them anew.
-func (v *Divisors) Divide(made *analysis.Indicator, all []*Value) []*Value {
+// Divide divides values of a count and ranks them anew. That no line is of any of them is an error: such a file is of other years or places.
+func (v *Divisors) Divide(made *analysis.Indicator, all []*Value) ([]*Value, error) {
+	used := false
 	for _, x := range all {
 		x.divide(made, v)
+		used = used || x.divisor > 0
 	}
-	return Ranked(all)
+	if !used {
+		return nil, v.useless()
+	}
+	return Ranked(all), nil
+}
+
+func (v *Divisors) useless() error {
+	first, last := v.lines[0].year, v.lines[0].year
+	for _, l := range v.lines {
+		first, last = min(first, l.year), max(last, l.year)
+	}
+	return &QueryError{"per", v.File, fmt.Sprintf("none of its %d lines, of %d..%d, is of an agency and year that is chosen; a region's line is of its government alone", len(v.lines), first, last)}
 }
 
 func (x *Value) divide(made *analysis.Indicator, divisors *Divisors) {

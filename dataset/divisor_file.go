@@ -196,7 +196,7 @@ func (v *Divisors) add(faults *lineFaults, number int, columns, record []string)
 			}
 			n, err := nianbao.ParseAmount(value)
 			if err != nil || !plainly.MatchString(value) || n <= 0 {
-				faults.add(number, fmt.Sprintf("value %q: want a number above zero; leave the line out where it is not known", value))
+				faults.add(number, fmt.Sprintf("value %q: want a number above zero of at most 15 digits, 10 before the point; leave the line out where it is not known", value))
 			}
 			l.value = n
 		}

@@ -145,7 +145,10 @@ func TestDivide(t *testing.T) {
 	bounded := analysis.IndicatorValue{Indicator: count, Known: analysis.KnownBounded, State: nianbao.Blank, Rankable: true, Range: analysis.Bound{Low: 3, High: 10}.Range()}
 	report := &nianbao.Report{Year: 2022}
 	city, other := Publisher{"杭州市人民政府", ""}, Publisher{"杭州市财政局", ""}
-	all := v.Divide(made, []*Value{{Publisher: city, Report: report, Value: known(analysis.KnownReported)}, {Publisher: city, Report: report, Value: known(analysis.KnownDetermined)},
+	if _, err := v.Divide(made, []*Value{{Publisher: Publisher{"杭州市财政局", ""}, Report: &nianbao.Report{Year: 2022}}}); err == nil || !strings.Contains(err.Error(), "none of its 1 lines, of 2022..2022, is of an agency and year that is chosen") {
+		t.Errorf("a file of others was taken: %v", err)
+	}
+	all, err := v.Divide(made, []*Value{{Publisher: city, Report: report, Value: known(analysis.KnownReported)}, {Publisher: city, Report: report, Value: known(analysis.KnownDetermined)},
 		{Publisher: city, Report: report, Value: bounded}, {Publisher: other, Report: report, Value: known(analysis.KnownReported)}})
 	var got []string
 	for _, x := range all {
@@ -159,7 +162,7 @@ func TestDivide(t *testing.T) {
 		}
 	}
 	want := "1/10000..1/3000, 1/30000 reported f.csv line 2, 1/30000 determined f.csv line 2, f.csv has no line of the agency; a region's line divides its government alone"
-	if strings.Join(got, ", ") != want || !all[3].Value.NoDivisor || made.Scale() != 10_000 {
+	if err != nil || strings.Join(got, ", ") != want || !all[3].Value.NoDivisor || made.Scale() != 10_000 {
 		t.Errorf("%s, want %s", strings.Join(got, ", "), want)
 	}
 }

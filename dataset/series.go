@@ -93,6 +93,7 @@ func (d *Data) Series(ctx context.Context, q *Query, list []Followed) ([]SeriesP
 		return nil, err
 	}
 	var out []SeriesPoint
+	divided := false
 	for _, l := range lines {
 		for _, what := range list {
 			points := analysis.SeriesOf(l.reports, d.measureOf(what, l))
@@ -100,9 +101,13 @@ func (d *Data) Series(ctx context.Context, q *Query, list []Followed) ([]SeriesP
 			for i, p := range points {
 				if q.Years.Hold(p.Year) {
 					out = append(out, SeriesPoint{l, what, p, changes[i], i == 0})
+					divided = divided || p.Value.Denominator > 0
 				}
 			}
 		}
+	}
+	if over := list[0].over; over != nil && !divided && len(out) > 0 {
+		return nil, over.useless()
 	}
 	return out, nil
 }

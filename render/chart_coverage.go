@@ -45,6 +45,7 @@ func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	if of != nil {
 		ch.Notes = append(ch.Notes, message.CoverageValues.In(c.Lang))
 		ch.Notes = append(ch.Notes, c.openNote(of, placed(m.All))...)
+		ch.Notes = append(ch.Notes, c.measureNotes(of)...)
 	}
 	if left := len(m.Groups) - mostRows; left > 0 {
 		ch.Notes = append(ch.Notes, message.GroupsLeft.In(c.Lang, message.RowsNoun.Count(c.Lang, left)))

@@ -45,6 +45,8 @@ func (f *ChartFile) Check() (err error) {
 	switch {
 	case f.Path == "" && (f.Kind != "" || f.Font != "" || f.Title != "" || f.Size != ""):
 		return errors.New("--chart-kind, --font, --title and --size go with --chart FILE.svg, FILE.png or FILE.pdf")
+	case f.Path == "" && f.lang != message.English:
+		return errors.New("--lang goes with --chart FILE: it is the language of the chart")
 	case f.Path == "":
 		return nil
 	case f.format() == "":

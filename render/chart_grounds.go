@@ -20,7 +20,8 @@ func (c *Charts) Grounds(all []dataset.Grounds) Drawn {
 		values = append(values, g.Value)
 	}
 	c.learnPlaces(values)
-	chosen, peerNotes := c.peers(values)
+	least := dataset.GroundIndicators()[0].MinDenominator
+	chosen, peerNotes := c.peersBy(values, func(v *dataset.Value) bool { return v.Value.Defined && v.Value.Numerator >= nianbao.Whole(least) })
 	years := yearsOf(values)
 	if c.By != "year" && len(years) > 0 {
 		years = years[len(years)-1:]
@@ -35,7 +36,6 @@ func (c *Charts) Grounds(all []dataset.Grounds) Drawn {
 		s.Parts = append(s.Parts, name)
 	}
 	ch := chart.Chart{Title: c.title(message.ChartGrounds.In(c.Lang), years, "%"), Subtitle: c.chosenWords(), Language: c.Lang.Tag()}
-	least := shares[0].MinDenominator
 	if c.By == "" {
 		s.Rows, ch.Notes = c.agencyGrounds(kept, least)
 	} else {

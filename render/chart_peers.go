@@ -8,13 +8,17 @@ import (
 	"nianbao/render/message"
 )
 
-// peers chooses whom a chart of agencies shows: of several groups of peers the one with the most known values, since a government and
+// peers chooses whom a chart of agencies shows: of several groups of peers the one with the most values that can be drawn, since a government and
 // its departments in one picture would be the same cases twice. Groups keep theirs apart by themselves.
 func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []string) {
+	return c.peersBy(all, func(v *dataset.Value) bool { return v.Value.Rankable })
+}
+
+func (c *Charts) peersBy(all []*dataset.Value, drawable func(*dataset.Value) bool) (chosen []*dataset.Value, notes []string) {
 	known := make(map[string]int)
 	for _, v := range all {
 		known[v.Peers] += 0
-		if v.Value.Defined {
+		if drawable(v) {
 			known[v.Peers]++
 		}
 	}

@@ -34,10 +34,13 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 func (c *comparing) drawn(ctx context.Context, d *dataset.Data, m *render.Measure, values []*dataset.Value) ([]*dataset.Value, error) {
 	if c.divided != nil {
 		made, err := c.divided.Of(m.Indicator)
+		if err == nil {
+			m.Indicator = made
+			values, err = c.divided.Divide(made, values)
+		}
 		if err != nil {
 			return nil, asUsage(err)
 		}
-		m.Indicator, values = made, c.divided.Divide(made, values)
 	}
 	return values, c.chartValues(ctx, d, m, values)
 }

@@ -87,7 +87,7 @@ func (f *following) follow(ctx context.Context) error {
 		}
 		points, err := d.Series(ctx, &f.query, list)
 		if err != nil {
-			return err
+			return asUsage(err)
 		}
 		if len(points) == 0 {
 			return f.nothing(ctx, d, &f.query)

@@ -119,8 +119,8 @@ var (
 	DeterminedNote  = Text{"推得：原文未填，格式的等式只容一个值：%s。", "Determined: not printed, fixed by the form's equations: %s."}
 	BoundedNote     = Text{"虚线条为可能的范围，由格式的等式推出：%s。", "Dashed bar: possible range, from the form's equations: %s."}
 	AndMore         = Text{"%s等%d个", "%s and %d more"} // in Chinese the number is that of all
-	PeersDrawn      = Text{"图中为已知数值最多的同类：%s；未画出：%s。", "Drawn: the peers with the most known values, %s; not shown: %s."}
-	PeersOf         = Text{"%s（已知%d）", "%s (%d known)"}
+	PeersDrawn      = Text{"图中为可画数值最多的同类：%s；未画出：%s。", "Drawn: the peers with the most values to draw, %s; not shown: %s."}
+	PeersOf         = Text{"%s（%d个）", "%s (%d)"}
 	PeersGovernment = Text{"%s政府", "%s governments"}
 	PeersDepartment = Text{"%s部门", "%s departments"}
 	PeersOpen       = Text{"层级未定", "level not settled"}
