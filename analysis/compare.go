@@ -13,6 +13,15 @@ type Comparison struct {
 	Rows  []ComparisonRow // by agency, then year
 }
 
+// Agencies counts those that have a row.
+func (c *Comparison) Agencies() int {
+	names := make(map[string]bool)
+	for _, row := range c.Rows {
+		names[row.Agency] = true
+	}
+	return len(names)
+}
+
 // ComparisonRow is one report in a comparison, with what is needed to show the source of each number.
 type ComparisonRow struct {
 	Source    string

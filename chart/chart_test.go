@@ -275,3 +275,20 @@ func TestWrap(t *testing.T) {
 		t.Errorf("words are broken: %q", got)
 	}
 }
+
+// TestCut wants names that are too long for a legend told apart by their ends.
+func TestCut(t *testing.T) {
+	latin, err := latinFont()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &script{faces: latin, svg: true, seen: make(map[rune]bool), sheet: usualWidth}
+	for txt, want := range map[string]string{"新疆维吾尔自治区伊犁哈萨克自治州公安局": "新疆维吾…公安局", "财政局": "财政局", "": ""} {
+		if got := s.cut(txt, 10, 80); got != want || s.width(got, 10) > 80 {
+			t.Errorf("%q became %q, want %q", txt, got, want)
+		}
+	}
+	if got := s.cut("财政局", 10, 5); got != "…" {
+		t.Errorf("no room at all gives %q", got)
+	}
+}

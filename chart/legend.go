@@ -59,14 +59,19 @@ func (s *script) drawEntries(c draw.Canvas, list []entry) {
 	}
 }
 
-// cut shortens what is wider than the room.
+// cut shortens what is wider than the room in its middle: names of agencies differ at their ends.
 func (s *script) cut(txt string, size, room vg.Length) string {
-	if s.width(txt, size) <= room {
-		return txt
-	}
 	runes := []rune(txt)
-	for len(runes) > 0 && s.width(string(runes)+"…", size) > room {
-		runes = runes[:len(runes)-1]
+	if len(runes) == 0 {
+		return ""
 	}
-	return string(runes) + "…"
+	for keep := len(runes); keep > 0; keep-- {
+		if keep < len(runes) {
+			txt = string(runes[:(keep+1)/2]) + "…" + string(runes[len(runes)-keep/2:])
+		}
+		if s.width(txt, size) <= room {
+			return txt
+		}
+	}
+	return "…"
 }

@@ -243,11 +243,8 @@ func (c *comparing) compareCells(ctx context.Context, d *dataset.Data, ids []nia
 	if err := export.WriteComparison(c.formatted(c.format), comparison, export.Format(c.format)); err != nil {
 		return err
 	}
-	agencies := make(map[string]bool)
-	for _, row := range comparison.Rows {
-		agencies[row.Agency] = true
-	}
-	c.count(fmt.Sprintf("compare: %s, %s", render.Plural(len(agencies), "agency", "agencies"), render.CountOf(len(comparison.Rows), "row")), false,
-		slog.Int("agencies", len(agencies)), slog.Int("rows", len(comparison.Rows)))
+	agencies := comparison.Agencies()
+	c.count(fmt.Sprintf("compare: %s, %s", render.Plural(agencies, "agency", "agencies"), render.CountOf(len(comparison.Rows), "row")), false,
+		slog.Int("agencies", agencies), slog.Int("rows", len(comparison.Rows)))
 	return nil
 }
