@@ -91,7 +91,7 @@ func TestBindDivisors(t *testing.T) {
 		{"Traditional", ",杭州市人民政府,2022,5,人\n,杭州市財政局,2022,5,人", ""}, {"key", ",三里镇人民政府@a_sanli,2022,5,人\n,杭州市人民政府,2022,5,人", ""},
 		{"region and its government", "330100,,2022,7,人\n,杭州市人民政府,2022,5,人", ""},
 		{"unknown agency", ",杭州市财正局,2022,5,人", `line 2: no agency "杭州市财正局" is stored; nearest are 杭州市财政局`},
-		{"unknown region", "西湖王国,,2022,5,人", `line 2: there is no region "西湖王国"`}, {"unknown code", "889900,,2022,5,人", `line 2: there is no region "889900"`},
+		{"unknown region", "西湖王国,,2022,5,人", `line 2: region "西湖王国"`}, {"unknown code", "889900,,2022,5,人", `line 2: region "889900"`},
 		{"twice", "330100,,2022,5,人\n杭州市,,2022,6,人", "line 3: 杭州市 2022 is already in line 2"}, {"agency twice", ",杭州市人民政府,2022,5,人\n,杭州市人民政府,2022,5,人", "is already in line 2"},
 		{"two agencies of a name", ",三里镇人民政府,2022,5,人", `"三里镇人民政府" is 2 agencies: write one as 三里镇人民政府@a_sanli or`},
 	} {

@@ -61,8 +61,19 @@ func (p SeriesPoint) DividedBy() string {
 	return ""
 }
 
-// AsValue is a point as the value that comparisons are made of.
-func (p SeriesPoint) AsValue(q *Query) *Value {
+// ValuesOf makes of points the values that comparisons are made of, in their order; a department whose government is followed too is marked as held.
+func (d *Data) ValuesOf(q *Query, points []SeriesPoint) []*Value {
+	var all []*Value
+	for _, p := range points {
+		all = append(all, p.asValue(q))
+	}
+	beside := *q
+	beside.Mixed = true // lines stand in one picture, whoever they are of
+	d.embrace(&beside, all)
+	return all
+}
+
+func (p SeriesPoint) asValue(q *Query) *Value {
 	v := &Value{Agency: p.Line.Publisher.Agency, Publisher: p.Line.Publisher, Report: p.Point.Report, Identity: p.Line.Identity, Value: p.Point.Value, Rivals: p.Point.Rivals}
 	v.Peers, v.DividedBy = q.peersOf(v.Identity), p.DividedBy()
 	v.Value.Indicator = p.What.Shown

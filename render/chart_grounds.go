@@ -20,12 +20,14 @@ func (c *Charts) Grounds(all []dataset.Grounds) Drawn {
 		values = append(values, g.Value)
 	}
 	c.learnPlaces(values)
-	least := dataset.GroundIndicators()[0].MinDenominator
-	chosen, peerNotes := c.peersBy(values, func(v *dataset.Value) bool { return v.Value.Defined && v.Value.Numerator >= nianbao.Whole(least) })
 	years := yearsOf(values)
 	if c.By != "year" && len(years) > 0 {
 		years = years[len(years)-1:]
 	}
+	least := dataset.GroundIndicators()[0].MinDenominator
+	chosen, peerNotes := c.peersBy(values, func(v *dataset.Value) bool {
+		return v.Value.Defined && v.Value.Numerator >= nianbao.Whole(least) && slices.Contains(years, v.Report.Year)
+	})
 	kept := slices.DeleteFunc(slices.Clone(all), func(g dataset.Grounds) bool {
 		return !slices.Contains(chosen, g.Value) || !slices.Contains(years, g.Report.Year)
 	})

@@ -11,7 +11,8 @@ import (
 // peers chooses whom a chart of agencies shows: of several groups of peers the one with the most values that can be drawn, since a government and
 // its departments in one picture would be the same cases twice. Groups keep theirs apart by themselves.
 func (c *Charts) peers(all []*dataset.Value) (chosen []*dataset.Value, notes []string) {
-	return c.peersBy(all, func(v *dataset.Value) bool { return v.Value.Rankable })
+	newest, one := newestYear(all), c.kindOf(all) == KindBars
+	return c.peersBy(all, func(v *dataset.Value) bool { return v.Value.Rankable && (!one || v.Report.Year == newest) })
 }
 
 func (c *Charts) peersBy(all []*dataset.Value, drawable func(*dataset.Value) bool) (chosen []*dataset.Value, notes []string) {

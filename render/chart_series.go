@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"nianbao/analysis"
 	"nianbao/chart"
@@ -9,11 +10,10 @@ import (
 	"nianbao/render/message"
 )
 
-// Series describes the chart of figures followed over the years: a line an agency, or a line for each of several values of one; of more agencies
+// Series describes the chart of figures followed over the years, of points and the values made of them (dataset.ValuesOf): a line an agency, or a line for each of several values of one; of more agencies
 // than lines can be told apart how they spread. Several values of more agencies than that are refused.
-func (c *Charts) Series(points []dataset.SeriesPoint) (Drawn, error) {
+func (c *Charts) Series(points []dataset.SeriesPoint, all []*dataset.Value) (Drawn, error) {
 	m := seriesMeasure(points[0])
-	var all []*dataset.Value
 	var series []agencySeries
 	parts := make(map[string]bool)
 	agencies := make(map[*dataset.SeriesLine]bool)
@@ -21,10 +21,8 @@ func (c *Charts) Series(points []dataset.SeriesPoint) (Drawn, error) {
 		if i == 0 || p.Line != points[i-1].Line || p.What.Key != points[i-1].What.Key {
 			series = append(series, agencySeries{})
 		}
-		v := p.AsValue(c.Query)
 		one := &series[len(series)-1]
-		one.values = append(one.values, v)
-		all = append(all, v)
+		one.values = append(one.values, all[i])
 		parts[p.What.Key], agencies[p.Line] = true, true
 	}
 	c.learnPlaces(all)
@@ -36,12 +34,18 @@ func (c *Charts) Series(points []dataset.SeriesPoint) (Drawn, error) {
 	switch {
 	case len(series) <= chart.MostLines:
 		ch = c.seriesChart(m, all, series, len(series))
+		ch.Notes = append(ch.Notes, c.heldNote(all)...)
 		if len(parts) > 1 {
 			ch.Notes[0] = message.LinesParts.In(c.Lang)
 		}
 	case len(parts) > 1:
 		return Drawn{}, fmt.Errorf("%d values of %d agencies are %d lines, and no more than %d can be told apart: choose one agency", len(parts), len(agencies), len(series), chart.MostLines)
 	default:
+		if !c.Query.Mixed { // each among its peers, where no government stands beside its departments
+			for _, v := range all {
+				v.Held = false
+			}
+		}
 		var notes []string
 		all, notes = c.peers(all)
 		ch = c.lines(m, all)
@@ -100,6 +104,9 @@ func (c *Charts) labelSeries(series []agencySeries, points []dataset.SeriesPoint
 			label = message.LinesBranch.In(c.Lang, p.Line.Branch)
 		case len(names[label]) > 1:
 			label = c.apart(label, series[i].values[0])
+		}
+		if slices.ContainsFunc(series[i].values, func(v *dataset.Value) bool { return v.Held }) {
+			label = "(" + label + ")"
 		}
 		if part, ok := p.What.Measure.(analysis.MetricPart); ok && parts {
 			if name := PartName(part, c.Lang); agencies {

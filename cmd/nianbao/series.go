@@ -105,7 +105,7 @@ func (f *following) draw(ctx context.Context, d *dataset.Data, per *dataset.Divi
 		return nil
 	}
 	how := charts(&f.chart, d, render.Charts{Query: &f.query, Per: per})
-	drawn, err := how.Series(points)
+	drawn, err := how.Series(points, d.ValuesOf(&f.query, points))
 	if err != nil {
 		return usage("--chart: %v", err)
 	}
