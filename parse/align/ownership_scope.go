@@ -164,7 +164,7 @@ func (w *ownerWalk) judgeHeading(printed string) *claims {
 	}
 	if c.empty() {
 		last := behindHeading(printed)
-		if last == "" || w.words.holdsName(document.Key(last)) || w.sayingOf("", last) != changes {
+		if last == "" || w.words.holdsHeading(document.Key(last)) || w.sayingOf("", last) != changes {
 			return nil
 		}
 		c[byKind].owner = ownerQualified
@@ -179,7 +179,14 @@ func (w *ownerWalk) judgeHeading(printed string) *claims {
 func behindHeading(printed string) string {
 	list := segments(printed)
 	first := slices.IndexFunc(list, func(s segment) bool { return hanCount(s.text) > 4 })
-	if first < 0 || first+1 >= len(list) || strings.ContainsAny(printed, "、，。；") && list[len(list)-1].bracket == 0 && strings.Count(printed, "、") > 1 {
+	if first >= 0 && first+1 == len(list) {
+		_, glued, _ := strings.Cut(list[first].text, "情况") // the last word of the headings of all sections with tables
+		if utf8.RuneCountInString(glued) > mostBeside {
+			return ""
+		}
+		return glued
+	}
+	if first < 0 || strings.ContainsAny(printed, "、，。；") && list[len(list)-1].bracket == 0 && strings.Count(printed, "、") > 1 {
 		return ""
 	}
 	var parts []string
@@ -191,6 +198,11 @@ func behindHeading(printed string) string {
 		return last
 	}
 	return ""
+}
+
+// holdsHeading tells words that are a part of a heading, or hold a name of the forms.
+func (v *vocabulary) holdsHeading(k string) bool {
+	return k != "" && (v.cases != nil && v.cases.holdsName(k) || slices.ContainsFunc(v.names, func(name string) bool { return strings.Contains(k, name) }))
 }
 
 // overReport tells a heading right under a line that says whose the sections are.

@@ -152,6 +152,9 @@ const thisYear = -1
 // comparing are words behind which a year is only compared with.
 var comparing = []string{"较", "比", "与", "同", "对比", "相较", "比较"}
 
+// allMonths are the months of a whole year behind it.
+var allMonths = regexp.MustCompile(`^(?:0?1月?|一月?)(?:份)?[-—–~～至到](?:12|十二)月`)
+
 // judgeYear says which year a text names. Dates, numbers of documents and years that something is compared with are no such years.
 func (o *Self) judgeYear(t string) claim {
 	if prose.HasAnyPrefix(t, []string{"因", "由于"}) {
@@ -237,6 +240,10 @@ func namedYears(t string) []int {
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
 		if prose.HasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
+			continue
+		}
+		if months := allMonths.FindString(rest); months != "" {
+			years, from = append(years, y), len(t)-len(rest)+len(months)
 			continue
 		}
 		if d, behind, isDate := prose.DayAt(t[start:], 0); isDate && d.Month > 0 {

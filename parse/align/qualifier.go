@@ -70,7 +70,7 @@ func (v *vocabulary) split(text string) (out splitting) {
 		switch key := document.Key(s.text); {
 		case i >= from && i < to:
 			out.core += s.text
-		case s.bracket == 0 && (len(key) >= 6 && v.rank(key) == bindsNumbers || v.splitGlued(key).core != ""):
+		case s.bracket == 0 && (len(key) >= 6 && v.rank(key) == bindsNumbers || key == lawsuits && len(list) > 1 || v.splitGlued(key).core != ""):
 			return splitting{beside: v.splitSeveral(list)} // the headers of several columns, or a group and its row
 		default:
 			out.parts = append(out.parts, s.text)
@@ -82,7 +82,7 @@ func (v *vocabulary) split(text string) (out splitting) {
 
 // splitSeveral lists what stands behind the labels of a text that holds several: headers in one line.
 func (v *vocabulary) splitSeveral(list []segment) (out []beside) {
-	label, labels, again := "", 0, false
+	label, labels, again, ahead := "", 0, false, ""
 	for i := 0; i < len(list); {
 		joined, found, next := "", "", i+1
 		for n := i; n < len(list) && (list[i].bracket == 0 || list[n].bracket == list[i].bracket); n++ {
@@ -92,12 +92,15 @@ func (v *vocabulary) splitSeveral(list []segment) (out []beside) {
 		}
 		glued := splitting{}
 		if found == "" {
-			glued = v.splitGlued(document.Key(list[i].text))
+			glued = v.splitShort(document.Key(list[i].text))
 		}
 		switch {
 		case found != "":
 			label = found
 			labels++
+			if ahead != "" {
+				out, ahead = append(out, beside{label, ahead}), "" // or it is the last name of the line before that it stands behind: qualifyBeside
+			}
 		case glued.core != "":
 			label = glued.core
 			labels++
@@ -106,6 +109,8 @@ func (v *vocabulary) splitSeveral(list []segment) (out []beside) {
 			out[len(out)-1].part += "-" + list[i].text // a span of days
 		case label != "":
 			out = append(out, beside{label, list[i].text})
+		default:
+			ahead = list[i].text
 		}
 		again = label != "" && found == ""
 		i = next
@@ -115,6 +120,19 @@ func (v *vocabulary) splitSeveral(list []segment) (out []beside) {
 	}
 	return out
 }
+
+// splitShort is splitGlued also for the shortest names of columns, among other headers: 其他2022年.
+func (v *vocabulary) splitShort(k string) splitting {
+	for _, short := range [...]string{"其他", "总计"} {
+		if rest, found := strings.CutPrefix(k, short); found && rest != "" && v.rank(short) > 0 && v.rank(k) == 0 {
+			return splitting{core: short, parts: []string{rest}, glued: true}
+		}
+	}
+	return v.splitGlued(k)
+}
+
+// lawsuits is the head over two groups of section 四.
+const lawsuits = "行政诉讼"
 
 // maxSegments bounds what is taken apart: a label is spread over its cell by some twenty blanks at most.
 const maxSegments = 24
@@ -221,7 +239,7 @@ func segments(text string) []segment {
 		case unicode.IsSpace(r) || strings.ContainsRune(dividers, r):
 			cut(i)
 			start = i + utf8.RuneLen(r)
-		case isLatin(r) && last >= 0x2E80 || r >= 0x2E80 && isLatin(last):
+		case isLatin(r) && last >= 0x2E80 || r >= 0x2E80 && isLatin(last), strings.ContainsRune("%％‰", r) && last >= 0x2E80:
 			cut(i)
 			start = i
 		}

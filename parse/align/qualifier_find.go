@@ -3,11 +3,13 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"nianbao"
 	"nianbao/parse/document"
 	"nianbao/parse/prose"
+	"nianbao/zhtext"
 )
 
 // Where qualifiers are found: in the cell of their label, in one of their own beside it, and in the rows of the numbers.
@@ -65,18 +67,27 @@ func (r *reader) qualify(c *cell, w *splitting) {
 func (r *reader) qualifyBeside() {
 	for i := 1; i+1 < len(r.cells); i++ {
 		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
-		words := c.isText() || c.val.Kind == document.ValueUnread && (hanCount(c.text) > 0 || isRate(c.text))
+		words := c.isText() || c.val.Kind == document.ValueUnread && (hanCount(c.text) > 0 || isRate(c.text)) || isBareYear(c.text) && next.isText()
+		if ahead := r.words.ahead(c); ahead != "" && !r.grids[c.grid].Placed && label.isText() && label.grid == c.grid && label.row >= 0 {
+			r.qualifyLast(i-1, ahead)
+			continue
+		}
 		caption := c.row < 0 && label.row < 0 && r.words.titles(label.text)
 		if (r.grids[c.grid].Placed || c.row < 0) && !caption || !words || !label.isText() || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside {
 			continue
 		}
-		if c.sense != nil || r.words.rank(label.key) == 0 || r.words.isLabel(c.key) && !isUnit(c.text) && !isRate(c.text) || r.pieceOfName(i) {
+		core, key := r.words.lastName(label), document.Key(c.text)
+		if c.sense != nil || core == "" || r.words.isLabel(key) && !isUnit(c.text) && !isRate(c.text) && !comparesYears[key] || r.pieceOfName(i) {
 			continue
 		}
-		list := segments(c.text)
+		part := c.text
+		if isBareYear(part) {
+			part += "年"
+		}
+		list := segments(part)
 		inside := len(list) == 1 && list[0].bracket > 0
 		underHead := r.words.groups[label.key] && !r.words.corner(label.key) && len(r.words.byKey[next.key]) > 0
-		says := r.sayingOf(label.text, c.text)
+		says := r.sayingOf(core, part)
 		switch {
 		case caption:
 			if says < changes {
@@ -90,9 +101,54 @@ func (r *reader) qualifyBeside() {
 			continue
 		}
 		if says != changesNothing {
-			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: label.text, words: label.text + " " + c.text, says: says})
+			r.qualifiers = append(r.qualifiers, qualifier{cell: i - 1, core: core, words: zhtext.Shorten(label.text) + " " + c.text, says: says})
 		}
 	}
+}
+
+// comparesYears are labels of columns that other tables have, and that between the labels of the form are words beside one.
+var comparesYears = map[string]bool{"年增": true, "变化": true, "排名": true, "差额": true}
+
+// ahead returns the words before the first of several names in a line of headers.
+func (v *vocabulary) ahead(c *cell) string {
+	if !c.isText() || len(c.text) > maxWording || c.row < 0 || !strings.ContainsAny(c.text, " \u00a0\u3000") {
+		return ""
+	}
+	list := segments(c.text)
+	for i, s := range list {
+		if v.rank(document.Key(s.text)) == 0 {
+			continue
+		}
+		if i == 0 || i > 2 {
+			return ""
+		}
+		return strings.TrimSpace(c.text[:strings.Index(c.text, s.text)])
+	}
+	return ""
+}
+
+// qualifyLast leaves the last name of a line in doubt where the next line begins with words that make numbers others.
+func (r *reader) qualifyLast(at int, words string) {
+	if core := r.words.lastName(&r.cells[at]); core != "" && utf8.RuneCountInString(words) <= mostBeside && r.sayingOf(core, words) == changes {
+		r.qualifiers = append(r.qualifiers, qualifier{cell: at, core: core, words: core + " " + words, says: mayChange})
+	}
+}
+
+// lastName is the name that a text is, or the last of several headers in it, "" for none: a line that held a row of them.
+func (v *vocabulary) lastName(c *cell) string {
+	if v.rank(c.key) > 0 {
+		return c.text
+	}
+	if !strings.ContainsAny(c.text, " \u00a0\u3000") || len(c.text) > maxWording {
+		return ""
+	}
+	fields := strings.FieldsFunc(c.text, unicode.IsSpace)
+	for n := len(fields) - 1; n >= max(0, len(fields)-3); n-- { // 社会 公益 组织
+		if last := document.Key(strings.Join(fields[n:], "")); v.rank(last) > 0 {
+			return last
+		}
+	}
+	return ""
 }
 
 // isRate tells a mark of shares that stands alone.
@@ -109,6 +165,9 @@ func (a *Alignment) qualifyRows() {
 		}
 		if !a.grids[ru.grid].Placed {
 			a.qualifyBehind(ru)
+			if row.kind == cases {
+				a.qualifyBefore(ru)
+			}
 			continue
 		}
 		first, last := ru.values[0], ru.values[len(ru.values)-1]
@@ -143,15 +202,39 @@ func (a *Alignment) qualifyBehind(ru *run) {
 		case k+1 < len(a.cells) && a.cells[k+1].grid == c.grid && (flow || a.cells[k+1].row == c.row) && !a.cells[k+1].isText():
 			return // the label of a row that the form does not have
 		}
-		s := scope{a: a, at: c, reached: make(map[nianbao.Place]bool)}
-		s.takeRun(ru, nil)
-		s.collect()
-		a.settleScope(&s, qualifier{cell: k, core: a.headOf(ru), words: c.text, says: mayChange})
+		a.doubtRun(ru, k, c.text)
 	}
 }
 
+// qualifyBefore finds words before the header of section 四, or between it and the numbers, where places say nothing.
+func (a *Alignment) qualifyBefore(ru *run) {
+	first := ru.values[0]
+	names := func(k int) bool {
+		return k < len(a.cells) && a.words.cases.outcome(a.cells[k].key) >= 0 || a.words.cases.group(a.cells[k].key) >= 0
+	}
+	for k := first - 1; k >= ru.from && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
+		c := &a.cells[k]
+		if ahead := a.words.ahead(c); ahead != "" && (k == 0 || document.SectionNumber(a.cells[k-1].text) > 0) && a.sayingOf("", ahead) == changes {
+			a.doubtRun(ru, k, ahead)
+			continue
+		}
+		if k+1 != first && !names(k+1) || utf8.RuneCountInString(c.text) > mostBeside || document.SectionNumber(c.text) > 0 || a.words.cases.holdsName(c.key) || a.sayingOfCell(k) != changes {
+			continue
+		}
+		a.doubtRun(ru, k, c.text)
+	}
+}
+
+// doubtRun names the numbers of a run for the words at k.
+func (a *Alignment) doubtRun(ru *run, k int, words string) {
+	s := scope{a: a, at: &a.cells[k], reached: make(map[nianbao.Place]bool)}
+	s.takeRun(ru, nil)
+	s.collect()
+	a.settleScope(&s, qualifier{cell: k, core: a.headOf(ru), words: words, says: mayChange})
+}
+
 // maxCaseLabels is more than the labels over the row of section 四.
-const maxCaseLabels = 40
+const maxCaseLabels = 64
 
 // besideHeads tells a cell in whose row heads stand, and no numbers.
 func (a *Alignment) besideHeads(k int) bool {
@@ -192,12 +275,6 @@ const mostBeside = 24
 func (v *vocabulary) corner(k string) bool {
 	bare := document.StripNumber(k)
 	return !slices.ContainsFunc(v.rows, func(s *rowSpec) bool { return slices.Contains(s.groups, bare) })
-}
-
-// holdsName tells a part of a name of the forms, as lines break them, or a text that has one in it.
-func (v *vocabulary) holdsName(k string) bool {
-	bare := document.StripNumber(k)
-	return slices.ContainsFunc(v.names, func(name string) bool { return strings.Contains(name, bare) || strings.Contains(bare, name) })
 }
 
 // pieceOfName tells a cell that is a part of a name of the forms together with the one before it or behind it, or has a name in it: 上年 alone

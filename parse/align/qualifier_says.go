@@ -83,7 +83,7 @@ func (r *reader) changes(t, k, part string) bool {
 		}
 	}
 	return document.ContainsAny(k, apartWords) || isUnit(part) || isUnit(strings.TrimPrefix(k, "单位")) || scaleIn(part) != "" ||
-		aTime.MatchString(t) || r.words.rank(k) == bindsNumbers || apartLabels[k] || turns(k)
+		aTime.MatchString(t) || r.words.rank(k) == bindsNumbers || apartLabels[k] || turns(k) || k == "增减" || strings.HasPrefix(k, "每")
 }
 
 // turns tells words that begin with a character that makes a label another one: 不予处罚, 拟制定.

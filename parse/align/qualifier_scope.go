@@ -284,8 +284,8 @@ func (s *scope) runsUnder(at int) {
 // headed tells a run with a header of its own before it.
 func (s *scope) headed(ru *run) bool {
 	for k := ru.from; k < ru.values[0]; k++ {
-		if k != ru.label && s.a.cells[k].isText() && (s.a.heads(s.a.cells[k].key) || document.SectionNumber(s.a.cells[k].text) > 0) {
-			return true
+		if k != ru.label && s.a.cells[k].isText() && (s.a.heads(s.a.cells[k].key) || document.SectionNumber(s.a.cells[k].text) > 0 && !s.a.words.groups[s.a.cells[k].key]) {
+			return true // groups of the form of 2014 are called as sections are
 		}
 	}
 	return false
@@ -297,6 +297,8 @@ func (s *scope) columnsIn(row *rowSpec) func(c int) bool {
 	switch {
 	case row.kind == cases && s.sense.group >= 0:
 		return func(c int) bool { return c/h.per == s.sense.group }
+	case row.kind == cases && s.key == lawsuits:
+		return func(c int) bool { return c >= h.per } // all groups but the first
 	case row.kind == cases && s.sense.outcome >= 0:
 		return func(c int) bool { return c%h.per == s.sense.outcome }
 	case slices.ContainsFunc(s.sense.columns, func(o columnSpec) bool { return o.table == row.table }):

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"nianbao/zhtext"
 )
 
 // Digits of two elements are one number only if nothing that is not understood stands between them. What a class of a sheet that
@@ -110,6 +112,9 @@ func styleSays(block string) string {
 func (l *looks) apart(a, b, around *html.Node) bool {
 	if a.Parent == b.Parent {
 		return false
+	}
+	if first := zhtext.Trim(a.Data); first == zhtext.Trim(b.Data) && (len(first) > 1 || attr(a.Parent, "class") != attr(b.Parent, "class")) {
+		return true // the same number twice: one for each kind of screen, or a slip
 	}
 	up, down := l.stateAt(a, around), l.stateAt(b, around)
 	return !slices.Equal(up, down)

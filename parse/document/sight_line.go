@@ -35,10 +35,19 @@ func (w *walker) text(n *html.Node) {
 	if before > 0 && before < len(w.buf) && IsDigit(w.buf[before-1]) && IsDigit(w.buf[before]) && w.last != nil && (s.moved || w.looks.apart(w.last, n, nil)) {
 		w.buf = append(w.buf[:before], computed+string(w.buf[before:])...)
 	}
-	if s.font != "" || s.mirror || s.masked {
+	if s.font != "" || s.mirror || s.masked || s.shift && w.shiftedAlone(n.Parent) {
 		w.buf = append(w.buf, computed...)
 	}
 	w.last = n
+}
+
+// shiftedAlone tells an element within a line that its own style moves elsewhere: a box that moves takes its lines along.
+func (w *walker) shiftedAlone(n *html.Node) bool {
+	if !isInline(n) {
+		return false
+	}
+	s, _ := w.looks.enter(n, sight{})
+	return s.shift
 }
 
 // raisedDigits are the digits as marks of notes, which a line keeps: behind a number a raised digit may belong to it.
@@ -64,6 +73,8 @@ func (w *walker) generated(n *html.Node, where string) {
 		w.buf = append(w.buf, text...)
 	case kind == generatedShape && w.afterDigit():
 		w.buf = append(w.buf, computed...)
+	case kind == generatedWords && where == "before" && isInline(n) && strings.ContainsFunc(text, isHan) && !hasDigit([]byte(nodeText(n))):
+		w.buf = append(w.buf, text...) // before a label, which is another one with them
 	}
 }
 
