@@ -111,3 +111,42 @@ func TestRaisedDigitsInBoxes(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsInLinesOfHeaders: in text without cells the words beside a header begin the next line, those of a corner the first one, and those
+// behind a section's name are glued to it.
+func TestWordsInLinesOfHeaders(t *testing.T) {
+	outcomes := "结果维持 结果纠正 其他结果 尚未审结 总计"
+	page := func(heading, first, second string) string {
+		return "长岭市水务局2022年政府信息公开工作年度报告\n一、总体情况\n2022年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。\n二、主动公开政府信息情况" + heading + "\n" +
+			"第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 12\n行政强制 7\n" +
+			"四、政府信息公开行政复议、行政诉讼情况\n" + first + "行政复议 行政诉讼\n" + second + " 未经复议直接起诉 复议后起诉\n" + outcomes + " " + outcomes + "\n3 0 0 0 3 1 0 0 0 1 2 0 0 0 2\n五、存在的主要问题及改进情况\n不足之处有待改进。\n"
+	}
+	for _, c := range []struct {
+		name, page string
+		cell       nianbao.CellID
+		silent     bool
+	}{
+		{"as printed", page("", "", outcomes), upheld, true},
+		{"words that lead the next line", page("", "", "结果维持\n（目标） 结果纠正 其他结果 尚未审结 总计"), upheld, false},
+		{"words before the first header", page("", "三年合计 ", outcomes), upheld, false},
+		{"words glued to a heading", page("下属单位", "", outcomes), penalty, false},
+		{"a share behind a heading", page(" %", "", outcomes), penalty, false},
+		{"the year behind a heading", page("（2022年度）", "", outcomes), penalty, true},
+	} {
+		if r := mustRead(t, c.name, c.page); r != nil && silently(r, c.cell) != c.silent {
+			f := r.Figure(c.cell)
+			t.Errorf("%s: %s is %s %s; %v", c.name, c.cell, f.State, f.Value, r.Problems)
+		}
+	}
+}
+
+// TestNumberTwice: a number that stands in two elements beside each other is there once, for two kinds of screen, and not one of twice the digits.
+func TestNumberTwice(t *testing.T) {
+	two, three, four := ours()
+	plain := report(bureau, 2023, two, three, four)
+	for markup, silent := range map[string]bool{`<span class="pc">12</span><span class="mobile">12</span>`: false, "<span>12</span><span>12</span>": false, "<span>1</span><span>2</span>": true} {
+		if r := mustRead(t, markup, strings.Replace(plain, "<td>12</td>", "<td>"+markup+"</td>", 1)); r != nil && silently(r, penalty) != silent {
+			t.Errorf("%s: %s is %s %s", markup, penalty, r.Figure(penalty).State, r.Figure(penalty).Value)
+		}
+	}
+}
