@@ -5,6 +5,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/store"
 )
 
 // YearReports are the reports of an agency on one year: the one that counts, and other pages of the same year.
@@ -15,23 +16,21 @@ type YearReports struct {
 	Others []nianbao.CorrectedReport
 }
 
-// YearsOf reads the reports of an agency, newest year first.
+// YearsOf reads the reports of an agency without their prose, newest year first.
 func (d *Data) YearsOf(ctx context.Context, e *Entry) ([]YearReports, error) {
+	var rows []int64
+	for _, y := range e.Years {
+		rows = append(rows, y.Rows...)
+	}
+	all, err := d.ReportsAt(ctx, rows, store.Sections, store.Mentions, store.Attachments)
+	if err != nil {
+		return nil, err
+	}
 	var out []YearReports
 	for _, y := range e.Years {
-		reports := YearReports{Entry: e, Year: y.Year}
-		for i, row := range y.Rows {
-			r, err := d.ReportAt(ctx, row)
-			if err != nil {
-				return nil, err
-			}
-			if i == 0 {
-				reports.Counts = r
-			} else {
-				reports.Others = append(reports.Others, r)
-			}
-		}
-		out = append(out, reports)
+		own := all[:len(y.Rows)]
+		all = all[len(y.Rows):]
+		out = append(out, YearReports{Entry: e, Year: y.Year, Counts: own[0], Others: own[1:]})
 	}
 	return out, nil
 }

@@ -237,16 +237,27 @@ func pairsOf(s string) map[[2]rune]bool {
 	return pairs
 }
 
-// ReportAt returns the report in a row as it counts: corrections of people applied, with what they put in place of.
-func (d *Data) ReportAt(ctx context.Context, row int64) (nianbao.CorrectedReport, error) {
-	if decided, ok := d.decided[row]; ok {
-		return decided, nil
+// ReportsAt returns the reports in rows as they count: corrections of people applied, with what they put in place of.
+func (d *Data) ReportsAt(ctx context.Context, rows []int64, without ...store.Part) ([]nianbao.CorrectedReport, error) {
+	var asStored []int64
+	for _, row := range rows {
+		if _, ok := d.decided[row]; !ok {
+			asStored = append(asStored, row)
+		}
 	}
-	list, err := d.db.ReportsAt(ctx, []int64{row})
+	list, err := d.db.ReportsAt(ctx, asStored, without...)
 	if err != nil {
-		return nianbao.CorrectedReport{}, err
+		return nil, err
 	}
-	return nianbao.ApplyCorrections(list[0], nil), nil
+	out := make([]nianbao.CorrectedReport, 0, len(rows))
+	for _, row := range rows {
+		if decided, ok := d.decided[row]; ok {
+			out = append(out, decided)
+			continue
+		}
+		out, list = append(out, nianbao.ApplyCorrections(list[0], nil)), list[1:]
+	}
+	return out, nil
 }
 
 // PartsAt returns the reports in rows without text and figures, but for the given cells.

@@ -123,18 +123,22 @@ func (db *DB) ReportsOf(ctx context.Context, pages []nianbao.Hash) (map[int64]*n
 	return found, nil
 }
 
-// ReportsAt returns the reports in these rows, whole and in the order of the rows. A row that is not there is nianbao.ErrNotFound.
-func (db *DB) ReportsAt(ctx context.Context, ids []int64) ([]*nianbao.Report, error) {
-	var list []*nianbao.Report
-	for _, id := range ids {
-		loaded, err := db.loadReports(ctx, []int64{id}, nil)
+// ReportsAt returns the reports in these rows, in the order of the rows and whole but for the parts to do without. A row that is not there is nianbao.ErrNotFound.
+func (db *DB) ReportsAt(ctx context.Context, ids []int64, without ...Part) ([]*nianbao.Report, error) {
+	list := make([]*nianbao.Report, 0, len(ids))
+	for batch := range slices.Chunk(ids, readBatch) {
+		l := newLoader(db, batch)
+		loaded, err := l.load(ctx, without)
 		if err = errors.Join(append(loaded.altered, err)...); err != nil {
-			return nil, fmt.Errorf("read report %d: %w", id, err)
+			return nil, fmt.Errorf("read reports: %w", err)
 		}
-		if len(loaded.list) != 1 {
-			return nil, fmt.Errorf("report %d: %w: another program has replaced it; try again", id, nianbao.ErrNotFound)
+		for _, id := range batch {
+			r := l.byID[id]
+			if r == nil {
+				return nil, fmt.Errorf("report %d: %w: another program has replaced it; try again", id, nianbao.ErrNotFound)
+			}
+			list = append(list, r)
 		}
-		list = append(list, loaded.list[0])
 	}
 	return list, nil
 }

@@ -129,7 +129,10 @@ func (db *DB) CollectReports(ctx context.Context, filter ReportFilter) ([]*nianb
 
 // loadReports returns the reports with these ids; one that was removed since is left out.
 func (db *DB) loadReports(ctx context.Context, ids []int64, without []Part) (loadedReports, error) {
-	l := newLoader(db, ids)
+	return newLoader(db, ids).load(ctx, without)
+}
+
+func (l *loader) load(ctx context.Context, without []Part) (loadedReports, error) {
 	if err := l.run(ctx, l.whole(without...)...); err != nil {
 		return loadedReports{}, err
 	}

@@ -65,6 +65,9 @@ func agencies(r *request) (*answer, error) {
 		m.Next = r.with("after", next)
 	}
 	a.model = m
+	if a.asPage(r) {
+		return a, nil
+	}
 	a.table, a.json = agenciesTable(chosen), r.rows(agencyRecords(chosen), len(chosen))
 	return a, nil
 }

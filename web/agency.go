@@ -126,6 +126,9 @@ func agencyPage(r *request) (*answer, error) {
 		m.Indicators = append(m.Indicators, row)
 	}
 	a.model = m
+	if a.asPage(r) {
+		return a, nil
+	}
 	a.table = render.IndicatorRows(all)
 	rows, err := records(a.table)
 	a.json = map[string]any{"agency": agencyRecords([]*dataset.Entry{e})[0], "indicators": rows, "data_as_of": r.asOf()}

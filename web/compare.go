@@ -112,8 +112,7 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 		r.addUnranked(&m, c, o)
 	}
 	a.Lede, a.model = r.compareLede(m, orders), m
-	if r.format == "" { // the page is enough; its data are made when they are asked for
-		a.json, a.table = struct{}{}, render.IndicatorTable(c.Indicator, nil)
+	if a.asPage(r) {
 		return a, nil
 	}
 	a.table = render.IndicatorTable(c.Indicator, ranked)

@@ -97,11 +97,12 @@ func numberPage(r *request) (*answer, error) {
 	if pinned && len(pin) < 12 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
 	}
-	c, others, counts, err := r.pickReport(y, pin)
+	years, err := r.data.YearsOf(r.Context(), e)
 	if err != nil {
 		return nil, err
 	}
-	years, err := r.data.YearsOf(r.Context(), e)
+	own := years[slices.IndexFunc(years, func(o dataset.YearReports) bool { return o.Year == y.Year })]
+	c, others, counts, err := r.pickReport(append([]nianbao.CorrectedReport{own.Counts}, own.Others...), pin)
 	if err != nil {
 		return nil, err
 	}
@@ -187,6 +188,9 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 	n.m.Cite = n.t("cite", n.entry.Name, yearText(n.request, n.year), cellName(cell), shown, n.placeText(fig.At), n.moment(n.report.FetchedAt), n.report.Page.String())
 	n.permanent(string(cell.ID))
 	a.model = n.m
+	if a.asPage(n.request) {
+		return a, nil
+	}
 	n.cellData(a, fig, cell)
 	return a, nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+
 	"nianbao"
 	"nianbao/analysis"
 )

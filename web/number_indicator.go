@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/dataset"
@@ -46,6 +47,9 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 	}
 	n.permanent(ind.ID)
 	a.model = n.m
+	if a.asPage(n.request) {
+		return a, nil
+	}
 	a.table = render.IndicatorRows([]*dataset.Value{v})
 	rows, err := records(a.table)
 	if len(rows) == 1 {

@@ -52,27 +52,18 @@ func (r *request) yearOf(e *dataset.Entry) (dataset.EntryYear, error) {
 	return dataset.EntryYear{}, &refusal{status: http.StatusNotFound, say: r.t("err_year", e.Name, word), Nearest: have}
 }
 
-// pickReport returns the report of a year that an address means: the one that counts, or the one whose bytes have a hash that begins so.
-func (r *request) pickReport(y dataset.EntryYear, pin string) (c nianbao.CorrectedReport, others []nianbao.CorrectedReport, counts bool, err error) {
-	chosen := -1
-	var all []nianbao.CorrectedReport
-	for i, row := range y.Rows {
-		one, err := r.data.ReportAt(r.Context(), row)
-		if err != nil {
-			return c, nil, false, err
-		}
-		if all = append(all, one); chosen < 0 && len(pin) >= 12 && strings.HasPrefix(one.Report.Page.String(), pin) {
-			chosen = i
-		}
-	}
-	if pin == "" {
-		chosen = 0
+// pickReport returns that of a year's reports which an address means: the one that counts, or the one whose bytes have a hash that begins so.
+func (r *request) pickReport(all []nianbao.CorrectedReport, pin string) (c nianbao.CorrectedReport, others []nianbao.CorrectedReport, counts bool, err error) {
+	chosen := 0
+	if pin != "" {
+		chosen = slices.IndexFunc(all, func(c nianbao.CorrectedReport) bool {
+			return len(pin) >= 12 && strings.HasPrefix(c.Report.Page.String(), pin)
+		})
 	}
 	if chosen < 0 {
 		return c, nil, false, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
 	}
-	c = all[chosen]
-	return c, slices.Delete(slices.Clone(all), chosen, chosen+1), chosen == 0, nil
+	return all[chosen], slices.Delete(slices.Clone(all), chosen, chosen+1), chosen == 0, nil
 }
 
 // reportPage shows one report as it is printed.
@@ -88,7 +79,11 @@ func reportPage(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, others, counts, err := r.pickReport(y, r.params.Get("page"))
+	all, err := r.data.ReportsAt(r.Context(), y.Rows)
+	if err != nil {
+		return nil, err
+	}
+	c, others, counts, err := r.pickReport(all, r.params.Get("page"))
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +116,9 @@ func reportPage(r *request) (*answer, error) {
 		m.Attached = append(m.Attached, link{Text: cmp.Or(l.Text, l.URL) + "　" + l.URL})
 	}
 	a.model = m
+	if a.asPage(r) {
+		return a, nil
+	}
 	a.table = view.figuresTable(e)
 	rows, err := records(a.table)
 	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: rep.Problems, DataAsOf: r.asOf()}

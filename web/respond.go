@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"nianbao"
 	"nianbao/render/message"
@@ -27,6 +28,15 @@ type answer struct {
 	json     any          // nil: there is no such twin
 	table    *table.Table // nil: there is no CSV
 	feed     *feed        // it is an Atom feed, and nothing else
+}
+
+// asPage tells that the page itself is asked for. Its data, which it only names then, need not be made.
+func (a *answer) asPage(r *request) bool {
+	if r.format != "" {
+		return false
+	}
+	a.json, a.table = struct{}{}, new(table.Table)
+	return true
 }
 
 // refusal is an answer that is no page: the question was wrong, or has no answer. What it says is for people, in their language.
@@ -191,14 +201,19 @@ func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 // smallest is the size from which an answer is sent compressed.
 const smallest = 1 << 10
 
+// packers are kept: each takes near a megabyte.
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
 // send writes a body, compressed where it helps and the browser takes it.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	w.Header().Add("Vary", "Accept-Encoding")
 	if len(body) >= smallest && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 		var packed bytes.Buffer
-		z := gzip.NewWriter(&packed)
+		z := packers.Get().(*gzip.Writer)
+		z.Reset(&packed)
 		_, _ = z.Write(body) // to memory: neither fails
 		_ = z.Close()
+		packers.Put(z)
 		w.Header().Set("Content-Encoding", "gzip")
 		body = packed.Bytes()
 	}

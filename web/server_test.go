@@ -242,8 +242,9 @@ func TestNumbers(t *testing.T) {
 	seen := 0
 	for _, e := range dir.Agencies {
 		for _, y := range e.Years {
-			c, err := d.ReportAt(t.Context(), y.Rows[0])
+			all, err := d.ReportsAt(t.Context(), y.Rows[:1])
 			must(t, err)
+			c := all[0]
 			_, body := get(t, site.URL+"/zh/agency/"+url.PathEscape(e.Key)+"/"+fmt.Sprint(y.Year))
 			shown := dataValues(t, body)
 			_, raw := get(t, site.URL+"/en/agency/"+url.PathEscape(e.Key)+"/"+fmt.Sprint(y.Year)+".json")
