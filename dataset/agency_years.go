@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"slices"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -18,11 +19,39 @@ type YearReports struct {
 
 // YearsOf reads the reports of an agency without their prose, newest year first.
 func (d *Data) YearsOf(ctx context.Context, e *Entry) ([]YearReports, error) {
+	return e.years(func(years []EntryYear) ([]nianbao.CorrectedReport, error) {
+		return d.ReportsAt(ctx, rowsOf(years), store.Sections, store.Mentions, store.Attachments)
+	})
+}
+
+// YearsWithCell does so, but reads only the reports on one year in full, and of the others no figures but one cell.
+func (d *Data) YearsWithCell(ctx context.Context, e *Entry, year int, cell nianbao.CellID) ([]YearReports, error) {
+	return e.years(func(years []EntryYear) ([]nianbao.CorrectedReport, error) {
+		at := slices.IndexFunc(years, func(y EntryYear) bool { return y.Year == year })
+		before, own, behind := rowsOf(years[:at]), years[at].Rows, rowsOf(years[at+1:])
+		whole, err := d.ReportsAt(ctx, own, store.Sections, store.Mentions, store.Attachments)
+		if err != nil {
+			return nil, err
+		}
+		parts, err := d.PartsAt(ctx, append(slices.Clone(before), behind...), []nianbao.CellID{cell})
+		if err != nil {
+			return nil, err
+		}
+		return slices.Insert(parts, len(before), whole...), nil
+	})
+}
+
+func rowsOf(years []EntryYear) []int64 {
 	var rows []int64
-	for _, y := range e.Years {
+	for _, y := range years {
 		rows = append(rows, y.Rows...)
 	}
-	all, err := d.ReportsAt(ctx, rows, store.Sections, store.Mentions, store.Attachments)
+	return rows
+}
+
+// years parts the reports of an agency by their years.
+func (e *Entry) years(read func([]EntryYear) ([]nianbao.CorrectedReport, error)) ([]YearReports, error) {
+	all, err := read(e.Years)
 	if err != nil {
 		return nil, err
 	}

@@ -261,17 +261,20 @@ func (d *Data) ReportsAt(ctx context.Context, rows []int64, without ...store.Par
 }
 
 // PartsAt returns the reports in rows without text and figures, but for the given cells.
-func (d *Data) PartsAt(ctx context.Context, rows []int64, cells []nianbao.CellID) ([]*nianbao.Report, error) {
+func (d *Data) PartsAt(ctx context.Context, rows []int64, cells []nianbao.CellID) ([]nianbao.CorrectedReport, error) {
 	reports, err := d.db.Partial(ctx, rows, cells)
 	if err != nil {
 		return nil, fmt.Errorf("read the reports of an agency: %w", err)
 	}
+	out := make([]nianbao.CorrectedReport, len(rows))
 	for i, row := range rows {
-		if decided, ok := d.decided[row]; ok {
-			reports[i] = decided.Report
+		decided, ok := d.decided[row]
+		if !ok {
+			decided = nianbao.ApplyCorrections(reports[i], nil)
 		}
+		out[i] = decided
 	}
-	return reports, nil
+	return out, nil
 }
 
 // Matches tells whether a question's words for agencies and sources choose the agency: the rule of Query.Filter.

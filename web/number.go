@@ -97,7 +97,13 @@ func numberPage(r *request) (*answer, error) {
 	if pinned && len(pin) < 12 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
 	}
-	years, err := r.data.YearsOf(r.Context(), e)
+	ind, noIndicator := analysis.IndicatorByID(what)
+	var years []dataset.YearReports
+	if noIndicator == nil {
+		years, err = r.data.YearsOf(r.Context(), e)
+	} else {
+		years, err = r.data.YearsWithCell(r.Context(), e, y.Year, nianbao.CellID(what))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +116,7 @@ func numberPage(r *request) (*answer, error) {
 	if !counts {
 		n.pin = "@" + c.Report.Page.String()[:12]
 	}
-	if ind, err := analysis.IndicatorByID(what); err == nil {
+	if noIndicator == nil {
 		return n.indicatorPage(ind)
 	}
 	form, cell := cellByID(c.Report.Form, nianbao.CellID(what))
