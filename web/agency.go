@@ -63,7 +63,7 @@ func (r *request) agencyOf(rest ...string) (*dataset.Entry, error) {
 		return e, nil
 	}
 	if named := dir.Named(key); len(named) == 1 {
-		return nil, &moved{to: r.href(append([]string{"agency", named[0].Key}, rest...)...), status: http.StatusPermanentRedirect}
+		return nil, &moved{to: r.elsewhere(r.href(append([]string{"agency", named[0].Key}, rest...)...)), status: http.StatusPermanentRedirect}
 	} else if len(named) > 1 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agencies", key, len(named)), Nearest: r.agencyLinks(named)}
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"mime"
 	"net/http"
@@ -58,6 +59,9 @@ func (r *request) archivedOf(ctx context.Context, sha string) (nianbao.Hash, nia
 		return hash, nianbao.Page{}, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", sha)}
 	}
 	page, err := r.store.PageByHash(ctx, hash)
+	if errors.Is(err, nianbao.ErrNotFound) {
+		err = &refusal{status: http.StatusNotFound, say: r.t("err_bytes", sha)}
+	}
 	return hash, page, err
 }
 
@@ -142,7 +146,7 @@ func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang messa
 	defer cancel()
 	w.Header().Set("Content-Security-Policy", archivePolicy)
 	w.Header().Set("Vary", fetchDest)
-	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang, params: raw.URL.Query()}
+	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang}
 	body, etag, err := s.marked(r)
 	switch {
 	case err != nil:
@@ -162,6 +166,9 @@ func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang messa
 }
 
 func (s *Server) marked(r *request) (body []byte, etag string, err error) {
+	if err := r.readParams(); err != nil {
+		return nil, "", err
+	}
 	if err := r.allow("cell"); err != nil {
 		return nil, "", err
 	}
@@ -222,8 +229,8 @@ func (s *Server) archivedBytes(w http.ResponseWriter, raw *http.Request) {
 		http.Error(w, "busy", http.StatusServiceUnavailable)
 		return
 	}
-	defer s.giveBack(c)
 	page, err := c.Store.PageByHash(ctx, hash)
+	s.giveBack(c) // who downloads slowly holds none
 	if err != nil {
 		http.NotFound(w, raw)
 		return

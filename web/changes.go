@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"nianbao"
@@ -63,7 +64,7 @@ func (r *request) kinds() ([]nianbao.EventKind, error) {
 	var out []nianbao.EventKind
 	for _, word := range r.list("kind") {
 		if !slices.Contains(nianbao.EventKinds, nianbao.EventKind(word)) {
-			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "kind", word, fmt.Sprint(nianbao.EventKinds))}
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "kind", word, strings.Join(words(nianbao.EventKinds), ", "))}
 		}
 		out = append(out, nianbao.EventKind(word))
 	}

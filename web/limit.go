@@ -1,12 +1,32 @@
 package web
 
 import (
+	"context"
+	"fmt"
 	"net"
 	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
 )
+
+// costly are the pages that read many reports. They may take half of the connections to the database, so that agencies, reports and numbers are
+// answered however much is compared.
+var costly = map[string]bool{"compare": true, "series": true, "hints": true, "problems": true, "search": true, "standings": true, "coverage": true}
+
+// places are taken by questions at a time.
+type places chan struct{}
+
+func (p places) take(ctx context.Context) error {
+	select {
+	case p <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("%w: %w", errBusy, ctx.Err())
+	}
+}
+
+func (p places) giveBack() { <-p }
 
 // mostAddresses are remembered by a limiter; with more it forgets those that were silent longest.
 const mostAddresses = 10_000

@@ -8,8 +8,6 @@ import (
 	"net/http"
 	"regexp"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // Limits of a connection: who is slow holds one of them, and for so long.
@@ -20,7 +18,7 @@ const (
 	idleTime    = 60 * time.Second
 	headerBytes = 16 << 10
 	stopTime    = 10 * time.Second
-	mostOpen    = 1000
+	mostOpen    = 2000 // connections; with more, one that waits is closed
 )
 
 // Listen opens the address on which a Server is to answer.
@@ -29,7 +27,7 @@ func Listen(address string) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s: %w; choose another address or port", address, err)
 	}
-	return netutil.LimitListener(l, mostOpen), nil
+	return l, nil
 }
 
 // CheckBasePath refuses what cannot stand in front of all addresses: "" or a path like /nianbao, in letters, digits, - and _.
@@ -50,7 +48,7 @@ func Loopback(l net.Listener) bool {
 
 // Serve answers on a listener until the context ends; requests that have begun are then finished, for a while.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes}
+	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes, ConnState: newCrowd(mostOpen).note}
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)

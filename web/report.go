@@ -40,7 +40,7 @@ type section struct {
 func (r *request) yearOf(e *dataset.Entry) (dataset.EntryYear, error) {
 	word := r.PathValue("year")
 	year, err := strconv.Atoi(word)
-	if err == nil || word == "0" {
+	if err == nil && strconv.Itoa(year) == word {
 		if y, ok := e.Year(year); ok {
 			return y, nil
 		}

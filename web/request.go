@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -86,7 +87,7 @@ var presentation = []string{"pretty", "bom"}
 
 // allow refuses parameters that the page does not know: a choice that is not followed would be a wrong answer.
 func (r *request) allow(names ...string) error {
-	for name := range r.params {
+	for _, name := range slices.Sorted(maps.Keys(r.params)) {
 		if !slices.Contains(names, name) && !slices.Contains(presentation, name) {
 			return &refusal{status: http.StatusBadRequest, say: r.t("err_param", name, strings.Join(append(slices.Clone(names), presentation...), ", "))}
 		}

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -61,8 +62,13 @@ func (s *Server) serve(w http.ResponseWriter, raw *http.Request, lang message.La
 	ctx, cancel := context.WithTimeout(raw.Context(), s.Timeout)
 	defer cancel()
 	format, _ := raw.Context().Value(formatKey{}).(string)
-	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang, format: format, params: raw.URL.Query()}
-	a, etag, err := s.answer(r, route)
+	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang, format: format}
+	err := r.readParams()
+	var a *answer
+	var etag string
+	if err == nil {
+		a, etag, err = s.answer(r, route)
+	}
 	if err == nil && a == nil { // what the browser has is still good
 		w.Header().Set("ETag", etag)
 		w.WriteHeader(http.StatusNotModified)
@@ -89,6 +95,12 @@ func (s *Server) answer(r *request, route route) (a *answer, etag string, err er
 			a, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if costly[route.pattern] {
+		if err := s.costs.take(r.Context()); err != nil {
+			return nil, "", err
+		}
+		defer s.costs.giveBack()
+	}
 	c, err := s.borrow(r.Context())
 	if err != nil {
 		return nil, "", err
@@ -207,7 +219,7 @@ var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 // send writes a body, compressed where it helps and the browser takes it.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	w.Header().Add("Vary", "Accept-Encoding")
-	if len(body) >= smallest && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if len(body) >= smallest && takesGzip(r.Header.Get("Accept-Encoding")) {
 		var packed bytes.Buffer
 		z := packers.Get().(*gzip.Writer)
 		z.Reset(&packed)
@@ -224,4 +236,16 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body)
 	}
+}
+
+// takesGzip tells whether an Accept-Encoding header names gzip, and not to refuse it (RFC 9110, section 12.5.3).
+func takesGzip(header string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+			return err != nil || q > 0
+		}
+	}
+	return false
 }

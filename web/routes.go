@@ -93,6 +93,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(out, "this is not an address", http.StatusBadRequest)
 		return
 	}
+	if to := canonical(inner); to != inner {
+		if format != "" {
+			to += "." + format
+		}
+		if r.URL.RawQuery != "" {
+			to += "?" + r.URL.RawQuery
+		}
+		http.Redirect(out, r, s.BasePath+to, http.StatusPermanentRedirect)
+		return
+	}
 	asked := r.Clone(withFormat(r.Context(), format))
 	asked.URL.Path, asked.URL.RawPath = decoded, inner
 	s.mux.ServeHTTP(out, asked)

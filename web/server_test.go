@@ -310,6 +310,7 @@ func TestAnswers(t *testing.T) {
 		method     string
 		want       int
 		says       string
+		to         string // the end of where it leads
 	}{
 		{name: "the same again", path: "/zh/", header: map[string]string{"If-None-Match": first.Header.Get("ETag")}, want: 304},
 		{name: "another language is another page", path: "/en/", header: map[string]string{"If-None-Match": first.Header.Get("ETag")}, want: 200},
@@ -324,7 +325,7 @@ func TestAnswers(t *testing.T) {
 		{name: "one character", path: "/zh/search?q=" + url.QueryEscape("财"), want: 200, says: "砚溪县财政局"},
 		{name: "nothing found", path: "/zh/search?q=" + url.QueryEscape("<script>alert(1)</script>"), want: 200, says: "&lt;script&gt;"},
 		{name: "no page", path: "/zh/nothing", want: 404},
-		{name: "no language", path: "/fr/", want: 404},
+		{name: "no language", path: "/fr", want: 404},
 		{name: "writing", path: "/zh/", method: http.MethodPost, want: 405},
 		{name: "another name of this machine", path: "/zh/", header: map[string]string{"Host": "evil.example"}, want: 421},
 		{name: "a language is chosen", path: "/", header: map[string]string{"Accept-Language": "en-GB,en;q=0.8"}, want: 302},
@@ -337,6 +338,16 @@ func TestAnswers(t *testing.T) {
 		{name: "two things at once", path: "/zh/compare?indicator=refusal_rate&cell=requests.granted.total", want: 400, says: "只能用其中一个"},
 		{name: "words", path: "/zh/compare?indicator=" + url.QueryEscape("拒绝率") + "&year=2022", want: 302},
 		{name: "a path that leaves", path: "/zh/agency/..%2f..%2fetc%2fpasswd", want: 404},
+		{name: "a slash too many", path: "/zh/compare//?year=2022", want: 308, to: "/zh/compare?year=2022"},
+		{name: "a language without its slash", path: "/zh", want: 308, to: "/zh/"},
+		{name: "the data of an old name", path: "/zh/agency/" + url.PathEscape("砚溪县财政局") + "/2022.csv?bom", want: 308, to: "@yanxi_finance/2022.csv?bom"},
+		{name: "a parameter twice", path: "/zh/compare?indicator=refusal_rate&indicator=disclosure_rate&year=2022", want: 400, says: "indicator"},
+		{name: "a switch that is neither on nor off", path: "/zh/compare?indicator=refusal_rate&year=2022&mixed=0", want: 400, says: "mixed"},
+		{name: "parameters that cannot be read", path: "/zh/compare?indicator=refusal_rate&year=%zz", want: 400, says: "%zz"},
+		{name: "parameters parted as they were once", path: "/zh/compare?indicator=refusal_rate;year=2022", want: 400},
+		{name: "a year written otherwise", path: "/zh/agency/" + url.PathEscape("砚溪县财政局@yanxi_finance") + "/02022", want: 404, says: "02022"},
+		{name: "bytes that nobody archived", path: "/zh/archive/" + strings.Repeat("0", 64), want: 404, says: "没有这些字节"},
+		{name: "packing refused", path: "/zh/", header: map[string]string{"Accept-Encoding": "gzip;q=0"}, want: 200, says: "<h1>"},
 		{name: "a style sheet of another build", path: "/static/000.css", want: 404},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -358,6 +369,9 @@ func TestAnswers(t *testing.T) {
 			defer r.Body.Close()
 			body, err := io.ReadAll(r.Body)
 			must(t, err)
+			if !strings.HasSuffix(r.Header.Get("Location"), c.to) {
+				t.Errorf("it leads to %q", r.Header.Get("Location"))
+			}
 			if r.StatusCode != c.want || !strings.Contains(string(body), c.says) {
 				t.Errorf("%s, want %d with %q: %s", r.Status, c.want, c.says, body)
 			}

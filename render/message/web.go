@@ -354,6 +354,8 @@ var Web = map[string]Text{
 	"read_from_it":   {"由此读出", "Read from it"},
 
 	"err_param":       {"参数“%s”：没有这个参数；可用的有 %s", "parameter “%s”: there is none; known are %s"},
+	"err_query":       {"地址问号之后的写法读不懂：%s", "what stands behind the question mark of the address cannot be read: %s"},
+	"err_twice":       {"参数“%s”：只能写一次", "parameter “%s”: it can be given once only"},
 	"err_value":       {"参数“%s”的值“%s”：%s", "parameter “%s”, value “%s”: %s"},
 	"err_agency":      {"机关“%s”：没有这个机关；可能已更名，试试检索", "agency “%s”: there is none; it may have been renamed, try the search"},
 	"err_agencies":    {"机关“%s”：有%d个；请选择", "agency “%s”: there are %d; choose one"},
