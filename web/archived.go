@@ -8,7 +8,9 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"nianbao"
 	"nianbao/render/message"
@@ -117,7 +119,7 @@ const near = 2
 func (n *numberPageOf) drawAround(ex *nianbao.Explanation) *around {
 	var shown []int
 	for k := range ex.Around[0] {
-		if k < len(ex.Labels) && k < ex.Column || k >= ex.Column-near && k <= ex.Column+near {
+		if isLabels(ex, k) || k >= ex.Column-near && k <= ex.Column+near {
 			shown = append(shown, k)
 		}
 	}
@@ -135,9 +137,14 @@ func (n *numberPageOf) drawAround(ex *nianbao.Explanation) *around {
 	return out
 }
 
+// isLabels tells a column in front of the cell that has words near it.
+func isLabels(ex *nianbao.Explanation, k int) bool {
+	return k < ex.Column && slices.ContainsFunc(ex.Around, func(row []string) bool { return strings.ContainsFunc(row[k], unicode.IsLetter) })
+}
+
 // farFrom tells whether a phone leaves a column out.
 func farFrom(ex *nianbao.Explanation, k int) bool {
-	return k >= len(ex.Labels) && (k < ex.Column-1 || k > ex.Column+1)
+	return !isLabels(ex, k) && (k < ex.Column-1 || k > ex.Column+1)
 }
 
 // markedPage sends an archived page as it can be shown safely, with cells marked. It is for a frame; opened by itself it says the same.

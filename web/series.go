@@ -102,7 +102,11 @@ func (r *request) followed() (list []dataset.Followed, name string, err error) {
 	if asked.Indicator != "" {
 		return list, r.indicatorName(list[0].Shown), nil
 	}
-	return list, asked.Metric, nil
+	part, err := dataset.MetricPartByID(asked.Metric)
+	if err != nil {
+		return nil, "", r.notTaken(err)
+	}
+	return list, render.MetricMeasure(part, dataset.CountOf(part, asked.Metric)).Name(r.lang), nil
 }
 
 // linesOf parts points by agency and by what is followed.
