@@ -155,6 +155,12 @@ func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang messa
 	w.Header().Set("Vary", fetchDest)
 	r := &request{Request: raw.WithContext(ctx), server: s, lang: lang}
 	body, etag, err := s.marked(r)
+	if err == nil {
+		var release func()
+		if release, err = s.large.hold(len(body)); err == nil {
+			defer release()
+		}
+	}
 	switch {
 	case err != nil:
 		a := s.failure(r, err)
@@ -242,6 +248,13 @@ func (s *Server) archivedBytes(w http.ResponseWriter, raw *http.Request) {
 		http.NotFound(w, raw)
 		return
 	}
+	release, err := s.large.hold(len(page.Body))
+	if err != nil {
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "busy", http.StatusServiceUnavailable)
+		return
+	}
+	defer release()
 	w.Header().Set("Content-Security-Policy", archivePolicy)
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(page)}))

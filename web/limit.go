@@ -28,6 +28,25 @@ func (p places) take(ctx context.Context) error {
 
 func (p places) giveBack() { <-p }
 
+// largest is the size up to which any number of answers may wait in memory for those who read them slowly; of longer ones mostLarge may.
+const (
+	largest   = 1 << 20
+	mostLarge = 16
+)
+
+// hold takes a place for an answer of a size, until it is sent. It does not wait: those before may be slow on purpose.
+func (p places) hold(size int) (release func(), err error) {
+	if size <= largest {
+		return func() {}, nil
+	}
+	select {
+	case p <- struct{}{}:
+		return p.giveBack, nil
+	default:
+		return nil, fmt.Errorf("%w: %d answers of more than %d bytes are on their way", errBusy, mostLarge, largest)
+	}
+}
+
 // mostAddresses are remembered by a limiter; with more it forgets those that were silent longest.
 const mostAddresses = 10_000
 

@@ -136,6 +136,8 @@ func (s *Server) failure(r *request, err error) *answer {
 	var no *refusal
 	switch {
 	case errors.As(err, &no):
+	case errors.Is(err, errBusy):
+		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_busy")}
 	case errors.Is(err, context.DeadlineExceeded):
 		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_slow", int(s.Timeout.Seconds()))}
 	case errors.Is(err, context.Canceled):

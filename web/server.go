@@ -81,7 +81,8 @@ type Server struct {
 	build  string // changes with the templates, the style sheet and the reader
 	pages  *templates
 	idle   chan *Connection // connections that nobody uses; nil stands for one to be opened
-	costs  places
+	costs  places           // of questions over many reports
+	large  places           // of long answers
 	limits *limiter
 	mux    *http.ServeMux
 	texts  *texts
@@ -102,7 +103,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.Parallel <= 0 || o.Timeout <= 0 {
 		return nil, errors.New("a server needs to know how many questions it may answer at a time, and how long one may take")
 	}
-	s := &Server{Options: o, idle: make(chan *Connection, o.Parallel), costs: make(places, max(1, o.Parallel/2)), limits: newLimiter(o.Rate)}
+	s := &Server{Options: o, idle: make(chan *Connection, o.Parallel), costs: make(places, max(1, o.Parallel/2)), large: make(places, mostLarge), limits: newLimiter(o.Rate)}
 	for range o.Parallel {
 		s.idle <- nil
 	}

@@ -416,3 +416,34 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestBasePath: behind a path every address of the site begins with it, where a browser is led too.
+func TestBasePath(t *testing.T) {
+	o := options(crawled(t))
+	o.BasePath = "/nianbao"
+	site := newSite(t, o)
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for path, want := range map[string]string{"/nianbao/": "/nianbao/zh/", "/nianbao/zh": "/nianbao/zh/", "/nianbao/zh/agencies/": "/nianbao/zh/agencies",
+		"/nianbao/en/compare?indicator=refusal_rate": "/nianbao/en/compare?indicator=refusal_rate&year=2022", "/nianbao/zh/agency/" + url.PathEscape("砚溪县财政局"): "/nianbao/zh/agency/"} {
+		r, err := client.Get(site.URL + path)
+		must(t, err)
+		r.Body.Close()
+		if !strings.HasPrefix(r.Header.Get("Location"), want) {
+			t.Errorf("%s leads to %q, want %s", path, r.Header.Get("Location"), want)
+		}
+	}
+	if r, _ := get(t, site.URL+"/zh/"); r.StatusCode != http.StatusNotFound {
+		t.Errorf("outside of the base path: %s", r.Status)
+	}
+	for _, page := range []string{"/nianbao/zh/", "/nianbao/en/agencies", "/nianbao/zh/agency/" + url.PathEscape("砚溪县财政局@yanxi_finance") + "/2021/requests.granted.total", "/nianbao/zh/changes"} {
+		r, body := get(t, site.URL+page)
+		if r.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", page, r.Status)
+		}
+		for _, m := range regexp.MustCompile(`(?:href|src|action)="([^"]*)"`).FindAllStringSubmatch(body, -1) {
+			if !regexp.MustCompile(`^(?:/nianbao/|#|http://)`).MatchString(m[1]) {
+				t.Errorf("%s: %s", page, m[1])
+			}
+		}
+	}
+}

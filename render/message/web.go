@@ -365,6 +365,7 @@ var Web = map[string]Text{
 	"err_none_chosen": {"没有符合条件的年报；可放宽条件", "no reports of what was chosen; choose less"},
 	"err_twin":        {"这一页没有 %s 形式", "this page is not there as %s"},
 	"err_gone":        {"没有这一页", "there is no such page"},
+	"err_busy":        {"同时查询的人太多；请几秒后再试", "too much is asked at a time; try again in some seconds"},
 	"err_slow":        {"查询超过%d秒，已停止；请缩小年度或地区范围", "the question took longer than %d s and was stopped; choose fewer years or places"},
 	"err_defect":      {"程序缺陷：请附编号%s反馈", "this is a bug: please report it with the number %s"},
 }
