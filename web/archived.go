@@ -81,7 +81,7 @@ func (n *numberPageOf) archived(fig nianbao.Figure, id nianbao.CellID) {
 		return
 	}
 	n.m.Bytes = n.bytesLink(page)
-	n.frame(string(id))
+	n.frame([]nianbao.CellID{id})
 	if fig.At == (nianbao.Place{}) || n.server.Explain == nil {
 		return
 	}
@@ -100,15 +100,21 @@ func (n *numberPageOf) archivedCells(cells []nianbao.CellID) {
 		return
 	}
 	n.m.Bytes = n.bytesLink(page)
+	n.frame(cells)
+}
+
+// frame leads to the view of the page with cells marked: in files that is one for all, and the first cell is marked in it.
+func (n *numberPageOf) frame(cells []nianbao.CellID) {
+	n.m.Frame.Text = n.t("frame_title")
+	if n.server.Static && len(cells) > 0 {
+		n.m.Frame.Href = n.pinned(cells[0])
+		return
+	}
 	var ids []string
 	for _, id := range cells {
 		ids = append(ids, string(id))
 	}
-	n.frame(strings.Join(ids, ","))
-}
-
-func (n *numberPageOf) frame(cells string) {
-	n.m.Frame = link{Href: n.href("archive", n.report.Page.String(), "marked") + "?cell=" + cells + "#nb-cell", Text: n.t("frame_title")}
+	n.m.Frame.Href = n.href("archive", n.report.Page.String(), "marked") + "?cell=" + strings.Join(ids, ",") + "#nb-cell"
 }
 
 // near is how many columns on both sides of a cell are shown; on a phone it is one.
@@ -195,7 +201,13 @@ func (s *Server) marked(r *request) (body []byte, etag string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	view, err := s.View(page, r.marks(), r.viewWords())
+	marks := r.marks()
+	if s.Static {
+		if marks, err = r.pins(hash); err != nil {
+			return nil, "", err
+		}
+	}
+	view, err := s.View(page, marks, r.viewWords())
 	if err != nil {
 		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("no_view", err.Error())}
 	}
@@ -217,6 +229,23 @@ func (r *request) marks() []nianbao.PageMark {
 		out = append(out, nianbao.PageMark{Cell: nianbao.CellID(id), Label: label})
 	}
 	return out
+}
+
+// pins are all cells that a page was read for, each at an address of its own.
+func (r *request) pins(hash nianbao.Hash) ([]nianbao.PageMark, error) {
+	reports, err := r.data.ReportsOfPage(r.Context(), hash)
+	if err != nil {
+		return nil, err
+	}
+	var out []nianbao.PageMark
+	for _, rep := range reports {
+		for _, fig := range rep.Figures {
+			if fig.At != (nianbao.Place{}) {
+				out = append(out, nianbao.PageMark{Cell: fig.Cell, Label: r.t("this_cell"), Pin: string(fig.Cell)})
+			}
+		}
+	}
+	return out, nil
 }
 
 // viewWords are what the view says for itself: where no frame of ours stands around it, also what it is.

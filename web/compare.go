@@ -25,6 +25,8 @@ type compareModel struct {
 	Name     string
 	About    []string
 	Mixed    link
+	// Questions lead to each indicator of each year, where none is chosen.
+	Questions grid
 }
 
 // rankGroup is one order: the peers of one year. A government and its departments never stand in one, unless that is asked for.
@@ -68,6 +70,7 @@ func compare(r *request) (*answer, error) {
 		return nil, err
 	}
 	if c == nil {
+		m.Questions = r.questions()
 		a.Lede, a.model, a.json = r.t("compare_ask"), m, r.rows(r.indicatorList(), len(analysis.Indicators))
 		return a, nil
 	}
@@ -88,7 +91,7 @@ func compare(r *request) (*answer, error) {
 	a.Title = r.t("compare_of", c.name, q.Words("year"))
 	m.Name, m.About = c.name, c.about
 	m.SQL, m.Command = r.sql(c, q, by), r.command("compare")
-	if !q.Mixed {
+	if !q.Mixed && !r.server.Static {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}
 	if by != "" {

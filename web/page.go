@@ -60,10 +60,10 @@ func (r *request) finish(a *answer) {
 	f.Other = link{Text: webText("language").In(other), Href: r.path(other)}
 	f.Canonical = r.path(r.lang)
 	if a.status == 0 {
-		if a.json != nil {
+		if a.json != nil && r.hasTwin("json") {
 			f.JSON = r.twin("json")
 		}
-		if a.table != nil {
+		if a.table != nil && r.hasTwin("csv") {
 			f.CSV = r.twin("csv")
 		}
 	}

@@ -82,6 +82,19 @@ func (r *request) twin(format string) string {
 	return path
 }
 
+// hasTwin tells whether the request is there in another format: in files only some are.
+func (r *request) hasTwin(format string) bool {
+	if !r.server.Static {
+		return true
+	}
+	at, err := url.Parse(r.twin(format))
+	if err != nil {
+		return false
+	}
+	_, ok := r.server.fileOf(at)
+	return ok
+}
+
 // presentation are parameters that every page takes: how a twin is written, not what is asked.
 var presentation = []string{"pretty", "bom"}
 

@@ -29,6 +29,7 @@ func (s *Server) pageRoutes() []route {
 		{"agency/{key}/{year}", reportPage, true},
 		{"agency/{key}/{year}/{what}", numberPage, true},
 		{"compare", compare, true},
+		{"compare/{indicator}/{year}", compareQuestion, true},
 		{"series", series, true},
 		{"hints", hints, true},
 		{"problems", problems, true},
@@ -87,6 +88,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(out, "too many requests from this address; slow down", http.StatusTooManyRequests)
 		return
 	}
+	s.dispatch(out, r, path)
+}
+
+// dispatch hands a request for a path below the base path to its page.
+func (s *Server) dispatch(out http.ResponseWriter, r *http.Request, path string) {
 	inner, format := cutTwin(path)
 	decoded, err := url.PathUnescape(inner)
 	if err != nil || strings.ContainsRune(decoded, 0) {
@@ -120,6 +126,10 @@ func cutTwin(path string) (inner, format string) {
 
 // chooseLanguage leads from / to the language that a browser prefers; anything but English gets Chinese, as the readers do.
 func (s *Server) chooseLanguage(w http.ResponseWriter, r *http.Request) {
+	if s.Static {
+		s.languages(w)
+		return
+	}
 	w.Header().Set("Vary", "Accept-Language")
 	w.Header().Set("Cache-Control", "no-cache")
 	http.Redirect(w, r, s.BasePath+"/"+string(preferred(r.Header.Get("Accept-Language")))+"/", http.StatusFound)

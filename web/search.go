@@ -15,7 +15,8 @@ type searchModel struct {
 	Nearest []link
 	Titles  passages
 	Texts   passages
-	What    string // what was searched
+	What    string       // what was searched
+	Index   *searchIndex // of a site of files, whose search is done in the browser
 }
 
 // search finds agencies by a part of their names, in either script. An exact name leads to its page.
@@ -37,6 +38,9 @@ func search(r *request) (*answer, error) {
 		}
 		found = r.known.directory.Containing(word)
 		a.Lede = r.t("search_lede", asked, len(found))
+	}
+	if r.server.Static {
+		return r.fileSearch(a)
 	}
 	m := searchModel{}
 	for _, e := range found[:min(len(found), mostRows)] {

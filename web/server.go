@@ -37,8 +37,13 @@ type Options struct {
 	Parallel int           // questions at a time
 	Timeout  time.Duration // of one question
 	Rate     float64       // questions a second of one address; 0 for no limit
-	Log      *slog.Logger
-	Now      func() time.Time
+	// Static makes pages for files, by WriteSite: without forms that need a server, and with what a server would say in headers.
+	Static bool
+	// EveryNumber gives every number of such files a page of its own. Without it those have one of which there is more to say than where
+	// they are printed; the others lead to that place.
+	EveryNumber bool
+	Log         *slog.Logger
+	Now         func() time.Time
 }
 
 // Connection is a database open for questions.
@@ -108,7 +113,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		s.idle <- nil
 	}
 	var err error
-	if s.pages, err = parseTemplates(); err != nil {
+	if s.pages, err = parseTemplates(s.Static); err != nil {
 		return nil, err
 	}
 	if s.cssRaw, err = files.ReadFile("static/nianbao.css"); err != nil {

@@ -21,7 +21,8 @@ type templates struct {
 	hash   string
 }
 
-func parseTemplates() (*templates, error) {
+// parseTemplates parses the pages: for a browser that asks a server, or for files.
+func parseTemplates(static bool) (*templates, error) {
 	t := &templates{byName: make(map[message.Lang]map[string]*template.Template)}
 	names, err := fs.Glob(files, "template/*.tmpl")
 	if err != nil {
@@ -42,6 +43,9 @@ func parseTemplates() (*templates, error) {
 			"t":       func(key string, args ...any) string { return webText(key).In(lang, args...) },
 			"english": func() bool { return lang == message.English },
 			"dict":    dict,
+			"static":  func() bool { return static },
+			"policy":  func() string { return filePolicy },
+			"script":  func() template.JS { return template.JS(searchScript) }, // ours, whole
 		}
 		for _, name := range names {
 			page := strings.TrimSuffix(path.Base(name), ".tmpl")

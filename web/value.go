@@ -87,7 +87,22 @@ func (r *reader) figure(c *nianbao.Cell) value {
 
 // number is the address of the page of a cell.
 func (r *reader) number(id nianbao.CellID) string {
+	if r.server.Static && !r.server.EveryNumber && r.plain(id) {
+		return r.pinned(id)
+	}
 	return r.href(append(slices.Clone(r.base), string(id)+r.pin)...)
+}
+
+// plain tells a number of which there is no more to say than where it is printed.
+func (r *reader) plain(id nianbao.CellID) bool {
+	fig := r.report.Figure(id)
+	_, corrected := r.corrected[id]
+	return fig.Known() && fig.At != (nianbao.Place{}) && !corrected && r.loud[id] == ""
+}
+
+// pinned is the address of a cell in the view of its page that serves all cells.
+func (r *reader) pinned(id nianbao.CellID) string {
+	return r.href("archive", r.report.Page.String(), "marked") + "#nb-" + string(id)
 }
 
 // derived says what the equations leave of a number that is not printed.

@@ -59,7 +59,12 @@ func Write(path string, write func(io.Writer) error) (err error) {
 }
 
 // Folder makes a folder, which must not exist; write fills it under another name.
-func Folder(dir string, write func(dir string) error) (err error) {
+func Folder(dir string, write func(dir string) error) error {
+	return folderThen(dir, write, func() error { return nil })
+}
+
+// folderThen does so, and calls whole before the folder gets its name.
+func folderThen(dir string, write func(dir string) error, whole func() error) (err error) {
 	above := filepath.Dir(dir)
 	clean(above)
 	held, err := create(above)
@@ -75,6 +80,9 @@ func Folder(dir string, write func(dir string) error) (err error) {
 		return err
 	}
 	if err := syncBelow(part); err != nil {
+		return files.Explain(dir, err)
+	}
+	if err := whole(); err != nil {
 		return files.Explain(dir, err)
 	}
 	if err := disk.Move(part, dir); err != nil {

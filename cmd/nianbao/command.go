@@ -69,6 +69,7 @@ var commands = []func(*app) *cobra.Command{
 	statusCommand,
 	ledgerCommand,
 	serveCommand,
+	siteCommand,
 	benchCommand,
 }
 

@@ -33,11 +33,9 @@ func serveCommand(a *app) *cobra.Command {
 }
 
 func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
-	o.Open, o.View, o.Explain = a.openForPages, parse.View, parse.Explain
 	o.Index = func(ctx context.Context) (*store.TextIndex, error) {
 		return store.OpenTextIndex(ctx, a.dbPath+".search")
 	}
-	o.Reader, o.Log, o.Now = a.reader.Version, a.log, time.Now
 	if err := web.CheckBasePath(o.BasePath); err != nil {
 		return usage("--base-path %q: %v", o.BasePath, err)
 	}
@@ -46,7 +44,7 @@ func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 		return err
 	}
 	o.Loopback = web.Loopback(l)
-	s, err := web.New(ctx, o)
+	s, err := web.New(ctx, a.pageOptions(o))
 	if err != nil {
 		_ = l.Close()
 		return err
@@ -57,6 +55,13 @@ func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 		err = closed
 	}
 	return err
+}
+
+// pageOptions adds what pages are made of.
+func (a *app) pageOptions(o web.Options) web.Options {
+	o.Open, o.View, o.Explain = a.openForPages, parse.View, parse.Explain
+	o.Reader, o.Log, o.Now = a.reader.Version, a.log, time.Now
+	return o
 }
 
 // openForPages opens the database once more for reading, its tables of agencies up to date.

@@ -72,6 +72,9 @@ var Web = map[string]Text{
 	"search_headings": {"检索范围：机关的名称，年报的标题和各部分标题。", "Searched: names of agencies, titles and headings of reports."},
 	"search_prose":    {"检索范围：机关的名称，年报的标题和正文。", "Searched: names of agencies, titles and texts of reports."},
 	"search_what":     {"检索范围：机关的名称、年报所写的名称和来源编号。", "Searched: names of agencies, names that their reports print, and ids of sources."},
+	"search_found":    {"“%s”共找到%s个机关。", "“%s”: %s found."},
+	"choose_lang":     {"中文", "English"},
+	"search_files":    {"下面列出%[2]d个机关中的%[1]d个，全部见“机关”一页。在浏览器中检索需要脚本。", "Listed are %[1]d of %[2]d agencies, all of them on the page of agencies. To search in the browser takes a script."},
 
 	"agency_lede":     {"%d年度，办理政府信息公开申请%s件，其中不予公开%s件，占%s%%（95%%区间%s%%～%s%%）", "In %[1]d it denied %[3]s of %[2]s requests handled (%[4]s %%, 95 %% interval %[5]s %% to %[6]s %%)"},
 	"agency_lede_few": {"%d年度，办理政府信息公开申请%s件，其中不予公开%s件；分母不足，不列比例", "In %[1]d it denied %[3]s of %[2]s requests handled; too few for a share"},
