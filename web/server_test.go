@@ -50,14 +50,25 @@ func crawled(t *testing.T) string {
 	if _, err := os.Stat(path); err == nil {
 		return path
 	}
+	crawlInto(t, path, 0)
+	return path
+}
+
+// crawlInto makes a database of the first sources of the invented world; 0 stands for all.
+func crawlInto(t *testing.T, path string, most int) {
+	t.Helper()
 	ctx := t.Context()
 	sites := scrapetest.New(3).Start()
 	defer sites.Close()
 	db, err := store.Open(ctx, path)
 	must(t, err)
-	must(t, db.PutSources(ctx, sites.Sources()))
+	sources := sites.Sources()
+	if most > 0 {
+		sources = sources[:most]
+	}
+	must(t, db.PutSources(ctx, sources))
 	crawler := scrape.New(worker.Archive{DB: db}, scrape.Config{Private: scrape.Loopback, Delay: scrape.None, Timeout: 10 * time.Second})
-	for _, s := range sites.Sources() {
+	for _, s := range sources {
 		if _, err := crawler.Crawl(ctx, s); err != nil {
 			t.Log(err) // the sites have dead links on purpose
 		}
@@ -66,7 +77,6 @@ func crawled(t *testing.T) string {
 	must(t, w.ReadArchived(ctx, false, func(worker.Reading) error { return nil }))
 	must(t, dataset.Derive(ctx, db, nil))
 	must(t, db.Close())
-	return path
 }
 
 func must(t *testing.T, err error) {
