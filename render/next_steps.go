@@ -2,12 +2,15 @@ package render
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"nianbao"
 )
 
 // NextSteps lists commands that work on the database of the demo, one of them about a cell. The sites are gone by then, the archived pages are not.
-func NextSteps(program, path, cell string, reports []*nianbao.Report) string {
+func NextSteps(arg0, path, cell string, reports []*nianbao.Report) string {
+	program := programName(arg0)
 	agency, url := "", "URL"
 	if len(reports) > 0 {
 		agency, url = reports[0].Agency, reports[0].URL
@@ -27,4 +30,12 @@ The database is %s. Try next:
   %s extract%s    # nothing to do: every page was read by this parser
   %s serve%s      # the same in a browser
 `, path, program, db, program, db, program, db, url, cell, program, db, program, db, program, db, program, db, shellWord(agency), program, db, program, db, program, db)
+}
+
+// programName is how to call the program again: "go run" leaves no file behind.
+func programName(arg0 string) string {
+	if strings.Contains(filepath.ToSlash(arg0), "/go-build") {
+		return "go run ./cmd/nianbao"
+	}
+	return arg0
 }

@@ -108,7 +108,7 @@ func agencyPage(r *request) (*answer, error) {
 	if len(indicators) == len(analysis.Indicators) {
 		m.All = link{Text: r.t("main_indicators"), Href: r.href("agency", e.Key)}
 	}
-	m.Series = link{Text: r.t("nav_series"), Href: r.href("series") + "?" + url.Values{"agency": {e.Name}, "indicator": {"requests_received"}}.Encode()}
+	m.Series = link{Text: r.t("nav_series"), Href: r.seriesHref(e)}
 	m.Peers = link{Text: r.t("with_peers"), Href: r.peersHref(e, "refusal_rate")}
 	for i := range years {
 		m.Years = append(m.Years, yearHead{yearText(r, years[i].Year), message.Forms.Of(r.lang, string(years[i].Counts.Report.Form))})
@@ -274,4 +274,9 @@ func (r *request) yearProblems(y *dataset.YearReports) []yearProblem {
 		out = append(out, yearProblem{link{Text: r.t("in_year", y.Year), Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year))}, p})
 	}
 	return out
+}
+
+// seriesHref is the page of an agency's requests received, over the years.
+func (r *request) seriesHref(e *dataset.Entry) string {
+	return r.href("series") + "?" + url.Values{"agency": {e.Name}, "indicator": {"requests_received"}}.Encode()
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,22 @@ var basePath = regexp.MustCompile(`^(/[A-Za-z0-9_-]+)+$`)
 func Loopback(l net.Listener) bool {
 	a, ok := l.Addr().(*net.TCPAddr)
 	return ok && a.IP.IsLoopback()
+}
+
+// Run answers on an address until the context ends. ready is called with the address of the first page once it answers.
+func Run(ctx context.Context, listen string, o Options, ready func(address string)) error {
+	l, err := Listen(listen)
+	if err != nil {
+		return err
+	}
+	o.Loopback = Loopback(l)
+	s, err := New(ctx, o)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	ready(fmt.Sprintf("http://%s%s/", l.Addr(), o.BasePath))
+	err = s.Serve(ctx, l)
+	return cmp.Or(err, s.Close())
 }
 
 // Serve answers on a listener until the context ends; requests that have begun are then finished, for a while.

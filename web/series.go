@@ -16,6 +16,8 @@ type seriesModel struct {
 	Picks []pick
 	Lines []seriesLine
 	About []string
+	// Agencies lead to the series of each, in files, where nothing can be chosen in a form.
+	Agencies []link
 }
 
 // seriesLine is one thing of one agency over the years.
@@ -55,6 +57,9 @@ func series(r *request) (*answer, error) {
 		return nil, err
 	}
 	if list == nil || len(q.Agencies)+len(q.Sources)+len(q.Regions)+len(q.Functions) == 0 {
+		if r.server.Static {
+			m.Agencies = r.seriesLinks()
+		}
 		a.Lede, a.model, a.json = r.t("series_ask"), m, r.rows(r.indicatorList(), len(analysis.Indicators))
 		return a, nil
 	}

@@ -11,7 +11,7 @@ import (
 // siteParams are the parameters whose links a site of files follows, by the pattern of the page: those that part a list into pages, and
 // those that are pages of their own. What else can be chosen needs a server, and is not linked. A page that is not named here has fallback.
 var siteParams = map[string][]string{
-	"agencies": {"region", "after"}, "agency/{key}": {"indicators"}, "agency/{key}/{year}": {"page"}, "search": {}, "problems": {},
+	"agencies": {"region", "after"}, "agency/{key}": {"indicators"}, "agency/{key}/{year}": {"page"}, "search": {}, "problems": {}, "series": {"agency", "indicator"}, "hints": {},
 }
 
 var fallbackParams = []string{"after", "before", "year"}
@@ -77,8 +77,8 @@ func (s *Server) hasFile(parts []string, format string, question url.Values) boo
 	return true
 }
 
-// canonical is the address of the page that a site of files has for a question: a comparison among peers is a part of that of all.
-func canonical(at *url.URL) *url.URL {
+// filedUnder is the address of the page that a site of files has for a question: a comparison among peers is a part of that of all.
+func filedUnder(at *url.URL) *url.URL {
 	q := at.Query()
 	if lang, ok := strings.CutSuffix(at.Path, "/compare"); ok && q.Get("indicator") != "" && oneYear.MatchString(q.Get("year")) {
 		for name := range q {

@@ -41,7 +41,7 @@ func TestFileOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, _ := s.fileOf(canonical(at)); got != want {
+		if got, _ := s.fileOf(filedUnder(at)); got != want {
 			t.Errorf("%s is %q, want %q", address, got, want)
 		}
 	}

@@ -50,7 +50,7 @@ func (w *siteWriter) relink(file string, at *url.URL, token *html.Token) (change
 		changed = true
 		target, ok := "", false
 		if err == nil {
-			to = canonical(to)
+			to = filedUnder(to)
 			target, ok = w.server.fileOf(to)
 		}
 		if !ok {

@@ -49,6 +49,15 @@ func (r *request) fileSearch(a *answer) (*answer, error) {
 	return a, nil
 }
 
+// seriesLinks lead to what each agency's page leads to: requests received over the years.
+func (r *request) seriesLinks() []link {
+	var out []link
+	for _, e := range r.known.directory.Agencies {
+		out = append(out, link{Text: e.Name, Href: r.seriesHref(e), Chinese: true})
+	}
+	return out
+}
+
 func (r *request) searchRow(e *dataset.Entry) searchRow {
 	words := append(append([]string{e.Source}, e.Printed...), e.Former...)
 	row := searchRow{Name: e.Name, Words: zhtext.Simplify(strings.Join(append(words, e.Sources...), " ")), Says: r.placeOf(e)}

@@ -127,15 +127,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	drawYears(&b, found, server.World)
 	h := server.Hold(reports)
 	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.\n", h.Equal, h.Open, h.Different)
-	b.WriteString(render.NextSteps(programName(os.Args[0]), a.dbPath, demoCells[1], reports))
+	b.WriteString(render.NextSteps(os.Args[0], a.dbPath, demoCells[1], reports))
 	err = a.printf("%s", b.String())
 	return err
-}
-
-// programName is how to call the program again: "go run" leaves no file behind.
-func programName(arg0 string) string {
-	if strings.Contains(filepath.ToSlash(arg0), "/go-build") {
-		return "go run ./cmd/nianbao"
-	}
-	return arg0
 }

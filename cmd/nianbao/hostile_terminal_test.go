@@ -121,6 +121,7 @@ var terminalLines = map[string][]string{
 	"series":        {"--metric requests_received", "--metric requests_received --chart x.svg --title WORDS", "--list-metrics WORDS", "--list-metrics"},
 	"show":          {"WORDS", "WORDS WORDS", "s0 2022", "s1 --lang en", "s2 2021 --format json", "s0 2022 --explain 不予公开率", "s0 --explain WORDS"},
 	"status":        {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
+	"site":          {"--out WORDS", "--out no/WORDS --all-numbers", "--out ."},
 	"verify":        {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
 }
 

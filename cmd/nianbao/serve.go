@@ -39,22 +39,7 @@ func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 	if err := web.CheckBasePath(o.BasePath); err != nil {
 		return usage("--base-path %q: %v", o.BasePath, err)
 	}
-	l, err := web.Listen(listen)
-	if err != nil {
-		return err
-	}
-	o.Loopback = web.Loopback(l)
-	s, err := web.New(ctx, a.pageOptions(o))
-	if err != nil {
-		_ = l.Close()
-		return err
-	}
-	a.say("open http://%s%s/ in a browser; Ctrl-C stops", l.Addr(), o.BasePath)
-	err = s.Serve(ctx, l)
-	if closed := s.Close(); err == nil {
-		err = closed
-	}
-	return err
+	return web.Run(ctx, listen, a.pageOptions(o), func(address string) { a.say("open %s in a browser; Ctrl-C stops", address) })
 }
 
 // pageOptions adds what pages are made of.
