@@ -42,7 +42,7 @@ type agencyLine struct {
 
 // agencies lists those that a question chooses.
 func agencies(r *request) (*answer, error) {
-	if err := r.allow("level", "region", "function", "agency", "source", "after"); err != nil {
+	if err := r.allow("level", "region", "function", "agency", "source", "after", "limit"); err != nil {
 		return nil, err
 	}
 	q, err := r.query()
@@ -68,8 +68,10 @@ func agencies(r *request) (*answer, error) {
 	if a.asPage(r) {
 		return a, nil
 	}
-	a.table, a.json = agenciesTable(chosen), r.rows(agencyRecords(chosen), len(chosen))
-	return a, nil
+	a.table = agenciesTable(chosen)
+	part, follows, err := pageOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
+	r.giveList(a, agencyRecords(part), len(chosen), follows)
+	return a, err
 }
 
 // chosen are the agencies of the directory that a question keeps.

@@ -106,7 +106,7 @@ func changes(r *request) (*answer, error) {
 		a.Lede = r.t("changes_none")
 	}
 	a.model = m
-	a.json = r.rows(eventRecords(found), len(found))
+	r.giveList(a, eventRecords(found), len(found), m.Next)
 	return a, nil
 }
 

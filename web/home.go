@@ -163,7 +163,17 @@ type listData struct {
 	Query    string `json:"query"`
 	Count    int    `json:"count"`
 	Rows     any    `json:"rows"`
+	Next     string `json:"next,omitempty"` // address of what follows
 	DataAsOf string `json:"data_as_of,omitempty"`
+}
+
+// giveList answers with rows of a longer list, of which count are there in all.
+func (r *request) giveList(a *answer, rows any, count int, next string) {
+	data := r.rows(rows, count)
+	if a.next = next; next != "" {
+		data.Next = r.led(next)
+	}
+	a.json = data
 }
 
 func (r *request) rows(rows any, count int) listData {

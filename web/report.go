@@ -121,7 +121,7 @@ func reportPage(r *request) (*answer, error) {
 	}
 	a.table = view.figuresTable(e)
 	rows, err := records(a.table)
-	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: rep.Problems, DataAsOf: r.asOf()}
+	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), DataAsOf: r.asOf()}
 	return a, err
 }
 

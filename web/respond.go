@@ -29,6 +29,7 @@ type answer struct {
 	json     any          // nil: there is no such twin
 	table    *table.Table // nil: there is no CSV
 	feed     *feed        // it is an Atom feed, and nothing else
+	next     string       // address of what follows in a list of data; "" at its end
 }
 
 // asPage tells that the page itself is asked for. Its data, which it only names then, need not be made.
@@ -76,7 +77,7 @@ func (s *Server) serve(w http.ResponseWriter, raw *http.Request, lang message.La
 	}
 	var to *moved
 	if errors.As(err, &to) {
-		http.Redirect(w, raw, to.to, to.status)
+		http.Redirect(w, raw, r.led(to.to), to.status)
 		return
 	}
 	if err != nil {
@@ -205,6 +206,12 @@ func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 		w.Header().Set("Cache-Control", "no-store")
 		if a.status == http.StatusServiceUnavailable {
 			w.Header().Set("Retry-After", "5")
+		}
+	}
+	if r.format != "" && a.status == 0 {
+		w.Header().Set("Content-Location", r.server.apiAddress(r.lang, r.format, r.path(r.lang)))
+		if a.next != "" {
+			w.Header().Set("Link", "<"+r.led(a.next)+`>; rel="next"`)
 		}
 	}
 	w.Header().Set("Content-Type", kind)

@@ -53,6 +53,15 @@ func (s *Server) routes() *http.ServeMux {
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("GET /static/{name}", s.static)
 	mux.HandleFunc("GET /archive/{sha}/bytes", s.archivedBytes)
+	mux.HandleFunc("GET /api/openapi", s.openAPI) // .json, as of every address of data
+	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) {
+		s.serveAPI(w, r, route{handle: nothingHere, twins: true})
+	})
+	for _, route := range s.pageRoutes() {
+		if route.twins {
+			mux.HandleFunc("GET /api/"+route.pattern, func(w http.ResponseWriter, r *http.Request) { s.serveAPI(w, r, route) })
+		}
+	}
 	for _, lang := range []message.Lang{message.Chinese, message.English} {
 		mux.HandleFunc("GET /"+string(lang)+"/archive/{sha}/marked", func(w http.ResponseWriter, r *http.Request) { s.markedPage(w, r, lang) })
 		for _, route := range s.pageRoutes() {
@@ -154,7 +163,7 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 // robots keeps crawlers out of what is large and has another address, or is another's.
 func (s *Server) robots(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("User-agent: *\nDisallow: " + s.BasePath + "/archive/\nDisallow: " + s.BasePath + "/zh/archive/\nDisallow: " + s.BasePath + "/en/archive/\n"))
+	_, _ = w.Write([]byte("User-agent: *\nDisallow: " + s.BasePath + "/archive/\nDisallow: " + s.BasePath + "/zh/archive/\nDisallow: " + s.BasePath + "/en/archive/\nDisallow: " + s.BasePath + "/api/\n"))
 }
 
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {

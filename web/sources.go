@@ -26,7 +26,7 @@ type sourceLine struct {
 
 // sources lists where reports come from, and how each was at the last visit.
 func sources(r *request) (*answer, error) {
-	if err := r.allow("after"); err != nil {
+	if err := r.allow("after", "limit"); err != nil {
 		return nil, err
 	}
 	all, err := r.store.Sources(r.Context())
@@ -48,14 +48,18 @@ func sources(r *request) (*answer, error) {
 		}
 		m.Rows = append(m.Rows, r.sourceLine(s, visits))
 	}
-	for _, s := range all {
+	part, follows, err := pageOf(r, all, func(s nianbao.Source) string { return s.ID })
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range part {
 		records = append(records, recordOfSource(s))
 	}
 	if next != "" {
 		m.Next = r.with("after", next)
 	}
 	a.model = m
-	a.json = r.rows(records, len(records))
+	r.giveList(a, records, len(all), follows)
 	return a, nil
 }
 

@@ -12,7 +12,7 @@ import (
 	"nianbao/render/message"
 )
 
-//go:embed template static
+//go:embed template static openapi.json
 var files embed.FS
 
 // templates are the parsed pages, each with the base and the parts, in each language: the words are bound when they are parsed.

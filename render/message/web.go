@@ -366,6 +366,8 @@ var Web = map[string]Text{
 	"err_cell":        {"单元格或指标“%s”：没有", "cell or indicator “%s”: there is none"},
 	"err_bytes":       {"校验值“%s”：库中没有这些字节", "“%s”: these bytes are not in this archive"},
 	"err_none_chosen": {"没有符合条件的年报；可放宽条件", "no reports of what was chosen; choose less"},
+	"want_limit":      {"应为1到%d的整数", "want a whole number from 1 to %d"},
+	"want_after":      {"已没有这一行；请从头读取", "that row is not there any more; begin anew"},
 	"err_twin":        {"这一页没有 %s 形式", "this page is not there as %s"},
 	"err_gone":        {"没有这一页", "there is no such page"},
 	"err_busy":        {"同时查询的人太多；请几秒后再试", "too much is asked at a time; try again in some seconds"},
