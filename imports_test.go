@@ -81,31 +81,32 @@ var allowed = map[string][]string{
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
 var outside = map[string][]string{
-	"github.com/gocolly/colly/v2":       {"scrape"},
-	"github.com/PuerkitoBio/goquery":    {"parse/document", "scrape"},
-	"github.com/andybalholm/cascadia":   {"parse/document", "scrape"},
-	"golang.org/x/net":                  {"parse/document", "parse", "parse/pageview", "scrape", "web"},
-	"golang.org/x/text":                 {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart", "web"},
-	"golang.org/x/time":                 {"web"}, // how often one address may ask
-	"gonum.org/v1/plot":                 {"chart"},
-	"codeberg.org/go-fonts/liberation":  {"chart"}, // the font of the plotting library, for widths
-	"golang.org/x/image":                {"chart"}, // fonts
-	"github.com/flopp/go-findfont":      {"chart"},
-	"github.com/rivo/uniseg":            {"chart"}, // where lines may end
-	"modernc.org/sqlite":                {"store", "store/pagesum"},
-	"modernc.org/libc":                  {"store/pagesum"}, // memory and calls of the library above
-	"github.com/pressly/goose/v3":       {"store"},
-	"github.com/klauspost/compress":     {"store", "scrape", "warc"},
-	"github.com/spf13/cobra":            {"cmd/nianbao"},
-	"github.com/nikoksr/notify":         {"worker"}, // webhooks
-	"github.com/xuri/excelize/v2":       {"export"},
-	"github.com/parquet-go/parquet-go":  {"export"},
-	"github.com/spf13/pflag":            {"cmd/nianbao"}, // cobra\'s flags
-	"github.com/schollz/progressbar/v3": {"cmd/nianbao"},
-	"github.com/lmittmann/tint":         {"cmd/nianbao"},
-	"github.com/gofrs/flock":            {"files"}, // one process at a time adds a decision
-	"github.com/mattn/go-runewidth":     {"render/table"},
-	"github.com/mattn/go-isatty":        {"cmd/nianbao"},
+	"github.com/gocolly/colly/v2":            {"scrape"},
+	"github.com/PuerkitoBio/goquery":         {"parse/document", "scrape"},
+	"github.com/andybalholm/cascadia":        {"parse/document", "scrape"},
+	"golang.org/x/net":                       {"parse/document", "parse", "parse/pageview", "scrape", "web"},
+	"golang.org/x/text":                      {"zhtext", "parse/parsetest", "scrape", "scrape/scrapetest", "chart", "web"},
+	"golang.org/x/time":                      {"web"}, // how often one address may ask
+	"github.com/modelcontextprotocol/go-sdk": {"web"}, // tools for machines
+	"gonum.org/v1/plot":                      {"chart"},
+	"codeberg.org/go-fonts/liberation":       {"chart"}, // the font of the plotting library, for widths
+	"golang.org/x/image":                     {"chart"}, // fonts
+	"github.com/flopp/go-findfont":           {"chart"},
+	"github.com/rivo/uniseg":                 {"chart"}, // where lines may end
+	"modernc.org/sqlite":                     {"store", "store/pagesum"},
+	"modernc.org/libc":                       {"store/pagesum"}, // memory and calls of the library above
+	"github.com/pressly/goose/v3":            {"store"},
+	"github.com/klauspost/compress":          {"store", "scrape", "warc"},
+	"github.com/spf13/cobra":                 {"cmd/nianbao"},
+	"github.com/nikoksr/notify":              {"worker"}, // webhooks
+	"github.com/xuri/excelize/v2":            {"export"},
+	"github.com/parquet-go/parquet-go":       {"export"},
+	"github.com/spf13/pflag":                 {"cmd/nianbao"}, // cobra\'s flags
+	"github.com/schollz/progressbar/v3":      {"cmd/nianbao"},
+	"github.com/lmittmann/tint":              {"cmd/nianbao"},
+	"github.com/gofrs/flock":                 {"files"}, // one process at a time adds a decision
+	"github.com/mattn/go-runewidth":          {"render/table"},
+	"github.com/mattn/go-isatty":             {"cmd/nianbao"},
 }
 
 // TestImportDirection reads the import clauses themselves, not "go list": the files it opens are part of the

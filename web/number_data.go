@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -22,11 +23,36 @@ type numberData struct {
 	Known    string            `json:"known_as"`
 	Low      *int64            `json:"low"`
 	High     *int64            `json:"high"`
+	Says     string            `json:"says"` // the sentence of the page
+	Checks   []equationData    `json:"equations"`
+	Proof    []string          `json:"proof"` // how what is known of a number that is not printed follows
 	Problems []nianbao.Problem `json:"problems"`
 	Fixed    *fixedData        `json:"correction"`
 	Page     pageData          `json:"page"`
 	Links    map[string]string `json:"links"`
 	DataAsOf string            `json:"data_as_of"`
+}
+
+// equationData is an equation of the form in which the cell stands.
+type equationData struct {
+	Rule    string `json:"rule"`
+	Verdict string `json:"verdict"`
+	Sides   string `json:"sides"`
+}
+
+func (n *numberPageOf) checks() []equationData {
+	side := func(terms []term) string {
+		var b strings.Builder
+		for _, t := range terms {
+			b.WriteString(strings.TrimRight(t.Sign+t.Label+" "+t.Text, " "))
+		}
+		return b.String()
+	}
+	out := []equationData{}
+	for _, e := range n.m.Equations {
+		out = append(out, equationData{e.Rule, e.Verdict, side(e.Left) + " " + e.Op + " " + side(e.Right)})
+	}
+	return out
 }
 
 type fixedData struct {
@@ -36,7 +62,7 @@ type fixedData struct {
 func (n *numberPageOf) cellData(a *answer, fig nianbao.Figure, cell *nianbao.Cell) {
 	bound, known := n.bounds.Know(fig)
 	d := numberData{Agency: n.entry.Key, Year: n.year, Form: n.report.Form, Cell: cell.ID, Label: map[string]string{"zh": cellName(cell), "en": englishName(cell)}, Unit: cell.Unit,
-		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
+		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(), Proof: append([]string{}, n.m.Proof...), Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
 		Links: map[string]string{"permanent": n.m.Permanent.Href, "report": n.href("agency", n.entry.Key, fmt.Sprint(n.year)), "bytes": n.server.BasePath + "/archive/" + n.report.Page.String() + "/bytes"}}
 	if d.Problems == nil {
 		d.Problems = []nianbao.Problem{}

@@ -82,12 +82,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(out, "this server answers only under a name of this machine", http.StatusMisdirectedRequest)
 		return
 	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	path, ok := s.below(r.URL.EscapedPath())
+	isTool := s.tools != nil && path == "/mcp"
+	if !isTool && r.Method != http.MethodGet && r.Method != http.MethodHead {
 		out.Header().Set("Allow", "GET, HEAD")
 		http.Error(out, "only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
-	path, ok := s.below(r.URL.EscapedPath())
 	if !ok {
 		http.NotFound(out, r)
 		return
@@ -95,6 +96,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !s.limits.allow(r.RemoteAddr) {
 		out.Header().Set("Retry-After", "1")
 		http.Error(out, "too many requests from this address; slow down", http.StatusTooManyRequests)
+		return
+	}
+	if isTool {
+		s.tools.ServeHTTP(out, r)
 		return
 	}
 	s.dispatch(out, r, path)

@@ -37,6 +37,8 @@ type Options struct {
 	Parallel int           // questions at a time
 	Timeout  time.Duration // of one question
 	Rate     float64       // questions a second of one address; 0 for no limit
+	// MCP lets machines ask by tools, at /mcp (Model Context Protocol).
+	MCP bool
 	// Static makes pages for files, by WriteSite: without forms that need a server, and with what a server would say in headers.
 	Static bool
 	// EveryNumber gives every number of such files a page of its own. Without it those have one of which there is more to say than where
@@ -90,6 +92,7 @@ type Server struct {
 	large  places           // of long answers
 	limits *limiter
 	mux    *http.ServeMux
+	tools  http.Handler // of machines; nil: there are none
 	texts  *texts
 
 	mu    sync.Mutex
@@ -122,6 +125,9 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s.css = hashOf(s.cssRaw)[:12] + ".css"
 	s.build = hashOf([]byte(s.css + s.pages.hash + o.Reader + o.BasePath))[:12]
 	s.mux = s.routes()
+	if s.MCP {
+		s.tools = s.mcpHandler()
+	}
 	if s.texts, err = newTexts(ctx, s); err != nil {
 		return nil, err
 	}

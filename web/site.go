@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -124,7 +123,7 @@ func (w *siteWriter) page(ctx context.Context, at *url.URL) error {
 	if !ok || w.written(file) {
 		return nil
 	}
-	got, err := w.get(ctx, at)
+	got, err := w.server.inside(ctx, at, nil)
 	if err != nil {
 		return err
 	}
@@ -147,7 +146,7 @@ func (w *siteWriter) page(ctx context.Context, at *url.URL) error {
 	return w.file(file, body)
 }
 
-func (w *siteWriter) fail(at *url.URL, got *siteAnswer) {
+func (w *siteWriter) fail(at *url.URL, got *insideAnswer) {
 	if w.report.Failures++; len(w.report.Failed) < mostFailed {
 		shown, err := url.PathUnescape(at.String())
 		if err != nil {
@@ -158,37 +157,6 @@ func (w *siteWriter) fail(at *url.URL, got *siteAnswer) {
 }
 
 func firstLine(s string) string { return strings.SplitN(strings.TrimSpace(s), "\n", 2)[0] }
-
-// get asks the handler itself. A page that has moved is what it has moved to.
-func (w *siteWriter) get(ctx context.Context, at *url.URL) (*siteAnswer, error) {
-	for range 5 {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), http.NoBody)
-		if err != nil {
-			return nil, err
-		}
-		got := &siteAnswer{header: make(http.Header), status: http.StatusOK}
-		w.server.dispatch(got, r, r.URL.EscapedPath())
-		to := got.header.Get("Location")
-		if to == "" {
-			return got, nil
-		}
-		if at, err = at.Parse(to); err != nil {
-			return nil, err
-		}
-	}
-	return nil, errors.New("it leads round in a circle")
-}
-
-// siteAnswer collects an answer of the handler.
-type siteAnswer struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (a *siteAnswer) Header() http.Header         { return a.header }
-func (a *siteAnswer) WriteHeader(status int)      { a.status = status }
-func (a *siteAnswer) Write(b []byte) (int, error) { return a.body.Write(b) }
 
 // file writes a new file, with the folders above it.
 func (w *siteWriter) file(name string, body []byte) error {
