@@ -69,7 +69,7 @@ func agencies(r *request) (*answer, error) {
 		return a, nil
 	}
 	a.table = agenciesTable(chosen)
-	part, follows, err := pageOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
+	part, follows, err := partOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
 	r.giveList(a, agencyRecords(part), len(chosen), follows)
 	return a, err
 }

@@ -69,8 +69,8 @@ func twinPath(path, format string) string {
 // mostData is how many rows of a list are given as JSON at a time, where limit does not ask for fewer.
 const mostData = 1000
 
-// pageOf is the part of a list that a request for JSON asks for, and the address of the next. CSV has all.
-func pageOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next string, err error) {
+// partOf is the part of a list that a request for JSON asks for, and the address of the next. CSV has all.
+func partOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next string, err error) {
 	limit := mostData
 	if word := r.params.Get("limit"); word != "" {
 		if limit, err = strconv.Atoi(word); err != nil || limit < 1 || limit > mostData {

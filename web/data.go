@@ -8,20 +8,27 @@ import (
 )
 
 type dataModel struct {
-	Ways    []dataWay
-	Tables  []exportTable
-	Columns int
+	Ways   []dataWay     `json:"ways"`
+	Tables []exportTable `json:"tables"`
 }
 
 // dataWay is a way to take data home: what it gives, and the line to type.
-type dataWay struct{ Says, Command string }
-
-type exportTable struct {
-	Name, Says string
-	Columns    []exportColumn
+type dataWay struct {
+	Says    string `json:"says"`
+	Command string `json:"command"`
 }
 
-type exportColumn struct{ Name, Type, Says string }
+type exportTable struct {
+	Name    string         `json:"name"`
+	Says    string         `json:"says"`
+	Columns []exportColumn `json:"columns"`
+}
+
+type exportColumn struct {
+	Name string `json:"name"`
+	Type string `json:"type"`
+	Says string `json:"says"`
+}
 
 // dataPage says how to take the data away, and what its columns mean.
 func dataPage(r *request) (*answer, error) {
@@ -39,6 +46,9 @@ func dataPage(r *request) (*answer, error) {
 		{r.t("take_site"), "nianbao site --out nianbao-site"},
 		{r.t("take_database"), "nianbao backup nianbao-copy.db"},
 	}}
+	if r.server.Static { // the first is an address of a server
+		m.Ways = m.Ways[1:]
+	}
 	tables := []*export.Table{export.Reports(), export.Figures(), export.Problems()}
 	for _, t := range tables {
 		x := exportTable{Name: t.Name, Says: t.English}

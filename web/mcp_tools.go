@@ -63,6 +63,8 @@ func begins(cell string, wanted []string) bool {
 
 type compareInput struct {
 	Indicator string `json:"indicator,omitempty" jsonschema:"id of an indicator, like refusal_rate; without it those that there are are listed"`
+	Metric    string `json:"metric,omitempty" jsonschema:"instead of an indicator, id of a metric, like requests_received"`
+	Cell      string `json:"cell,omitempty" jsonschema:"instead of an indicator, id of a cell, like requests.granted.total"`
 	Year      string `json:"year,omitempty" jsonschema:"year reported on, or years like 2020..2022; the newest without"`
 	Level     string `json:"level,omitempty" jsonschema:"province, city, county or township"`
 	Region    string `json:"region,omitempty" jsonschema:"name of a place in Chinese, or its GB/T 2260 code or the beginning of it"`
@@ -73,7 +75,7 @@ type compareInput struct {
 
 // compareAgencies ranks. Which cells an indicator is made of depends on the edition of the form, so that they stand beside the rows.
 func (s *Server) compareAgencies(ctx context.Context, in compareInput) (map[string]any, error) {
-	out, err := s.data(ctx, chosenBy("indicator", in.Indicator, "year", in.Year, "level", in.Level, "region", in.Region, "function", in.Function, "agency", in.Agency), "compare")
+	out, err := s.data(ctx, chosenBy("indicator", in.Indicator, "metric", in.Metric, "cell", in.Cell, "year", in.Year, "level", in.Level, "region", in.Region, "function", in.Function, "agency", in.Agency), "compare")
 	if err != nil {
 		return nil, err
 	}

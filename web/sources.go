@@ -48,7 +48,7 @@ func sources(r *request) (*answer, error) {
 		}
 		m.Rows = append(m.Rows, r.sourceLine(s, visits))
 	}
-	part, follows, err := pageOf(r, all, func(s nianbao.Source) string { return s.ID })
+	part, follows, err := partOf(r, all, func(s nianbao.Source) string { return s.ID })
 	if err != nil {
 		return nil, err
 	}
