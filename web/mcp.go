@@ -52,16 +52,13 @@ func (s *Server) mcpHandler() http.Handler {
 
 // ServeMCP answers tools over a pair of streams, until the reader or the context ends.
 func (s *Server) ServeMCP(ctx context.Context, in io.Reader, out io.Writer) error {
-	err := s.mcpServer().Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(in), Writer: nopCloser{out}})
+	x := newExchange(in, out, s.Timeout)
+	err := s.mcpServer().Run(ctx, &mcp.IOTransport{Reader: x, Writer: x})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
-
-type nopCloser struct{ io.Writer }
-
-func (nopCloser) Close() error { return nil }
 
 // data asks for the data of a page. An error says what the page says, with the names that were perhaps meant.
 func (s *Server) data(ctx context.Context, question url.Values, parts ...string) (map[string]any, error) {

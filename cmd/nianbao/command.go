@@ -70,6 +70,7 @@ var commands = []func(*app) *cobra.Command{
 	ledgerCommand,
 	serveCommand,
 	siteCommand,
+	mcpCommand,
 	benchCommand,
 }
 

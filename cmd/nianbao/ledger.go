@@ -57,19 +57,7 @@ func (x *ledgerExport) export(ctx context.Context, a *app) error {
 		if x.format == "csv" {
 			as = table.CSV
 		}
-		write, end, err := table.Stream(a.formatted(x.format), as, render.DecisionColumns)
-		if err != nil {
-			return err
-		}
-		for d, err := range db.Decisions(ctx, x.filter) {
-			if err != nil {
-				return err
-			}
-			if err := write(d); err != nil {
-				return err
-			}
-		}
-		return end()
+		return table.WriteAll(a.formatted(x.format), as, render.DecisionColumns, db.Decisions(ctx, x.filter))
 	})
 }
 

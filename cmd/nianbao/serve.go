@@ -28,6 +28,7 @@ func serveCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&listen, "listen", listen, "address and port to answer on")
 	cmd.Flags().StringVar(&o.BasePath, "base-path", "", "path in front of all addresses, behind a proxy, like /nianbao")
 	cmd.Flags().BoolVar(&o.Prose, "prose", false, "search the prose of reports too, beside titles and headings: the index, a file beside the database, takes some 7 KB a report")
+	cmd.Flags().BoolVar(&o.MCP, "mcp", false, "also answer programs by tools, at /mcp (Model Context Protocol)")
 	cmd.Flags().Float64Var(&o.Rate, "rate", o.Rate, "requests a second of one address; 0 for no limit, behind a proxy that has one")
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 )
 
 // Column is a column of a table whose rows are made of R: its heading, and how a row's cell is made.
@@ -87,4 +88,21 @@ func Stream[R any](w io.Writer, f Format, columns []Column[R]) (add func(R) erro
 		return func(r R) error { return t.jsonLine(out, seen, cells(columns, r)) }, out.Flush, nil
 	}
 	return nil, nil, fmt.Errorf("format %q cannot be written row by row: want csv or json", f)
+}
+
+// WriteAll streams all rows of a sequence.
+func WriteAll[R any](w io.Writer, f Format, columns []Column[R], rows iter.Seq2[R, error]) error {
+	add, end, err := Stream(w, f, columns)
+	if err != nil {
+		return err
+	}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := add(row); err != nil {
+			return err
+		}
+	}
+	return end()
 }
