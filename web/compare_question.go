@@ -23,7 +23,14 @@ func compareQuestion(r *request) (*answer, error) {
 	there.Path = "/" + string(r.lang) + "/compare"
 	there.RawPath = there.Path
 	request.URL, asked.Request = &there, &request
-	return compare(asked)
+	a, err := compare(asked)
+	if err != nil {
+		return nil, err
+	}
+	if ind, err := analysis.IndicatorByID(r.PathValue("indicator")); err == nil {
+		a.Linked = r.questionLD(ind, r.PathValue("year"), a.Title)
+	}
+	return a, nil
 }
 
 // questions are all that can be asked of one indicator and year.

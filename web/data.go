@@ -38,6 +38,7 @@ func dataPage(r *request) (*answer, error) {
 	a := &answer{template: "data"}
 	a.Nav, a.Title = "nav_data", r.t("nav_data")
 	a.Lede = r.t("data_lede", r.known.directory.Reports, len(r.known.directory.Agencies))
+	a.Linked = r.datasetLD(a.Lede)
 	m := dataModel{Ways: []dataWay{
 		{r.t("take_page"), r.href("agencies") + ".csv"},
 		{r.t("take_figures"), "nianbao export --table figures --out figures.csv"},

@@ -44,6 +44,7 @@ func home(r *request) (*answer, error) {
 	if len(dir.Years) > 0 {
 		a.Lede = r.t("home_lede", dir.Reports, len(dir.Agencies), dir.Years[0], dir.Years[len(dir.Years)-1])
 	}
+	a.Linked = r.datasetLD(a.Lede)
 	counts := r.countedByPlace()
 	m := homeModel{Coverage: r.coverage(counts)}
 	for _, way := range []struct{ key, path string }{{"way_agency", "agencies"}, {"way_compare", "compare"}, {"way_problems", "problems"}, {"way_methods", "methods"}} {

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -31,10 +33,15 @@ func Listen(address string) (net.Listener, error) {
 	return l, nil
 }
 
-// CheckBasePath refuses what cannot stand in front of all addresses: "" or a path like /nianbao, in letters, digits, - and _.
-func CheckBasePath(path string) error {
-	if path != "" && !basePath.MatchString(path) {
-		return errors.New("want a path like /nianbao, in letters, digits, - and _")
+// Check refuses a base path or an address that cannot stand in front of all others: "" or a path like /nianbao in letters, digits, - and _,
+// "" or the address of a site.
+func (o *Options) Check() error {
+	if o.BasePath != "" && !basePath.MatchString(o.BasePath) {
+		return fmt.Errorf("base path %q: want a path like /nianbao, in letters, digits, - and _", o.BasePath)
+	}
+	u, err := url.Parse(o.PublicURL)
+	if o.PublicURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.HasSuffix(u.Path, "/")) {
+		return fmt.Errorf("address %q: want that of the site, like https://example.org/nianbao, without / at its end", o.PublicURL)
 	}
 	return nil
 }

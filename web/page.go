@@ -14,6 +14,7 @@ type page struct {
 	Nav     string // key of the column that it belongs to
 	Found   string // what was searched for, in the box of search
 	NoIndex bool
+	Linked  linked // about the page, for search engines of data; nil for none
 
 	Frame frame
 }
@@ -59,6 +60,9 @@ func (r *request) finish(a *answer) {
 	f.CSS = r.server.BasePath + "/static/" + r.server.css
 	f.Other = link{Text: webText("language").In(other), Href: r.path(other)}
 	f.Canonical = r.path(r.lang)
+	if !r.server.Static {
+		f.Canonical = r.server.public(f.Canonical)
+	}
 	if a.status == 0 {
 		if a.json != nil && r.hasTwin("json") {
 			f.JSON = r.twin("json")

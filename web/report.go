@@ -96,6 +96,7 @@ func reportPage(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_agencies", cmp.Or(rep.Title, r.t("report_title", e.Name, yearText(r, y.Year)))
 	a.Crumbs = r.crumbs(e, link{Text: r.inYear(y.Year)})
 	a.Lede = view.lede()
+	a.Linked = r.reportLD(e, rep, a.Title)
 	m := reportModel{Facts: view.facts(), Problems: view.problems(rep.Problems), Sections: r.sections(rep)}
 	if !counts {
 		m.Other = link{Text: r.t("not_counting"), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))}

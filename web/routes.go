@@ -49,6 +49,8 @@ func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.chooseLanguage)
 	mux.HandleFunc("GET /healthz", s.health)
+	mux.HandleFunc("GET /sitemap.xml", s.sitemap)
+	mux.HandleFunc("GET /sitemap/{part}", s.sitemap)
 	mux.HandleFunc("GET /robots.txt", s.robots)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("GET /static/{name}", s.static)
@@ -168,7 +170,14 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 // robots keeps crawlers out of what is large and has another address, or is another's.
 func (s *Server) robots(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("User-agent: *\nDisallow: " + s.BasePath + "/archive/\nDisallow: " + s.BasePath + "/zh/archive/\nDisallow: " + s.BasePath + "/en/archive/\nDisallow: " + s.BasePath + "/api/\n"))
+	says := "User-agent: *\n"
+	for _, path := range []string{"/archive/", "/zh/archive/", "/en/archive/", "/api/"} {
+		says += "Disallow: " + s.BasePath + path + "\n"
+	}
+	if s.PublicURL != "" {
+		says += "Sitemap: " + s.public(s.BasePath+"/sitemap.xml") + "\n"
+	}
+	_, _ = w.Write([]byte(says))
 }
 
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {

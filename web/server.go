@@ -31,12 +31,14 @@ type Options struct {
 	Index func(context.Context) (*store.TextIndex, error)
 	Prose bool // the index also holds the prose of reports, beside titles and headings
 
-	Reader   string        // version of the reader, for the foot of each page
-	BasePath string        // behind a proxy, like /nianbao; "" at the root
-	Loopback bool          // only names of this machine are answered: a page elsewhere cannot ask through a name of its own
-	Parallel int           // questions at a time
-	Timeout  time.Duration // of one question
-	Rate     float64       // questions a second of one address; 0 for no limit
+	Reader   string // version of the reader, for the foot of each page
+	BasePath string // behind a proxy, like /nianbao; "" at the root
+	// PublicURL is the address of the first page for the world, like https://example.org/nianbao; "" where it is not known: then there is no sitemap.
+	PublicURL string
+	Loopback  bool          // only names of this machine are answered: a page elsewhere cannot ask through a name of its own
+	Parallel  int           // questions at a time
+	Timeout   time.Duration // of one question
+	Rate      float64       // questions a second of one address; 0 for no limit
 	// MCP lets machines ask by tools, at /mcp (Model Context Protocol).
 	MCP bool
 	// Static makes pages for files, by WriteSite: without forms that need a server, and with what a server would say in headers.
@@ -123,7 +125,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	s.css = hashOf(s.cssRaw)[:12] + ".css"
-	s.build = hashOf([]byte(s.css + s.pages.hash + o.Reader + o.BasePath))[:12]
+	s.build = hashOf([]byte(s.css + s.pages.hash + o.Reader + o.BasePath + o.PublicURL))[:12]
 	s.mux = s.routes()
 	if s.MCP {
 		s.tools = s.mcpHandler()

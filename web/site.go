@@ -62,6 +62,11 @@ const deepestPage = 5
 
 func (w *siteWriter) write(ctx context.Context) error {
 	w.waits[0] = append(w.waits[0], &url.URL{Path: w.server.BasePath + "/"})
+	if w.server.PublicURL != "" {
+		for _, path := range append(w.server.sitemapParts(w.server.known), "/robots.txt", "/sitemap.xml") {
+			w.waits[0] = append(w.waits[0], &url.URL{Path: w.server.BasePath + path})
+		}
+	}
 	stamp, asOf := w.server.content()
 	for {
 		at := w.next()

@@ -27,7 +27,7 @@ func (s *Server) fileOf(at *url.URL) (file string, ok bool) {
 	switch {
 	case name == "":
 		return "index.html", true
-	case strings.HasPrefix(name, "static/"):
+	case strings.HasPrefix(name, "static/"), name == "robots.txt", name == "sitemap.xml", sitemapFile.MatchString(name):
 		return name, true
 	case strings.HasPrefix(name, "archive/") && strings.HasSuffix(name, "/bytes"): // with an ending under which no host sends it as a page
 		return strings.TrimSuffix(name, "/bytes") + ".bin", true
@@ -90,6 +90,8 @@ func filedUnder(at *url.URL) *url.URL {
 	}
 	return at
 }
+
+var sitemapFile = regexp.MustCompile(`^sitemap/\d+\.xml$`)
 
 var oneYear = regexp.MustCompile(`^\d{4}$`)
 

@@ -28,6 +28,7 @@ func serveCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&listen, "listen", listen, "address and port to answer on")
 	cmd.Flags().StringVar(&o.BasePath, "base-path", "", "path in front of all addresses, behind a proxy, like /nianbao")
 	cmd.Flags().BoolVar(&o.Prose, "prose", false, "search the prose of reports too, beside titles and headings: the index, a file beside the database, takes some 7 KB a report")
+	cmd.Flags().StringVar(&o.PublicURL, "url", "", "address of the site for the world, like https://example.org/nianbao: for the sitemap and the canonical addresses")
 	cmd.Flags().BoolVar(&o.MCP, "mcp", false, "also answer programs by tools, at /mcp (Model Context Protocol)")
 	cmd.Flags().Float64Var(&o.Rate, "rate", o.Rate, "requests a second of one address; 0 for no limit, behind a proxy that has one")
 	return cmd
@@ -37,8 +38,8 @@ func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 	o.Index = func(ctx context.Context) (*store.TextIndex, error) {
 		return store.OpenTextIndex(ctx, a.dbPath+".search")
 	}
-	if err := web.CheckBasePath(o.BasePath); err != nil {
-		return usage("--base-path %q: %v", o.BasePath, err)
+	if err := o.Check(); err != nil {
+		return usage("%v", err)
 	}
 	return web.Run(ctx, listen, a.pageOptions(o), func(address string) { a.say("open %s in a browser; Ctrl-C stops", address) })
 }

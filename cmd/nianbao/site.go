@@ -29,10 +29,14 @@ func siteCommand(a *app) *cobra.Command {
 			if out == "" {
 				return usage("name the folder to write with --out, like --out nianbao-site")
 			}
+			if err := o.Check(); err != nil {
+				return usage("%v", err)
+			}
 			return a.site(cmd.Context(), out, o)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "", "folder to write")
+	cmd.Flags().StringVar(&o.PublicURL, "url", "", "address that the folder will have, like https://example.org/nianbao: for a sitemap")
 	cmd.Flags().BoolVar(&o.EveryNumber, "all-numbers", false, "a page for every number")
 	return cmd
 }
