@@ -9,6 +9,10 @@
 //	home.go agencies.go agency.go report*.go form.go number*.go compare*.go problems.go changes.go feed.go sources.go archived.go
 //	take.go, data.go         the same by command and SQL; what can be taken away
 //	search.go, texts.go     agencies by name, and reports by their texts over an index that is filled in the background
+//	site*.go                the same pages as files: the walk, names of files, links, the search of the browser
+//	api.go, openapi.json    the data at addresses without a language, and what describes them; a test holds it
+//	mcp*.go                 tools for machines (Model Context Protocol), over the same handler
+//	sitemap.go, jsonld.go   what search engines are told
 //	template/, static/      markup without words or arithmetic; one style sheet
 //
 // Templates hold no words: those stand in render/message. Nothing here writes to the database or asks the network.

@@ -116,7 +116,7 @@ var terminalLines = map[string][]string{
 	"roster export": {""},
 	"roster import": {"FILE", "WORDS"},
 	"roster remove": {"WORDS", "某局WORDS"},
-	"serve":         {"--listen WORDS --prose --mcp"},
+	"serve":         {"--listen WORDS --prose --mcp", "--url WORDS"},
 	"prove":         {"某县 2022 refusal_rate --out p.html", "WORDS 2022 WORDS --out p.html", "WORDS 2022 refusal_rate --out p.html", "某县财政局 2022 requests.granted.total --out WORDS.html --lang en"},
 	"series":        {"--metric requests_received", "--metric requests_received --chart x.svg --title WORDS", "--list-metrics WORDS", "--list-metrics"},
 	"show":          {"WORDS", "WORDS WORDS", "s0 2022", "s1 --lang en", "s2 2021 --format json", "s0 2022 --explain 不予公开率", "s0 --explain WORDS"},
