@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"nianbao/files"
 	"nianbao/files/disk"
@@ -16,6 +17,7 @@ const former = ".former"
 // Replace makes a folder as Folder does, also where one stands that is empty or, as ours tells, may go. That one stays until the new one is
 // whole. A process that is killed in the moment of the exchange leaves it under the name with ".former", where the next finds it.
 func Replace(dir string, ours func(dir string) bool, write func(dir string) error) error {
+	dir = filepath.Clean(dir)
 	aside := dir + former
 	if err := mayGo(dir, ours); err != nil {
 		return err

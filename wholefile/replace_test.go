@@ -81,6 +81,12 @@ func TestReplace(t *testing.T) {
 	if err := wholefile.Replace(filepath.Join(other, "thesis.txt"), marked, writeMark("x")); err == nil {
 		t.Error("a file was replaced by a folder")
 	}
+	for range 2 { // as people complete a name
+		slash := filepath.Join(filepath.Dir(dir), "slash")
+		if err := wholefile.Replace(slash+string(filepath.Separator), marked, writeMark("x")); err != nil || !marked(slash) {
+			t.Errorf("a name with a slash at its end: %v", err)
+		}
+	}
 	empty := t.TempDir()
 	if err := wholefile.Replace(empty, marked, writeMark("x")); err != nil || !marked(empty) {
 		t.Errorf("an empty folder: %v", err)

@@ -65,6 +65,7 @@ func Folder(dir string, write func(dir string) error) error {
 
 // folderThen does so, and calls whole before the folder gets its name.
 func folderThen(dir string, write func(dir string) error, whole func() error) (err error) {
+	dir = filepath.Clean(dir) // pages/ is pages, and not a folder in it
 	above := filepath.Dir(dir)
 	clean(above)
 	held, err := create(above)
