@@ -6,10 +6,10 @@ import (
 	"nianbao"
 )
 
-// DividedBy is a count given for so many of something else, as in requests per 10,000 inhabitants.
-func (ind *Indicator) DividedBy(per int64, unit string) *Indicator {
+// DividedBy is a count given for so many of something else, as in requests per 10,000 inhabitants, whose numbers come from by.
+func (ind *Indicator) DividedBy(per int64, unit, by string) *Indicator {
 	return &Indicator{ID: ind.ID, English: ind.English, Chinese: ind.Chinese, Kind: KindRatio, Unit: unit, Direction: Neutral, Numerator: ind.Numerator,
-		Comparability: ind.Comparability, Note: ind.Note, Basis: ind.Basis, Of: ind, Per: per}
+		Comparability: ind.Comparability, Note: ind.Note, Basis: ind.Basis, Of: ind, Per: per, By: by}
 }
 
 // Over divides the value of a count, which what made of it (DividedBy). What the equations leave of the count they leave of the quotient:

@@ -44,6 +44,7 @@ type Indicator struct {
 
 	Of  *Indicator // the count that this one divides by numbers from outside; nil for those of the forms
 	Per int64      // so many of which it is given for, as in per 10,000 inhabitants; 0 where Unit says it
+	By  string     // where the numbers from outside come from
 }
 
 // Knowledge says how a value is known. The words are shown and stored.

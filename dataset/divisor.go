@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -176,7 +177,7 @@ func (v *Divisors) Of(ind *analysis.Indicator) (*analysis.Indicator, error) {
 	if ind.Kind != analysis.KindCount {
 		return nil, &QueryError{"per", v.File, fmt.Sprintf("%s is a rate already: counts are divided, like requests_received", ind.ID)}
 	}
-	return ind.DividedBy(v.Per, v.unitOf(ind.Unit)), nil
+	return ind.DividedBy(v.Per, v.unitOf(ind.Unit), strings.Join(append([]string{v.File}, v.Sources...), "; ")), nil
 }
 
 // Divide divides values of a count and ranks them anew. That no line is of any of them is an error: such a file is of other years or places.

@@ -248,7 +248,7 @@ func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *tab
 	if ind.Kind == analysis.KindCount {
 		divided = table.Machines
 	}
-	t := table.New([]table.Column[row]{
+	columns := []table.Column[row]{
 		table.Texts(by, func(r row) string { return r.Name }),
 		table.Texts("peers", func(r row) string { return r.Peers }),
 		table.Values("year", func(r row) table.Cell { return yearCell(r.Year) }),
@@ -273,7 +273,11 @@ func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *tab
 			return rateCell(ind, analysis.Pooled(r.Values), "")
 		}),
 		table.Texts("why", func(r row) string { return r.silent }),
-	}, rows)
+	}
+	if ind.Of != nil {
+		columns = append(columns, table.Texts("divided_by", func(row) string { return ind.By }).Only(table.Machines))
+	}
+	t := table.New(columns, rows)
 	if held > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("Left out: %s in a group with the government, whose figures may hold theirs.", Plural(held, "value of a department that stands", "values of departments that stand")))
 	}
