@@ -57,7 +57,7 @@ func (f *lineFaults) err() error {
 func ReadDivisors(name string, body []byte) (*Divisors, error) {
 	decoded := zhtext.Decode(body, "text/csv")
 	if decoded.Bad > 0 || strings.ContainsRune(decoded.Text, 0) {
-		return nil, &QueryError{"per", name, "not a text file in UTF-8 or GB18030"}
+		return nil, &QueryError{"per", name, "not a text file in UTF-8 or GB18030; a spreadsheet is to be saved as CSV"}
 	}
 	v := &Divisors{File: name}
 	in := csv.NewReader(strings.NewReader(v.remarks(decoded.Text)))
@@ -132,7 +132,7 @@ func separatorOf(text string) rune {
 func columnsOf(file string, header []string) ([]string, error) {
 	var columns []string
 	for _, heading := range header {
-		heading = strings.ToLower(strings.TrimSpace(heading))
+		heading = strings.ToLower(zhtext.Simplify(strings.TrimSpace(heading)))
 		column := ""
 		for _, name := range slices.Sorted(maps.Keys(divisorColumns)) {
 			if slices.Contains(divisorColumns[name], heading) {

@@ -14,6 +14,7 @@ func TestReadDivisors(t *testing.T) {
 		{"English", "region,year,value,unit\n330100,2022,12376000,inhabitants\n", ""},
 		{"Chinese", "地区,年度,数值,单位,来源\n杭州市,2022年,\"12,376,000\",人,年鉴\n", ""},
 		{"BOM, tabs, CRLF", "\ufeff机关\t年份\t数值\t单位\r\n杭州市财政局\t2022年度\t120\t编制\r\n", ""},
+		{"Traditional headings", "機關,年度,數值,單位\n杭州市財政局,2022,120,編制\n", ""},
 		{"semicolons", "agency;year;value;unit\n杭州市财政局;2022;120.5;staff\n", ""},
 		{"GB18030", "\xb5\xd8\xc7\xf8,\xc4\xea\xb6\xc8,\xca\xfd\xd6\xb5,\xb5\xa5\xce\xbb\n330100,2022,1237.6,\xcd\xf2\xc8\xcb\n", ""},
 		{"remarks", "# 国家统计局\n\nregion,year,value,unit\n# between\n330100,2022,5,人\n", ""},
