@@ -11,6 +11,7 @@ import (
 	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
+	"nianbao/render/message"
 	"nianbao/store"
 )
 
@@ -36,12 +37,13 @@ func showCommand(a *app) *cobra.Command {
 			if s.format != "text" && s.format != "json" {
 				return usage("--format %q: want text or json", s.format)
 			}
+			s.lang = s.shownIn
 			return s.withData(cmd.Context(), func(_ *store.DB, d *dataset.Data) error { return s.show(cmd.Context(), d, append(args, "")) })
 		},
 	}
 	cmd.Flags().StringVar(&s.format, "format", "text", "text, or json (one object)")
 	cmd.Flags().StringVar(&s.explained, "explain", "", "explain an indicator or a cell of the report instead, through its cells and equations")
-	addLang(cmd, &s.lang)
+	addLang(cmd, &s.shownIn)
 	return cmd
 }
 
@@ -49,6 +51,7 @@ func showCommand(a *app) *cobra.Command {
 type shower struct {
 	*app
 	format, explained string
+	shownIn           message.Lang
 }
 
 func (s *shower) show(ctx context.Context, d *dataset.Data, words []string) error {
