@@ -82,7 +82,7 @@ func regionCode(typed, word string, listed func(string) bool) *Answer {
 	case err == nil:
 		return refuse(Region, typed, NotInGB2260, Meaning{regionTerm(r.Parent)})
 	case listed == nil || listed(word):
-		return &Answer{Kind: Region, Typed: typed, Taken: Meaning{{Kind: Region, ID: code}}, Note: Unlisted}
+		return &Answer{Kind: Region, Typed: typed, Taken: Meaning{{Kind: Region, ID: code}}, Exact: word == typed, Note: Unlisted}
 	}
 	return a
 }

@@ -92,8 +92,8 @@ func (m Meaning) label(lang message.Lang) string {
 			words = append(words, message.AskEverything.In(lang))
 		case t.Kind == Region && name != "":
 			words = append(words, t.ID+" "+name)
-		case t.Kind == Year && lang == message.Chinese:
-			words = append(words, t.ID+"年度")
+		case t.Kind == Year:
+			words = append(words, yearsSaid(lang, t.ID))
 		case name == "" || name == t.ID:
 			words = append(words, t.ID)
 		default:
@@ -101,4 +101,18 @@ func (m Meaning) label(lang message.Lang) string {
 		}
 	}
 	return strings.Join(words, message.AskAnd.In(lang))
+}
+
+// yearsSaid writes years as a text does: 2021—2023年度, 2021年度起.
+func yearsSaid(lang message.Lang, id string) string {
+	from, to, isRange := strings.Cut(id, "..")
+	switch {
+	case !isRange:
+		return message.AskYears.In(lang, message.List(lang, strings.Split(id, ",")))
+	case to == "":
+		return message.AskSince.In(lang, from)
+	case from == "":
+		return message.AskUntil.In(lang, to)
+	}
+	return message.AskRange.In(lang, from, to)
 }

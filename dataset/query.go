@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,6 +57,9 @@ var Params = []Param{
 // what words mean is tested by Check.
 func (q *Query) Set(name, value string) error {
 	if name == "year" {
+		if strings.TrimSpace(value) == "" {
+			return errors.New("want years like 2023, 2021..2023 or 近三年")
+		}
 		q.years, q.chosen = value, nil
 		return nil
 	}

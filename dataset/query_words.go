@@ -159,9 +159,6 @@ func (d *Data) SettleIn(dir *Directory, q *Query) error {
 		bodies := d.Bodies(dir)
 		var names []string
 		for _, word := range q.Agencies {
-			if strings.TrimSpace(word) == "" {
-				continue
-			}
 			a, whole := agenciesOf(word, bodies)
 			if !a.OK() {
 				refused = append(refused, a)
@@ -183,26 +180,36 @@ func (d *Data) SettleIn(dir *Directory, q *Query) error {
 // finds as well; else those that it means, whose whole names are what to look for.
 func agenciesOf(word string, bodies []ask.Body) (a *ask.Answer, look []string) {
 	a = &ask.Answer{Kind: ask.Agency, Typed: word}
+	if strings.TrimSpace(word) == "" {
+		a.Reason = ask.NoSuchAgency
+		return a, nil
+	}
+	source := false // of that id
 	for _, b := range bodies {
-		source := slices.Contains(b.Sources, word)
-		if source || slices.ContainsFunc(slices.Concat([]string{b.Name}, b.Spellings, b.Via), func(name string) bool { return strings.Contains(name, word) }) {
+		own := slices.Contains(b.Sources, word)
+		names := slices.Concat([]string{b.Name}, b.Spellings, b.Via)
+		if source = source || own; own || slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, word) }) {
 			a.Taken = append(a.Taken, ask.Term{Kind: ask.Agency, ID: b.ID, ZH: b.Name})
-			a.Exact = a.Exact || source || b.Name == word && len(a.Taken) == 1
+			a.Exact = slices.Contains(names, word)
 		}
 	}
 	switch {
-	case len(a.Taken) > 1 && !slices.ContainsFunc(bodies, func(b ask.Body) bool { return slices.Contains(b.Sources, word) }):
+	case source:
+		a.Exact = true
+		return a, []string{word}
+	case len(a.Taken) > 1:
 		a.Exact, a.Note = false, ask.WholeList
-	case len(a.Taken) == 0:
-		a = ask.AgencyOf(word, bodies, true)
-		for _, b := range bodies {
-			if slices.ContainsFunc(a.Taken, func(t ask.Term) bool { return t.ID == b.ID }) {
-				look = append(look, b.Name)
-			}
-		}
-		return a, look
+		return a, []string{word}
+	case len(a.Taken) == 1:
+		return a, []string{word}
 	}
-	return a, []string{word}
+	a = ask.AgencyOf(word, bodies, true)
+	for _, b := range bodies {
+		if slices.ContainsFunc(a.Taken, func(t ask.Term) bool { return t.ID == b.ID }) {
+			look = append(look, b.Name)
+		}
+	}
+	return a, look
 }
 
 // body is a stored agency as names tell it; entry is nil for the agency of a source from which nothing has come.

@@ -26,6 +26,10 @@ var (
 	AskNear       = Text{"；相近或可用的有 %s", "; near or to be asked instead: %s"}
 	AskMore       = Text{"等，另有%s个", " and %s more"}
 	AskEverything = Text{"全部（不限）", "everything"}
+	AskYears      = Text{"%s年度", "%s"}
+	AskRange      = Text{"%[1]s—%[2]s年度", "%[1]s to %[2]s"}
+	AskSince      = Text{"%s年度起", "%s and later"}
+	AskUntil      = Text{"%s年度及以前", "%s and earlier"}
 	AskAnd        = Text{"且", " and "}
 )
 
