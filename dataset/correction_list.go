@@ -2,8 +2,11 @@ package dataset
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"nianbao"
+	"nianbao/ask"
 	"nianbao/store"
 )
 
@@ -46,4 +49,39 @@ func FigureCorrections(ctx context.Context, db *store.DB, decisions []nianbao.Co
 		}
 	}
 	return list, nil
+}
+
+// NotCorrectable is what a person cannot correct, and why: a page or a cell that is not there.
+type NotCorrectable struct{ Why string }
+
+func (e *NotCorrectable) Error() string { return e.Why }
+
+func notCorrectable(format string, args ...any) error {
+	return &NotCorrectable{fmt.Sprintf(format, args...)}
+}
+
+// FigureToCorrect finds the figure that a person corrects, by the address or the hash of its page and the word for its cell; where value
+// is a word for a state the state takes its place. taken says how the words were understood.
+func FigureToCorrect(ctx context.Context, db *store.DB, page, cell string, value *string) (r *nianbao.Report, fig nianbao.Figure, taken []*ask.Answer, err error) {
+	ids, taken, err := CellsByWords([]string{cell})
+	if err != nil {
+		return nil, fig, nil, err
+	}
+	if len(ids) != 1 {
+		return nil, fig, nil, notCorrectable("%s: want one cell, not %d", cell, len(ids))
+	}
+	if state := ask.CodeOf(ask.State, *value); state.OK() && !state.Exact {
+		*value, taken = state.Taken[0].ID, append(taken, state)
+	}
+	if r, err = ReportNamed(ctx, db, page); errors.Is(err, nianbao.ErrNotFound) {
+		return nil, fig, taken, notCorrectable("%s: no report of the database has this address or SHA-256; \"nianbao compare\" prints both", page)
+	}
+	if err != nil {
+		return nil, fig, taken, err
+	}
+	fig = r.Figure(ids[0])
+	if f, err := nianbao.FormByID(r.Form); fig.State == nianbao.Missing && (err != nil || f.Index(fig.Cell) < 0) {
+		return nil, fig, taken, notCorrectable("%s: the report has no cell %s; its form is %s", r.URL, fig.Cell, r.Form)
+	}
+	return r, fig, taken, nil
 }

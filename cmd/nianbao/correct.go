@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao"
-	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/store"
@@ -88,27 +87,13 @@ func (c *correcting) figure(ctx context.Context, db *store.DB, page, cell, value
 	if err := c.decision.check(); err != nil {
 		return err
 	}
-	ids, err := c.cellIDs([]string{cell})
-	if err != nil {
-		return err
-	}
-	if len(ids) != 1 {
-		return usage("%s: want one cell, not %d", cell, len(ids))
-	}
-	if state := ask.CodeOf(ask.State, value); state.OK() && !state.Exact {
-		value = state.Taken[0].ID
-		c.sayTaken([]*ask.Answer{state})
-	}
-	r, err := dataset.ReportNamed(ctx, db, page)
-	if errors.Is(err, nianbao.ErrNotFound) {
-		return usage("%s: no report of the database has this address or SHA-256; \"nianbao compare\" prints both", page)
+	r, fig, taken, err := dataset.FigureToCorrect(ctx, db, page, cell, &value)
+	c.sayTaken(taken)
+	if errors.As(err, new(*dataset.NotCorrectable)) {
+		return usageError{err}
 	}
 	if err != nil {
-		return err
-	}
-	fig := r.Figure(ids[0])
-	if f, err := nianbao.FormByID(r.Form); fig.State == nianbao.Missing && (err != nil || f.Index(fig.Cell) < 0) {
-		return usage("%s: the report has no cell %s; its form is %s", r.URL, cell, r.Form)
+		return asUsage(err)
 	}
 	decided := c.decision.made(nianbao.Correction{Kind: nianbao.CorrectFigure, Page: r.Page, Cell: fig.Cell, Was: nianbao.PrintedAs(fig), Becomes: value})
 	if err := c.addCorrection(ctx, decided); err != nil {
