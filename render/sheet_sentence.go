@@ -154,10 +154,15 @@ func (s *Sheet) unprinted() (n int) {
 func (s *Sheet) why(l message.Lang) string {
 	v, ind := s.Value.Value, s.Indicator
 	var open []string
+	bounds := s.bounds()
 	for _, id := range s.Cells() {
-		if f := s.figure(id); !f.Known() {
-			open = append(open, message.SheetPart.In(l, cellLabel(l, id), message.States.Of(l, string(f.State))))
+		f := s.figure(id)
+		if _, known := bounds.Know(f); !f.Known() && known != analysis.KnownDetermined {
+			open = append(open, message.SheetPart.In(l, shortLabel(l, id), message.States.Of(l, string(f.State))))
 		}
+	}
+	if n := len(open); n > mostOpen {
+		open = append(open[:mostOpen], message.SheetMore.In(l, n-mostOpen))
 	}
 	switch {
 	case !ind.Asks(s.Read.Form):
@@ -172,11 +177,26 @@ func (s *Sheet) why(l message.Lang) string {
 	return message.SheetZero.In(l)
 }
 
+// shortLabel names a cell within a sentence: by its row and column, in English by what they say.
+func shortLabel(l message.Lang, id nianbao.CellID) string {
+	for _, f := range nianbao.Forms {
+		i := f.Index(id)
+		if i < 0 {
+			continue
+		}
+		c := f.Cells()[i]
+		if english := c.EnglishLabel(); l == message.English && english != "" {
+			return english
+		}
+		return strings.Trim(c.Row.Label+" / "+c.Column.Label, " /")
+	}
+	return string(id)
+}
+
+// mostOpen is how many cells the sentence names; the table below has all.
+const mostOpen = 3
+
 // shown writes a number of the distribution of peers in the unit of the indicator.
 func (s *Sheet) shown(x float64) string {
-	decimals := 1
-	if s.Indicator.Kind == analysis.KindCount {
-		return inUnit(s.Indicator, new(big.Rat).SetFloat64(x), 1)
-	}
-	return inUnit(s.Indicator, new(big.Rat).SetFloat64(x), decimals)
+	return inUnit(s.Indicator, new(big.Rat).SetFloat64(x), 1)
 }

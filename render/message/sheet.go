@@ -50,6 +50,7 @@ var (
 	SheetZero        = Text{"分母为零", "the denominator is zero"}
 	SheetContradict  = Text{"印出的数字互相矛盾", "the printed numbers contradict each other"}
 	SheetCellsOpen   = Text{"以下各格没有印出数字，格式的等式也定不出：%s", "these cells have no printed number, and the equations do not fix them: %s"}
+	SheetMore        = Text{"另有%d格", "%d more"}
 	SheetPart        = Text{"%s（%s）", "%s (%s)"}
 	SheetNumerator   = Text{"分子", "numerator"}
 	SheetDenominator = Text{"分母", "denominator"}
