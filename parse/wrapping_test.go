@@ -245,6 +245,24 @@ func TestWrappings(t *testing.T) {
 				break
 			}
 		}
+		markedAll(t, name, nianbao.Page{Body: []byte(body)}, got)
+	}
+}
+
+// markedAll wants every figure marked in the view of its page, each where it says what was read.
+func markedAll(t *testing.T, name string, page nianbao.Page, r *nianbao.Report) {
+	t.Helper()
+	v, err := parse.View(page, marksOf(r), viewWords)
+	if err != nil || len(v.Unmarked) > 0 {
+		t.Errorf("%s: marked %d, not marked %v: %v", name, len(v.Marked), len(v.Unmarked), err)
+		return
+	}
+	texts := markedTexts(t, v.HTML)
+	for _, id := range v.Marked {
+		if raw := pressed(r.Figure(id).Raw); pressed(texts[string(id)]) != raw {
+			t.Errorf("%s: %s: marked is %q, the figure was read from %q", name, id, texts[string(id)], raw)
+			return
+		}
 	}
 }
 

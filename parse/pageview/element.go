@@ -70,6 +70,8 @@ func (w *writer) element(n *nethtml.Node, eye document.Eye, parent string) {
 	r := rules[n.Data]
 	if n.Namespace != "" {
 		r = drawing
+	} else if w.doc.Carried(n) != nil {
+		r = frame
 	}
 	if r == drop || !shown && !w.around[n] {
 		return

@@ -71,13 +71,11 @@ const maxSheet = 256 << 10
 // sheets keeps the rules of the page's own style sheets, those of the documents in its frames among them.
 func (w *writer) sheets(n *nethtml.Node) {
 	if n.Type == nethtml.ElementNode && n.Namespace == "" {
-		switch n.Data {
-		case "style":
+		if n.Data == "style" {
 			w.sheet(textOf(n))
-		case "iframe", "frame":
-			if root := w.doc.Carried(n); root != nil {
-				w.sheets(root)
-			}
+		}
+		if root := w.doc.Carried(n); root != nil {
+			w.sheets(root)
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
