@@ -110,7 +110,7 @@ func (w *ownerWalk) goesOn(run, row int) bool {
 // there.
 func (w *ownerWalk) between(ru *run, row int) {
 	for k := ru.from; k < ru.values[0]; k++ {
-		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() {
+		if c := &w.cells[k]; k != ru.label && c.row == row && c.isText() && !w.isQualified(c.text) {
 			w.linesOf(strings.Split(c.text, "\n"))
 		}
 	}
@@ -152,6 +152,8 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		texts = append(texts, s.Text)
 	}
 	switch {
+	case len(texts) == 1 && g.Flow && w.isQualified(texts[0]):
+		w.tableItem()
 	case len(texts) == 1:
 		for l := range strings.SplitSeq(texts[0], "\n") {
 			w.line(l)
@@ -247,6 +249,12 @@ func isBareYear(s string) bool {
 	}
 	_, start, end := zhtext.NextYear(s)
 	return start == 0 && end == len(s)
+}
+
+// isQualified tells a label in a text without cells with something beside it: no caption, but what qualifiers are looked for in.
+func (w *ownerWalk) isQualified(s string) bool {
+	split := &w.words.wordingOf(s).split
+	return (split.core != "" || len(split.beside) > 0) && !split.glued && !ofTable.In(s) && !prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) && !strings.Contains(s, "\n") && document.SectionNumber(s) == 0 && w.words.rank(document.Key(split.core)) == bindsNumbers
 }
 
 func (w *ownerWalk) isFormLabel(s string) bool {
