@@ -212,7 +212,7 @@ func (m titleReader) titlesInLines(lines []string) []foundTitle {
 			i += n - 1
 		}
 		if ok {
-			if f.Agency == "" && i+1 < len(lines) && zhtext.IsAgencyName(PlainTitle(lines[i+1])) {
+			if f.Agency == "" && i+1 < len(lines) && !isField(lines[i+1]) && zhtext.IsAgencyName(PlainTitle(lines[i+1])) {
 				f.Agency = PlainTitle(lines[i+1]) // the name stands under the title
 			}
 			found = append(found, f)
@@ -286,9 +286,9 @@ func isNavigation(l string) bool {
 	}
 }
 
-// isField tells lines that are no part of a title wherever they stand: dates, sources, the way to the page.
+// isField tells lines that are no part of a title wherever they stand: dates, sources, the way to the page, and to whom it is written.
 func isField(l string) bool {
-	return IsMenu(l) || document.HasAnySuffix(l, []string{"日", "日)", "日）"}) || fieldWords.In(l)
+	return IsMenu(l) || document.HasAnySuffix(l, []string{"日", "日)", "日）", "：", ":"}) || fieldWords.In(l)
 }
 
 var fieldWords = zhtext.WordsOf("日期", "时间", "時間", "来源", "來源", "索引号", "索引號", "发布机构", "發布機構", "浏览", "瀏覽", "字号", "字號", "打印", "首页", "首頁")
