@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"nianbao"
 	"nianbao/render/message"
@@ -107,6 +108,16 @@ func (s *Server) answer(r *request, route route) (a *answer, etag string, err er
 		return nil, "", err
 	}
 	defer s.giveBack(c)
+	a, etag, err = s.answerOver(r, route, c)
+	if errors.Is(err, nianbao.ErrNotFound) { // a report may have been replaced since the connection last looked
+		c.until = time.Time{}
+		a, etag, err = s.answerOver(r, route, c)
+	}
+	return a, etag, err
+}
+
+// answerOver asks over a connection.
+func (s *Server) answerOver(r *request, route route, c *Connection) (a *answer, etag string, err error) {
 	if r.known, err = s.snapshotOf(r.Context(), c); err != nil {
 		return nil, "", err
 	}

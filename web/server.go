@@ -56,7 +56,8 @@ type Connection struct {
 	Store Store
 	Close func() error
 
-	stamp string // of the content over which Data was opened; "" before the first request
+	known *snapshot // of the content over which Data was opened; nil before the first request
+	until time.Time // when it may look for a newer content
 }
 
 // OpenDatabase opens a database file for pages, under the decisions of people.
@@ -106,7 +107,12 @@ type snapshot struct {
 	stamp     string
 	directory *dataset.Directory
 	asOf      time.Time
+	took      time.Duration // to make it
 }
+
+// patience is how many times as long as it took to make a snapshot a connection goes on with it, though the content has changed: while a
+// crawl writes all night, a large database would be read anew for each request.
+const patience = 60
 
 // New returns a Server over the database that the options open. It reads who published what, and fails where that fails.
 func New(ctx context.Context, o Options) (*Server, error) {
@@ -195,15 +201,20 @@ func (s *Server) renew(ctx context.Context, c *Connection) error {
 }
 
 // snapshotOf returns what there is to know of the content that a connection sees. When it has changed since, the connection is
-// opened anew, since decisions and agencies may be others.
+// opened anew, since decisions and agencies may be others: at once where that is quick, else after a while.
 func (s *Server) snapshotOf(ctx context.Context, c *Connection) (*snapshot, error) {
 	stamp, err := c.Store.ContentStamp(ctx)
 	if err != nil {
 		return nil, err
 	}
+	if c.known != nil && (c.known.stamp == stamp || s.Now().Before(c.until)) {
+		return c.known, nil
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if c.stamp != "" && c.stamp != stamp {
+	ctx = context.WithoutCancel(ctx) // begun is ended: the next request would begin it again
+	began := s.Now()
+	if c.known != nil {
 		if err := s.renew(ctx, c); err != nil {
 			return nil, err
 		}
@@ -211,21 +222,20 @@ func (s *Server) snapshotOf(ctx context.Context, c *Connection) (*snapshot, erro
 			return nil, err
 		}
 	}
-	c.stamp = stamp
-	if s.known != nil && s.known.stamp == stamp {
-		return s.known, nil
+	if s.known == nil || s.known.stamp != stamp {
+		dir, err := c.Data.Directory(ctx)
+		if err != nil {
+			return nil, err
+		}
+		asOf, err := c.Data.Snapshot(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s.known = &snapshot{stamp: stamp, directory: dir, asOf: asOf, took: s.Now().Sub(began)}
+		s.texts.wake()
 	}
-	dir, err := c.Data.Directory(ctx)
-	if err != nil {
-		return nil, err
-	}
-	asOf, err := c.Data.Snapshot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.known = &snapshot{stamp: stamp, directory: dir, asOf: asOf}
-	s.texts.wake()
-	return s.known, nil
+	c.known, c.until = s.known, s.Now().Add(patience*s.known.took)
+	return c.known, nil
 }
 
 // below returns the path of a request below the base path; ok is false for one outside.
