@@ -35,7 +35,7 @@ func compareQuestion(r *request) (*answer, error) {
 
 // questions are all that can be asked of one indicator and year.
 func (r *request) questions() grid {
-	g := grid{ID: "questions", Caption: r.t("indicators"), Corner: r.t("pick_indicator")}
+	g := grid{ID: "questions", Words: true, Caption: r.t("indicators"), Corner: r.t("pick_indicator")}
 	years := slices.Backward(r.known.directory.Years)
 	for _, y := range years {
 		g.Columns = append(g.Columns, fmt.Sprint(y))

@@ -18,6 +18,7 @@ type homeModel struct {
 type grid struct {
 	ID, Caption, Note string
 	Corner            string
+	Words             bool // the first column holds words of any length, and the others need little room
 	Columns           []string
 	Rows              []gridRow
 }
