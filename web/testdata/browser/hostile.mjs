@@ -16,6 +16,17 @@ for (const path of asked.pages) {
     for (const [x, y] of [[0.1, 0.1], [0.5, 0.5], [0.9, 0.9], [0.3, 0.7]]) await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
     await page.waitForTimeout(100);
   };
+  try {
+    await look(context, page, address, say, press);
+  } catch (e) {
+    say(e);
+  }
+  await context.close();
+}
+console.log(`${shown} shown`);
+await browser.close();
+
+async function look(context, page, address, say, press) {
   await page.goto(address, { waitUntil: "load", timeout: 60000 });
   const title = await page.title();
   const frame = page.locator("section.arch iframe");
@@ -42,7 +53,4 @@ for (const path of asked.pages) {
   if (/owned/.test(await page.title())) say("alone its title became " + (await page.title()));
   if (context.pages().length !== 1) say("other windows were opened");
   shown++;
-  await context.close();
 }
-console.log(`${shown} shown`);
-await browser.close();
