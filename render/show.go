@@ -121,7 +121,7 @@ func StandingWords(lang message.Lang, l *nianbao.LedgerEntry) string {
 	if !l.Due.Set() {
 		return s + message.ShowNoDue.In(lang)
 	}
-	s += message.ShowDue.In(lang, l.Due.Day.Format("2006-01-02"), l.Due.Law)
+	s += message.ShowDue.In(lang, l.Due.Day.Format("2006-01-02"), message.Laws.Of(lang, l.Due.Law))
 	if l.DaysPage != nil && *l.DaysPage > 0 {
 		s += message.ShowDatedLate.In(lang, *l.DaysPage)
 	}

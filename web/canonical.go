@@ -14,7 +14,7 @@ import (
 // It is written as it came but for that: what is escaped stays so.
 func canonical(p string) string {
 	clean := path.Clean("/" + p)
-	if clean == "/"+string(message.Chinese) || clean == "/"+string(message.English) {
+	if clean == "/"+string(message.Chinese) || clean == "/"+string(message.English) || clean == apiPath {
 		return clean + "/"
 	}
 	return clean
@@ -46,11 +46,8 @@ func (r *request) readParams() error {
 	return nil
 }
 
-// elsewhere is the address of the same question below another path: with its parameters, as the same twin.
+// elsewhere is the address of the same question below another path: with its parameters. Whoever leads there adds the twin (led).
 func (r *request) elsewhere(p string) string {
-	if r.format != "" {
-		p += "." + r.format
-	}
 	if r.URL.RawQuery != "" {
 		p += "?" + r.URL.RawQuery
 	}
