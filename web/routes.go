@@ -31,6 +31,7 @@ func (s *Server) pageRoutes() []route {
 		{"compare", compare, true},
 		{"compare/{indicator}/{year}", compareQuestion, true},
 		{"series", series, true},
+		{"standings", standings, true},
 		{"hints", hints, true},
 		{"problems", problems, true},
 		{"changes", changes, true},

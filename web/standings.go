@@ -1,0 +1,199 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"nianbao"
+	"nianbao/render"
+	"nianbao/render/message"
+	"nianbao/render/table"
+	"nianbao/worker"
+)
+
+type standingsModel struct {
+	Picks    []pick
+	Years    []string // newest first
+	Sums     []sumLine
+	Rows     []standingLine
+	More     int // that are in the data only
+	Unsought int // governments that nobody looks for, and that are not listed
+	Laws     []string
+}
+
+type sumLine struct {
+	Says   string
+	Counts []int
+}
+
+// standingLine is one agency's year.
+type standingLine struct {
+	Agency    link
+	Year      string
+	Due       string
+	State     tag
+	Also      string
+	Dated     string
+	FirstSeen string
+	Looked    string
+}
+
+// mostStandings are shown; the data have all.
+const mostStandings = 100
+
+// standingClass are the boxes of what is known of a publication: colour only where something is late or was not found, and no red.
+var standingClass = map[nianbao.Standing]string{nianbao.OnTime: "ok", nianbao.Late: "warn", nianbao.Absent: "warn", nianbao.Undated: "blank", nianbao.NoDay: "small", nianbao.NotDue: "small"}
+
+// standings shows who published when, against the roster: what is not known is never counted as late.
+func standings(r *request) (*answer, error) {
+	if err := r.allow("year", "level", "region", "function", "agency", "source", "state"); err != nil {
+		return nil, err
+	}
+	q, err := r.query()
+	if err != nil {
+		return nil, err
+	}
+	if years := r.known.directory.Years; q.Years.String() == "" && len(years) > 0 {
+		return nil, &moved{to: r.with("year", fmt.Sprint(years[len(years)-1])), status: http.StatusFound}
+	}
+	states, err := r.states()
+	if err != nil {
+		return nil, err
+	}
+	t := &render.Standings{Lang: r.lang, All: q.Narrows() || len(q.Agencies) > 0}
+	for s, err := range r.data.Standings(r.Context(), q, r.server.Now()) {
+		if err != nil {
+			return nil, err
+		}
+		if t.Add(s) && (len(states) == 0 || slices.Contains(states, s.LedgerEntry.Standing)) {
+			t.Rows = append(t.Rows, worker.NewStandingRecord(s))
+		}
+	}
+	if t.Agencies == 0 {
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_none_chosen")}
+	}
+	a := &answer{template: "standings"}
+	a.Nav, a.Title = "nav_standings", r.t("standings_title", q.Words("year"))
+	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), r.statePick()), More: max(0, len(t.Rows)-mostStandings), Unsought: t.Unsought}
+	m.Years, m.Sums = r.standingSums(t)
+	laws := make(map[string]bool)
+	for _, rec := range t.Rows[:min(len(t.Rows), mostStandings)] {
+		m.Rows = append(m.Rows, r.standingLine(rec))
+		laws[rec.Law] = true
+	}
+	for _, law := range nianbao.Laws {
+		if laws[law] {
+			m.Laws = append(m.Laws, message.Laws.Of(r.lang, law))
+		}
+	}
+	a.Lede = r.standingsLede(t)
+	a.model = m
+	a.table = table.New(render.StandingColumns(), t.Rows)
+	rows, err := records(a.table)
+	a.json = r.rows(rows, len(rows))
+	return a, err
+}
+
+// states reads the standings that a request wants.
+func (r *request) states() ([]nianbao.Standing, error) {
+	var out []nianbao.Standing
+	for _, word := range r.list("state") {
+		if !slices.Contains(nianbao.Standings, nianbao.Standing(word)) {
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "state", word, strings.Join(words(nianbao.Standings), ", "))}
+		}
+		out = append(out, nianbao.Standing(word))
+	}
+	return out, nil
+}
+
+func (r *request) statePick() pick {
+	p := pick{Name: "state", Label: r.t("nav_standings")}
+	p.Options = r.options(r.params.Get("state"), words(nianbao.Standings), func(s string) string { return message.Publication.Of(r.lang, s) })
+	return p
+}
+
+// standingSums are how many agencies of the roster stand how; the rows add up to the roster.
+func (r *request) standingSums(t *render.Standings) (years []string, sums []sumLine) {
+	total := make([]int, len(t.Years()))
+	for _, y := range t.Years() {
+		years = append(years, r.inYear(y))
+	}
+	for _, sum := range message.StandingSums {
+		line := sumLine{Says: sum.Text.In(r.lang)}
+		for i, y := range t.Years() {
+			n := 0
+			for _, s := range sum.States {
+				n += t.Sums[y][s]
+			}
+			line.Counts = append(line.Counts, n)
+			total[i] += n
+		}
+		sums = append(sums, line)
+	}
+	return years, append(sums, sumLine{message.SumRoster.In(r.lang), total})
+}
+
+// standingsLede counts in one sentence; what is not known stands apart.
+func (r *request) standingsLede(t *render.Standings) string {
+	var known, unknown []string
+	for _, s := range nianbao.Standings {
+		if n := t.Counts[s]; n > 0 {
+			words := r.t("state_count", message.Publication.Of(r.lang, string(s)), n)
+			if s.Unknown() {
+				unknown = append(unknown, words)
+			} else {
+				known = append(known, words)
+			}
+		}
+	}
+	lede := r.t("standings_lede", t.Agencies)
+	if len(known) > 0 {
+		lede += r.t("standings_known", message.List(r.lang, known))
+	}
+	if len(unknown) > 0 {
+		lede += r.t("standings_unknown", message.List(r.lang, unknown))
+	}
+	return lede
+}
+
+func (r *request) standingLine(rec worker.StandingRecord) standingLine {
+	line := standingLine{Agency: link{Text: rec.Name, Chinese: true}, Year: r.inYear(rec.Year), Due: rec.Due, Dated: rec.Published, FirstSeen: day(rec.FirstSeen), Looked: day(rec.Looked)}
+	if e := r.known.directory.Agency(rec.Agency); e != nil {
+		line.Agency.Href = r.href("agency", e.Key)
+		if _, ok := e.Year(rec.Year); ok {
+			line.Agency.Href = r.href("agency", e.Key, fmt.Sprint(rec.Year))
+		}
+	}
+	if line.Due == "" {
+		line.Due = message.NoDayDue.In(r.lang)
+	}
+	class, ok := standingClass[rec.Standing]
+	if !ok {
+		class = "missing"
+	}
+	text := message.Publication.Of(r.lang, string(rec.Standing))
+	if rec.Standing == nianbao.Late {
+		days := rec.DaysPage
+		if days == nil || rec.DaysSight != nil && *rec.DaysSight < *days {
+			days = rec.DaysSight
+		}
+		if days != nil {
+			text = message.DaysLate.In(r.lang, *days)
+		}
+	}
+	line.State = tag{class, text}
+	var also []string
+	for _, s := range rec.Also {
+		also = append(also, message.Publication.Of(r.lang, string(s)))
+	}
+	line.Also = message.List(r.lang, also)
+	return line
+}
+
+// day is the day of a time as data have it.
+func day(stamp string) string {
+	d, _, _ := strings.Cut(stamp, "T")
+	return d
+}
