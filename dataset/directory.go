@@ -279,13 +279,16 @@ func (d *Data) PartsAt(ctx context.Context, rows []int64, cells []nianbao.CellID
 
 // Matches tells whether a question's words for agencies and sources choose the agency: the rule of Query.Filter.
 func (e *Entry) Matches(q *Query) bool {
+	if q.agents != nil && !q.agents[Publisher{e.Name, e.Source}] {
+		return false
+	}
 	if len(q.Sources) > 0 && !slices.ContainsFunc(q.Sources, func(id string) bool { return slices.Contains(e.Sources, id) }) {
 		return false
 	}
 	holds := func(word string) bool {
 		return slices.Contains(e.Sources, word) || slices.ContainsFunc(append([]string{e.Name}, e.Printed...), func(name string) bool { return strings.Contains(name, word) })
 	}
-	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, holds)
+	return len(q.Agencies) == 0 || q.agents != nil || slices.ContainsFunc(q.Agencies, holds)
 }
 
 // ReportsOfPage returns the current reports that were read from these bytes, corrections of people applied, in the order of their rows.

@@ -34,6 +34,9 @@ type Query struct {
 	chosen map[string][]ask.Meaning // alternatives of each field, as Check understood them
 	codes  []string                 // of regions, without the zeros at their ends
 	taken  []*ask.Answer            // what was understood otherwise than as the id or the label itself
+
+	agents    map[Publisher]bool // the agencies that Settle found for Agencies; nil where none are named but by sources
+	rows, kin []int64            // rows of their reports; with those of agencies that renames and mergers tie to them
 }
 
 // Param is one part of a Query under the name that it has on the command line and in the address of a web page.
@@ -114,7 +117,7 @@ func (q *Query) list(name string) *[]string {
 
 // Filter is what of the question the database can answer by itself.
 func (q *Query) Filter() store.ReportFilter {
-	return store.ReportFilter{YearFrom: q.Years.From, YearTo: q.Years.To, Years: q.Years.list(), Agencies: q.Agencies, Sources: q.Sources}
+	return store.ReportFilter{YearFrom: q.Years.From, YearTo: q.Years.To, Years: q.Years.list(), Agencies: q.Agencies, Sources: q.Sources, Rows: q.rows}
 }
 
 // Narrows tells whether agencies have to be looked at, beyond what Filter chooses by.

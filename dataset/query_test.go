@@ -92,26 +92,31 @@ func TestQueryClock(t *testing.T) {
 	}
 }
 
-// TestAgenciesOf chooses stored agencies for a list: by a part of their names, or as people call them; what is blank chooses none.
+// TestAgenciesOf chooses stored agencies for a list: the one that bears the whole name, all whose names hold a part of one, or those that people call so; what is
+// blank chooses none.
 func TestAgenciesOf(t *testing.T) {
-	bodies := []ask.Body{{ID: "甲县财政局城关分局", Name: "甲县财政局城关分局", Sources: []string{"jia"}}, {ID: "甲县财政局", Name: "甲县财政局", Sources: []string{"jia"}},
-		{ID: "乙市财政局", Name: "乙市财政局", Spellings: []string{"乙县财政局"}, Sources: []string{"yi"}, Functions: []string{"财政"}}}
+	bodies := []body{{Body: ask.Body{ID: "甲县财政局城关分局", Name: "甲县财政局城关分局", Via: []string{"甲县人民政府"}}}, {Body: ask.Body{ID: "甲县财政局", Name: "甲县财政局"}}, {Body: ask.Body{ID: "甲县人民政府", Name: "甲县人民政府"}},
+		{Body: ask.Body{ID: "乙市财政局", Name: "乙市财政局", Spellings: []string{"乙县财政局"}, Functions: []string{"财政"}, Via: []string{"乙市政务网"}}}}
 	for word, want := range map[string]struct {
 		look, answer string
 		exact        bool
 	}{
-		"甲县财政局":  {"甲县财政局", "agency:甲县财政局城关分局,甲县财政局", false}, // which are both taken, and said
-		"财政局":    {"财政局", "agency:甲县财政局城关分局,甲县财政局,乙市财政局", false},
+		"甲县财政局":  {"甲县财政局", "agency:甲县财政局", true},   // and not its branch
+		"甲县人民政府": {"甲县人民政府", "agency:甲县人民政府", true}, // and not what its site publishes for others
+		"财政局":    {"甲县财政局城关分局,甲县财政局,乙市财政局", "agency:甲县财政局城关分局,甲县财政局,乙市财政局", false},
 		"乙市财政局":  {"乙市财政局", "agency:乙市财政局", true},
-		"乙县财政局":  {"乙县财政局", "agency:乙市财政局", true},
+		"乙县财政局":  {"乙市财政局", "agency:乙市财政局", true},
 		"乙财政局":   {"乙市财政局", "agency:乙市财政局", false},
-		"yi":     {"yi", "agency:乙市财政局", true},
-		"jia":    {"jia", "agency:甲县财政局城关分局,甲县财政局", true},
+		"乙市政务":   {"乙市财政局", "agency:乙市财政局", false},
 		"丙市财政局":  {"", "refuse:no_such_agency", false},
 		"甲县人民法院": {"", "refuse:not_an_agency", false},
 		" ":      {"", "refuse:no_such_agency", false},
 	} {
-		a, look := agenciesOf(word, bodies)
+		a, found := agenciesOf(word, bodies)
+		var look []string
+		for _, b := range found {
+			look = append(look, b.Name)
+		}
 		if strings.Join(look, ",") != want.look || a.String() != want.answer || a.Exact != want.exact {
 			t.Errorf("%q: %s, exact %v, looked for as %v", word, a, a.Exact, look)
 		}

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -117,6 +118,16 @@ func (q *Query) Conditions() [][]store.AgencyCondition {
 			out = append(out, field)
 		}
 	}
+	if q.agents != nil {
+		var named []store.AgencyCondition
+		for p := range q.agents {
+			named = append(named, store.AgencyCondition{Name: p.Agency, Apart: p.Source})
+		}
+		slices.SortFunc(named, func(a, b store.AgencyCondition) int {
+			return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Apart, b.Apart))
+		})
+		out = append(out, named)
+	}
 	return out
 }
 
@@ -156,19 +167,7 @@ func (d *Data) SettleIn(dir *Directory, q *Query) error {
 		}
 	}
 	if dir != nil && len(q.Agencies) > 0 {
-		bodies := d.Bodies(dir)
-		var names []string
-		for _, word := range q.Agencies {
-			a, whole := agenciesOf(word, bodies)
-			if !a.OK() {
-				refused = append(refused, a)
-				continue
-			}
-			if names = append(names, whole...); !a.Exact {
-				q.taken = append(q.taken, a)
-			}
-		}
-		q.Agencies = names
+		refused = append(refused, d.settleAgencies(dir, q)...)
 	}
 	if len(refused) > 0 {
 		return &ask.Error{Answers: refused}
@@ -176,41 +175,108 @@ func (d *Data) SettleIn(dir *Directory, q *Query) error {
 	return nil
 }
 
-// agenciesOf finds the agencies of a list: all whose names, or whose sources' names, hold the word as it stands, which the database
-// finds as well; else those that it means, whose whole names are what to look for.
-func agenciesOf(word string, bodies []ask.Body) (a *ask.Answer, look []string) {
+// settleAgencies looks the agencies of a question up: their reports are then chosen by whose they are, whatever their pages and sources call them. It
+// returns what could not be understood.
+func (d *Data) settleAgencies(dir *Directory, q *Query) (refused []*ask.Answer) {
+	bodies := d.wholeBodies(dir)
+	var names []string
+	var chosen []*Entry
+	sources := false
+	for _, word := range q.Agencies {
+		if _, is := d.who.sources[word]; is {
+			sources, names = true, append(names, word)
+			continue
+		}
+		a, of := agenciesOf(word, bodies)
+		if !a.OK() {
+			refused = append(refused, a)
+			continue
+		}
+		if !a.Exact {
+			q.taken = append(q.taken, a)
+		}
+		for _, b := range of {
+			names = AddSorted(names, b.Name)
+			if b.entry != nil {
+				chosen = append(chosen, b.entry)
+			}
+		}
+	}
+	q.Agencies = names
+	if !sources { // what a source gave is chosen by the database, be it whose it may
+		d.choose(dir, q, chosen)
+	}
+	return refused
+}
+
+// choose sets the agencies of a question, and the rows of their reports: kin are those with what changes tie to them.
+func (d *Data) choose(dir *Directory, q *Query, chosen []*Entry) {
+	q.agents, q.rows, q.kin = make(map[Publisher]bool), []int64{}, []int64{}
+	related := make(map[*Entry]bool)
+	for _, e := range chosen {
+		q.agents[Publisher{e.Name, e.Source}] = true
+		related[e] = true
+		for _, name := range d.who.registry.Related(e.Name) {
+			for _, other := range dir.Named(name) {
+				related[other] = true
+			}
+		}
+	}
+	for e := range related {
+		for _, y := range e.Years {
+			q.kin = append(q.kin, y.Rows...)
+			if q.agents[Publisher{e.Name, e.Source}] {
+				q.rows = append(q.rows, y.Rows...)
+			}
+		}
+	}
+	slices.Sort(q.rows)
+	slices.Sort(q.kin)
+}
+
+// agenciesOf finds the agencies that a word means in a list: those that bear it as a whole name; else all whose names hold it, which is said;
+// else those whose source bears or holds it; else those that it means in everyday words.
+func agenciesOf(word string, bodies []body) (a *ask.Answer, found []body) {
 	a = &ask.Answer{Kind: ask.Agency, Typed: word}
 	if strings.TrimSpace(word) == "" {
 		a.Reason = ask.NoSuchAgency
 		return a, nil
 	}
-	source := false // of that id
-	for _, b := range bodies {
-		own := slices.Contains(b.Sources, word)
-		names := slices.Concat([]string{b.Name}, b.Spellings, b.Via)
-		if source = source || own; own || slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, word) }) {
-			a.Taken = append(a.Taken, ask.Term{Kind: ask.Agency, ID: b.ID, ZH: b.Name})
-			a.Exact = slices.Contains(names, word)
+	own := func(b body) []string { return append([]string{b.Name, b.ID}, b.Spellings...) }
+	via := func(b body) []string { return b.Via }
+	for _, step := range []struct {
+		names func(body) []string
+		fits  func(name, word string) bool
+	}{{own, equal}, {own, strings.Contains}, {via, equal}, {via, strings.Contains}} {
+		for _, b := range bodies {
+			if slices.ContainsFunc(step.names(b), func(name string) bool { return step.fits(name, word) }) {
+				found = append(found, b)
+				a.Taken = append(a.Taken, ask.Term{Kind: ask.Agency, ID: b.ID, ZH: b.Name})
+			}
+		}
+		switch {
+		case len(found) > 1:
+			a.Note = ask.WholeList
+			return a, found
+		case len(found) == 1:
+			a.Exact = slices.Contains(step.names(found[0]), word)
+			return a, found
 		}
 	}
-	switch {
-	case source:
-		a.Exact = true
-		return a, []string{word}
-	case len(a.Taken) > 1:
-		a.Exact, a.Note = false, ask.WholeList
-		return a, []string{word}
-	case len(a.Taken) == 1:
-		return a, []string{word}
+	var plain []ask.Body
+	for _, b := range bodies {
+		plain = append(plain, b.Body)
 	}
-	a = ask.AgencyOf(word, bodies, true)
+	a = ask.AgencyOf(word, plain, true)
 	for _, b := range bodies {
 		if slices.ContainsFunc(a.Taken, func(t ask.Term) bool { return t.ID == b.ID }) {
-			look = append(look, b.Name)
+			found = append(found, b)
 		}
 	}
-	return a, look
+	return a, found
 }
+
+func equal(name, word string) bool { return name == word }
 
 // body is a stored agency as names tell it; entry is nil for the agency of a source from which nothing has come.
 type body struct {
@@ -221,16 +287,24 @@ type body struct {
 // Bodies lists the agencies of a directory as names tell them, those of sources from which nothing has come included.
 func (d *Data) Bodies(dir *Directory) []ask.Body {
 	var out []ask.Body
-	sources := make(map[string]bool)
-	for _, b := range d.bodiesOf(dir) {
+	for _, b := range d.wholeBodies(dir) {
 		out = append(out, b.Body)
+	}
+	return out
+}
+
+// wholeBodies are bodiesOf, and those of sources from which nothing has come.
+func (d *Data) wholeBodies(dir *Directory) []body {
+	out := d.bodiesOf(dir)
+	sources := make(map[string]bool)
+	for _, b := range out {
 		for _, name := range append([]string{b.Name}, b.Via...) {
 			sources[name] = true
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(d.who.sources)) {
 		if s := d.who.sources[id]; s.Name != "" && !sources[s.Name] {
-			out = append(out, ask.Body{ID: s.Name, Name: s.Name, Sources: []string{id}})
+			out = append(out, body{Body: ask.Body{ID: s.Name, Name: s.Name, Sources: []string{id}}})
 		}
 	}
 	return out

@@ -123,7 +123,9 @@ func (d *Data) seriesLines(ctx context.Context, q *Query, cells map[nianbao.Cell
 		filter.YearFrom-- // the step into the first year
 		filter.Years = nil
 	}
-	filter.Agencies = d.related(q)
+	if filter.Agencies = d.related(q); q.agents != nil {
+		filter.Rows = q.kin
+	}
 	lines := make(map[seriesKey]*SeriesLine)
 	wanted := make(map[Publisher]bool)
 	ids := slices.Collect(maps.Keys(cells))
@@ -200,6 +202,9 @@ func (d *Data) related(q *Query) []string {
 
 // names tells whether the question names the agency of a report, as the database does, or what it is called today.
 func (d *Data) names(q *Query, r *nianbao.Report, today string) bool {
+	if q.agents != nil {
+		return q.agents[d.who.PublisherOf(r)]
+	}
 	source := d.who.sources[r.Source]
 	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, func(word string) bool {
 		return r.Source == word || strings.Contains(r.Agency, word) || strings.Contains(source.Name, word) || strings.Contains(today, word)

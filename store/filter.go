@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"nianbao"
@@ -13,6 +14,7 @@ type ReportFilter struct {
 	Years            []int            // any of them
 	Agencies         []string         // ids of sources, or parts of the names of agencies or sources: any of them
 	Sources          []string         // ids of sources: any of them
+	Rows             []int64          // rows of reports, which Agencies stand for where it is known whose they are; nil for any. Pages without a report go by Agencies
 	Level            nianbao.Level    // of the report, or of its source where the report does not say
 	Region           string           // beginning of the region code of the source: "32" is a province, "3208" a city
 	Forms            []nianbao.FormID // any of them
@@ -67,7 +69,24 @@ func (c *conditions) reports(f ReportFilter) {
 	if !f.IncludeOld {
 		c.add("r.current = 1")
 	}
+	if f.Rows != nil {
+		c.add("r.id IN (SELECT value FROM json_each(?))", rowList(f.Rows))
+		f.Agencies = nil
+	}
 	c.place(f, "r", "a.name")
+}
+
+// rowList writes rows as a list in JSON: one argument, however many they are.
+func rowList(rows []int64) string {
+	list := make([]byte, 0, 8*len(rows)+2)
+	list = append(list, '[')
+	for i, row := range rows {
+		if i > 0 {
+			list = append(list, ',')
+		}
+		list = strconv.AppendInt(list, row, 10)
+	}
+	return string(append(list, ']'))
 }
 
 // place adds the terms that pages without a report have too: where the page comes from.

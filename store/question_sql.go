@@ -22,6 +22,8 @@ type AgencyCondition struct {
 	Levels    []string // any of them
 	Functions []string // all of them
 	Regions   []string // beginnings of codes: any of them
+	Name      string   // canonical, and the source that tells the agency from others of the name
+	Apart     string
 }
 
 // terms are the condition as SQL on the table identity i.
@@ -37,6 +39,9 @@ func (a AgencyCondition) terms() *conditions {
 	}
 	if len(any.terms) > 0 {
 		c.add("("+strings.Join(any.terms, " OR ")+")", any.args...)
+	}
+	if a.Name != "" {
+		c.add("i.name = ? AND i.source = ?", a.Name, a.Apart)
 	}
 	return &c
 }
@@ -90,6 +95,9 @@ const sqlFrom = `FROM report r
 func (q Question) sqlChosen(from int) string {
 	filter := q.ReportFilter
 	filter.YearFrom = from
+	if filter.Rows != nil { // Identity names whose they are
+		filter.Rows, filter.Agencies = nil, nil
+	}
 	var c conditions
 	c.reports(filter)
 	for _, alternatives := range q.Identity {

@@ -63,7 +63,7 @@ func (a *Alignment) appendForeign(r *nianbao.Report, e int) {
 		}
 		own := a.rowEdition(row, e)
 		for c := range min(len(rs), len(row.ids[own])) {
-			if id := row.ids[own][c]; row.indexIn(e, own, c) < 0 {
+			if id := row.ids[own][c]; row.indexIn(e, own, c) < 0 && rs[c].state != "" { // "": the block prints no column for it
 				r.Figures = append(r.Figures, nianbao.Figure{Cell: id, State: rs[c].state, Value: rs[c].value, Raw: rs[c].raw, At: rs[c].at})
 				mixed = string(nianbao.Forms[own].ID)
 			}
