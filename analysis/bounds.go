@@ -45,7 +45,8 @@ func limited(a, b int64) int64 {
 // Bounds are the limits that the equations of a form set to the counts of one report: counts are not negative, and the sums of
 // the form hold. Cells that are blank, a dash, missing or unreadable are the unknowns; printed numbers stand as they are. The
 // rules of severity error are the equations: what the form prints or a total says by its label. Parts of which some may be left
-// out (其中) and plausibilities prove nothing.
+// out (其中) and plausibilities prove nothing. Of a cell that was left without its number because numbers that are printed fit the form in no way,
+// or in several, nothing follows either: the page prints a number for it, which may break the very sum that would prove another.
 // Most reports print what is asked of them: nothing is worked out before an unknown is asked for.
 type Bounds struct {
 	report    *nianbao.Report
@@ -53,6 +54,7 @@ type Bounds struct {
 	cells     []Bound                 // in the order of the form; nil until they are asked for
 	steps     []narrowing             // in the order of their finding
 	void      map[*nianbao.Table]bool // tables whose printed numbers contradict the equations: nothing follows from them
+	withheld  []bool                  // cells whose printed numbers were not placed
 }
 
 // narrowing is one limit that an equation gave a cell.
@@ -83,7 +85,7 @@ func (b *Bounds) form() *nianbao.Form {
 	if b.cells != nil {
 		return f
 	}
-	b.cells, b.void = make([]Bound, len(f.Cells())), make(map[*nianbao.Table]bool)
+	b.cells, b.void, b.withheld = make([]Bound, len(f.Cells())), make(map[*nianbao.Table]bool), withheld(b.report, f)
 	for at, c := range f.Cells() {
 		ok := true
 		if b.cells[at], ok = startOf(c, b.report.Figures[at]); !ok {
@@ -96,6 +98,22 @@ func (b *Bounds) form() *nianbao.Form {
 		}
 	}
 	return f
+}
+
+// withheld marks the cells without a number that the reader left open, or empty, because of how printed numbers fit the form.
+func withheld(r *nianbao.Report, f *nianbao.Form) []bool {
+	marks := make([]bool, len(f.Cells()))
+	for _, p := range r.Problems {
+		if p.Code != nianbao.CellsUnresolved && p.Code != nianbao.CellsReread {
+			continue
+		}
+		for _, id := range p.Cells {
+			if at := f.Index(id); at >= 0 && !r.Figures[at].Known() {
+				marks[at] = true
+			}
+		}
+	}
+	return marks
 }
 
 // known tells whether the figure of a cell is printed.
@@ -193,6 +211,9 @@ func (b *Bounds) apply(e int) (changed []int, ok bool) {
 
 // tighten sets the limits of a cell that an equation narrows, and notes them.
 func (b *Bounds) tighten(at, e int, by Bound) bool {
+	if b.withheld[at] {
+		return false
+	}
 	was := b.cells[at]
 	now := was.and(by)
 	if now.Low > was.Low {

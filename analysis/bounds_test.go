@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"nianbao"
@@ -233,6 +234,32 @@ func BenchmarkCompute(b *testing.B) {
 			if ind.Asks(r.Form) {
 				ind.ComputeFrom(r, bounds, nil)
 			}
+		}
+	}
+}
+
+// TestNothingFollowsForWithheldCells: a cell whose printed number the reader could not place is not worked out from the sums that the number may
+// break; the same cell that is blank is.
+func TestNothingFollowsForWithheldCells(t *testing.T) {
+	_, r, _ := hidden(0)
+	f, err := nianbao.FormByID(r.Form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var id nianbao.CellID
+	for _, c := range f.Cells() {
+		if bound, known := analysis.BoundsOf(r).Know(r.Figure(c.ID)); known == analysis.KnownDetermined && bound.Exact() {
+			id = c.ID
+		}
+	}
+	if id == "" {
+		t.Fatal("nothing is determined in the sample")
+	}
+	for _, code := range []nianbao.ProblemCode{nianbao.CellsUnresolved, nianbao.CellsReread} {
+		with := *r
+		with.Problems = append(slices.Clone(r.Problems), nianbao.Problem{Code: code, Cells: []nianbao.CellID{id}})
+		if bound, known := analysis.BoundsOf(&with).Know(with.Figure(id)); known != analysis.KnownOpen {
+			t.Errorf("%s names %s, and it is %s: %v", code, id, known, bound)
 		}
 	}
 }
