@@ -57,6 +57,7 @@ func ValuesTable(q *dataset.Query, ind *analysis.Indicator, by string, values []
 	t := IndicatorTable(ind, values)
 	if by != "" {
 		t = GroupTable(ind, by, q.Groups(by, values))
+		t.Notes = append(t.Notes, rivalNotes(values)...)
 	}
 	if left > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", Plural(left, "value is", "values are")))
@@ -216,6 +217,25 @@ func knownAs(values []analysis.IndicatorValue, as analysis.Knowledge) int {
 		}
 	}
 	return n
+}
+
+// rivalNotes says of values that are summed up which of them other pages of the same agency and year give otherwise.
+func rivalNotes(values []*dataset.Value) []string {
+	var names []string
+	for _, v := range values {
+		if len(v.Rivals) > 0 {
+			names = append(names, v.Agency+" "+YearWord(v.Report.Year))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	more := ""
+	if len(names) > MostCells {
+		more = fmt.Sprintf(" and %d more", len(names)-MostCells)
+		names = names[:MostCells]
+	}
+	return []string{"Other pages of the year give another value: " + strings.Join(names, ", ") + more + "."}
 }
 
 // GroupTable lays groups out: how many values there are and how they are known, the sums of all, how they spread, and the rate of all

@@ -142,6 +142,11 @@ func (e *exporting) write(ctx context.Context) error {
 }
 
 func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {
+	if e.query.Chooses() || e.query.Years.String() != "" { // a file of headings alone would be taken for an answer
+		if heads, err := d.Heads(ctx, &e.query); err != nil || len(heads) == 0 {
+			return cmp.Or(err, e.nothing(ctx, d, &e.query))
+		}
+	}
 	e.corrected = d.NewCorrectionUse()
 	if e.options.Known, err = e.known(ctx, d); err != nil {
 		return err
