@@ -195,8 +195,13 @@ func (d *Data) settleAgencies(dir *Directory, q *Query) (refused []*ask.Answer) 
 		if !a.Exact {
 			q.taken = append(q.taken, a)
 		}
+		if a.Note == ask.WholeList { // said as it was typed, which is shorter than all that it holds for
+			names = append(names, word)
+		}
 		for _, b := range of {
-			names = AddSorted(names, b.Name)
+			if a.Note != ask.WholeList {
+				names = AddSorted(names, b.Name)
+			}
 			if b.entry != nil {
 				chosen = append(chosen, b.entry)
 			}
