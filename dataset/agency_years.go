@@ -24,12 +24,21 @@ func (d *Data) YearsOf(ctx context.Context, e *Entry) ([]YearReports, error) {
 	})
 }
 
-// YearsWithCell does so, but reads only the reports on one year in full, and of the others no figures but one cell.
+// YearsWithCell does so, but reads only the reports on one year and on those beside it in full, since equations lead from year to year; of the
+// others no figures but one cell.
 func (d *Data) YearsWithCell(ctx context.Context, e *Entry, year int, cell nianbao.CellID) ([]YearReports, error) {
 	return e.years(func(years []EntryYear) ([]nianbao.CorrectedReport, error) {
-		at := slices.IndexFunc(years, func(y EntryYear) bool { return y.Year == year })
-		before, own, behind := rowsOf(years[:at]), years[at].Rows, rowsOf(years[at+1:])
-		whole, err := d.ReportsAt(ctx, own, store.Sections, store.Mentions, store.Attachments)
+		from, to := 0, len(years)
+		for i, y := range years { // the newest first
+			switch {
+			case y.Year > year+1:
+				from = i + 1
+			case y.Year < year-1 && to == len(years):
+				to = i
+			}
+		}
+		before, near, behind := rowsOf(years[:from]), rowsOf(years[from:to]), rowsOf(years[to:])
+		whole, err := d.ReportsAt(ctx, near, store.Sections, store.Mentions, store.Attachments)
 		if err != nil {
 			return nil, err
 		}

@@ -279,6 +279,27 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestYearsBeside: an equation that leads to the report of the year beside has its number, though the page is that of another cell.
+func TestYearsBeside(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	for at, want := range map[string]string{"2022/requests.carried_over.total": "四、结转下年度继续办理 (2021) 7", "2021/requests.carried_forward.total": "二、上年结转政府信息公开申请数量 (2022) 7"} {
+		var number struct {
+			Equations []struct{ Sides, Verdict string }
+		}
+		_, body := get(t, site.URL+"/en/agency/"+url.PathEscape(finance)+"/"+at+".json")
+		must(t, json.Unmarshal([]byte(body), &number))
+		led := 0
+		for _, e := range number.Equations {
+			if strings.Contains(e.Sides, want) && e.Verdict == "holds" {
+				led++
+			}
+		}
+		if led != 1 {
+			t.Errorf("%s: nothing says %q and holds: %v", at, want, number.Equations)
+		}
+	}
+}
+
 // dataValues are the numbers of a page, by the last part of the address that each leads to.
 func dataValues(t *testing.T, body string) map[string]string {
 	t.Helper()
