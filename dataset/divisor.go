@@ -25,6 +25,7 @@ type Divisors struct {
 
 	lines []divisorLine
 	of    map[AgencyYear]*divisorLine
+	known map[Publisher]bool // of these there is a line, of whatever year
 }
 
 // divisorLine is one line of the file: of a region or of an agency.
@@ -90,17 +91,28 @@ func (n *divisorNames) regionOf(word string) (code string, err error) {
 	if a.OK() {
 		return a.Taken[0].ID, nil
 	}
+	var codes []string
 	for code, list := range n.governments {
 		if slices.ContainsFunc(list, func(p Publisher) bool { return p.Agency == word+"人民政府" }) {
-			return code, nil
+			codes = AddSorted(codes, code)
 		}
 	}
-	return "", &ask.Error{Answers: []*ask.Answer{a}}
+	switch len(codes) {
+	case 1:
+		return codes[0], nil
+	case 0:
+		return "", &ask.Error{Answers: []*ask.Answer{a}}
+	}
+	several := &ask.Answer{Kind: ask.Region, Typed: word}
+	for _, code := range codes {
+		several.Candidates = append(several.Candidates, ask.Meaning{{Kind: ask.Region, ID: code, ZH: word}})
+	}
+	return "", &ask.Error{Answers: []*ask.Answer{several}}
 }
 
 // bind gives every agency and year its line, and refuses what it cannot be sure of.
 func (v *Divisors) bind(names *divisorNames) error {
-	v.of = make(map[AgencyYear]*divisorLine)
+	v.of, v.known = make(map[AgencyYear]*divisorLine), make(map[Publisher]bool)
 	faults := &lineFaults{file: v.File}
 	own, regions := make(map[AgencyYear]*divisorLine), make(map[AgencyYear]*divisorLine)
 	seen := make(map[string]int)
@@ -141,7 +153,7 @@ func (v *Divisors) bind(names *divisorNames) error {
 	}
 	for _, list := range []map[AgencyYear]*divisorLine{regions, own} { // an agency's own line goes before its region's
 		for at, l := range list {
-			v.of[at] = l
+			v.of[at], v.known[at.Publisher] = l, true
 		}
 	}
 	return faults.err()
@@ -152,10 +164,8 @@ func (v *Divisors) line(p Publisher, year int) (nianbao.Amount, string) {
 	if l := v.of[AgencyYear{Publisher: p, Year: year}]; l != nil {
 		return l.value, ""
 	}
-	for at := range v.of {
-		if at.Publisher == p {
-			return 0, fmt.Sprintf("%s has no line of %d; none is made up from other years", v.File, year)
-		}
+	if v.known[p] {
+		return 0, fmt.Sprintf("%s has no line of %d; none is made up from other years", v.File, year)
 	}
 	return 0, v.File + " has no line of the agency; a region's line divides its government alone"
 }

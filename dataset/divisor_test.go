@@ -81,6 +81,7 @@ func named() *divisorNames {
 		}
 	}
 	n.governments["330100"] = []Publisher{{"杭州市人民政府", ""}}
+	n.governments["990201"], n.governments["990301"] = []Publisher{{"砚溪县人民政府", "a"}}, []Publisher{{"砚溪县人民政府", "b"}}
 	n.regions["330100"], n.regions["990101"] = true, true
 	return n
 }
@@ -94,6 +95,7 @@ func TestBindDivisors(t *testing.T) {
 		{"unknown agency", ",杭州市财正局,2022,5,人", `line 2: no agency "杭州市财正局" is stored; nearest are 杭州市财政局`},
 		{"unknown region", "西湖王国,,2022,5,人", `line 2: region "西湖王国"`}, {"unknown code", "889900,,2022,5,人", `line 2: region "889900"`},
 		{"twice", "330100,,2022,5,人\n杭州市,,2022,6,人", "line 3: 杭州市 2022 is already in line 2"}, {"agency twice", ",杭州市人民政府,2022,5,人\n,杭州市人民政府,2022,5,人", "is already in line 2"},
+		{"two regions of a name", "砚溪县,,2022,5,人", "990201 砚溪县, 990301 砚溪县"},
 		{"two agencies of a name", ",三里镇人民政府,2022,5,人", `"三里镇人民政府" is 2 agencies: write one as 三里镇人民政府@a_sanli or`},
 	} {
 		v, err := ReadDivisors("f.csv", []byte("region,agency,year,value,unit\n"+tt.lines+"\n"))
