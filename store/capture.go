@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -31,26 +32,24 @@ func (db *DB) CapturesWith(ctx context.Context, hash nianbao.Hash) ([]Capture, e
 
 func (db *DB) captures(ctx context.Context, where string, arg any) ([]Capture, error) {
 	var list []Capture
-	rows, err := db.read.QueryContext(ctx, `SELECT p.id, p.url, p.role, p.fetched_at, p.status, b.hash, coalesce(b.size, 0)
-		FROM page p LEFT JOIN body b ON b.id = p.body_id WHERE `+where+` ORDER BY p.ordered_at DESC, p.id DESC`, arg)
-	if err != nil {
-		return nil, fmt.Errorf("list captures: %w", explain(db.path, err))
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err := eachRow(ctx, db.read, `SELECT p.id, p.url, p.role, p.fetched_at, p.status, b.hash, coalesce(b.size, 0)
+		FROM page p LEFT JOIN body b ON b.id = p.body_id WHERE `+where+` ORDER BY p.ordered_at DESC, p.id DESC`, func(rows *sql.Rows) error {
 		var c Capture
 		var fetched string
 		var hash []byte
-		if err := rows.Scan(&c.ID, &c.URL, &c.Role, &fetched, &c.Status, &hash, &c.Size); err != nil {
-			return nil, fmt.Errorf("list captures: %w", explain(db.path, err))
+		err := rows.Scan(&c.ID, &c.URL, &c.Role, &fetched, &c.Status, &hash, &c.Size)
+		if err != nil {
+			return err
 		}
 		if c.Hash, err = db.hashOf(hash, "page", c.ID); err != nil {
-			return nil, err
+			return err
 		}
-		if c.FetchedAt, err = parseTime(fetched); err != nil {
-			return nil, err
-		}
+		c.FetchedAt, err = parseTime(fetched)
 		list = append(list, c)
+		return err
+	}, arg)
+	if err != nil {
+		return nil, fmt.Errorf("list captures: %w", explain(db.path, err))
 	}
-	return list, explain(db.path, rows.Err())
+	return list, nil
 }

@@ -12,7 +12,7 @@ import (
 
 const visitColumns = `SELECT run_id, source, started_at, ended_at, lists, reports, new, unchanged, files, baseline, healthy, accepted, class, reason FROM run_source`
 
-// SourceRuns returns what the sources came to in a run, by id, with their failures.
+// Visits returns what the sources came to in a run, by id, with their failures.
 func (db *DB) Visits(ctx context.Context, run int64) ([]nianbao.Visit, error) {
 	var list []nianbao.Visit
 	err := db.view(ctx, func(tx *sql.Tx) (err error) {

@@ -27,6 +27,7 @@ func (db *DB) ContentStamp(ctx context.Context) (string, error) {
 	err := db.view(ctx, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT coalesce((SELECT group_concat(name || ' ' || n || ' ' || digest, ' ') FROM (SELECT * FROM tally ORDER BY name)), '')
 			|| coalesce((SELECT ' ' || group_concat(name || ' ' || stamp, ' ') FROM (SELECT * FROM derived ORDER BY name)), '')
+			|| ' ' || (SELECT coalesce(max(run_id), 0) || ' ' || count(*) FROM run_source WHERE run_id = (SELECT max(id) FROM run))
 			|| ' ' || (SELECT coalesce(max(id), 0) FROM event) || ' ' || (SELECT coalesce(max(id), 0) FROM page)`).Scan(&stamp)
 	})
 	if err != nil {

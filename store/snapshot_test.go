@@ -22,3 +22,25 @@ func TestSnapshot(t *testing.T) {
 	put(t, db, page(reportURL(2), "second"))
 	want(day.Add(time.Hour))
 }
+
+// TestContentStamp: a look at a source that brought no page changes what is said of it, and the stamp with it.
+func TestContentStamp(t *testing.T) {
+	n := nights{t, open(t), day}
+	stamp := func() string {
+		t.Helper()
+		word, err := n.db.ContentStamp(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return word
+	}
+	n.visit(well)
+	before := stamp()
+	if again := stamp(); again != before {
+		t.Errorf("nothing happened: %q, then %q", before, again)
+	}
+	n.visit(well)
+	if after := stamp(); after == before {
+		t.Errorf("the source was looked through again since: %q", after)
+	}
+}
