@@ -28,6 +28,8 @@ func (d *Data) Agencies(ctx context.Context, q *Query) (list []*Agency, unnamed 
 		if err != nil {
 			return nil, 0, err
 		}
+		printed := r.Agency
+		r = d.asDecided(r)
 		id := d.who.Of(r)
 		if id.Name == "" { // neither the page nor its source names an agency: a report without one, and no agency
 			unnamed++
@@ -41,7 +43,7 @@ func (d *Data) Agencies(ctx context.Context, q *Query) (list []*Agency, unnamed 
 			known[key] = a
 		}
 		a.Reports++
-		a.Spellings = AddSorted(a.Spellings, cmp.Or(r.Agency, key.Agency))
+		a.Spellings = AddSorted(a.Spellings, cmp.Or(printed, key.Agency))
 		a.Sources = AddSorted(a.Sources, cmp.Or(r.Source, "(files)"))
 		a.Years = AddSorted(a.Years, r.Year)
 	}

@@ -87,8 +87,8 @@ func (d *Data) Corrected(reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*n
 	}
 	return func(yield func(*nianbao.Report, error) bool) {
 		for r, err := range reports {
-			if err == nil && d.byPage[r.Page] != nil {
-				r = nianbao.ApplyCorrections(r, d.byPage[r.Page]).Report
+			if err == nil {
+				r = d.asDecided(r)
 			}
 			if !yield(r, err) {
 				return
@@ -97,11 +97,20 @@ func (d *Data) Corrected(reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*n
 	}
 }
 
-// Reports yields the chosen reports as they were read, without the parts that are spared, as Reports of the store does.
+// asDecided is a report with the corrections of its page; itself where there are none.
+func (d *Data) asDecided(r *nianbao.Report) *nianbao.Report {
+	if cs := d.byPage[r.Page]; cs != nil {
+		return nianbao.ApplyCorrections(r, cs).Report
+	}
+	return r
+}
+
+// Reports yields the chosen reports as they were read, without the parts that are spared, as Reports of the store does. They are chosen by whose
+// they are as people decided.
 func (d *Data) Reports(ctx context.Context, q *Query, spare ...store.Part) iter.Seq2[*nianbao.Report, error] {
 	return func(yield func(*nianbao.Report, error) bool) {
 		for r, err := range d.db.Reports(ctx, q.Filter(), spare...) {
-			if err == nil && q.Narrows() && !q.Keeps(d.who.Of(r)) {
+			if err == nil && q.Narrows() && !q.Keeps(d.who.Of(d.asDecided(r))) {
 				continue
 			}
 			if !yield(r, err) {

@@ -120,6 +120,10 @@ func (d *Data) pages(ctx context.Context, e *Evidence, m Measured) error {
 			return err
 		}
 	}
+	before := e.Before // as the value itself was computed from it
+	if before != nil {
+		before = d.asDecided(before)
+	}
 	heads, err := d.db.Heads(ctx, store.ReportFilter{YearFrom: e.Year, YearTo: e.Year})
 	if err != nil {
 		return err
@@ -132,7 +136,7 @@ func (d *Data) pages(ctx context.Context, e *Evidence, m Measured) error {
 		if err != nil {
 			return err
 		}
-		other := OtherPage{Report: r, Value: m.of(nianbao.ApplyCorrections(r, d.byPage[r.Page]).Report, e.Before)}
+		other := OtherPage{Report: r, Value: m.of(d.asDecided(r), before)}
 		other.Same = other.Value.Same(e.Value.Value)
 		e.Others = append(e.Others, other)
 	}

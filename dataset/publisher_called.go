@@ -17,33 +17,29 @@ func (d *Data) PublisherCalled(ctx context.Context, typed string, year int) (Pub
 	if err != nil {
 		return Publisher{}, nil, err
 	}
-	bodies := d.Bodies(dir)
-	byID, years := make(map[string]Publisher), make(map[Publisher][]int)
-	for _, e := range dir.Agencies {
-		p := Publisher{e.Name, e.Source}
-		byID[e.Name], byID[e.Key] = p, p
-		for _, y := range e.Years {
-			years[p] = AddSorted(years[p], y.Year)
+	bodies := d.wholeBodies(dir)
+	now := slices.DeleteFunc(slices.Clone(bodies), func(b body) bool {
+		if b.entry == nil {
+			return true
 		}
-	}
-	now := slices.DeleteFunc(slices.Clone(bodies), func(b ask.Body) bool { return !slices.Contains(years[byID[b.ID]], year) })
-	a := ask.AgencyOf(typed, now, false)
+		_, reports := b.entry.Year(year)
+		return !reports
+	})
+	a, found := called(typed, now, false)
 	if a.OK() {
 		var taken []*ask.Answer
 		if !a.Exact {
 			taken = append(taken, a)
 		}
-		return byID[a.Taken.Of(ask.Agency)], taken, nil
+		return Publisher{found[0].entry.Name, found[0].entry.Source}, taken, nil
 	}
-	if ever := ask.AgencyOf(typed, bodies, false); !a.Ambiguous() && ever.OK() {
-		p := byID[ever.Taken.Of(ask.Agency)]
-		var list []string
-		for _, y := range years[p] {
-			list = append(list, strconv.Itoa(y))
+	if ever, found := called(typed, bodies, false); !a.Ambiguous() && ever.OK() && found[0].entry != nil {
+		e := found[0].entry
+		var years []string
+		for _, y := range slices.Backward(e.Years) {
+			years = append(years, strconv.Itoa(y.Year))
 		}
-		if len(list) > 0 {
-			return p, nil, &QueryError{"year", strconv.Itoa(year), fmt.Sprintf("%s has no report on it here; there are reports on %s", p.Agency, strings.Join(list, ", "))}
-		}
+		return Publisher{e.Name, e.Source}, nil, &QueryError{"year", strconv.Itoa(year), fmt.Sprintf("%s has no report on it here; there are reports on %s", e.Name, strings.Join(years, ", "))}
 	}
 	return Publisher{}, nil, &ask.Error{Answers: []*ask.Answer{a}}
 }

@@ -37,6 +37,8 @@ type Query struct {
 
 	agents    map[Publisher]bool // the agencies that Settle found for Agencies; nil where none are named but by sources
 	rows, kin []int64            // rows of their reports; with those of agencies that renames and mergers tie to them
+	silent    []string           // ids of sources that bear the name of one from which nothing came
+	parts     []string           // words that were taken for all agencies whose names hold them
 }
 
 // Param is one part of a Query under the name that it has on the command line and in the address of a web page.
@@ -92,6 +94,9 @@ func (q *Query) without(name string) *Query {
 		wider.Years, wider.years = Years{}, ""
 	} else {
 		*wider.list(name) = nil
+	}
+	if name == "agency" {
+		wider.agents, wider.rows, wider.kin, wider.silent, wider.parts = nil, nil, nil, nil, nil
 	}
 	wider.chosen = nil
 	return &wider

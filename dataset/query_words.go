@@ -123,6 +123,9 @@ func (q *Query) Conditions() [][]store.AgencyCondition {
 		for p := range q.agents {
 			named = append(named, store.AgencyCondition{Name: p.Agency, Apart: p.Source})
 		}
+		if named == nil { // nothing is stored of those that are named
+			named = []store.AgencyCondition{{Name: strings.Join(q.Agencies, ",")}}
+		}
 		slices.SortFunc(named, func(a, b store.AgencyCondition) int {
 			return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Apart, b.Apart))
 		})
@@ -179,7 +182,7 @@ func (d *Data) SettleIn(dir *Directory, q *Query) error {
 // returns what could not be understood.
 func (d *Data) settleAgencies(dir *Directory, q *Query) (refused []*ask.Answer) {
 	bodies := d.wholeBodies(dir)
-	var names []string
+	var names, parts, silent []string
 	var chosen []*Entry
 	sources := false
 	for _, word := range q.Agencies {
@@ -195,21 +198,26 @@ func (d *Data) settleAgencies(dir *Directory, q *Query) (refused []*ask.Answer) 
 		if !a.Exact {
 			q.taken = append(q.taken, a)
 		}
-		if a.Note == ask.WholeList { // said as it was typed, which is shorter than all that it holds for
+		switch {
+		case a.Note == ask.WholeList: // said as it was typed, which is shorter than all that it holds for
+			names, parts = append(names, word), append(parts, word)
+		case slices.ContainsFunc(of[0].Via, func(name string) bool { return strings.Contains(name, word) }): // pages without a report go by the name of their source
 			names = append(names, word)
+		default:
+			names = AddSorted(names, of[0].Name)
 		}
 		for _, b := range of {
-			if a.Note != ask.WholeList {
-				names = AddSorted(names, b.Name)
-			}
 			if b.entry != nil {
 				chosen = append(chosen, b.entry)
+			} else {
+				silent = append(silent, b.Sources...)
 			}
 		}
 	}
 	q.Agencies = names
 	if !sources { // what a source gave is chosen by the database, be it whose it may
 		d.choose(dir, q, chosen)
+		q.silent, q.parts = silent, parts
 	}
 	return refused
 }
@@ -268,11 +276,16 @@ func agenciesOf(word string, bodies []body) (a *ask.Answer, found []body) {
 			return a, found
 		}
 	}
-	var plain []ask.Body
-	for _, b := range bodies {
-		plain = append(plain, b.Body)
+	return called(word, bodies, true)
+}
+
+// called finds the agencies of a list that a wording means in everyday words, several where many are wanted: ask.AgencyOf.
+func called(typed string, bodies []body, many bool) (a *ask.Answer, found []body) {
+	plain := make([]ask.Body, len(bodies))
+	for i, b := range bodies {
+		plain[i] = b.Body
 	}
-	a = ask.AgencyOf(word, plain, true)
+	a = ask.AgencyOf(typed, plain, many)
 	for _, b := range bodies {
 		if slices.ContainsFunc(a.Taken, func(t ask.Term) bool { return t.ID == b.ID }) {
 			found = append(found, b)
@@ -289,16 +302,7 @@ type body struct {
 	entry *Entry
 }
 
-// Bodies lists the agencies of a directory as names tell them, those of sources from which nothing has come included.
-func (d *Data) Bodies(dir *Directory) []ask.Body {
-	var out []ask.Body
-	for _, b := range d.wholeBodies(dir) {
-		out = append(out, b.Body)
-	}
-	return out
-}
-
-// wholeBodies are bodiesOf, and those of sources from which nothing has come.
+// wholeBodies are bodiesOf, and those of sources from which nothing has come. Of several of one name each is chosen by name and source.
 func (d *Data) wholeBodies(dir *Directory) []body {
 	out := d.bodiesOf(dir)
 	sources := make(map[string]bool)
@@ -307,9 +311,18 @@ func (d *Data) wholeBodies(dir *Directory) []body {
 			sources[name] = true
 		}
 	}
+	silent := make(map[string][]int)
 	for _, id := range slices.Sorted(maps.Keys(d.who.sources)) {
 		if s := d.who.sources[id]; s.Name != "" && !sources[s.Name] {
+			silent[s.Name] = append(silent[s.Name], len(out))
 			out = append(out, body{Body: ask.Body{ID: s.Name, Name: s.Name, Sources: []string{id}}})
+		}
+	}
+	for _, same := range silent {
+		for _, i := range same {
+			if len(same) > 1 {
+				out[i].ID += "@" + out[i].Sources[0]
+			}
 		}
 	}
 	return out

@@ -263,7 +263,13 @@ func (r *roster) named(q *Query, m *Member) bool {
 	if len(q.Sources) > 0 && !slices.ContainsFunc(q.Sources, at) {
 		return false
 	}
-	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, func(word string) bool { return at(word) || strings.Contains(m.Agency, word) })
+	holds := func(word string) bool { return strings.Contains(m.Agency, word) }
+	if q.agents != nil { // by whose its reports are; by its name where a part of one was asked for
+		chosen := func(row int64) bool { _, ok := slices.BinarySearch(q.rows, row); return ok }
+		return q.agents[m.Publisher] || slices.ContainsFunc(m.reports, chosen) || slices.ContainsFunc(m.Own, func(id string) bool { return slices.Contains(q.silent, id) }) ||
+			slices.ContainsFunc(q.parts, holds)
+	}
+	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, func(word string) bool { return at(word) || holds(word) })
 }
 
 // compareMembers orders by region, those of none last; the government of a place first, then by name.

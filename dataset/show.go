@@ -3,6 +3,7 @@ package dataset
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -51,16 +52,10 @@ func (d *Data) Show(ctx context.Context, word, year string, now time.Time) (s *S
 	if err != nil {
 		return nil, nil, err
 	}
-	bodies := d.bodiesOf(dir)
-	named := make([]ask.Body, len(bodies))
-	for i, b := range bodies {
-		named[i] = b.Body
-	}
-	a := ask.AgencyOf(word, named, false)
+	a, found := called(word, d.bodiesOf(dir), false)
 	if !a.OK() {
 		return nil, nil, &ask.Error{Answers: []*ask.Answer{a}}
 	}
-	e := bodies[slices.IndexFunc(bodies, func(b body) bool { return b.ID == a.Taken[0].ID })].entry
 	if !a.Exact {
 		taken = append(taken, a)
 	}
@@ -79,12 +74,12 @@ func (d *Data) Show(ctx context.Context, word, year string, now time.Time) (s *S
 			taken = append(taken, asked)
 		}
 	}
-	s, err = d.show(ctx, e, years.From, now)
+	s, err = d.show(ctx, dir, found[0].entry, years.From, now)
 	return s, taken, err
 }
 
 // show gathers what is shown of an agency's year; of the newest with figures where the year is 0.
-func (d *Data) show(ctx context.Context, e *Entry, year int, now time.Time) (*Shown, error) {
+func (d *Data) show(ctx context.Context, dir *Directory, e *Entry, year int, now time.Time) (*Shown, error) {
 	all, err := d.YearsOf(ctx, e)
 	if err != nil {
 		return nil, err
@@ -95,7 +90,7 @@ func (d *Data) show(ctx context.Context, e *Entry, year int, now time.Time) (*Sh
 			at = 0
 		}
 	}
-	standings, err := d.standingsOf(ctx, e, now)
+	standings, err := d.standingsOf(ctx, dir, e, now)
 	if err != nil {
 		return nil, err
 	}
@@ -154,18 +149,22 @@ func (s *Shown) compute() {
 	}
 }
 
-// standingsOf returns how an agency stands with every year, as the ledger of deadlines has it, by year.
-func (d *Data) standingsOf(ctx context.Context, e *Entry, now time.Time) ([]*nianbao.LedgerEntry, error) {
-	var out []*nianbao.LedgerEntry
-	for s, err := range d.Standings(ctx, &Query{Agencies: []string{e.Name}}, now) {
+// standingsOf returns how an agency stands with every year, as the ledger of deadlines has it, by year: under the name that it has there, which may be
+// that of the government whose office it is, or its present one. Of agencies that report together it returns nothing.
+func (d *Data) standingsOf(ctx context.Context, dir *Directory, e *Entry, now time.Time) ([]*nianbao.LedgerEntry, error) {
+	q := new(Query)
+	d.choose(dir, q, []*Entry{e})
+	found := make(map[Publisher][]*nianbao.LedgerEntry)
+	for s, err := range d.Standings(ctx, q, now) {
 		if err != nil {
 			return nil, err
 		}
-		if s.Publisher == (Publisher{e.Name, e.Source}) {
-			out = append(out, &s.LedgerEntry)
-		}
+		found[s.Publisher] = append(found[s.Publisher], &s.LedgerEntry)
 	}
-	return out, nil
+	if len(found) == 1 {
+		return slices.Collect(maps.Values(found))[0], nil
+	}
+	return found[Publisher{e.Name, e.Source}], nil
 }
 
 // mostExplained is how many reports are explained at a time: each explanation is a page of text.

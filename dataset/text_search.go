@@ -117,6 +117,9 @@ func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, 
 			s := r.Sections[h.Section]
 			text = strings.TrimSpace(s.Title + "\n" + s.Text)
 		}
+		if decided, ok := d.decided[h.Report]; ok { // whose it is, as a person decided
+			r.Agency, r.Level = decided.Report.Agency, decided.Report.Level
+		}
 		passages = append(passages, Passage{Report: r, Section: h.Section, Text: cutAround(text, typed)})
 	}
 	return passages, found, nil
