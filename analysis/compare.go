@@ -26,6 +26,8 @@ func (c *Comparison) Agencies() int {
 type ComparisonRow struct {
 	Source    string
 	Agency    string
+	Named     string // the agency as the report names it; "" where it names none, and Agency is its source
+	Level     nianbao.Level
 	Year      int
 	Form      nianbao.FormID
 	URL       string
@@ -80,7 +82,8 @@ func Compare(reports []*nianbao.Report, cells []nianbao.CellID) Comparison {
 }
 
 func compareRow(r *nianbao.Report, cells []nianbao.CellID) ComparisonRow {
-	row := ComparisonRow{Source: r.Source, Agency: cmp.Or(r.Agency, r.Source), Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page, FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt}
+	row := ComparisonRow{Source: r.Source, Agency: cmp.Or(r.Agency, r.Source), Named: r.Agency, Level: r.Level, Year: r.Year, Form: r.Form, URL: r.URL, Page: r.Page,
+		FetchedAt: r.FetchedAt, OrderedAt: r.OrderedAt}
 	bounds := BoundsOf(r)
 	for _, id := range cells {
 		fig := ComparedFigure{Figure: r.Figure(id)}

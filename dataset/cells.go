@@ -42,28 +42,19 @@ func (d *Data) Heads(ctx context.Context, q *Query) ([]store.Head, error) {
 }
 
 // CellValues makes the rows of a comparison of one cell values of a count, ranked within each year: one an agency and year,
-// with the pages beside which it counts.
+// with the pages that say otherwise.
 func (d *Data) CellValues(q *Query, ind *analysis.Indicator, rows []analysis.ComparisonRow) []*Value {
-	latest := make(map[AgencyYear]*Value)
+	pages := make(map[AgencyYear][]*Value)
+	for _, row := range rows {
+		r := &nianbao.Report{Source: row.Source, Agency: row.Named, Level: row.Level, Year: row.Year, Form: row.Form, URL: row.URL, Page: row.Page, FetchedAt: row.FetchedAt, OrderedAt: row.OrderedAt}
+		v := &Value{Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: row.Cells[0].AsValue(ind)}
+		v.Agency, v.Peers = v.Publisher.Agency, q.peersOf(v.Identity)
+		key := v.Publisher.YearOf(r)
+		pages[key] = append(pages[key], v)
+	}
 	var all []*Value
-	for _, row := range rows { // in the order of analysis.LatestFirst within an agency's year
-		report := &nianbao.Report{Source: row.Source, Agency: row.Agency, Year: row.Year, Form: row.Form, URL: row.URL, Page: row.Page, FetchedAt: row.FetchedAt, OrderedAt: row.OrderedAt}
-		who := d.who.PublisherOf(report)
-		key := who.YearOf(report)
-		fig := row.Cells[0]
-		v := fig.AsValue(ind)
-		known := latest[key]
-		switch {
-		case known == nil:
-			latest[key] = &Value{Agency: who.Agency, Publisher: who, Report: report, Identity: d.who.Of(report), Value: v}
-			latest[key].Peers = q.peersOf(latest[key].Identity)
-			all = append(all, latest[key])
-		case analysis.LatestFirst(report, known.Report) < 0:
-			known.Rivals = append(known.Rivals, known.Report.URL)
-			known.Report, known.Identity, known.Value = report, d.who.Of(report), v
-		default:
-			known.Rivals = append(known.Rivals, row.URL)
-		}
+	for _, group := range pages {
+		all = append(all, counting(group, nil, ind))
 	}
 	d.embrace(q, all)
 	return Ranked(all)

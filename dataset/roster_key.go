@@ -17,6 +17,9 @@ func (r *roster) sight(s store.Sighting) error {
 	if s.Outcome.Instead() == "" && !s.Read {
 		return nil // it says nothing of any report
 	}
+	if decided, ok := r.decided[s.ID]; ok && s.Read {
+		s.Agency, s.Level = decided.Report.Agency, decided.Report.Level
+	}
 	source := r.who.sources[s.Source]
 	h := r.heard[s.Source]
 	if h == nil {

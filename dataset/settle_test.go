@@ -159,13 +159,16 @@ func TestPagesWithoutAReportByTheirSource(t *testing.T) {
 
 // TestDecidedAgency: a page of which a person decided whose it is stands with that agency in every list.
 func TestDecidedAgency(t *testing.T) {
-	s := newShelf(t)
-	hash := s.report("", "宣城市水利局", 2020)
-	d := s.open(nianbao.Correction{Kind: nianbao.CorrectIdentity, Page: hash, Cell: "name", Was: "宣城市水利局", Becomes: "宣城市财政局", Who: "t", Why: "t"})
+	s := newShelf(t, nianbao.Source{ID: "sl", Name: "宣城市水利局"})
+	hash := s.report("sl", "", 2020)
+	d := s.open(nianbao.Correction{Kind: nianbao.CorrectIdentity, Page: hash, Cell: "name", Was: string(nianbao.Missing), Becomes: "宣城市财政局", Who: "t", Why: "t"})
 	list, _, err := d.Agencies(t.Context(), s.query(d, "function", "财政局", "agency", "宣城市财政局"))
 	must(t, err)
 	if len(list) != 1 || list[0].Identity.Name != "宣城市财政局" {
 		t.Errorf("agencies: %+v", list)
+	}
+	if got := s.members(d, s.query(d, "agency", "宣城市财政局")); got != "宣城市财政局" {
+		t.Errorf("on the roster: %s", got)
 	}
 	x, err := store.OpenTextIndex(t.Context(), filepath.Join(t.TempDir(), "x"))
 	must(t, err)
@@ -194,5 +197,23 @@ func TestEvidenceOfGrowth(t *testing.T) {
 	must(t, err)
 	if len(e.Others) != 1 || !e.Others[0].Same || !e.Others[0].Value.Defined {
 		t.Errorf("value %+v, others %+v", e.Value.Value, e.Others)
+	}
+}
+
+// TestCellValues: a report that names nobody is of the agency of its source; another page of the year that says the same is no rival.
+func TestCellValues(t *testing.T) {
+	const cell = nianbao.CellID("requests.new_requests.total")
+	s := newShelf(t, nianbao.Source{ID: "xc", Name: "宣城市财政局"})
+	figure := nianbao.Figure{Cell: cell, State: nianbao.Reported, Value: nianbao.Whole(10), Raw: "10"}
+	s.report("xc", "", 2020, figure)
+	s.report("a", "宣城市财政局", 2021, figure)
+	s.report("b", "宣城市财政局", 2021, figure)
+	d := s.open()
+	for year, others := range map[int]int{2020: 0, 2021: 1} {
+		e, err := d.Evidence(t.Context(), dataset.Publisher{Agency: "宣城市财政局"}, year, dataset.Measured{Indicator: &analysis.Indicator{ID: string(cell), Kind: analysis.KindCount}, Cell: cell})
+		must(t, err)
+		if len(e.Value.Rivals) != 0 || len(e.Others) != others {
+			t.Errorf("%d: rivals %v, others %d", year, e.Value.Rivals, len(e.Others))
+		}
 	}
 }
