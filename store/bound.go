@@ -17,7 +17,7 @@ import (
 const derivedBounds = "bounds"
 
 // boundsMethod is the way in which bounds are worked out. A change of results takes another number.
-const boundsMethod = 2
+const boundsMethod = 3
 
 // boundRows are what the equations leave for the unknown counts of a report.
 func boundRows(r *nianbao.Report, bounds *analysis.Bounds, cells map[nianbao.CellID]int64) rowSet {
@@ -165,7 +165,8 @@ func putBounds(ctx context.Context, tx *writeTx, id int64, r *nianbao.Report, ce
 	return nil
 }
 
-// bareReports reads the forms of reports and their figures as states and values, no more.
+// bareReports reads of reports what bounds follow from: their forms, their figures as states and values, and which cells a problem of which code
+// names.
 func bareReports(ctx context.Context, tx *writeTx, ids []int64, known *cellNames) ([]*nianbao.Report, error) {
 	args, at := make([]any, len(ids)), make(map[int64]*nianbao.Report, len(ids))
 	reports := make([]*nianbao.Report, len(ids))
@@ -200,6 +201,20 @@ func bareReports(ctx context.Context, tx *writeTx, ids []int64, known *cellNames
 			return err
 		}
 		return bareFigure(at[report], names[cell], stateWords[state], value)
+	}, args...)
+	if err != nil {
+		return nil, err
+	}
+	err = eachRow(ctx, tx, `SELECT p.report_id, p.code, c.cell_id FROM problem p JOIN problem_cell c USING (report_id, problem_no)
+		WHERE p.report_id IN `+in, func(rows *sql.Rows) error {
+		var report, cell int64
+		var p nianbao.Problem
+		if err := rows.Scan(&report, &p.Code, &cell); err != nil {
+			return err
+		}
+		p.Cells = []nianbao.CellID{names[cell]}
+		at[report].Problems = append(at[report].Problems, p)
+		return nil
 	}, args...)
 	return reports, err
 }
