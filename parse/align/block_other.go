@@ -25,16 +25,19 @@ func (b *block) replaceOne(h *headerText, from int) bool {
 // otherHeader is the word of a text that says something beside the headers of a table and pieces of them; "" where it says nothing else, or
 // more than a header.
 func (a *Alignment) otherHeader(text, table string) string {
-	if len(text) >= longestHeader || a.words.wordingOf(text).scale != "" {
+	if len(text) >= longestHeader {
+		return ""
+	}
+	whole := a.words.wordingOf(text)
+	if whole.scale != "" || !a.words.saysOther(whole.key, table) {
 		return "" // in hundreds of pieces: what unit that is others say
 	}
-	words := append([]string{text}, strings.Fields(text)...)
-	for i, w := range words {
-		k := document.Key(w)
-		switch other := a.words.saysOther(k, table); {
-		case !other && i == 0:
-			return ""
-		case other && (i > 0 || len(words) == 2):
+	words := strings.Fields(text)
+	if len(words) == 1 {
+		return whole.key
+	}
+	for _, w := range words {
+		if k := document.Key(w); a.words.saysOther(k, table) {
 			return k
 		}
 	}

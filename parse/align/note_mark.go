@@ -13,7 +13,10 @@ import (
 // taken off label and number; what the note says is a qualifier as if it stood beside the label.
 
 // markBehind is the mark of a note at the end of a label or a number.
-var markBehind = regexp.MustCompile(`(?:[*＊※★☆△▲◆#＃①-⑳]{1,3}|[(（\[［【〔]?注[0-9一二三四五]{0,2}[)）\]］】〕]?)$`)
+var markBehind = regexp.MustCompile(`(?:[` + noteSigns + `①-⑳]{1,3}|[(（\[［【〔]?注[0-9一二三四五]{0,2}[)）\]］】〕]?)$`)
+
+// noteSigns are the signs that mark notes, beside the numbers in circles.
+const noteSigns = "*＊※★☆△▲◆#＃"
 
 // longestMark is the longest mark of a note, in bytes.
 const longestMark = 12
@@ -36,7 +39,7 @@ func (a *Alignment) markedCells() []marked {
 	list := a.marks
 	for k := range a.cells {
 		text := a.cells[k].text
-		if len(text) < 2 || len(text) > longestMarked || a.cells[k].row < 0 || document.IsDigit(text[len(text)-1]) {
+		if len(text) < 2 || len(text) > longestMarked || a.cells[k].row < 0 || document.IsDigit(text[len(text)-1]) || !maybeMarked(text) {
 			continue
 		}
 		if m := bareMark(markBehind.FindString(text)); m != "" && len(m) < len(text) {
@@ -44,6 +47,12 @@ func (a *Alignment) markedCells() []marked {
 		}
 	}
 	return list
+}
+
+// maybeMarked tells, of a text of any cell of any page, whether markBehind is worth asking.
+func maybeMarked(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return last >= '①' && last <= '⑳' || strings.ContainsRune(noteSigns, last) || strings.Contains(text, "注")
 }
 
 // noteFor finds the line that begins with a mark, and returns what it says.

@@ -198,7 +198,7 @@ func (w *ownerWalk) line(s string) {
 	if isBareYear(s) {
 		s += "年"
 	}
-	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && document.ReadValue(s).Kind != document.ValueText {
+	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && w.words.wordingOf(s).val.Kind != document.ValueText {
 		return
 	}
 	if n := document.SectionNumber(s); n > 0 && !w.isFormLabel(s) && !prose.HasAnyPrefix(s, []string{"（", "("}) {

@@ -67,13 +67,19 @@ func (r *reader) qualify(c *cell, w *splitting) {
 func (r *reader) qualifyBeside() {
 	for i := 1; i+1 < len(r.cells); i++ {
 		c, label, next := &r.cells[i], &r.cells[i-1], &r.cells[i+1]
-		words := c.isText() || c.val.Kind == document.ValueUnread && (hanCount(c.text) > 0 || isRate(c.text)) || isBareYear(c.text) && next.isText()
-		if ahead := r.words.ahead(c); ahead != "" && !r.grids[c.grid].Placed && label.isText() && label.grid == c.grid && label.row >= 0 {
-			r.qualifyLast(i-1, ahead)
+		placed := r.grids[c.grid].Placed
+		if placed && c.row >= 0 || !label.isText() || label.grid != c.grid {
 			continue
 		}
+		if label.row >= 0 && !placed {
+			if ahead := r.words.ahead(c); ahead != "" {
+				r.qualifyLast(i-1, ahead)
+				continue
+			}
+		}
+		words := c.isText() || c.val.Kind == document.ValueUnread && (hanCount(c.text) > 0 || isRate(c.text)) || isBareYear(c.text) && next.isText()
 		caption := c.row < 0 && label.row < 0 && r.words.titles(label.text)
-		if (r.grids[c.grid].Placed || c.row < 0) && !caption || !words || !label.isText() || label.grid != c.grid || utf8.RuneCountInString(c.text) > mostBeside {
+		if c.row < 0 && !caption || !words || utf8.RuneCountInString(c.text) > mostBeside {
 			continue
 		}
 		core, key := r.words.lastName(label), document.Key(c.text)
