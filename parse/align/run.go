@@ -8,24 +8,6 @@ import (
 	"nianbao"
 )
 
-// cell is one printed cell of the page, in reading order over all its grids.
-type cell struct {
-	text  string
-	key   string   // matching form; only of text
-	sense *sense   // what it says as a label; nil until something asks
-	says  *wording // what is known of its text; nil where nothing asked
-	val   document.Value
-	grid  int
-	row   int
-	col   int
-}
-
-func (c *cell) isText() bool { return c.val.Kind == document.ValueText }
-
-func (c *cell) place() nianbao.Place {
-	return nianbao.Place{Table: c.grid + 1, Row: c.row + 1, Column: c.col + 1}
-}
-
 // run is a stretch of labels and the values that follow them: the row of a form, as far as a page shows rows.
 type run struct {
 	from, own int      // labels since the run before start at from; own is where those of this row start
@@ -120,58 +102,6 @@ func (r *reader) cut() {
 	r.dropRemarks()
 }
 
-// addCell lists a printed cell. In text without cells the first lines of one can be a caption, which nothing divides from the label
-// under it: where only the last lines are a label of a form, they are that label.
-func (r *reader) addCell(c cell, s *document.Slot) {
-	if plain, ok := document.ReadPlain(c.text); ok {
-		c.val = s.Marked(plain)
-		r.cells = append(r.cells, c)
-		return
-	}
-	w := r.words.wordingOf(c.text)
-	c.says = w
-	if c.val = s.Marked(w.val); !c.isText() {
-		r.cells = append(r.cells, c)
-		return
-	}
-	c.key = w.key
-	switch {
-	case c.key == "" && strings.Trim(c.text, "·.。、,，:：;；()（）\"'") == "":
-		c.val.Kind = document.ValueBlank
-	case !r.grids[c.grid].Placed && document.IsBrokenNumber(c.text):
-		c.val = document.Value{Kind: document.ValueUnread, Mark: document.UnreadText}
-	}
-	if r.grids[c.grid].Flow && !w.known && strings.Contains(c.text, "\n") {
-		heading := document.SectionNumber(c.text) > 0
-		for at := range c.text {
-			if c.text[at] != '\n' {
-				continue
-			}
-			label := c
-			label.text, label.says = c.text[at+1:], nil
-			label.key = document.Key(label.text)
-			var said splitting // under a heading, whatever stands beside the label; other lines are captions
-			if heading && !strings.Contains(label.text, "\n") && !r.wordingAt(&label).split.glued {
-				said = label.says.split
-			}
-			if r.words.known(label.key) || said.core != "" {
-				c.text, c.says = c.text[:at], nil
-				c.key = document.Key(c.text)
-				r.cells = append(r.cells, c)
-				if said.core != "" {
-					r.qualify(&label, &said)
-				}
-				r.cells = append(r.cells, label)
-				return
-			}
-		}
-	}
-	if (w.split.core != "" || len(w.split.beside) > 0) && c.row >= 0 && document.SectionNumber(c.text) == 0 {
-		r.qualify(&c, &w.split)
-	}
-	r.cells = append(r.cells, c)
-}
-
 // dropRemarks takes the cells of a column of remarks out of the values: it is no column of any form, and what stands in
 // it can look like a number or a dash.
 func (r *reader) dropRemarks() {
@@ -204,19 +134,6 @@ func (r *reader) dropColumn(ru *run, row, col int) {
 	}
 	if len(kept) > 0 {
 		ru.values = kept
-	}
-}
-
-// addCaption lists the caption of a grid as labels before its first row.
-func (r *reader) addCaption(g int) {
-	for _, l := range r.grids[g].Caption {
-		w := r.words.wordingOf(l)
-		if c := (cell{text: l, key: w.key, says: w, grid: g, row: -1}); c.key != "" && w.val.Kind == document.ValueText {
-			if w.split.core != "" && r.words.titles(w.split.core) && document.SectionNumber(l) == 0 {
-				r.qualify(&c, &w.split)
-			}
-			r.cells = append(r.cells, c)
-		}
 	}
 }
 
@@ -367,16 +284,6 @@ func (r *reader) indexOf(ru *run) int {
 		i++
 	}
 	return i
-}
-
-func hanCount(s string) int {
-	n := 0
-	for _, r := range s {
-		if r >= 0x4E00 && r <= 0x9FFF {
-			n++
-		}
-	}
-	return n
 }
 
 // printedWidth is how many places of a row are printed: rows of one table have equal ones unless a cell is lost or
