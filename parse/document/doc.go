@@ -9,6 +9,7 @@
 //	number.go, number_writing.go       numbers as pages write them
 //	script*.go, reveal.go, base64.go   tables that a script or an escape holds
 //	layout*.go, choose.go, layout_choice.go, text_lines.go   text without cells: which layout claims it, what it makes of it
+//	source.go                          what each place of a grid was read from, for views of the page
 //	key.go, heading_line.go            matching forms of labels; lines that head a section
 //	bounds.go, not_report.go           how much of a page is read, and refusals
 package document

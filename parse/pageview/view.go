@@ -1,7 +1,7 @@
 // Package pageview writes an archived page anew so that it can be shown: the tree that the reader saw, with the cells of figures marked,
 // and nothing in it that can load, run, submit, refresh, lead away or pass for our own marks.
 //
-// It is a list of what may be there, not of what may not: elements.go, attribute.go and style.go say what is written, all else is left out,
+// It is a list of what may be there, not of what may not: element.go, attribute.go and style.go say what is written, all else is left out,
 // its text kept where a reader of the page sees it. A sanitiser of strings (bluemonday) would have read the page a second time, with another
 // idea of what is a cell; here the nodes that are marked are the nodes that were read.
 package pageview

@@ -20,8 +20,10 @@
 //	write.go layout*.go                   Style, Page and the layouts
 //	damage*.go charset.go traditional.go  the damages
 //	decoy.go                              what stands on pages beside the report
-//	fault.go                              single faults for the corruption bench
+//	fault.go choose.go bench.go           single faults for the corruption bench, and what became of their pages
 //	rowops.go tableops.go determine.go    what both are made of, and what they leave determined
+//	trace.go                              whether a careful reader could notice them
+//	oracle.go simplex.go                  what the sums leave of counts that are not printed
 //	oddity*.go                            the single ways in which pages are odd
 //	nonreport.go                          pages that are no reports
 //	corpus.go                             pages with their truth in a folder

@@ -3,8 +3,9 @@
 //
 //	heading.go, title*.go          the title among all that stands over a report, and the page's own heading
 //	agency*.go                     the agency, by its name's structure and where it stands
-//	year.go, date_numeral.go,      the year reported on, the day of publication
+//	year*.go, date_numeral.go,     the year reported on, the day of publication
 //	published.go, period.go
 //	paper*.go                      papers that are no annual report: parts of a year, samples, versions that do not count
+//	errata.go                      notes that something in a report was wrong
 //	section.go, prose.go, mention.go, kind*.go, label.go, list.go, number.go, check.go   sections and numbers said in words
 package prose
