@@ -1,11 +1,12 @@
 package align
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"nianbao"
 	"nianbao/parse/document"
 )
 
@@ -55,34 +56,55 @@ func maybeMarked(text string) bool {
 	return last >= '①' && last <= '⑳' || strings.ContainsRune(noteSigns, last) || strings.Contains(text, "注")
 }
 
-// noteFor finds the line that begins with a mark, and returns what it says.
-func (a *Alignment) noteFor(mark string) string {
-	opens := func(line string) string {
+// note is what a line says that begins with a mark.
+type note struct {
+	next int // the first cell behind the line, or the cell that it is
+	says string
+}
+
+// notesOf lists the notes of a mark in the order of the page.
+func (a *Alignment) notesOf(mark string) (list []note) {
+	look := func(line string, next int) {
 		line = strings.TrimLeft(line, "(（[［【〔 \u3000")
 		rest, found := strings.CutPrefix(line, mark)
 		if !found || rest == "" || mark == "注" && !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") {
-			return ""
+			return
 		}
-		return strings.TrimLeft(rest, ")）]］】〕:：、.．,， \u3000")
+		if says := strings.TrimLeft(rest, ")）]］】〕:：、.．,， \u3000"); says != "" {
+			list = append(list, note{next, says})
+		}
 	}
+	k := 0
 	for i := range a.grids {
-		g := &a.grids[i]
-		for _, lines := range [...][]string{g.Before, g.Caption, g.After} {
-			for _, l := range lines {
-				if said := opens(l); said != "" {
-					return said
-				}
+		for _, l := range a.grids[i].Before {
+			look(l, k)
+		}
+		for _, l := range a.grids[i].Caption {
+			look(l, k)
+		}
+		for ; k < len(a.cells) && a.cells[k].grid == i; k++ {
+			if a.cells[k].isText() {
+				look(a.cells[k].text, k)
 			}
 		}
-	}
-	for k := range a.cells {
-		if a.cells[k].isText() {
-			if said := opens(a.cells[k].text); said != "" {
-				return said
-			}
+		for _, l := range a.grids[i].After {
+			look(l, k)
 		}
 	}
-	return ""
+	return list
+}
+
+// notesFor picks of the notes of a mark those that may be the cell's: tables have notes of their own, which begin with the same marks. It is
+// the first one behind the cell, or the last before it where that stands over its table, or where none is behind.
+func (a *Alignment) notesFor(cell int, notes []note) []note {
+	behind, _ := slices.BinarySearchFunc(notes, cell+1, func(n note, next int) int { return cmp.Compare(n.next, next) })
+	if behind == len(notes) {
+		return notes[max(0, behind-1):]
+	}
+	if behind > 0 && a.cells[notes[behind-1].next].grid == a.cells[cell].grid {
+		return notes[behind-1 : behind+1]
+	}
+	return notes[behind : behind+1]
 }
 
 // ofMarked takes a note apart: of what it speaks, and what that is.
@@ -103,24 +125,26 @@ func (a *Alignment) sayingOfNote(core, note string) saying {
 
 // settleNotes names the numbers of which a note under the table says that they are, or may be, others.
 func (a *Alignment) settleNotes() {
-	notes := make(map[string]string)
+	notes := make(map[string][]note)
 	for _, m := range a.markedCells() {
-		note, asked := notes[m.mark]
+		all, asked := notes[m.mark]
 		if !asked {
-			note = a.noteFor(m.mark)
-			notes[m.mark] = note
+			all = a.notesOf(m.mark)
+			notes[m.mark] = all
 		}
-		if note == "" || a.sayingOfNote(m.core, note) == changesNothing {
-			continue
+		for _, n := range a.notesFor(m.cell, all) {
+			if a.sayingOfNote(m.core, n.says) == changesNothing {
+				continue
+			}
+			s := a.scopeOf(m.cell, m.core)
+			if s.at.isText() {
+				s.reach(m.cell)
+			} else {
+				s.reached[s.at.place()] = true
+			}
+			s.collect()
+			a.settleScope(s, qualifier{cell: m.cell, core: m.core, words: m.mark + n.says, says: mayChange})
+			break
 		}
-		c := &a.cells[m.cell]
-		s := scope{a: a, at: c, sense: a.words.sense(m.core), key: document.StripNumber(document.Key(m.core)), reached: make(map[nianbao.Place]bool)}
-		if c.isText() {
-			s.reach(m.cell)
-		} else {
-			s.reached[c.place()] = true
-		}
-		s.collect()
-		a.settleScope(&s, qualifier{cell: m.cell, core: m.core, words: m.mark + note, says: mayChange})
 	}
 }

@@ -31,13 +31,17 @@ func (a *Alignment) settleQualifiers() {
 		if q.says == translates && translated {
 			continue
 		}
-		s := scope{a: a, at: &a.cells[q.cell], sense: a.words.sense(q.core), reached: make(map[nianbao.Place]bool)}
-		s.key = document.StripNumber(document.Key(q.core))
+		s := a.scopeOf(q.cell, q.core)
 		s.reach(q.cell)
 		s.collect()
-		a.settleScope(&s, q)
+		a.settleScope(s, q)
 	}
 	a.settleNotes()
+}
+
+// scopeOf is that of what stands beside the label in a cell, nothing reached yet. core is the label without it.
+func (a *Alignment) scopeOf(cell int, core string) *scope {
+	return &scope{a: a, at: &a.cells[cell], sense: a.words.sense(core), key: document.StripNumber(document.Key(core)), reached: make(map[nianbao.Place]bool)}
 }
 
 func (a *Alignment) settleScope(s *scope, q qualifier) {
