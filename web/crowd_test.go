@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,6 +46,59 @@ func TestCrowd(t *testing.T) {
 	client.CloseIdleConnections()
 	stop()
 	must(t, <-served)
+	must(t, s.Close())
+}
+
+// stuck is a database that answers the next question only when it is let go.
+type stuck struct {
+	web.Store
+	next *atomic.Bool
+	goOn <-chan struct{}
+}
+
+func (s stuck) ContentStamp(ctx context.Context) (string, error) {
+	if s.next.CompareAndSwap(true, false) {
+		<-s.goOn
+	}
+	return s.Store.ContentStamp(ctx)
+}
+
+// TestCostlyPages: while a page that reads many reports is made, the next one of them waits, whatever its address is; all others are answered.
+func TestCostlyPages(t *testing.T) {
+	o := options(crawled(t))
+	o.Timeout = time.Second
+	var next atomic.Bool
+	goOn := make(chan struct{})
+	o.Open = func(ctx context.Context) (*web.Connection, error) {
+		c, err := web.OpenDatabase(ctx, crawled(t), nil)
+		if err == nil {
+			c.Store = stuck{c.Store, &next, goOn}
+		}
+		return c, err
+	}
+	s, err := web.New(t.Context(), o)
+	must(t, err)
+	ask := func(path string) int {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		return w.Code
+	}
+	for _, path := range []string{"/zh/compare/refusal_rate/2022", "/zh/compare?indicator=refusal_rate&year=2022", "/api/standings?year=2022"} {
+		next.Store(true)
+		var first sync.WaitGroup
+		first.Go(func() { ask(path) })
+		for next.Load() {
+			time.Sleep(time.Millisecond)
+		}
+		if got := ask("/zh/hints?year=2022"); got != http.StatusServiceUnavailable {
+			t.Errorf("beside %s: %d", path, got)
+		}
+		if got := ask("/zh/agencies"); got != http.StatusOK {
+			t.Errorf("agencies beside %s: %d", path, got)
+		}
+		goOn <- struct{}{}
+		first.Wait()
+	}
 	must(t, s.Close())
 }
 

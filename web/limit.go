@@ -10,11 +10,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// costly are the pages that read many reports. They may take half of the connections to the database, so that agencies, reports and numbers are
-// answered however much is compared.
-var costly = map[string]bool{"compare": true, "series": true, "hints": true, "problems": true, "search": true, "standings": true, "coverage": true}
-
-// places are taken by questions at a time.
+// places are taken by questions at a time. Pages that read many reports (route.costly) have one for every two connections to the database, so that
+// agencies, reports and numbers are answered however much is compared.
 type places chan struct{}
 
 func (p places) take(ctx context.Context) error {

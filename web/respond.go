@@ -97,7 +97,7 @@ func (s *Server) answer(r *request, route route) (a *answer, etag string, err er
 			a, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	if costly[route.pattern] {
+	if route.costly {
 		if err := s.costs.take(r.Context()); err != nil {
 			return nil, "", err
 		}

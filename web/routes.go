@@ -17,31 +17,32 @@ type route struct {
 	pattern string // below the language
 	handle  handler
 	twins   bool // it is there as JSON, and as CSV where it has a table
+	costly  bool // it reads many reports: see limit.go
 }
 
 // pageRoutes lists the pages that have both languages.
 func (s *Server) pageRoutes() []route {
 	return []route{
-		{"{$}", home, true},
-		{"search", search, true},
-		{"agencies", agencies, true},
-		{"agency/{key}", agencyPage, true},
-		{"agency/{key}/{year}", reportPage, true},
-		{"agency/{key}/{year}/{what}", numberPage, true},
-		{"compare", compare, true},
-		{"compare/{indicator}/{year}", compareQuestion, true},
-		{"series", series, true},
-		{"standings", standings, true},
-		{"hints", hints, true},
-		{"problems", problems, true},
-		{"changes", changes, true},
-		{"changes.atom", changesFeed, false},
-		{"changes/{id}", eventPage, true},
-		{"sources", sources, true},
-		{"sources/{id}", sourcePage, true},
-		{"methods", methods, false},
-		{"data", dataPage, true},
-		{"archive/{sha}", archivedPage, true},
+		{"{$}", home, true, false},
+		{"search", search, true, true},
+		{"agencies", agencies, true, false},
+		{"agency/{key}", agencyPage, true, false},
+		{"agency/{key}/{year}", reportPage, true, false},
+		{"agency/{key}/{year}/{what}", numberPage, true, false},
+		{"compare", compare, true, true},
+		{"compare/{indicator}/{year}", compareQuestion, true, true},
+		{"series", series, true, true},
+		{"standings", standings, true, true},
+		{"hints", hints, true, true},
+		{"problems", problems, true, true},
+		{"changes", changes, true, false},
+		{"changes.atom", changesFeed, false, false},
+		{"changes/{id}", eventPage, true, false},
+		{"sources", sources, true, false},
+		{"sources/{id}", sourcePage, true, false},
+		{"methods", methods, false, false},
+		{"data", dataPage, true, false},
+		{"archive/{sha}", archivedPage, true, false},
 	}
 }
 
