@@ -53,6 +53,7 @@ type reportLine struct {
 type yearProblem struct {
 	Year    link
 	Problem problemLine
+	Left    link // behind the last one of a year: to those that are not listed
 }
 
 // agencyOf returns the agency that an address names: by its key, else under another of its names, which leads to its own address.
@@ -266,12 +267,19 @@ const mostProblems = 5
 
 func (r *request) yearProblems(y *dataset.YearReports) []yearProblem {
 	view := r.reader(y.Counts, "agency", y.Entry.Key, fmt.Sprint(y.Year))
+	report := r.href("agency", y.Entry.Key, fmt.Sprint(y.Year))
 	var out []yearProblem
+	left := 0
 	for _, p := range view.problems(y.Counts.Report.Problems) {
-		if p.Class == "" || len(out) == mostProblems {
+		if p.Class == "" {
 			break
 		}
-		out = append(out, yearProblem{link{Text: r.t("in_year", y.Year), Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year))}, p})
+		if left++; left <= mostProblems {
+			out = append(out, yearProblem{Year: link{Text: r.inYear(y.Year), Href: report}, Problem: p})
+		}
+	}
+	if left -= len(out); left > 0 {
+		out[len(out)-1].Left = link{Text: r.t("problems_left", left), Href: report + "#p"}
 	}
 	return out
 }

@@ -27,6 +27,7 @@ type compareModel struct {
 	Mixed    link
 	// Questions lead to each indicator of each year, where none is chosen.
 	Questions grid
+	Notes     []string // which values stand beside their government, and which other pages give otherwise
 }
 
 // rankGroup is one order: the peers of one year. A government and its departments never stand in one, unless that is asked for.
@@ -86,7 +87,7 @@ func compare(r *request) (*answer, error) {
 		return nil, err
 	}
 	if len(ranked) == 0 {
-		return nil, &refusal{status: http.StatusNotFound, say: r.data.Nothing(r.Context(), q).Error()}
+		return nil, r.nothing(q)
 	}
 	a.Title = r.t("compare_of", c.name, q.Words("year"))
 	m.Name, m.About = c.name, c.about
@@ -114,25 +115,27 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 		}
 		r.addUnranked(&m, c, o)
 	}
+	if slices.ContainsFunc(ranked, func(v *dataset.Value) bool { return v.Held }) {
+		m.Notes = append(m.Notes, message.HeldNote.In(r.lang))
+	}
 	a.Lede, a.model = r.compareLede(m, orders), m
 	if a.asPage(r) {
 		return a, nil
 	}
-	a.table = render.IndicatorTable(c.Indicator, ranked)
-	rows, err := records(a.table)
-	a.json = r.rows(rows, len(rows))
-	return a, err
+	return r.giveTable(a, render.IndicatorTable(c.Indicator, ranked))
 }
 
 // compareGroups shows values summed up.
 func (r *request) compareGroups(a *answer, m compareModel, c *compared, q *dataset.Query, by string, all []*dataset.Value) (*answer, error) {
-	m.Sums = r.groupLines(c, q, by, all)
+	groups := q.Groups(by, all)
+	m.Sums = r.groupLines(c, by, groups, all)
+	m.Notes = r.groupNotes(groups, all)
 	a.Lede = r.t("groups_lede", len(all), len(m.Sums))
 	a.model = m
-	a.table = render.GroupTable(c.Indicator, by, q.Groups(by, all))
-	rows, err := records(a.table)
-	a.json = r.rows(rows, len(rows))
-	return a, err
+	if a.asPage(r) {
+		return a, nil
+	}
+	return r.giveTable(a, render.GroupTable(c.Indicator, by, groups))
 }
 
 func (r *request) groupingPick(chosen string) pick {

@@ -22,21 +22,21 @@ const mostBars = 20
 // bars draws the ranked values of one year: a dot for each, and the bar of its interval or range.
 func (r *request) bars(ind *analysis.Indicator, list []*dataset.Value) []bar {
 	var chosen []*dataset.Value
-	most := 0.0
+	least, most := 0.0, 0.0
 	for _, v := range list {
 		if v.Rank == 0 || len(chosen) == mostBars {
 			continue
 		}
 		chosen = append(chosen, v)
-		_, high, _, _ := ends(v)
-		most = max(most, high)
+		low, high, _, _ := ends(v)
+		least, most = min(least, low), max(most, high)
 	}
 	var out []bar
 	for i, v := range chosen {
 		low, high, value, known := ends(v)
-		b := bar{Y: i * barStep, Name: v.Agency, Low: percent(low, most), High: percent(high, most), Hollow: v.Doubted() || v.Value.Known != analysis.KnownReported}
+		b := bar{Y: i * barStep, Name: v.Agency, Low: percent(low, least, most), High: percent(high, least, most), Hollow: v.Doubted() || v.Value.Known != analysis.KnownReported}
 		if b.Words = r.t("range", number(ind, low), number(ind, high)); known {
-			b.Words, b.Dot = r.valueWords(ind, v), percent(value, most)
+			b.Words, b.Dot = r.valueWords(ind, v), percent(value, least, most)
 		}
 		out = append(out, b)
 	}
@@ -53,7 +53,7 @@ func ends(v *dataset.Value) (low, high, value float64, known bool) {
 		if v.Value.HasInterval {
 			return v.Value.Interval.Low, v.Value.Interval.High, value, true
 		}
-		return 0, value, value, true
+		return min(0, value), max(0, value), value, true
 	}
 	if v.Value.Known == analysis.KnownBounded {
 		low, _ = v.Value.Range.Low.Float64()
@@ -62,12 +62,12 @@ func ends(v *dataset.Value) (low, high, value float64, known bool) {
 	return low, high, 0, false
 }
 
-// percent is the place of a value between zero and the greatest, as a share of the width that leaves room at its ends.
-func percent(x, most float64) string {
-	if most <= 0 {
+// percent is the place of a value between the least, or zero, and the greatest, as a share of the width that leaves room at its ends.
+func percent(x, least, most float64) string {
+	if most <= least {
 		return "1%"
 	}
-	return strconv.FormatFloat(1+97*max(0, x)/most, 'f', 2, 64) + "%"
+	return strconv.FormatFloat(1+97*(x-least)/(most-least), 'f', 2, 64) + "%"
 }
 
 func number(ind *analysis.Indicator, f float64) string {

@@ -9,6 +9,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/render"
+	"nianbao/render/message"
 )
 
 // compared is what a comparison is of: an indicator, a metric or a cell.
@@ -107,7 +108,7 @@ type groupLine struct {
 }
 
 // groupLines sums values up by a grouping: a group of too few bodies has words instead of a rate.
-func (r *request) groupLines(c *compared, q *dataset.Query, by string, all []*dataset.Value) []groupLine {
+func (r *request) groupLines(c *compared, by string, groups []dataset.Group, all []*dataset.Value) []groupLine {
 	peers := make(map[string]string)
 	for _, v := range all {
 		if peers[v.Peers] == "" {
@@ -115,7 +116,7 @@ func (r *request) groupLines(c *compared, q *dataset.Query, by string, all []*da
 		}
 	}
 	var out []groupLine
-	for _, g := range q.Groups(by, all) {
+	for _, g := range groups {
 		d := analysis.DistributionOf(g.Values)
 		line := groupLine{Name: r.groupName(by, g.Name), Peers: peers[g.Peers], Year: r.inYear(g.Year), N: len(g.Values), Known: d.N, Unknown: d.Undefined}
 		for _, v := range g.Values {
@@ -125,6 +126,27 @@ func (r *request) groupLines(c *compared, q *dataset.Query, by string, all []*da
 		}
 		line.Value, line.Median = r.groupValue(c, g, d)
 		out = append(out, line)
+	}
+	return out
+}
+
+// groupNotes say what of the values the sums do not show: those left out beside their government, and those that other pages give otherwise.
+func (r *request) groupNotes(groups []dataset.Group, all []*dataset.Value) (out []string) {
+	held := 0
+	for _, g := range groups {
+		held += g.Held
+	}
+	if held > 0 {
+		out = append(out, message.HeldLeft.In(r.lang, held))
+	}
+	var differ []string
+	for _, v := range all {
+		if len(v.Rivals) > 0 {
+			differ = append(differ, v.Agency+" "+r.inYear(v.Report.Year))
+		}
+	}
+	if n := len(differ); n > 0 {
+		out = append(out, r.t("groups_differ", n, message.List(r.lang, differ[:min(n, mostCells)])))
 	}
 	return out
 }

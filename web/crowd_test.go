@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -149,4 +150,29 @@ func TestSlowReaders(t *testing.T) {
 	close(goOn)
 	all.Wait()
 	must(t, s.Close())
+}
+
+// visited is a database of which a source was visited often.
+type visited struct{ web.Store }
+
+func (visited) History(_ context.Context, _ string, _ int64, most int) ([]nianbao.Visit, error) {
+	return make([]nianbao.Visit, min(most, 100)), nil
+}
+
+// TestEarlierVisits: a list of visits that is not whole says so, to people and to machines.
+func TestEarlierVisits(t *testing.T) {
+	o := options(crawled(t))
+	o.Open = func(ctx context.Context) (*web.Connection, error) {
+		c, err := web.OpenDatabase(ctx, crawled(t), nil)
+		if err == nil {
+			c.Store = visited{c.Store}
+		}
+		return c, err
+	}
+	site := newSite(t, o)
+	for path, want := range map[string]string{"/en/sources/yanxi_finance": "Earlier visits are not listed.", "/api/sources/yanxi_finance": `"more":true`} {
+		if _, body := get(t, site.URL+path); !strings.Contains(body, want) {
+			t.Errorf("%s: %s", path, body)
+		}
+	}
 }

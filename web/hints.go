@@ -25,6 +25,7 @@ type hintLine struct {
 	Year    link
 	Why     string
 	Cells   []link
+	Left    int // cells that are not listed
 }
 
 // mostHints are shown; the data have all.
@@ -83,10 +84,10 @@ func hints(r *request) (*answer, error) {
 		m.Rows = append(m.Rows, r.hintLine(h))
 	}
 	a.model = m
-	a.table = render.HintTable(found.Found)
-	rows, err := records(a.table)
-	a.json = r.rows(rows, len(rows))
-	return a, err
+	if a.asPage(r) {
+		return a, nil
+	}
+	return r.giveTable(a, render.HintTable(found.Found))
 }
 
 func (r *request) hintLine(h dataset.Hint) hintLine {
@@ -103,6 +104,7 @@ func (r *request) hintLine(h dataset.Hint) hintLine {
 		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}
 		line.Year.Href = r.href("agency", e.Key, fmt.Sprint(h.Page.Year))
 	}
+	line.Left = max(0, len(h.Cells)-mostCells)
 	for _, id := range h.Cells[:min(len(h.Cells), mostCells)] {
 		l := link{Text: string(id), Chinese: true}
 		if _, c := cellByID(h.Page.Form, id); c != nil {

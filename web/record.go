@@ -7,6 +7,13 @@ import (
 	"nianbao/render/table"
 )
 
+// giveTable answers with the rows of a table, as CSV and as JSON.
+func (r *request) giveTable(a *answer, t *table.Table) (*answer, error) {
+	rows, err := records(t)
+	a.table, a.json = t, r.rows(rows, len(rows))
+	return a, err
+}
+
 // records are the rows of a table as objects: the JSON twin of a page has what its CSV has.
 func records(t *table.Table) ([]json.RawMessage, error) {
 	var lines bytes.Buffer

@@ -145,6 +145,20 @@ func (r *request) query() (*dataset.Query, error) {
 	return q, nil
 }
 
+// nothing says that no report is of what was chosen; in English, which knows the names of the parameters, also what is there with one of them less.
+func (r *request) nothing(q *dataset.Query) error {
+	err := r.data.Nothing(r.Context(), q)
+	empty := (*dataset.Nothing)(nil)
+	if !errors.As(err, &empty) {
+		return err
+	}
+	say := r.t("err_none_chosen")
+	if r.lang == message.English {
+		say = empty.Error()
+	}
+	return &refusal{status: http.StatusNotFound, say: say}
+}
+
 // notTaken refuses words of a question: what they may mean, or why they mean nothing.
 func (r *request) notTaken(err error) error {
 	say := err.Error()

@@ -69,6 +69,9 @@ type passages struct {
 	Rows  []passageLine `json:"rows"`
 }
 
+// Left is how many were found that are not listed.
+func (p passages) Left() int { return p.Found - len(p.Rows) }
+
 type passageLine struct {
 	Agency link      `json:"-"`
 	Title  string    `json:"title"`

@@ -15,7 +15,7 @@ import (
 type seriesModel struct {
 	Picks []pick
 	Lines []seriesLine
-	About []string
+	Left  int // lines that are in the data only
 	// Agencies lead to the series of each, in files, where nothing can be chosen in a form.
 	Agencies []link
 }
@@ -34,7 +34,6 @@ type seriesPoint struct {
 	Value      value
 	Comparable string
 	Change     string
-	Page       link
 }
 
 // mostLines of a question are shown; its data have all.
@@ -68,9 +67,10 @@ func series(r *request) (*answer, error) {
 		return nil, err
 	}
 	if len(points) == 0 {
-		return nil, &refusal{status: http.StatusNotFound, say: r.data.Nothing(r.Context(), q).Error()}
+		return nil, r.nothing(q)
 	}
 	lines := linesOf(points)
+	m.Left = max(0, len(lines)-mostLines)
 	for i, l := range lines[:min(len(lines), mostLines)] {
 		m.Lines = append(m.Lines, r.seriesLine(fmt.Sprintf("s%d", i+1), name, l))
 	}
@@ -80,10 +80,10 @@ func series(r *request) (*answer, error) {
 		a.Lede = m.Lines[0].Lede
 	}
 	a.model = m
-	a.table = render.SeriesTable(points)
-	rows, err := records(a.table)
-	a.json = r.rows(rows, len(rows))
-	return a, err
+	if a.asPage(r) {
+		return a, nil
+	}
+	return r.giveTable(a, render.SeriesTable(points))
 }
 
 // followed is what a request wants to follow; nil where it does not say.
@@ -177,12 +177,6 @@ func (r *request) pointValue(p dataset.SeriesPoint) value {
 		if shown.Kind != analysis.KindCount {
 			out.Fraction, out.Unit = p.Point.Value.Numerator.String()+"/"+p.Point.Value.Denominator.String(), ""
 		}
-		if p.Point.Known == analysis.KnownDetermined {
-			out.Tags = append(out.Tags, tag{"det", message.States.Of(r.lang, "determined")})
-		}
-		if flagged {
-			out.Tags = append(out.Tags, tag{"warn", r.t("tag_flagged")})
-		}
 	case p.Point.Report == nil:
 		out.State = tag{"missing", r.t("no_report")}
 	case p.Point.Known == analysis.KnownBounded:
@@ -190,6 +184,7 @@ func (r *request) pointValue(p dataset.SeriesPoint) value {
 	default:
 		out.State = tag{stateClass[p.Point.State], message.States.Of(r.lang, string(p.Point.State))}
 	}
+	out.Tags = r.doubts(p.Point.Known == analysis.KnownDetermined && p.Point.Exact != nil, out.Flagged, len(p.Point.Rivals) > 0)
 	return out
 }
 

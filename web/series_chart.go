@@ -41,24 +41,34 @@ const chartTop, chartFoot = 20, 160
 
 func (r *request) lineChart(points []dataset.SeriesPoint) lineChart {
 	var c lineChart
-	most := new(big.Rat)
+	least, most := new(big.Rat), new(big.Rat)
 	for _, p := range points {
-		if drawn(p) && p.Point.Exact.Cmp(most) > 0 {
+		switch {
+		case !drawn(p):
+		case p.Point.Exact.Cmp(most) > 0:
 			most = p.Point.Exact
+		case p.Point.Exact.Cmp(least) < 0:
+			least = p.Point.Exact
 		}
 	}
+	span := new(big.Rat).Sub(most, least)
 	shown := points[0].What.Shown
 	place := func(x *big.Rat) int {
-		if most.Sign() == 0 {
+		if span.Sign() == 0 {
 			return chartFoot
 		}
-		share, _ := new(big.Rat).Quo(x, most).Float64()
+		share, _ := new(big.Rat).Quo(new(big.Rat).Sub(x, least), span).Float64()
 		return chartFoot - int(share*(chartFoot-chartTop))
 	}
 	at := func(i int) string {
 		return strconv.FormatFloat(12+82*float64(i)/float64(max(1, len(points)-1)), 'f', 1, 64) + "%"
 	}
-	c.Ticks = []chartTick{{chartFoot, "0"}, {chartTop, inUnit(shown, most) + suffix(shown)}}
+	c.Ticks = []chartTick{{place(new(big.Rat)), "0"}}
+	for _, end := range []*big.Rat{least, most} {
+		if end.Sign() != 0 {
+			c.Ticks = append(c.Ticks, chartTick{place(end), inUnit(shown, end) + suffix(shown)})
+		}
+	}
 	for i, p := range points {
 		year := chartYear{X: at(i), Text: fmt.Sprint(p.Point.Year)}
 		if !drawn(p) {
@@ -80,5 +90,5 @@ func (r *request) lineChart(points []dataset.SeriesPoint) lineChart {
 
 // drawn tells whether a point has a place in the chart.
 func drawn(p dataset.SeriesPoint) bool {
-	return p.Point.Exact != nil && !fewHandled(p) && p.Point.Exact.Sign() >= 0
+	return p.Point.Exact != nil && !fewHandled(p)
 }

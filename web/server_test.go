@@ -379,6 +379,8 @@ func TestAnswers(t *testing.T) {
 		{name: "a year written otherwise", path: "/zh/agency/" + url.PathEscape("砚溪县财政局@yanxi_finance") + "/02022", want: 404, says: "02022"},
 		{name: "bytes that nobody archived", path: "/zh/archive/" + strings.Repeat("0", 64), want: 404, says: "没有这些字节"},
 		{name: "packing refused", path: "/zh/", header: map[string]string{"Accept-Encoding": "gzip;q=0"}, want: 200, says: "<h1>"},
+		{name: "nothing chosen", path: "/zh/compare?indicator=refusal_rate&year=2022&region=" + url.QueryEscape("安徽"), want: 404, says: "没有符合条件的年报"},
+		{name: "nothing chosen, in English", path: "/en/series?indicator=refusal_rate&region=" + url.QueryEscape("安徽"), want: 404, says: "without --region there are"},
 		{name: "a style sheet of another build", path: "/static/000.css", want: 404},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -98,6 +98,7 @@ type sourceModel struct {
 	Facts    []fact
 	Agencies []link
 	Visits   []visitLine
+	Earlier  bool // there are visits that are not listed
 }
 
 type visitLine struct {
@@ -105,7 +106,6 @@ type visitLine struct {
 	State   tag
 	Reports int
 	New     int
-	Failed  int
 }
 
 // mostVisits of a source are shown.
@@ -125,15 +125,17 @@ func sourcePage(r *request) (*answer, error) {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_source", r.PathValue("id")), Nearest: []link{{Text: r.t("nav_sources"), Href: r.href("sources")}}}
 	}
 	s := all[i]
-	visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, mostVisits)
+	visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, mostVisits+1)
 	if err != nil {
 		return nil, err
 	}
+	earlier := len(visits) > mostVisits
+	visits = visits[:min(len(visits), mostVisits)]
 	a := &answer{template: "source"}
 	line := r.sourceLine(s, visits)
 	a.Nav, a.Title = "nav_sources", cmp.Or(s.Name, s.ID)
 	a.Lede = r.t("source_lede", line.Visit, line.State.Text)
-	m := sourceModel{Facts: []fact{{Name: r.t("fact_id"), Links: []link{{Text: s.ID}}, Mono: true}, {Name: r.t("fact_page"), Links: []link{line.Host}}}}
+	m := sourceModel{Earlier: earlier, Facts: []fact{{Name: r.t("fact_id"), Links: []link{{Text: s.ID}}, Mono: true}, {Name: r.t("fact_page"), Links: []link{line.Host}}}}
 	if line.Why != "" {
 		m.Facts = append(m.Facts, fact{Name: r.t("what_to_do"), Links: []link{{Text: line.Why}}})
 	}
@@ -147,10 +149,10 @@ func sourcePage(r *request) (*answer, error) {
 	}
 	for _, v := range visits {
 		state, _ := r.health(v)
-		m.Visits = append(m.Visits, visitLine{r.moment(v.EndedAt), state, v.Reports, v.New, len(v.Failures)})
+		m.Visits = append(m.Visits, visitLine{r.moment(v.EndedAt), state, v.Reports, v.New})
 	}
 	a.model = m
-	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "data_as_of": r.asOf()}
+	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "data_as_of": r.asOf()}
 	return a, nil
 }
 

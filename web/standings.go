@@ -90,10 +90,10 @@ func standings(r *request) (*answer, error) {
 	}
 	a.Lede = r.standingsLede(t)
 	a.model = m
-	a.table = table.New(render.StandingColumns(), t.Rows)
-	rows, err := records(a.table)
-	a.json = r.rows(rows, len(rows))
-	return a, err
+	if a.asPage(r) {
+		return a, nil
+	}
+	return r.giveTable(a, table.New(render.StandingColumns(), t.Rows))
 }
 
 // states reads the standings that a request wants.

@@ -31,9 +31,6 @@ type tag struct{ Class, Text string }
 // stateClass are the boxes of the states.
 var stateClass = map[nianbao.State]string{nianbao.Blank: "blank", nianbao.Dash: "dash", nianbao.Missing: "missing", nianbao.Unreadable: "unread"}
 
-// mostTags stand beside a number; which cells are doubted for more reasons, their own page says.
-const mostTags = 2
-
 // reader shows the figures of one report.
 type reader struct {
 	*request
@@ -81,7 +78,6 @@ func (r *reader) figure(c *nianbao.Cell) value {
 		v.Flagged = true
 		v.Tags = append(v.Tags, tag{"warn", r.t("tag_flagged")})
 	}
-	v.Tags = v.Tags[:min(len(v.Tags), mostTags)]
 	return v
 }
 
@@ -158,16 +154,21 @@ func (r *request) indicator(v *dataset.Value, href string) value {
 	default:
 		out.State = tag{stateClass[v.Value.State], message.States.Of(r.lang, string(v.Value.State))}
 	}
-	if v.Value.Known == analysis.KnownDetermined && v.Value.Defined {
-		out.Tags = append(out.Tags, tag{"det", message.States.Of(r.lang, "determined")})
+	out.Tags = r.doubts(v.Value.Known == analysis.KnownDetermined && v.Value.Defined, out.Flagged, len(v.Rivals) > 0)
+	return out
+}
+
+// doubts are the words beside a derived figure: how it is known, and that it must not be taken as it stands.
+func (r *request) doubts(determined, flagged, differs bool) (out []tag) {
+	if determined {
+		out = append(out, tag{"det", message.States.Of(r.lang, "determined")})
 	}
-	if out.Flagged {
-		out.Tags = append(out.Tags, tag{"warn", r.t("tag_flagged")})
+	if flagged {
+		out = append(out, tag{"warn", r.t("tag_flagged")})
 	}
-	if len(v.Rivals) > 0 {
-		out.Tags = append(out.Tags, tag{"warn", r.t("tag_differs")})
+	if differs {
+		out = append(out, tag{"warn", r.t("tag_differs")})
 	}
-	out.Tags = out.Tags[:min(len(out.Tags), mostTags)]
 	return out
 }
 
