@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -57,8 +58,10 @@ func (d *Derivation) drawSteps(b *strings.Builder, title string) {
 			fmt.Fprintf(b, "  %d. %s %s\n", end+1, stepLabel(d.Steps[end]), limitText(d.Steps[end].Bound))
 		}
 		fmt.Fprintf(b, "     since %s [%s]\n", nianbao.RuleSays(d.Steps[i].Rule), d.Steps[i].Rule)
-		for _, line := range wrapped(d.words(d.Steps[i], leaves), equationWidth) {
-			fmt.Fprintf(b, "        %s\n", line)
+		if q, ok := d.equation(d.Steps[i], leaves, limitText); ok {
+			for _, line := range wrapped(q.words(), equationWidth) {
+				fmt.Fprintf(b, "        %s\n", line)
+			}
 		}
 		for ; i < end; i++ {
 			learn(leaves, d.Steps[i])
@@ -113,28 +116,26 @@ func boundText(b analysis.Bound, known analysis.Knowledge) string {
 	return fmt.Sprintf("%d to %d", b.Low, b.High)
 }
 
-// words writes the equation of a step, with what earlier steps left for cells that are not printed.
-func (d *Derivation) words(s analysis.ProofStep, leaves map[nianbao.CellID]analysis.Bound) []string {
+// equation is that of a step, with what earlier steps left for cells that are not printed, as limit writes it.
+func (d *Derivation) equation(s analysis.ProofStep, leaves map[nianbao.CellID]analysis.Bound, limit func(analysis.Bound) string) (q Equation, ok bool) {
 	form, err := nianbao.FormByID(d.report.Form)
 	if err != nil {
-		return nil
+		return q, false
+	}
+	rule := slices.IndexFunc(form.Rules, func(r nianbao.Rule) bool { return r.ID == s.Rule })
+	if rule < 0 {
+		return q, false
 	}
 	w := equationWriter{id: s.Cells[0], form: form, now: d.report}
-	var rule nianbao.Rule
-	for _, r := range form.Rules {
-		if r.ID == s.Rule {
-			rule = r
-		}
-	}
-	q := w.write(&rule, s.Relation, false)
+	q = w.write(&form.Rules[rule], s.Relation, false)
 	for _, side := range [][]operand{q.left, q.right} {
 		for i := range side {
 			if b, ok := leaves[side[i].fig.Cell]; ok && !side[i].fig.Known() && !side[i].self {
-				side[i].leaves = limitText(b)
+				side[i].leaves = limit(b)
 			}
 		}
 	}
-	return q.words()
+	return q, true
 }
 
 // derivationRecord is a Derivation in JSON.

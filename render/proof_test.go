@@ -9,18 +9,7 @@ import (
 
 // TestDerivationOfALowerLimit: where the equations say only how much a count is at least, that is what is said, and no value.
 func TestDerivationOfALowerLimit(t *testing.T) {
-	f, err := nianbao.FormByID(nianbao.Form2021)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &nianbao.Report{Form: f.ID, Year: 2023}
-	for _, c := range f.Cells() {
-		fig := nianbao.Figure{Cell: c.ID, State: nianbao.Blank}
-		if c.ID == "cases.review.corrected" || c.ID == "cases.review.other" {
-			fig.State, fig.Value = nianbao.Reported, nianbao.Whole(4)
-		}
-		r.Figures = append(r.Figures, fig)
-	}
+	r := formReport(t, map[nianbao.CellID]int64{"cases.review.corrected": 4, "cases.review.other": 4})
 	d := DeriveCell(r, "cases.review.total")
 	var b strings.Builder
 	d.draw(&b)

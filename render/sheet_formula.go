@@ -76,7 +76,7 @@ func (s *Sheet) figureRow(l message.Lang, r *nianbao.Report, id nianbao.CellID) 
 	if fig.Known() {
 		value = fig.Value.String()
 	} else if bound, known := analysis.BoundsOf(r).Know(fig); known == analysis.KnownDetermined {
-		state += " · " + message.States.Of(l, string(known)) + fmt.Sprint(bound.Low)
+		state += " · " + message.States.Of(l, string(known)) + fmt.Sprintf(" %d", bound.Low)
 	} else if known == analysis.KnownBounded {
 		state += " · " + message.States.Of(l, string(known)) + fmt.Sprintf(" %d～%d", bound.Low, bound.High)
 	}
@@ -111,10 +111,9 @@ func (s *Sheet) peers() block {
 	v := s.Value.Value
 	if s.Indicator.Kind == analysis.KindShare {
 		whole := dataset.Group{Values: s.Peers.Values}
-		if n, of := whole.Whole(); whole.Silent(s.Indicator) == "" && of.Sign() > 0 {
-			rate, _ := n.Quo(n, of).Float64()
-			top, _ := whole.Whole()
-			b.Notes = append(b.Notes, message.SheetWhole.In(l, percent(rate), top.RatString(), of.RatString()))
+		if rate := analysis.Pooled(whole.Values); rate != nil && whole.Silent(s.Indicator) == "" {
+			n, of := whole.Whole()
+			b.Notes = append(b.Notes, message.SheetWhole.In(l, inUnit(s.Indicator, rate, 1), n.RatString(), of.RatString()))
 		}
 	}
 	switch {

@@ -67,8 +67,12 @@ func (m *SheetMaker) read(s *Sheet) error {
 		return errors.New(now.Message())
 	}
 	for _, id := range s.Cells() {
-		if how, err := m.Explain(s.Page, id); err == nil {
+		how, err := m.Explain(s.Page, id)
+		switch {
+		case err == nil:
 			s.How[id] = how
+		case !errors.Is(err, nianbao.ErrNotFound): // the page has a form without this cell
+			return fmt.Errorf("%s: %w", s.Page.URL, err)
 		}
 		if was, is := s.Read.Figure(id), now.Report.Figure(id); was != is {
 			s.Again = append(s.Again, fmt.Sprintf("%s: %s ≠ %s", id, FigureWords(was), FigureWords(is)))

@@ -103,12 +103,12 @@ func (w *window) table(l message.Lang, n int) sheetTable {
 }
 
 func (w *window) columns(rows []int) []int {
-	width, marked := 0, 0
+	width := 0
 	for _, r := range rows {
 		width = max(width, len(w.rows[r]))
 	}
 	for place := range w.marks {
-		width, marked = max(width, place[1]), max(marked, place[1]-1)
+		width = max(width, place[1])
 	}
 	var used []int
 	for c := range width {
@@ -117,11 +117,20 @@ func (w *window) columns(rows []int) []int {
 			used = append(used, c)
 		}
 	}
-	if len(used) > mostColumns {
-		at := max(slices.Index(used, marked), 0)
-		first := max(0, min(at-mostColumns/2, len(used)-mostColumns))
-		used = used[first : first+mostColumns]
+	if len(used) <= mostColumns {
+		return used
 	}
+	far := make(map[int]int) // places to the nearest mark
+	for i, c := range used {
+		far[c] = len(used)
+		for place := range w.marks {
+			k := slices.Index(used, place[1]-1)
+			far[c] = min(far[c], max(i-k, k-i))
+		}
+	}
+	slices.SortStableFunc(used, func(a, b int) int { return cmp.Compare(far[a], far[b]) })
+	used = used[:mostColumns]
+	slices.Sort(used)
 	return used
 }
 

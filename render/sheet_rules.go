@@ -61,11 +61,7 @@ func sideSays(l message.Lang, operands []operand) string {
 		case b.Len() > 0:
 			b.WriteString(" ＋ ")
 		}
-		label := o.label
-		if o.year != 0 {
-			label = message.SheetYearOf.In(l, label, o.year)
-		}
-		b.WriteString(label + " " + operandSays(l, o))
+		b.WriteString(labelSays(l, o) + " " + operandSays(l, o))
 	}
 	if zeros > 0 {
 		if b.Len() > 0 {
@@ -79,9 +75,26 @@ func sideSays(l message.Lang, operands []operand) string {
 	return b.String()
 }
 
+// labelSays names a number of an equation, with its year where it stands in the report of another.
+func labelSays(l message.Lang, o operand) string {
+	switch {
+	case o.year != 0:
+		return message.SheetYearOf.In(l, o.label, o.year)
+	case o.away < 0:
+		return message.SheetPart.In(l, o.label, message.SheetLastYear.In(l))
+	case o.away > 0:
+		return message.SheetPart.In(l, o.label, message.SheetNextYear.In(l))
+	}
+	return o.label
+}
+
+// operandSays is the number or its state; of a report that is not here nothing is said of any page.
 func operandSays(l message.Lang, o operand) string {
-	if o.fig.Known() {
+	switch {
+	case o.fig.Known():
 		return o.fig.Value.String()
+	case o.away != 0:
+		return "〔" + message.SheetNotHere.In(l) + "〕"
 	}
 	word := message.States.Of(l, string(o.fig.State))
 	if o.leaves != "" {
@@ -113,9 +126,13 @@ func (s *Sheet) proof() block {
 	b := block{Title: message.SheetProof.In(l)}
 	d := Derivation{report: s.Decided.Report}
 	leaves := make(map[nianbao.CellID]analysis.Bound)
+	limit := func(b analysis.Bound) string { return strings.TrimSpace(limitSays(l, "", b)) }
 	for i, step := range steps {
 		item := sheetItem{Tag: fmt.Sprint(i + 1), Kind: "determined", Text: limitSays(l, stepName(l, step), step.Bound)}
-		item.More = []string{message.SheetSince.In(l, message.SheetProblem.In(l, message.RuleWord(step.Rule).Short.In(l), message.RuleWord(step.Rule).Says.In(l))), d.stepSays(l, step, leaves)}
+		item.More = []string{message.SheetSince.In(l, message.SheetProblem.In(l, message.RuleWord(step.Rule).Short.In(l), message.RuleWord(step.Rule).Says.In(l)))}
+		if q, ok := d.equation(step, leaves, limit); ok {
+			item.More = append(item.More, q.says(l))
+		}
 		b.Lists = append(b.Lists, item)
 		learn(leaves, step)
 	}
@@ -128,30 +145,6 @@ func stepName(l message.Lang, step analysis.ProofStep) string {
 		names = append(names, cellLabel(l, id))
 	}
 	return strings.Join(names, " ＋ ")
-}
-
-// stepSays writes the equation of a step, with what earlier steps left for cells that are not printed.
-func (d *Derivation) stepSays(l message.Lang, step analysis.ProofStep, leaves map[nianbao.CellID]analysis.Bound) string {
-	form, err := nianbao.FormByID(d.report.Form)
-	if err != nil {
-		return ""
-	}
-	w := equationWriter{id: step.Cells[0], form: form, now: d.report}
-	var rule nianbao.Rule
-	for _, r := range form.Rules {
-		if r.ID == step.Rule {
-			rule = r
-		}
-	}
-	q := w.write(&rule, step.Relation, false)
-	for _, side := range [][]operand{q.left, q.right} {
-		for i := range side {
-			if b, ok := leaves[side[i].fig.Cell]; ok && !side[i].fig.Known() && !side[i].self {
-				side[i].leaves = limitText(b)
-			}
-		}
-	}
-	return q.says(l)
 }
 
 // limitSays says what a step leaves of a cell.

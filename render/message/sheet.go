@@ -55,6 +55,7 @@ var (
 	SheetNumerator   = Text{"分子", "numerator"}
 	SheetDenominator = Text{"分母", "denominator"}
 	SheetLastYear    = Text{"上年度", "year before"}
+	SheetNextYear    = Text{"下年度", "year after"}
 )
 
 // Heads of the table of cells, and what stands in it.
@@ -97,6 +98,7 @@ var (
 	SheetRules0   = Text{"格式没有涉及这些格的等式：没有合计可以核对", "No equation of the form has these cells: no sum can check them"}
 	SheetZeros    = Text{"%d格为零", "%d cells of 0"}
 	SheetYearOf   = Text{"%s（%d年度）", "%s (%d)"}
+	SheetNotHere  = Text{"库中没有该年度的年报", "no report on that year is stored"}
 	SheetSince    = Text{"依据：%s", "by: %s"}
 	SheetIs       = Text{"%s ＝ %s", "%s = %s"}
 	SheetAtLeast  = Text{"%s ≥ %s", "%s ≥ %s"}
