@@ -18,17 +18,16 @@ const lineWithinWhiskers = 3
 func (c *Charts) lines(m *Measure, all []*dataset.Value) chart.Chart {
 	shown := placed(all)
 	cuts := make(cuts)
-	series := c.agencySeries(shown)
-	kept := c.lined(shown)
+	kept, of := c.lined(shown)
 	var lines []chart.Line
 	var notes []string
 	switch {
 	case c.By != "":
 		lines, notes = c.groupLines(m, shown, cuts)
-	case kept == nil && len(series) > 0:
-		lines, notes = c.spreadLine(m, shown, len(series), cuts)
+	case kept == nil && of > 0:
+		lines, notes = c.spreadLine(m, shown, of, cuts)
 	default:
-		return c.seriesChart(m, all, kept, len(series))
+		return c.seriesChart(m, all, kept, of)
 	}
 	ch := chart.Chart{Title: c.measureTitle(m, yearsOf(all)), Subtitle: c.chosenWords(), Drawing: c.linesDrawing(m, yearsOf(all), lines, cuts)}
 	ch.Notes = append(notes, c.cutNotes(cuts)...)
@@ -125,14 +124,14 @@ func (c *Charts) apart(label string, v *dataset.Value) string {
 }
 
 // lined chooses the agencies that have a line: all while they can be told apart, or the first of the newest year.
-// There are none where groups are drawn, or how many agencies spread.
-func (c *Charts) lined(all []*dataset.Value) []agencySeries {
+// There are none where groups are drawn, or how many agencies spread. of is how many agencies there are.
+func (c *Charts) lined(all []*dataset.Value) (kept []agencySeries, of int) {
 	series, newest := c.agencySeries(all), newestYear(all)
 	switch {
 	case c.By != "" || len(series) > chart.MostLines && c.Top == 0:
-		return nil
+		return nil, len(series)
 	case c.Top == 0 || len(series) <= min(c.Top, chart.MostLines):
-		return series
+		return series, len(series)
 	}
 	rank := func(s agencySeries) int {
 		for _, v := range s.values {
@@ -144,7 +143,7 @@ func (c *Charts) lined(all []*dataset.Value) []agencySeries {
 	}
 	sorted := slices.Clone(series)
 	slices.SortStableFunc(sorted, func(a, b agencySeries) int { return cmp.Compare(rank(a), rank(b)) })
-	return sorted[:min(c.Top, chart.MostLines)]
+	return sorted[:min(c.Top, chart.MostLines)], len(series)
 }
 
 // agencyLine is the line of one agency. A year without a value that can be drawn has words that say why.

@@ -43,13 +43,12 @@ func (c *Charts) drawnNotes(drawn []*dataset.Value) []string {
 	var doubted, determined, bounded []string
 	for _, v := range drawn {
 		name := c.nameOf(v, years)
-		if v.Value.Known == analysis.KnownBounded {
+		switch {
+		case v.Value.Known == analysis.KnownBounded:
 			bounded = append(bounded, name)
-		}
-		if !v.Value.Defined {
+		case !v.Value.Defined:
 			continue
-		}
-		if v.Value.Known == analysis.KnownDetermined {
+		case v.Value.Known == analysis.KnownDetermined:
 			determined = append(determined, name)
 		}
 		if v.Doubted() {

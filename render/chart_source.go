@@ -44,12 +44,10 @@ func (c *Charts) SourceLine(all []*dataset.Value, asOf time.Time) string {
 		}
 	}
 	if !asOf.IsZero() {
-		return line + message.SourceDate.In(c.Lang, asOf.In(beijing).Format("2006-01-02"))
+		return line + message.SourceDate.In(c.Lang, message.Day(asOf))
 	}
 	return line + message.SourceEnd.In(c.Lang)
 }
-
-var beijing = time.FixedZone("CST", 8*60*60)
 
 // mostPlaces are listed; of more the first stands for all.
 const mostPlaces = 3

@@ -20,14 +20,16 @@ func (c *Charts) spreadLine(m *Measure, all []*dataset.Value, agencies int, cuts
 	return []chart.Line{line}, append([]string{c.joined([]string{message.LinesSpread.In(c.Lang), message.LinesCounts.In(c.Lang)})}, c.silentNote(m, groups)...)
 }
 
-// groupsByName are the groups over the years, in order of name, with what their values were read from.
+// groupOverYears is a group over the years, with what its values were read from.
 type groupOverYears struct {
+	key    string // that of its groups: labels are for people, and may be the same for two
 	label  string
 	groups []dataset.Group
 	known  int
 	forms  map[int][]nianbao.FormID
 }
 
+// groupsOverYears are the groups in order of name.
 func (c *Charts) groupsOverYears(all []*dataset.Value) []groupOverYears {
 	at := make(map[string]*groupOverYears)
 	var names []string
@@ -36,7 +38,7 @@ func (c *Charts) groupsOverYears(all []*dataset.Value) []groupOverYears {
 			continue
 		}
 		if at[g.Label()] == nil {
-			at[g.Label()] = &groupOverYears{label: c.groupLabel(g, false)}
+			at[g.Label()] = &groupOverYears{key: g.Label(), label: c.groupLabel(g, false)}
 			names = append(names, g.Label())
 		}
 		one := at[g.Label()]
@@ -65,9 +67,9 @@ func most(list []groupOverYears, n int) (kept []groupOverYears, left int) {
 	slices.SortStableFunc(sorted, func(a, b groupOverYears) int { return cmp.Compare(b.known, a.known) })
 	least := make(map[string]bool)
 	for _, g := range sorted[n:] {
-		least[g.label] = true
+		least[g.key] = true
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(g groupOverYears) bool { return least[g.label] }), len(list) - n
+	return slices.DeleteFunc(slices.Clone(list), func(g groupOverYears) bool { return least[g.key] }), len(list) - n
 }
 
 // groupLines draws a line a group: its median. Of many groups those with the most known values.

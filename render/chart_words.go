@@ -1,11 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 
+	"nianbao"
 	"nianbao/agency"
 	"nianbao/analysis"
 	"nianbao/dataset"
@@ -106,8 +108,8 @@ func (c *Charts) tags(v *dataset.Value) []string {
 	}
 	corrected, flagged := false, false
 	for _, p := range v.Value.Doubts {
-		corrected = corrected || p.Code == "corrected"
-		flagged = flagged || p.Loud() && p.Code != "corrected"
+		corrected = corrected || p.Code == nianbao.Corrected
+		flagged = flagged || p.Loud() && p.Code != nianbao.Corrected
 	}
 	if corrected {
 		tags = append(tags, message.TagCorrected.In(c.Lang))
@@ -136,7 +138,7 @@ func (c *Charts) chosenWords() string {
 		words = append(words, message.Levels.Of(c.Lang, level))
 	}
 	for _, f := range c.Query.Functions {
-		words = append(words, c.functionName(f))
+		words = append(words, FunctionName(c.Lang, f))
 	}
 	for _, word := range slices.Concat(c.Query.Agencies, c.Query.Sources) { // of which some are ids of sources
 		if c.SourceName != nil {
@@ -169,25 +171,11 @@ func (c *Charts) regionName(code string) string {
 func (c *Charts) learnPlaces(all []*dataset.Value) {
 	c.places = make(map[string]string)
 	for _, v := range all {
-		code := v.Identity.Region
-		if code == "" {
-			code = v.Identity.Within
-		}
+		code := cmp.Or(v.Identity.Region, v.Identity.Within)
 		if place, ok := strings.CutSuffix(v.Agency, "人民政府"); ok && place != "" && dataset.GovernmentOf(v.Identity, code) {
 			c.places[code] = place
 		}
 	}
-}
-
-func (c *Charts) functionName(name string) string {
-	if c.Lang == message.English {
-		for _, f := range agency.Functions {
-			if f.Name == name {
-				return f.English
-			}
-		}
-	}
-	return name
 }
 
 // groupName is the name of a group without its peers.
@@ -198,7 +186,7 @@ func (c *Charts) groupName(g dataset.Group) string {
 	case c.By == "level":
 		return message.Levels.Of(c.Lang, g.Name)
 	case c.By == "function":
-		return c.functionName(g.Name)
+		return FunctionName(c.Lang, g.Name)
 	case c.By == "region":
 		code, _, _ := strings.Cut(g.Name, " ")
 		return c.regionName(code)

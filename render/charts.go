@@ -40,14 +40,20 @@ type Charts struct {
 
 // Single chooses the values that have a mark of their own.
 func (c *Charts) Single(all []*dataset.Value) []*dataset.Value {
-	all, _ = c.peers(all)
-	switch c.kindOf(all) {
+	chosen, _ := c.peers(all)
+	return c.single(c.kindOf(all), chosen)
+}
+
+// single chooses them among the values that a chart of a kind shows.
+func (c *Charts) single(kind string, all []*dataset.Value) []*dataset.Value {
+	switch kind {
 	case KindBars:
 		drawn, _ := c.barred(all)
 		return drawn
 	case KindLines:
 		var drawn []*dataset.Value
-		for _, s := range c.lined(placed(all)) {
+		kept, _ := c.lined(placed(all))
+		for _, s := range kept {
 			drawn = append(drawn, s.values...)
 		}
 		return drawn
@@ -81,7 +87,7 @@ func (c *Charts) Draw(m *Measure, all []*dataset.Value) Drawn {
 		ch = c.panels(m, all)
 	}
 	ch.Notes = append(ch.Notes, notes...)
-	ch.Notes = append(ch.Notes, c.heldNote(c.Single(all))...)
+	ch.Notes = append(ch.Notes, c.heldNote(c.single(kind, all))...)
 	ch.Notes = append(ch.Notes, c.unplacedNote(whole)...)
 	ch.Notes = append(ch.Notes, c.measureNotes(m)...)
 	ch.Language = c.Lang.Tag()

@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -145,5 +147,42 @@ func TestGrounds(t *testing.T) {
 	}
 	if notes := c.Grounds(all).Notes; !has(notes, "Left out of the sums: 4 agencies whose grounds are not all known.") {
 		t.Errorf("%q", notes)
+	}
+}
+
+// TestDoubtOfARange wants what puts a range in doubt beside it: in the tables as below the chart.
+func TestDoubtOfARange(t *testing.T) {
+	ind := shareOf(t, "refusal_rate")
+	v := value(ind, "疑县", 2022, 0, -1)
+	v.Value.Known, v.Value.Range = analysis.KnownBounded, analysis.Range{Low: big.NewRat(1, 10), High: big.NewRat(2, 10)}
+	v.Value.Doubts = []nianbao.Problem{{Code: nianbao.SumMismatch, Rule: "handled_sum", Detail: "seen"}}
+	if notes := IndicatorTable(ind, []*dataset.Value{v}).Notes; !has(notes, "疑县 2022: ") {
+		t.Errorf("below the table: %q", notes)
+	}
+	p := dataset.SeriesPoint{Line: &dataset.SeriesLine{Publisher: v.Publisher}, What: dataset.Followed{Shown: ind}}
+	p.Point.Year, p.Point.Report, p.Point.Known, p.Point.Range, p.Point.Doubts = 2022, v.Report, v.Value.Known, v.Value.Range, v.Value.Doubts
+	if cell := seriesValue(p); !strings.HasSuffix(cell.Text, MarkDoubt) || !has(seriesDoubtNotes(p), "疑县 2022: ") {
+		t.Errorf("of a series: %q, %q", cell.Text, seriesDoubtNotes(p))
+	}
+	if notes := chartCase().drawnNotes([]*dataset.Value{v}); !has(notes, "Hollow: flagged or corrected: 疑县") || !has(notes, "Dashed bar") {
+		t.Errorf("below the chart: %q", notes)
+	}
+}
+
+// TestSingleIsOfTheKindDrawn wants the values with a mark of their own to be those of the chart that is drawn of all, whatever the peers that it
+// shows would give alone.
+func TestSingleIsOfTheKindDrawn(t *testing.T) {
+	c, ind := chartCase(), shareOf(t, "refusal_rate")
+	small := value(ind, "小县", 2022, 3, 4)
+	all := []*dataset.Value{value(ind, "甲县", 2022, 10, 100), value(ind, "乙县", 2022, 20, 100), small, value(ind, "丙局", 2021, 30, 100)}
+	for _, v := range all[:3] {
+		v.Peers = "county government"
+	}
+	all[3].Peers = "county department"
+	if drawn := c.Draw(IndicatorMeasure(ind), dataset.Ranked(all)); drawn.Kind != KindLines {
+		t.Fatalf("a chart of kind %s", drawn.Kind)
+	}
+	if single := c.Single(all); !slices.Contains(single, small) {
+		t.Errorf("%d values, and not the small one, of which the lines say the fraction", len(single))
 	}
 }

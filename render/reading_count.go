@@ -52,7 +52,7 @@ func ReadingLine(r worker.Reading) string {
 	if r.Doubtful() {
 		verdict = CountOf(len(r.Report.Problems), "problem")
 	}
-	return fmt.Sprintf("%s  %d  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), r.Report.Year,
+	return fmt.Sprintf("%s  %s  %s  %d numbers, %s  %s", cmp.Or(r.Report.Agency, r.Page.Source, "(no agency)"), YearWord(r.Report.Year),
 		cmp.Or(string(r.Report.Form), "no form"), known, verdict, r.Name)
 }
 

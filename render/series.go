@@ -81,7 +81,7 @@ func SeriesCount(points []dataset.SeriesPoint, id string) (string, []slog.Attr) 
 // seriesDoubtNotes says what puts the value in doubt, or who corrected it.
 func seriesDoubtNotes(r dataset.SeriesPoint) []string {
 	var notes []string
-	if r.Point.Exact != nil {
+	if showsNumber(r.Point.Exact != nil, r.Point.Known) {
 		for _, p := range r.Point.Doubts {
 			if p.Loud() {
 				notes = append(notes, fmt.Sprintf("%s %s %s: %s", MarkDoubt, cmp.Or(r.As(), r.Line.Publisher.Agency), YearWord(r.Point.Year), ProblemSentence(p)))
@@ -173,7 +173,7 @@ func seriesValue(r dataset.SeriesPoint) table.Cell {
 	if p.Known == analysis.KnownBounded {
 		value.Text = rangeWords(r.What.Shown, p.Range)
 	}
-	if p.Report != nil && p.Exact != nil && slices.ContainsFunc(p.Doubts, nianbao.Problem.Loud) {
+	if p.Report != nil && showsNumber(p.Exact != nil, p.Known) && slices.ContainsFunc(p.Doubts, nianbao.Problem.Loud) {
 		value.Text += MarkDoubt
 	}
 	return value

@@ -35,12 +35,14 @@ type showing struct {
 	lang message.Lang
 }
 
-// year writes a year reported on.
-func (w *showing) year(year int) string {
+func (w *showing) year(year int) string { return yearShown(w.lang, year) }
+
+// yearShown writes a year reported on.
+func yearShown(lang message.Lang, year int) string {
 	if year == 0 {
-		return message.ShowYearOpen.In(w.lang)
+		return message.ShowYearOpen.In(lang)
 	}
-	return message.ShowYear.In(w.lang, year)
+	return message.ShowYear.In(lang, year)
 }
 
 // head says whose report it is, how it was published, and where the page is.
@@ -131,6 +133,9 @@ func StandingWords(lang message.Lang, l *nianbao.LedgerEntry) string {
 	return s
 }
 
+// mostShown is how many cells of a page or problem are named.
+const mostShown = 3
+
 // others lists the other pages of the year, with the cells that they have otherwise.
 func (w *showing) others() {
 	if len(w.Others) == 0 {
@@ -141,7 +146,7 @@ func (w *showing) others() {
 		says := message.ShowSame.In(w.lang)
 		if cells := differing(w.Counts.Report, o.Report); len(cells) > 0 {
 			var words []string
-			for _, c := range cells[:min(3, len(cells))] {
+			for _, c := range cells[:min(mostShown, len(cells))] {
 				words = append(words, fmt.Sprintf("%s %s / %s", CellLabel(w.lang, c), DrawFigure(w.Counts.Report.Figure(c)), DrawFigure(o.Report.Figure(c))))
 			}
 			says = message.ShowDiffers.In(w.lang, len(cells), message.List(w.lang, words))
@@ -153,9 +158,12 @@ func (w *showing) others() {
 // differing lists the cells that two reports have otherwise.
 func differing(a, b *nianbao.Report) []nianbao.CellID {
 	var out []nianbao.CellID
-	for _, fig := range a.Figures {
-		if o := b.Figure(fig.Cell); o.State != fig.State || o.Value != fig.Value {
-			out = append(out, fig.Cell)
+	for _, r := range []*nianbao.Report{a, b} { // the other may have cells of its own
+		for _, fig := range r.Figures {
+			x, y := a.Figure(fig.Cell), b.Figure(fig.Cell)
+			if (x.State != y.State || x.Value != y.Value) && !slices.Contains(out, fig.Cell) {
+				out = append(out, fig.Cell)
+			}
 		}
 	}
 	return out
@@ -228,6 +236,9 @@ func (w *showing) step(v dataset.ShownValue) string {
 	if v.Before == nil || !v.Before.Value.Defined || !v.Value.Value.Defined {
 		return ""
 	}
+	if len(v.Rivals)+len(v.Before.Rivals) > 0 { // pages of one year say different things: a series gives none either
+		return ""
+	}
 	ind := v.Value.Value.Indicator
 	if grade, _ := ind.Across(v.Before.Report.Form, v.Value.Report.Form); grade == analysis.None || grade == analysis.Poor {
 		return ""
@@ -270,8 +281,11 @@ func (w *showing) problems() {
 				continue
 			}
 			fmt.Fprintf(w, "  %s  %s [%s]%s\n", message.Severities.Of(w.lang, string(severity)), message.ProblemWord(p.Code).Says.In(w.lang), p.Code, w.detail(p))
-			for _, c := range p.Cells[:min(3, len(p.Cells))] {
+			for _, c := range p.Cells[:min(mostShown, len(p.Cells))] {
 				fmt.Fprintf(w, "      %s [%s]\n", CellLabel(w.lang, c), c)
+			}
+			if more := len(p.Cells) - mostShown; more > 0 {
+				fmt.Fprintf(w, "      %s\n", message.SheetMore.In(w.lang, more))
 			}
 		}
 	}
@@ -372,9 +386,5 @@ func ShowCount(lang message.Lang, s *dataset.Shown) (known int, text string) {
 			known++
 		}
 	}
-	year := message.ShowYearOpen.In(lang)
-	if s.Year != 0 {
-		year = message.ShowYear.In(lang, s.Year)
-	}
-	return known, message.Shown.In(lang, s.Entry.Name, year, len(s.Values), known, len(s.Problems), len(s.Changes))
+	return known, message.Shown.In(lang, s.Entry.Name, yearShown(lang, s.Year), len(s.Values), known, len(s.Problems), len(s.Changes))
 }

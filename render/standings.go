@@ -3,6 +3,8 @@ package render
 import (
 	"io"
 	"iter"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,13 +57,8 @@ func (t *Standings) Add(s *dataset.Standing) bool {
 
 // Years are those that were counted, newest first.
 func (t *Standings) Years() []int {
-	var years []int
-	for y := range t.Sums {
-		years = dataset.AddSorted(years, y)
-	}
-	for i, k := 0, len(years)-1; i < k; i, k = i+1, k-1 {
-		years[i], years[k] = years[k], years[i]
-	}
+	years := slices.Sorted(maps.Keys(t.Sums))
+	slices.Reverse(years)
 	return years
 }
 

@@ -17,9 +17,14 @@ import (
 // inUnit writes a fraction in the unit of its indicator: counts and money exactly, rates with so many decimals.
 func inUnit(ind *analysis.Indicator, x *big.Rat, decimals int) string {
 	if ind.Kind == analysis.KindCount {
-		return strings.TrimSuffix(strings.TrimRight(x.FloatString(8), "0"), ".")
+		return plainDecimal(x, 8)
 	}
 	return new(big.Rat).Mul(x, big.NewRat(ind.Scale(), 1)).FloatString(decimals)
+}
+
+// plainDecimal writes a number with at most so many decimals, and none that is a zero at the end.
+func plainDecimal(x *big.Rat, decimals int) string {
+	return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".")
 }
 
 // rateCell is a value as people and machines read it; neither reads a number where there is none.
@@ -36,10 +41,7 @@ func floatCell(ind *analysis.Indicator, f float64, known bool) table.Cell {
 		return table.Cell{}
 	}
 	if ind.Kind == analysis.KindCount { // a quartile of counts lies between them
-		short := func(decimals int) string {
-			return strings.TrimSuffix(strings.TrimRight(x.FloatString(decimals), "0"), ".")
-		}
-		return table.Cell{Text: short(2), Data: json.Number(short(6))}
+		return table.Cell{Text: plainDecimal(x, 2), Data: json.Number(plainDecimal(x, 6))}
 	}
 	return rateCell(ind, x, "")
 }
@@ -54,8 +56,10 @@ func yearCell(year int) table.Cell {
 
 // ValuesTable lays values out one by one, or summed up by groups; so many were left out before.
 func ValuesTable(q *dataset.Query, ind *analysis.Indicator, by string, values []*dataset.Value, left int) *table.Table {
-	t := IndicatorTable(ind, values)
-	if by != "" {
+	var t *table.Table
+	if by == "" {
+		t = IndicatorTable(ind, values)
+	} else {
 		t = GroupTable(ind, by, q.Groups(by, values))
 		t.Notes = append(t.Notes, rivalNotes(values)...)
 	}
@@ -77,7 +81,7 @@ func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Tab
 		t.Notes = append(t.Notes, "In brackets: their government stands in the list too, and its figures may hold theirs.")
 	}
 	for _, v := range values {
-		if v.Value.Defined && slices.ContainsFunc(v.Value.Doubts, nianbao.Problem.Loud) {
+		if showsNumber(v.Value.Defined, v.Value.Known) {
 			t.Notes = append(t.Notes, indicatorNotes(v)...)
 		}
 		if len(v.Rivals) > 0 {
@@ -139,10 +143,15 @@ func valueCell(v *dataset.Value, ind *analysis.Indicator) table.Cell {
 	if v.Value.Known == analysis.KnownBounded {
 		c.Text = rangeWords(ind, v.Value.Range)
 	}
-	if (v.Value.Defined || v.Value.Known == analysis.KnownBounded) && v.Doubted() {
+	if showsNumber(v.Value.Defined, v.Value.Known) && v.Doubted() {
 		c.Text += MarkDoubt
 	}
 	return c
+}
+
+// showsNumber tells a value that has a number, or two for its range: what puts it in doubt must stand beside it.
+func showsNumber(defined bool, known analysis.Knowledge) bool {
+	return defined || known == analysis.KnownBounded
 }
 
 // bracketed is the name of an agency, in brackets where its government stands beside it.
@@ -260,7 +269,7 @@ func GroupTable(ind *analysis.Indicator, by string, groups []dataset.Group) *tab
 			if r.N == 0 || name == "denominator" && ind.Kind == analysis.KindCount {
 				return table.Cell{}
 			}
-			text := strings.TrimSuffix(strings.TrimRight(of(r.Whole()).FloatString(8), "0"), ".")
+			text := plainDecimal(of(r.Whole()), 8)
 			return table.Cell{Text: text, Data: json.Number(text)}
 		})
 	}

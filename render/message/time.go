@@ -15,5 +15,8 @@ func Moment(l Lang, t time.Time) string {
 	return t.UTC().Format("2006-01-02 15:04") + " UTC"
 }
 
+// Day writes the day of a point of time, as it is in Beijing.
+func Day(t time.Time) string { return t.In(beijing).Format(time.DateOnly) }
+
 // MomentUnknown stands for a time that nobody noted.
 var MomentUnknown = Text{"时间不明", "time unknown"}
