@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -141,12 +142,19 @@ func (e *exporting) write(ctx context.Context) error {
 	return e.withQuery(ctx, &e.query, func(_ *store.DB, d *dataset.Data) error { return e.export(ctx, d) })
 }
 
-func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {
-	if e.query.Chooses() || e.query.Years.String() != "" { // a file of headings alone would be taken for an answer
-		if heads, err := d.Heads(ctx, &e.query); err != nil || len(heads) == 0 {
-			return cmp.Or(err, e.nothing(ctx, d, &e.query))
-		}
+// export asks back where the choice fits no report: a file of headings alone would be taken for an answer.
+func (e *exporting) export(ctx context.Context, d *dataset.Data) error {
+	err := e.rows(ctx, d)
+	if errors.Is(err, errNoRows) {
+		return e.nothing(ctx, d, &e.query)
 	}
+	return err
+}
+
+// errNoRows ends the writing of a table before anything of it stands anywhere.
+var errNoRows = errors.New("no report is chosen")
+
+func (e *exporting) rows(ctx context.Context, d *dataset.Data) (err error) {
 	e.corrected = d.NewCorrectionUse()
 	if e.options.Known, err = e.known(ctx, d); err != nil {
 		return err
@@ -182,7 +190,7 @@ func (e *exporting) export(ctx context.Context, d *dataset.Data) (err error) {
 	return e.tellStale(ctx)
 }
 
-// counted passes the reports on until the run is stopped.
+// counted passes the reports on until the run is stopped, and ends in an error where the choice left none.
 func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*nianbao.Report, error]) iter.Seq2[*nianbao.Report, error] {
 	return func(yield func(*nianbao.Report, error) bool) {
 		e.reports = 0 // a package goes over them more than once
@@ -198,6 +206,9 @@ func (e *exporting) counted(ctx context.Context, m *meter, reports iter.Seq2[*ni
 			if !yield(r, err) || err != nil {
 				return
 			}
+		}
+		if e.reports == 0 && (e.query.Chooses() || e.query.Years.String() != "") {
+			yield(nil, errNoRows)
 		}
 	}
 }
