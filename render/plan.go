@@ -3,10 +3,28 @@ package render
 import (
 	"cmp"
 	"fmt"
-	"nianbao/scrape"
 	"slices"
 	"strings"
+
+	"nianbao/scrape"
 )
+
+// PlanCount counts planned crawls for the last line of a run.
+type PlanCount struct{ Sites, Empty, Reports, Pages int } // empty: without a report
+
+// Add counts one site.
+func (t *PlanCount) Add(p scrape.Plan) {
+	n := p.Reports()
+	t.Sites, t.Reports, t.Pages = t.Sites+1, t.Reports+n, t.Pages+p.Fetched
+	if n == 0 {
+		t.Empty++
+	}
+}
+
+func (t *PlanCount) String() string {
+	return fmt.Sprintf("discover: %s (%d ok, %d without a report), %s found with %s, nothing stored", CountOf(t.Sites, "site"), t.Sites-t.Empty, t.Empty,
+		Plural(t.Reports, "link to a report", "links to reports"), CountOf(t.Pages, "page"))
+}
 
 // DrawPlan writes a plan for people: what was found first, what was considered last.
 func DrawPlan(p scrape.Plan) string {

@@ -10,6 +10,23 @@ import (
 // RereadCount counts what a dry run would read again.
 type RereadCount struct{ Pages, Changed, Cells, First, Failed int }
 
+// Add counts one page, and returns what would change in it.
+func (t *RereadCount) Add(r worker.Reread) (d worker.Difference) {
+	t.Pages++
+	switch {
+	case r.Now.Unread():
+		t.Failed++
+	case r.Was.None():
+		t.First++
+	default:
+		if d = worker.Differences(r.Was, r.Now); !d.None() {
+			t.Changed++
+			t.Cells += len(d.Cells)
+		}
+	}
+	return d
+}
+
 // String is the last line of a dry run.
 func (t *RereadCount) String() string {
 	s := fmt.Sprintf("extract: %s would be read: %d would change in %s, %d stay as they are", CountOf(t.Pages, "page"), t.Changed,

@@ -37,7 +37,7 @@ func (r *sourceCrawl) onlyAgency() string {
 	only := ""
 	for _, l := range r.result.Links {
 		name := ""
-		if l.Kind == LinkReport && l.Refused == "" {
+		if l.fetchedAsReport() {
 			name = whose(l.Text)
 		}
 		if name != "" && only != "" && name != only {

@@ -22,6 +22,16 @@ type Plan struct {
 	Fetched    int // pages fetched to find out
 }
 
+// Reports counts the reports that would be fetched.
+func (p Plan) Reports() (n int) {
+	for _, l := range p.Links {
+		if l.fetchedAsReport() {
+			n++
+		}
+	}
+	return n
+}
+
 // Column is a column of reports.
 type Column struct {
 	URL      string

@@ -47,5 +47,8 @@ func (l Link) key() string {
 	return canonical(l.URL) + "\n"
 }
 
+// fetchedAsReport tells whether the link leads to a report that is, or would be, fetched.
+func (l Link) fetchedAsReport() bool { return l.Kind == LinkReport && l.Refused == "" }
+
 // isWay tells whether the link is judged by its score.
 func (l Link) isWay() bool { return l.Kind == LinkLead || l.Kind == LinkColumn && l.Score != 0 }

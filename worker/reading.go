@@ -39,6 +39,9 @@ func (r Reading) NotReport() *nianbao.NotReport {
 	return no
 }
 
+// Unread tells that the page could not be had or read: nothing is known of its figures.
+func (r Reading) Unread() bool { return r.Err != nil && r.NotReport() == nil }
+
 // Attachments are the documents that a page points to which is no report.
 func (r Reading) Attachments() []nianbao.Link {
 	if no := r.NotReport(); no != nil {

@@ -19,9 +19,6 @@ type Verified struct {
 	Altered    error      // the stored report is not as it was stored; nil when it is
 }
 
-// Unread tells that the page could not be had or read again: nothing is known of its figures.
-func (v Verified) Unread() bool { return v.Now.Err != nil && v.Now.NotReport() == nil }
-
 // Differing is how many figures are not what the bytes give.
 func (v Verified) Differing() int {
 	d := v.Difference
@@ -61,7 +58,7 @@ func (w *Worker) Verify(ctx context.Context, stored iter.Seq2[*nianbao.Report, e
 	err = Ordered(ctx, runtime.GOMAXPROCS(0), reports, func(ctx context.Context, v Verified) Verified {
 		r := v.Stored
 		v.Now = w.Derive(ctx, r.URL, r.Page, levels[r.Source])
-		if !v.Unread() {
+		if !v.Now.Unread() {
 			v.Difference = Differences(Earlier{Report: r, Parser: r.Parser}, v.Now)
 			v.Difference.Gained, v.Difference.Lost = nil, nil
 		}

@@ -1,17 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"nianbao"
 	"nianbao/render"
 	"nianbao/scrape"
 	"nianbao/store"
@@ -60,15 +56,9 @@ type crawling struct {
 	options worker.Options
 	hours   string
 	meter   *meter
-	totals  crawlTotals
+	totals  render.CrawlCount
 	private map[string]int // failures by private host
 	nightly
-}
-
-type crawlTotals struct{ sources, failed, reports, new int }
-
-func (t crawlTotals) String() string {
-	return fmt.Sprintf("crawl: %s (%d ok, %d failed), %s, %d new or changed", render.CountOf(t.sources, "source"), t.sources-t.failed, t.failed, render.CountOf(t.reports, "report"), t.new)
 }
 
 func (c *crawling) crawl(ctx context.Context, urls []string) error {
@@ -102,8 +92,8 @@ func (c *crawling) start() {
 func (c *crawling) Crawled(err error) {
 	c.meter.stop()
 	c.morePrivate()
-	t := c.totals
-	c.count(t.String(), t.failed > 0 || err != nil, slog.Int("sources", t.sources), slog.Int("failed", t.failed), slog.Int("reports", t.reports), slog.Int("new", t.new))
+	t := &c.totals
+	c.count(t.String(), t.Failed > 0 || err != nil, slog.Int("sources", t.Sources), slog.Int("failed", t.Failed), slog.Int("reports", t.Reports), slog.Int("new", t.New))
 	if c.reading != nil && c.options.Read && err == nil {
 		c.reading.print = c.reading.printer(c.reading.printLine)
 		c.reading.start(0)
@@ -112,46 +102,12 @@ func (c *crawling) Crawled(err error) {
 
 // Visited prints and counts one source. Its error is one of printing.
 func (c *crawling) Visited(r worker.Visited) error {
-	c.totals.sources++
-	c.totals.reports += r.Result.Reports
-	c.totals.new += r.Result.New
-	if r.Err != nil || len(r.Result.Failures) > 0 {
-		c.totals.failed++
-	}
+	c.totals.Add(r)
 	for _, f := range r.Result.Failures {
 		c.tellFailure(r.Source.ID, f)
 	}
-	c.tellCertificates(r)
-	return c.printf("%s\n", describeCrawl(r))
-}
-
-// describeCrawl is the line of a source: what was found, new, unchanged, failed with its classes.
-func describeCrawl(r worker.Visited) string {
-	res := r.Result
-	line := fmt.Sprintf("%s  %s: %s (%d new or changed, %d unchanged) on %s", r.Source.ID, cmp.Or(r.Source.Name, r.Source.URL),
-		render.CountOf(res.Reports, "report"), res.New, res.Unchanged, render.CountOf(res.Lists, "list page"))
-	if res.Files > 0 {
-		line += ", " + render.CountOf(res.Files, "attachment")
+	for _, line := range render.CertificateWarnings(r) {
+		c.log.Warn(line)
 	}
-	if len(res.Failures) > 0 {
-		line += fmt.Sprintf(", %d failed (%s)", len(res.Failures), classCounts(res.Failures))
-	}
-	if r.Err != nil {
-		line += ", stopped"
-	}
-	return line
-}
-
-func classCounts(failures []nianbao.Failure) string {
-	counts := make(map[nianbao.FailureClass]int)
-	for _, f := range failures {
-		counts[f.Class]++
-	}
-	var parts []string
-	for _, class := range nianbao.FailureClasses {
-		if counts[class] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", class, counts[class]))
-		}
-	}
-	return strings.Join(parts, ", ")
+	return c.printf("%s\n", render.VisitedLine(r))
 }

@@ -66,7 +66,7 @@ func (c *crawling) overnight(ctx context.Context, db *store.DB, given []nianbao.
 	switch {
 	case err != nil:
 		return explainSources(err, db.Path()) // the run is not over: the same command resumes it
-	case c.totals.failed > 0 || c.look || !c.delivered:
+	case c.totals.Failed > 0 || c.look || !c.delivered:
 		return errSomeFailed
 	}
 	return nil

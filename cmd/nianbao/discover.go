@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 
 	"github.com/spf13/cobra"
@@ -59,45 +58,34 @@ func (d *discovery) discover(ctx context.Context, urls []string) error {
 	d.options.Crawl.Log = d.crawlLog()
 	d.options.Crawl.Progress = func(e scrape.Progress) { m.step(e.URL) }
 	crawler := scrape.New(new(worker.Notebook), d.options.Crawl)
-	pages, reports, empty := 0, 0, 0
+	var tally render.PlanCount
 	for _, source := range sources {
 		plan, err := crawler.Discover(ctx, source)
 		if err != nil {
 			return err
 		}
-		n, err := d.tell(source, plan)
-		if err != nil {
+		tally.Add(plan)
+		if err := d.tell(source, plan); err != nil {
 			return err
-		}
-		pages, reports = pages+plan.Fetched, reports+n
-		if n == 0 {
-			empty++
 		}
 	}
 	m.stop()
 	d.morePrivate()
-	d.count(fmt.Sprintf("discover: %s (%d ok, %d without a report), %s found with %s, nothing stored", render.CountOf(len(sources), "site"),
-		len(sources)-empty, empty, render.Plural(reports, "link to a report", "links to reports"), render.CountOf(pages, "page")), empty > 0,
-		slog.Int("sites", len(sources)), slog.Int("without_report", empty), slog.Int("reports", reports), slog.Int("pages", pages))
-	if empty > 0 {
+	d.count(tally.String(), tally.Empty > 0, slog.Int("sites", tally.Sites), slog.Int("without_report", tally.Empty),
+		slog.Int("reports", tally.Reports), slog.Int("pages", tally.Pages))
+	if tally.Empty > 0 {
 		return errSomeFailed
 	}
 	return nil
 }
 
-// tell prints what one site came to, and returns the number of reports that would be fetched.
-func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) (reports int, err error) {
+// tell prints what one site came to.
+func (d *discovery) tell(source nianbao.Source, plan scrape.Plan) error {
 	for _, f := range plan.Failures {
 		d.tellFailure(source.ID, f)
 	}
-	for _, l := range plan.Links {
-		if l.Kind == scrape.LinkReport && l.Refused == "" {
-			reports++
-		}
-	}
 	if d.json {
-		return reports, render.Encode(d.stdout, render.NewPlanRecord(plan))
+		return render.Encode(d.stdout, render.NewPlanRecord(plan))
 	}
-	err = d.printf("%s", render.DrawPlan(plan))
-	return reports, err
+	return d.printf("%s", render.DrawPlan(plan))
 }

@@ -38,12 +38,14 @@ func (a *app) explainPages(ctx context.Context, word string, json bool, pages []
 		return asUsage(err)
 	}
 	a.sayTaken(f.Taken)
-	e := &explaining{app: a, json: json}
+	asked, err := f.Asked()
+	e := &explaining{app: a, json: json, indicator: asked.Indicator}
 	switch {
-	case f.Indicator != "":
-		e.indicator, _ = analysis.IndicatorByID(f.Indicator)
-	case len(f.Cells) == 1:
-		e.cell = nianbao.CellID(f.Cells[0])
+	case err != nil:
+		return err
+	case asked.Indicator != nil:
+	case len(asked.Cells) == 1:
+		e.cell = asked.Cells[0]
 	default:
 		return usage("--explain %q: name an indicator or a cell", word)
 	}

@@ -39,23 +39,14 @@ func (x *extraction) endDry(ctx context.Context, t *render.RereadCount, err erro
 
 // printReread prints one page if it would change, and counts it.
 func (x *extraction) printReread(r worker.Reread, t *render.RereadCount) error {
-	t.Pages++
-	if r.Now.Err != nil && r.Now.NotReport() == nil {
-		t.Failed++
+	d := t.Add(r)
+	switch {
+	case r.Now.Unread():
 		x.fail(r.Now.Message())
 		return nil
-	}
-	if r.Was.None() {
-		t.First++
+	case d.None():
 		return nil
-	}
-	d := worker.Differences(r.Was, r.Now)
-	if d.None() {
-		return nil
-	}
-	t.Changed++
-	t.Cells += len(d.Cells)
-	if x.json {
+	case x.json:
 		return render.Encode(x.stdout, render.RereadRecord(r, d, x.reader.Version))
 	}
 	return x.printf("%s", render.DrawReread(r, d, x.reader.Version))

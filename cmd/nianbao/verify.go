@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"log/slog"
 
 	"github.com/spf13/cobra"
@@ -69,7 +67,7 @@ type verifying struct {
 	cells []nianbao.CellID // that an exported table was made of
 	part  bool             // it holds some of the reports
 
-	reports, figures, corrected, differ, failed int // differ counts figures, failed pages
+	tally render.VerifyCount
 }
 
 // database derives the reports of the database again.
@@ -80,7 +78,7 @@ func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data)
 		return v.tell(r)
 	})
 	m.stop()
-	if err == nil && v.reports == 0 && ctx.Err() == nil {
+	if err == nil && v.tally.Reports == 0 && ctx.Err() == nil {
 		v.none(&v.query)
 	}
 	return v.end(ctx, err)
@@ -88,52 +86,34 @@ func (v *verifying) database(ctx context.Context, db *store.DB, d *dataset.Data)
 
 // tell counts a report, and prints what differs.
 func (v *verifying) tell(r worker.Verified) error {
-	v.reports++
-	v.figures += len(r.Stored.Figures)
-	v.differ += r.Differing()
+	v.tally.Add(r)
 	if r.Altered != nil {
 		v.fail(r.Altered.Error())
 	}
 	switch {
-	case r.Unread():
-		v.failed++
+	case r.Now.Unread():
 		v.fail(r.Now.Message())
 		return nil
 	case r.Difference.None():
 		return nil
 	case v.json:
-		rec := render.DifferenceRecord{Source: r.Stored.URL, SHA256: r.Stored.Page.String(), Agency: r.Stored.Agency, Was: r.Stored.Parser, Parser: v.reader.Version}
-		if r.Stored.Year != 0 {
-			rec.Year = &r.Stored.Year
-		}
-		return render.Encode(v.stdout, render.RecordDifference(r.Difference, rec))
+		return render.Encode(v.stdout, render.VerifiedRecord(r, v.reader.Version))
 	}
-	return v.printf("%s %s, stored by parser %s, derived by %s\n    %s\n%s", cmp.Or(r.Stored.Agency, "(no agency)"), render.YearWord(r.Stored.Year),
-		r.Stored.Parser, v.reader.Version, r.Stored.URL, render.DrawDifference(r.Difference))
+	return v.printf("%s", render.DrawVerified(r, v.reader.Version))
 }
 
 // end prints the count. A difference is the failure that verify is there to find.
 func (v *verifying) end(ctx context.Context, err error) error {
-	verdict, nothing := "all equal", v.reports == 0 // which proves nothing
-	if nothing {
-		verdict = "nothing to derive"
-	}
-	if v.differ > 0 || v.failed > 0 {
-		verdict = fmt.Sprintf("%d differ, %s could not be read again", v.differ, render.CountOf(v.failed, "page"))
-	}
-	if v.corrected > 0 {
-		verdict += fmt.Sprintf(", %d of them corrected by people", v.corrected)
-	}
+	t := &v.tally
 	if err == nil && ctx.Err() == nil {
-		v.count(fmt.Sprintf("verify: %s, %s derived again from the archived bytes: %s", render.CountOf(v.reports, "report"), render.CountOf(v.figures, "figure"), verdict),
-			v.differ+v.failed > 0 || nothing, slog.Int("reports", v.reports), slog.Int("figures", v.figures), slog.Int("differ", v.differ), slog.Int("failed", v.failed))
+		v.count(t.String(), !t.Proves(), slog.Int("reports", t.Reports), slog.Int("figures", t.Figures), slog.Int("differ", t.Differ), slog.Int("failed", t.Failed))
 	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		return err
-	case v.differ+v.failed > 0 || nothing:
+	case !t.Proves():
 		return errSomeFailed
 	}
 	return nil

@@ -22,7 +22,7 @@ func (v *verifying) file(ctx context.Context, db *store.DB, d *dataset.Data, pat
 		return fmt.Errorf("%s is no whole data package: %w", path, err)
 	}
 	for _, fault := range faults {
-		v.differ++
+		v.tally.Differ++
 		v.fail(path + ": " + fault)
 	}
 	for _, table := range tables {
@@ -70,7 +70,7 @@ func (v *verifying) table(ctx context.Context, db *store.DB, d *dataset.Data, pa
 // lacking tells which reports of the choice are not in the file.
 func (v *verifying) lacking(ctx context.Context, d *dataset.Data, held *export.Holding) error {
 	heads, err := d.Heads(ctx, &v.query)
-	if err != nil || v.part || v.reports == 0 {
+	if err != nil || v.part || v.tally.Reports == 0 {
 		return err
 	}
 	var all []export.Difference
@@ -86,7 +86,7 @@ func (v *verifying) lacking(ctx context.Context, d *dataset.Data, held *export.H
 // tellRows counts differences and prints them.
 func (v *verifying) tellRows(all []export.Difference) error {
 	for _, d := range all {
-		v.differ++
+		v.tally.Differ++
 		if err := v.tellRow(d); err != nil {
 			return err
 		}
@@ -96,12 +96,12 @@ func (v *verifying) tellRows(all []export.Difference) error {
 
 // holdRows compares the lines of one page with what its bytes give now, and what people corrected.
 func (v *verifying) holdRows(ctx context.Context, db *store.DB, held *export.Holding, rows []export.FigureRow, level nianbao.Level) error {
-	v.reports++
-	v.figures += len(rows)
+	v.tally.Reports++
+	v.tally.Figures += len(rows)
 	first := rows[0]
 	now := v.worker(db).Derive(ctx, first.URL, first.Page, level)
 	if now.Err != nil {
-		v.failed++
+		v.tally.Failed++
 		held.Has(first)
 		v.fail(now.Message())
 		return nil
@@ -116,7 +116,7 @@ func (v *verifying) holdRows(ctx context.Context, db *store.DB, held *export.Hol
 	}
 	for _, row := range rows {
 		if row.Correction != "" {
-			v.corrected++
+			v.tally.Corrected++
 		}
 	}
 	return v.tellRows(differing)
