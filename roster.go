@@ -24,9 +24,17 @@ type RosterEntry struct {
 const FirstReportYear = 2008
 
 const (
-	lastRosterYear = 2100
-	longestField   = 200 // characters
+	lastReportYear = 2100 // whoever types a later one slipped
+	longestField   = 200  // characters
 )
+
+// CheckReportYear refuses a year that no report can be on.
+func CheckReportYear(year int) error {
+	if year < FirstReportYear || year > lastReportYear {
+		return fmt.Errorf("%d: want a year reported on, %d or later", year, FirstReportYear)
+	}
+	return nil
+}
 
 // Validate says what is wrong with an entry, by the name of the field.
 func (e RosterEntry) Validate() error {
@@ -53,8 +61,11 @@ func (e RosterEntry) Validate() error {
 		name string
 		year int
 	}{{"from", e.From}, {"until", e.Until}} {
-		if y.year != 0 && (y.year < FirstReportYear || y.year > lastRosterYear) {
-			return fmt.Errorf("%s %d: want a year reported on, %d or later", y.name, y.year, FirstReportYear)
+		if y.year == 0 {
+			continue
+		}
+		if err := CheckReportYear(y.year); err != nil {
+			return fmt.Errorf("%s %w", y.name, err)
 		}
 	}
 	if e.Until != 0 && e.From > e.Until {

@@ -122,8 +122,11 @@ func parseCorrection(line int, fields []string) (nianbao.Correction, error) {
 		}
 	}
 	if fields[5] != "" {
-		if c.Year, err = strconv.Atoi(fields[5]); err != nil || c.Year < 2008 || c.Year > 2100 {
+		if c.Year, err = strconv.Atoi(fields[5]); err != nil {
 			return bad("year", "%q: want a year", fields[5])
+		}
+		if err := nianbao.CheckReportYear(c.Year); err != nil {
+			return bad("year", "%w", err)
 		}
 	}
 	if c.When, err = time.Parse(time.DateOnly, fields[7]); err != nil {

@@ -2,6 +2,8 @@ package worker
 
 import (
 	"context"
+	"time"
+
 	"nianbao"
 	"nianbao/store"
 )
@@ -21,6 +23,26 @@ type Summary struct {
 	Certificates []CertificateRecord // accepted, or to be, although they do not verify
 }
 
+// Status returns what a database holds, source by source and added up for a version of the reader, with what somebody must look at.
+func Status(ctx context.Context, db *store.DB, version string, now time.Time) (s store.Status, sum Summary, err error) {
+	if s, err = db.Status(ctx); err != nil {
+		return s, sum, err
+	}
+	sum = Summarize(s, version)
+	if err = sum.lookFurther(ctx, db); err != nil {
+		return s, sum, err
+	}
+	if sum.Events, err = Unreported(ctx, db); err != nil {
+		return s, sum, err
+	}
+	if sum.Clock, err = CheckClock(ctx, db, now); err != nil {
+		return s, sum, err
+	}
+	sum.Certificates, err = ListCertificates(ctx, db)
+	return s, sum, err
+}
+
+// Summarize adds up what the status says by source.
 func Summarize(s store.Status, version string) Summary {
 	sum := Summary{Version: version, Years: make(map[int]int), Problems: make(map[nianbao.ProblemCode]int), Outcomes: make(map[nianbao.Outcome]int)}
 	for _, source := range s.Sources {
@@ -43,9 +65,9 @@ func Summarize(s store.Status, version string) Summary {
 	return sum
 }
 
-// LookFurther adds what the status by source does not say: the pages that wait for the reader, and the documents that pages
+// lookFurther adds what the status by source does not say: the pages that wait for the reader, and the documents that pages
 // have attached in place of a report.
-func (s *Summary) LookFurther(ctx context.Context, db *store.DB) (err error) {
+func (s *Summary) lookFurther(ctx context.Context, db *store.DB) (err error) {
 	if s.Waiting, err = db.CountUnparsed(ctx, s.Version); err != nil {
 		return err
 	}

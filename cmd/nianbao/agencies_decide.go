@@ -81,7 +81,7 @@ func (d agencyDecision) check(names, into []string, year int) error {
 		return usage("want: nianbao agencies %s", d.use)
 	case d.into && (len(into) == 0 || d.many != (len(into) > 1)):
 		return usage("agencies %s: give --into with the name that it becomes, with commas where there are several", word)
-	case d.dated && (year < 2008 || year > 2100):
+	case d.dated && nianbao.CheckReportYear(year) != nil:
 		return usage("agencies %s: give --year, the first year reported on under the new name", word)
 	case !d.into && names[0] == names[1]:
 		return usage("agencies %s: %s is given twice: want two names", word, names[0])

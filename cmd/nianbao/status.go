@@ -41,21 +41,8 @@ func statusCommand(a *app) *cobra.Command {
 
 func (a *app) status(ctx context.Context, asJSON bool) error {
 	err := a.withReader(ctx, func(db *store.DB) error {
-		s, err := db.Status(ctx)
+		s, sum, err := worker.Status(ctx, db, a.reader.Version, time.Now())
 		if err != nil {
-			return err
-		}
-		sum := worker.Summarize(s, a.reader.Version)
-		if err := sum.LookFurther(ctx, db); err != nil {
-			return err
-		}
-		if sum.Events, err = worker.Unreported(ctx, db); err != nil {
-			return err
-		}
-		if sum.Clock, err = worker.CheckClock(ctx, db, time.Now()); err != nil {
-			return err
-		}
-		if sum.Certificates, err = worker.ListCertificates(ctx, db); err != nil {
 			return err
 		}
 		if asJSON {
