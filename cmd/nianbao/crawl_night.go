@@ -18,7 +18,6 @@ import (
 
 // nightly is what crawl does beside crawling.
 type nightly struct {
-	worker.Options
 	files []string // the report goes into each
 	hooks []string // and to each webhook
 

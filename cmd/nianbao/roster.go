@@ -103,7 +103,7 @@ func (r *rostering) change(ctx context.Context, do func(*dataset.Data) error) er
 
 func (r *rostering) add(ctx context.Context, name string) error {
 	r.entry.Name, r.entry.Listed = name, true
-	return r.say(ctx, "is on it", func(d *dataset.Data) error {
+	return r.note(ctx, "is on it", func(d *dataset.Data) error {
 		_, err := d.AddToRoster(ctx, []nianbao.RosterEntry{r.entry}, nil)
 		return err
 	})
@@ -111,10 +111,10 @@ func (r *rostering) add(ctx context.Context, name string) error {
 
 func (r *rostering) remove(ctx context.Context, name string) error {
 	r.entry.Name = name
-	return r.say(ctx, `is off it; "nianbao roster add" puts it back`, func(d *dataset.Data) error { return d.TakeOffRoster(ctx, r.entry) })
+	return r.note(ctx, `is off it; "nianbao roster add" puts it back`, func(d *dataset.Data) error { return d.TakeOffRoster(ctx, r.entry) })
 }
 
-func (r *rostering) say(ctx context.Context, what string, do func(*dataset.Data) error) error {
+func (r *rostering) note(ctx context.Context, what string, do func(*dataset.Data) error) error {
 	if err := files.CheckRoster(r.entry); err != nil {
 		return usage("roster: %v", err)
 	}
