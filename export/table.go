@@ -15,6 +15,9 @@ type Table struct {
 	English string
 	Columns []Column
 	Key     []string // the columns that together name a row
+	// Prose says that rows are made of what the text says and what is attached: without it the mentions and attachments of a report
+	// need not be read.
+	Prose bool
 
 	// fill starts a run, which belongs to one goroutine.
 	fill func(*knowledge) run
@@ -43,6 +46,11 @@ type Column struct {
 	English string // what it holds, a sentence
 	Number  bool   // of text: usually a number, else the word of a state
 	only    []Format
+}
+
+// SaysCounts tells whether the table has a column that says which pages count: Known.Counts fills it.
+func (t *Table) SaysCounts() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Name == countsColumn.Name })
 }
 
 // in tells whether a format has the column; most have all.

@@ -37,7 +37,7 @@ func fillProblems(r *entry, row []value, emit func() error) error {
 func Mentions() *Table {
 	return &Table{
 		Name: "mentions", Chinese: "正文数字（每行一处）", English: "One row a number said in the prose of a report.",
-		Key: []string{"page_url", "page_sha256", "number"},
+		Key: []string{"page_url", "page_sha256", "number"}, Prose: true,
 		Columns: []Column{
 			sourceColumn, agencyColumn, yearColumn, formColumn,
 			{Name: "number", Type: TypeInteger, Chinese: "序号", English: "Place in the report's list, from 1."},

@@ -9,7 +9,7 @@ func Reports() *Table {
 	}
 	return &Table{
 		Name: "reports", Chinese: "报告（每行一份年报）", English: "One row a report.",
-		Key: []string{"page_url", "page_sha256"},
+		Key: []string{"page_url", "page_sha256"}, Prose: true,
 		Columns: []Column{
 			sourceColumn, agencyColumn, agencyIDColumn, agencyNameColumn, levelColumn, functionsColumn, regionColumn, provinceColumn, cityColumn, countyColumn,
 			parentColumn, resolvedColumn, yearColumn, formColumn, countsColumn,

@@ -130,3 +130,20 @@ func TestUnknownWords(t *testing.T) {
 		t.Errorf("unknown table: %v", err)
 	}
 }
+
+// TestTablesWithoutProse: what need not be read for a table changes nothing in it.
+func TestTablesWithoutProse(t *testing.T) {
+	whole := samples()
+	var bare []*nianbao.Report
+	for _, r := range whole {
+		b := *r
+		b.Mentions, b.Attachments, b.Sections = nil, nil, nil
+		bare = append(bare, &b)
+	}
+	for _, table := range export.Tables() {
+		with, without := written(t, export.CSV, table, export.Options{}, whole...), written(t, export.CSV, table, export.Options{}, bare...)
+		if same := bytes.Equal(with, without); same == table.Prose {
+			t.Errorf("%s: its rows need the prose: %v; they are the same without: %v", table.Name, table.Prose, same)
+		}
+	}
+}

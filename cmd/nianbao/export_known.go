@@ -36,9 +36,7 @@ func knownOf(d *dataset.Data) export.Known {
 
 // saysCounts tells whether a table to be written says which pages count. A package has one.
 func (e *exporting) saysCounts() bool {
-	return e.format == formatPackage || slices.ContainsFunc(e.tables, func(t *export.Table) bool {
-		return slices.ContainsFunc(t.Columns, func(c export.Column) bool { return c.Name == "counts" })
-	})
+	return e.format == formatPackage || slices.ContainsFunc(e.tables, (*export.Table).SaysCounts)
 }
 
 // counts returns what tells whether a page counts; nil where that is not known, which is said.
@@ -57,7 +55,7 @@ func (e *exporting) counts(ctx context.Context, d *dataset.Data) (func(*nianbao.
 // chosen yields the reports of the query without the parts that no table to be written has.
 func (e *exporting) chosen(ctx context.Context, d *dataset.Data) iter.Seq2[*nianbao.Report, error] {
 	spare := []store.Part{store.Sections}
-	if e.format != formatPackage && e.format != string(export.XLSX) && e.table != "reports" && e.table != "mentions" {
+	if e.format != formatPackage && !slices.ContainsFunc(e.tables, func(t *export.Table) bool { return t.Prose }) {
 		spare = append(spare, store.Mentions, store.Attachments)
 	}
 	return d.Reports(ctx, &e.query, spare...)

@@ -2,7 +2,7 @@
 // tables, checks their sums and compares agencies.
 //
 // main.go and command.go wire the program; every subcommand has a file of its name, and what it needs beside is in files
-// that begin with that name. input.go, pool.go, progress.go, console.go, draw*.go and record.go are shared.
+// that begin with that name. console.go, data.go, exit.go, input.go, print.go, progress.go and query_flags.go are shared.
 package main
 
 import (
