@@ -184,37 +184,48 @@ func (r *roster) venues(m *Member) []string {
 	return slices.DeleteFunc(slices.Clone(m.Found), func(id string) bool { return id == "" }) // files are no place
 }
 
-// moved leaves out the publications that stand under another address now, which was first seen under the old one.
+// moved leaves out the publications that stand under another address now, which was first seen under the old ones: several copies may have
+// moved to one address, and what moved may move again.
 func moved(list []store.Published) []nianbao.Publication {
 	type place struct {
 		url  string
 		year int
 	}
-	before := make(map[place]store.Published)
+	before := make(map[place][]store.Published)
 	there := make(map[place]bool)
 	for _, p := range list {
 		at := place{p.URL, p.Year}
 		there[at] = there[at] || p.MovedTo == ""
-	}
-	for _, p := range list {
-		if p.MovedTo != "" && p.MovedTo != p.URL {
-			before[place{p.MovedTo, p.Year}] = p
+		if to := (place{p.MovedTo, p.Year}); p.MovedTo != "" && to != at {
+			before[to] = append(before[to], p)
 		}
 	}
-	var out []nianbao.Publication
-	for _, p := range list {
-		if p.MovedTo != "" && there[place{p.MovedTo, p.Year}] {
-			continue
-		}
-		seen := map[string]bool{p.URL: true}
-		for b, ok := before[place{p.URL, p.Year}]; ok && !seen[b.URL]; b, ok = before[place{b.URL, p.Year}] {
-			seen[b.URL] = true
+	elsewhere := make(map[place]bool) // what stands under another address
+	first := make([]nianbao.Publication, len(list))
+	for i, p := range list {
+		at := place{p.URL, p.Year}
+		seen := map[place]bool{at: true}
+		for next := before[at]; len(next) > 0; next = next[1:] {
+			b := next[0]
+			from := place{b.URL, b.Year}
+			if seen[from] {
+				continue
+			}
+			seen[from] = true
+			elsewhere[from] = elsewhere[from] || there[at]
 			p.Edits += b.Edits
 			if !b.FirstSeen.IsZero() && b.FirstSeen.Before(p.FirstSeen) {
 				p.FirstSeen = b.FirstSeen
 			}
+			next = slices.Concat(next, before[from])
 		}
-		out = append(out, p.Publication)
+		first[i] = p.Publication
+	}
+	var out []nianbao.Publication
+	for i, p := range list {
+		if p.MovedTo == "" || !elsewhere[place{p.URL, p.Year}] {
+			out = append(out, first[i])
+		}
 	}
 	return out
 }
