@@ -52,10 +52,5 @@ func (d *Data) CellValues(q *Query, ind *analysis.Indicator, rows []analysis.Com
 		key := v.Publisher.YearOf(r)
 		pages[key] = append(pages[key], v)
 	}
-	var all []*Value
-	for _, group := range pages {
-		all = append(all, counting(group, nil, ind))
-	}
-	d.embrace(q, all)
-	return Ranked(all)
+	return d.oneAYear(q, pages, ind)
 }

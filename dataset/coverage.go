@@ -48,7 +48,7 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 	seen := make(map[AgencyYear]bool)
 	for _, h := range heads {
 		r := d.headOf(h)
-		v := &Value{row: h.ID, Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
+		v := &Value{Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
 		if q.Narrows() && !q.Keeps(v.Identity) {
 			continue
 		}
@@ -65,9 +65,13 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 // how they stand. The years are those of the values.
 func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value) (*Coverage, error) {
 	m := &Coverage{By: cmp.Or(by, "region"), Cells: make(map[GroupYear]CoverageCount), All: all}
+	rowOf, err := d.rowsOf(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	rows := make(map[int64]*Value)
 	for _, v := range all {
-		rows[v.row] = v
+		rows[rowOf[v.Report.URL]] = v
 		if v.Report.Year != 0 {
 			m.Years = AddSorted(m.Years, v.Report.Year)
 		}
@@ -105,6 +109,16 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 		}
 	}
 	return m, nil
+}
+
+// rowsOf finds the rows of the chosen reports by their addresses, each of which has one that is current: values of metrics and cells know no row.
+func (d *Data) rowsOf(ctx context.Context, q *Query) (map[string]int64, error) {
+	heads, err := d.db.Heads(ctx, q.Filter())
+	rows := make(map[string]int64, len(heads))
+	for _, h := range heads {
+		rows[h.URL] = h.ID
+	}
+	return rows, err
 }
 
 // count puts an agency into the cell of its group and year. Agencies that report together have one value.

@@ -65,13 +65,8 @@ func (d *Data) Grounds(ctx context.Context, q *Query) ([]Grounds, error) {
 		key := v.Publisher.YearOf(r)
 		pages[key] = append(pages[key], v)
 	}
-	var all []*Value
-	for _, group := range pages {
-		all = append(all, counting(group, nil, whole))
-	}
-	d.embrace(q, all)
 	var out []Grounds
-	for _, v := range Ranked(all) {
+	for _, v := range d.oneAYear(q, pages, whole) {
 		out = append(out, Grounds{v, of[v]})
 	}
 	return out, nil

@@ -60,12 +60,17 @@ func (d *Data) Measured(ctx context.Context, q *Query, ind *analysis.Indicator) 
 		key := v.Publisher.YearOf(r)
 		pages[key] = append(pages[key], v)
 	}
+	return d.oneAYear(q, pages, ind), nil
+}
+
+// oneAYear ranks the values of the pages that count, each with the pages of its agency and year that say otherwise.
+func (d *Data) oneAYear(q *Query, pages map[AgencyYear][]*Value, ind *analysis.Indicator) []*Value {
 	var all []*Value
 	for _, group := range pages {
 		all = append(all, counting(group, nil, ind))
 	}
 	d.embrace(q, all)
-	return Ranked(all), nil
+	return Ranked(all)
 }
 
 // addCells adds the cells that the expressions of all editions read.

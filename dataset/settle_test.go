@@ -217,3 +217,31 @@ func TestCellValues(t *testing.T) {
 		}
 	}
 }
+
+// TestCoverageOfCounts: the value of a metric or a cell is that of the agency of the roster whose report it is from, as the value of an indicator is.
+func TestCoverageOfCounts(t *testing.T) {
+	const cell = nianbao.CellID("requests.new_requests.total")
+	s := newShelf(t, nianbao.Source{ID: "xc", Name: "宣城市人民政府"})
+	for n, name := range []string{"宣城市财政局", "宣城市教育局", "宣城市民政局"} {
+		figure := nianbao.Figure{Cell: cell, State: nianbao.Reported, Value: nianbao.Whole(int64(n)), Raw: fmt.Sprint(n)}
+		if n == 2 {
+			figure = nianbao.Figure{Cell: cell, State: nianbao.Unreadable, Raw: "?"}
+		}
+		s.report("xc", name, 2021, figure)
+	}
+	d := s.open()
+	q := s.query(d, "function", "财政,教育,民政", "region", "宣城")
+	part, err := dataset.MetricPartByID("requests_received")
+	must(t, err)
+	metric, err := d.Measured(t.Context(), q, dataset.CountOf(part, "requests_received"))
+	must(t, err)
+	lined, err := d.Cells(t.Context(), q, []nianbao.CellID{cell})
+	must(t, err)
+	for what, all := range map[string][]*dataset.Value{"metric": metric, "cell": d.CellValues(q, &analysis.Indicator{ID: string(cell), Kind: analysis.KindCount}, lined.Rows)} {
+		m, err := d.CoverageOf(t.Context(), q, "level", all)
+		must(t, err)
+		if got, want := m.Cells[dataset.GroupYear{Name: "city", Year: 2021}], (dataset.CoverageCount{Known: 2, Open: 1}); got != want {
+			t.Errorf("%s: %+v, want %+v", what, got, want)
+		}
+	}
+}

@@ -109,11 +109,11 @@ func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, 
 	}
 	for _, h := range hits {
 		r := texts[h.Report]
-		if r == nil { // replaced since the index was made
+		if r == nil || h.Section >= len(r.Sections) { // replaced since the index was made
 			continue
 		}
 		text := r.Title
-		if h.Section >= 0 && h.Section < len(r.Sections) {
+		if h.Section >= 0 {
 			s := r.Sections[h.Section]
 			text = strings.TrimSpace(s.Title + "\n" + s.Text)
 		}
