@@ -125,20 +125,12 @@ func (c *pdfCanvas) path(p vg.Path) {
 		case vg.ArcComp:
 			c.arc(comp, open, at)
 		case vg.CurveComp:
-			c.curve(comp, at)
+			panic("draw a curve: a chart has none but circles")
 		case vg.CloseComp:
 			c.op("h")
 		}
 		open = comp.Type != vg.CloseComp
 	}
-}
-
-// curve writes one of second or third degree, of which a PDF knows the latter. The path is where it begins.
-func (c *pdfCanvas) curve(comp vg.PathComp, at func(vg.Point) string) {
-	if len(comp.Control) != 2 {
-		panic("draw a curve: only those of the third degree are drawn")
-	}
-	c.op("%s %s %s c", at(comp.Control[0]), at(comp.Control[1]), at(comp.Pos))
 }
 
 // arc writes a part of a circle as curves of at most an eighth of it.

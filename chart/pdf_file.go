@@ -32,7 +32,7 @@ func (f *pdfFile) stream(extra string, body []byte) int {
 	return f.object("<< /Length %d /Filter /FlateDecode%s >>\nstream\n%s\nendstream", packed.Len(), extra, packed.Bytes())
 }
 
-// text is a string for people, in UTF-16 as PDF wants it beyond Latin.
+// pdfText is a string for people, in UTF-16 as PDF wants it beyond Latin.
 func pdfText(s string) string {
 	var b strings.Builder
 	b.WriteString("<feff")

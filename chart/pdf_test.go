@@ -7,10 +7,13 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"golang.org/x/image/math/fixed"
 )
 
 // pdfOf draws a chart with a font of its own characters.
@@ -135,6 +138,26 @@ func TestPDFOfTheMachine(t *testing.T) {
 
 // TestParabolas wants a cubic curve that is a parabola to stay what it is, and the ends of others kept.
 func TestParabolas(t *testing.T) {
+	type p = fixed.Point26_6
+	of := func(from p, args [3]p) (out []p) {
+		parabolas(from, args, func(at p, on bool) {
+			if out = append(out, at); on != (len(out)%2 == 0) {
+				t.Errorf("point %d, %v: on the line %v", len(out), at, on)
+			}
+		})
+		return out
+	}
+	parabola := []p{{X: 150, Y: 300}, {X: 300, Y: 450}, {X: 450, Y: 600}, {X: 600, Y: 600}, {X: 750, Y: 600}, {X: 900, Y: 450}, {X: 1050, Y: 300}, {X: 1200, Y: 0}}
+	if got := of(p{}, [3]p{{X: 400, Y: 800}, {X: 800, Y: 800}, {X: 1200, Y: 0}}); !slices.Equal(got, parabola) {
+		t.Errorf("%v, want %v", got, parabola)
+	}
+	if got := of(p{}, [3]p{{X: 0, Y: 900}, {X: 300, Y: -900}, {X: 300, Y: 77}}); got[len(got)-1] != (p{X: 300, Y: 77}) {
+		t.Errorf("the end became %v", got[len(got)-1])
+	}
+}
+
+// TestOutline wants the points of a glyph without the last, which is the first again, and none of a blank.
+func TestOutline(t *testing.T) {
 	g := pdfGlyph{}
 	g.write([]contour{{{0, 0, true}, {500, 1000, false}, {1000, 0, true}, {0, 0, true}}})
 	if g.points != 3 || g.bounds != [4]int16{0, 0, 1000, 1000} || g.loops != 1 || len(g.outline)%4 != 0 {

@@ -64,15 +64,15 @@ func PartName(part analysis.MetricPart, l message.Lang) string {
 // CellMeasure makes a cell a count: its value as printed. A cell keeps its id from edition to edition only where it asks
 // the same; where the crosswalk is stricter, it holds.
 func CellMeasure(id nianbao.CellID) *Measure {
-	label, unit := strings.TrimSuffix(CellName(id), " ["+string(id)+"]"), ""
+	label, english, unit := strings.TrimSuffix(CellName(id), " ["+string(id)+"]"), "", ""
 	forms := make(map[nianbao.FormID]bool)
 	for _, f := range nianbao.Forms {
 		if i := f.Index(id); i >= 0 {
 			forms[f.ID] = true
-			unit = cmp.Or(unit, f.Cells()[i].Unit)
+			unit, english = cmp.Or(unit, f.Cells()[i].Unit), cmp.Or(english, f.Cells()[i].EnglishLabel())
 		}
 	}
-	m := &Measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: cellEnglish(id), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
+	m := &Measure{Indicator: &analysis.Indicator{ID: string(id), Chinese: label, English: cmp.Or(english, string(id)), Kind: analysis.KindCount, Unit: unit, Direction: analysis.Neutral}}
 	m.name = message.Text{ZH: m.Chinese, EN: m.English}
 	m.asks = func(form nianbao.FormID) bool { return forms[form] }
 	m.across = func(a, b nianbao.FormID) (analysis.Grade, string) {
@@ -89,17 +89,6 @@ func CellMeasure(id nianbao.CellID) *Measure {
 		return analysis.Good, ""
 	}
 	return m
-}
-
-// cellEnglish says in English what the labels of a cell say.
-func cellEnglish(id nianbao.CellID) string {
-	for _, f := range nianbao.Forms {
-		if i := f.Index(id); i >= 0 {
-			c := f.Cells()[i]
-			return strings.Trim(c.Row.English+" · "+c.Column.English, " ·")
-		}
-	}
-	return string(id)
 }
 
 // Over is the measure divided by numbers from outside: made is what dividing made of its count.

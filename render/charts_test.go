@@ -158,6 +158,9 @@ func TestCellMeasure(t *testing.T) {
 	if got := c.measureTitle(m, []int{2021, 2022}); !strings.HasSuffix(got, ", 2021 to 2022 (number)") || strings.Contains(got, "_") {
 		t.Errorf("%q", got)
 	}
+	if got := CellMeasure("cases.review.upheld").Name(message.English); got != "Administrative review: authority's action upheld" {
+		t.Errorf("a cell of the one row without a label is %q", got)
+	}
 	ind := m.Indicator
 	old, blank := value(ind, "甲县", 2020, 0, -1), value(ind, "乙县", 2022, 0, -1)
 	old.Value.State = nianbao.Missing

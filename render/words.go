@@ -100,13 +100,6 @@ func CountOf(n int, unit string) string {
 	return fmt.Sprintf("%d %ss", n, unit)
 }
 
-func SnapshotWords(t time.Time) string {
-	if t.IsZero() {
-		return "read from files"
-	}
-	return "database as of " + t.UTC().Format("2006-01-02")
-}
-
 // yearSpan writes years in a row as "2019..2023".
 func yearSpan(years []int) string {
 	var spans []string

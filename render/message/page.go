@@ -6,7 +6,6 @@ import "nianbao"
 var (
 	ViewStrip = Text{"存档网页　这是%s存档的网页，由本程序改写后显示：脚本、链接和外部内容已去掉，标出的单元格为本程序所加。以原始字节为准，校验值（SHA-256）%s",
 		"Archived page. This is the page as archived on %s, rewritten for display: scripts, links and external content are removed, and the marks are ours. The untouched bytes decide; their SHA-256 is %s"}
-	ViewDrawn   = Text{"原文不是网页标记，按读取程序所见逐行画出。", "The original is no markup; it is drawn line by line as the reader saw it."}
 	ViewCell    = Text{"此格", "this cell"}
 	ViewPicture = Text{"〔图片〕", "[picture]"}
 	ViewDrawing = Text{"〔图形或媒体〕", "[drawing or media]"}

@@ -3,7 +3,6 @@ package message
 // The source sheet (出处核验单): the sentence that it begins with, and the titles of its parts.
 var (
 	SheetTitle    = Text{"出处核验单", "Source sheet"}
-	SheetOf       = Text{"核验对象：%s", "Of: %s"}
 	SheetSubject  = Text{"%s%d年度：%s", "%s, report on %d: %s"}
 	SheetFormula  = Text{"计算式", "Formula"}
 	SheetCellPart = Text{"这一格", "The cell"}
@@ -14,7 +13,6 @@ var (
 	SheetSource   = Text{"出处", "Source"}
 	SheetCaveats  = Text{"须注意", "To bear in mind"}
 	SheetCheck    = Text{"自行核验", "How to check it without us"}
-	SheetOthers   = Text{"同一机关同一年度的其他网页", "Other pages of the same agency and year"}
 )
 
 // The sentence of a cell.
@@ -80,14 +78,13 @@ var (
 
 // Peers.
 var (
-	SheetPeersAre     = Text{"%[1]d年度%[2]s、%[3]s：库中%[4]d个机关（含本机关），其中%[5]d个已知，%[6]d个未知", "%[3]s, %[2]s, reports on %[1]d: %[4]d agencies in the database (this one included), %[5]d known, %[6]d unknown"}
-	SheetMedian       = Text{"中位数%s，中间一半为%s～%s，最小%s，最大%s（%s）", "Median %s, middle half %s to %s, least %s, greatest %s (%s)"}
-	SheetWhole        = Text{"全部相加为%s%%（%s/%s）", "All together %s %% (%s of %s)"}
-	SheetWithin       = Text{"中位数在本机关95%区间之内：与同类的差别可能出于偶然", "The median lies within the 95 % interval of this agency: the difference may be chance"}
-	SheetBeyond       = Text{"中位数在本机关95%区间之外", "The median lies outside the 95 % interval of this agency"}
-	SheetFewPeers     = Text{"已知的同类机关不足%d个，不作比较", "Fewer than %d peers are known: no comparison is made"}
-	SheetNoPeers      = Text{"本机关的层级、地区或领域未定，没有同类", "The level, place or field of this agency is not settled: it has no peers"}
-	SheetOneOfNothing = Text{"没有数值可比", "There is no value to compare"}
+	SheetPeersAre = Text{"%[1]d年度%[2]s、%[3]s：库中%[4]d个机关（含本机关），其中%[5]d个已知，%[6]d个未知", "%[3]s, %[2]s, reports on %[1]d: %[4]d agencies in the database (this one included), %[5]d known, %[6]d unknown"}
+	SheetMedian   = Text{"中位数%s，中间一半为%s～%s，最小%s，最大%s（%s）", "Median %s, middle half %s to %s, least %s, greatest %s (%s)"}
+	SheetWhole    = Text{"全部相加为%s%%（%s/%s）", "All together %s %% (%s of %s)"}
+	SheetWithin   = Text{"中位数在本机关95%区间之内：与同类的差别可能出于偶然", "The median lies within the 95 % interval of this agency: the difference may be chance"}
+	SheetBeyond   = Text{"中位数在本机关95%区间之外", "The median lies outside the 95 % interval of this agency"}
+	SheetFewPeers = Text{"已知的同类机关不足%d个，不作比较", "Fewer than %d peers are known: no comparison is made"}
+	SheetNoPeers  = Text{"本机关的层级、地区或领域未定，没有同类", "The level, place or field of this agency is not settled: it has no peers"}
 )
 
 // Equations.
@@ -131,7 +128,6 @@ var (
 	SheetReaderOf  = Text{"读取程序第%s版", "parser %s"}
 	SheetCaptures  = Text{"此网址的存档", "captures of the address"}
 	SheetCapturesN = Text{"共%d次，最早%s，最近%s；内容与此相同的%d次", "%d, the first on %s, the last on %s; %d of them brought these bytes"}
-	SheetAsOf      = Text{"数据截至", "data as of"}
 	SheetUnknown0  = Text{"未写明", "not stated"}
 )
 

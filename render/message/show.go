@@ -42,7 +42,6 @@ var (
 	ShowByApplicant = Text{"另有%d格按申请人分列，`--format json` 列出全部", "%d more are of single kinds of applicants; --format json lists all"}
 	ShowYearStands  = Text{"；公布情况：%s", "; publication: %s"}
 	ShowLater       = Text{"以后各年", "Later years"}
-	ShowCorrected   = Text{"%s：%s更正为%s（%s）", "%s: %s was corrected to %s (%s)"}
 	ShowNoYear      = Text{"%s：库中没有%d年度年报；有%s的", "%s: no report on %d is stored; there are reports on %s"}
 )
 
@@ -52,7 +51,6 @@ var (
 	ShowNoDue     = Text{"，条例未规定期限", ", no day is set for it"}
 	ShowDatedLate = Text{"，按标注日期晚%d天", ", %d days late by its date"}
 	ShowSeenLate  = Text{"，按首次见到晚%d天", ", %d days late by first sight"}
-	ShowFirstSeen = Text{"，首次见到%s", ", first seen %s"}
 	ShowNotSought = Text{"未列入来源，从未查找", "no source is listed for it: not searched"}
 )
 
