@@ -60,7 +60,7 @@ func (w *writer) attributes(n *nethtml.Node, name string) {
 	}
 	switch {
 	case len(marks) > 0:
-		w.mark(n, marks)
+		w.mark(marks)
 		return
 	case w.rows[n]:
 		classes = strings.TrimSpace("nb-row " + classes)

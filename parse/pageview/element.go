@@ -133,7 +133,7 @@ func (w *writer) tag(name string, n *nethtml.Node, eye document.Eye) {
 		if name == "pre" { // whose first line break is not read
 			w.out.WriteString("\n")
 		}
-		w.pin(n, w.numbers[n])
+		w.pin(w.numbers[n])
 		w.out.WriteString(escaped(eye.Generated(n, "before")))
 		w.children(n, eye, name)
 		w.out.WriteString(escaped(eye.Generated(n, "after")) + "</" + name + ">")

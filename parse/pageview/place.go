@@ -16,26 +16,25 @@ type part struct {
 }
 
 // place finds the nodes of the marks. One that cannot be placed for certain is not set.
-func (w *writer) place(marks []Mark) []bool {
+func (w *writer) place() []bool {
 	w.numbers, w.rows, w.written = make(map[*nethtml.Node][]int), make(map[*nethtml.Node]bool), make(map[int]bool)
-	set := make([]bool, len(marks))
-	for i, m := range marks {
-		switch s := m.Source; {
+	set := make([]bool, len(w.marks))
+	for i := range w.marks {
+		switch s := &w.marks[i].Source; {
 		case s.Node != nil:
 			set[i] = true
-			w.markElement(s.Node, m.Label, i)
+			w.markElement(s.Node, i)
 		case s.Line != nil && s.Line.First != nil:
-			set[i] = w.markLine(s.Line, m.Label, i)
+			set[i] = w.markLine(s.Line, i)
 		}
 	}
 	return set
 }
 
-func (w *writer) markElement(n *nethtml.Node, label string, i int) {
+func (w *writer) markElement(n *nethtml.Node, i int) {
 	w.numbers[n] = append(w.numbers[n], i)
-	w.label(n, label)
 	w.hold(n)
-	if w.pins[i] != "" {
+	if w.marks[i].Pin != "" {
 		return
 	}
 	for row := n.Parent; row != nil; row = row.Parent {
@@ -43,16 +42,6 @@ func (w *writer) markElement(n *nethtml.Node, label string, i int) {
 			w.rows[row] = true
 			break
 		}
-	}
-}
-
-// label adds a label to those of a node that is marked for several figures.
-func (w *writer) label(n *nethtml.Node, label string) {
-	switch had := w.labels[n]; {
-	case had == "":
-		w.labels[n] = label
-	case had != label:
-		w.labels[n] = had + " " + label
 	}
 }
 
@@ -69,9 +58,9 @@ func (w *writer) hold(n *nethtml.Node) {
 }
 
 // markLine marks the texts of a line. Where the nodes have several lines, only that which reads the same is the line.
-func (w *writer) markLine(l *document.Line, label string, i int) bool {
+func (w *writer) markLine(l *document.Line, i int) bool {
 	if l.First.Type == nethtml.ElementNode { // an empty paragraph, or a list
-		w.markElement(l.First, label, i)
+		w.markElement(l.First, i)
 		return true
 	}
 	texts := textsBetween(l.First, l.Last)
@@ -81,7 +70,6 @@ func (w *writer) markLine(l *document.Line, label string, i int) bool {
 	}
 	for _, p := range pieces {
 		w.addPart(p.node, part{p.from, p.to, []int{i}})
-		w.label(p.node, label)
 		w.hold(p.node)
 	}
 	return len(pieces) > 0

@@ -8,6 +8,7 @@ package pageview
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -45,12 +46,9 @@ const (
 
 // Write writes the page that doc was read from, and says which of the marks could be set.
 func Write(doc *document.Document, marks []Mark, words Words) (page string, set []bool) {
-	w := writer{doc: doc, words: &words, labels: make(map[*nethtml.Node]string), around: make(map[*nethtml.Node]bool), parts: make(map[*nethtml.Node][]part), blocky: make(map[*nethtml.Node]bool), pinned: make(map[string]bool)}
+	w := writer{doc: doc, words: &words, marks: marks, around: make(map[*nethtml.Node]bool), parts: make(map[*nethtml.Node][]part), blocky: make(map[*nethtml.Node]bool), pinned: make(map[string]bool)}
 	root := doc.Tree()
-	for _, m := range marks {
-		w.pins = append(w.pins, m.Pin)
-	}
-	set = w.place(marks)
+	set = w.place()
 	if root == nil {
 		return "", set
 	}
@@ -76,8 +74,7 @@ type writer struct {
 	words   *Words
 	out     strings.Builder
 	css     strings.Builder // the page's own sheets, filtered
-	labels  map[*nethtml.Node]string
-	pins    []string                 // of the marks
+	marks   []Mark
 	around  map[*nethtml.Node]bool   // what holds a mark
 	parts   map[*nethtml.Node][]part // of text nodes that hold a marked line
 	numbers map[*nethtml.Node][]int  // by marked element, the marks that it is
@@ -149,9 +146,9 @@ func (w *writer) text(n *nethtml.Node, eye document.Eye, parent string) {
 	for _, p := range marked {
 		w.out.WriteString(escaped(n.Data[at:p.from]))
 		w.out.WriteString("<mark")
-		w.mark(n, p.marks)
+		w.mark(p.marks)
 		w.out.WriteString(">")
-		w.pin(n, p.marks)
+		w.pin(p.marks)
 		w.out.WriteString(escaped(n.Data[p.from:p.to]) + "</mark>")
 		at = p.to
 	}
@@ -169,11 +166,11 @@ func escaped(s string) string {
 }
 
 // mark writes the attributes of a mark; the first of the page is where its reader is led to.
-func (w *writer) mark(n *nethtml.Node, marks []int) {
+func (w *writer) mark(marks []int) {
 	for _, i := range marks {
 		w.written[i] = true
 	}
-	if w.pins[marks[0]] != "" {
+	if w.marks[marks[0]].Pin != "" {
 		w.out.WriteString(` class="nb-at"`)
 		return
 	}
@@ -182,17 +179,28 @@ func (w *writer) mark(n *nethtml.Node, marks []int) {
 		w.first = true
 	}
 	w.out.WriteString(` class="nb-cell"`)
-	if label := w.labels[n]; label != "" {
+	if label := w.label(marks); label != "" {
 		w.out.WriteString(` data-nb="` + html.EscapeString(label) + `"`)
 	}
 }
 
-// pin writes, into a marked element, what the addresses of its marks lead to. A line may run through several elements: its first has it.
-func (w *writer) pin(n *nethtml.Node, marks []int) {
+// label is that of all marks that something is.
+func (w *writer) label(marks []int) string {
+	var labels []string
 	for _, i := range marks {
-		if pin := w.pins[i]; pin != "" && !w.pinned[pin] {
+		if l := w.marks[i].Label; l != "" && !slices.Contains(labels, l) {
+			labels = append(labels, l)
+		}
+	}
+	return strings.Join(labels, " ")
+}
+
+// pin writes, into a marked element, what the addresses of its marks lead to. A line may run through several elements: its first has it.
+func (w *writer) pin(marks []int) {
+	for _, i := range marks {
+		if pin := w.marks[i].Pin; pin != "" && !w.pinned[pin] {
 			w.pinned[pin] = true
-			w.out.WriteString(`<span class="nb-pin" id="nb-` + html.EscapeString(pin) + `" data-nb="` + html.EscapeString(w.labels[n]) + `"></span>`)
+			w.out.WriteString(`<span class="nb-pin" id="nb-` + html.EscapeString(pin) + `" data-nb="` + html.EscapeString(w.label(marks)) + `"></span>`)
 		}
 	}
 }

@@ -165,6 +165,28 @@ func TestWhatIsSeenStays(t *testing.T) {
 	}
 }
 
+// TestLinesOfOneText: lines that stand in one text of the page have each the label of its own mark.
+func TestLinesOfOneText(t *testing.T) {
+	got, set := view("<pre>二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n" +
+		"第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n12\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n12\n行政强制\n7</pre>")
+	if len(set) == 0 || slices.Contains(set, false) {
+		t.Fatalf("marks set: %v", set)
+	}
+	labels := make(map[string]int)
+	for _, mark := range strings.Split(got, "<mark")[1:] {
+		_, label, _ := strings.Cut(mark, `data-nb="`)
+		label, _, _ = strings.Cut(label, `"`)
+		for l := range strings.FieldsSeq(label) {
+			labels[l]++
+		}
+	}
+	for i := range set {
+		if n := labels[fmt.Sprint(i+1)]; n != 1 {
+			t.Errorf("mark %d is the label of %d marks in %s", i+1, n, got[strings.Index(got, "<body"):])
+		}
+	}
+}
+
 // TestLongAndDeepPages: a view is bounded, and a mark is not what is left out.
 func TestLongAndDeepPages(t *testing.T) {
 	for name, page := range map[string]string{
