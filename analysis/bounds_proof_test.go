@@ -94,18 +94,19 @@ func TestProofsHold(t *testing.T) {
 	t.Logf("%d proofs, the longest of %d steps", proofs, longest)
 }
 
+// blank takes figures off a report.
+func blank(r *nianbao.Report, ids ...nianbao.CellID) {
+	for i := range r.Figures {
+		if id := r.Figures[i].Cell; slices.Contains(ids, id) {
+			r.Figures[i] = nianbao.Figure{Cell: id, State: nianbao.Blank}
+		}
+	}
+}
+
 // TestContradictedTable: where printed numbers contradict an equation, nothing is determined in that table; the others go on.
 func TestContradictedTable(t *testing.T) {
 	truth, _, _ := hidden(0)
-	blank := func(id nianbao.CellID) {
-		for i := range truth.Figures {
-			if truth.Figures[i].Cell == id {
-				truth.Figures[i] = nianbao.Figure{Cell: id, State: nianbao.Blank}
-			}
-		}
-	}
-	blank("requests.granted.total")
-	blank("cases.review.total")
+	blank(truth, "requests.granted.total", "cases.review.total")
 	for i := range truth.Figures {
 		if truth.Figures[i].Cell == "requests.new_requests.business" {
 			truth.Figures[i].Value += nianbao.Whole(7)
@@ -176,14 +177,7 @@ func (c *checker) leavesSum(rel nianbao.Relation, sum []nianbao.CellID) analysis
 // TestDoubtBehindABound: a value that is not printed is in doubt where a number that it follows from is.
 func TestDoubtBehindABound(t *testing.T) {
 	truth, _, _ := hidden(0)
-	hide := func(id nianbao.CellID) {
-		for i := range truth.Figures {
-			if truth.Figures[i].Cell == id {
-				truth.Figures[i] = nianbao.Figure{Cell: id, State: nianbao.Blank}
-			}
-		}
-	}
-	hide("requests.granted.total")
+	blank(truth, "requests.granted.total")
 	doubt := nianbao.Problem{Code: nianbao.CellsDoubtful, Cells: []nianbao.CellID{"requests.unavailable.not_held.total"}}
 	truth.Problems = []nianbao.Problem{doubt}
 	ind, err := analysis.IndicatorByID("disclosure_rate")

@@ -202,13 +202,18 @@ func limit(high int64) float64 {
 
 func float(x *big.Rat) float64 { f, _ := x.Float64(); return f }
 
-// BenchmarkBounds measures one report: its bounds and the operands of every indicator of its form.
-func BenchmarkBounds(b *testing.B) {
-	var reports []*nianbao.Report
+// manyHidden are reports of which much is not printed.
+func manyHidden() (reports []*nianbao.Report) {
 	for n := range 300 {
 		_, r, _ := hidden(n)
 		reports = append(reports, r)
 	}
+	return reports
+}
+
+// BenchmarkBounds measures one report: its bounds and the operands of every indicator of its form.
+func BenchmarkBounds(b *testing.B) {
+	reports := manyHidden()
 	for i := 0; b.Loop(); i++ {
 		r := reports[i%len(reports)]
 		bounds := analysis.BoundsOf(r)
@@ -222,11 +227,7 @@ func BenchmarkBounds(b *testing.B) {
 
 // BenchmarkCompute measures all indicators of one report of which much is not printed, with what puts them in doubt.
 func BenchmarkCompute(b *testing.B) {
-	var reports []*nianbao.Report
-	for n := range 300 {
-		_, r, _ := hidden(n)
-		reports = append(reports, r)
-	}
+	reports := manyHidden()
 	for i := 0; b.Loop(); i++ {
 		r := reports[i%len(reports)]
 		bounds := analysis.BoundsOf(r)
