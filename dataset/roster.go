@@ -33,13 +33,14 @@ type Member struct {
 	Own         []string // sources that bear its name
 	Found       []string // sources on which its reports, or pages in place of them, were found
 
+	placed           bool    // its region tells it from others of its name, and stands for a source
 	reports, instead []int64 // rows of what it published
 	years            map[int64]int
 	first            int // year that it published on; 0 for none
 	expects          int // year from which one of its sources expects reports; 0 for none
 }
 
-// Key returns the key of the agency as it stands in exports, see KeyOf.
+// Key returns the key of the agency as it stands in exports, see KeyOf; a town that its region tells from others of its name has that behind the @.
 func (m *Member) Key() string {
 	if m.Source == "" {
 		return m.Agency
@@ -64,6 +65,9 @@ func (m *Member) Entry() nianbao.RosterEntry {
 		from = 0
 	}
 	e := nianbao.RosterEntry{Name: m.Agency, Region: m.Identity.Region, Source: m.Source, Level: m.Identity.Level, Parent: m.Identity.Parent, From: from, Until: m.Until, Listed: true, Note: m.Note}
+	if m.placed {
+		e.Source = ""
+	}
 	if e.Region == "" {
 		e.Region = m.Identity.Within
 	}
@@ -231,6 +235,7 @@ func (r *roster) addEntry(e nianbao.RosterEntry) {
 	}
 	m := r.member(key, id, BasisPerson)
 	m.Basis, m.Note, m.From, m.Until = BasisPerson, e.Note, e.From, e.Until
+	m.placed = m.placed || e.Source == "" && e.Region != "" && key.Source == e.Region
 	if e.Source != "" {
 		m.Own = AddSorted(m.Own, e.Source)
 	}

@@ -147,26 +147,34 @@ func renamed(id agency.Identity, name string) agency.Identity {
 	return now
 }
 
-// entryKey is the key of the agency that a person means.
+// entryKey is the key of the agency that a person means. One that neither its name nor a source tells from others is told by its region: many
+// counties have a 城关镇.
 func (r *roster) entryKey(e nianbao.RosterEntry) (Publisher, agency.Identity) {
 	id, ok := r.who.registry.Observe(e.Name, agency.Hints{Region: e.Region, Level: e.Level})
 	key := Publisher{Agency: id.Name}
-	if !ok && !r.who.decided[id.Name] {
+	told := ok || r.who.decided[id.Name]
+	if !told {
 		key.Source = e.Source
 	}
 	key, id = r.presentKey(key, id, e.Source, e.Until)
-	if r.members[key] != nil || key.Source != "" {
+	there := func(m *Member) bool {
+		place := cmp.Or(m.Identity.Region, m.Identity.Within)
+		return e.Region == "" || place == "" || agency.RegionWithin(place, e.Region)
+	}
+	if m := r.members[key]; m != nil && (told || there(m)) || key.Source != "" {
 		return key, id
 	}
 	var alike []*Member
 	for _, m := range r.byName[key.Agency] {
-		place := cmp.Or(m.Identity.Region, m.Identity.Within)
-		if r.members[m.Publisher] == m && (e.Region == "" || place == "" || agency.RegionWithin(place, e.Region)) {
+		if r.members[m.Publisher] == m && there(m) {
 			alike = append(alike, m)
 		}
 	}
 	if len(alike) == 1 {
 		return alike[0].Publisher, alike[0].Identity
+	}
+	if !told && e.Source == "" {
+		key.Source = e.Region
 	}
 	return key, id
 }

@@ -245,3 +245,34 @@ func TestCoverageOfCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestRosterOfOneName: towns of one name that people put on the roster, each with its region, are as many agencies, and are taken off one by one.
+func TestRosterOfOneName(t *testing.T) {
+	s := newShelf(t)
+	d := s.open()
+	entries := []nianbao.RosterEntry{{Name: "城关镇人民政府", Region: "341821", Listed: true}, {Name: "城关镇人民政府", Region: "341822", Listed: true}}
+	_, err := d.AddToRoster(t.Context(), entries, nil)
+	must(t, err)
+	q := s.query(d, "level", "township")
+	if got := s.members(d, q); got != "城关镇人民政府@341821 城关镇人民政府@341822" {
+		t.Errorf("on the roster: %s", got)
+	}
+	list, err := d.Roster(t.Context(), q)
+	must(t, err)
+	for i, m := range list {
+		if e := m.Entry(); e.Region != entries[i].Region || e.Source != "" {
+			t.Errorf("written as %+v", e)
+		}
+	}
+	if err := d.TakeOffRoster(t.Context(), nianbao.RosterEntry{Name: "城关镇人民政府"}); err == nil || !strings.Contains(err.Error(), "say which") {
+		t.Errorf("one of two is taken off: %v", err)
+	}
+	must(t, d.TakeOffRoster(t.Context(), nianbao.RosterEntry{Name: "城关镇人民政府", Region: "341821"}))
+	if got := s.members(d, q); got != "城关镇人民政府@341822" {
+		t.Errorf("left on the roster: %s", got)
+	}
+	must(t, d.TakeOffRoster(t.Context(), nianbao.RosterEntry{Name: "城关镇人民政府"}))
+	if got := s.members(d, q); got != "" {
+		t.Errorf("left on the roster: %s", got)
+	}
+}
