@@ -72,35 +72,31 @@ func (r *request) bytesLink(page nianbao.Page) link {
 	return link{Text: r.t("bytes", len(page.Body)), Href: r.server.BasePath + "/archive/" + page.Hash.String() + "/bytes"}
 }
 
-// archived adds the archived page to the page of a cell: in a frame with the cell marked, and what stands around it as text, which
-// nothing in the page can forge.
-func (n *numberPageOf) archived(fig nianbao.Figure, id nianbao.CellID) {
+// archived adds the archived page in a frame, with cells marked. It returns nil where there are no bytes of it, which the page then says.
+func (n *numberPageOf) archived(cells ...nianbao.CellID) (*nianbao.Page, error) {
 	page, err := n.store.PageByHash(n.Context(), n.report.Page)
-	if err != nil {
+	switch {
+	case errors.Is(err, nianbao.ErrNotFound):
 		n.m.Frame.Text = n.t("no_bytes")
-		return
+		return nil, nil
+	case err != nil:
+		return nil, err
 	}
 	n.m.Bytes = n.bytesLink(page)
-	n.frame([]nianbao.CellID{id})
-	if fig.At == (nianbao.Place{}) || n.server.Explain == nil {
+	n.frame(cells)
+	return &page, nil
+}
+
+// around adds what stands around a cell on its page as text, which nothing in the page can forge.
+func (n *numberPageOf) around(page *nianbao.Page, fig nianbao.Figure) {
+	if page == nil || fig.At == (nianbao.Place{}) || n.server.Explain == nil {
 		return
 	}
-	ex, err := n.server.Explain(page, id)
+	ex, err := n.server.Explain(*page, fig.Cell)
 	if err != nil || ex == nil || len(ex.Around) == 0 {
 		return
 	}
 	n.m.Around = n.drawAround(ex)
-}
-
-// archivedCells does so for the cells of an indicator, without what stands around each.
-func (n *numberPageOf) archivedCells(cells []nianbao.CellID) {
-	page, err := n.store.PageByHash(n.Context(), n.report.Page)
-	if err != nil {
-		n.m.Frame.Text = n.t("no_bytes")
-		return
-	}
-	n.m.Bytes = n.bytesLink(page)
-	n.frame(cells)
 }
 
 // frame leads to the view of the page with cells marked: in files that is one for all, and the first cell is marked in it.
@@ -169,11 +165,8 @@ func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang messa
 	}
 	switch {
 	case err != nil:
-		a := s.failure(r, err)
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
-		send(w, raw, a.status, []byte(a.Lede+"\n"))
-	case matches(raw.Header.Get("If-None-Match"), etag):
+		s.sayFailure(w, r, err)
+	case body == nil:
 		w.Header().Set("ETag", etag)
 		w.WriteHeader(http.StatusNotModified)
 	default:
@@ -184,6 +177,18 @@ func (s *Server) markedPage(w http.ResponseWriter, raw *http.Request, lang messa
 	}
 }
 
+// sayFailure answers with what is wrong in plain text, where the answer is no page.
+func (s *Server) sayFailure(w http.ResponseWriter, r *request, err error) {
+	a := s.failure(r, err)
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if a.status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
+	send(w, r.Request, a.status, []byte(a.Lede+"\n"))
+}
+
+// marked makes the view; without a body where the browser has it.
 func (s *Server) marked(r *request) (body []byte, etag string, err error) {
 	if err := r.readParams(); err != nil {
 		return nil, "", err
@@ -201,6 +206,10 @@ func (s *Server) marked(r *request) (body []byte, etag string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
+	etag = `"` + hashOf([]byte(s.build + hash.String() + r.params.Encode() + r.Header.Get(fetchDest)))[:32] + `"`
+	if matches(r.Header.Get("If-None-Match"), etag) {
+		return nil, etag, nil
+	}
 	marks := r.marks()
 	if s.Static {
 		if marks, err = r.pins(hash); err != nil {
@@ -211,7 +220,7 @@ func (s *Server) marked(r *request) (body []byte, etag string, err error) {
 	if err != nil {
 		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("no_view", err.Error())}
 	}
-	return []byte(view.HTML), `"` + hashOf([]byte(s.build + hash.String() + r.params.Encode() + r.Header.Get(fetchDest)))[:32] + `"`, nil
+	return []byte(view.HTML), etag, nil
 }
 
 // fetchDest is the header in which a browser says what a page is for (Fetch Metadata, section 2.1).
@@ -261,26 +270,21 @@ func (r *request) viewWords() nianbao.ViewWords {
 func (s *Server) archivedBytes(w http.ResponseWriter, raw *http.Request) {
 	ctx, cancel := context.WithTimeout(raw.Context(), s.Timeout)
 	defer cancel()
-	hash, err := nianbao.ParseHash(raw.PathValue("sha"))
-	if err != nil {
-		http.NotFound(w, raw)
-		return
-	}
+	r := &request{Request: raw, server: s, lang: message.English} // its address has no language
 	c, err := s.borrow(ctx)
 	if err != nil {
-		http.Error(w, "busy", http.StatusServiceUnavailable)
+		s.sayFailure(w, r, err)
 		return
 	}
-	page, err := c.Store.PageByHash(ctx, hash)
+	r.store = c.Store
+	_, page, err := r.archivedOf(ctx, raw.PathValue("sha"))
 	s.giveBack(c) // who downloads slowly holds none
-	if err != nil {
-		http.NotFound(w, raw)
-		return
+	var release func()
+	if err == nil {
+		release, err = s.large.hold(len(page.Body))
 	}
-	release, err := s.large.hold(len(page.Body))
 	if err != nil {
-		w.Header().Set("Retry-After", "5")
-		http.Error(w, "busy", http.StatusServiceUnavailable)
+		s.sayFailure(w, r, err)
 		return
 	}
 	defer release()

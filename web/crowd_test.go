@@ -3,9 +3,12 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"errors"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -175,4 +178,36 @@ func TestEarlierVisits(t *testing.T) {
 			t.Errorf("%s: %s", path, body)
 		}
 	}
+}
+
+// damaged is a database whose archived pages cannot be read.
+type damaged struct{ web.Store }
+
+func (damaged) PageByHash(context.Context, nianbao.Hash) (nianbao.Page, error) {
+	return nianbao.Page{}, errors.New("damaged")
+}
+
+// TestDamagedPage: an archived page that cannot be read is a fault that is said, and not a page that nobody archived.
+func TestDamagedPage(t *testing.T) {
+	o := options(crawled(t))
+	var log bytes.Buffer
+	o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	o.Open = func(ctx context.Context) (*web.Connection, error) {
+		c, err := web.OpenDatabase(ctx, crawled(t), nil)
+		if err == nil {
+			c.Store = damaged{c.Store}
+		}
+		return c, err
+	}
+	s, err := web.New(t.Context(), o)
+	must(t, err)
+	report := "/zh/agency/" + url.PathEscape(finance) + "/2022/"
+	for _, path := range []string{"/archive/" + strings.Repeat("0", 64) + "/bytes", "/zh/archive/" + strings.Repeat("0", 64) + "/marked", report + "requests.granted.total", report + "refusal_rate"} {
+		log.Reset()
+		w := httptest.NewRecorder()
+		if s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil)); w.Code != http.StatusInternalServerError || !strings.Contains(log.String(), "damaged") {
+			t.Errorf("%s: %d %s", path, w.Code, log.String())
+		}
+	}
+	must(t, s.Close())
 }

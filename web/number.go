@@ -187,7 +187,11 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 	n.m.Problems = n.problems(nianbao.ProblemsOf(n.report.Problems, cell.ID))
 	n.correction(cell.ID)
 	n.uses(cell.ID)
-	n.archived(fig, cell.ID)
+	page, err := n.archived(cell.ID)
+	if err != nil {
+		return nil, err
+	}
+	n.around(page, fig)
 	for i := range n.years {
 		n.m.Years = append(n.m.Years, n.cellIn(&n.years[i], cell.ID))
 	}

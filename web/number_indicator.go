@@ -36,7 +36,9 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		n.operands(n.t("denominator"), ind.Denominator[n.report.Form])
 	}
 	n.m.Problems = n.problems(v.Value.Doubts)
-	n.archivedCells(v.Value.Cells)
+	if _, err := n.archived(v.Value.Cells...); err != nil {
+		return nil, err
+	}
 	for i := range n.years {
 		one := n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.years[i].Year))
 		if n.years[i].Year == n.year {

@@ -99,7 +99,7 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	known, err := s.snapshotNow(ctx)
 	if err != nil {
-		http.Error(w, "busy", http.StatusServiceUnavailable)
+		s.sayFailure(w, &request{Request: r, server: s, lang: message.English}, err)
 		return
 	}
 	first, n := (number-1)*mostInSitemap, 0
