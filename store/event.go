@@ -11,6 +11,7 @@ import (
 // EventFilter chooses events. Fields left empty do not restrict.
 type EventFilter struct {
 	After   int64 // events later than that one
+	Before  int64 // events earlier than that one
 	Kinds   []nianbao.EventKind
 	Sources []string
 	URL     string
@@ -69,6 +70,9 @@ func (db *DB) Events(ctx context.Context, filter EventFilter) ([]nianbao.Event, 
 	var c conditions
 	if filter.After > 0 {
 		c.add("e.id > ?", filter.After)
+	}
+	if filter.Before > 0 {
+		c.add("e.id < ?", filter.Before)
 	}
 	in(&c, eventKind, filter.Kinds)
 	in(&c, "e.source", filter.Sources)

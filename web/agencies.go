@@ -3,7 +3,9 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"nianbao/dataset"
@@ -18,7 +20,6 @@ type agenciesModel struct {
 	Picks []pick
 	Rows  []agencyLine
 	Next  string
-	ID    string
 }
 
 // pick is a choice of a form: a list of options, or a text.
@@ -53,25 +54,24 @@ func agencies(r *request) (*answer, error) {
 	if len(chosen) == 0 && len(r.known.directory.Agencies) > 0 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_none_chosen"), Nearest: []link{{Text: r.t("all_agencies"), Href: r.href("agencies")}}}
 	}
-	shown, next := after(chosen, r.params.Get("after"), mostRows, func(e *dataset.Entry) string { return e.Key })
+	shown, next, err := partOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
+	if err != nil {
+		return nil, err
+	}
 	a := &answer{template: "agencies"}
 	a.Nav, a.Title = "nav_agencies", r.t("agencies_title")
 	a.Lede = r.t("agencies_lede", len(chosen), len(r.known.directory.Agencies))
-	m := agenciesModel{Picks: r.picks(q, "level", "region", "function"), ID: "agencies"}
-	for _, e := range shown {
-		m.Rows = append(m.Rows, r.agencyLine(e))
-	}
-	if next != "" {
-		m.Next = r.with("after", next)
-	}
-	a.model = m
 	if a.asPage(r) {
+		m := agenciesModel{Picks: r.picks(q, "level", "region", "function"), Next: next}
+		for _, e := range shown {
+			m.Rows = append(m.Rows, r.agencyLine(e))
+		}
+		a.model = m
 		return a, nil
 	}
-	a.table = agenciesTable(chosen)
-	part, follows, err := partOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
-	r.giveList(a, agencyRecords(part), len(chosen), follows)
-	return a, err
+	a.table = agenciesTable(shown)
+	r.giveList(a, agencyRecords(shown), len(chosen), next)
+	return a, nil
 }
 
 // chosen are the agencies of the directory that a question keeps.
@@ -86,31 +86,14 @@ func (r *request) chosen(q *dataset.Query) []*dataset.Entry {
 	return out
 }
 
-// after returns the rows behind the one with a key, at most so many, and the key of the last where more follow.
-func after[T any](rows []T, key string, most int, keyOf func(T) string) (shown []T, next string) {
-	if key != "" {
-		if i := slices.IndexFunc(rows, func(row T) bool { return keyOf(row) == key }); i >= 0 {
-			rows = rows[i+1:]
-		}
-	}
-	if len(rows) > most {
-		return rows[:most], keyOf(rows[most-1])
-	}
-	return rows, ""
-}
-
 // with is the address of the page with another value of one parameter.
 func (r *request) with(name, value string) string {
-	params := make(map[string][]string, len(r.params))
-	for k, v := range r.params {
-		params[k] = v
-	}
-	changed := r.clone(params)
+	changed := r.clone(maps.Clone(r.params))
 	changed.params.Set(name, value)
 	return changed.path(r.lang)
 }
 
-func (r *request) clone(params map[string][]string) *request {
+func (r *request) clone(params url.Values) *request {
 	c := *r
 	c.params = params
 	return &c
@@ -161,6 +144,11 @@ func (r *request) picks(q *dataset.Query, names ...string) []pick {
 		out = append(out, p)
 	}
 	return out
+}
+
+// wordPick is the choice among the few words of a parameter.
+func wordPick[T ~string](r *request, name, label string, known []T, codes message.Codes) pick {
+	return pick{Name: name, Label: r.t(label), Options: r.options(r.params.Get(name), texted(known), func(s string) string { return codes.Of(r.lang, s) })}
 }
 
 // options are the values of a choice, all of them first, and the one that is chosen now, be it one of them or not.

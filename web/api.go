@@ -33,15 +33,11 @@ func (s *Server) serveAPI(w http.ResponseWriter, raw *http.Request, route route)
 
 // apiAddress is where the data of a page stand without a language; to is an address of ours.
 func (s *Server) apiAddress(lang message.Lang, format, to string) string {
-	path, question, asked := strings.Cut(to, "?")
-	path = s.BasePath + apiPath + strings.TrimPrefix(path, s.BasePath+"/"+string(lang))
+	to = s.BasePath + apiPath + strings.TrimPrefix(to, s.BasePath+"/"+string(lang))
 	if format == "csv" {
-		path = twinPath(path, format)
+		return twinOf(to, format)
 	}
-	if asked {
-		path += "?" + question
-	}
-	return path
+	return to
 }
 
 // led is an address to which an answer leads, in the format that was asked for: data lead to data.
@@ -52,40 +48,51 @@ func (r *request) led(to string) string {
 	if r.Context().Value(apiKey{}) != nil {
 		return r.server.apiAddress(r.lang, r.format, to)
 	}
-	path, question, asked := strings.Cut(to, "?")
-	if path = twinPath(path, r.format); asked {
+	return twinOf(to, r.format)
+}
+
+// twinOf is the address of a page as data: the ending stands behind the path, which cutTwin takes off again.
+func twinOf(page, format string) string {
+	path, question, asked := strings.Cut(page, "?")
+	if strings.HasSuffix(path, "/") {
+		path += "index"
+	}
+	path += "." + format
+	if asked {
 		path += "?" + question
 	}
 	return path
 }
 
-func twinPath(path, format string) string {
-	if strings.HasSuffix(path, "/") {
-		path += "index"
-	}
-	return path + "." + format
-}
-
 // mostData is how many rows of a list are given as JSON at a time, where limit does not ask for fewer.
 const mostData = 1000
 
-// partOf is the part of a list that a request for JSON asks for, and the address of the next. CSV has all.
+// partOf is the part of a list that a request asks for, and the address of the next; "" at the end. A page shows fewer rows than data
+// have, where limit does not say how many. CSV goes to the end.
 func partOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next string, err error) {
 	limit := mostData
+	if r.format == "" {
+		limit = mostRows
+	}
 	if word := r.params.Get("limit"); word != "" {
 		if limit, err = strconv.Atoi(word); err != nil || limit < 1 || limit > mostData {
 			return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_value", "limit", word, r.t("want_limit", mostData))}
 		}
+	} else if r.format == "csv" {
+		limit = len(all)
 	}
-	key := r.params.Get("after")
-	if key != "" && !slices.ContainsFunc(all, func(row T) bool { return keyOf(row) == key }) {
-		return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_value", "after", key, r.t("want_after"))}
+	if key := r.params.Get("after"); key != "" {
+		i := slices.IndexFunc(all, func(row T) bool { return keyOf(row) == key })
+		if i < 0 {
+			return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_value", "after", key, r.t("want_after"))}
+		}
+		all = all[i+1:]
 	}
-	shown, last := after(all, key, limit, keyOf)
-	if last != "" {
-		next = r.with("after", last)
+	if len(all) > limit {
+		all = all[:limit]
+		next = r.with("after", keyOf(all[limit-1]))
 	}
-	return shown, next, nil
+	return all, next, nil
 }
 
 // openAPI sends the description of the data, with the path that stands in front of it here.

@@ -178,6 +178,15 @@ func TestPaging(t *testing.T) {
 			t.Errorf("row %d is %s, then %s", i, row.Agency, seen[i])
 		}
 	}
+	for at, want := range map[string]int{"/api/agencies.csv": len(all.Rows) + 1, "/api/agencies.csv?limit=3": 4, "/zh/agencies.csv?after=" + url.QueryEscape(all.Rows[2].Agency): len(all.Rows) - 2} {
+		r, body := get(t, site.URL+at)
+		if n := strings.Count(body, "\n"); n != want || (r.Header.Get("Link") != "") != strings.Contains(at, "limit") {
+			t.Errorf("%s: %d lines, want %d; Link %q", at, n, want, r.Header.Get("Link"))
+		}
+	}
+	if r, _ := get(t, site.URL+"/zh/agencies?after=x"); r.StatusCode != http.StatusBadRequest {
+		t.Errorf("a page behind a row that is not there: %s", r.Status)
+	}
 	for _, bad := range []string{"limit=0", "limit=1001", "limit=x", "after=x"} {
 		if r, body := get(t, site.URL+"/api/agencies?"+bad); r.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s: %s %s", bad, r.Status, body)

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"nianbao"
@@ -46,11 +45,10 @@ func (r *request) events(before int64, kinds []nianbao.EventKind, most int) ([]n
 	}
 	var out []nianbao.Event
 	for width := int64(2 * most); ; width *= 8 { // kinds may be rare
-		all, err := r.store.Events(r.Context(), store.EventFilter{After: max(0, before-1-width), Kinds: kinds})
-		if err != nil {
+		var err error
+		if out, err = r.store.Events(r.Context(), store.EventFilter{After: max(0, before-1-width), Before: before, Kinds: kinds}); err != nil {
 			return nil, err
 		}
-		out = slices.DeleteFunc(all, func(e nianbao.Event) bool { return e.ID >= before })
 		if len(out) >= most || before-1-width <= 0 {
 			break
 		}
@@ -59,24 +57,12 @@ func (r *request) events(before int64, kinds []nianbao.EventKind, most int) ([]n
 	return out[:min(len(out), most)], nil
 }
 
-// kinds reads the kinds of events of a request.
-func (r *request) kinds() ([]nianbao.EventKind, error) {
-	var out []nianbao.EventKind
-	for _, word := range r.list("kind") {
-		if !slices.Contains(nianbao.EventKinds, nianbao.EventKind(word)) {
-			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "kind", word, strings.Join(words(nianbao.EventKinds), ", "))}
-		}
-		out = append(out, nianbao.EventKind(word))
-	}
-	return out, nil
-}
-
 // changes lists what runs found changed, newest first.
 func changes(r *request) (*answer, error) {
 	if err := r.allow("kind", "before"); err != nil {
 		return nil, err
 	}
-	kinds, err := r.kinds()
+	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +81,7 @@ func changes(r *request) (*answer, error) {
 		found = found[:mostRows]
 		m.Next = r.with("before", fmt.Sprint(found[mostRows-1].ID))
 	}
-	p := pick{Name: "kind", Label: r.t("pick_kind")}
-	p.Options = r.options(r.params.Get("kind"), words(nianbao.EventKinds), func(s string) string { return message.Events.Of(r.lang, s) })
-	m.Picks = []pick{p}
+	m.Picks = []pick{wordPick(r, "kind", "pick_kind", nianbao.EventKinds, message.Events)}
 	for _, e := range found {
 		m.Rows = append(m.Rows, r.eventLine(e))
 	}
@@ -108,14 +92,6 @@ func changes(r *request) (*answer, error) {
 	a.model = m
 	r.giveList(a, eventRecords(found), len(found), m.Next)
 	return a, nil
-}
-
-func words[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, w := range list {
-		out[i] = string(w)
-	}
-	return out
 }
 
 func (r *request) eventLine(e nianbao.Event) eventLine {

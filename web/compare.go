@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -78,9 +79,10 @@ func compare(r *request) (*answer, error) {
 	if c.key != "indicator" { // what is chosen stays chosen
 		m.Picks[0] = pick{Name: c.key, Label: r.t("pick_" + c.key), Value: c.ID}
 	}
-	if q.Years.String() == "" && len(r.known.directory.Years) > 0 && by == "" { // the newest year, and the address says so
-		newest := r.known.directory.Years[len(r.known.directory.Years)-1]
-		return nil, &moved{to: r.with("year", fmt.Sprint(newest)), status: http.StatusFound}
+	if by == "" {
+		if err := r.ofNewestYear(q); err != nil {
+			return nil, err
+		}
 	}
 	ranked, err := c.values(r.Context(), q)
 	if err != nil {
@@ -259,7 +261,7 @@ func neighboursOverlap(ranked []*dataset.Value) bool {
 
 // peersHref is the comparison of an agency's peers of its field in its newest year.
 func (r *request) peersHref(e *dataset.Entry, indicator string) string {
-	p := r.clone(map[string][]string{"indicator": {indicator}}).params
+	p := url.Values{"indicator": {indicator}}
 	if e.Identity.Level != "" {
 		p.Set("level", string(e.Identity.Level))
 	}

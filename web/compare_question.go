@@ -24,6 +24,7 @@ func compareQuestion(r *request) (*answer, error) {
 	there.RawPath = there.Path
 	request.URL, asked.Request = &there, &request
 	a, err := compare(asked)
+	r.taken = asked.taken
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func dataPage(r *request) (*answer, error) {
 	a.Lede = r.t("data_lede", r.known.directory.Reports, len(r.known.directory.Agencies))
 	a.Linked = r.datasetLD(a.Lede)
 	m := dataModel{Ways: []dataWay{
-		{r.t("take_page"), r.href("agencies") + ".csv"},
+		{r.t("take_page"), twinOf(r.href("agencies"), "csv")},
 		{r.t("take_figures"), "nianbao export --table figures --out figures.csv"},
 		{r.t("take_xlsx"), "nianbao export --format xlsx --out nianbao.xlsx"},
 		{r.t("take_package"), "nianbao export --format package --out nianbao-data --wide --parquet"},

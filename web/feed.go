@@ -38,7 +38,7 @@ func changesFeed(r *request) (*answer, error) {
 	if err := r.allow("kind"); err != nil {
 		return nil, err
 	}
-	kinds, err := r.kinds()
+	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
 	if err != nil {
 		return nil, err
 	}

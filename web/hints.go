@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 
 	"nianbao"
@@ -40,19 +39,15 @@ func hints(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	years := r.known.directory.Years
-	if q.Years == (dataset.Years{}) && len(years) > 0 {
-		return nil, &moved{to: r.with("year", fmt.Sprint(years[len(years)-1])), status: http.StatusFound}
+	if err := r.ofNewestYear(q); err != nil {
+		return nil, err
 	}
-	kinds := dataset.HintKinds
-	if words := r.list("kind"); len(words) > 0 {
-		kinds = nil
-		for _, word := range words {
-			if !slices.Contains(dataset.HintKinds, dataset.HintKind(word)) {
-				return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "kind", word, fmt.Sprint(dataset.HintKinds))}
-			}
-			kinds = append(kinds, dataset.HintKind(word))
-		}
+	kinds, err := wordsOf(r, "kind", dataset.HintKinds)
+	if err != nil {
+		return nil, err
+	}
+	if len(kinds) == 0 {
+		kinds = dataset.HintKinds
 	}
 	found, err := r.data.Hints(r.Context(), &dataset.HintQuery{Query: *q, Kinds: kinds})
 	if err != nil {
@@ -77,9 +72,7 @@ func hints(r *request) (*answer, error) {
 	}
 	a.Lede = r.t("hints_lede", len(found.Found), certain)
 	m := hintsModel{Picks: r.picks(q, "year", "level", "function", "region"), More: max(0, len(found.Found)-mostHints)}
-	p := pick{Name: "kind", Label: r.t("pick_kind")}
-	p.Options = r.options(r.params.Get("kind"), words(dataset.HintKinds), func(s string) string { return message.HintKinds.Of(r.lang, s) })
-	m.Picks = append(m.Picks, p)
+	m.Picks = append(m.Picks, wordPick(r, "kind", "pick_kind", dataset.HintKinds, message.HintKinds))
 	for _, h := range found.Found[:min(len(found.Found), mostHints)] {
 		m.Rows = append(m.Rows, r.hintLine(h))
 	}

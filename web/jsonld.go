@@ -40,31 +40,30 @@ func (r *request) datasetLD(lede string) linked {
 	if day := r.asOf(); day != "" {
 		d["dateModified"] = day
 	}
-	var measured, files []linked
+	var measured []linked
 	for _, ind := range analysis.Indicators {
 		measured = append(measured, linked{"@type": "PropertyValue", "name": r.indicatorName(ind), "propertyID": ind.ID, "unitText": ind.Unit})
 	}
-	for _, kind := range [][2]string{{".csv", "text/csv"}, {".json", "application/json"}} {
-		if to := r.at(r.href("agencies") + kind[0]); to != "" {
+	d["variableMeasured"], d["distribution"] = measured, r.downloads(r.href("agencies"))
+	return d
+}
+
+// downloads are a page as data.
+func (r *request) downloads(page string) (files []linked) {
+	for _, kind := range [][2]string{{"csv", "text/csv"}, {"json", "application/json"}} {
+		if to := r.at(twinOf(page, kind[0])); to != "" {
 			files = append(files, linked{"@type": "DataDownload", "encodingFormat": kind[1], "contentUrl": to})
 		}
 	}
-	d["variableMeasured"], d["distribution"] = measured, files
-	return d
+	return files
 }
 
 // questionLD describes one indicator in one year. It says no rank: what is first in a list is no statement about an agency.
 func (r *request) questionLD(ind *analysis.Indicator, year, title string) linked {
 	base := r.href("compare", ind.ID, year)
-	var files []linked
-	for _, kind := range [][2]string{{".csv", "text/csv"}, {".json", "application/json"}} {
-		if to := r.at(base + kind[0]); to != "" {
-			files = append(files, linked{"@type": "DataDownload", "encodingFormat": kind[1], "contentUrl": to})
-		}
-	}
 	return linked{"@context": "https://schema.org/", "@type": "Dataset", "name": title, "description": title, "url": r.at(base), "temporalCoverage": year,
 		"variableMeasured": []linked{{"@type": "PropertyValue", "name": r.indicatorName(ind), "propertyID": ind.ID, "unitText": ind.Unit}},
-		"isPartOf":         linked{"@type": "Dataset", "name": r.t("site"), "url": r.at(r.href(""))}, "distribution": files}
+		"isPartOf":         linked{"@type": "Dataset", "name": r.t("site"), "url": r.at(r.href(""))}, "distribution": r.downloads(base)}
 }
 
 // reportLD describes a report: who published it, when, and the page that it was read from.

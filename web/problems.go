@@ -28,6 +28,8 @@ type findingLine struct {
 // mostFindings are shown; choices narrow them, and the command line lists all.
 const mostFindings = 200
 
+var severities = []nianbao.Severity{nianbao.Error, nianbao.Warning, nianbao.Info}
+
 // problems lists what a person should look at.
 func problems(r *request) (*answer, error) {
 	if err := r.allow("year", "agency", "source", "severity", "code"); err != nil {
@@ -38,11 +40,8 @@ func problems(r *request) (*answer, error) {
 		return nil, err
 	}
 	filter := store.ProblemFilter{ReportFilter: q.Filter()}
-	for _, word := range r.list("severity") {
-		if message.Severities[word].Short.EN == "" {
-			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "severity", word, "error, warn, info")}
-		}
-		filter.Severities = append(filter.Severities, nianbao.Severity(word))
+	if filter.Severities, err = wordsOf(r, "severity", severities); err != nil {
+		return nil, err
 	}
 	if filter.Severities == nil {
 		filter.Severities = []nianbao.Severity{nianbao.Error, nianbao.Warning}
@@ -55,7 +54,7 @@ func problems(r *request) (*answer, error) {
 	}
 	a := &answer{template: "problems"}
 	a.Nav, a.Title = "nav_problems", r.t("problems_title")
-	m := problemsModel{Picks: append(r.picks(q, "year", "agency"), r.severityPick())}
+	m := problemsModel{Picks: append(r.picks(q, "year", "agency"), wordPick(r, "severity", "pick_severity", severities, message.Severities))}
 	var found []dataset.YearFinding
 	for f, err := range r.data.Findings(r.Context(), filter) {
 		if err != nil {
@@ -84,12 +83,6 @@ func problems(r *request) (*answer, error) {
 	return a, nil
 }
 
-func (r *request) severityPick() pick {
-	p := pick{Name: "severity", Label: r.t("pick_severity")}
-	p.Options = r.options(r.params.Get("severity"), []string{"error", "warn", "info"}, func(s string) string { return message.Severities.Of(r.lang, s) })
-	return p
-}
-
 func (r *request) findingLine(f store.Finding) findingLine {
 	line := findingLine{Agency: link{Text: f.Agency, Chinese: true}, Year: yearText(r, f.Year), Page: link{Text: r.t("archived_page"), Href: r.href("archive", f.Page.String())}}
 	if f.NoReport != nil {
@@ -97,7 +90,7 @@ func (r *request) findingLine(f store.Finding) findingLine {
 		line.Problem = problemLine{Class: "bad", Severity: message.Severities.Of(r.lang, "error")}
 		return line
 	}
-	base := []string{}
+	var base []string
 	rep := &nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}
 	if e := r.known.directory.Agency(r.data.KeyOf(rep)); e != nil {
 		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}

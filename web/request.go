@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -70,17 +71,7 @@ func (r *request) path(lang message.Lang) string {
 }
 
 // twin is the address of the request as another format.
-func (r *request) twin(format string) string {
-	path := r.server.BasePath + r.URL.RawPath
-	if strings.HasSuffix(path, "/") {
-		path += "index"
-	}
-	path += "." + format
-	if q := r.params.Encode(); q != "" {
-		path += "?" + q
-	}
-	return path
-}
+func (r *request) twin(format string) string { return twinOf(r.path(r.lang), format) }
 
 // hasTwin tells whether the request is there in another format: in files only some are.
 func (r *request) hasTwin(format string) bool {
@@ -119,6 +110,34 @@ func (r *request) list(name string) []string {
 		}
 	}
 	return out
+}
+
+// wordsOf reads the words of a parameter that has a few.
+func wordsOf[T ~string](r *request, name string, known []T) (out []T, err error) {
+	for _, word := range r.list(name) {
+		if !slices.Contains(known, T(word)) {
+			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", name, word, strings.Join(texted(known), ", "))}
+		}
+		out = append(out, T(word))
+	}
+	return out, nil
+}
+
+func texted[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+// ofNewestYear leads a question that names no year to that of the newest one, so that the address says so.
+func (r *request) ofNewestYear(q *dataset.Query) error {
+	years := r.known.directory.Years
+	if q.Years.String() != "" || len(years) == 0 {
+		return nil
+	}
+	return &moved{to: r.with("year", fmt.Sprint(years[len(years)-1])), status: http.StatusFound}
 }
 
 // query makes the question of the parameters: the names of the command line.

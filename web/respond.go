@@ -214,6 +214,7 @@ func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 		return
 	}
 	if a.status != 0 {
+		w.Header().Del("ETag")
 		w.Header().Set("Cache-Control", "no-store")
 		if a.status == http.StatusServiceUnavailable {
 			w.Header().Set("Retry-After", "5")

@@ -139,13 +139,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if s.texts, err = newTexts(ctx, s); err != nil {
 		return nil, err
 	}
-	c, err := s.borrow(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer s.giveBack(c)
-	if _, err = s.snapshotOf(ctx, c); err != nil {
-		return nil, errors.Join(err, s.texts.close())
+	if _, err := s.snapshotNow(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }

@@ -33,14 +33,25 @@ func sources(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, next := after(all, r.params.Get("after"), mostRows, func(s nianbao.Source) string { return s.ID })
+	shown, next, err := partOf(r, all, func(s nianbao.Source) string { return s.ID })
+	if err != nil {
+		return nil, err
+	}
 	a := &answer{template: "sources"}
 	a.Nav, a.Title, a.Lede = "nav_sources", r.t("nav_sources"), r.t("sources_lede", len(all))
 	if len(all) == 0 {
 		a.Lede = r.t("sources_none")
 	}
-	var m sourcesModel
-	records := []sourceRecord{}
+	if !a.asPage(r) {
+		records := []sourceRecord{}
+		for _, s := range shown {
+			records = append(records, recordOfSource(s))
+		}
+		r.giveList(a, records, len(all), next)
+		return a, nil
+	}
+	a.table = nil // it is there as JSON alone
+	m := sourcesModel{Next: next}
 	for _, s := range shown {
 		visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, 1)
 		if err != nil {
@@ -48,18 +59,7 @@ func sources(r *request) (*answer, error) {
 		}
 		m.Rows = append(m.Rows, r.sourceLine(s, visits))
 	}
-	part, follows, err := partOf(r, all, func(s nianbao.Source) string { return s.ID })
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range part {
-		records = append(records, recordOfSource(s))
-	}
-	if next != "" {
-		m.Next = r.with("after", next)
-	}
 	a.model = m
-	r.giveList(a, records, len(all), follows)
 	return a, nil
 }
 

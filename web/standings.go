@@ -55,10 +55,10 @@ func standings(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if years := r.known.directory.Years; q.Years.String() == "" && len(years) > 0 {
-		return nil, &moved{to: r.with("year", fmt.Sprint(years[len(years)-1])), status: http.StatusFound}
+	if err := r.ofNewestYear(q); err != nil {
+		return nil, err
 	}
-	states, err := r.states()
+	states, err := wordsOf(r, "state", nianbao.Standings)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func standings(r *request) (*answer, error) {
 	}
 	a := &answer{template: "standings"}
 	a.Nav, a.Title = "nav_standings", r.t("standings_title", q.Words("year"))
-	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), r.statePick()), More: max(0, len(t.Rows)-mostStandings), Unsought: t.Unsought}
+	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), wordPick(r, "state", "nav_standings", nianbao.Standings, message.Publication)), More: max(0, len(t.Rows)-mostStandings), Unsought: t.Unsought}
 	m.Years, m.Sums = r.standingSums(t)
 	laws := make(map[string]bool)
 	for _, rec := range t.Rows[:min(len(t.Rows), mostStandings)] {
@@ -94,24 +94,6 @@ func standings(r *request) (*answer, error) {
 		return a, nil
 	}
 	return r.giveTable(a, table.New(render.StandingColumns(), t.Rows))
-}
-
-// states reads the standings that a request wants.
-func (r *request) states() ([]nianbao.Standing, error) {
-	var out []nianbao.Standing
-	for _, word := range r.list("state") {
-		if !slices.Contains(nianbao.Standings, nianbao.Standing(word)) {
-			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "state", word, strings.Join(words(nianbao.Standings), ", "))}
-		}
-		out = append(out, nianbao.Standing(word))
-	}
-	return out, nil
-}
-
-func (r *request) statePick() pick {
-	p := pick{Name: "state", Label: r.t("nav_standings")}
-	p.Options = r.options(r.params.Get("state"), words(nianbao.Standings), func(s string) string { return message.Publication.Of(r.lang, s) })
-	return p
 }
 
 // standingSums are how many agencies of the roster stand how; the rows add up to the roster.

@@ -38,7 +38,7 @@ type reader struct {
 	corrected map[nianbao.CellID]nianbao.Correction
 	bounds    *analysis.Bounds
 	loud      map[nianbao.CellID]nianbao.Severity // worst of the problems that name a cell, notes left aside
-	base      []string                            // where the pages of its numbers stand
+	base      []string                            // where the pages of its numbers stand; nil: they have none
 	pin       string                              // behind the cell in their addresses: which bytes; "" for the page that counts
 }
 
@@ -83,6 +83,9 @@ func (r *reader) figure(c *nianbao.Cell) value {
 
 // number is the address of the page of a cell.
 func (r *reader) number(id nianbao.CellID) string {
+	if len(r.base) == 0 {
+		return ""
+	}
 	if r.server.Static && !r.server.EveryNumber && r.plain(id) {
 		return r.pinned(id)
 	}

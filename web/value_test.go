@@ -18,7 +18,7 @@ func english() *request {
 	return &request{Request: httptest.NewRequest("GET", "/", nil), server: &Server{}, lang: message.English}
 }
 
-func wordsOf(tags []tag) (out []string) {
+func tagWords(tags []tag) (out []string) {
 	for _, t := range tags {
 		out = append(out, t.Text)
 	}
@@ -38,12 +38,12 @@ func TestAllDoubts(t *testing.T) {
 	want := []string{"determined", "flagged", "another page differs"}
 	for name, v := range map[string]analysis.IndicatorValue{"a rate": known, "too few": few} {
 		r := english()
-		if got := wordsOf(r.indicator(&dataset.Value{Value: v, Report: new(nianbao.Report), Rivals: []string{"x"}}, "").Tags); !slices.Equal(got, want) {
+		if got := tagWords(r.indicator(&dataset.Value{Value: v, Report: new(nianbao.Report), Rivals: []string{"x"}}, "").Tags); !slices.Equal(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
 		p := dataset.SeriesPoint{What: dataset.Followed{Shown: rate}}
 		p.Point.Value, p.Point.Exact, p.Point.Known, p.Point.Doubts, p.Point.Rivals = v, v.Exact(), v.Known, doubts, []string{"x"}
-		if got := wordsOf(r.pointValue(p).Tags); !slices.Equal(got, want) {
+		if got := tagWords(r.pointValue(p).Tags); !slices.Equal(got, want) {
 			t.Errorf("%s of a series: %q", name, got)
 		}
 	}
