@@ -69,7 +69,7 @@ var cellTargets = sync.OnceValue(func() []*target {
 	for _, row := range cellRows {
 		for _, col := range cellColumns {
 			id := nianbao.CellID(row.key + "." + col.key)
-			if len(formsOf(id)) == 0 {
+			if len(nianbao.FormsWith(id)) == 0 {
 				continue
 			}
 			t := &target{meaning: Meaning{CellTerm(id)}, may: readingOf(row.may + " " + col.may + " " + row.group + " count request")}
@@ -94,17 +94,6 @@ var cellTargets = sync.OnceValue(func() []*target {
 	}
 	return out
 })
-
-// formsOf lists the editions that have a cell, newest first.
-func formsOf(id nianbao.CellID) []nianbao.FormID {
-	var out []nianbao.FormID
-	for _, f := range nianbao.Forms {
-		if f.Index(id) >= 0 {
-			out = append(out, f.ID)
-		}
-	}
-	return out
-}
 
 // cellsMeant lists the cells that a reading means, those of the newest edition that has any.
 func cellsMeant(r reading) []Meaning {
@@ -145,7 +134,7 @@ func onNewestForm(found []Meaning) bool {
 // noteCell says what a cell was understood as, where the words left it open.
 func (a *Answer) noteCell(r reading) {
 	id := nianbao.CellID(a.Taken[0].ID)
-	forms := formsOf(id)
+	forms := nianbao.FormsWith(id)
 	switch {
 	case forms[0] != nianbao.Form2021:
 		var words []string
@@ -189,30 +178,26 @@ func NearCells(id string, f *nianbao.Form) []string {
 // CellTerm is a cell under the labels of the newest form that has it.
 func CellTerm(id nianbao.CellID) Term {
 	t := Term{Kind: Cell, ID: string(id)}
-	for _, f := range nianbao.Forms {
-		i := f.Index(id)
-		if i < 0 {
-			continue
-		}
-		c := f.Cells()[i]
-		path := c.Column.Path
-		if c.Row.Label == "" { // the one row of cases: its columns have the names
-			path = append(slices.Clone(path), c.Column.Label)
-			t.ZH, t.EN = strings.Join(path, " / "), c.Column.English
-			return t
-		}
-		labels := []string{c.Row.Core}
-		if n := len(c.Row.Group); n > 0 && (strings.HasPrefix(c.Row.Key, "other.") || c.Row.Core == "总计") { // labels that say nothing alone
-			labels = []string{strings.TrimLeft(c.Row.Group[n-1], "（一二三四五六七）、"), c.Row.Core}
-		}
-		t.ZH, t.EN = strings.Join(append(labels, c.Column.Label), " / "), c.Row.English
-		if c.Column.Label == "统计数" {
-			t.ZH = c.Row.Core
-		}
-		if c.Column.English != "" && c.Column.Key != "" {
-			t.EN += "; " + c.Column.English
-		}
+	c := nianbao.NewestCell(id)
+	if c == nil {
 		return t
+	}
+	path := c.Column.Path
+	if c.Row.Label == "" { // the one row of cases: its columns have the names
+		path = append(slices.Clone(path), c.Column.Label)
+		t.ZH, t.EN = strings.Join(path, " / "), c.Column.English
+		return t
+	}
+	labels := []string{c.Row.Core}
+	if n := len(c.Row.Group); n > 0 && (strings.HasPrefix(c.Row.Key, "other.") || c.Row.Core == "总计") { // labels that say nothing alone
+		labels = []string{strings.TrimLeft(c.Row.Group[n-1], "（一二三四五六七）、"), c.Row.Core}
+	}
+	t.ZH, t.EN = strings.Join(append(labels, c.Column.Label), " / "), c.Row.English
+	if c.Column.Label == "统计数" {
+		t.ZH = c.Row.Core
+	}
+	if c.Column.English != "" && c.Column.Key != "" {
+		t.EN += "; " + c.Column.English
 	}
 	return t
 }

@@ -48,7 +48,7 @@ func TestEveryLabelIsUnderstood(t *testing.T) {
 			}
 		}
 	}
-	for _, id := range ask.CellIDs() {
+	for _, id := range nianbao.CellIDs() {
 		term := ask.CellTerm(id)
 		if strings.HasPrefix(string(id), "stats.applications.received") { // a newer form has the label of its total
 			find(ask.Cell, string(id))

@@ -68,18 +68,3 @@ func nameOf(c nianbao.Cell) cellName {
 }
 
 func isCount(t nianbao.ValueType) bool { return t == nianbao.Count || t == nianbao.SignedCount }
-
-// allCells lists the cells of all forms, newest form first, each once.
-func allCells() []nianbao.CellID {
-	var ids []nianbao.CellID
-	seen := make(map[nianbao.CellID]bool)
-	for _, f := range nianbao.Forms {
-		for _, c := range f.Cells() {
-			if !seen[c.ID] {
-				seen[c.ID] = true
-				ids = append(ids, c.ID)
-			}
-		}
-	}
-	return ids
-}

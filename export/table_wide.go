@@ -15,7 +15,7 @@ const notAsked = "n/a"
 // n/a (not asked by that form) otherwise. In Parquet and JSON Lines it is null, and the column states says why.
 func Wide(cells ...nianbao.CellID) *Table {
 	if len(cells) == 0 {
-		cells = allCells()
+		cells = nianbao.CellIDs()
 	}
 	t := &Table{Name: "wide", Chinese: "数据（每行一份年报，每列一个单元格）", English: "One row a report, one column a cell.",
 		Key: []string{"page_url", "page_sha256"},

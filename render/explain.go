@@ -82,12 +82,8 @@ func (ex *Explanation) labels() (row, column string) {
 	if row == "" {
 		row = "(no label on the page was taken for it)"
 	}
-	for _, f := range nianbao.Forms {
-		if i := f.Index(fig.Cell); i >= 0 {
-			c := f.Cells()[i].Column
-			column = strings.Join(append(slices.Clone(c.Path), c.Label), " › ")
-			break
-		}
+	if c := nianbao.NewestCell(fig.Cell); c != nil {
+		column = strings.Join(append(slices.Clone(c.Column.Path), c.Column.Label), " › ")
 	}
 	return row, cmp.Or(column, "(the only one of its row)")
 }

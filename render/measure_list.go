@@ -6,7 +6,6 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
-	"nianbao/ask"
 	"nianbao/dataset"
 )
 
@@ -59,12 +58,10 @@ func CellList(text string) (string, error) {
 
 func cellList(text string) string {
 	var b strings.Builder
-	for _, id := range ask.CellIDs() {
+	for _, id := range nianbao.CellIDs() {
 		var forms []string
-		for _, f := range nianbao.Forms {
-			if f.Index(id) >= 0 {
-				forms = append(forms, string(f.ID))
-			}
+		for _, form := range nianbao.FormsWith(id) {
+			forms = append(forms, string(form))
 		}
 		if name := CellName(id); strings.Contains(name, text) {
 			fmt.Fprintf(&b, "%-60s %-30s %s\n", id, strings.Join(forms, " "), strings.TrimSuffix(name, " ["+string(id)+"]"))

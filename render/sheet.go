@@ -132,10 +132,8 @@ func (s *Sheet) subject(l message.Lang) string {
 // cellLabel names a cell: by the labels of the form, in English by what they say, with the labels behind.
 func cellLabel(l message.Lang, id nianbao.CellID) string {
 	label := strings.TrimSuffix(CellName(id), " ["+string(id)+"]")
-	for _, f := range nianbao.Forms {
-		if i := f.Index(id); i >= 0 && l == message.English && f.Cells()[i].EnglishLabel() != "" {
-			return message.SheetPart.In(l, f.Cells()[i].EnglishLabel(), label)
-		}
+	if c := nianbao.NewestCell(id); c != nil && l == message.English && c.EnglishLabel() != "" {
+		return message.SheetPart.In(l, c.EnglishLabel(), label)
 	}
 	return label
 }

@@ -179,18 +179,14 @@ func (s *Sheet) why(l message.Lang) string {
 
 // shortLabel names a cell within a sentence: by its row and column, in English by what they say.
 func shortLabel(l message.Lang, id nianbao.CellID) string {
-	for _, f := range nianbao.Forms {
-		i := f.Index(id)
-		if i < 0 {
-			continue
-		}
-		c := f.Cells()[i]
-		if english := c.EnglishLabel(); l == message.English && english != "" {
-			return english
-		}
-		return strings.Trim(c.Row.Label+" / "+c.Column.Label, " /")
+	c := nianbao.NewestCell(id)
+	if c == nil {
+		return string(id)
 	}
-	return string(id)
+	if english := c.EnglishLabel(); l == message.English && english != "" {
+		return english
+	}
+	return strings.Trim(c.Row.Label+" / "+c.Column.Label, " /")
 }
 
 // mostOpen is how many cells the sentence names; the table below has all.

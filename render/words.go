@@ -70,19 +70,17 @@ const (
 
 // CellName writes a cell as its labels on the form, with its id.
 func CellName(id nianbao.CellID) string {
-	for _, f := range nianbao.Forms {
-		if i := f.Index(id); i >= 0 {
-			c := f.Cells()[i]
-			parts := append(slices.Clone(c.Row.Group), c.Row.Label)
-			if c.Row.Label == "" {
-				parts = slices.Clone(c.Column.Path)
-			}
-			parts = append(parts, c.Column.Label)
-			parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-			return strings.Join(parts, " · ") + " [" + string(id) + "]"
-		}
+	c := nianbao.NewestCell(id)
+	if c == nil {
+		return string(id)
 	}
-	return string(id)
+	parts := append(slices.Clone(c.Row.Group), c.Row.Label)
+	if c.Row.Label == "" {
+		parts = slices.Clone(c.Column.Path)
+	}
+	parts = append(parts, c.Column.Label)
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(parts, " · ") + " [" + string(id) + "]"
 }
 
 func Plural(n int, one, many string) string {
