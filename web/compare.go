@@ -205,7 +205,7 @@ func (r *request) aboutIndicator(ind *analysis.Indicator) []string {
 		out = append(out, r.t("about_minimum", ind.MinDenominator))
 	}
 	if ind.Basis != "" {
-		out = append(out, r.t("about_basis", ind.Basis))
+		out = append(out, r.t("about_basis", message.Basis(r.lang, ind.Basis)))
 	}
 	return append(out, r.t("about_interval"))
 }
