@@ -6,10 +6,10 @@ type implication struct {
 	from  []CellID
 }
 
-// impliedBy works out what the sums of the form leave for the unreadable cells of a report, each from one sum, some from what others left.
-// None of it becomes a figure. It is there to hold the other sums against: two numbers that have changed places in a row break one
-// sum in each of two columns, and are silent in both if each has a cell that cannot be read. Blank and missing cells are left alone:
-// an agency that leaves a total out has not said that there is one.
+// impliedBy works out what the sums of the form leave for the cells of a report without a number, each from one sum, some from what others
+// left. None of it becomes a figure. It is there to hold the other sums against: two numbers that have changed places in a row break one
+// sum in each of two columns, and are silent in both if each has a cell that cannot be read. A blank is no other: where one sum leaves 2
+// for it and another 0, a number beside it is wrong, whatever the agency meant by the blank.
 func impliedBy(f *Form, r *Report) map[int]implication {
 	open := 0
 	for i := range f.cells {

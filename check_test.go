@@ -86,6 +86,12 @@ func TestCheck(t *testing.T) {
 // TestCheckImplied changes two numbers of a row for each other. Each of the two columns has a cell that cannot be read and could take the
 // difference up, were it not for its row, which leaves one number for it.
 func TestCheckImplied(t *testing.T) {
+	for _, open := range []Figure{{State: Unreadable, Raw: "3月"}, {State: Blank}} {
+		t.Run(string(open.State), func(t *testing.T) { checkImplied(t, open) })
+	}
+}
+
+func checkImplied(t *testing.T, open Figure) {
 	spoil := func(change func(set func(CellID, string))) []Problem {
 		f, _ := FormByID(Form2021)
 		r := validReport(func(set func(CellID, string)) {
@@ -96,7 +102,8 @@ func TestCheckImplied(t *testing.T) {
 			change(set)
 		})
 		for _, id := range []CellID{"requests.denied.state_secret.business", "requests.denied.other_law.research_institution"} {
-			r.Figures[f.Index(id)] = Figure{Cell: id, State: Unreadable, Raw: "3月"}
+			open.Cell = id
+			r.Figures[f.Index(id)] = open
 		}
 		return Check(r)
 	}
