@@ -104,6 +104,8 @@ func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF }
 func (r *cellReader) finishEmpty() (string, CellMark) {
 	alternate := ReadValue(r.alternate).Kind == ValueNumber
 	switch raised, doubtful, struck := zhtext.Trim(string(r.raised)), zhtext.Trim(string(r.doubtful)), zhtext.Trim(string(r.struck)); {
+	case r.filled && raised+doubtful != "":
+		return "", unreadScript
 	case raised != "":
 		return raised, markNote
 	case doubtful != "":

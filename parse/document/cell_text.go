@@ -59,6 +59,9 @@ func (r *cellReader) reset(l *looks) {
 
 // cellText returns the text of a cell and what was done to it. Most cells hold a short text and nothing else.
 func (w *walker) cellText(n *html.Node, s sight) (string, CellMark) {
+	if w.looks.scripted && w.looks.filledAround(n) {
+		return w.writtenText(n, s)
+	}
 	if c := n.FirstChild; c != nil && c == n.LastChild && c.Type == html.TextNode && len(c.Data) < 4 && !s.odd() && !s.pale() && s.font == "" && len(n.Attr) == 0 {
 		w.cell.struck = w.cell.struck[:0]
 		if t := zhtext.Trim(c.Data); t != "" || !privateUse([]byte(c.Data)) {
@@ -81,6 +84,21 @@ func (w *walker) cellText(n *html.Node, s sight) (string, CellMark) {
 	r.children(n, s, partKind{})
 	r.generated(n, "after", s)
 	return r.finish()
+}
+
+// writtenText reads a cell that a script may write: its number is not known, its label is.
+func (w *walker) writtenText(n *html.Node, s sight) (string, CellMark) {
+	r := &w.cell
+	r.reset(w.looks)
+	r.root, r.backed = n, s.backed
+	s.moved, s.backed = false, false
+	r.attributes(n)
+	r.children(n, s, partKind{})
+	text, m := r.finish()
+	if text == "" || strings.ContainsAny(text, "0123456789") || ReadValue(text).Kind != ValueText {
+		return text, unreadScript
+	}
+	return text, m
 }
 
 func (r *cellReader) children(n *html.Node, s sight, k partKind) {
@@ -301,9 +319,8 @@ func (r *cellReader) attributes(n *html.Node) {
 					r.data = append(r.data, a.Val)
 				}
 			}
-		case a.Key == "v-text" || a.Key == "v-html" || a.Key == "ng-bind" || a.Key == ":text" || a.Key == "x-text" || a.Key == "ng-model" || a.Key == "v-model":
-			r.filled = true
 		}
+		r.filled = r.filled || isBinding(a.Key, a.Val)
 	}
 }
 
@@ -324,6 +341,28 @@ func isInline(n *html.Node) bool {
 func plainClass(class string) bool {
 	for _, p := range []string{"Mso", "mso", "GramE", "SpellE", "Apple-", "TRS", "trs", "bjh", "font", "ue_", "ql-", "wps"} {
 		if strings.HasPrefix(class, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBinding tells attributes by which a library puts the text of an element there: what stands in it before is a sample. Libraries
+// write the same few words behind prefixes of their own.
+func isBinding(key, value string) bool {
+	name, _ := strings.CutPrefix(key, "data-")
+	if name == "bind" {
+		return ContainsAny(value, []string{"text:", "html:", "value:", "textInput:"})
+	}
+	i := strings.LastIndexAny(name, ":[-")
+	if i < 0 {
+		return false
+	}
+	prefix, word := strings.TrimSuffix(name[:i+1], "bind-"), strings.Trim(name[i+1:], "]")
+	switch prefix {
+	case "v-", "ng-", "x-", "th:", "th-", "ms-", ":", "[", "v:":
+		switch word {
+		case "text", "utext", "html", "bind", "model", "innertext", "innerhtml", "textcontent", "template":
 			return true
 		}
 	}

@@ -103,6 +103,9 @@ func readStyle(block string) *style {
 			s = s.with(propStrange, name, important)
 			return
 		}
+		if name == "scale" || name == "rotate" { // a transformation by a property of its own
+			name, value = "transform", name+"("+value+")"
+		}
 		p, ok := propertyNames[name]
 		if !ok {
 			return
@@ -158,7 +161,7 @@ func (s *style) unsure() *style {
 // them says more than a font, a size and an alignment.
 func mayMatter(block string) bool {
 	for _, word := range []string{"isplay", "isib", "pacity", "ecoration", "ical-align", "osition", "ndent", "argin-", "verflow", "clip", "olor", "ackground", "nicode", "irection", "ransform", "loat",
-		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "spacing:-", "spacing: -", "ranslate", "reverse", "grid-", ";order", " order", "\\", "DISPLAY", "VISIB", "DECORATION"} {
+		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "scale", "rotate", "spacing:-", "spacing: -", "ranslate", "reverse", "grid-", ";order", " order", "\\", "DISPLAY", "VISIB", "DECORATION"} {
 		if strings.Contains(block, word) {
 			return true
 		}

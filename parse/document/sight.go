@@ -62,24 +62,27 @@ func (s *sight) pale() bool {
 
 // looks resolves the styles of one page.
 type looks struct {
-	rules    *ruleSet // nil where the page's own sheets hide and change nothing
-	inline   map[string]*effect
-	fonts    map[string]bool // families that the page itself brings
-	root     *html.Node
-	sheets   []string              // the style sheets that hold, as text
-	styled   bool                  // the page has sheets of its own
-	linked   bool                  // sheets that are not here, or scripts, may change what is seen
-	scripted bool                  // scripts may be on the page
-	classes  uint8                 // what is known of classes; see explained
-	names    map[string]bool       // elements that scripts write to; nil until a cell asks
-	texted   map[string]bool       // class attributes of elements that hold text; nil until a cell asks
-	tables   map[*html.Node]bool   // elements around tables; nil until a second look asks
-	places   map[*html.Node]uint8  // boxes that styles move; nil for none
-	styles   map[*html.Node]*style // of the elements that were asked for; nil behind arrangePage
-	showing  string                // the last class attribute of which no name says that it hides
-	reveal   presence              // what is hidden around tables up to here is shown: for a second look
-	unseen   int                   // tables that were left out because they are hidden
-	closed   int                   // tables that were left out because they are folded
+	rules     *ruleSet // nil where the page's own sheets hide and change nothing
+	inline    map[string]*effect
+	fonts     map[string]bool // families that the page itself brings
+	root      *html.Node
+	sheets    []string        // the style sheets that hold, as text
+	styled    bool            // the page has sheets of its own
+	linked    bool            // sheets that are not here, or scripts, may change what is seen
+	scripted  bool            // scripts may be on the page
+	classes   uint8           // what is known of classes; see explained
+	names     map[string]bool // elements that scripts write to; nil until a cell asks
+	around    map[string]bool // elements into whose cells scripts write
+	rowAsked  *html.Node      // the row of which filledAround was asked last, and what it answered
+	rowFilled bool
+	texted    map[string]bool       // class attributes of elements that hold text; nil until a cell asks
+	tables    map[*html.Node]bool   // elements around tables; nil until a second look asks
+	places    map[*html.Node]uint8  // boxes that styles move; nil for none
+	styles    map[*html.Node]*style // of the elements that were asked for; nil behind arrangePage
+	showing   string                // the last class attribute of which no name says that it hides
+	reveal    presence              // what is hidden around tables up to here is shown: for a second look
+	unseen    int                   // tables that were left out because they are hidden
+	closed    int                   // tables that were left out because they are folded
 }
 
 const maxInline = 2000 // different style attributes that are remembered
@@ -121,6 +124,7 @@ func (sc *sheetCollector) collect(n *html.Node) {
 			sc.looks.linked = true
 		case c.DataAtom == atom.Script:
 			sc.looks.linked, sc.looks.scripted = true, true
+			sc.script(c)
 		case c.FirstChild == nil:
 		case c.DataAtom == atom.Style:
 			sc.sheet(c)
@@ -130,6 +134,16 @@ func (sc *sheetCollector) collect(n *html.Node) {
 		default:
 			sc.collect(c)
 		}
+	}
+}
+
+// script takes what a script hides for rules that may hold or not.
+func (sc *sheetCollector) script(n *html.Node) {
+	if n.FirstChild == nil || len(n.FirstChild.Data) > maxSheet {
+		return
+	}
+	for _, selector := range hiddenBy(n.FirstChild.Data) {
+		sc.rules.add(cssRule{selectors: selector, block: "display:none", unsure: true})
 	}
 }
 

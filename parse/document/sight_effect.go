@@ -37,6 +37,7 @@ const (
 	sizeSome         = 2
 
 	offScreen = -500 // px: what lies further out is outside of every window
+	offPage   = 5000 // px: nobody scrolls so far
 )
 
 // effectOf works out what a style does; nil for nothing.
@@ -120,13 +121,18 @@ func outside(s *style) bool {
 	switch s.get(propPosition) {
 	case "absolute", "fixed", "relative":
 		for _, p := range []property{propLeft, propTop, propRight, propBottom} {
-			if px, ok := cssLength(s.get(p)); ok && px <= offScreen {
+			if px, ok := cssLength(s.get(p)); ok && (px <= offScreen || px >= offPage) || s.get(propPosition) == "fixed" && wholeAway(s.get(p)) {
 				return true
 			}
 		}
 	}
 	for _, p := range []property{propIndent, propMarginLeft, propMarginTop} {
 		if px, ok := cssLength(s.get(p)); ok && px <= offScreen {
+			return true
+		}
+	}
+	for v := range strings.FieldsSeq(s.get(propTranslate)) {
+		if px, ok := cssLength(v); ok && (px <= offScreen || px >= offPage) {
 			return true
 		}
 	}
@@ -138,6 +144,16 @@ func outside(s *style) bool {
 		}
 	}
 	return false
+}
+
+// wholeAway tells a share of the window by which a box that stands fixed to it is moved out of it.
+func wholeAway(v string) bool {
+	share, ok := strings.CutSuffix(v, "%")
+	if !ok {
+		return false
+	}
+	n, err := strconv.ParseFloat(share, 64)
+	return err == nil && (n >= 100 || n <= -100)
 }
 
 // cutAway tells what is clipped to nothing: a box without size whose overflow is hidden, or a clip of nothing.

@@ -11,7 +11,10 @@ import (
 const maxScripts = 2 << 20
 
 // writers are the words by which a script changes the text of an element.
-var writers = []string{"innerHTML", "innerText", "textContent", ".text(", ".html(", "countUp", "CountUp", "animateNumber", "nodeValue", ".append(", "counterUp"}
+var writers = []string{".load(", ".replaceWith(", "innerHTML", "innerText", "textContent", ".text(", ".html(", "countUp", "CountUp", "animateNumber", "nodeValue", ".append(", "counterUp"}
+
+// tagLetters are those of the names of elements.
+const tagLetters = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 // named tells whether a script that writes text into the page names an element by this id, or by a class with a point
 // before it. Names are gathered once, and only when a cell asks.
@@ -19,14 +22,16 @@ func (l *looks) named(name string) bool {
 	if !l.scripted || l.root == nil || name == "" || name == "." {
 		return false
 	}
-	if l.names == nil {
-		l.names = make(map[string]bool)
-		l.gatherNames()
-	}
+	l.gatherNames()
 	return l.names[name]
 }
 
+// gatherNames looks through the scripts of the page, once.
 func (l *looks) gatherNames() {
+	if l.names != nil {
+		return
+	}
+	l.names, l.around = make(map[string]bool), make(map[string]bool)
 	size := 0
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -41,6 +46,7 @@ func (l *looks) gatherNames() {
 			if c.FirstChild != nil && writes(c.FirstChild.Data) {
 				size += len(c.FirstChild.Data)
 				l.addNames(c.FirstChild.Data)
+				l.addFilled(c.FirstChild.Data)
 			}
 		}
 	}
@@ -73,10 +79,10 @@ func (l *looks) addNames(code string) {
 				l.names[s] = true
 			default:
 				for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == ',' || r == '>' }) {
-					if id, ok := strings.CutPrefix(part, "#"); ok {
-						l.names[id] = true
-					} else if strings.HasPrefix(part, ".") {
-						l.names[part] = true
+					if i := strings.IndexAny(part, "#."); i >= 0 && (i == 0 || strings.Trim(part[:i], tagLetters) == "") {
+						for _, name := range namesIn(part[i:]) {
+							l.names[name] = true
+						}
 					}
 				}
 			}

@@ -37,7 +37,7 @@ const (
 // faults lists every fault, family by family: adding one is a function and a line in its family's list.
 var faults = append(single, mixed...)
 
-var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyNumbers, numberFaults),
+var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyHidden, scriptFaults), inFamily(FamilyNumbers, numberFaults),
 	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyQualifiers, qualifierFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
 	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyNames, saidNameFaults),
 	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))

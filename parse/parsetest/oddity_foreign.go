@@ -175,12 +175,7 @@ func pictureTable(d *draft) bool {
 	if len(sheets) == 0 {
 		return false
 	}
-	s := pick(d.rng, sheets)
-	at := d.at(s)
-	for _, y := range s.valueRows() {
-		d.loseAll(s.rowCells(y))
-	}
-	d.body[at] = block{image: "/files/2024/t" + s.name + ".png"}
+	d.loseSheet(pick(d.rng, sheets))
 	return true
 }
 
