@@ -132,13 +132,14 @@ func (s *Server) dispatch(out http.ResponseWriter, r *http.Request, path string)
 	s.mux.ServeHTTP(out, asked)
 }
 
-// cutTwin takes the ending of a twin off the path of a page. The home page has them as /zh/index.json.
+// cutTwin takes .json or .csv off the end of the path of a page. The home page has them as /zh/index.json.
 func cutTwin(path string) (inner, format string) {
-	t := twinAt(path)
-	if t == nil || strings.HasPrefix(path, "/static/") || strings.HasPrefix(path, "/archive/") {
-		return path, ""
+	for _, f := range []string{"json", "csv"} {
+		if rest, ok := strings.CutSuffix(path, "."+f); ok && !strings.HasPrefix(path, "/static/") && !strings.HasPrefix(path, "/archive/") {
+			return strings.TrimSuffix(rest, "index"), f
+		}
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(path, "."+t.ending), "index"), t.ending
+	return path, ""
 }
 
 // chooseLanguage leads from / to the language that a browser prefers; anything but English gets Chinese, as the readers do.

@@ -1,7 +1,6 @@
 package zhtext
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -90,7 +89,8 @@ func wayBack(s string, likely func(string) bool) (text, says string) {
 // undoInParts does the same for each run of characters by itself: a footer or a pasted paragraph may have come through a wrong
 // reading alone. Good text does not become better text on the way back.
 func (d *Decoding) undoInParts() {
-	if d.garbled = garbledIn(d.Text); d.garbled == 0 && (strings.IndexByte(d.Text, latinLead) < 0 || !strings.ContainsAny(d.Text, latinGarble)) {
+	marks, latin := garbledIn(d.Text)
+	if d.garbled = marks; marks == 0 && (!latin || !strings.ContainsAny(d.Text, latinGarble)) {
 		return
 	}
 	var b strings.Builder
@@ -117,14 +117,14 @@ func (d *Decoding) undoInParts() {
 	if parts > 0 {
 		b.WriteString(d.Text[last:])
 		d.Text = b.String()
-		d.garbled = garbledIn(d.Text)
+		d.garbled, _ = garbledIn(d.Text)
 	}
 }
 
 // latinGarble are the first bytes of UTF-8 Chinese as Windows-1252 shows them.
 const (
 	latinGarble = "åæçèéäãÃ"
-	latinLead   = 0xC3 // with which all of them begin in UTF-8: looking for a byte costs nothing
+	latinLead   = 0xC3 // with which all of them begin in UTF-8
 )
 
 // ReadsAsReport looks for words that no report lacks, in either script, and that blanks rarely split.
@@ -159,36 +159,33 @@ func (d *Decoding) Garbled() bool {
 // is so has one in fifty.
 const garbleShare = 50
 
-// garbleLeads are the bytes that the marks begin with, and garbleSecond those that follow: few characters of good text have both.
-var garbleLeads, garbleSecond = func() (leads []byte, second [256]bool) {
+// garbleSecond are the second bytes of the marks: few characters of good text have one of them.
+var garbleSecond = func() (second [256]bool) {
 	for _, g := range garble {
 		second[g[1]] = true
-		if bytes.IndexByte(leads, g[0]) < 0 {
-			leads = append(leads, g[0])
-		}
 	}
-	return leads, second
+	return second
 }()
 
-// garbledIn counts the marks, by the bytes that they begin with: every page is asked.
-func garbledIn(s string) int {
-	n := 0
-	for _, lead := range garbleLeads {
-		for rest := s; ; {
-			at := strings.IndexByte(rest, lead)
-			if at < 0 || at+1 == len(rest) {
-				break
+// garbledIn counts the marks, and says whether a character stands in the text that begins as those of latinGarble do. It goes over the
+// characters beyond ASCII once: every page is asked.
+func garbledIn(s string) (marks int, latin bool) {
+	for i := nextWide(s, 0); i < len(s); i = nextWide(s, i) {
+		for i < len(s) && s[i] >= utf8.RuneSelf {
+			if s[i] < 0xE0 || i+2 >= len(s) {
+				latin = latin || s[i] == latinLead
+				i++
+				continue
 			}
-			rest = rest[at:]
-			if garbleSecond[rest[1]] {
+			if garbleSecond[s[i+1]] {
 				for _, g := range garble {
-					if strings.HasPrefix(rest, g) {
-						n++
+					if strings.HasPrefix(s[i:], g) {
+						marks++
 					}
 				}
 			}
-			rest = rest[1:]
+			i += 3
 		}
 	}
-	return n
+	return marks, latin
 }

@@ -38,6 +38,16 @@ func WordsOf(words ...string) *WordSet {
 // together, the first of the list is taken.
 func (w *WordSet) Next(s string, from int) (at, word int) {
 	for i := from; i < len(s); i++ {
+		for i+2 < len(s) && s[i] >= 0xE0 { // a character of three bytes, as nearly all
+			second, third := s[i+1], s[i+2]
+			if w.low[second&0x3F]>>(third&0x3F)&1 != 0 || second&third&0xC0 != 0x80 || (second|third)&0x40 != 0 {
+				break
+			}
+			i += 3 // inside of a character no word begins
+		}
+		if i >= len(s) {
+			break
+		}
 		switch w.lead[s[i]] {
 		case leadsNone:
 			continue

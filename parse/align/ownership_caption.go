@@ -15,6 +15,7 @@ import (
 // most lines of a page are over nothing.
 type caption struct {
 	printed string
+	plain   string // the line in plain form
 	said    claims
 	judged  bool
 	under   bool   // the line stands right under a table
@@ -50,12 +51,12 @@ func isLabel(s string) bool {
 }
 
 // label reads a short line: a caption of what follows, or a note under the table before.
-func (w *ownerWalk) label(s string) {
+func (w *ownerWalk) label(s, plain string) {
 	w.adjacent = true
 	w.pending = slices.DeleteFunc(w.pending, func(c caption) bool { return c.note })
 	note := w.isNote(s)
 	if note {
-		c := w.judgeLine(plainCaption(s), s)
+		c := w.judgeLine(plain, s)
 		w.note(c, s)
 		if w.adjacent = false; prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) || backwards.In(s) {
 			return
@@ -65,7 +66,7 @@ func (w *ownerWalk) label(s string) {
 	if len(w.pending) == maxPending {
 		w.pending = slices.Delete(w.pending, 0, 1)
 	}
-	w.pending, w.lines = append(w.pending, caption{printed: s, under: !w.lines && w.table.filled, note: note}), true
+	w.pending, w.lines = append(w.pending, caption{printed: s, plain: plain, under: !w.lines && w.table.filled, note: note}), true
 }
 
 // underTable takes a line right under a table that no other table follows for a note on it.
@@ -80,9 +81,8 @@ func (w *ownerWalk) underTable(c *caption) {
 // ask judges a caption, once.
 func (w *ownerWalk) ask(c *caption) *claims {
 	if !c.judged {
-		t := plainCaption(c.printed)
-		c.judged, c.said = true, w.judgeLine(t, c.printed)
-		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(t) {
+		c.judged, c.said = true, w.judgeLine(c.plain, c.printed)
+		if c.said[byKind].owner == ownerUnsaid && isOtherSubject(c.plain) {
 			c.said[byKind] = claim{owner: ownerOtherSubject, words: c.printed}
 		}
 	}
@@ -91,7 +91,7 @@ func (w *ownerWalk) ask(c *caption) *claims {
 
 func (c *caption) isBare() bool {
 	if c.bare == unasked {
-		if c.bare = no; isBare(plainCaption(c.printed)) {
+		if c.bare = no; isBare(c.plain) {
 			c.bare = yes
 		}
 	}

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"nianbao/parse/document"
 	"nianbao/parse/prose"
 	"nianbao/zhtext"
 	"slices"
@@ -104,19 +103,10 @@ func (o *Self) spokenIn(text string) claims {
 	return c
 }
 
-// titleEnds stand in sentences, not in titles.
-var titleEnds = zhtext.WordsOf("。", ",", ";")
-
 // title notes the title of a report: what follows is that report. Links to other reports are none.
-func (w *ownerWalk) title(t, printed string) bool {
-	if !strings.Contains(t, "公开") || w.self.links[t] || titleEnds.In(t) || prose.HasAnyPrefix(t, []string{"上一篇", "下一篇", "相关", "附件", "链接", "来源", "当前位置", "首页"}) || prose.IsMenu(printed) {
-		return false
-	}
-	if !prose.IsReportTitle(t) && !prose.IsOtherKindOfReport(t) {
-		return false
-	}
-	agency, year := prose.SplitTitle(t)
-	if agency == "" && year == 0 {
+func (w *ownerWalk) title(said *titleLine, printed string) bool {
+	t, agency := said.plain, said.agency
+	if w.self.links[t] {
 		return false
 	}
 	var c claims
@@ -139,7 +129,8 @@ func (w *ownerWalk) title(t, printed string) bool {
 }
 
 // enter begins a section.
-func (w *ownerWalk) enter(n int, printed string) {
+func (w *ownerWalk) enter(said *lineSense, printed string) {
+	n := said.section
 	w.endTables()
 	restart := w.section > n && (n == 1 && w.section >= 3 || n == 2 && w.section >= 4)
 	switch {
@@ -151,20 +142,19 @@ func (w *ownerWalk) enter(n int, printed string) {
 		w.openScope(nil)
 	}
 	w.section, w.units = n, new([]string)
-	w.heading, w.header = w.judgeHeading(printed), nil
+	w.heading, w.header = w.judgeHeading(said, printed), nil
 	w.pending, w.adjacent, w.tables, w.table = nil, false, nil, &tableClaims{}
 }
 
 // judgeHeading reads a year or a version out of a heading of a section.
-func (w *ownerWalk) judgeHeading(printed string) *claims {
-	t := plainCaption(printed)
+func (w *ownerWalk) judgeHeading(said *lineSense, printed string) *claims {
+	t := said.caption
 	c := claims{byYear: w.self.judgeYear(t), byKind: judgeKind(t)}
 	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
 		c.add(w.self.judge(t[i:], printed))
 	}
 	if c.empty() {
-		last := behindHeading(printed)
-		if last == "" || w.words.holdsHeading(document.Key(last)) || w.sayingOf("", last) != changes {
+		if said.behind == "" || w.sayingOf("", said.behind) != changes {
 			return nil
 		}
 		c[byKind].owner = ownerQualified

@@ -145,7 +145,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		if s.Kind != document.Cell || s.Text == "" {
 			continue
 		}
-		if len(s.Text) < 120 && w.words.wordingOf(s.Text).val.Kind != document.ValueText {
+		if len(s.Text) < shortLine && w.words.wordingOf(s.Text).val.Kind != document.ValueText {
 			w.tableItem()
 			return // the rest of a row of numbers
 		}
@@ -179,7 +179,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 // a caption from the headers behind it. The heading of a section is no header, though that of section 四 says 行政复议 as these do.
 func (w *ownerWalk) leadingLines(texts []string) []string {
 	n := slices.IndexFunc(texts, func(s string) bool {
-		return w.isFormLabel(s) || len(s) < 120 && frameWords.In(s) && document.SectionNumber(s) == 0
+		return w.isFormLabel(s) || len(s) < shortLine && frameWords.In(s) && document.SectionNumber(s) == 0
 	})
 	switch {
 	case n < 0 && document.SectionNumber(texts[0]) > 0:
@@ -198,27 +198,28 @@ func (w *ownerWalk) line(s string) {
 	if isBareYear(s) {
 		s += "年"
 	}
-	if len(s) < shortestClaim || zhtext.IsASCII(s) || len(s) < 120 && w.words.wordingOf(s).val.Kind != document.ValueText {
+	if len(s) < shortestClaim || zhtext.IsASCII(s) {
 		return
 	}
-	if n := document.SectionNumber(s); n > 0 && !w.isFormLabel(s) && !prose.HasAnyPrefix(s, []string{"（", "("}) {
-		w.enter(n, s)
+	said := w.words.lineOf(s)
+	switch {
+	case said.value:
 		return
-	}
-	if w.section <= 1 {
+	case said.section > 0:
+		w.enter(said, s)
+		return
+	case w.section <= 1:
 		w.scope.say(s)
 	}
-	if len(s) <= 4*prose.MaxTitleRunes && unitWords.In(s) && len(*w.units) < maxPending {
-		if t := prose.PlainTitle(s); saysUnit(t) {
-			*w.units = append(*w.units, t)
-		}
+	if said.unit != "" && len(*w.units) < maxPending {
+		*w.units = append(*w.units, said.unit)
 	}
 	switch {
-	case len(s) <= 4*prose.MaxTitleRunes && (w.isFormLabel(s) || w.isHeaderRow(s)):
+	case said.table:
 		w.tableItem()
-	case len(s) <= 4*prose.MaxTitleRunes && strings.Contains(s, "公") && w.title(prose.PlainTitle(s), s):
-	case isLabel(s):
-		w.label(s)
+	case said.title != nil && w.title(said.title, s):
+	case said.label:
+		w.label(s, said.caption)
 	default:
 		w.prose(s)
 	}
@@ -259,11 +260,6 @@ func (w *ownerWalk) isQualified(s string) bool {
 
 func (w *ownerWalk) isFormLabel(s string) bool {
 	return w.words.wordingOf(s).known
-}
-
-// isHeaderRow tells a row of headers whose cells nothing has parted: labels of the form and blanks.
-func (w *ownerWalk) isHeaderRow(s string) bool {
-	return frameWords.In(s) && !slices.ContainsFunc(strings.Fields(s), func(f string) bool { return !w.isFormLabel(f) })
 }
 
 // tableItem notes a row or label of a table: the captions before it are those of this table.

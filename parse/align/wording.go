@@ -19,6 +19,7 @@ type wording struct {
 	scale string    // the unit other than one piece that it names
 	split splitting // what else it says
 	sense atomic.Pointer[sense]
+	line  atomic.Pointer[lineSense]
 }
 
 // The bounds of what is kept: labels are short, and there are some thousand ways to print those of the forms.

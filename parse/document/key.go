@@ -1,7 +1,6 @@
 package document
 
 import (
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -62,12 +61,27 @@ func Key(s string) string {
 
 // StripNumber removes the numbering that a matching form starts with: 一, 三, 3, 12.
 func StripNumber(k string) string {
-	t := strings.TrimLeft(k, "0123456789")
-	if t != k {
-		return t
+	n := 0
+	for n < len(k) && IsDigit(k[n]) {
+		n++
 	}
-	if t = strings.TrimLeft(k, "一二三四五六七八九十"); t != k && t != "" {
-		return t
+	if n > 0 {
+		return k[n:]
 	}
-	return k
+	for n+3 <= len(k) && isNumeral(k[n:n+3]) {
+		n += 3
+	}
+	if n == len(k) {
+		return k
+	}
+	return k[n:]
+}
+
+// isNumeral tells one of the characters that labels are numbered with.
+func isNumeral(s string) bool {
+	switch s {
+	case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
+		return true
+	}
+	return false
 }

@@ -54,7 +54,12 @@ func isSite(name string) bool {
 // placeholder is a mark that stands for the name of a place: **县财政局, XX局, ○○市.
 var placeholder = regexp.MustCompile(`(?:[*＊×○〇□■△_＿]{1,}|[XxＸｘNＮ]{2,}|\.{3,}|…+|某{1,})(?:省|市|县|区|旗|州|盟|镇|乡|街道|局|厅|委|办|部门|单位|机关|中心)`)
 
-func hasPlaceholder(s string) bool { return placeholder.MatchString(zhtext.DropBlanks(s)) }
+// placeholderMarks are the characters that such a mark is made of: most titles hold none.
+var placeholderMarks = zhtext.WordsOf("*", "＊", "×", "○", "〇", "□", "■", "△", "_", "＿", "X", "x", "Ｘ", "ｘ", "N", "Ｎ", ".", "…", "某")
+
+func hasPlaceholder(s string) bool {
+	return placeholderMarks.In(s) && placeholder.MatchString(zhtext.DropBlanks(s))
+}
 
 // publisher ends the names of those who publish for others: the media, those who run the site, the office of a government.
 var publisher = regexp.MustCompile(`(?:融媒体?中心|传媒(?:中心|集团)|新闻(?:中心|网|办公室|办)|信息中心|网络中心|数据中心|信息化(?:服务)?中心|政务服务中心|政务公开(?:办公室|中心)|电子政务\p{Han}{0,8}|大数据\p{Han}{0,8}|数据(?:资源)?(?:管理)?局|政务服务\p{Han}{0,10}局|` +

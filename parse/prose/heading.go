@@ -35,7 +35,7 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	if hint == 0 {
 		hint = spoken
 	}
-	found := ownTitles(d, titles.findTitles(d, lines, page.LinkText), hint)
+	found := ownTitles(d, titles.findTitles(d, lines, page.LinkText, hint), hint)
 	title := bestTitle(found, hint)
 	h.Title, h.Agency = title.printed, title.Agency
 	if h.Title == "" {

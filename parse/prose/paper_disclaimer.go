@@ -36,6 +36,12 @@ var (
 	laterOnes  = regexp.MustCompile(`(?:更正|修订|修改|勘误|订正|正确|重新公布|重新发布|重新公开|重新编制)后?的?[^,。;]{0,14}(?:如下|见下|附后)|以(?:本|此|下|以下|下述)[^,。;]{0,8}为准`)
 )
 
+// laterWords are the words of which all that laterOnes finds has one.
+var laterWords = zhtext.WordsOf("更正", "修订", "修改", "勘误", "订正", "正确", "重新", "为准")
+
+// speaksOfLater tells a text that says that what follows it counts, or another version.
+func speaksOfLater(t string) bool { return laterWords.In(t) && laterOnes.MatchString(t) }
+
 // disclaimer finds the sentence by which a page takes its numbers back, and says what it makes of the page. Outside the preface only lines in which the page or the
 // report itself is named are asked: tables have their own notes.
 func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
@@ -52,7 +58,7 @@ func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
 			if t := PlainTitle(l); line == "" && disclaiming.In(Restored(t)) {
 				outcome, line = disclaimedBy(l)
 			} else {
-				counts = counts || FinalWords.In(t) || laterOnes.MatchString(t)
+				counts = counts || FinalWords.In(t) || speaksOfLater(t)
 			}
 		}
 		preface = preface && (p.Grid == nil || len(p.Grid.Rows) <= 9)
@@ -67,7 +73,7 @@ func disclaimer(doc *document.Document) (outcome nianbao.Outcome, line string) {
 func disclaimedBy(l string) (nianbao.Outcome, string) {
 	for sentence := range strings.FieldsFuncSeq(l, func(r rune) bool { return strings.ContainsRune("。！？\n", r) }) {
 		t := Restored(PlainTitle(sentence))
-		if !disclaiming.In(t) || laterOnes.MatchString(t) || document.ContainsAny(t, []string{"如果", "如有", "若", "凡", "应当", "除非"}) {
+		if !disclaiming.In(t) || speaksOfLater(t) || document.ContainsAny(t, []string{"如果", "如有", "若", "凡", "应当", "除非"}) {
 			continue
 		}
 		if at := saidGone.FindStringSubmatchIndex(t); at != nil && !document.HasAnySuffix(t[:at[2]], ofBefore) && !document.ContainsAny(t[at[2]:at[3]], ofBefore) {

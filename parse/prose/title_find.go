@@ -108,21 +108,31 @@ func withGap(agency, title string) string {
 }
 
 // findTitles lists the titles of the page, the most trusted first: the page's own marks, its first lines, the window's title,
-// the link that led here.
-func (m titleReader) findTitles(d *document.Document, lines []string, linkText string) []foundTitle {
+// the link that led here. Behind one that says all nothing is looked for.
+func (m titleReader) findTitles(d *document.Document, lines []string, linkText string, year int) []foundTitle {
 	var found []foundTitle
-	add := func(s string) {
-		if f, ok := m.titleOf(s); ok {
+	add := func(s string) (done bool) {
+		f, ok := m.titleOf(s)
+		if ok {
 			found = append(found, f)
 		}
+		return ok && f.saysAll(year)
 	}
-	add(d.Heading)
-	add(d.Meta["articletitle"])
-	add(d.Meta["og:title"])
-	found = append(found, m.titlesInLines(lines)...)
-	add(cutSite(d.Title))
+	if add(d.Heading) || add(d.Meta["articletitle"]) || add(d.Meta["og:title"]) {
+		return found
+	}
+	found = append(found, m.titlesInLines(lines, year)...)
+	if n := len(found); n > 0 && found[n-1].saysAll(year) || add(cutSite(d.Title)) {
+		return found
+	}
 	add(linkText)
 	return found
+}
+
+// saysAll tells a title that none behind it is taken before: it names the agency, and the year, of which the text is where it says one (see
+// bestTitle).
+func (f *foundTitle) saysAll(year int) bool {
+	return f.Agency != "" && f.Year != 0 && (year == 0 || f.Year == year)
 }
 
 // ownTitles leaves out the titles of other reports that the page links to: those of another year than its text that are links,
@@ -182,8 +192,8 @@ const (
 )
 
 // titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
-// broken over up to four.
-func (m titleReader) titlesInLines(lines []string) []foundTitle {
+// broken over up to four, as far as the first that says all.
+func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
 	for i, l := range lines {
 		if document.SectionNumber(l) > 0 {
 			lines = lines[:i]
@@ -192,6 +202,9 @@ func (m titleReader) titlesInLines(lines []string) []foundTitle {
 	}
 	var found []foundTitle
 	for i := 0; i < len(lines); i++ {
+		if n := len(found); n > 0 && found[n-1].saysAll(year) {
+			break
+		}
 		if IsMenu(lines[i]) {
 			continue
 		}
