@@ -1,6 +1,7 @@
 package zhtext
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,14 +14,15 @@ import (
 
 // agencyEnds are the words that names of agencies end with.
 var agencyEnds = slices.Concat(AgencyEnds, []string{"部门", "中队", "调查队", "工作队", "残联", "妇联", "部", "系统", "机关", "银行", "分行", "支行", "公司", "集团", "大学", "学校", "中学", "小学", "幼儿园", "党校",
-	"公署", "行署", "电视台", "气象台", "广播台", "地方志", "公积金", "社", "馆", "所", "会", "处"})
+	"公署", "行署", "电视台", "气象台", "广播台", "地震台", "地方志", "公积金", "监狱", "研究室", "社", "馆", "所", "会", "处"})
 
 // PlaceEnds are the words that names of places end with, which often stand for their government.
 var PlaceEnds = []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "开发区", "园区", "新城", "农场", "林场", "牧场", "兵团", "矿区", "管理区"}
 
 // noBodies end like the names of agencies and are none: the endings of common words, and groups of agencies.
 var noBodies = []string{"社会", "全部", "内部", "外部", "干部", "大会", "机会", "全会", "行政机关", "各部门", "有关部门", "职能部门", "政府部门", "相关部门", "各单位", "之处", "好处", "公共场所", "场所", "其所", "社区居委会",
-	"网站", "本站", "网上", "国务院", "国务院部门", "责任部", "主管部门", "牵头部门", "市直部门", "县直部门", "区直部门", "全系统"}
+	"网站", "本站", "网上", "国务院", "国务院部门", "责任部", "主管部门", "牵头部门", "市直部门", "县直部门", "区直部门", "全系统",
+	"等部门", "等单位", "所有部门", "工作部门", "组成部门", "市直机关", "县直机关", "区直机关"}
 
 // pronouns begin what stands for an agency without naming it. 本溪市 and 全州县 are names.
 var pronouns = []string{"我", "本局", "本机关", "本单位", "本级", "本部门", "本镇", "本乡", "本街", "本县", "本区", "本市", "本委", "本办", "本厅", "本院", "本校", "本中心", "本站", "本网", "各", "全县", "全市", "全区", "全省", "全局", "全镇", "全乡", "全国", "全街", "全州各", "该", "其他", "上级", "下级", "有关", "相关", "所有", "人民政府办公", "政府办公"}
@@ -54,7 +56,7 @@ func IsJoint(r rune) bool { return r == '、' || r == ' ' || r == '/' || r == '�
 
 func IsPlaceName(s string) bool {
 	s = BareName(s)
-	return wellFormed(s) && (hasAnySuffix(s, PlaceEnds) || isCorps(s)) && !hasAnySuffix(s, []string{"地市", "各区", "各县", "全市", "社区", "小区", "城乡"})
+	return wellFormed(s) && (hasAnySuffix(s, PlaceEnds) || isCorps(s)) && !hasAnySuffix(s, []string{"地市", "各区", "各县", "全市", "全县", "全区", "社区", "小区", "城乡", "乡镇街道"})
 }
 
 // isCorps tells the divisions and regiments of the production corps: 第八师, 一四三团.
@@ -85,8 +87,11 @@ func wellFormed(s string) bool {
 			return false
 		}
 	}
-	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s)
+	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s) && !(strings.Contains(s, "各") && eachOf.MatchString(s))
 }
+
+// eachOf names the bodies of a place together: 某县各乡镇. In 李各庄镇 and 各族自治县 the character is part of a name.
+var eachOf = regexp.MustCompile(`各(?:乡|镇|街|部门|单位|县|区|市|级|科室|学校|机关)`)
 
 // isPlaceholder tells what stands for a name that is not said: 某某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
 // what body it is.
@@ -152,7 +157,7 @@ func NameAtEnd(s string) (name, before string) {
 		}
 		name = rest
 	}
-	if !IsAgencyName(name) && !IsPlaceName(name) {
+	if !IsAgencyName(name) && !IsPlaceName(name) || repeatsPlace(name) {
 		return "", ""
 	}
 	return name, s[max(0, len(s)-len(name)-12) : len(s)-len(name)]

@@ -89,18 +89,46 @@ var (
 		`((壮|回|满|苗|彝|土家|藏|蒙古|侗|布依|瑶|白|朝鲜|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|维吾尔|普米|鄂温克|怒|保安|裕固|鄂伦春|各)族?)*自治|左翼|右翼|联合|林|地)+$`)
 )
 
-// IsMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会.
+// IsMerged tells two names that stand together without anything between them: 某区人民政府某开发区管委会. A street office is named with its government.
 func IsMerged(name string) bool {
 	if strings.ContainsFunc(name, IsJoint) {
 		return false
 	}
+	if repeatsPlace(name) {
+		return true
+	}
 	for i := range name {
 		left, right := name[:i], name[i:]
-		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && IsWhole(left) && IsAgencyName(right) && IsWhole(right) && !strings.HasSuffix(right, "分局") && !hasAnyPrefix(left, ofState) {
+		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && IsWhole(left) && IsAgencyName(right) && IsWhole(right) && !hasAnySuffix(right, []string{"分局", "街道办事处", "地区办事处"}) && !hasAnyPrefix(left, ofState) {
 			return true
 		}
 	}
 	return false
+}
+
+// repeatsPlace tells words in which the place that they begin with comes again behind a body of that place: 某县林业局督促某县水利局, 某县教育局某县民政局. No
+// name says its place twice, so whatever stands between them, these are two names.
+func repeatsPlace(s string) bool {
+	n := placeStem(s)
+	if n < 1 {
+		return false
+	}
+	end := runesLen(s, n+1)
+	again := strings.LastIndex(s[end:], s[:end])
+	return again > 0 && repeatedBody.MatchString(s[end:end+again])
+}
+
+// repeatedBody is the word for a body between the two places, with words of a sentence behind it or without: 林业局督促.
+var repeatedBody = regexp.MustCompile(`局|委员会|办公室|人民政府|厅|办事处|中心|管委会`)
+
+// runesLen returns how many bytes the first n characters of s take.
+func runesLen(s string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return at
 }
 
 // IsDoubtful tells a name whose place is too long to be one even for a title, where the names of a city and its county (天水清水县) or its zone

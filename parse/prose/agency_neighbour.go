@@ -14,7 +14,7 @@ import (
 // The marks between two names: those that join, and those that may as well part the name of a site or of a body above from the title.
 const (
 	joiningMarks = "&＆+＋、/／"
-	partingMarks = "-—–－·•~|｜_>＞:"
+	partingMarks = "-—–－·•~|｜_>＞:,，;；"
 )
 
 // withNeighbour returns the agency of a title in which another name stands before it, divided by a mark: both, where the mark joins; none, where nothing

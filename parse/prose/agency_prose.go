@@ -18,6 +18,7 @@ const (
 	madeBy
 	calledInShort
 	practised
+	grounds
 	strongVerbs
 	weakVerbs
 	asking
@@ -29,6 +30,7 @@ var prefaceWords = newWordGroups(map[wordGroup][]string{
 	madeBy:        {"由"},
 	calledInShort: {"以下简称", "下称", "简称"},
 	practised:     {"结合"},
+	grounds:       {"根据", "按照", "依据", "依照", "遵照", "对"},
 })
 
 // PrefaceNames lists the agencies that the text says the report is by, in the order of the text.
@@ -53,8 +55,29 @@ func PrefaceNames(prose string) []string {
 	})
 	hits.each(calledInShort, func(i, end int) { add(shortened(prose[:i], prose[end:])) })
 	hits.each(practised, func(_, end int) { add(ownPractice(prose[end:])) })
+	hits.each(grounds, func(i, _ int) { add(makerOnGrounds(prose, i)) })
 	return names
 }
+
+// makerOnGrounds reads the subject of a sentence that gives its grounds before its verb: 某局根据《条例》及有关规定,特向社会公布年度报告. i is where the grounds
+// begin. The sentence must be about that report and about nobody else.
+func makerOnGrounds(prose string, i int) string {
+	name, before := zhtext.NameAtEnd(cutYearBehind(prose[:i]))
+	if name == "" || !zhtext.IsAgencyName(name) && !isFullTownship(name) || !startsSentence(before) || supervisors.MatchString(name) {
+		return ""
+	}
+	rest := prose[i:min(len(prose), RuneEdge(prose, i+360))]
+	if end := strings.IndexAny(rest, "。;\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	if !makesReport.MatchString(rest) || document.ContainsAny(rest, []string{"各", "我", "本局", "督促", "转发", "审计报告"}) || actsOnOthers(rest) {
+		return ""
+	}
+	return OffOffice(name)
+}
+
+// makesReport is a verb of making or publishing with the annual report as its object.
+var makesReport = regexp.MustCompile(`(?:编制|编写|撰写|起草|公布|发布|公开).{0,60}(?:本报告|本年报|年度报告|公开年报|年度工作报告)`)
 
 // ofOthers tells whether the clause that s ends in speaks of the reports of all: those somebody else makes or collects.
 func ofOthers(s string) bool {
@@ -64,6 +87,12 @@ func ofOthers(s string) bool {
 
 // commands are the words before a name that make it the one that demands the report.
 var commands = []string{"根据", "按照", "依据", "遵照", "依照", "落实", "贯彻", "参照"}
+
+// together are the words that stand between two agencies of which the text does not say whose the report is: 某局会同某局, 受某局委托,某中心.
+var together = []string{"会同", "协同", "协助", "参与", "联合", "委托", "转来"}
+
+// quotes are the marks that open a title in a sentence.
+const quotes = "《〈“\"'‘<"
 
 // ordered are the words behind the title of a report that make it what somebody demands.
 var ordered = []string{"编制工作的通知", "的通知", "通知", "格式", "编制要求", "工作要求", "的要求", "要求", "要点", "模板", "编制规范", "的意见", "的函", "编制工作", "考核", "方案", "编报"}
@@ -75,7 +104,7 @@ func titleInSentence(prose string, i int) string {
 	if end := strings.IndexAny(tail, ",。;:\n"); end >= 0 {
 		tail = tail[:end]
 	}
-	if document.ContainsAny(tail, ordered) || !document.ContainsAny(tail, []string{"报告", "年报", "工作情况", "情况"}) {
+	if document.ContainsAny(tail, ordered) || othersReport.MatchString(tail) || !document.ContainsAny(tail, []string{"报告", "年报", "工作情况", "情况"}) {
 		return ""
 	}
 	head := prose[:i]
@@ -86,8 +115,20 @@ func titleInSentence(prose string, i int) string {
 		}
 		head = cut
 	}
-	return commandless(head)
+	name := commandless(head)
+	if before := strings.TrimRight(strings.TrimSuffix(head, name), quotes); name == "" || !publishes.MatchString(before[max(0, RuneEdge(before, len(before)-30)):]) {
+		return ""
+	}
+	return name
 }
+
+// publishes ends what may stand before the title of the text's own report: the end of a sentence or of a clause, a date, and the words that publish, make or
+// introduce. Behind any other word (详见, 对照, 纳入, 参阅, 为编制…提供数据) the sentence refers to a report, which may be another's: of the words that
+// refer there is no end, of those that publish there is.
+var publishes = regexp.MustCompile(`(?:^|[,。;:、!?)\]\n \d]|(?:公布|发布|公开|公示|公告|印发|形成|制作|撰写|编写|起草|汇总|编印|提交|出台)了?|[^为]编制了?|^编制了?|完成了?|将|就|把|对|由|关于|结合|[^作]为|^为|的|现|特|年度?|月|[日号]|是|及|和|与)$`)
+
+// othersReport follows the title of a report of which the text only says what it has to do with its own.
+var othersReport = regexp.MustCompile(`(?:报告|年报)[》〉”"'>)]*(?:发布后|公布后|出台后|编制组|编写组|编制小组|反馈|整改|提供|的组成部分|的一部分|的附件|一致|另行|另文|有误|中(?:指出|提出|提到))`)
 
 // commandless returns the name, or the names that report together, at the end of s, "" where a word before it says that it commands.
 func commandless(s string) string {
@@ -95,15 +136,21 @@ func commandless(s string) string {
 		return s[open+1 : len(s)-1] // 我单位(某局)
 	}
 	name, before := zhtext.NameAtEnd(s)
-	if name == "" || document.HasAnySuffix(before, commands) {
+	if name == "" || document.HasAnySuffix(strings.TrimRight(before, quotes), commands) || document.HasAnySuffix(strings.TrimRight(before, ","), together) {
 		return ""
 	}
-	if first, ok := strings.CutSuffix(strings.TrimSuffix(s, name), "、"); ok && zhtext.IsAgencyName(name) && zhtext.IsWhole(name) {
-		if other, _ := zhtext.NameAtEnd(first); zhtext.IsAgencyName(other) && zhtext.IsWhole(other) {
-			return other + "、" + name
-		}
+	rest := strings.TrimSuffix(s, name)
+	first := strings.TrimRight(rest, "、,;")
+	if first == rest || !zhtext.IsAgencyName(name) || !zhtext.IsWhole(name) {
+		return name
 	}
-	return name
+	switch other, _ := zhtext.NameAtEnd(first); {
+	case !zhtext.IsAgencyName(other) || !zhtext.IsWhole(other):
+		return name
+	case strings.HasSuffix(rest, "、"):
+		return other + "、" + name
+	}
+	return "" // one of several
 }
 
 // ourselves ends with a word by which the text calls its own agency.
@@ -263,7 +310,7 @@ func actsOnOthers(rest string) bool {
 	if i := strings.IndexAny(rest, ",。;\n"); i >= 0 {
 		rest = rest[:i]
 	}
-	if onUs.MatchString(rest) {
+	if onUs.MatchString(rest) || othersReport.MatchString(rest) {
 		return true
 	}
 	_, object, ok := strings.Cut(rest, "对")

@@ -4,6 +4,7 @@ import (
 	"nianbao/parse/document"
 	"nianbao/zhtext"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -157,7 +158,7 @@ var disclosureWords = zhtext.WordsOf("信息公开", "政务公开", "信息工�
 
 // notTitles are words of what stands beside reports: notices, explanations, forms, guides, news about reports.
 var notTitles = zhtext.WordsOf("通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
-	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划")
+	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "汇编", "合集", "合辑", "一览", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划")
 
 // isListName tells the names of report columns, which look like titles without year and agency.
 func isListName(t string) bool {
@@ -263,12 +264,15 @@ var titleMarks = []struct {
 	far     bool // 公开 follows, with a few words between
 	refusal []string
 }{
-	{"政府信息", true, institutions}, {"政务信息", true, institutions},
+	{"政府信息", true, slices.Concat(institutions, offices)}, {"政务信息", true, slices.Concat(institutions, offices)},
 	{"政务公开", false, institutions}, {"信息公开", false, institutions},
 	{"政府公开", false, nil}, {"公开工作", false, nil}, {"依申请公开", false, nil}, {"主动公开", false, nil},
 }
 
 var institutions = []string{"中心", "化", "管理", "资源", "网", "办公", "办2", "办政", "处", "科", "局", "技术", "产业", "服务", "领导"}
+
+// offices are bodies that bear the work in their name: 某县政府信息公开办公室.
+var offices = []string{"公开办公室", "公开办公厅", "公开中心", "公开领导", "公开工作领导", "公开工作办公室", "公开科", "公开处"}
 
 // disclosureMark returns where the words about disclosure begin, -1 for nowhere.
 func disclosureMark(t string) int {
@@ -371,10 +375,15 @@ func agencyBehind(t string) string {
 			if closing(name) == len(name)-1 {
 				name = strings.TrimSuffix(strings.TrimPrefix(name, "("), ")")
 			}
-			if zhtext.IsNamed(name) {
+			if zhtext.IsNamed(name) && !(isSite(name) && strings.ContainsRune(siteMarks+"-", firstRune(t[i+len(kind):]))) {
 				return name
 			}
 		}
 	}
 	return ""
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

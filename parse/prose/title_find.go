@@ -82,7 +82,7 @@ func unreadName(t string) string {
 func withGap(agency, title string) string {
 	printed := plainTitleKeepBlanks(title)
 	if !strings.Contains(strings.TrimSpace(printed), " ") {
-		return agency
+		return unmerged(agency)
 	}
 	for i := range agency {
 		left, right := agency[:i], agency[i:]
@@ -100,6 +100,14 @@ func withGap(agency, title string) string {
 		case utf8.RuneCountInString(right) > 4:
 			return ""
 		}
+	}
+	return unmerged(agency)
+}
+
+// unmerged returns the agency, "" where it is two names: which of them reports is not said. A name that is only said twice is one.
+func unmerged(agency string) string {
+	if half := agency[:len(agency)/2]; len(agency)%2 == 0 && half == agency[len(half):] && zhtext.IsNamed(half) {
+		return half
 	}
 	if zhtext.IsMerged(agency) {
 		return ""
@@ -209,7 +217,7 @@ func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
 			continue
 		}
 		if len(lines[i]) > 4*MaxTitleRunes || strings.Contains(lines[i], "。") {
-			if f, ok := m.titleOf(titleAtStart(lines[i])); ok && f.Agency != "" && f.Year != 0 && opensWith(f.printed, f.Agency) {
+			if f, ok := m.titleOf(titleAtStart(lines[i])); ok && f.Agency != "" && f.Year != 0 && zhtext.IsWhole(f.Agency) && opensWith(f.printed, f.Agency) && !othersReport.MatchString(PlainTitle(lines[i][:RuneEdge(lines[i], MaxTitleBytes)])) {
 				found = append(found, f)
 			}
 			continue
@@ -220,18 +228,33 @@ func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
 			continue
 		}
 		joined, n := m.joinTitle(lines[i:])
+		if ok && n > 0 && f.Agency == "" && joined.Agency != nameUnder(lines[i+n-1:]) {
+			n = 0 // of the words behind a title that ends its line and of the next line: 汇编|某县财政局
+		}
 		if n > 0 && (!ok || f.Agency == "" && joined.Agency != "" || f.Year == 0 && joined.Year != 0) {
 			f, ok = joined, true
 			i += n - 1
 		}
 		if ok {
-			if f.Agency == "" && i+1 < len(lines) && !isField(lines[i+1]) && zhtext.IsAgencyName(PlainTitle(lines[i+1])) {
-				f.Agency = PlainTitle(lines[i+1]) // the name stands under the title
+			if f.Agency == "" {
+				f.Agency = nameUnder(lines[i+1:])
 			}
 			found = append(found, f)
 		}
 	}
 	return found
+}
+
+// nameUnder returns the agency that stands alone on the line under a title. One with another behind it is the first of a list: of links, of those who report.
+func nameUnder(lines []string) string {
+	if len(lines) == 0 || isField(lines[0]) {
+		return ""
+	}
+	name := PlainTitle(lines[0])
+	if !zhtext.IsAgencyName(name) || len(lines) > 1 && zhtext.IsAgencyName(PlainTitle(lines[1])) && Differ(name, PlainTitle(lines[1])) {
+		return ""
+	}
+	return unmerged(name)
 }
 
 // opensWith tells whether a title begins with its agency or with the year before it. What else begins with a title is a sentence that carries one.
