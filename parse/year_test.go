@@ -46,6 +46,10 @@ func TestYears(t *testing.T) {
 		{"period and text against the title", "柳河县财政局2022年政府信息公开工作年度报告\n" + p23 + "2023年，各项工作平稳有序，2023年公开信息30条。\n" + bodyOfReport, nianbao.Page{}, 2023, nianbao.YearConflict},
 		{"the period of a table of last year", "柳河县财政局政府信息公开工作年度报告\n一、总体情况\n2023年，各项工作平稳有序，2023年公开信息30条。\n" +
 			"二、主动公开政府信息情况\n2022年情况如下：\n（统计期限：2022年1月1日至2022年12月31日）\n三、收到和处理政府信息公开申请情况\n（统计期限：2022年1月1日至2022年12月31日）\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
+		{"nothing but the period of a table", "柳河县财政局政府信息公开工作年度报告\n2024年工作打算如下，2022年的问题已整改到位。\n一、总体情况\n本年度，各项工作平稳有序，公开信息30条。\n" +
+			"四、政府信息公开行政复议、行政诉讼情况\n（统计期限：2022年1月1日至2022年12月31日）\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
+		{"the period of the report at its end", "柳河县财政局政府信息公开工作年度报告\n一、总体情况\n本年度，各项工作平稳有序，公开信息30条。\n" +
+			"六、其他需要报告的事项\n本报告所列数据的统计期限为2023年1月1日至2023年12月31日。\n" + bodyOfReport, nianbao.Page{}, 2023, ""},
 		{"only in the address", "柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{URL: "http://example.gov.cn/zfxxgknb2023/2024.html"}, 0, nianbao.YearMissing},
 		{"only in the bread crumbs", "首页 > 政府信息公开年报 > 2023年\n柳河县财政局政府信息公开工作年度报告\n" + bodyOfReport, nianbao.Page{}, 0, nianbao.YearMissing},
 	} {

@@ -141,6 +141,7 @@ func (o *Self) judgeNamed(t string) claim {
 	if o.agency == "" || utf8.RuneCountInString(t) > 60 {
 		return claim{}
 	}
+	t = pointsAt.ReplaceAllString(t, "$1 ")
 	other := ""
 	for end := len(t); end > 0; {
 		_, size := utf8.DecodeLastRuneInString(t[:end])

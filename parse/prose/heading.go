@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"nianbao/parse/document"
+	"nianbao/zhtext"
 	"strings"
 
 	"nianbao"
@@ -52,8 +53,9 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 	if !spans && title.Year == 0 {
 		var at int
 		if span, at, spans = findPeriod(prose); spans {
-			if said := mostNamedYear(prose[:at], false); said != 0 && span.year() != 0 && said != span.year() {
-				span, spans, spoken = Period{}, false, said // over a table of another year its period stands as well
+			said := mostNamedYear(prose[:at], false)
+			if said != 0 && span.year() != 0 && said != span.year() || !ofWholeReport.In(lineAround(prose, at)) {
+				span, spans, spoken = Period{}, false, cmp.Or(said, spoken) // over a table of another year its period stands as well
 			}
 		}
 	}
@@ -106,6 +108,18 @@ func ownPart(d *document.Document) *document.Document {
 		}
 	}
 	return d
+}
+
+// ofWholeReport are words of a line that gives the period of a whole report, wherever it stands; one over a table names the table at most.
+var ofWholeReport = zhtext.WordsOf("报告", "年报", "所列数据", "各项数据", "全部数据", "全文")
+
+// lineAround is the line of a text in which a place lies.
+func lineAround(s string, at int) string {
+	start := strings.LastIndexByte(s[:at], '\n') + 1
+	if end := strings.IndexByte(s[at:], '\n'); end >= 0 {
+		return s[start : at+end]
+	}
+	return s[start:]
 }
 
 func (h *Heading) problem(code nianbao.ProblemCode, detail string) {
