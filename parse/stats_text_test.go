@@ -106,6 +106,33 @@ func TestPageNumberBetweenCells(t *testing.T) {
 	wantFigure(t, "page numbers", r, "stats.channel.website", 101)
 }
 
+// TestPageNumberBehindDash: the value of a row is a dash, and the number of a page stands on the next line. A dash behind a number is a remark.
+func TestPageNumberBehindDash(t *testing.T) {
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标", "单位", "统计数"}
+	for _, row := range form.Tables[0].Rows {
+		lines = append(lines, row.Label)
+		switch {
+		case row.Header:
+		case row.Key == "training.courses":
+			lines = append(lines, row.Unit, "--", "5")
+		case row.Key == "training.meetings":
+			lines = append(lines, row.Unit, "12", "--")
+		default:
+			lines = append(lines, row.Unit, "101")
+		}
+	}
+	r := mustRead(t, "page number", strings.Join(lines, "\n"))
+	if r == nil {
+		return
+	}
+	if f := r.Figure("stats.training.courses"); f.Known() || !names(r, nianbao.CellsUnresolved, "stats.training.courses") {
+		t.Errorf("the courses are %s %q; want them refused by name", f.Value, f.Raw)
+	}
+	wantFigure(t, "remark", r, "stats.training.meetings", 12)
+	wantFigure(t, "remark", r, "stats.training.participants", 101)
+}
+
 // TestRowsOfOneNumber: the form of 2014 has one number a row, so that its rows as lines are no crowd of numbers: label, unit and number stand
 // between tabs or blanks. A number that is not there leaves the others where they are.
 func TestRowsOfOneNumber(t *testing.T) {

@@ -112,12 +112,16 @@ func (a *Alignment) rowUnit(ru *run, v int) string {
 }
 
 // numbersOr leaves out marks beside the only number of a row: a column of remarks holds 无 or a dash in most rows. What has digits is no
-// mark: 29. before 749 is one number that a line has broken.
+// mark: 29. before 749 is one number that a line has broken. In text without cells such a column stands behind the numbers: a dash before
+// one is the value, and the number behind it may be that of a page.
 func (a *Alignment) numbersOr(vs []int) []int {
 	var numbers []int
-	for _, v := range vs {
+	for i, v := range vs {
 		switch {
 		case a.cells[v].val.Kind == document.ValueNumber:
+			if i > 0 && a.grids[a.cells[v].grid].Flow {
+				return vs
+			}
 			numbers = append(numbers, v)
 		case strings.HasSuffix(a.cells[v].text, ".") && document.DigitsIn(a.cells[v].text) > 0:
 			return vs
