@@ -54,6 +54,16 @@ func TestQualifiers(t *testing.T) {
 	}
 }
 
+// TestQualifierOfItsOwnTable: words beside a label speak of the table in which the forms print it, in however large a grid it stands.
+func TestQualifierOfItsOwnTable(t *testing.T) {
+	for said, open := range map[string]string{"信息内容（last year）": "proactive.government_rules.issued", "信息内容（计划）": "proactive.government_rules.issued"} {
+		lines := strings.Replace(plainProactive, "信息内容", said, 1) + plainRequests()
+		checkTables(t, lines, wanted{open: "?", "requests.granted.total": "0", "requests.carried_forward.business": "0"})
+	}
+	lines := plainProactive + "注：上表数据为砚溪市水务局统计数。{c4}\n" + plainRequests()
+	checkTables(t, lines, wanted{"requests.granted.total": "0", "requests.carried_forward.business": "0"})
+}
+
 // TestQualifierInOtherLetters: what stands in other letters beside one label is not known to be its translation, and on a page whose labels
 // are all translated it is.
 func TestQualifierInOtherLetters(t *testing.T) {

@@ -37,6 +37,7 @@ func TestDoubtedYear(t *testing.T) {
 		{"year of the founding", "柳河县财政局成立2010年以来政府信息公开工作年度报告", "<h1>柳河县财政局成立2010年以来政府信息公开工作年度报告</h1>", 0, false, ""},
 		{"last year's report over it", "柳河县财政局2022" + report, "<h3>柳河县财政局2021" + report + "</h3><p>统计期限自2021年1月1日起至2021年12月31日止。</p>" + strings.ReplaceAll(sectionsOfOne, "30", "31") +
 			"<h1>柳河县财政局2022" + report + "</h1><p>统计期限自2022年1月1日起至2022年12月31日止。</p>", 2022, false, ""},
+		{"behind a draft", "柳河县财政局2022" + report, "<h1>柳河县财政局2022" + report + "（征求意见后）</h1><p>统计期限自2022年1月1日起至2022年12月31日止。</p>", 2022, false, ""},
 		{"only a draft", "柳河县财政局2022" + report, "<h1>柳河县财政局2022" + report + "（征求意见稿）</h1>", 0, false, nianbao.OutcomeVoid},
 	} {
 		r, err := Parse(nianbao.Page{Body: []byte(pageUnder(c.window, c.lines))})

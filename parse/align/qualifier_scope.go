@@ -319,6 +319,9 @@ func (s *scope) collect() {
 		return
 	}
 	for _, row := range s.a.words.rows {
+		if !s.mayConcern(row) {
+			continue
+		}
 		for c := range s.a.Taken[row] {
 			if r := &s.a.Taken[row][c]; r.state == nianbao.Reported && s.reached[r.at] {
 				s.refs = append(s.refs, cellRef{row, c})
@@ -326,3 +329,36 @@ func (s *scope) collect() {
 		}
 	}
 }
+
+// mayConcern tells the rows of which a label can say anything: those of the tables in which the forms print it, whatever stands under it on
+// the page. 统计数 in a note under a table is the head of a column of another edition, and 信息内容 the corner of the blocks of section 二.
+func (s *scope) mayConcern(row *rowSpec) bool {
+	named := false
+	if s.sense != nil {
+		for _, spec := range s.sense.rows {
+			if named = true; spec.table == row.table {
+				return true
+			}
+		}
+		for i := range s.sense.columns {
+			if named = true; s.sense.columns[i].table == row.table {
+				return true
+			}
+		}
+		if s.sense.group >= 0 || s.sense.outcome >= 0 {
+			if named = true; row.kind == cases {
+				return true
+			}
+		}
+	}
+	if table := s.a.words.articles[s.key]; table != "" {
+		return table == row.table
+	}
+	if s.key == blockCorner {
+		return row.kind == proactive
+	}
+	return !named
+}
+
+// blockCorner is the corner of the blocks of section 二.
+const blockCorner = "信息内容"

@@ -85,7 +85,7 @@ func ReadValue(s string) Value {
 // opensNumber tells the ideographs with which the text of a number, or of none, can begin.
 func opensNumber(r rune) bool {
 	switch r {
-	case '增', '减', '減', '负', '負', '无', '無', '空', '约', '約', '近', '逾', '超':
+	case '增', '减', '減', '负', '負', '无', '無', '空', '约', '約', '近', '逾', '超', '大', '共':
 		return true
 	}
 	return false
@@ -141,6 +141,9 @@ func readNumber(t string) Value {
 	}
 	if whole, _, ok := cutPart(body); ok {
 		body, v.Noted = whole, true
+	}
+	if rest, ok := cutTotalWord(body); ok {
+		body, v.Noted = rest, true
 	}
 	if rest, ok := cutNoteMark(body); ok {
 		body, v.Noted = rest, true

@@ -23,6 +23,8 @@ func TestReadValue(t *testing.T) {
 		{"1,11", ValueText, "0", ""}, {"1,,113", ValueText, "0", ""}, {"1.2.3", ValueText, "0", ""}, {"约3", ValueNumber, "3", ""}, {"300余件", ValueNumber, "300", "件"}, {"3.2万", ValueNumber, "32000", ""}, {"0.3亿", ValueNumber, "30000000", ""}, {"30000元整", ValueNumber, "30000", "元"}, {"3千元", ValueNumber, "3", "千元"},
 		{"381①", ValueNumber, "381", ""}, {"4¹", ValueNumber, "4", ""}, {"10²", ValueText, "0", ""}, {"②", ValueText, "0", ""}, {"٣٢٩", ValueNumber, "329", ""}, {"9\ufe0e", ValueNumber, "9", ""}, {"22\U000e0035", ValueNumber, "22", ""}, {"\u202e321\u202c", ValueNumber, "123", ""},
 		{"3\u0336", ValueUnread, "0", ""}, {"8\u0336 5", ValueNumber, "5", ""}, {"1~3", ValueText, "0", ""}, {"不足13", ValueText, "0", ""}, {"4.4e+02", ValueText, "0", ""}, {"12%", ValueText, "0", ""}, {"6½", ValueText, "0", ""}, {"2024年", ValueText, "0", ""},
+		{"共12件", ValueNumber, "12", "件"}, {"共计3", ValueNumber, "3", ""}, {"：5", ValueNumber, "5", ""}, {"5。", ValueNumber, "5", ""}, {"大约12件", ValueNumber, "12", "件"}, {"4.29百", ValueNumber, "429", ""}, {"15.94百", ValueNumber, "1594", ""},
+		{"3 ①", ValueNumber, "3", ""}, {"3 ²", ValueNumber, "3", ""}, {"3注2", ValueNumber, "3", ""}, {"3 注2", ValueNumber, "3", ""}, {"3\n②", ValueText, "0", ""}, {"注2", ValueText, "0", ""}, {"3 *", ValueNumber, "3", ""}, {"0*", ValueNumber, "0", ""}, {"3*", ValueMasked, "0", ""}, {"0.*", ValueMasked, "0", ""}, {"3 **", ValueText, "0", ""}, {"3注意", ValueText, "0", ""},
 		{"99999999999", ValueText, "0", ""}, {"第1项", ValueText, "0", ""}, {"近150十万元", ValueText, "0", ""},
 	} {
 		v := ReadValue(c.in)

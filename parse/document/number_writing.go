@@ -11,11 +11,12 @@ import (
 
 // How numbers are written besides plain digits: with note marks, 约 and 余, in 万 and 亿, in Chinese numerals, in other digits.
 
-// scale is 万 or 亿 behind a number, without a unit.
+// scale is 百, 千, 万 or 亿 behind a number, without a unit.
 type scale uint8
 
 const (
 	ScaleNone scale = iota
+	scaleHundred
 	scaleThousand
 	scaleTenThousand
 	scaleHundredMillion
@@ -24,15 +25,15 @@ const (
 var scales = []struct {
 	name   string
 	factor int64
-}{{"", 1}, {"千", 1000}, {"万", 10_000}, {"亿", 100_000_000}}
+}{{"", 1}, {"百", 100}, {"千", 1000}, {"万", 10_000}, {"亿", 100_000_000}}
 
-// cutMyriad takes 千, 万 or 亿 off the end of digits.
+// cutMyriad takes 百, 千, 万 or 亿 off the end of digits.
 func cutMyriad(s string) (string, scale) {
-	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x80 || !strings.ContainsRune("千万萬亿億", last) {
+	if last, _ := utf8.DecodeLastRuneInString(s); last < 0x80 || !strings.ContainsRune("百千万萬亿億", last) {
 		return s, ScaleNone
 	}
 	t := zhtext.Simplify(s)
-	for i := scaleThousand; i <= scaleHundredMillion; i++ {
+	for i := scaleHundred; i <= scaleHundredMillion; i++ {
 		if rest, ok := strings.CutSuffix(t, scales[i].name); ok && rest != "" && IsDigit(rest[len(rest)-1]) {
 			return rest, i
 		}
@@ -71,16 +72,41 @@ func cutApproximate(s string) (string, bool) {
 	return s, found
 }
 
-// cutNoteMark takes a note mark off that stands behind digits in the text: 381①, 4¹, 25₂, 11※. A power of ten is none.
+// cutNoteMark takes a note mark off that stands behind digits in the text: 381①, 4¹, 25₂, 11※, 3 注2. A power of ten is none.
 func cutNoteMark(s string) (string, bool) {
-	if s == "" || s[len(s)-1] < 0x80 {
+	if s == "" {
 		return s, false
 	}
-	rest := strings.TrimRightFunc(s, isNoteMark)
+	rest := s
+	if star, ok := strings.CutSuffix(s, "*"); ok && (star == "0" || strings.HasSuffix(star, " ")) {
+		rest = star // right behind other digits it stands for one that is hidden; behind a zero there is none
+	} else if i := strings.LastIndex(s, "注"); i > 0 && len(s)-i <= len("注10") {
+		if strings.Trim(s[i+len("注"):], "0123456789") != "" {
+			return s, false
+		}
+		rest = s[:i]
+	} else if s[len(s)-1] >= 0x80 {
+		rest = strings.TrimRightFunc(s, isNoteMark)
+	}
+	if rest != s {
+		rest = strings.TrimRight(rest, " ")
+	}
 	if rest == s || rest == "" || rest == "10" || !IsDigit(rest[len(rest)-1]) {
 		return s, false
 	}
 	return rest, true
+}
+
+// cutTotalWord takes the word off that says that a number is all there is, and the marks around it: 共12件, ：12, 12。
+func cutTotalWord(s string) (string, bool) {
+	t := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, ":"), "。"))
+	for _, word := range []string{"共计", "共計", "共"} {
+		if rest, ok := strings.CutPrefix(t, word); ok {
+			t = strings.TrimSpace(rest)
+			break
+		}
+	}
+	return t, t != s
 }
 
 // cutPart parts a number from the words behind it that say what of it is counted: 44件,其中7件为网络申请.
