@@ -2,12 +2,14 @@ package nianbao
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Check tests every rule of the report's form on the exact printed values and returns what does not hold. It never
 // changes a figure. A rule with an operand that is not reported is decided where the known numbers alone already
-// contradict it (counts are not negative, so parts may not exceed their total), else left open.
+// contradict it (counts are not negative, so parts may not exceed their total), else left open. What one sum leaves for
+// an operand that cannot be read the others must leave too: the cells of all of them are named where they do not.
 func Check(r *Report) []Problem {
 	f, err := FormByID(r.Form)
 	if err != nil || len(r.Figures) < len(f.cells) {
@@ -19,12 +21,13 @@ func Check(r *Report) []Problem {
 			ps = checkCount(ps, fig, f.cells[i].Type)
 		}
 	}
+	known := operands{now: r, implied: impliedBy(f, r)}
 	for _, rule := range f.Rules {
 		if rule.CrossYear || rule.CountyOrLower && !r.Level.CountyOrLower() {
 			continue
 		}
 		for _, rel := range rule.Relations {
-			ps = checkRelation(ps, f, &rule, rel, r, nil)
+			ps = checkRelation(ps, f, &rule, rel, known)
 		}
 	}
 	return ps
@@ -43,7 +46,7 @@ func CheckYears(before, after *Report) []Problem {
 			continue
 		}
 		for _, rel := range rule.Relations {
-			ps = checkRelation(ps, f, &rule, rel, after, before)
+			ps = checkRelation(ps, f, &rule, rel, operands{now: after, before: before})
 		}
 	}
 	return ps
@@ -83,12 +86,11 @@ func (b *balance) add(fig Figure, typ ValueType, minus bool) {
 	b.read++
 }
 
-func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, now, before *Report) []Problem {
+func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, o operands) []Problem {
 	var diff balance
 	for k, side := range [][]Term{rel.Left, rel.Right} {
 		for _, t := range side {
-			fig := operand(t, now, before)
-			diff.add(fig, f.cells[t.at].Type, t.Minus != (k == 1))
+			diff.add(o.of(t), f.cells[t.at].Type, t.Minus != (k == 1))
 		}
 	}
 	tooMuch := diff.known > 0 && !diff.down
@@ -100,23 +102,43 @@ func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, now, before 
 	if rel.Op == AtLeast || rule.Severity != Error {
 		code = RuleBroken
 	}
-	return append(ps, Problem{Code: code, Rule: rule.ID, Cells: doubted(rel, now), Detail: describe(rel, now, before)})
+	return append(ps, Problem{Code: code, Rule: rule.ID, Cells: o.doubted(rel), Detail: o.describe(rel)})
 }
 
-func operand(t Term, now, before *Report) Figure {
-	if !t.Before {
-		return now.Figures[t.at]
+// operands are the numbers that relations are tested on.
+type operands struct {
+	now, before *Report
+	implied     map[int]implication // by place of the cell in the form's list
+}
+
+func (o operands) of(t Term) Figure {
+	switch {
+	case t.Before:
+		return o.before.Figure(t.Cell)
+	case o.now.Figures[t.at].State != Reported:
+		if im, ok := o.implied[t.at]; ok {
+			return Figure{Cell: t.Cell, State: Reported, Value: im.value}
+		}
 	}
-	return before.Figure(t.Cell)
+	return o.now.Figures[t.at]
 }
 
-// doubted lists the figures of the relation that have a value: any of them may be the wrong one.
-func doubted(rel Relation, r *Report) []CellID {
+// doubted lists the figures that have a value of the relation and of those that stand behind it: any of them may be the wrong one.
+func (o operands) doubted(rel Relation) []CellID {
 	var ids []CellID
 	for _, side := range [][]Term{rel.Left, rel.Right} {
 		for _, t := range side {
-			if !t.Before && r.Figures[t.at].State == Reported {
+			if t.Before {
+				continue
+			}
+			if o.now.Figures[t.at].State == Reported {
 				ids = append(ids, t.Cell)
+				continue
+			}
+			for _, id := range o.implied[t.at].from {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
 			}
 		}
 	}
@@ -124,9 +146,9 @@ func doubted(rel Relation, r *Report) []CellID {
 }
 
 // describe writes both sides with their numbers: "12, parts add to 11".
-func describe(rel Relation, now, before *Report) string {
-	left, leftOpen := sumOf(rel.Left, now, before)
-	right, rightOpen := sumOf(rel.Right, now, before)
+func (o operands) describe(rel Relation) string {
+	left, leftOpen := o.sumOf(rel.Left)
+	right, rightOpen := o.sumOf(rel.Right)
 	var open string
 	if leftOpen+rightOpen > 0 {
 		open = fmt.Sprintf(", %d not reported", leftOpen+rightOpen)
@@ -137,11 +159,11 @@ func describe(rel Relation, now, before *Report) string {
 	return fmt.Sprintf("%s %s %s does not hold%s", left, rel.Op, right, open)
 }
 
-func sumOf(terms []Term, now, before *Report) (text string, open int) {
+func (o operands) sumOf(terms []Term) (text string, open int) {
 	var sum Amount
 	var parts []string
 	for _, t := range terms {
-		fig := operand(t, now, before)
+		fig := o.of(t)
 		if fig.State != Reported {
 			open++
 			continue

@@ -1,6 +1,7 @@
 package nianbao
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -78,6 +79,44 @@ func TestCheck(t *testing.T) {
 			if len(p.Cells) == 0 {
 				t.Errorf("%s: %v names no cell", c.says, p)
 			}
+		}
+	}
+}
+
+// TestCheckImplied changes two numbers of a row for each other. Each of the two columns has a cell that cannot be read and could take the
+// difference up, were it not for its row, which leaves one number for it.
+func TestCheckImplied(t *testing.T) {
+	for _, open := range []Figure{{State: Unreadable, Raw: "3月"}, {State: Blank}} {
+		t.Run(string(open.State), func(t *testing.T) { checkImplied(t, open) })
+	}
+}
+
+func checkImplied(t *testing.T, open Figure) {
+	spoil := func(change func(set func(CellID, string))) []Problem {
+		f, _ := FormByID(Form2021)
+		r := validReport(func(set func(CellID, string)) {
+			for _, row := range []CellID{"requests.new_requests", "requests.granted", "requests.handled_total"} {
+				set(row+".research_institution", "2")
+				set(row+".total", "14")
+			}
+			change(set)
+		})
+		for _, id := range []CellID{"requests.denied.state_secret.business", "requests.denied.other_law.research_institution"} {
+			open.Cell = id
+			r.Figures[f.Index(id)] = open
+		}
+		return Check(r)
+	}
+	if got := spoil(func(set func(CellID, string)) {}); len(got) != 0 {
+		t.Errorf("a report that adds up: %v", got)
+	}
+	got := spoil(func(set func(CellID, string)) {
+		set("requests.granted.research_institution", "3")
+		set("requests.granted.business", "2")
+	})
+	for _, id := range []CellID{"requests.granted.research_institution", "requests.granted.business"} {
+		if !slices.ContainsFunc(got, func(p Problem) bool { return p.Code == SumMismatch && slices.Contains(p.Cells, id) }) {
+			t.Errorf("%s is in no problem: %v", id, got)
 		}
 	}
 }

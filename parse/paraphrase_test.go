@@ -19,6 +19,13 @@ func TestParaphrasedLabels(t *testing.T) {
 		{"二、上年结转政府信息公开申请数量|0", "二、上一年度转入申请|6", "requests.carried_over.natural_person", "6"},
 		{"二、上年结转政府信息公开申请数量|0", "二、上年结转政府信公开申请数量|6", "requests.carried_over.natural_person", "6"}, // a character is lost
 		{"四、结转下年度继续办理|0", "四、转入下一年度继续办理|6", "requests.carried_forward.natural_person", "6"},
+		{"行政许可|7", "许可事项|7", "proactive.administrative_licensing.decisions", "7"},
+		{"行政处罚|8", "处罚案件数量|8", "proactive.administrative_penalty.decisions", "8"},
+		{"规章|1", "规章制度|1", "proactive.government_rules.issued", "1"},
+		{"四、结转下年度继续办理|0", "四、未办结转入下年|6", "requests.carried_forward.natural_person", "6"},
+		{"行政许可|7", "撤销许可事项|7", "proactive.administrative_licensing.decisions", "?"},
+		{"行政处罚|8", "处罚听证案件|8", "proactive.administrative_penalty.decisions", "?"},
+		{"行政处罚|8", "不予处罚决定|8", "proactive.administrative_penalty.decisions", "?"},
 		{"行政处罚|8", "行政处罚听证|8", "proactive.administrative_penalty.decisions", "?"},
 		{"行政处罚|8", "其中行政处罚案件|8", "proactive.administrative_penalty.decisions", "?"},
 		{"行政强制|9", "行政强制执行申请|9", "proactive.administrative_compulsion.decisions", "?"},

@@ -2,6 +2,7 @@ package parse_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,48 @@ func TestLabelCutByLine(t *testing.T) {
 	if refused == 0 {
 		t.Errorf("the row is not read at all: %v", r.Problems)
 	}
+}
+
+// TestFilledOnOneSide: short labels have blanks behind them, which are no values. A row with a cell too many in the middle is filled up as the
+// others are: its last blank is a value, and which of its zeros is one too many nothing says.
+func TestFilledOnOneSide(t *testing.T) {
+	row := func(cells ...string) string { return strings.Join(cells, " | ") + "\n" }
+	text := requestText(func(labels []string, columns int) string {
+		var b strings.Builder
+		b.WriteString(row("", "", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"))
+		for _, l := range labels {
+			switch {
+			case strings.Contains(l, "逾期不补正"):
+				b.WriteString(row("", l, "0", "0", "0", "", "0", "0", "", ""))
+			case strings.ContainsAny(l[:len("一")], "一二四"), strings.HasPrefix(l, "（"):
+				b.WriteString(row(l, "", "0", "0", "0", "0", "0", "0", "0"))
+			default:
+				b.WriteString(row("", l, "0", "0", "0", "0", "0", "0", "0"))
+			}
+		}
+		return b.String()
+	})
+	r := mustRead(t, "filled before", text)
+	if r == nil {
+		return
+	}
+	wantFigure(t, "filled before", r, "requests.other.fee_unpaid.total", 0)
+	wantFigure(t, "filled before", r, "requests.handled_total.total", 0)
+	for _, kind := range []string{"research_institution", "public_interest_org", "other_org"} {
+		id := nianbao.CellID("requests.other.not_corrected_in_time." + kind)
+		if f := r.Figure(id); f.Known() && !names(r, nianbao.CellsUnresolved, id) && !names(r, nianbao.CellsReread, id) {
+			t.Errorf("%s is %s %q, and nothing says that a cell too many stands in its row", id, f.Value, f.Raw)
+		}
+	}
+}
+
+// TestRowsFromTheBottom: a table is written from its last row to its first.
+func TestRowsFromTheBottom(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(strings.Replace(plainRequests(), "予以公开|0|0|0|0|0|0|0", "予以公开|3|0|0|0|0|0|3", 1), "\n"), "\n")
+	slices.Reverse(lines[1:])
+	w := wanted{"requests.new_requests.total": "0", "requests.granted.total": "3", "requests.carried_forward.business": "0", "requests.other.other.total": "0"}
+	checkTables(t, plainProactive+"\n"+strings.Join(lines, "\n"), w)
+	checkText(t, plainProactive+"\n"+strings.Join(lines, "\n"), w)
 }
 
 // TestColumnsOneByOne: a reader of PDF files has written the table column by column, without its blanks. 其他 and 总计 are called like

@@ -2,6 +2,8 @@ package render
 
 import (
 	"context"
+	"errors"
+	"io"
 	"slices"
 
 	"nianbao/chart"
@@ -66,6 +68,17 @@ type Drawn struct {
 	chart.Chart
 	Kind string
 	Of   []*dataset.Value
+}
+
+// Write draws the chart as an SVG or a PNG, with the fonts of this machine. Unwritable tells whether a failure is that they lack characters.
+func (d Drawn) Write(w io.Writer, format string) error {
+	return chart.Write(w, d.Chart, chart.Options{Format: chart.Format(format)})
+}
+
+// Unwritable tells whether a chart could not be drawn since no font of this machine has its characters: it can be as an SVG.
+func Unwritable(err error) bool {
+	missing := (*chart.MissingGlyphs)(nil)
+	return errors.As(err, &missing)
 }
 
 // Draw describes the chart of ranked values of a measure; Coverage and Grounds describe theirs.

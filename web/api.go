@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"nianbao/render/message"
 )
 
 type apiKey struct{}
@@ -31,15 +29,6 @@ func (s *Server) serveAPI(w http.ResponseWriter, raw *http.Request, route route)
 	s.serve(w, asked, lang, route)
 }
 
-// apiAddress is where the data of a page stand without a language; to is an address of ours.
-func (s *Server) apiAddress(lang message.Lang, format, to string) string {
-	to = s.BasePath + apiPath + strings.TrimPrefix(to, s.BasePath+"/"+string(lang))
-	if format == "csv" {
-		return twinOf(to, format)
-	}
-	return to
-}
-
 // led is an address to which an answer leads, in the format that was asked for: data lead to data.
 func (r *request) led(to string) string {
 	if r.format == "" {
@@ -49,19 +38,6 @@ func (r *request) led(to string) string {
 		return r.server.apiAddress(r.lang, r.format, to)
 	}
 	return twinOf(to, r.format)
-}
-
-// twinOf is the address of a page as data: the ending stands behind the path, which cutTwin takes off again.
-func twinOf(page, format string) string {
-	path, question, asked := strings.Cut(page, "?")
-	if strings.HasSuffix(path, "/") {
-		path += "index"
-	}
-	path += "." + format
-	if asked {
-		path += "?" + question
-	}
-	return path
 }
 
 // mostData is how many rows of a list are given as JSON at a time, where limit does not ask for fewer.

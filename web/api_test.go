@@ -19,6 +19,7 @@ import (
 type apiDoc struct {
 	Paths map[string]struct {
 		Get struct {
+			Summary    string
 			Parameters []struct {
 				Ref, Name string
 				In        string
@@ -105,6 +106,14 @@ func TestAPI(t *testing.T) {
 			}
 			hold(t, compiler, described.Get.Responses["200"].Content["application/json"].Schema.Ref, path+"?"+q, body)
 		}
+		holdTwins(t, described.Get.Summary, path, func(ending string) *http.Response {
+			q := ""
+			if list := questions[path]; len(list) > 0 {
+				q = "?" + list[len(list)-1]
+			}
+			r, _ := get(t, site.URL+at+ending+q)
+			return r
+		})
 		r, body := get(t, site.URL+at+"?zzz=1")
 		if r.StatusCode != http.StatusBadRequest || r.Header.Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: a parameter that is not there: %s %s", path, r.Status, body)
@@ -125,6 +134,25 @@ func TestAPI(t *testing.T) {
 		listed := regexp.MustCompile(`可用的有 ([^"]*)"`).FindStringSubmatch(body)
 		if listed == nil || !slices.Equal(slices.Sorted(slices.Values(strings.Split(listed[1], ", "))), slices.Sorted(slices.Values(known))) {
 			t.Errorf("%s takes %v; described are %v", path, listed, known)
+		}
+	}
+}
+
+// holdTwins asks for an address in all forms: those that its description names are there, and no others.
+func holdTwins(t *testing.T, summary, path string, ask func(ending string) *http.Response) {
+	t.Helper()
+	for ending, kind := range map[string]string{".csv": "text/csv; charset=utf-8", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".svg": "image/svg+xml", ".png": "image/png"} {
+		if path == "/api/" {
+			ending = "index" + ending
+		}
+		r := ask(ending)
+		described := strings.Contains(summary, strings.TrimPrefix(ending, "index"))
+		lacksFont := ending == ".png" && r.StatusCode == http.StatusNotImplemented
+		if described && !lacksFont && (r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != kind) {
+			t.Errorf("%s%s: %s %v", path, ending, r.Status, r.Header)
+		}
+		if !described && r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s%s is there, and is not described: %s", path, ending, r.Status)
 		}
 	}
 }

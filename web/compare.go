@@ -97,6 +97,7 @@ func compare(r *request) (*answer, error) {
 	if !q.Mixed && !r.server.Static {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}
+	a.draw = r.comparedChart(q, c, by, ranked)
 	if by != "" {
 		return r.compareGroups(a, m, c, q, by, ranked)
 	}
@@ -125,6 +126,16 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 		return a, nil
 	}
 	return r.giveTable(a, render.IndicatorTable(c.Indicator, ranked))
+}
+
+// comparedChart draws the comparison as the command line does, and says in it where the numbers come from.
+func (r *request) comparedChart(q *dataset.Query, c *compared, by string, ranked []*dataset.Value) drawing {
+	return func() (render.Drawn, error) {
+		how := r.chartOf(render.Charts{Query: q, By: by})
+		drawn, err := how.DrawFrom(r.Context(), r.data, c.drawn, ranked)
+		drawn.Source = how.SourceLine(drawn.Of, r.known.asOf)
+		return drawn, err
+	}
 }
 
 // compareGroups shows values summed up.
@@ -205,7 +216,7 @@ func (r *request) aboutIndicator(ind *analysis.Indicator) []string {
 		out = append(out, r.t("about_minimum", ind.MinDenominator))
 	}
 	if ind.Basis != "" {
-		out = append(out, r.t("about_basis", ind.Basis))
+		out = append(out, r.t("about_basis", message.Basis(r.lang, ind.Basis)))
 	}
 	return append(out, r.t("about_interval"))
 }

@@ -20,6 +20,7 @@ type compared struct {
 	page   string // last part of the addresses of its numbers; "" where they lead to the report
 	key    string // the parameter that names it
 	values func(context.Context, *dataset.Query) ([]*dataset.Value, error)
+	drawn  *render.Measure
 	kept   bool // its values are kept as sums: what puts them in doubt is read for those that are shown
 }
 
@@ -62,7 +63,7 @@ func (r *request) compared() (*compared, error) {
 		all, err := r.data.Values(ctx, q, ind)
 		return dataset.Ranked(all), err
 	}
-	return &compared{ind, r.indicatorName(ind), r.aboutIndicator(ind), ind.ID, "indicator", values, true}, nil
+	return &compared{ind, r.indicatorName(ind), r.aboutIndicator(ind), ind.ID, "indicator", values, render.IndicatorMeasure(ind), true}, nil
 }
 
 func (r *request) comparedMetric(typed, id string) (*compared, error) {
@@ -77,11 +78,13 @@ func (r *request) comparedMetric(typed, id string) (*compared, error) {
 	values := func(ctx context.Context, q *dataset.Query) ([]*dataset.Value, error) {
 		return r.data.Measured(ctx, q, ind)
 	}
-	return &compared{ind, render.MetricMeasure(part, ind).Name(r.lang), nil, "", "metric", values, false}, nil
+	m := render.MetricMeasure(part, ind)
+	return &compared{ind, m.Name(r.lang), nil, "", "metric", values, m, false}, nil
 }
 
 func (r *request) comparedCell(id nianbao.CellID) (*compared, error) {
-	ind := render.CellMeasure(id).Indicator
+	m := render.CellMeasure(id)
+	ind := m.Indicator
 	values := func(ctx context.Context, q *dataset.Query) ([]*dataset.Value, error) {
 		lined, err := r.data.Cells(ctx, q, []nianbao.CellID{id})
 		if err != nil {
@@ -89,7 +92,7 @@ func (r *request) comparedCell(id nianbao.CellID) (*compared, error) {
 		}
 		return r.data.CellValues(q, ind, lined.Rows), nil
 	}
-	return &compared{ind, ind.Chinese, []string{r.t("about_cell", string(id))}, string(id), "cell", values, false}, nil
+	return &compared{ind, ind.Chinese, []string{r.t("about_cell", string(id))}, string(id), "cell", values, m, false}, nil
 }
 
 // numberHref is where the number of a value leads: to its own page, or to its report.

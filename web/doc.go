@@ -3,7 +3,8 @@
 //
 //	server.go               New: a handler over a database; data for requests, each for one goroutine
 //	routes.go, request.go   one table of addresses; what an address asks for
-//	respond.go, record.go   HTML, and the same as JSON and CSV
+//	respond.go, record.go   HTML, and the same as data
+//	twin.go                 the forms in which a page is there beside itself: CSV, XLSX, JSON, and its chart as SVG and PNG
 //	canonical.go            the one address of a page, and what of its parameters cannot be followed
 //	header.go, limit.go     what is sent with every answer; how much one address may ask
 //	listen.go, crowd.go     the connections of a server

@@ -44,7 +44,7 @@ func methods(r *request) (*answer, error) {
 		m.States = append(m.States, stateLine{tag{class, message.States.Of(r.lang, code)}, message.States.Say(r.lang, code), code})
 	}
 	for _, ind := range analysis.Indicators {
-		m.Indicators = append(m.Indicators, indicatorLine{r.indicatorName(ind), ind.ID, ind.Unit, ind.Basis, ind.MinDenominator})
+		m.Indicators = append(m.Indicators, indicatorLine{r.indicatorName(ind), ind.ID, ind.Unit, message.Basis(r.lang, ind.Basis), ind.MinDenominator})
 	}
 	view := &reader{request: r, report: new(nianbao.Report)}
 	for _, k := range nianbao.ProblemKinds {

@@ -28,7 +28,7 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_minimum"), Links: []link{{Text: fmt.Sprint(ind.MinDenominator)}}})
 	}
 	if ind.Basis != "" {
-		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_basis"), Links: []link{{Text: ind.Basis}}})
+		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_basis"), Links: []link{{Text: message.Basis(n.lang, ind.Basis)}}})
 	}
 	n.m.Facts = append(n.m.Facts, n.pageFacts()...)
 	n.operands(n.t("numerator"), ind.Numerator[n.report.Form])

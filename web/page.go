@@ -1,7 +1,10 @@
 package web
 
 import (
+	"net/url"
+	"regexp"
 	"time"
+	"unicode/utf8"
 
 	"nianbao/render/message"
 )
@@ -38,6 +41,8 @@ type frame struct {
 	OtherTag  string
 	Canonical string
 	JSON, CSV string
+	Take      []link // what of the page can be taken away
+	Permanent link   // the canonical address, with its characters to be read
 	Stamp     string // until when the data goes, and who read it
 	Methods   string
 	Taken     []string // how words of the question were understood
@@ -63,12 +68,18 @@ func (r *request) finish(a *answer) {
 	if !r.server.Static {
 		f.Canonical = r.server.public(f.Canonical)
 	}
+	f.Permanent = link{Text: readable(f.Canonical), Href: f.Canonical}
 	if a.status == 0 {
 		if a.json != nil && r.hasTwin("json") {
 			f.JSON = r.twin("json")
 		}
 		if a.table != nil && r.hasTwin("csv") {
 			f.CSV = r.twin("csv")
+		}
+		for _, x := range twins {
+			if a.has(x.ending) && r.hasTwin(x.ending) {
+				f.Take = append(f.Take, link{Text: r.t(x.word), Href: r.twin(x.ending)})
+			}
 		}
 	}
 	for _, c := range columns {
@@ -78,6 +89,18 @@ func (r *request) finish(a *answer) {
 	if r.known != nil && !r.known.asOf.IsZero() {
 		f.Stamp = r.t("stamp", r.moment(r.known.asOf), r.server.Reader)
 	}
+}
+
+var escapedText = regexp.MustCompile(`(?:%[89A-F][0-9A-F])+`)
+
+// readable shows the Chinese characters of an address, as browsers do. Whoever copies it gets to the same page.
+func readable(address string) string {
+	return escapedText.ReplaceAllStringFunc(address, func(s string) string {
+		if plain, err := url.PathUnescape(s); err == nil && utf8.ValidString(plain) {
+			return plain
+		}
+		return s
+	})
 }
 
 var china = time.FixedZone("UTC+8", 8*60*60)

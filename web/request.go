@@ -17,7 +17,7 @@ import (
 
 type formatKey struct{}
 
-// withFormat notes which twin of a page is asked for: "" for the page itself, json or csv.
+// withFormat notes which twin of a page is asked for: "" for the page itself, or the ending of one of twins.
 func withFormat(ctx context.Context, format string) context.Context {
 	return context.WithValue(ctx, formatKey{}, format)
 }
@@ -27,7 +27,7 @@ type request struct {
 	*http.Request
 	server *Server
 	lang   message.Lang
-	format string // "", json or csv
+	format string // "" or the ending of one of twins
 	data   *dataset.Data
 	store  Store
 	known  *snapshot
@@ -53,10 +53,8 @@ func (s *Server) address(lang message.Lang, parts ...string) string {
 // escapePart escapes a part of a path. A name that ends as a twin does would be taken for one.
 func escapePart(p string) string {
 	escaped := strings.ReplaceAll(url.PathEscape(p), ":", "%3A")
-	for _, end := range []string{".json", ".csv"} {
-		if rest, ok := strings.CutSuffix(escaped, end); ok {
-			return rest + "%2E" + end[1:]
-		}
+	if t := twinAt(escaped); t != nil {
+		return strings.TrimSuffix(escaped, "."+t.ending) + "%2E" + t.ending
 	}
 	return escaped
 }

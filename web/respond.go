@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"encoding/json"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,14 +26,17 @@ type answer struct {
 	template string // below template/
 	model    any
 	json     any          // nil: there is no such twin
-	table    *table.Table // nil: there is no CSV
+	table    *table.Table // nil: there is no CSV, and no workbook
+	draw     drawing      // nil: there is no chart to take away
+	file     []byte       // the form that is asked for, where it is a file
 	feed     *feed        // it is an Atom feed, and nothing else
 	next     string       // address of what follows in a list of data; "" at its end
 }
 
-// asPage tells that the page itself is asked for. Its data, which it only names then, need not be made.
+// asPage tells that the page itself is asked for, or its chart. Its data, which it only names then, need not be made.
 func (a *answer) asPage(r *request) bool {
-	if r.format != "" {
+	switch r.format {
+	case "json", "csv", "xlsx":
 		return false
 	}
 	a.json, a.table = struct{}{}, new(table.Table)
@@ -129,7 +130,9 @@ func (s *Server) answerOver(r *request, route route, c *Connection) (a *answer, 
 	if r.format != "" && !route.twins {
 		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("err_twin", r.format)}
 	}
-	a, err = route.handle(r)
+	if a, err = route.handle(r); err == nil {
+		err = r.fill(a)
+	}
 	return a, etag, err
 }
 
@@ -176,37 +179,7 @@ func (s *Server) failure(r *request, err error) *answer {
 // write sends an answer in the format asked for.
 func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 	var body bytes.Buffer
-	kind := "text/html; charset=utf-8"
-	var err error
-	switch {
-	case a.feed != nil:
-		kind = "application/atom+xml; charset=utf-8"
-		body.WriteString(xml.Header)
-		err = xml.NewEncoder(&body).Encode(a.feed)
-	case r.format == "csv" && a.table != nil:
-		kind = "text/csv; charset=utf-8"
-		if r.params.Has("bom") {
-			body.WriteString("\ufeff")
-		}
-		err = a.table.Write(&body, table.CSV)
-	case r.format == "csv" && a.status == 0:
-		a = s.failure(r, &refusal{status: http.StatusNotFound, say: r.t("err_twin", "csv")})
-		fallthrough
-	case r.format != "":
-		kind = "application/json; charset=utf-8"
-		if a.status != 0 {
-			kind = "application/problem+json"
-		}
-		enc := json.NewEncoder(&body)
-		enc.SetEscapeHTML(false)
-		if r.params.Has("pretty") {
-			enc.SetIndent("", "  ")
-		}
-		err = enc.Encode(a.json)
-	default:
-		r.finish(a)
-		err = s.pages.execute(&body, r, a)
-	}
+	kind, err := s.encode(&body, r, a)
 	if err != nil {
 		s.Log.Error("an answer could not be written: "+err.Error(), slog.String("path", r.URL.RequestURI()))
 		w.Header().Del("ETag")
@@ -221,10 +194,7 @@ func (s *Server) write(w http.ResponseWriter, r *request, a *answer) {
 		}
 	}
 	if r.format != "" && a.status == 0 {
-		w.Header().Set("Content-Location", r.server.apiAddress(r.lang, r.format, r.path(r.lang)))
-		if a.next != "" {
-			w.Header().Set("Link", "<"+r.led(a.next)+`>; rel="next"`)
-		}
+		r.describe(w.Header(), a)
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Language", r.lang.Tag())

@@ -132,14 +132,13 @@ func (s *Server) dispatch(out http.ResponseWriter, r *http.Request, path string)
 	s.mux.ServeHTTP(out, asked)
 }
 
-// cutTwin takes .json or .csv off the end of the path of a page. The home page has them as /zh/index.json.
+// cutTwin takes the ending of a twin off the path of a page. The home page has them as /zh/index.json.
 func cutTwin(path string) (inner, format string) {
-	for _, f := range []string{"json", "csv"} {
-		if rest, ok := strings.CutSuffix(path, "."+f); ok && !strings.HasPrefix(path, "/static/") && !strings.HasPrefix(path, "/archive/") {
-			return strings.TrimSuffix(rest, "index"), f
-		}
+	t := twinAt(path)
+	if t == nil || strings.HasPrefix(path, "/static/") || strings.HasPrefix(path, "/archive/") {
+		return path, ""
 	}
-	return path, ""
+	return strings.TrimSuffix(strings.TrimSuffix(path, "."+t.ending), "index"), t.ending
 }
 
 // chooseLanguage leads from / to the language that a browser prefers; anything but English gets Chinese, as the readers do.

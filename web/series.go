@@ -80,6 +80,12 @@ func series(r *request) (*answer, error) {
 		a.Lede = m.Lines[0].Lede
 	}
 	a.model = m
+	a.draw = func() (render.Drawn, error) {
+		how := r.chartOf(render.Charts{Query: q})
+		drawn, err := how.Series(points, r.data.ValuesOf(q, points))
+		drawn.Source = how.SourceLine(drawn.Of, r.known.asOf)
+		return drawn, err
+	}
 	if a.asPage(r) {
 		return a, nil
 	}

@@ -59,6 +59,9 @@ func (s *Server) fileOf(at *url.URL) (file string, ok bool) {
 
 // hasFile tells whether a page, below its language, is one of a site of files.
 func (s *Server) hasFile(parts []string, format string, question url.Values) bool {
+	if t := twinAt("." + format); t != nil && t.file && (part(parts, 0) != "compare" || len(parts) != 3 || format == "png") {
+		return false // a PNG is written with the fonts of the machine that writes it
+	}
 	if format != "" && (len(question) > 0 || len(parts) == 4 || slices.Contains([]string{"search", "archive", "changes.atom"}, part(parts, 0))) {
 		return false // a number is in the data of its report
 	}

@@ -88,7 +88,7 @@ func (a *Alignment) instances(kind tableKind) []*instance {
 		a.contest(in)
 	}
 	slices.SortStableFunc(list, func(x, y *instance) int { return len(y.runs) - len(x.runs) })
-	list = mergePieces(list[:min(len(list), maxInstances)])
+	list = mergePieces(list)
 	if n := slices.IndexFunc(list, (*instance).claimed); n > 0 && 2*len(list[n].runs) >= len(list[0].runs) {
 		list[0], list[n] = list[n], list[0] // a table that says that it is the report's goes before one that says nothing
 	}
@@ -111,7 +111,8 @@ const maxInstances = 12 // appearances of one kind of table that are looked at: 
 // claimed tells an instance whose own caption says that it is the report's.
 func (in *instance) claimed() bool { return in.runs[0].placing.claimedNear() }
 
-// mergePieces joins a piece to the first larger instance that has none of its rows, and that is not said to be somebody else's.
+// mergePieces joins a piece to the first larger instance that has none of its rows, and that is not said to be somebody else's. A table in
+// another order comes in many pieces, one for each row where it is written from the bottom: all of them are looked at.
 func mergePieces(list []*instance) []*instance {
 	var out []*instance
 	for _, in := range list {
@@ -119,7 +120,9 @@ func mergePieces(list []*instance) []*instance {
 			return !o.runs[0].placing.apart(in.runs[0].placing) && !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
 		})
 		if home < 0 {
-			out = append(out, in)
+			if len(out) < maxInstances {
+				out = append(out, in)
+			}
 			continue
 		}
 		for _, ru := range in.runs {

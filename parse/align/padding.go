@@ -81,14 +81,19 @@ func (a *Alignment) paddingOf(in *instance, k int) padding {
 	if count[p.width] <= plain || 5*count[p.width] < 3*len(in.runs) {
 		p.width = 0
 	}
+	// One row that says otherwise is one with a cell too many, which is filled up like the others: were the side unknown for it, its last
+	// blank would be taken for the padding, and the cell too many for one of its own.
 	switch {
-	case behind > 0 && before == 0:
+	case behind > sidesApart*before:
 		p.side = sideBehind
-	case before > 0 && behind == 0:
+	case before > sidesApart*behind:
 		p.side = sideBefore
 	}
 	return p
 }
+
+// sidesApart is how many times more rows must be filled up on one side than on the other.
+const sidesApart = 3
 
 // rowCells counts the cells of a row. In a flow these are its labels and values; a blank before a label belongs to
 // the row above.

@@ -14,6 +14,9 @@ var sameWords = strings.NewReplacer(
 	"新收到", "收", "新收", "收", "收到", "收", "转结", "结转", "转入", "结转", "留转", "结转",
 	"同意公开", "予以公开", "全部公开", "予以公开", "涉及", "属", "属于", "属",
 	"政府信息公开申请", "申请", "信息公开申请", "申请", "提出申请", "申请",
+	"未办结转入", "结转", "未办结结转", "结转", "办理总数", "总计", "办结总数", "总计", "办理合计", "总计",
+	// 许可 alone is said of much: it is a name only with the word for what is counted.
+	"行政许可", "行政许可", "许可事项", "行政许可", "许可决定", "行政许可", "行政处罚", "行政处罚", "处罚案件", "行政处罚", "处罚决定", "行政处罚", "行政强制", "行政强制", "强制措施", "行政强制", "规章制度", "规章",
 )
 
 // countWords say that a label is counted, and thingWords what it counts: the last words of a label, in this order.

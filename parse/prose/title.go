@@ -335,10 +335,18 @@ func cleanAgency(s string) string {
 	if joint := jointAtEnd(s); joint != "" {
 		return joint
 	}
-	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) {
+	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) && !isTorn(before) {
 		return withNeighbour(strings.TrimSuffix(s, name), name)
 	}
 	return ""
+}
+
+// isTorn tells words that end in the mark which a character set writes for what it lacks, right behind a character: a name that seems to begin
+// there has another beginning. What it is a piece of is named elsewhere or not at all.
+func isTorn(before string) bool {
+	rest, ok := strings.CutSuffix(before, "?")
+	last, _ := utf8.DecodeLastRuneInString(rest)
+	return ok && unicode.Is(unicode.Han, last)
 }
 
 // lostYear is a year whose digits were mistaken for letters: 2O23年.

@@ -12,6 +12,7 @@
 //	json.go       one object a row
 //	markdown.go   GitHub's tables
 //	html.go       a table element for a page
+//	machine.go    the data of the rows, for formats that are written elsewhere
 package table
 
 import (
