@@ -29,7 +29,8 @@ var (
 	numbers = []string{"", "表1 ", "表1：", "附表2 ", "图表1-1 ", "表一 ", "1 ", "附件3　", "（1）"}
 	// otherSubjects are years, bodies and scopes that are not those of the report of 长岭市水务局 on 2023.
 	otherSubjects = []string{"2022年", "2022年度", "二〇二二年", "2022 年", "2024年", "上年", "上年度", "去年", "2021至2022年", "2023年至2024年", "历年累计",
-		"白云县水务局", "白云县水务局2023年", "2023年白云县水务局", "长岭市河道管理中心", "砚溪市人民政府办公室", "白云县", "下属单位", "各乡镇", "全市", "2023年上半年", "2023年1-9月", "计划", "砚溪市石门街道办事处本年度"}
+		"白云县水务局", "白云县水务局2023年", "2023年白云县水务局", "长岭市河道管理中心", "砚溪市人民政府办公室", "白云县", "下属单位", "各乡镇", "全市", "2023年上半年", "2023年1-9月", "计划", "砚溪市石门街道办事处本年度",
+		"前一年", "前一年度", "白云县自来水公司", "砚溪市职业技术学校", "公共企事业单位", "其他县区", "同类单位", "市级部门", "停止使用的"}
 	runsOn = []string{"情况", "数据", "情况表", "填报", "统计表（一）", "填报的数据", "有关情况一览", "上报数", "办理情况统计"}
 )
 
@@ -177,6 +178,36 @@ func TestYearOfTableAlone(t *testing.T) {
 				wantRefused(t, place+": "+said, r, upheld)
 			case !names(r, nianbao.TableUnclaimed, upheld) || names(r, nianbao.TableUnclaimed, penalty):
 				t.Errorf("%s: %s is not named, or more is: %v", place, said, r.Problems)
+			}
+		}
+	}
+}
+
+// TestForeignAlone: captions of nothing but words for several years taken together, for averages, or for a year in brackets; and a sentence that puts last
+// year's table where the report has none.
+func TestForeignAlone(t *testing.T) {
+	two, three, _ := ours()
+	for _, said := range []string{"三年合计", "近三年累计", "近五年平均", "同类单位平均水平", "平均值", "估算数据", "（2022）", "（2022）：", "［2022］", "停止使用：", "本年度没有行政复议、行政诉讼，附上年统计表供参考。", "本年度未发生，2022年数据供对照。"} {
+		for place, at := range map[string]string{"over it": p(said) + casesTable(9), "as its first row": casesTable(9, across(said))} {
+			if strings.Contains(said, "本年") && place != "over it" {
+				continue
+			}
+			if r := mustRead(t, said, report(bureau, 2023, two, three, at)); r != nil {
+				wantFigure(t, place+": "+said, r, penalty, 12)
+				wantRefused(t, place+": "+said, r, upheld)
+			}
+		}
+	}
+}
+
+// TestOwnBehindAnother: words for the report's own body, without its name, end what was said of the table before.
+func TestOwnBehindAnother(t *testing.T) {
+	two, three, _ := ours()
+	for _, other := range []string{"2022年", "下属单位情况", "白云县水务局", "三年合计", "填报示例"} {
+		for _, own := range []string{"本机关", "本机关：", "本单位情况", "本局", "局机关本级", "（本部门）", "我局数据"} {
+			r := mustRead(t, other+"/"+own, report(bureau, 2023, two, three, p(other)+casesTable(9)+p(own)+casesTable(4)))
+			if r != nil {
+				wantFigure(t, other+"/"+own, r, upheld, 4)
 			}
 		}
 	}

@@ -11,10 +11,11 @@ import (
 
 // Whose body's table it is, by the name over it or by words for a group of bodies.
 
-var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "外单位", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前")
+var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "外单位", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前",
+	"公共企事业", "企事业单位", "其他县", "其他区", "其他市", "其他镇", "其他乡", "其他单位", "其它单位", "外县", "外区", "外市", "同类单位", "同类部门", "同级部门", "同行业")
 
 // departments are the parts of which a government's own report is made.
-var departments = zhtext.WordsOf("各部门", "各单位", "各委办局")
+var departments = zhtext.WordsOf("各部门", "各单位", "各委办局", "省级部门", "市级部门", "县级部门", "区级部门", "省级机关", "市级机关", "县级机关", "区级机关")
 
 // judgeGroup reads words for a group of bodies: 各县区, 下属单位, 全市.
 func (o *Self) judgeGroup(t string) claim {
@@ -117,6 +118,9 @@ func (o *Self) isOf(level string) bool {
 // judgeBody compares the body that a text names with the report's own.
 func (o *Self) judgeBody(t string) claim {
 	name := bodyIn(t)
+	if name == "" && ownBody.MatchString(t) {
+		return claim{owner: ownerReport, body: o.agency}
+	}
 	if name == "" {
 		return claim{}
 	}
@@ -128,6 +132,9 @@ func (o *Self) judgeBody(t string) claim {
 	}
 	return claim{owner: ownerOtherBody, body: name}
 }
+
+// ownBody is a caption that names the report's own body without its name.
+var ownBody = regexp.MustCompile(`^\(?(?:[本我]?(?:机关|单位|部门|局|委|厅|办|院|中心|镇|乡|街道)(?:机关|本级|自身)+|[本我](?:机关|单位|部门|局|委|厅|办|院|中心|镇|乡|街道|级))的?(?:数据|情况|统计|填报|全年|汇总|表|[:)])*$`)
 
 // isOwn tells a name of the report's own body, or of one of those that report together.
 func (o *Self) isOwn(name string) bool {
@@ -260,4 +267,4 @@ func isBody(s string) bool {
 		(document.HasAnySuffix(zhtext.BareName(s), strongEnds) || strings.HasSuffix(s, "处") && document.ContainsAny(s, zhtext.PlaceEnds))
 }
 
-var strongEnds = []string{"局", "厅", "委", "政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "中心", "馆", "支队", "总队", "大队", "院", "镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "省", "盟", "联合会", "联社", "供销社", "园区", "开发区", "新区", "海关", "银行", "农场", "林场"}
+var strongEnds = []string{"局", "厅", "委", "政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "中心", "馆", "支队", "总队", "大队", "院", "镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "省", "盟", "联合会", "联社", "供销社", "园区", "开发区", "新区", "海关", "银行", "农场", "林场", "公司", "集团", "大学", "中学", "小学", "学校", "幼儿园", "党校"}

@@ -42,7 +42,7 @@ func isLabel(s string) bool {
 	}
 	stop := strings.Index(s, "。")
 	switch {
-	case stop >= 0 && stop < len(s)-len("。"), commas.In(s) && forwards.In(s):
+	case stop >= 0 && stop < len(s)-len("。"), commas.In(s) && pointsOn(s):
 		return false
 	case stop >= 0:
 		return n <= 17 || prose.HasAnyPrefix(strings.TrimLeft(s, "(（["), noteMarks)
@@ -114,6 +114,12 @@ var (
 	noteMarks = []string{"注", "备注", "说明", "※", "*"}
 )
 
+// attaches are words that put a table of something else beside the report; beside a word for the table at hand they are a note on that: 本表…仅供参考.
+var attaches = zhtext.WordsOf("供参考", "供对照", "供比对", "供比较", "附上", "附列", "现附")
+
+// pointsOn tells words that speak of a table that follows.
+func pointsOn(s string) bool { return forwards.In(s) || attaches.In(s) && !ofTable.In(s) }
+
 // isNote tells a line under a table that speaks of that table.
 func (w *ownerWalk) isNote(t string) bool {
 	if forwards.In(t) {
@@ -142,7 +148,7 @@ func (w *ownerWalk) prose(s string) {
 	w.adjacent = false
 	if len(s) <= prose.LongestSaw {
 		last := document.HasAnySuffix(s, []string{"：", ":"})
-		if last || forwards.In(s) || len(w.tables) > 0 && backwards.In(s) {
+		if last || pointsOn(s) || len(w.tables) > 0 && backwards.In(s) {
 			w.pointing(plainCaption(s), s, last)
 			w.lines = true
 			return
@@ -164,13 +170,13 @@ func (w *ownerWalk) prose(s string) {
 func (w *ownerWalk) pointing(t, printed string, last bool) {
 	sentences := strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == ';' || r == '；' || r == '！' || r == '!' })
 	for i, sentence := range sentences {
-		both := forwards.In(sentence) && backwards.In(sentence)
+		both := pointsOn(sentence) && backwards.In(sentence)
 		clauses := []string{sentence}
 		if both {
 			clauses = strings.Split(sentence, ",")
 		}
 		for _, clause := range clauses {
-			ahead := forwards.In(clause) || last && i == len(sentences)-1
+			ahead := pointsOn(clause) || last && i == len(sentences)-1
 			behind := !ahead && backwards.In(clause)
 			if !ahead && !behind {
 				continue

@@ -89,6 +89,9 @@ var manyYears = regexp.MustCompile(`(?:[二两三四五六七八九十几多数�
 // judgeLine judges a caption or a note, and in one that says what its numbers are also words that stand beside labels more often.
 func (w *ownerWalk) judgeLine(t, printed string) claims {
 	c := w.self.judgeSaid(t, printed)
+	if c.empty() && len(t) <= shortLine && onlyOtherNumbers(t) {
+		c[byKind] = claim{owner: ownerQualified, words: printed}
+	}
 	if !c.empty() || !ofTable.In(t) {
 		return c
 	}
@@ -97,6 +100,16 @@ func (w *ownerWalk) judgeLine(t, printed string) claims {
 	}
 	return c
 }
+
+// onlyOtherNumbers tells a caption that consists of such words and of those that captions are made of: 三年合计, 平均水平.
+func onlyOtherNumbers(t string) bool {
+	return yearsTogether.MatchString(t) || averages.MatchString(t)
+}
+
+var (
+	yearsTogether = regexp.MustCompile(`^(?:近|前|过去|最近|这)?(?:[二两三四五六七八九十几多数]|[0-9]{1,2})个?年(?:度|来)?(?:合计|总计|共计|累计|汇总|平均|之和)(?:数|数据|情况|情况表|表)?$`)
+	averages      = regexp.MustCompile(`^\p{Han}{0,8}(?:平均|均值)(?:数|值|水平)?(?:数据|情况|表)?$`)
+)
 
 // otherNumbers are words for numbers that are no counts of the report's year, whatever table they stand over.
 var otherNumbers = []string{"累计", "同比", "环比", "增长", "增幅", "增速", "占比", "比重", "比率", "百分比", "平均", "人均", "目标", "排名", "差额"}

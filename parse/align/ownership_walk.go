@@ -196,7 +196,7 @@ const shortestClaim = len("样表")
 // line reads a line of text or a cell that fills its row.
 func (w *ownerWalk) line(s string) {
 	if isBareYear(s) {
-		s += "年"
+		s = strings.Trim(s, yearBrackets) + "年"
 	}
 	if len(s) < shortestClaim || zhtext.IsASCII(s) {
 		return
@@ -243,8 +243,14 @@ func (w *ownerWalk) isYearOver(ru *run) bool {
 
 const nearYears = 9 // between a report and a table of another year that stands in it
 
-// isBareYear tells a line that is a year and nothing else, not even 年.
+// yearBrackets stand around a year that is a caption.
+const yearBrackets = "（）()[]［］【】〔〕：:"
+
+// isBareYear tells a line that is a year and nothing else, not even 年, in brackets or not: 2022, （2022）：.
 func isBareYear(s string) bool {
+	if len(s) > len("2024") && len(s) <= len("（2024）：") {
+		s = strings.Trim(s, yearBrackets)
+	}
 	if len(s) != len("2024") || !document.IsDigit(s[0]) {
 		return false
 	}

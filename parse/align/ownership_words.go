@@ -70,8 +70,8 @@ func (o *Self) judge(t, printed string) claims {
 
 // Words of versions that do not count, and of those that do.
 var (
-	withdrawnWords = zhtext.WordsOf("作废", "废弃", "不再使用")
-	planWords      = zhtext.WordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
+	withdrawnWords = zhtext.WordsOf("作废", "废弃", "不再使用", "停止使用")
+	planWords      = zhtext.WordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "估算", "估计数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
 	thisYearWords  = zhtext.WordsOf("本年", "今年", "当年")
 	partWords      = zhtext.WordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
 	subjects       = zhtext.WordsOf("人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标")
@@ -204,7 +204,7 @@ func (o *Self) namedYear(t string) claim {
 	return claim{}
 }
 
-var otherYears = zhtext.WordsOf("上期", "上一期", "往期", "历届", "五期间", "五”期间", "五\"期间", "五时期", "五”时期", "五\"时期", "五规划", "上年度", "上一年", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
+var otherYears = zhtext.WordsOf("上期", "上一期", "往期", "历届", "五期间", "五”期间", "五\"期间", "五时期", "五”时期", "五\"时期", "五规划", "上年度", "上一年", "前一年", "上个年度", "前一年度", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
 
 // relativeYear tells texts that speak of another year without naming it, and not of this one too.
 func relativeYear(t string) bool {
