@@ -189,3 +189,40 @@ func TestOtherLayoutDecides(t *testing.T) {
 		}
 	}
 }
+
+// TestParagraphsWithoutText: paragraphs are the cells of a table. One with a field says what the field holds; one with something that no
+// reader of text can know is no blank cell.
+func TestParagraphsWithoutText(t *testing.T) {
+	page := func(cell string) string {
+		var b strings.Builder
+		for line := range strings.Lines(requestText(func(labels []string, columns int) string {
+			var b strings.Builder
+			for _, head := range []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"} {
+				b.WriteString(head + "\n")
+			}
+			for _, l := range labels {
+				b.WriteString(l + strings.Repeat("\n0", columns) + "\n")
+			}
+			return b.String()
+		})) {
+			b.WriteString("<p>" + strings.TrimSpace(line) + "</p>\n")
+		}
+		row := "予以公开</p>\n<p>"
+		return strings.Replace(b.String(), row+"0", row+cell, 1)
+	}
+	for cell, want := range map[string]string{"3": "3", `<input value="3">`: "3", `<select><option>2</option><option selected>3</option></select>`: "3", `<textarea>3</textarea>`: "3",
+		`<img src="3.png">`: "", `<span data-count="3" class="counter"></span>`: "", `<input placeholder="3">`: "", `<canvas></canvas>`: ""} {
+		r := mustRead(t, cell, page(cell))
+		if r == nil {
+			continue
+		}
+		f := r.Figure("requests.granted.natural_person")
+		if want != "" && f.Value.String() != want {
+			t.Errorf("%s is %s %s, want %s", cell, f.State, f.Value, want)
+		}
+		if want == "" && (f.State != nianbao.Unreadable || len(nianbao.ProblemsOf(r.Problems, f.Cell)) == 0) {
+			t.Errorf("%s is %s %q, want it unreadable and named", cell, f.State, f.Raw)
+		}
+		wantFigure(t, cell, r, "requests.partially_granted.total", 0)
+	}
+}

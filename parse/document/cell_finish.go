@@ -55,7 +55,8 @@ func (r *cellReader) finish() (string, CellMark) {
 	if r.masked {
 		m = unreadFont
 	}
-	return text, r.important(m.Worse(r.scripted(v)))
+	text, counted := r.scripted(text, v)
+	return text, r.important(m.Worse(counted))
 }
 
 // seen is what is seen as a string: of most cells the only text that they hold, as it stands.
@@ -128,6 +129,8 @@ func (r *cellReader) finishEmpty() (string, CellMark) {
 		return "", unreadField
 	case hasDigit([]byte(struck)):
 		return struck, unreadStruck
+	case !r.filled && len(r.data) > 0 && r.held && r.oneNumber():
+		return r.data[0], r.important(markAttribute)
 	case r.filled || len(r.data) > 0:
 		return "", unreadScript
 	case hasDigit(r.hidden):
@@ -200,19 +203,6 @@ func (r *cellReader) judgePicture(text string) CellMark {
 	}
 	if hasDigit([]byte(text)) {
 		return markPictured
-	}
-	return 0
-}
-
-// scripted tells whether a script can put another number in the place of v.
-func (r *cellReader) scripted(v Value) CellMark {
-	if r.filled {
-		return unreadScript
-	}
-	for _, d := range r.data {
-		if w := ReadValue(d); v.Kind != ValueNumber || w.Amount != v.Amount {
-			return unreadData
-		}
 	}
 	return 0
 }

@@ -21,6 +21,8 @@ const (
 	markDrawn     // text inside a drawing
 	markWritten   // written by a script as a literal
 	markAlternate // the description of a picture
+	markAttribute // an attribute, whose number a script shows
+	markBesides   // an attribute holds another number, which nothing shows
 	markMaybe     // text that is probably hidden was left out
 	markUncertain // below: the number cannot be read
 	UnreadText    // words
@@ -57,6 +59,8 @@ var markSays = [...]string{
 	markDrawn:     "text inside a drawing",
 	markWritten:   "a script writes it",
 	markAlternate: "the description of a picture",
+	markAttribute: "an attribute, whose number a script shows",
+	markBesides:   "an attribute for a script holds another number, the one that is shown was read",
 	markMaybe:     "text that is probably not shown was left out",
 	UnreadText:    "is no number",
 	unreadParts:   "two numbers, or parts that need not belong together",

@@ -43,6 +43,8 @@ type cellReader struct {
 	mirror    bool
 	masked    bool
 	data      []string // numbers in attributes
+	counts    bool     // an attribute or a class says that a script counts up to one of them
+	held      bool     // one of them stands at an element within the cell that shows nothing
 	mark      CellMark
 }
 
@@ -317,10 +319,12 @@ func (r *cellReader) attributes(n *html.Node) {
 			if isNumberName(a.Key) {
 				if v := ReadValue(a.Val); v.Kind == ValueNumber {
 					r.data = append(r.data, a.Val)
+					r.held = r.held || n != r.root && n.FirstChild == nil
 				}
 			}
 		}
 		r.filled = r.filled || isBinding(a.Key, a.Val)
+		r.counts = r.counts || isCounter(a.Key, a.Val)
 	}
 }
 

@@ -175,7 +175,7 @@ func (w *walker) element(n *html.Node) {
 		w.doc.head(zhtext.Squash(w.seenText(n)))
 	}
 	if leafBlock(n) && before == len(w.doc.Parts) && lines == w.lineCount() {
-		w.doc.line("", lineSource{first: n, final: n}) // an empty paragraph may be a blank cell
+		w.doc.line(w.unwritten(n), lineSource{first: n, final: n}) // an empty paragraph may be a blank cell
 	}
 }
 

@@ -83,6 +83,7 @@ type looks struct {
 	reveal    presence              // what is hidden around tables up to here is shown: for a second look
 	unseen    int                   // tables that were left out because they are hidden
 	closed    int                   // tables that were left out because they are folded
+	others    answer                // numbers are shown beside others in attributes; see showsOthers
 }
 
 const maxInline = 2000 // different style attributes that are remembered

@@ -100,6 +100,64 @@ func (w *walker) contradicted(n *html.Node) {
 	}
 }
 
+// unwritten is what a paragraph without text says: nothing, the number in its field or of its list, or computed where it shows what is no text
+// among paragraphs that hold a number each. There it is a cell, and none that is blank.
+func (w *walker) unwritten(n *html.Node) string {
+	if n.FirstChild == nil || n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode {
+		return ""
+	}
+	text, mark := w.cellText(n, w.sight)
+	switch {
+	case (mark == markField || mark == markOption) && ReadValue(text).Kind == ValueNumber:
+		return text
+	case mark != 0 && (isValue(beside(n, false)) || isValue(beside(n, true))), mark != 0 && mark != unreadPicture && headsValue(beside(n, false)):
+		return computed
+	}
+	return ""
+}
+
+// beside is the element before or behind another, with nothing but blanks between.
+func beside(n *html.Node, behind bool) *html.Node {
+	for c := n; ; {
+		if behind {
+			c = c.NextSibling
+		} else {
+			c = c.PrevSibling
+		}
+		if c == nil || c.Type == html.ElementNode {
+			return c
+		}
+		if c.Type == html.TextNode && zhtext.Trim(c.Data) != "" {
+			return nil
+		}
+	}
+}
+
+// isValue tells a paragraph of one number or dash, as text or in an attribute or a field of it.
+func isValue(n *html.Node) bool {
+	if n == nil || !leafBlock(n) {
+		return false
+	}
+	if t := nodeText(n); t != "" {
+		return len(t) < 24 && ReadValue(t).Kind != ValueText
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isControl(c) || HeldNumber(c) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// headsValue tells a paragraph that can be the label of a cell: short, no sentence and no heading.
+func headsValue(n *html.Node) bool {
+	if n == nil || !leafBlock(n) {
+		return false
+	}
+	t := nodeText(n)
+	return t != "" && len(t) < 120 && !strings.ContainsAny(t, "。，；：") && !isHeadingLine(t)
+}
+
 // isMoney tells a text that is a unit of the yuan and nothing else: it belongs to the number before it however it is set.
 func isMoney(s string) bool {
 	switch zhtext.Trim(s) {

@@ -136,6 +136,9 @@ func (w *writer) tag(name string, n *nethtml.Node, eye document.Eye) {
 		w.pin(w.numbers[n])
 		w.out.WriteString(escaped(eye.Generated(n, "before")))
 		w.children(n, eye, name)
+		if held := document.HeldNumber(n); held != "" {
+			w.says(held)
+		}
 		w.out.WriteString(escaped(eye.Generated(n, "after")) + "</" + name + ">")
 	}
 	w.depth--
@@ -184,7 +187,12 @@ func (w *writer) field(n *nethtml.Node) {
 			says = ""
 		}
 	}
-	w.out.WriteString(`<span class="nb-field">` + escaped(says) + "</span>")
+	w.says(says)
+}
+
+// says writes what an element says that is no text of the page.
+func (w *writer) says(s string) {
+	w.out.WriteString(`<span class="nb-field">` + escaped(s) + "</span>")
 }
 
 func (w *writer) lineOrBox(n *nethtml.Node) string {
