@@ -18,6 +18,8 @@ type Coverage struct {
 	Cells  map[GroupYear]CoverageCount
 	All    []*Value // what was counted
 
+	Undated bool // some of it does not say its year
+
 	Aside       int // groups of governments that nobody looks for: they are left out where the question chooses none of them
 	AsideBodies int // agencies of those groups
 }
@@ -75,6 +77,7 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 		if v.Report.Year != 0 {
 			m.Years = AddSorted(m.Years, v.Report.Year)
 		}
+		m.Undated = m.Undated || v.Report.Year == 0
 	}
 	if len(m.Years) == 0 {
 		return m, nil
@@ -95,7 +98,7 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 			return nil, err
 		}
 		group := q.GroupOf(m.By, s.Identity)
-		sought[group] = sought[group] || s.Basis != BasisList || len(s.Own)+len(s.Found) > 0
+		sought[group] = sought[group] || s.Sought()
 		if bodies[group] == nil {
 			bodies[group] = make(map[Publisher]bool)
 		}
@@ -121,6 +124,9 @@ func (d *Data) rowsOf(ctx context.Context, q *Query) (map[string]int64, error) {
 	return rows, err
 }
 
+// Sought tells that somebody looks for the reports of an agency: it is not there by the list of divisions alone.
+func (m *Member) Sought() bool { return m.Basis != BasisList || len(m.Own)+len(m.Found) > 0 }
+
 // count puts an agency into the cell of its group and year. Agencies that report together have one value.
 func (m *Coverage) count(at GroupYear, s *Standing, rows map[int64]*Value, counted map[int64]bool) {
 	var best *Value
@@ -136,15 +142,28 @@ func (m *Coverage) count(at GroupYear, s *Standing, rows map[int64]*Value, count
 		m.add(at, best)
 		return
 	}
+	m.without(at, s.Reports > 0, s.LedgerEntry.Standing)
+}
+
+// without counts an agency that has no value there, by whether it has a report and by how it stands.
+func (m *Coverage) without(at GroupYear, reports bool, state nianbao.Standing) {
 	cell := m.Cells[at]
-	switch state := s.LedgerEntry.Standing; {
-	case s.Reports > 0: // and its value is not asked for, or not chosen
+	switch {
+	case reports: // and its value is not asked for, or not chosen
 		cell.Open++
 	case state.Unknown():
 		cell.Unknown++
 	default:
 		cell.Absent++
 	}
+	m.Cells[at] = cell
+}
+
+// known counts an agency whose report is there.
+func (m *Coverage) known(at GroupYear) {
+	m.Groups = AddSorted(m.Groups, at.Name)
+	cell := m.Cells[at]
+	cell.Known++
 	m.Cells[at] = cell
 }
 

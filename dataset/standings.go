@@ -40,22 +40,27 @@ func (d *Data) Standings(ctx context.Context, q *Query, now time.Time) iter.Seq2
 			}
 			w.years = q.Years
 			w.first, w.last = w.span(q)
-			for some := range slices.Chunk(w.list, watchedAtOnce) {
-				if err := w.each(ctx, some, func(s *Standing) error {
-					if !yield(s, nil) {
-						return errStop
-					}
-					return nil
-				}); err != nil {
-					return err
-				}
-			}
-			return nil
+			return w.all(ctx, yield)
 		})
 		if err != nil && !errors.Is(err, errStop) {
 			yield(nil, err)
 		}
 	}
+}
+
+// all yields the standings of all agencies of the list.
+func (w *watching) all(ctx context.Context, yield func(*Standing, error) bool) error {
+	for some := range slices.Chunk(w.list, watchedAtOnce) {
+		if err := w.each(ctx, some, func(s *Standing) error {
+			if !yield(s, nil) {
+				return errStop
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // watching is one reading of how agencies stand.
@@ -67,6 +72,7 @@ type watching struct {
 	unread      map[string][]int
 	first, last int // years
 	years       Years
+	whole       bool // every year of those that never published and of whom nobody says since when they should, not the last alone
 }
 
 // span is the years to be told of: those of the question, or since the first that the chosen agencies published on or were expected to, up
@@ -159,7 +165,7 @@ func (w *watching) tell(m *Member, list []nianbao.Publication, venues map[string
 		years[p.Year] = true
 	}
 	for year := w.first; year <= last; year++ {
-		if w.years != (Years{}) && !w.years.Hold(year) || !years[year] && !m.Owes(year) && (m.From != NeverYet || year != last) {
+		if w.years != (Years{}) && !w.years.Hold(year) || !years[year] && !m.Owes(year) && (m.From != NeverYet || year != last && !w.whole) {
 			continue
 		}
 		if err := give(&Standing{Member: m, LedgerEntry: watch.Entry(year, w.now), Venues: ids}); err != nil {

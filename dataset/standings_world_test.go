@@ -203,6 +203,7 @@ func TestStandingsOfAFakeWorld(t *testing.T) {
 	t.Logf("%d cells compared", cells)
 	w.holdSums(d, q, sums)
 	w.holdCoverage(d)
+	w.holdSurvey(d, now)
 }
 
 // fakeLaw is the article that the truth goes by.

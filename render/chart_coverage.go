@@ -80,11 +80,8 @@ func CoverageTable(m *dataset.Coverage) *table.Table {
 	if m.Aside > 0 {
 		t.Notes = append(t.Notes, message.CoverageAside.In(message.English, m.Aside, m.AsideBodies))
 	}
-	for _, v := range m.All {
-		if v.Report.Year == 0 {
-			t.Notes = append(t.Notes, "reports that do not say their year are not counted")
-			break
-		}
+	if m.Undated {
+		t.Notes = append(t.Notes, "reports that do not say their year are not counted")
 	}
 	return t
 }

@@ -45,7 +45,7 @@ func (t *Standings) Add(s *dataset.Standing) bool {
 		t.Agencies++
 		t.last, t.unsought = s.Publisher, false
 	}
-	if t.All || state != nianbao.NotSought || s.Basis != dataset.BasisList || len(s.Own)+len(s.Found) > 0 {
+	if t.All || state != nianbao.NotSought || s.Sought() {
 		return true
 	}
 	if !t.unsought {

@@ -1,0 +1,255 @@
+package dataset
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"time"
+
+	"nianbao"
+	"nianbao/agency"
+	"nianbao/store"
+)
+
+// Survey is how every agency of the roster stands with every year at a moment, as words alone, and where reports are. It is made once of a
+// content, which takes seconds of a large database; questions are then answered at once. It does not change, and is for any number of
+// goroutines. Its answers are those of Standings and CoverageOfReports.
+type Survey struct {
+	At time.Time
+
+	first, last int // years
+	roster      *roster
+	unread      map[string][]int
+	members     []*Member // in the order of Roster
+	from        []int     // where the lines of each begin, and where all end
+	lines       []surveyLine
+	reports     []surveyReport
+	further     map[int][]int32 // of lines with several reports, those behind the first
+	all         []int           // the years that reports are on, 0 for those that do not say theirs
+}
+
+// surveyLine is an agency's year.
+type surveyLine struct {
+	year   int16
+	state  uint8 // place in nianbao.Standings
+	some   bool  // a report is there, whatever it says
+	report int32 // place in reports; -1 for none
+}
+
+// surveyReport is an agency's year by its reports: of several pages of the year one stands for all.
+type surveyReport struct {
+	year     int
+	identity *agency.Identity
+}
+
+// Survey looks at the roster as it stands now.
+func (d *Data) Survey(ctx context.Context, now time.Time) (*Survey, error) {
+	s := &Survey{At: now, further: make(map[int][]int32)}
+	rows, err := s.readReports(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	err = d.db.ReadLedger(ctx, func(l *store.Ledger) error {
+		r, err := d.gather(ctx, l)
+		if err != nil {
+			return err
+		}
+		s.members = r.chosen(new(Query))
+		w := &watching{roster: r, ledger: l, now: now, list: s.members, whole: true}
+		if s.unread, err = l.Unread(ctx); err != nil {
+			return err
+		}
+		w.unread = s.unread
+		w.first, w.last = w.span(new(Query))
+		if years := slices.DeleteFunc(slices.Clone(s.all), func(y int) bool { return y == 0 }); len(years) > 0 {
+			w.first, w.last = min(w.first, years[0]), max(w.last, years[len(years)-1])
+		}
+		s.first, s.last = w.first, w.last
+		at := 0
+		for some := range slices.Chunk(s.members, watchedAtOnce) {
+			if err := w.each(ctx, some, func(st *Standing) error {
+				for s.members[at] != st.Member {
+					at++
+				}
+				for len(s.from) <= at {
+					s.from = append(s.from, len(s.lines))
+				}
+				s.add(st, rows)
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		for len(s.from) <= len(s.members) {
+			s.from = append(s.from, len(s.lines))
+		}
+		r.Data = nil // of a connection that may be closed
+		s.roster = r
+		return nil
+	})
+	return s, err
+}
+
+// readReports notes every agency's year that has a report, and returns the places of those by the rows of the reports.
+func (s *Survey) readReports(ctx context.Context, d *Data) (map[int64]int32, error) {
+	heads, err := d.db.Heads(ctx, store.ReportFilter{})
+	if err != nil {
+		return nil, err
+	}
+	rows, seen := make(map[int64]int32, len(heads)), make(map[AgencyYear]bool, len(heads))
+	identities := make(map[int64]*agency.Identity)
+	for _, h := range heads {
+		r := d.headOf(h)
+		key := d.who.PublisherOf(r).YearOf(r)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		id := identities[h.Identity]
+		if _, derived := d.publishers[h.Identity]; id == nil || !derived || r.Agency != h.Agency || r.Level != h.Level {
+			own := d.who.Of(r)
+			if id = &own; derived {
+				identities[h.Identity] = id
+			}
+		}
+		rows[h.ID] = int32(len(s.reports))
+		s.reports = append(s.reports, surveyReport{r.Year, id})
+		s.all = AddSorted(s.all, r.Year)
+	}
+	return rows, nil
+}
+
+// add notes an agency's year.
+func (s *Survey) add(st *Standing, rows map[int64]int32) {
+	line := surveyLine{year: int16(st.Year), state: uint8(slices.Index(nianbao.Standings, st.LedgerEntry.Standing)), some: st.Reports > 0, report: -1}
+	for _, id := range st.reports {
+		n, ok := rows[id]
+		switch {
+		case !ok || s.reports[n].year != st.Year:
+		case line.report < 0:
+			line.report = n
+		default:
+			s.further[len(s.lines)] = append(s.further[len(s.lines)], n)
+		}
+	}
+	s.lines = append(s.lines, line)
+}
+
+// Holds tells whether the years of a question are among those that were looked at: others Standings knows.
+func (s *Survey) Holds(y Years) bool {
+	return (y.From == 0 || y.From >= s.first) && (y.To == 0 || y.To <= s.last)
+}
+
+// chosen yields the places of the lines that a question is about, and of the agencies that they are of.
+func (s *Survey) chosen(q *Query) iter.Seq2[int, int] {
+	return func(yield func(member, line int) bool) {
+		list := s.Members(q)
+		first, last := (&watching{list: list, now: s.At}).span(q)
+		at := 0
+		for _, m := range list {
+			for s.members[at] != m {
+				at++
+			}
+			for i := s.from[at]; i < s.from[at+1]; i++ {
+				year := int(s.lines[i].year)
+				if year < first || year > last || q.Years != (Years{}) && !q.Years.Hold(year) || m.From == NeverYet && year != last {
+					continue
+				}
+				if !yield(at, i) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Members returns the agencies that a question chooses, in the order of Roster.
+func (s *Survey) Members(q *Query) []*Member {
+	var list []*Member
+	for _, m := range s.members {
+		if q.Keeps(m.Identity) && s.roster.named(q, m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Standings yields how the chosen agencies stand, as words: of dates and pages StandingsOf tells.
+func (s *Survey) Standings(q *Query) iter.Seq[*Standing] {
+	return func(yield func(*Standing) bool) {
+		for m, i := range s.chosen(q) {
+			line := s.lines[i]
+			if !yield(&Standing{Member: s.members[m], LedgerEntry: nianbao.LedgerEntry{Year: int(line.year), Standing: nianbao.Standings[line.state]}}) {
+				return
+			}
+		}
+	}
+}
+
+// StandingsOf yields how some agencies of a survey stand with the years of a question, in full, as Standings does.
+func (d *Data) StandingsOf(ctx context.Context, s *Survey, q *Query, list []*Member) iter.Seq2[*Standing, error] {
+	return func(yield func(*Standing, error) bool) {
+		r := *s.roster
+		r.Data = d
+		w := &watching{roster: &r, now: s.At, list: list, unread: s.unread, years: q.Years}
+		w.first, w.last = (&watching{list: s.Members(q), now: s.At}).span(q)
+		err := d.db.ReadLedger(ctx, func(l *store.Ledger) error {
+			w.ledger = l
+			return w.all(ctx, yield)
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			yield(nil, err)
+		}
+	}
+}
+
+// Coverage counts where reports are, by a grouping, as CoverageOfReports does. What was counted is not handed on: All is empty.
+func (s *Survey) Coverage(q *Query, by string) *Coverage {
+	m := &Coverage{By: by, Cells: make(map[GroupYear]CoverageCount)}
+	kept := make([]bool, len(s.reports))
+	for i, r := range s.reports {
+		kept[i] = q.Years.Hold(r.year) && q.Keeps(*r.identity)
+		if kept[i] && r.year != 0 {
+			m.Years = AddSorted(m.Years, r.year)
+		}
+		m.Undated = m.Undated || kept[i] && r.year == 0
+	}
+	if len(m.Years) == 0 {
+		return m
+	}
+	within := *q
+	within.Years = Years{From: m.Years[0], To: m.Years[len(m.Years)-1]}
+	m.Years = nil
+	for y := within.Years.From; y <= within.Years.To; y++ {
+		m.Years = append(m.Years, y)
+	}
+	sought, bodies, counted := make(map[string]bool), make(map[string]map[Publisher]bool), make([]bool, len(s.reports))
+	for at, i := range s.chosen(&within) {
+		member, line := s.members[at], s.lines[i]
+		group := q.GroupOf(by, member.Identity)
+		sought[group] = sought[group] || member.Sought()
+		if bodies[group] == nil {
+			bodies[group] = make(map[Publisher]bool)
+		}
+		bodies[group][member.Publisher] = true
+		there := false
+		for _, n := range append(s.further[i], line.report) {
+			if n >= 0 && kept[n] {
+				there, counted[n] = true, true
+			}
+		}
+		if there {
+			m.known(GroupYear{group, int(line.year)})
+			continue
+		}
+		m.without(GroupYear{group, int(line.year)}, line.some, nianbao.Standings[line.state])
+	}
+	m.choose(q, sought, bodies)
+	for i, r := range s.reports { // of agencies that are on no roster, since a person took them off it
+		if kept[i] && r.year != 0 && !counted[i] {
+			m.known(GroupYear{q.GroupOf(by, *r.identity), r.year})
+		}
+	}
+	return m
+}
