@@ -53,21 +53,22 @@ type Unjudged struct {
 	Others    int // governments most of whose figures are above the sum: departments are not here
 }
 
-// group counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.
-func (u *Unjudged) group(values []analysis.IndicatorValue, chosen []bool) {
-	n, wanted := 0, 0
-	for i, v := range values {
+// unjudgedGroup counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.
+func (h *hinter) unjudgedGroup(values []analysis.IndicatorValue, pages []*Packed) {
+	n := 0
+	for _, v := range values {
 		if v.Rankable && v.Defined {
 			n++
-			if chosen[i] {
-				wanted++
-			}
 		}
 	}
-	if n < analysis.OutlierPeers {
-		u.Small += wanted
-	} else {
-		u.Level += wanted
+	for i, v := range values {
+		switch {
+		case !v.Rankable || !v.Defined || !pages[i].chosen:
+		case n < analysis.OutlierPeers:
+			h.at(pages[i]).Small++
+		default:
+			h.at(pages[i]).Level++
+		}
 	}
 }
 
@@ -81,38 +82,70 @@ type hinter struct {
 
 	found  []Hint
 	unsure Unjudged
-	judged bool // any report of those chosen
+	each   map[*Packed]*Unjudged // of each page that was not judged, where that is wanted; else nil
+	judged bool                  // any report of those chosen
+}
+
+// at is where it is counted that a page was not judged.
+func (h *hinter) at(page *Packed) *Unjudged {
+	if h.each == nil {
+		return &h.unsure
+	}
+	u := h.each[page]
+	if u == nil {
+		u = new(Unjudged)
+		h.each[page] = u
+	}
+	return u
 }
 
 // Hints lists what is worth a second look in the chosen reports. It goes through the years in turn and holds two of them
 // at a time, each report as its bare numbers.
 func (d *Data) Hints(ctx context.Context, q *HintQuery) (*Hints, error) {
 	h := &hinter{Data: d, q: &q.Query, kinds: q.Kinds, within: q.Within, family: newFamilies(d.who)}
-	years, err := h.years(ctx)
-	if err != nil {
+	if _, _, err := h.judgeAll(ctx); err != nil {
 		return nil, err
 	}
-	before := newYearOf(0)
+	return &Hints{Found: h.found, Unjudged: h.unsure, Any: h.judged}, nil
+}
+
+// judgeAll goes through the years, and returns the last two of them; nil where there are none.
+func (h *hinter) judgeAll(ctx context.Context) (before, now *yearOf, err error) {
+	years, err := h.years(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	last := newYearOf(0)
 	for _, year := range years {
-		now, err := h.read(ctx, year)
-		if err != nil {
-			return nil, err
+		if now, err = h.read(ctx, year); err != nil {
+			return nil, nil, err
 		}
-		if before.year != year-1 {
+		if before = last; before.year != year-1 {
 			before = newYearOf(year - 1)
 		}
-		if q.Years.Hold(year) {
+		if h.q.Years.Hold(year) {
 			h.judge(before, now)
 		} else {
 			h.family.meet(now)
 		}
-		before = now
+		last = now
 	}
-	slices.SortStableFunc(h.found, func(a, b Hint) int {
+	sortHints(h.found)
+	return before, now, nil
+}
+
+// sortHints puts hints into the order of agencies and years, contradictions first.
+func sortHints(list []Hint) {
+	slices.SortStableFunc(list, func(a, b Hint) int {
 		return cmp.Or(cmp.Compare(a.Page.Agency, b.Page.Agency), cmp.Compare(a.Page.Source, b.Page.Source), cmp.Compare(a.Page.Year, b.Page.Year),
 			cmp.Compare(a.Verdict(), b.Verdict()), cmp.Compare(slices.Index(HintKinds, a.Kind), slices.Index(HintKinds, b.Kind)))
 	})
-	return &Hints{Found: h.found, Unjudged: h.unsure, Any: h.judged}, nil
+}
+
+// ContradictionsFirst puts those hints first that say that printed numbers cannot all be right, and leaves the order else as it is: by year and name,
+// never by who has most.
+func ContradictionsFirst(list []Hint) {
+	slices.SortStableFunc(list, func(a, b Hint) int { return cmp.Compare(a.Verdict(), b.Verdict()) })
 }
 
 func (h *hinter) wants(kind HintKind) bool { return slices.Contains(h.kinds, kind) }

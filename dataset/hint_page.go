@@ -24,7 +24,7 @@ func (h *hinter) judgePages(now, before []*Packed) {
 		last = before[0]
 		against = before[:1]
 	} else if page.chosen {
-		h.unsure.Alone++
+		h.at(page).Alone++
 	}
 	if !page.chosen {
 		return

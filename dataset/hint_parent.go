@@ -112,7 +112,11 @@ func (h *hinter) judgeParents(y *yearOf) {
 	for parent := range h.family.seen {
 		if len(y.pages[parent]) == 0 {
 			parts, _ := h.family.departments(parent, y)
-			h.unsure.Orphans += len(slices.DeleteFunc(parts, func(p *Packed) bool { return !p.chosen }))
+			for _, p := range parts {
+				if p.chosen {
+					h.at(p).Orphans++
+				}
+			}
 		}
 	}
 }
@@ -120,17 +124,17 @@ func (h *hinter) judgeParents(y *yearOf) {
 func (h *hinter) judgeParent(page *Packed, key Publisher, y *yearOf) {
 	parts, missing := h.family.departments(key, y)
 	if len(parts) == 0 {
-		h.unsure.Childless++
+		h.at(page).Childless++
 		return
 	}
 	reports := append(reportsOf(parts), make([]*nianbao.Report, len(missing))...)
 	check := analysis.JudgeParent(page.report(), reports)
 	switch check.Scope {
 	case analysis.ScopeOwn:
-		h.unsure.Own++
+		h.at(page).Own++
 		return
 	case analysis.ScopeOpen:
-		h.unsure.Open++
+		h.at(page).Open++
 		h.add(Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Why: "whether the figures hold the departments cannot be told: " + check.Why, Against: parts})
 		return
 	}
@@ -155,7 +159,7 @@ func (h *hinter) judgeOthers(page *Packed, check analysis.ParentCheck, parts []*
 	case len(check.Differ) == 0:
 		return
 	case check.Fit*2 < check.Sums:
-		h.unsure.Others++
+		h.at(page).Others++
 		return
 	}
 	hint := Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Against: parts}

@@ -15,8 +15,8 @@ func (h *hinter) judgePeers(before, now *yearOf) {
 	for _, key := range now.order {
 		group, ok := analysis.PeerGroupOf(now.pages[key][0].Identity, now.year, h.within)
 		if !ok {
-			if now.pages[key][0].chosen {
-				h.unsure.Placeless++
+			if page := now.pages[key][0]; page.chosen {
+				h.at(page).Placeless++
 			}
 			continue
 		}
@@ -33,9 +33,9 @@ func (h *hinter) judgePeers(before, now *yearOf) {
 // judgeGroup computes every indicator of the group. Of the values only those of one group are held.
 func (h *hinter) judgeGroup(group []Publisher, before, now *yearOf) {
 	values := make([][]analysis.IndicatorValue, len(analysis.Indicators))
-	var chosen []bool
+	var pages []*Packed
 	for _, key := range group {
-		chosen = append(chosen, now.pages[key][0].chosen)
+		pages = append(pages, now.pages[key][0])
 		r := now.pages[key][0].report()
 		var last *nianbao.Report
 		if pages := before.pages[key]; len(pages) > 0 {
@@ -48,7 +48,7 @@ func (h *hinter) judgeGroup(group []Publisher, before, now *yearOf) {
 	for i, ind := range analysis.Indicators {
 		found, why := analysis.Outliers(values[i])
 		if why != "" {
-			h.unsure.group(values[i], chosen)
+			h.unjudgedGroup(values[i], pages)
 		}
 		for _, o := range found {
 			key := group[o.Index]

@@ -32,6 +32,9 @@ type Packed struct {
 	Identity            agency.Identity
 	parent              Publisher // the government above; the zero Publisher where it is not known
 	chosen              bool      // by the flags
+	printed             string    // its agency as the page names it
+	of                  Publisher // whose it is
+	today               string    // what that is called today
 	values              []nianbao.Amount
 	states              []byte            // places in nianbao.States
 	words               []nianbao.Problem // where the text contradicts the tables
@@ -49,7 +52,8 @@ func (h *hinter) read(ctx context.Context, year int) (*yearOf, error) {
 		key, _ := who.LineageOf(r)
 		p.Identity = who.Of(r)
 		p.Agency, p.parent = cmp.Or(p.Identity.Name, r.Agency, r.Source), h.family.parentOf(r, p.Identity)
-		p.chosen = h.names(h.q, r, key.Agency) && h.q.Keeps(p.Identity) && (len(h.q.Sources) == 0 || slices.Contains(h.q.Sources, r.Source))
+		p.printed, p.of, p.today = r.Agency, who.PublisherOf(r), key.Agency
+		p.chosen = h.chooses(h.q, p)
 		if out.pages[key] == nil {
 			out.order = append(out.order, key)
 		}
@@ -62,6 +66,11 @@ func (h *hinter) read(ctx context.Context, year int) (*yearOf, error) {
 		return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Source, b.Source))
 	})
 	return out, nil
+}
+
+// chooses tells whether a page is of what a question asks for.
+func (d *Data) chooses(q *Query, p *Packed) bool {
+	return d.names(q, p.of, p.Source, p.printed, p.today) && q.Keeps(p.Identity) && (len(q.Sources) == 0 || slices.Contains(q.Sources, p.Source))
 }
 
 func pack(r *nianbao.Report) *Packed {

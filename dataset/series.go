@@ -144,7 +144,7 @@ func (d *Data) seriesLines(ctx context.Context, q *Query, cells map[nianbao.Cell
 		}
 		kept := slim(r, cells)
 		l.add(kept, d.who.Of(r), lineage)
-		wanted[key] = wanted[key] || d.names(q, r, key.Agency) && q.Keeps(d.who.Of(r))
+		wanted[key] = wanted[key] || d.names(q, d.who.PublisherOf(r), r.Source, r.Agency, key.Agency) && q.Keeps(d.who.Of(r))
 	}
 	var out []*SeriesLine
 	for _, l := range lines {
@@ -201,12 +201,12 @@ func (d *Data) related(q *Query) []string {
 }
 
 // names tells whether the question names the agency of a report, as the database does, or what it is called today.
-func (d *Data) names(q *Query, r *nianbao.Report, today string) bool {
+func (d *Data) names(q *Query, of Publisher, source, printed, today string) bool {
 	if q.agents != nil {
-		return q.agents[d.who.PublisherOf(r)]
+		return q.agents[of]
 	}
-	source := d.who.sources[r.Source]
+	named := d.who.sources[source].Name
 	return len(q.Agencies) == 0 || slices.ContainsFunc(q.Agencies, func(word string) bool {
-		return r.Source == word || strings.Contains(r.Agency, word) || strings.Contains(source.Name, word) || strings.Contains(today, word)
+		return source == word || strings.Contains(printed, word) || strings.Contains(named, word) || strings.Contains(today, word)
 	})
 }

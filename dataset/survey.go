@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"nianbao"
@@ -202,6 +203,19 @@ func (d *Data) StandingsOf(ctx context.Context, s *Survey, q *Query, list []*Mem
 			yield(nil, err)
 		}
 	}
+}
+
+// CoverageOfCountry counts where reports are, by province; where one alone is looked at, by its cities.
+func (s *Survey) CoverageOfCountry() *Coverage {
+	all := s.Coverage(new(Query), "region")
+	if len(all.Groups) == 1 && all.Groups[0] != OpenGroup {
+		code, _, _ := strings.Cut(all.Groups[0], " ")
+		q := &Query{Regions: []string{code}}
+		if err := q.Check(); err == nil {
+			return s.Coverage(q, "region")
+		}
+	}
+	return all
 }
 
 // Coverage counts where reports are, by a grouping, as CoverageOfReports does. What was counted is not handed on: All is empty.

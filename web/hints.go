@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"nianbao"
 	"nianbao/dataset"
@@ -49,19 +50,14 @@ func hints(r *request) (*answer, error) {
 	if len(kinds) == 0 {
 		kinds = dataset.HintKinds
 	}
-	found, err := r.data.Hints(r.Context(), &dataset.HintQuery{Query: *q, Kinds: kinds})
+	found, err := r.hintsOf(&dataset.HintQuery{Query: *q, Kinds: kinds})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(found.Found, func(a, b dataset.Hint) int { // contradictions first; never by who has most
-		switch {
-		case a.Certain == b.Certain:
-			return 0
-		case a.Certain:
-			return -1
-		}
-		return 1
-	})
+	if !found.Any {
+		return nil, r.nothing(q)
+	}
+	dataset.ContradictionsFirst(found.Found)
 	a := &answer{template: "hints"}
 	a.Nav, a.Title = "nav_hints", r.t("nav_hints")
 	certain := 0
@@ -81,6 +77,26 @@ func hints(r *request) (*answer, error) {
 		return a, nil
 	}
 	return r.giveTable(a, render.HintTable(found.Found))
+}
+
+// oneYear is the year that a question is about; ok is false for one about several.
+func (r *request) oneYear() (year int, ok bool) {
+	word := r.params.Get("year")
+	year, err := strconv.Atoi(word)
+	return year, err == nil && slices.Contains(r.known.directory.Years, year)
+}
+
+// hintsOf answers from a year that was judged; a question about several is answered anew.
+func (r *request) hintsOf(q *dataset.HintQuery) (*dataset.Hints, error) {
+	year, ok := r.oneYear()
+	if !ok {
+		return r.data.Hints(r.Context(), q)
+	}
+	y, _, err := r.judged(year)
+	if err != nil {
+		return nil, err
+	}
+	return r.data.HintsOf(y, q), nil
 }
 
 func (r *request) hintLine(h dataset.Hint) hintLine {

@@ -1,17 +1,32 @@
 package web
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
+	"encoding/json"
+	"errors"
 
 	"nianbao/agency"
+	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/table"
 )
 
 type homeModel struct {
-	Ways     []link
+	Ways     []homeWay
 	Coverage grid
+	By       []link // the same by another grouping
+	Aside    string // what of the roster is not in it
+	Pending  string // said while it is being counted
+	Events   []eventLine
+	Hints    []hintLine
+	Feed     string
+	Changes  string
+	AllHints string
+}
+
+// homeWay is a way in, with a line of what it leads to.
+type homeWay struct {
+	Way  link
+	Says string
 }
 
 // grid is a table of links: rows of places, columns of years.
@@ -33,7 +48,10 @@ type gridCell struct {
 	Bar  string // class of the bar below it: p1 to p20
 }
 
-// home says what there is.
+// mostNews are how many events and hints the home page has.
+const mostNews = 5
+
+// home says what there is, what is new, and what is worth a second look.
 func home(r *request) (*answer, error) {
 	if err := r.allow(); err != nil {
 		return nil, err
@@ -46,54 +64,86 @@ func home(r *request) (*answer, error) {
 		a.Lede = r.t("home_lede", dir.Reports, len(dir.Agencies), dir.Years[0], dir.Years[len(dir.Years)-1])
 	}
 	a.Linked = r.datasetLD(a.Lede)
-	counts := r.countedByPlace()
-	m := homeModel{Coverage: r.coverage(counts)}
-	for _, way := range []struct{ key, path string }{{"way_agency", "agencies"}, {"way_compare", "compare"}, {"way_problems", "problems"}, {"way_methods", "methods"}} {
-		m.Ways = append(m.Ways, link{Text: r.t(way.key), Href: r.href(way.path)})
+	m := homeModel{Feed: r.href("changes.atom"), Changes: r.href("changes"), AllHints: r.href("hints")}
+	for _, way := range []struct{ key, says, path string }{{"way_agency", "way_agency_says", "agencies"}, {"way_compare", "way_compare_says", "compare"}, {"way_standings", "way_standings_says", "standings"}, {"way_data", "way_data_says", "data"}} {
+		m.Ways = append(m.Ways, homeWay{link{Text: r.t(way.key), Href: r.href(way.path)}, r.t(way.says)})
 	}
-	a.model = m
-	a.table, a.json = r.coverageData(counts)
+	data := homeData{listData: r.rows([]any{}, 0), Events: []eventRecord{}, Hints: []json.RawMessage{}}
+	if err := r.homeCoverage(a, &m, &data); err != nil {
+		return nil, err
+	}
+	events, err := r.events(0, nil, mostNews)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range events {
+		m.Events = append(m.Events, r.eventLine(e))
+	}
+	data.Events = eventRecords(events)
+	if err := r.homeHints(&m, &data); err != nil {
+		return nil, err
+	}
+	a.model, a.json = m, data
 	return a, nil
 }
 
-// placeYears counts, for a place, the agencies that have a report on each year.
-type placeYears struct {
-	code     string
-	name     string
-	agencies int
-	years    map[int]int
+// homeData is the home page for machines: the rows of its coverage, and what is new.
+type homeData struct {
+	listData
+	Pending bool              `json:"pending"` // the rows, or the hints, are still being worked out
+	Events  []eventRecord     `json:"events"`
+	Hints   []json.RawMessage `json:"hints"`
 }
 
-// countedByPlace counts by province; where all are of one, by its cities.
-func (r *request) countedByPlace() []placeYears {
-	digits := 2
-	if provinces := r.placesOf(2); len(provinces) == 1 && provinces[0].code != "" {
-		digits = 4
+// homeCoverage counts what is there by region and year, against the roster.
+func (r *request) homeCoverage(a *answer, m *homeModel, data *homeData) error {
+	a.table = new(table.Table)
+	s, _, err := r.survey()
+	if errors.Is(err, errGathering) {
+		m.Pending, data.Pending = r.t("pending"), true
+		return nil
 	}
-	return r.placesOf(digits)
+	if err != nil {
+		return err
+	}
+	counted := s.CoverageOfCountry()
+	a.table = render.CoverageTable(counted)
+	rows, err := records(a.table)
+	if err != nil {
+		return err
+	}
+	data.listData = r.rows(rows, len(rows))
+	m.Coverage, m.By, m.Aside = r.coverageGrid(counted), r.coverageBy("region"), r.asideWords(counted)
+	return nil
 }
 
-func (r *request) placesOf(digits int) []placeYears {
-	byCode := make(map[string]*placeYears)
-	for _, e := range r.known.directory.Agencies {
-		code := cmp.Or(e.Identity.Region, e.Identity.Within)
-		code = code[:min(len(code), digits)]
-		p := byCode[code]
-		if p == nil {
-			p = &placeYears{code: code, name: r.placeName(code), years: make(map[int]int)}
-			byCode[code] = p
-		}
-		p.agencies++
-		for _, y := range e.Years {
-			p.years[y.Year]++
-		}
+// newestHints are those of the newest year.
+func (r *request) newestHints() (y *dataset.JudgedYear, of string, err error) {
+	years := r.known.directory.Years
+	if len(years) == 0 {
+		return nil, "", nil
 	}
-	var out []placeYears
-	for _, p := range byCode {
-		out = append(out, *p)
+	return r.judged(years[len(years)-1])
+}
+
+// homeHints are a few of the newest year, contradictions first.
+func (r *request) homeHints(m *homeModel, data *homeData) error {
+	y, _, err := r.newestHints()
+	if errors.Is(err, errGathering) {
+		m.Pending, data.Pending = r.t("pending"), true
+		return nil
 	}
-	slices.SortFunc(out, func(a, b placeYears) int { return cmp.Compare(a.code, b.code) })
-	return out
+	if y == nil || err != nil {
+		return err
+	}
+	found := r.data.HintsOf(y, &dataset.HintQuery{Kinds: dataset.HintKinds}).Found
+	dataset.ContradictionsFirst(found)
+	found = found[:min(len(found), mostNews)]
+	for _, h := range found {
+		m.Hints = append(m.Hints, r.hintLine(h))
+	}
+	data.Hints, err = records(render.HintTable(found))
+	return err
 }
 
 // placeName names a region by the beginning of its code; a place that is not known is said to be.
@@ -108,56 +158,6 @@ func (r *request) placeName(code string) string {
 		return name
 	}
 	return code
-}
-
-// coverage draws the counts: how many of the agencies that are known have a report on the year.
-func (r *request) coverage(counts []placeYears) grid {
-	g := grid{ID: "coverage", Caption: r.t("coverage"), Note: r.t("coverage_note"), Corner: r.t("col_place")}
-	years := slices.Backward(r.known.directory.Years)
-	for _, y := range years {
-		g.Columns = append(g.Columns, fmt.Sprint(y))
-	}
-	for _, p := range counts {
-		row := gridRow{Label: link{Text: p.name, Href: r.href("agencies") + "?region=" + p.code, Chinese: p.code != ""}}
-		if p.code == "" {
-			row.Label.Href = ""
-		}
-		for _, y := range years {
-			n := p.years[y]
-			cell := gridCell{Link: link{Text: fmt.Sprintf("%d/%d", n, p.agencies)}}
-			if n > 0 {
-				cell.Bar = fmt.Sprintf("fill p%d", (n*20+p.agencies-1)/p.agencies)
-			} else {
-				cell.Link.Text = r.t("none_read", p.agencies)
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		g.Rows = append(g.Rows, row)
-	}
-	return g
-}
-
-// coverageData is the same for machines.
-func (r *request) coverageData(counts []placeYears) (*table.Table, any) {
-	type row struct {
-		Region   string `json:"region"`
-		Name     string `json:"name"`
-		Year     int    `json:"year"`
-		Reports  int    `json:"agencies_with_report"`
-		Agencies int    `json:"agencies_known"`
-	}
-	rows := []row{}
-	for _, p := range counts {
-		for _, y := range r.known.directory.Years {
-			rows = append(rows, row{p.code, p.name, y, p.years[y], p.agencies})
-		}
-	}
-	t := table.New([]table.Column[row]{
-		table.Texts("region", func(x row) string { return x.Region }), table.Texts("name", func(x row) string { return x.Name }),
-		table.Numbers("year", func(x row) int { return x.Year }), table.Numbers("agencies_with_report", func(x row) int { return x.Reports }),
-		table.Numbers("agencies_known", func(x row) int { return x.Agencies }),
-	}, rows)
-	return t, r.rows(rows, len(rows))
 }
 
 // listData is a list for machines.

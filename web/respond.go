@@ -123,7 +123,13 @@ func (s *Server) answerOver(r *request, route route, c *Connection) (a *answer, 
 		return nil, "", err
 	}
 	r.data, r.store = c.Data, c.Store
-	etag = `"` + hashOf([]byte(strings.Join([]string{r.known.stamp, s.build, r.path(r.lang), r.format, r.params.Encode()}, "\n")))[:32] + `"`
+	of := ""
+	if gathers := gatherers[route.pattern]; gathers != nil {
+		if of, err = gathers(r); err != nil {
+			return nil, "", err
+		}
+	}
+	etag = `"` + hashOf([]byte(strings.Join([]string{r.known.stamp, s.build, r.path(r.lang), r.format, r.params.Encode(), of}, "\n")))[:32] + `"`
 	if matches(r.Header.Get("If-None-Match"), etag) {
 		return nil, etag, nil
 	}
@@ -153,6 +159,8 @@ func (s *Server) failure(r *request, err error) *answer {
 	case errors.As(err, &no):
 	case errors.Is(err, errBusy):
 		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_busy")}
+	case errors.Is(err, errGathering):
+		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_gathering")}
 	case errors.Is(err, context.DeadlineExceeded):
 		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_slow", int(s.Timeout.Seconds()))}
 	case errors.Is(err, context.Canceled):

@@ -33,6 +33,7 @@ func (s *Server) pageRoutes() []route {
 		{"compare/{indicator}/{year}", compareQuestion, true, true},
 		{"series", series, true, true},
 		{"standings", standings, true, true},
+		{"coverage", coverage, true, true},
 		{"hints", hints, true, true},
 		{"problems", problems, true, true},
 		{"changes", changes, true, false},

@@ -98,8 +98,9 @@ type Server struct {
 	tools  http.Handler // of machines; nil: there are none
 	texts  *texts
 
-	mu    sync.Mutex
-	known *snapshot // of the content that was seen last
+	gathered *gathered
+	mu       sync.Mutex
+	known    *snapshot // of the content that was seen last
 }
 
 // snapshot is what was made once of a content of the database.
@@ -139,6 +140,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if s.texts, err = newTexts(ctx, s); err != nil {
 		return nil, err
 	}
+	s.gathered = newGathered(ctx, s)
 	if _, err := s.snapshotNow(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -152,6 +154,9 @@ func hashOf(b []byte) string {
 
 // Close closes the connections once no request uses them.
 func (s *Server) Close() error {
+	if s.gathered != nil {
+		s.gathered.close()
+	}
 	errs := []error{s.texts.close()}
 	for range s.Parallel {
 		if c := <-s.idle; c != nil {

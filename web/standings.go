@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/message"
 	"nianbao/render/table"
@@ -63,20 +64,16 @@ func standings(r *request) (*answer, error) {
 		return nil, err
 	}
 	t := &render.Standings{Lang: r.lang, All: q.Narrows() || len(q.Agencies) > 0}
-	for s, err := range r.data.Standings(r.Context(), q, r.server.Now()) {
-		if err != nil {
-			return nil, err
-		}
-		if t.Add(s) && (len(states) == 0 || slices.Contains(states, s.LedgerEntry.Standing)) {
-			t.Rows = append(t.Rows, worker.NewStandingRecord(s))
-		}
+	listed, err := r.standingsOf(q, states, t)
+	if err != nil {
+		return nil, err
 	}
 	if t.Agencies == 0 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_none_chosen")}
 	}
 	a := &answer{template: "standings"}
 	a.Nav, a.Title = "nav_standings", r.t("standings_title", q.Words("year"))
-	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), wordPick(r, "state", "nav_standings", nianbao.Standings, message.Publication)), More: max(0, len(t.Rows)-mostStandings), Unsought: t.Unsought}
+	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), wordPick(r, "state", "nav_standings", nianbao.Standings, message.Publication)), More: listed - min(len(t.Rows), mostStandings), Unsought: t.Unsought}
 	m.Years, m.Sums = r.standingSums(t)
 	laws := make(map[string]bool)
 	for _, rec := range t.Rows[:min(len(t.Rows), mostStandings)] {
@@ -94,6 +91,54 @@ func standings(r *request) (*answer, error) {
 		return a, nil
 	}
 	return r.giveTable(a, table.New(render.StandingColumns(), t.Rows))
+}
+
+// standingsOf counts how agencies stand, by the survey of all, and reads in full those that are listed: the first for a page, all for data. It
+// returns how many there are to be listed.
+func (r *request) standingsOf(q *dataset.Query, states []nianbao.Standing, t *render.Standings) (listed int, err error) {
+	wanted := func(s *dataset.Standing) bool {
+		return t.Add(s) && (len(states) == 0 || slices.Contains(states, s.LedgerEntry.Standing))
+	}
+	survey, _, err := r.survey()
+	if err != nil {
+		return 0, err
+	}
+	if !survey.Holds(q.Years) { // of years before and after all that is known
+		for s, err := range r.data.Standings(r.Context(), q, r.server.Now()) {
+			if err != nil {
+				return 0, err
+			}
+			if wanted(s) {
+				t.Rows = append(t.Rows, worker.NewStandingRecord(s))
+			}
+		}
+		return len(t.Rows), nil
+	}
+	type row struct {
+		*dataset.Member
+		year int
+	}
+	shown, order := make(map[row]bool), []*dataset.Member{}
+	for s := range survey.Standings(q) {
+		if !wanted(s) {
+			continue
+		}
+		if listed++; r.format != "" || listed <= mostStandings {
+			shown[row{s.Member, s.Year}] = true
+			if len(order) == 0 || order[len(order)-1] != s.Member {
+				order = append(order, s.Member)
+			}
+		}
+	}
+	for s, err := range r.data.StandingsOf(r.Context(), survey, q, order) {
+		if err != nil {
+			return 0, err
+		}
+		if shown[row{s.Member, s.Year}] {
+			t.Rows = append(t.Rows, worker.NewStandingRecord(s))
+		}
+	}
+	return listed, nil
 }
 
 // standingSums are how many agencies of the roster stand how; the rows add up to the roster.
