@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/analysis"
 )
 
@@ -18,7 +20,9 @@ type Coverage struct {
 	Cells  map[GroupYear]CoverageCount
 	All    []*Value // what was counted
 
-	Undated bool // some of it does not say its year
+	Undated int // reports that do not say their year, and are not counted
+
+	Places map[string]string // names of regions, by code, as their governments are called: of those that the list of regions has not too
 
 	Aside       int // groups of governments that nobody looks for: they are left out where the question chooses none of them
 	AsideBodies int // agencies of those groups
@@ -66,7 +70,7 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 // CoverageOf counts the agencies of the roster that a question chooses, in each group and year: by their values, and where there is none by
 // how they stand. The years are those of the values.
 func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value) (*Coverage, error) {
-	m := &Coverage{By: cmp.Or(by, "region"), Cells: make(map[GroupYear]CoverageCount), All: all}
+	m := &Coverage{By: cmp.Or(by, "region"), Cells: make(map[GroupYear]CoverageCount), All: all, Places: PlacesOf(all)}
 	rowOf, err := d.rowsOf(ctx, q)
 	if err != nil {
 		return nil, err
@@ -77,7 +81,9 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 		if v.Report.Year != 0 {
 			m.Years = AddSorted(m.Years, v.Report.Year)
 		}
-		m.Undated = m.Undated || v.Report.Year == 0
+		if v.Report.Year == 0 {
+			m.Undated++
+		}
 	}
 	if len(m.Years) == 0 {
 		return m, nil
@@ -188,6 +194,23 @@ func (m *Coverage) choose(q *Query, sought map[string]bool, bodies map[string]ma
 		m.Aside++
 		m.AsideBodies += len(list)
 	}
+}
+
+// learnPlace notes what a region is called, where an agency is its government.
+func learnPlace(places map[string]string, name string, id agency.Identity) {
+	code := cmp.Or(id.Region, id.Within)
+	if place, ok := strings.CutSuffix(name, "人民政府"); ok && place != "" && GovernmentOf(id, code) {
+		places[code] = place
+	}
+}
+
+// PlacesOf names the regions whose governments are among the agencies of values.
+func PlacesOf(all []*Value) map[string]string {
+	places := make(map[string]string)
+	for _, v := range all {
+		learnPlace(places, v.Agency, v.Identity)
+	}
+	return places
 }
 
 // AddSorted adds a word to a sorted list of different ones.

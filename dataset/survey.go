@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -27,7 +29,8 @@ type Survey struct {
 	lines       []surveyLine
 	reports     []surveyReport
 	further     map[int][]int32 // of lines with several reports, those behind the first
-	all         []int           // the years that reports are on, 0 for those that do not say theirs
+	places      map[string]string
+	all         []int // the years that reports are on, 0 for those that do not say theirs
 }
 
 // surveyLine is an agency's year.
@@ -40,8 +43,10 @@ type surveyLine struct {
 
 // surveyReport is an agency's year by its reports: of several pages of the year one stands for all.
 type surveyReport struct {
-	year     int
-	identity *agency.Identity
+	year      int
+	identity  *agency.Identity
+	publisher string
+	host      string
 }
 
 // Survey looks at the roster as it stands now.
@@ -85,6 +90,10 @@ func (d *Data) Survey(ctx context.Context, now time.Time) (*Survey, error) {
 		for len(s.from) <= len(s.members) {
 			s.from = append(s.from, len(s.lines))
 		}
+		s.places = make(map[string]string)
+		for _, m := range s.members {
+			learnPlace(s.places, m.Agency, m.Identity)
+		}
 		r.Data = nil // of a connection that may be closed
 		s.roster = r
 		return nil
@@ -99,7 +108,7 @@ func (s *Survey) readReports(ctx context.Context, d *Data) (map[int64]int32, err
 		return nil, err
 	}
 	rows, seen := make(map[int64]int32, len(heads)), make(map[AgencyYear]bool, len(heads))
-	identities := make(map[int64]*agency.Identity)
+	identities, hosts := make(map[int64]*agency.Identity), make(map[string]string)
 	for _, h := range heads {
 		r := d.headOf(h)
 		key := d.who.PublisherOf(r).YearOf(r)
@@ -115,10 +124,46 @@ func (s *Survey) readReports(ctx context.Context, d *Data) (map[int64]int32, err
 			}
 		}
 		rows[h.ID] = int32(len(s.reports))
-		s.reports = append(s.reports, surveyReport{r.Year, id})
+		host := HostOf(r.URL)
+		if hosts[host] == "" {
+			hosts[host] = strings.Clone(host) // and not the whole address
+		}
+		s.reports = append(s.reports, surveyReport{r.Year, id, key.Agency, hosts[host]})
 		s.all = AddSorted(s.all, r.Year)
 	}
 	return rows, nil
+}
+
+// HostOf is the site of an address; "" for a file.
+func HostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.Hostname()
+}
+
+// Origin says whose reports were counted, and where they were published.
+type Origin struct {
+	Reports           int
+	Publishers, Hosts []string // sorted, each once
+}
+
+// Origin returns where the reports that a question chooses come from.
+func (s *Survey) Origin(q *Query) Origin {
+	var o Origin
+	publishers, hosts := make(map[string]bool), make(map[string]bool)
+	for _, r := range s.reports {
+		if q.Years.Hold(r.year) && q.Keeps(*r.identity) {
+			o.Reports++
+			publishers[r.publisher] = true
+			if r.host != "" {
+				hosts[r.host] = true
+			}
+		}
+	}
+	o.Publishers, o.Hosts = slices.Sorted(maps.Keys(publishers)), slices.Sorted(maps.Keys(hosts))
+	return o
 }
 
 // add notes an agency's year.
@@ -220,14 +265,16 @@ func (s *Survey) CoverageOfCountry() *Coverage {
 
 // Coverage counts where reports are, by a grouping, as CoverageOfReports does. What was counted is not handed on: All is empty.
 func (s *Survey) Coverage(q *Query, by string) *Coverage {
-	m := &Coverage{By: by, Cells: make(map[GroupYear]CoverageCount)}
+	m := &Coverage{By: by, Cells: make(map[GroupYear]CoverageCount), Places: s.places}
 	kept := make([]bool, len(s.reports))
 	for i, r := range s.reports {
 		kept[i] = q.Years.Hold(r.year) && q.Keeps(*r.identity)
 		if kept[i] && r.year != 0 {
 			m.Years = AddSorted(m.Years, r.year)
 		}
-		m.Undated = m.Undated || kept[i] && r.year == 0
+		if kept[i] && r.year == 0 {
+			m.Undated++
+		}
 	}
 	if len(m.Years) == 0 {
 		return m

@@ -12,7 +12,7 @@ import (
 func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	grouping := *c
 	grouping.By = m.By
-	grouping.learnPlaces(m.All)
+	grouping.places = m.Places
 	drawing := chart.Coverage{Scale: message.CoverageScale.In(c.Lang), Unlooked: message.CoverageNone.In(c.Lang)}
 	for i, shade := range []message.Text{message.CoverageShades0, message.CoverageShades1, message.CoverageShades2, message.CoverageShades3, message.CoverageShades4} {
 		drawing.Shades[i] = shade.In(c.Lang)
@@ -50,7 +50,7 @@ func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	if left := len(m.Groups) - mostRows; left > 0 {
 		ch.Notes = append(ch.Notes, message.GroupsLeft.In(c.Lang, message.RowsNoun.Count(c.Lang, left)))
 	}
-	ch.Notes = append(ch.Notes, c.unplacedNote(m.All)...)
+	ch.Notes = append(ch.Notes, c.undatedNote(m.Undated)...)
 	return Drawn{ch, KindCoverage, m.All}
 }
 
@@ -80,7 +80,7 @@ func CoverageTable(m *dataset.Coverage) *table.Table {
 	if m.Aside > 0 {
 		t.Notes = append(t.Notes, message.CoverageAside.In(message.English, m.Aside, m.AsideBodies))
 	}
-	if m.Undated {
+	if m.Undated > 0 {
 		t.Notes = append(t.Notes, "reports that do not say their year are not counted")
 	}
 	return t

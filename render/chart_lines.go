@@ -117,7 +117,7 @@ func (c *Charts) apart(label string, v *dataset.Value) string {
 			words = append(words, name)
 		}
 	}
-	if host := hostOf(v.Report.URL); host != "" {
+	if host := dataset.HostOf(v.Report.URL); host != "" {
 		words = append(words, host)
 	}
 	return message.WithReason.In(c.Lang, label, message.List(c.Lang, words))

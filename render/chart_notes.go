@@ -137,6 +137,10 @@ func (c *Charts) unplacedNote(all []*dataset.Value) []string {
 			n++
 		}
 	}
+	return c.undatedNote(n)
+}
+
+func (c *Charts) undatedNote(n int) []string {
 	if n == 0 {
 		return nil
 	}

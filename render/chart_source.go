@@ -1,7 +1,6 @@
 package render
 
 import (
-	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,16 +21,24 @@ func (c *Charts) SourceLine(all []*dataset.Value, asOf time.Time) string {
 			seen[v.Publisher] = true
 			publishers = append(publishers, v.Publisher.Agency)
 		}
-		if host := hostOf(v.Report.URL); host != "" {
+		if host := dataset.HostOf(v.Report.URL); host != "" {
 			hosts = append(hosts, host)
 		} else if v.Report.URL != "" {
 			files = append(files, filepath.Base(strings.TrimSuffix(v.Report.URL, "/")))
 		}
 	}
+	return c.origin(c.yearsWord(yearsOf(all)), len(reports), publishers, hosts, files, asOf)
+}
+
+// SurveySource says it of what a survey counted.
+func (c *Charts) SurveySource(m *dataset.Coverage, o dataset.Origin, asOf time.Time) string {
+	return c.origin(c.yearsWord(m.Years), o.Reports, o.Publishers, o.Hosts, nil, asOf)
+}
+
+func (c *Charts) origin(years string, reports int, publishers, hosts, files []string, asOf time.Time) string {
 	who := c.many(publishers, message.SourceSome)
-	years := c.yearsWord(yearsOf(all))
-	line := message.SourceReports.In(c.Lang, years, len(reports), who)
-	if len(reports) == 1 {
+	line := message.SourceReports.In(c.Lang, years, reports, who)
+	if reports == 1 {
 		line = message.SourceReport.In(c.Lang, years, who)
 	}
 	for _, place := range []struct {
@@ -75,15 +82,6 @@ func (c *Charts) counted(n int) int {
 		return n - 1
 	}
 	return n
-}
-
-// hostOf is the site of an address; "" for a file.
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.Hostname()
 }
 
 // PerWords says below a table what its values were divided by; nothing where there is no file of divisors.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -169,13 +168,7 @@ func (c *Charts) regionName(code string) string {
 
 // learnPlaces names the regions that the list has not by the governments that are there.
 func (c *Charts) learnPlaces(all []*dataset.Value) {
-	c.places = make(map[string]string)
-	for _, v := range all {
-		code := cmp.Or(v.Identity.Region, v.Identity.Within)
-		if place, ok := strings.CutSuffix(v.Agency, "人民政府"); ok && place != "" && dataset.GovernmentOf(v.Identity, code) {
-			c.places[code] = place
-		}
-	}
+	c.places = dataset.PlacesOf(all)
 }
 
 // groupName is the name of a group without its peers.

@@ -52,13 +52,9 @@ func coverage(r *request) (*answer, error) {
 	model.Picks = append([]pick{chosen}, r.picks(q, "year", "level", "function", "region")...)
 	a.model = model
 	a.draw = func() (render.Drawn, error) {
-		whole, err := r.data.CoverageOfReports(r.Context(), q, by)
-		if err != nil {
-			return render.Drawn{}, err
-		}
 		how := r.chartOf(render.Charts{Query: q, By: by})
-		drawn := how.Coverage(whole, nil)
-		drawn.Source = how.SourceLine(drawn.Of, r.known.asOf)
+		drawn := how.Coverage(m, nil)
+		drawn.Source = how.SurveySource(m, s.Origin(q), r.known.asOf)
 		return drawn, nil
 	}
 	if a.asPage(r) {
@@ -102,7 +98,7 @@ func (r *request) coverageGrid(m *dataset.Coverage) grid {
 		g.Columns = append(g.Columns, r.inYear(y))
 	}
 	for _, name := range m.Groups {
-		label, chosen := r.coverageGroup(m.By, name)
+		label, chosen := r.coverageGroup(m.By, name, m.Places)
 		row := gridRow{Label: label}
 		for _, y := range slices.Backward(m.Years) {
 			row.Cells = append(row.Cells, r.coverageCell(m.Cells[dataset.GroupYear{Name: name, Year: y}], m.By, chosen, y))
@@ -113,7 +109,7 @@ func (r *request) coverageGrid(m *dataset.Coverage) grid {
 }
 
 // coverageGroup is the name of a group with where it leads, and the word that chooses it; "" for those that cannot be put into one.
-func (r *request) coverageGroup(by, name string) (label link, chosen string) {
+func (r *request) coverageGroup(by, name string, places map[string]string) (label link, chosen string) {
 	if name == dataset.OpenGroup {
 		if by == "region" {
 			return link{Text: r.t("place_open")}, ""
@@ -127,7 +123,7 @@ func (r *request) coverageGroup(by, name string) (label link, chosen string) {
 		return link{Text: name, Href: r.asked("agencies", by, name), Chinese: true}, name
 	}
 	code, words, _ := strings.Cut(name, " ")
-	label = link{Text: cmp.Or(words, code), Href: r.asked("coverage", by, code), Chinese: true}
+	label = link{Text: cmp.Or(words, places[code], code), Href: r.asked("coverage", by, code), Chinese: true}
 	if !strings.HasSuffix(code, "00") { // a county holds no other
 		label.Href = r.asked("agencies", by, code)
 	}

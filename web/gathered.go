@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -105,6 +106,9 @@ func (g *gathered) make(x *gathering, stamp string, how func(context.Context, *d
 	began := g.server.Now()
 	value, err := g.over(how)
 	took := g.server.Now().Sub(began)
+	if took > waits {
+		debug.FreeOSMemory() // it took much that it does not keep
+	}
 	g.one.Unlock()
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -26,6 +26,7 @@ func TestCharts(t *testing.T) {
 		{path: "/zh/compare.xlsx?indicator=refusal_rate&year=2022", kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", begins: "PK"},
 		{path: "/zh/series.svg" + series, kind: "image/svg+xml", begins: "<?xml", says: "砚溪县财政局"},
 		{path: "/zh/series.xlsx" + series, kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", begins: "PK"},
+		{path: "/zh/coverage.svg?by=level", kind: "image/svg+xml", begins: "<?xml", says: "资料来源"},
 		{path: "/zh/agencies.svg", status: http.StatusNotFound, kind: "application/problem+json", says: "svg"},
 		{path: "/zh/compare.svg", status: http.StatusNotFound, kind: "application/problem+json"},
 		{path: "/zh/compare.png?indicator=refusal_rate&year=1900", status: http.StatusNotFound, kind: "application/problem+json"},
