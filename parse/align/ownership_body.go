@@ -17,10 +17,16 @@ var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇"
 // departments are the parts of which a government's own report is made.
 var departments = zhtext.WordsOf("各部门", "各单位", "各委办局", "省级部门", "市级部门", "县级部门", "区级部门", "省级机关", "市级机关", "县级机关", "区级机关")
 
+// ownLevel are the words for the report's own body beside those for the group.
+var ownLevel = zhtext.WordsOf("局本级", "委本级", "厅本级", "机关本级", "局机关", "委机关", "厅机关", "本局", "本机关", "本单位", "本部门")
+
 // judgeGroup reads words for a group of bodies: 各县区, 下属单位, 全市.
 func (o *Self) judgeGroup(t string) claim {
 	if o.agency == "" {
 		return wider(o.names(t, groupWords) || isSubordinate(t) || isTogether(t))
+	}
+	if ownLevel.In(t) && (groupWords.In(t) || departments.In(t)) {
+		return wider(true) // choices, of which the report's own is one
 	}
 	if o.names(t, groupWords) || !o.isGovernment() && o.names(t, departments) || isSubordinate(t) {
 		return claim{owner: ownerOtherBody}

@@ -96,7 +96,7 @@ var (
 func countsInstead(t string) ownership {
 	m := authority.FindStringSubmatch(t)
 	switch {
-	case m == nil:
+	case m == nil, strings.IndexAny(m[1], "0123456789") == 0: // a number instead of one in the table
 		return ownerUnsaid
 	case thisTable.MatchString(m[1]):
 		return ownerReport
@@ -152,12 +152,15 @@ const thisYear = -1
 // comparing are words behind which a year is only compared with.
 var comparing = []string{"较", "比", "与", "同", "对比", "相较", "比较"}
 
+// reasons are words behind which a year is one in which something happened.
+var reasons = []string{"因", "由于", "受", "鉴于"}
+
 // allMonths are the months of a whole year behind it.
 var allMonths = regexp.MustCompile(`^(?:0?1月?|一月?)(?:份)?[-—–~～至到](?:12|十二)月`)
 
 // judgeYear says which year a text names. Dates, numbers of documents and years that something is compared with are no such years.
 func (o *Self) judgeYear(t string) claim {
-	if prose.HasAnyPrefix(t, []string{"因", "由于"}) {
+	if prose.HasAnyPrefix(t, reasons) {
 		return claim{} // the year of a reason
 	}
 	if len(o.years) == 0 {
@@ -206,8 +209,14 @@ func (o *Self) namedYear(t string) claim {
 
 var otherYears = zhtext.WordsOf("上期", "上一期", "往期", "历届", "五期间", "五”期间", "五\"期间", "五时期", "五”时期", "五\"时期", "五规划", "上年度", "上一年", "前一年", "上个年度", "前一年度", "上年", "去年", "往年", "历年", "前年", "前两年", "近三年", "近两年", "近五年", "三年来", "历次", "明年", "下一年", "下年", "次年", "来年", "累计", "历史数据")
 
+// severalYears are the sums over a number of years; of 表一五年合计 the number has gone with that of the table.
+var severalYears = regexp.MustCompile(`(?:(?:^|[:,为系是])|(?:^|[^0-9〇零一二三四五六七八九])(?:[两二三四五六七八九十]|[2-9]|10))年(?:来|间|内|期间)?的?(?:合计|总计|累计|汇总|总数|平均|加总|对比)`)
+
 // relativeYear tells texts that speak of another year without naming it, and not of this one too.
 func relativeYear(t string) bool {
+	if severalYears.MatchString(t) && !document.ContainsAny(t, []string{"该项", "此项"}) { // a note on what carries its mark: note_mark.go
+		return true
+	}
 	if !otherYears.In(t) {
 		return false
 	}
@@ -233,13 +242,13 @@ func namedYears(t string) []int {
 		from = end
 		before, after := t[:start], t[end:]
 		switch {
-		case strings.HasSuffix(before, "[") || prose.HasAnyPrefix(after, []string{"]", "号"}), document.HasAnySuffix(before, comparing):
+		case strings.HasSuffix(before, "[") || prose.HasAnyPrefix(after, []string{"]", "号"}), document.HasAnySuffix(before, comparing), document.HasAnySuffix(before, reasons):
 			continue
 		case prose.HasAnyPrefix(after, []string{"件", "条", "项", "个", "人", "元", "次", "万", "份"}), len(after) > 1 && after[0] == '.' && document.IsDigit(after[1]):
 			continue
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
-		if prose.HasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修"}) {
+		if prose.HasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修", "结转", "转结"}) {
 			continue
 		}
 		if months := allMonths.FindString(rest); months != "" {

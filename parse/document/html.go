@@ -163,6 +163,9 @@ func (w *walker) element(n *html.Node) {
 		w.children(n)
 		return
 	}
+	if w.yearChoices(n) {
+		return
+	}
 	w.flush()
 	before := len(w.doc.Parts)
 	lines := w.lineCount()

@@ -15,6 +15,10 @@ var saidTableFaults = []Fault{
 	{Name: "caption_runs_on", Says: "a numbered caption names another year or body and runs on", layouts: inAny, apply: foreign(beside2, runningOn)},
 	{Name: "caption_runs_on_only", Says: "the same over a table where the report's is missing", layouts: inAny, apply: foreign(alone, runningOn)},
 	{Name: "note_says_whose", Says: "a note under the only table says that it is another's", layouts: inAny, apply: noteSaysWhose},
+	{Name: "sum_of_years_only", Says: "a sum of several years, or of all departments, where the report's table is missing", layouts: inAny, apply: foreign(alone, sumOfMany)},
+	{Name: "year_tabs", Says: "tabs of years over every table, last year's pane closed", layouts: in("plain", "word", "thead"), apply: yearTabs},
+	{Name: "year_links", Says: "links to the reports of other years over the tables", layouts: in("plain", "word", "thead"), apply: yearLinks},
+	{Name: "year_mentioned", Says: "a sentence over the table that only mentions another year", layouts: in("plain", "word", "thead", "nested"), apply: yearMentioned},
 	{Name: "disclaimed_page", Says: "a sentence of the preface takes all numbers back", layouts: inAny, apply: disclaimedPage},
 }
 
@@ -132,4 +136,52 @@ func twoNames(d *draft) bool {
 	d.title = a + pick(d.rng, []string{"&", "＆", "、", "-", "—", "·", "+", "|"}) + b + year + "年政府信息公开工作年度报告"
 	d.truth.Agency = a + "、" + b
 	return true
+}
+
+// sumOfMany counts more than the report does.
+func sumOfMany(d *draft) whose {
+	words := []string{"五年合计", "近三年汇总情况", "三年来累计数据", "两年合计数", "上一年度统计"}
+	return whose{d.truth.Agency, d.truth.Year - 1, words, words}
+}
+
+// yearTabs puts every table into the open pane of two; the other one holds last year's.
+func yearTabs(d *draft) bool {
+	d.rule(".pane{display:none}.pane.now{display:block}")
+	y := d.truth.Year
+	strip := pick(d.rng, []string{`<ul class="tabs"><li class="active"><a href="#a">%[1]d年</a></li><li><a href="#b">%[2]d年</a></li></ul>`, `<div class="tab"><span>%[2]d年</span><span class="on">%[1]d年</span></div>`,
+		`<div><a href="javascript:;" aria-selected="true">%[1]d年度</a> | <a href="javascript:;">%[2]d年度</a></div>`, `<ul><li>%[1]d年</li><li>%[2]d年</li></ul>`, `<ul><li>%[2]d</li><li>%[1]d</li></ul>`})
+	done := false
+	for _, s := range d.reportSheets() {
+		old := foreignSheet(d.other(d.truth.Agency, y-1), s.name)
+		at := d.at(s)
+		d.insertBlocks(at+1, block{markup: `</div><div class="pane">`}, block{sheet: old}, block{markup: "</div>"})
+		d.insertBlocks(at, block{markup: fmt.Sprintf(strip, y, y-1) + `<div class="pane now">`})
+		done = true
+	}
+	return done
+}
+
+// yearLinks puts links to the reports of the years before over the tables.
+func yearLinks(d *draft) bool {
+	y, done := d.truth.Year, false
+	item := pick(d.rng, []string{`<li><a href="/nb/%[1]d.html">%[1]d年</a></li>`, `<a href="%[1]d/index.html">%[1]d年度</a>`, `<span><a href="%[1]d.html">%[1]d</a></span>`})
+	for _, s := range d.reportSheets() {
+		words := ""
+		for i := range 2 + d.rng.IntN(4) {
+			words += fmt.Sprintf(item, y-1-i)
+		}
+		d.insertBlocks(d.at(s), block{markup: "<ul>" + words + "</ul>"})
+		done = true
+	}
+	return done
+}
+
+// yearMentioned puts a sentence over the tables that is about another year and not about them.
+func yearMentioned(d *draft) bool {
+	y, done := d.truth.Year-1, false
+	for _, s := range d.reportSheets() {
+		d.insertBlocks(d.at(s), block{para: fmt.Sprintf(pick(d.rng, []string{"（注：%d年结转的申请计入本年度）", "受%d年机构改革影响，部分数据变化较大。", "与%d年相比，有关数据总体平稳。", "鉴于%d年职能调整，数据有所变化。", "因%d年职能划转，数据变化较大"}), y)})
+		done = true
+	}
+	return done
 }

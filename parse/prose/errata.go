@@ -17,8 +17,9 @@ import (
 // wrongNumber are words that only a correction of numbers uses; mendedTo is the number that one should be.
 var (
 	wrongNumber = zhtext.WordsOf("勘误", "误填", "错填", "误写", "误报", "误录", "笔误", "填报错误", "填写错误", "填报有误", "填写有误", "统计有误", "口径有误", "数据有误", "数字有误", "数据错误", "数字错误")
-	corrections = zhtext.WordsOf("更正", "订正", "有误", "应为", "应改为", "修正为")
-	mendedTo    = regexp.MustCompile(`(?:应为|应是|应改为|更正为|改为|订正为|修正为|调整为|以此为准:|正确:|正:)[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)`)
+	corrections = zhtext.WordsOf("更正", "订正", "有误", "应为", "应改为", "修正为", "为准", "实为")
+	mendedTo    = regexp.MustCompile(`(?:应为|应是|应改为|更正为|改为|订正为|修正为|调整为|以此为准:|正确:|正:|实为|实际为)[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)`)
+	standing    = regexp.MustCompile(`以[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[”"]?(?:\p{Han}{0,2})为准`)
 	anyNumber   = regexp.MustCompile(`[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?`)
 )
 
@@ -59,12 +60,15 @@ const (
 )
 
 // correctingWords are the words of which every correction has one.
-var correctingWords = zhtext.WordsOf("误", "誤", "更正", "订正", "訂正", "应", "應", "错", "錯", "修正")
+var correctingWords = zhtext.WordsOf("误", "誤", "更正", "订正", "訂正", "应", "應", "错", "錯", "修正", "为准", "為準", "实", "實")
 
 // sentence names what one sentence corrects. A word such as 应为 alone corrects nothing: a number has to follow it. One that tells of
 // mistakes in general names neither a number nor a table.
 func (e *errata) sentence(s string, listed bool) {
 	mended := mendedTo.FindStringSubmatch(s)
+	if mended == nil {
+		mended = standing.FindStringSubmatch(s)
+	}
 	strong := listed || wrongNumber.In(s)
 	if !strong && (mended == nil || !corrections.In(s)) || mended == nil && !anyNumber.MatchString(s) && !strings.Contains(s, "勘误") && !strings.Contains(s, "表") {
 		return
@@ -85,7 +89,7 @@ func (e *errata) sentence(s string, listed bool) {
 }
 
 // meant lists the cells of the rows and columns whose names a sentence holds. Where it names no row, all numbers of the section that
-// it names are meant.
+// it names are meant, or those of the column.
 func (e *errata) meant(s string) []nianbao.CellID {
 	k := document.Key(s)
 	rows := e.named(k, func(c *nianbao.Cell) []string { return append([]string{c.Row.Core, c.Row.Label}, c.Row.Aliases...) })
@@ -99,7 +103,10 @@ func (e *errata) meant(s string) []nianbao.CellID {
 		}
 	} else {
 		section := e.section(s)
-		if cells = intersection(section, columns); len(cells) == 0 {
+		switch cells = intersection(section, columns); {
+		case len(section) == 0:
+			cells = columns
+		case len(cells) == 0:
 			cells = section
 		}
 	}
