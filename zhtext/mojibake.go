@@ -159,12 +159,12 @@ func (d *Decoding) Garbled() bool {
 // is so has one in fifty.
 const garbleShare = 50
 
-// garbleSecond are the second bytes of the marks: few characters of good text have one of them.
-var garbleSecond = func() (second [256]bool) {
+// garbleBySecond are the marks by their second bytes: few characters of good text have one of these.
+var garbleBySecond = func() (by [256][]string) {
 	for _, g := range garble {
-		second[g[1]] = true
+		by[g[1]] = append(by[g[1]], g)
 	}
-	return second
+	return by
 }()
 
 // garbledIn counts the marks, and says whether a character stands in the text that begins as those of latinGarble do. It goes over the
@@ -177,11 +177,9 @@ func garbledIn(s string) (marks int, latin bool) {
 				i++
 				continue
 			}
-			if garbleSecond[s[i+1]] {
-				for _, g := range garble {
-					if strings.HasPrefix(s[i:], g) {
-						marks++
-					}
+			for _, g := range garbleBySecond[s[i+1]] {
+				if strings.HasPrefix(s[i:], g) {
+					marks++
 				}
 			}
 			i += 3

@@ -32,6 +32,9 @@ func AlignBest(doc *document.Document, own Self) *Alignment {
 			break
 		}
 	}
+	if len(others) == 1 {
+		return best
+	}
 	quality := best.quality()
 	for _, o := range others {
 		if o != best && 4*o.quality() >= 3*quality {

@@ -113,7 +113,7 @@ func (a *Alignment) blockOf(ru *run) (best *block) {
 			cand.columns[c] = headerCell{-1, -1}
 		}
 		for _, s := range h.stems {
-			if at := strings.LastIndex(head.masked, s.text); at >= 0 && cand.columns[s.column].at < 0 {
+			if at := lastIn(head.masked, s.text); at >= 0 && cand.columns[s.column].at < 0 {
 				cand.columns[s.column] = headerCell{from + cellAt(head.starts, at), at}
 				cand.found++
 			}
@@ -132,6 +132,18 @@ func (a *Alignment) blockOf(ru *run) (best *block) {
 		}
 	}
 	return best
+}
+
+// lastIn is strings.LastIndex for what mostly is not there: from its end a text is searched slowly.
+func lastIn(s, word string) int {
+	at := -1
+	for {
+		i := strings.Index(s[at+1:], word)
+		if i < 0 {
+			return at
+		}
+		at += i + 1
+	}
 }
 
 // whole tells a header of which every column was found.

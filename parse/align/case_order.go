@@ -35,7 +35,7 @@ func (a *Alignment) caseTokens(from, to int) []caseToken {
 	for k := from; k < to; k++ {
 		c := &a.cells[k]
 		if means = means[:0]; c.isText() && len(c.text) < longestHeader {
-			means, _ = h.words.read(means, c.text)
+			means = a.headersIn(means, h.words, c)
 			means = slices.DeleteFunc(means, func(m int) bool { return m == saysNothing })
 		}
 		if len(means) < 2 { // the word of one header can be drawn in other ways
@@ -63,7 +63,7 @@ func (h *caseHeader) token(k string) caseToken {
 
 // addWords lists the headers of section 四 for texts in which several stand in one line.
 func (h *caseHeader) addWords(t *nianbao.Table) {
-	h.words = &lexicon{}
+	h.words = &lexicon{kept: keptCases}
 	add := func(k string) {
 		h.words.add(k, len(h.spoken))
 		h.spoken = append(h.spoken, k)

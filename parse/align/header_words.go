@@ -13,6 +13,33 @@ import (
 // lexicon knows the headers of one table by their matching forms, the longest first. What they mean is a number of the table's own.
 type lexicon struct {
 	names []headerName
+	kept  int // where a wording keeps what it says in it
+}
+
+// headerMeans is what the headers in a text mean, none where something else stands there.
+type headerMeans []int
+
+// The places of the lexicons in a wording.
+const (
+	keptRequests = iota
+	keptCases
+	lexicons
+)
+
+// headersIn appends what the headers in a cell mean, as read does. What a text says is kept with its wording.
+func (r *reader) headersIn(to []int, l *lexicon, c *cell) []int {
+	if c.says == nil {
+		to, _ = l.read(to, c.text)
+		return to
+	}
+	kept := &c.says.headers[l.kept]
+	means := kept.Load()
+	if means == nil {
+		list, _ := l.read(nil, c.text)
+		means = (*headerMeans)(&list)
+		kept.Store(means)
+	}
+	return append(to, *means...)
 }
 
 type headerName struct {

@@ -27,6 +27,8 @@ type lattice struct {
 	places    []int     // of at
 	row, path []int     // scratch for cellsOf and rowSense
 	bindings  []binding // of bound
+	store     []*band   // for bands
+	used      int       // how many of them are
 	held      []int32   // scratch for judge, all zero
 }
 
@@ -39,6 +41,11 @@ var lattices = sync.Pool{New: func() any { return new(lattice) }}
 func (l *lattice) release() {
 	clear(l.bands)
 	clear(l.bindings)
+	for _, b := range l.store[:l.used] {
+		clear(b.senses)
+		clear(b.bound)
+	}
+	l.used = 0
 	l.reader = nil
 	lattices.Put(l)
 }
@@ -103,6 +110,21 @@ type band struct {
 	years       []int       // the columns that say whose year a row is
 }
 
+// newBand returns a band over so many columns, with nothing over them yet.
+func (l *lattice) newBand(row, width int) *band {
+	if l.used == len(l.store) {
+		l.store = append(l.store, new(band))
+	}
+	b := l.store[l.used]
+	l.used++
+	*b = band{first: row, last: row, paths: sized(b.paths, width), senses: sized(b.senses, width), bound: b.bound, dropped: sized(b.dropped, width), years: b.years[:0]}
+	for col := range b.paths {
+		b.paths[col] = b.paths[col][:0]
+	}
+	clear(b.dropped)
+	return b
+}
+
 // bandOver returns the header of a row of values: the nearest header rows above it, with the captions over them.
 func (l *lattice) bandOver(row int) *band {
 	last := row - 1
@@ -115,15 +137,13 @@ func (l *lattice) bandOver(row int) *band {
 	if last < 0 {
 		return l.headless()
 	}
-	b := &band{first: last, last: last}
+	b := l.newBand(last, len(l.at[last]))
 	for b.first > 0 && last-b.first < 5 && (l.kinds[b.first-1] == headerRow || l.kinds[b.first-1] == textRow) {
 		b.first--
 	}
 	for r := b.first; r <= last; r++ {
 		b.uneven = b.uneven || l.kinds[r] == headerRow && l.width[r] != l.width[last]
 	}
-	b.paths = make([][]int, len(l.at[last]))
-	b.senses = make([]pathSense, len(b.paths))
 	for col := range b.paths {
 		for r := last; r >= b.first; r-- {
 			if c := l.at[r][col]; c != none && l.isLabel(c) && !slices.Contains(b.paths[col], c) && (r == last || !l.acrossAll(r)) {
@@ -139,7 +159,7 @@ func (l *lattice) bandOver(row int) *band {
 
 // headless is the band of numbers that no header stands over: a table that says all in its rows.
 func (l *lattice) headless() *band {
-	b := &band{paths: make([][]int, len(l.at[0])), senses: make([]pathSense, len(l.at[0]))}
+	b := l.newBand(0, len(l.at[0]))
 	for col := range b.senses {
 		b.senses[col] = l.readPath(nil)
 	}
@@ -152,7 +172,7 @@ func (l *lattice) headless() *band {
 // rates, and years, which say whose year a row is.
 func (l *lattice) settleBand(b *band) {
 	l.partWays(b)
-	b.bound, b.dropped = slices.Clone(b.senses), make([]bool, len(b.senses))
+	b.bound = append(b.bound[:0], b.senses...)
 	for col := range b.senses {
 		p := &b.senses[col]
 		if p.lead == nil && len(b.paths[col]) > 0 {

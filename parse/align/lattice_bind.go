@@ -52,13 +52,15 @@ func (l *lattice) bind() *bound {
 		case indexRow:
 			out.odd = true
 		case valueRow:
-			if b := l.bandOver(row); b != nil {
-				l.bands[row] = b
-				l.bindRow(out, row, b)
+			b := l.bandOver(row)
+			if out.uneven = b.uneven; b.uneven {
+				return out // where spans are lost places say nothing
 			}
+			l.bands[row] = b
+			l.bindRow(out, row, b)
 		}
+		l.bindings = out.bindings
 	}
-	l.bindings = out.bindings
 	l.judge(out)
 	return out
 }
@@ -76,10 +78,6 @@ func (l *lattice) numbers() int {
 
 // bindRow binds the numbers of one row.
 func (l *lattice) bindRow(out *bound, row int, b *band) {
-	if b.uneven {
-		out.uneven = true
-		return
-	}
 	if l.width[row] > l.width[b.last] || l.width[row] < l.width[b.last] && b.columns() > 1 {
 		out.ragged = append(out.ragged, row)
 		return
@@ -179,21 +177,24 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp *pathSense
 		cp := &b.bound[col]
 		if l.isApart(rp) || l.isApart(cp) {
 			out.odd = true
-			if _, _, ok := l.resolve(rp, cp); ok {
+			if _, ok := l.resolve(&binding{}, rp, cp); ok {
 				out.apart++
 			}
 			continue
 		}
-		bn, turned, ok := l.resolve(rp, cp)
+		out.bindings = append(out.bindings, binding{cell: l.at[row][from], row: row, col: from, band: b})
+		bn := &out.bindings[len(out.bindings)-1]
+		turned, ok := l.resolve(bn, rp, cp)
+		bn.turned = turned
+		found := out.bindings[first : len(out.bindings)-1]
+		if !ok || slices.ContainsFunc(found, bn.sameCell) {
+			out.bindings = out.bindings[:len(out.bindings)-1]
+		}
 		if !ok {
 			l.note(out, row, from, b, rp, cp)
 			l.noteTorn(out, b, rp, cp)
 			out.odd = out.odd || cp.outcome >= 0 && cp.group < 0 && len(b.paths[col]) > 1 && b.grouped() // 行政诉讼, of which kind it does not say
 			continue
-		}
-		bn.cell, bn.row, bn.col, bn.band, bn.turned = l.at[row][from], row, from, b, turned
-		if !slices.ContainsFunc(out.bindings[first:], func(o binding) bool { return o.spec == bn.spec && o.columns[0].index == bn.columns[0].index }) {
-			out.bindings = append(out.bindings, bn)
 		}
 		out.odd = out.odd || turned || side != before
 	}
@@ -203,6 +204,11 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp *pathSense
 		found[i].shared = len(found) > 1 || c.row != row || row+1 < len(l.at) && l.at[row+1][from] == l.at[row][from]
 		out.odd = out.odd || found[i].shared
 	}
+}
+
+// sameCell tells two numbers that their labels say to be the same cell of a form.
+func (bn *binding) sameCell(o binding) bool {
+	return o.spec == bn.spec && o.columns[0].index == bn.columns[0].index
 }
 
 // note keeps the labels that no form knows over and before printed numbers.

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// resolve says which cell of a form two paths of labels name together.
-func (l *lattice) resolve(rp, cp *pathSense) (bn binding, turned, ok bool) {
+// resolve writes which cell of a form two paths of labels name together.
+func (l *lattice) resolve(bn *binding, rp, cp *pathSense) (turned, ok bool) {
 	if h := l.words.cases; h != nil {
 		group, outcome := rp.group, cp.outcome
 		if group < 0 {
@@ -16,33 +16,28 @@ func (l *lattice) resolve(rp, cp *pathSense) (bn binding, turned, ok bool) {
 			outcome = rp.outcome
 		}
 		if group >= 0 && outcome >= 0 {
-			if bn, ok = l.resolveCase(rp, cp, group, outcome); ok {
-				return bn, rp.group >= 0 || rp.outcome >= 0, true
-			}
-			return bn, false, false
+			return rp.group >= 0 || rp.outcome >= 0, l.resolveCase(bn, rp, cp, group, outcome)
 		}
 	}
-	straight, okStraight := l.pair(rp, cp)
-	if okStraight && (cp.lead == nil || len(cp.lead.rows) == 0) {
-		return straight, false, true // most numbers
+	straight := l.pair(bn, rp, cp)
+	if straight && (cp.lead == nil || len(cp.lead.rows) == 0) {
+		return false, true // most numbers
 	}
-	across, okAcross := l.pair(cp, rp)
-	switch {
-	case okStraight:
-		return straight, false, true
-	case okAcross:
-		return across, true, true
+	var across binding
+	turned = l.pair(&across, cp, rp) && !straight
+	if turned {
+		bn.spec, bn.columns, bn.label, bn.fits = across.spec, across.columns, across.label, across.fits
 	}
-	return bn, false, false
+	return turned, straight || turned
 }
 
-func (l *lattice) resolveCase(rp, cp *pathSense, group, outcome int) (binding, bool) {
+func (l *lattice) resolveCase(bn *binding, rp, cp *pathSense, group, outcome int) bool {
 	if rp.group >= 0 && cp.group >= 0 && rp.group != cp.group || rp.outcome >= 0 && cp.outcome >= 0 || rp.torn != none || cp.torn != none {
-		return binding{}, false // a row called 合计 is a sum over others, also under the header 总计
+		return false // a row called 合计 is a sum over others, also under the header 总计
 	}
 	for _, p := range [2]*pathSense{rp, cp} {
 		if p.lead != nil && p.lead.role == unknown {
-			return binding{}, false
+			return false
 		}
 	}
 	h := l.words.cases
@@ -51,13 +46,14 @@ func (l *lattice) resolveCase(rp, cp *pathSense, group, outcome int) (binding, b
 		label = rp.cell
 	}
 	at := group*h.per + outcome
-	return binding{spec: h.spec, columns: h.columns[at : at+1 : at+1], label: label, fits: true}, true
+	bn.spec, bn.columns, bn.label, bn.fits = h.spec, h.columns[at:at+1:at+1], label, true
+	return true
 }
 
 // pair takes the row from one path and the column from the other.
-func (l *lattice) pair(rp, cp *pathSense) (binding, bool) {
+func (l *lattice) pair(bn *binding, rp, cp *pathSense) bool {
 	if rp.lead == nil || cp.lead == nil {
-		return binding{}, false
+		return false
 	}
 	for _, spec := range rp.lead.rows {
 		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
@@ -72,10 +68,11 @@ func (l *lattice) pair(rp, cp *pathSense) (binding, bool) {
 			if spec.kind == statistics {
 				l.stats = spec.order
 			}
-			return binding{spec: spec, columns: columns, label: rp.cell, fits: fits}, true
+			bn.spec, bn.columns, bn.label, bn.fits = spec, columns, rp.cell, fits
+			return true
 		}
 	}
-	return binding{}, false
+	return false
 }
 
 // columnsOf lists the columns that the label of a path names in the table of a row. All rows of a table that the same editions print

@@ -78,13 +78,13 @@ func (c *claims) add(other claims) {
 // tableClaims is what is said of one table as printed: by the caption over it and the notes under it.
 type tableClaims struct {
 	caption, note claims
-	rows          map[*rowSpec]bool // rows seen under the caption
-	last          int               // order of the last of them
-	kind          tableKind         // of the last of them
-	filled        bool              // it has rows of numbers
-	grid          int               // of the last of them
-	whole         *tableClaims      // the first piece of the table, where lines, pages or headings part it
-	seen          map[*rowSpec]bool // rows of all pieces, in the first
+	rows          rowSet       // rows seen under the caption
+	last          int          // order of the last of them
+	kind          tableKind    // of the last of them
+	filled        bool         // it has rows of numbers
+	grid          int          // of the last of them
+	whole         *tableClaims // the first piece of the table, where lines, pages or headings part it
+	seen          rowSet       // rows of all pieces, in the first
 }
 
 // placing is where a row of numbers stands, nearest words first.

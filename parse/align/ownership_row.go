@@ -71,13 +71,14 @@ func (w *ownerWalk) addHeader(c claims) {
 func (w *ownerWalk) run(ru *run) {
 	w.tableItem()
 	if spec := w.specOf(ru); spec != nil && w.holdsValues(ru) {
-		if w.table.rows[spec] || w.table.kind == spec.kind && spec.order < w.table.last {
+		if w.table.rows.has(spec) || w.table.kind == spec.kind && spec.order < w.table.last {
 			w.openTable(claims{}) // the kind of table begins again: the caption was that of the one before
 		}
 		if w.table.rows == nil {
-			w.table.rows = make(map[*rowSpec]bool)
+			w.table.rows = make(rowSet, len(w.words.rows))
 		}
-		w.table.rows[spec], w.table.last, w.table.kind = true, spec.order, spec.kind
+		w.table.rows[spec.id] = true
+		w.table.last, w.table.kind = spec.order, spec.kind
 		w.pieceHas(spec)
 	}
 	header := w.header
@@ -92,14 +93,14 @@ func (w *ownerWalk) run(ru *run) {
 
 // pieceHas notes a row of the whole table. One that an earlier piece has begins another table.
 func (w *ownerWalk) pieceHas(spec *rowSpec) {
-	if w.table.whole == nil || w.table.whole != w.table && w.table.whole.seen[spec] {
+	if w.table.whole == nil || w.table.whole != w.table && w.table.whole.seen.has(spec) {
 		w.table.whole = w.table
 	}
 	whole := w.table.whole
 	if whole.seen == nil {
-		whole.seen = make(map[*rowSpec]bool)
+		whole.seen = make(rowSet, len(w.words.rows))
 	}
-	whole.seen[spec] = true
+	whole.seen[spec.id] = true
 }
 
 // holdsValues tells rows in which something stands: a header with an empty cell behind it can be read as a row, and begins no table.
@@ -111,7 +112,7 @@ func (w *ownerWalk) holdsValues(ru *run) bool {
 // under the same headers is not another table.
 func (w *ownerWalk) specOf(ru *run) *rowSpec {
 	cases := w.words.cases
-	if ru.row != nil || cases == nil || len(ru.values) < cases.per || w.table.rows[cases.spec] && w.table.grid == ru.grid || w.outcomesIn(ru) < 3 {
+	if ru.row != nil || cases == nil || len(ru.values) < cases.per || w.table.rows.has(cases.spec) && w.table.grid == ru.grid || w.outcomesIn(ru) < 3 {
 		return ru.row
 	}
 	return cases.spec

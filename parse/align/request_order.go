@@ -29,7 +29,7 @@ type applicants struct {
 }
 
 func (v *vocabulary) applicants() *applicants {
-	h := &applicants{words: &lexicon{}}
+	h := &applicants{words: &lexicon{kept: keptRequests}}
 	for _, name := range v.columnNames {
 		for _, c := range v.columns[name] {
 			if c.kind != requests {
@@ -84,7 +84,7 @@ func (a *Alignment) headersBefore(ru *run, words *lexicon) []int {
 		var seen []int
 		for k := a.runs[at].from; k < to; k++ {
 			if c := &a.cells[k]; c.isText() && len(c.text) < longestHeader {
-				seen, _ = words.read(seen, c.text)
+				seen = a.headersIn(seen, words, c)
 			}
 		}
 		if len(seen) > 0 || at == 0 || a.runs[at-1].row != nil || a.runs[at-1].grid != ru.grid {

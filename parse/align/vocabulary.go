@@ -38,6 +38,11 @@ func (s *rowSpec) indexIn(e, own, c int) int {
 	return nianbao.Forms[e].Index(s.ids[own][c])
 }
 
+// rowSet are rows of the forms, by their places in vocabulary.rows; nil for none.
+type rowSet []bool
+
+func (s rowSet) has(row *rowSpec) bool { return s != nil && s[row.id] }
+
 // widest is the edition that prints the row with the most columns.
 func (s *rowSpec) widest() int {
 	most := 0

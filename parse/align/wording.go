@@ -20,6 +20,8 @@ type wording struct {
 	split splitting // what else it says
 	sense atomic.Pointer[sense]
 	line  atomic.Pointer[lineSense]
+
+	headers [lexicons]atomic.Pointer[headerMeans]
 }
 
 // The bounds of what is kept: labels are short, and there are some thousand ways to print those of the forms.

@@ -358,9 +358,12 @@ func isBinding(key, value string) bool {
 	if name == "bind" {
 		return ContainsAny(value, []string{"text:", "html:", "value:", "textInput:"})
 	}
-	i := strings.LastIndexAny(name, ":[-")
+	i := len(name) - 1
+	for i >= 0 && name[i] != ':' && name[i] != '[' && name[i] != '-' {
+		i--
+	}
 	if i < 0 {
-		return false
+		return false // nearly all
 	}
 	prefix, word := strings.TrimSuffix(name[:i+1], "bind-"), strings.Trim(name[i+1:], "]")
 	switch prefix {

@@ -286,6 +286,9 @@ func (w *walker) head(n *html.Node) {
 // appendText appends character data with white space folded as a browser shows it. Line breaks count in
 // preformatted text, and where the text carries a table drawn with pipes.
 func appendText(b []byte, s string, pre bool) []byte {
+	if !hasBlank(s) {
+		return append(b, s...) // the text of most cells
+	}
 	if !pre && strings.Count(s, "|") > 2 && strings.Contains(s, "\n") {
 		pre = true
 	}
@@ -306,6 +309,15 @@ func appendText(b []byte, s string, pre bool) []byte {
 		}
 	}
 	return b
+}
+
+func hasBlank(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func isBlock(a atom.Atom) bool {

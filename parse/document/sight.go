@@ -64,6 +64,8 @@ func (s *sight) pale() bool {
 type looks struct {
 	rules     *ruleSet // nil where the page's own sheets hide and change nothing
 	inline    map[string]*effect
+	recent    [4]inlineStyle  // the last style attributes that were asked for: cells beside each other have the same few
+	oldest    int             // of them
 	fonts     map[string]bool // families that the page itself brings
 	root      *html.Node
 	sheets    []string        // the style sheets that hold, as text
@@ -356,14 +358,26 @@ func (l *looks) apply(e *effect, s *sight) {
 	}
 }
 
+// inlineStyle is a style attribute and what it does.
+type inlineStyle struct {
+	text   string
+	effect *effect
+}
+
 func (l *looks) inlineEffect(s string) *effect {
-	if e, known := l.inline[s]; known {
-		return e
+	for i := range l.recent {
+		if l.recent[i].text == s {
+			return l.recent[i].effect
+		}
 	}
-	e := effectOf(readStyle(s))
-	if len(l.inline) < maxInline {
-		l.inline[s] = e
+	e, known := l.inline[s]
+	if !known {
+		e = effectOf(readStyle(s))
+		if len(l.inline) < maxInline {
+			l.inline[s] = e
+		}
 	}
+	l.recent[l.oldest], l.oldest = inlineStyle{s, e}, (l.oldest+1)%len(l.recent)
 	return e
 }
 

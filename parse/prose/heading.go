@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"nianbao/parse/document"
 	"nianbao/zhtext"
+	"slices"
 	"strings"
 
 	"nianbao"
@@ -88,7 +89,8 @@ func ReadHeading(d *document.Document, page nianbao.Page) Heading {
 // ownPart returns the page from its heading on, where the window's title repeats that heading and the title of another report stands over it: the text
 // over it is that report's.
 func ownPart(d *document.Document) *document.Document {
-	if !titled(d, d.Heading) {
+	printed := slices.ContainsFunc(d.Parts, func(p document.Part) bool { return slices.Contains(p.Lines, d.Heading) })
+	if !printed || !titled(d, d.Heading) {
 		return d
 	}
 	other := false
