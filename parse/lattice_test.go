@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -256,4 +257,54 @@ func TestBlocksByHeaders(t *testing.T) {
 			checkTables(t, c.table+"\n\n"+rest+"\n"+plainRequests()+"\n"+casesHead+"0|0|0|0|0|0|0|0|0|0|0|0|0|0|0", c.want)
 		})
 	}
+}
+
+// TestGroupInOneColumn: a header prints the organisations as one column. Its numbers are those of all of them; persons and totals are what
+// their headers say.
+func TestGroupInOneColumn(t *testing.T) {
+	f, _ := nianbao.FormByID(nianbao.Form2021)
+	lines := "项目|自然人|法人或其他组织|总计"
+	for _, row := range f.Table("requests").Rows {
+		lines += "\n" + row.Label + "|3|2|5"
+	}
+	checkTables(t, lines, wanted{"requests.granted.natural_person": "3", "requests.granted.total": "5", "requests.granted.business": "?", "requests.carried_forward.total": "5"})
+}
+
+// TestHalvesOfUnequalLength: the second of two halves side by side has a row less than the first.
+func TestHalvesOfUnequalLength(t *testing.T) {
+	f, _ := nianbao.FormByID(nianbao.Form2021)
+	rows := f.Table("requests").Rows
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r nianbao.Row) bool { return r.Header })
+	half := (len(rows) + 1) / 2
+	lines := []string{"项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"}
+	for i := range half {
+		line := rows[i].Label + "|1|0|0|0|0|0|1"
+		if half+i < len(rows) {
+			line += "|" + rows[half+i].Label + "|2|0|0|0|0|0|2"
+		}
+		lines = append(lines, line)
+	}
+	if len(rows)%2 == 0 {
+		t.Fatal("the halves are equal")
+	}
+	last := "requests." + rows[half-1].Key + ".total"
+	checkTables(t, strings.Join(lines, "\n"), wanted{"requests.new_requests.total": "1", last: "1", "requests.carried_forward.total": "2"})
+}
+
+// TestCasesWithoutHeader: under the heading of section 四 stand fifteen numbers and no header. They are read in the order of the form and
+// named, where every group adds up.
+func TestCasesWithoutHeader(t *testing.T) {
+	page := func(heading, row string) nianbao.Page {
+		table := drawTables(row)
+		return nianbao.Page{Body: []byte(strings.Replace(string(drawTables(plainProactive+"\n"+plainRequests())), "<p>六、", "<p>"+heading+"</p>"+string(table[strings.Index(string(table), "<table>"):strings.Index(string(table), "<p>六、")])+"<p>六、", 1))}
+	}
+	const heading = "四、政府信息公开行政复议、行政诉讼情况"
+	const adds, odd = "1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1|2|3|4|11|5|6|7|8|26|9|1|2|3|15"
+	checkPage(t, page(heading, adds), casesWanted("1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"))
+	r, err := readChecked(page(heading, adds))
+	if err != nil || !names(r, nianbao.CellsDoubtful, "cases.review.upheld") {
+		t.Errorf("nothing says that no header stands over it: %v", err)
+	}
+	checkPage(t, page(heading, odd), casesWanted(allOpen))
+	checkPage(t, page("附表", adds), casesWanted(allOpen))
 }

@@ -23,6 +23,7 @@ func TestParaphrasedLabels(t *testing.T) {
 		{"行政处罚|8", "处罚案件数量|8", "proactive.administrative_penalty.decisions", "8"},
 		{"规章|1", "规章制度|1", "proactive.government_rules.issued", "1"},
 		{"四、结转下年度继续办理|0", "四、未办结转入下年|6", "requests.carried_forward.natural_person", "6"},
+		{"（七）总计|0", "（七）办理总数|6", "requests.handled_total.natural_person", "6"},
 		{"行政许可|7", "撤销许可事项|7", "proactive.administrative_licensing.decisions", "?"},
 		{"行政处罚|8", "处罚听证案件|8", "proactive.administrative_penalty.decisions", "?"},
 		{"行政处罚|8", "不予处罚决定|8", "proactive.administrative_penalty.decisions", "?"},

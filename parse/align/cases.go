@@ -50,11 +50,52 @@ func (a *Alignment) alignCases() {
 			found = a.takeCases(spec, taken, cr, 0, a.words.cases.width())
 		}
 	}
+	if !found {
+		found = a.takeHeadless(spec, taken)
+	}
 	if found {
 		a.Taken[spec] = taken
 		a.doubtCases(spec, taken)
 	}
 }
+
+// takeHeadless reads the one row under the heading of section 四 that is as wide as the form and has no header: fifteen numbers of which
+// every group adds up. Which outcome is which only the order of the form says, so all of them are named.
+func (a *Alignment) takeHeadless(spec *rowSpec, taken []reading) bool {
+	width := a.words.cases.width()
+	var only *run
+	for i := range a.runs {
+		ru := &a.runs[i]
+		if ru.row != nil || ru.places != nil || len(ru.values) != width || ru.placing.owner().owner.foreign() || !a.underCases(ru) {
+			continue
+		}
+		if only != nil {
+			return false
+		}
+		only = ru
+	}
+	if only == nil || a.rowFit(only.values, a.words.cases.sums.rows) < trivial || len(a.dense(only.values)) != width {
+		return false
+	}
+	refs := make([]cellRef, width)
+	for c, v := range only.values {
+		refs[c] = cellRef{spec, c}
+		taken[c] = a.readCell(&a.cells[v], refs[c], column{typ: nianbao.Count})
+	}
+	a.find(nianbao.CellsDoubtful, "the row of section 四 has no header: it was read in the order of the form", refs...)
+	return true
+}
+
+// underCases tells a run right under the heading of section 四, with no label between.
+func (a *Alignment) underCases(ru *run) bool {
+	k := ru.values[0] - 1
+	for k >= ru.from && a.cells[k].text == "" {
+		k--
+	}
+	return k >= 0 && a.cells[k].isText() && a.cells[k].grid == ru.grid && document.SectionNumber(a.cells[k].text) == casesSection
+}
+
+const casesSection = 4
 
 // ownRows leaves out whole rows that say nothing of whose they are, where one says that it is the report's.
 func ownRows(list []caseRun, width int) []caseRun {

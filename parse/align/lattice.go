@@ -176,7 +176,7 @@ func (l *lattice) settleBand(b *band) {
 	for col := range b.senses {
 		p := &b.senses[col]
 		if p.lead == nil && len(b.paths[col]) > 0 {
-			b.dropped[col] = p.apart
+			b.dropped[col] = p.apart || l.isGroupSum(b, col)
 			if l.senseAt(b.paths[col][0]).role == yearly {
 				b.dropped[col], b.years = true, append(b.years, col)
 			}
@@ -192,6 +192,21 @@ func (l *lattice) settleBand(b *band) {
 			under.lead, under.cell = b.caption.lead, b.caption.cell
 		}
 	}
+}
+
+// isGroupSum tells a column under the head of a group of columns, none of which is printed: its numbers are those of the group together. The
+// header must be whole, since such a head over one column is also what is left of one that has lost its span.
+func (l *lattice) isGroupSum(b *band, col int) bool {
+	c := b.paths[col][0]
+	if l.at[b.last][col] != c || !l.words.headsColumns[l.cells[c].key] {
+		return false
+	}
+	for i, o := range l.at[b.last] {
+		if o == none || !l.isLabel(o) || o == c && i != col {
+			return false
+		}
+	}
+	return b.columns() > 1
 }
 
 // partWays takes the name from a header that asks for what has become more where another asks for what has become less: neither is the

@@ -78,7 +78,7 @@ func (l *lattice) numbers() int {
 
 // bindRow binds the numbers of one row.
 func (l *lattice) bindRow(out *bound, row int, b *band) {
-	if l.width[row] > l.width[b.last] || l.width[row] < l.width[b.last] && b.columns() > 1 {
+	if l.width[row] > l.width[b.last] || l.width[row] < l.width[b.last] && b.columns() > 1 && !l.endsWithBlock(row, b) {
 		out.ragged = append(out.ragged, row)
 		return
 	}
@@ -132,6 +132,17 @@ func (l *lattice) isDamaged(row, col int, b *band) bool {
 	}
 	s := l.senseAt(c)
 	return s.role == unknown || s.role == apart && s.year == 0 || s.role == neutral && l.cells[c].key != ""
+}
+
+// endsWithBlock tells a row that ends where a header stands again under which its labels stand: of two halves side by side the second has one
+// row less.
+func (l *lattice) endsWithBlock(row int, b *band) bool {
+	next := l.width[row]
+	if next == 0 || next >= len(l.at[b.last]) {
+		return false
+	}
+	corner, again := l.at[b.last][0], l.at[b.last][next]
+	return corner != none && again != none && corner != again && l.isLabel(corner) && l.cells[corner].key == l.cells[again].key && l.senseAt(corner).role == neutral
 }
 
 // columns counts the headers of a band that name a column.

@@ -207,7 +207,7 @@ func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 		if spec := r.cutLabel(r.cells[k].key); spec != nil {
 			return spec, k
 		}
-		if spec := r.alike(r.cells[k].key); spec != nil && !ambiguous(spec) && r.expected(spec) {
+		if spec := r.alike(r.cells[k].key); spec != nil && (!ambiguous(spec) || r.words.inOtherWords(r.cells[k].key, spec)) && r.expected(spec) {
 			return spec, k
 		}
 		if ru.own < k {

@@ -52,6 +52,11 @@ func (v *vocabulary) addCanonical(name string, spec *rowSpec) {
 	v.canonical[c] = spec
 }
 
+// inOtherWords tells a label that says the same as a row in words of its own: no column is called by them.
+func (v *vocabulary) inOtherWords(k string, spec *rowSpec) bool {
+	return !v.isColumn(document.StripNumber(k)) && v.canonical[canonical(k)] == spec
+}
+
 // likest is the row that a label says in other words, or else the one whose name it is most like.
 func (v *vocabulary) likest(k string) *rowSpec {
 	if spec := v.canonical[canonical(k)]; spec != nil {

@@ -110,31 +110,32 @@ type columnStem struct {
 
 // vocabulary knows every label of every edition by its matching form.
 type vocabulary struct {
-	rows        []*rowSpec
-	byKey       map[string][]*rowSpec
-	canonical   map[string]*rowSpec // rows by their names in canonical words; nil where several are called so
-	columns     map[string][]columnSpec
-	columnNames []string // the keys of columns, sorted
-	columnChars []chars
-	groups      map[string]bool // group headings and notes: text that is neither row nor column
-	groupKeys   []string        // the groups again, longest first
-	stems       []columnStem
-	names       []string          // that bind or head numbers, longest first
-	articles    map[string]string // the block that a title opens
-	tables      map[string][]*rowSpec
-	order       []string                 // ids of the tables of all editions, in printed order
-	sums        map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
-	headers     map[string][]blockHeader // by table: how each edition prints the header of a block
-	headerNames map[string][]string      // by table: the headers of its columns in all editions and the pieces that tell them, the longest first
-	cases       *caseHeader
-	requests    *applicants
-	alike       map[string][][]int      // by table and edition: the editions that print it with the same cells
-	twins       map[*rowSpec][]*rowSpec // the rows that are called as a row with a piece more
-	missing     [][]nianbao.Figure      // by edition: all its figures, of a page that has none
+	rows         []*rowSpec
+	byKey        map[string][]*rowSpec
+	canonical    map[string]*rowSpec // rows by their names in canonical words; nil where several are called so
+	columns      map[string][]columnSpec
+	columnNames  []string // the keys of columns, sorted
+	columnChars  []chars
+	headsColumns map[string]bool // heads over several columns
+	groups       map[string]bool // group headings and notes: text that is neither row nor column
+	groupKeys    []string        // the groups again, longest first
+	stems        []columnStem
+	names        []string          // that bind or head numbers, longest first
+	articles     map[string]string // the block that a title opens
+	tables       map[string][]*rowSpec
+	order        []string                 // ids of the tables of all editions, in printed order
+	sums         map[string][]*tableSums  // by table: what the rules of each edition promise of it, in the order of nianbao.Forms
+	headers      map[string][]blockHeader // by table: how each edition prints the header of a block
+	headerNames  map[string][]string      // by table: the headers of its columns in all editions and the pieces that tell them, the longest first
+	cases        *caseHeader
+	requests     *applicants
+	alike        map[string][][]int      // by table and edition: the editions that print it with the same cells
+	twins        map[*rowSpec][]*rowSpec // the rows that are called as a row with a piece more
+	missing      [][]nianbao.Figure      // by edition: all its figures, of a page that has none
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{byKey: make(map[string][]*rowSpec), canonical: make(map[string]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), tables: make(map[string][]*rowSpec),
+	v := &vocabulary{byKey: make(map[string][]*rowSpec), canonical: make(map[string]*rowSpec), columns: make(map[string][]columnSpec), groups: make(map[string]bool), headsColumns: make(map[string]bool), tables: make(map[string][]*rowSpec),
 		articles: make(map[string]string), sums: make(map[string][]*tableSums), headers: make(map[string][]blockHeader)}
 	for e, f := range nianbao.Forms {
 		for _, t := range f.Tables {
@@ -245,6 +246,7 @@ func (v *vocabulary) addTable(f *nianbao.Form, t *nianbao.Table) {
 		path := make([]string, len(c.Path))
 		for n, p := range c.Path {
 			path[n] = document.Key(p)
+			v.headsColumns[path[n]] = true
 		}
 		for _, s := range c.Stems {
 			v.stems = append(v.stems, columnStem{s, document.Key(c.Label), columnSpec{f.ID, editionIndex(f.ID), t.ID, kindOf(t), i, false, path}})
