@@ -5,6 +5,7 @@ import (
 	"nianbao/parse/prose"
 	"nianbao/zhtext"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,6 +86,9 @@ func isSubordinate(t string) bool {
 	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
 		return false
 	}
+	if !strings.HasPrefix(t, "其中") && !relationWords.In(zhtext.CutYears(t)) {
+		return false // most captions
+	}
 	s := trimBody(t)
 	if document.ContainsAny(s, togetherSet) || document.HasAnySuffix(s, noParts) {
 		return false
@@ -124,7 +128,7 @@ func (o *Self) isOf(level string) bool {
 // judgeBody compares the body that a text names with the report's own.
 func (o *Self) judgeBody(t string) claim {
 	name := bodyIn(t)
-	if name == "" && ownBody.MatchString(t) {
+	if name == "" && ownWords.In(t) && ownBody.MatchString(t) {
 		return claim{owner: ownerReport, body: o.agency}
 	}
 	if name == "" {
@@ -138,6 +142,9 @@ func (o *Self) judgeBody(t string) claim {
 	}
 	return claim{owner: ownerOtherBody, body: name}
 }
+
+// ownWords are the words of which such a caption has one.
+var ownWords = zhtext.WordsOf("本", "我", "机关", "自身")
 
 // ownBody is a caption that names the report's own body without its name.
 var ownBody = regexp.MustCompile(`^\(?(?:[本我]?(?:机关|单位|部门|局|委|厅|办|院|中心|镇|乡|街道)(?:机关|本级|自身)+|[本我](?:机关|单位|部门|局|委|厅|办|院|中心|镇|乡|街道|级))的?(?:数据|情况|统计|填报|全年|汇总|表|[:)])*$`)
@@ -216,7 +223,7 @@ var clauseEnds = zhtext.WordsOf("。", "；")
 
 // bodyIn finds the name of a body where a caption or a cell consists of it and of words that captions are made of.
 func bodyIn(t string) string {
-	if utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
+	if !bodyEnds.In(t) || utf8.RuneCountInString(t) > 60 || clauseEnds.In(t) {
 		return ""
 	}
 	if bodyLabels.In(t) {
@@ -264,13 +271,20 @@ func trimBody(t string) string {
 
 // isBody is stricter than isNamed: the text is a caption or a cell, where a word that ends like a name is more often none.
 func isBody(s string) bool {
-	for _, w := range notBodies {
-		if s == w {
-			return false
-		}
+	if slices.Contains(notBodies, s) || !document.HasAnySuffix(zhtext.BareName(s), strongEnds) && !(strings.HasSuffix(s, "处") && document.ContainsAny(s, zhtext.PlaceEnds)) {
+		return false
 	}
-	return utf8.RuneCountInString(s) >= 3 && zhtext.IsNamed(s) && !document.ContainsAny(s, []string{"处理", "不予", "公开", "申请", "行政复议", "诉讼", "情况", "本年", "受理"}) &&
-		(document.HasAnySuffix(zhtext.BareName(s), strongEnds) || strings.HasSuffix(s, "处") && document.ContainsAny(s, zhtext.PlaceEnds))
+	return utf8.RuneCountInString(s) >= 3 && zhtext.IsNamed(s) && !document.ContainsAny(s, []string{"处理", "不予", "公开", "申请", "行政复议", "诉讼", "情况", "本年", "受理"})
 }
 
 var strongEnds = []string{"局", "厅", "委", "政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "中心", "馆", "支队", "总队", "大队", "院", "镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "省", "盟", "联合会", "联社", "供销社", "园区", "开发区", "新区", "海关", "银行", "农场", "林场", "公司", "集团", "大学", "中学", "小学", "学校", "幼儿园", "党校"}
+
+// bodyEnds are the characters with which the names of bodies end: a text without any of them names none.
+var bodyEnds = func() *zhtext.WordSet {
+	ends := []string{"处"}
+	for _, s := range strongEnds {
+		ends = append(ends, prose.LastRunes(s, 1))
+	}
+	slices.Sort(ends)
+	return zhtext.WordsOf(slices.Compact(ends)...)
+}()

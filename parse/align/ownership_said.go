@@ -103,7 +103,7 @@ func (w *ownerWalk) judgeLine(t, printed string) claims {
 
 // onlyOtherNumbers tells a caption that consists of such words and of those that captions are made of: 三年合计, 平均水平.
 func onlyOtherNumbers(t string) bool {
-	return yearsTogether.MatchString(t) || averages.MatchString(t)
+	return sumWords.In(t) && (yearsTogether.MatchString(t) || averages.MatchString(t))
 }
 
 var (
@@ -151,7 +151,7 @@ var (
 
 // judgeNamed looks for the whole name of a body anywhere in a caption. The report's own beside it makes the table the report's.
 func (o *Self) judgeNamed(t string) claim {
-	if o.agency == "" || utf8.RuneCountInString(t) > 60 {
+	if o.agency == "" || !bodyEnds.In(t) || utf8.RuneCountInString(t) > 60 {
 		return claim{}
 	}
 	t = pointsAt.ReplaceAllString(t, "$1 ")

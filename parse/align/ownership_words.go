@@ -212,9 +212,12 @@ var otherYears = zhtext.WordsOf("上期", "上一期", "往期", "历届", "五�
 // severalYears are the sums over a number of years; of 表一五年合计 the number has gone with that of the table.
 var severalYears = regexp.MustCompile(`(?:(?:^|[:,为系是])|(?:^|[^0-9〇零一二三四五六七八九])(?:[两二三四五六七八九十]|[2-9]|10))年(?:来|间|内|期间)?的?(?:合计|总计|累计|汇总|总数|平均|加总|对比)`)
 
+// sumWords are the words of which every text has one that speaks of a sum or a mean over years.
+var sumWords = zhtext.WordsOf("合计", "总计", "共计", "累计", "汇总", "总数", "平均", "均值", "之和", "加总", "对比")
+
 // relativeYear tells texts that speak of another year without naming it, and not of this one too.
 func relativeYear(t string) bool {
-	if severalYears.MatchString(t) && !document.ContainsAny(t, []string{"该项", "此项"}) { // a note on what carries its mark: note_mark.go
+	if sumWords.In(t) && severalYears.MatchString(t) && !document.ContainsAny(t, []string{"该项", "此项"}) { // a note on what carries its mark: note_mark.go
 		return true
 	}
 	if !otherYears.In(t) {

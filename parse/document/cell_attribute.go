@@ -44,15 +44,28 @@ func (r *cellReader) oneNumber() bool {
 	return true
 }
 
+// containsFold looks for a word of ASCII letters in small ones, in letters of either case.
+func containsFold(s, word string) bool {
+	for i := 0; i+len(word) <= len(s); i++ {
+		if s[i]|0x20 == word[0] && strings.EqualFold(s[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
 // isCounter tells an attribute that says how far to count, or a class that says that something counts.
 func isCounter(key, value string) bool {
 	if key == "class" {
-		return ContainsAny(strings.ToLower(value), []string{"count", "timer", "odometer"})
+		return containsFold(value, "count") || containsFold(value, "timer") || containsFold(value, "odometer")
+	}
+	if !strings.HasPrefix(key, "data-") {
+		return false
 	}
 	for part := range strings.SplitSeq(strings.TrimPrefix(key, "data-"), "-") {
 		switch part {
 		case "to", "count", "counter", "countto", "countup", "end", "final", "target":
-			return strings.HasPrefix(key, "data-")
+			return true
 		}
 	}
 	return false

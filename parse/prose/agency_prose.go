@@ -104,7 +104,7 @@ func titleInSentence(prose string, i int) string {
 	if end := strings.IndexAny(tail, ",。;:\n"); end >= 0 {
 		tail = tail[:end]
 	}
-	if document.ContainsAny(tail, ordered) || othersReport.MatchString(tail) || !document.ContainsAny(tail, []string{"报告", "年报", "工作情况", "情况"}) {
+	if document.ContainsAny(tail, ordered) || !document.ContainsAny(tail, []string{"报告", "年报", "工作情况", "情况"}) || othersReport.MatchString(tail) {
 		return ""
 	}
 	head := prose[:i]

@@ -65,12 +65,15 @@ var correctingWords = zhtext.WordsOf("误", "誤", "更正", "订正", "訂正",
 // sentence names what one sentence corrects. A word such as 应为 alone corrects nothing: a number has to follow it. One that tells of
 // mistakes in general names neither a number nor a table.
 func (e *errata) sentence(s string, listed bool) {
+	strong := listed || wrongNumber.In(s)
+	if !strong && !corrections.In(s) {
+		return
+	}
 	mended := mendedTo.FindStringSubmatch(s)
 	if mended == nil {
 		mended = standing.FindStringSubmatch(s)
 	}
-	strong := listed || wrongNumber.In(s)
-	if !strong && (mended == nil || !corrections.In(s)) || mended == nil && !anyNumber.MatchString(s) && !strings.Contains(s, "勘误") && !strings.Contains(s, "表") {
+	if !strong && mended == nil || mended == nil && !anyNumber.MatchString(s) && !strings.Contains(s, "勘误") && !strings.Contains(s, "表") {
 		return
 	}
 	cells := e.meant(s)
