@@ -242,6 +242,9 @@ func (a *Alignment) blockOfWidth(in *instance, table string) *block {
 	least, most := 0, 0
 	for _, ru := range in.runs {
 		if ru.row.table == table && ru.places == nil {
+			if slices.ContainsFunc(ru.values, func(k int) bool { return a.cells[k].val.Kind == document.ValueUnread && hanCount(a.cells[k].text) == 0 }) {
+				return nil // a mark that is no number need not stand in a column
+			}
 			least, most = max(least, len(a.trimmed(ru))), max(most, len(ru.values))
 		}
 	}

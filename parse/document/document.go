@@ -119,7 +119,7 @@ func (d *Document) Count(word string) int {
 func ReadText(s string) *Document {
 	d := &Document{}
 	lines := strings.Split(strings.ReplaceAll(turnOverrides(s), "\r\n", "\n"), "\n")
-	lines = foldWiki(unwrapLines(lines))
+	lines = dropRunningHeads(foldWiki(unwrapLines(unquoted(lines))))
 	tabbed := dividedByTabs(lines)
 	for _, l := range lines {
 		if isPageMark(l) {

@@ -38,6 +38,7 @@ func LayoutChoices(d *Document) []choice {
 	for i, p := range d.Parts {
 		if p.Grid == nil {
 			foldPipeCharacters(p.Lines)
+			divideLists(p.Lines)
 			ranked[i] = rankLayouts(p.Lines)
 			most = max(most, len(ranked[i]))
 		}

@@ -110,3 +110,24 @@ func foldWiki(lines []string) []string {
 	}
 	return out
 }
+
+// unquoted takes the mark of a quoted mail off the lines of a text in which all have it: > 规章 0 0 2.
+func unquoted(lines []string) []string {
+	printed := 0
+	for _, l := range lines {
+		if zhtext.Trim(l) == "" {
+			continue
+		}
+		if printed++; !strings.HasPrefix(l, ">") {
+			return lines
+		}
+	}
+	if printed < wrappedLines {
+		return lines
+	}
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = strings.TrimPrefix(strings.TrimPrefix(l, ">"), " ")
+	}
+	return out
+}

@@ -40,7 +40,7 @@ var faults = append(single, mixed...)
 var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyHidden, scriptFaults), inFamily(FamilyNumbers, numberFaults),
 	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyQualifiers, qualifierFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
 	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyNames, saidNameFaults),
-	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, textFaults))
+	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, slices.Concat(textFaults, listFaults)))
 
 func inFamily(family string, list []Fault) []Fault {
 	for i := range list {
