@@ -186,6 +186,8 @@ func TestCasesByHeaders(t *testing.T) {
 1|2|3|4|10|5|6|7|8|26|9|1|2|3|15`, allOpen},
 		{"both names over the reviews", strings.Replace(casesHead, "行政复议{c5}", "行政诉讼、行政复议{c5}", 1) + "1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "? ? ? ? ? 5 6 7 8 26 9 1 2 3 15"},
 		{"a row of totals beside a row of its own", strings.Replace(casesHead, "行政复议{c5}", "{r3}|行政复议{c5}", 1) + "合计|3|3|3|3|12|6|7|8|9|30|9|2|2|3|16\n本级|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", allOpen},
+		{"first and second instance", strings.Replace(casesHead, "行政复议{c5}", "审级{r3}|行政复议{c5}", 1) + "一审|1|1|1|1|4|1|2|3|4|10|1|1|1|2|5\n二审|2|2|2|2|8|2|3|4|5|14|2|2|2|3|9\n合计|3|3|3|3|12|3|5|7|9|24|3|3|3|5|14", allOpen},
+		{"the lawsuits together beside both", strings.NewReplacer("行政诉讼{c10}", "行政诉讼{c15}", "复议后起诉{c5}", "复议后起诉{c5}|行政诉讼合计{c5}", "总计\n", "总计|结果维持|结果纠正|其他结果|尚未审结|总计\n").Replace(casesHead) + "1|2|3|4|10|5|6|7|8|26|9|1|2|3|15|14|7|9|11|41", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 		{"numbers of the columns", casesHead + "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15\n1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 		{"a label before", strings.Replace(casesHead, "行政复议{c5}", "类别{r3}|行政复议{c5}", 1) + "件数|1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", "1 2 3 4 10 5 6 7 8 26 9 1 2 3 15"},
 	} {
@@ -193,6 +195,23 @@ func TestCasesByHeaders(t *testing.T) {
 			checkTables(t, plainProactive+"\n"+plainRequests()+"\n"+c.table, casesWanted(c.want))
 		})
 	}
+}
+
+// TestNumberOverRows: one number over a whole group of section 三 is that of all its cells where the sums prove it, and the rows behind it
+// are read as if it stood in each.
+func TestNumberOverRows(t *testing.T) {
+	lines := strings.Split(plainRequests(), "\n")
+	at := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "本机关不掌握") })
+	label := func(i int) string { return strings.Split(lines[i], "|")[0] }
+	lines[at], lines[at+1], lines[at+2] = label(at)+"|0{r3}{c7}", label(at+1), label(at+2)
+	for i, l := range lines {
+		switch {
+		case strings.Contains(l, "予以公开"), strings.Contains(l, "七）总计"), strings.Contains(l, "新收"):
+			lines[i] = label(i) + "|4|1|0|0|0|0|5"
+		}
+	}
+	checkTables(t, plainProactive+"\n"+strings.Join(lines, "\n"), wanted{"requests.unavailable.not_held.business": "0", "requests.unavailable.needs_creation.total": "0", "requests.not_processed.repeated.total": "0",
+		"requests.handled_total.natural_person": "4", "requests.carried_forward.total": "0", "requests.new_requests.total": "5"})
 }
 
 // TestBlocksByHeaders: section 二 is bound by its headers and labels, and columns and rows of others are left out.

@@ -30,6 +30,7 @@ func TestRepeatedLabels(t *testing.T) {
 		{"other numbers", "予以公开", "（一）予以公开|3|0|0|0|0|1|4", wanted{granted: "?", "requests.granted.business": "?", "requests.new_requests.total": "0", "requests.carried_forward.total": "0"}},
 		{"the same numbers", "予以公开", "（一）予以公开|3|0|0|0|0|0|3", wanted{granted: "3", "requests.new_requests.total": "0", "requests.carried_forward.total": "0"}},
 		{"a total under a total", "总计", "（七）总计|7|0|0|0|0|0|7", wanted{granted: "3", total: "?", "requests.handled_total.natural_person": "?", "requests.carried_forward.total": "0"}},
+		{"a sum of all rows at the end", "结转下年度", "合计|7|0|0|0|0|0|7", wanted{granted: "3", total: "0", "requests.handled_total.natural_person": "0", "requests.carried_forward.total": "0"}},
 		{"the first row of a block", "规章", "规章|1|9|3", wanted{"proactive.government_rules.issued": "?", "proactive.government_rules.repealed": "?", "proactive.normative_documents.issued": "4", "proactive.administrative_penalty.decisions": "8"}},
 		{"a row that is too narrow", "予以公开", "（一）予以公开|3|0|0|0|0|1", wanted{granted: "?", "requests.partially_granted.business": "0"}},
 	} {

@@ -2,6 +2,7 @@ package parse_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -61,5 +62,34 @@ func TestTwins(t *testing.T) {
 				t.Errorf("%s is %s, and no problem names it", c.cell, f.Value)
 			}
 		})
+	}
+}
+
+// TestStatsOfYears: of several columns of numbers the form of 2014 has the one that is of the report's own year, by whatever words.
+func TestStatsOfYears(t *testing.T) {
+	const received = "stats.applications.received"
+	page := strings.ReplaceAll(stats2014(t), "<td></td></tr>", "<td></td><td></td></tr>")
+	number := regexp.MustCompile(`<td>(\d+)</td></tr>`)
+	own := number.FindStringSubmatch(page[strings.Index(page, "收到申请数"):])[1]
+	for head, want := range map[string]string{
+		"<td>本年数</td><td>上年数</td>":     own,
+		"<td>2016年</td><td>2015年</td>": own,
+		"<td>2015年</td><td>2016年</td>": "7",
+		"<td>上年</td><td>本年</td>":       "7",
+		"<td>2015年</td><td>2014年</td>": "",
+		"<td>局机关</td><td>所属单位</td>":    "",
+		"<td>本年数</td><td>本年实际</td>":    "",
+	} {
+		r, err := readChecked(nianbao.Page{Body: []byte(number.ReplaceAllString(strings.Replace(page, "<td>统计数</td>", head, 1), "<td>$1</td><td>7</td></tr>"))})
+		if err != nil {
+			if want != "" {
+				t.Errorf("%s: %v", head, err)
+			}
+			continue
+		}
+		f := r.Figure(received)
+		if got := f.Value.String(); f.Known() != (want != "") || f.Known() && got != want {
+			t.Errorf("%s: %s %s; want %q", head, f.State, got, want)
+		}
 	}
 }

@@ -21,6 +21,7 @@ type caseRun struct {
 	outcomes int   // outcome headers before it
 	label    int   // a cell to name in messages
 	claimed  bool  // its table says that it is the report's own
+	under    bool  // it is another row of the table before
 }
 
 func (a *Alignment) alignCases() {
@@ -157,11 +158,22 @@ func (a *Alignment) caseRuns() []caseRun {
 			current = named
 		}
 		cr.groups = current
+		if n := len(list); n > 0 && cr.outcomes == 0 && len(named) == 0 && a.isRowUnder(&cr, &list[n-1]) {
+			cr.outcomes, cr.groups, cr.under = list[n-1].outcomes, list[n-1].groups, true
+		}
 		if cr.outcomes > 0 || len(named) > 0 {
 			list = append(list, cr)
 		}
 	}
 	return list
+}
+
+// isRowUnder tells another whole row of the same table: first and second instance, several bodies. The headers stand over both, and
+// nothing but words that no list has says which of them is the report's: so it is held against the first.
+func (a *Alignment) isRowUnder(cr, above *caseRun) bool {
+	first, last := &a.cells[cr.values[0]], &a.cells[above.values[0]]
+	return first.grid == last.grid && a.grids[first.grid].Placed && first.row > last.row && first.col == last.col && len(cr.values) == len(above.values) &&
+		len(cr.values) >= a.words.cases.per && !a.allBlank(cr.values[0], cr.values[len(cr.values)-1]+1)
 }
 
 // outcomesIn counts outcome headers in the joined labels, for headers that are wrapped over cells or lines.
@@ -250,13 +262,13 @@ func (a *Alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
 	before := len(a.findings)
 	a.takeCases(spec, second, cr, 0, a.words.cases.width())
 	a.findings = a.findings[:before]
-	a.contradictCases(spec, taken, second)
+	a.contradictCases(spec, taken, second, cr.under)
 }
 
-// contradictCases leaves open what two rows say differently.
-func (a *Alignment) contradictCases(spec *rowSpec, taken, second []reading) {
+// contradictCases leaves open what two rows say differently. Of two rows of one table a blank says another thing than a number.
+func (a *Alignment) contradictCases(spec *rowSpec, taken, second []reading, oneTable bool) {
 	for c := range taken {
-		if taken[c].state == nianbao.Reported && second[c].state == nianbao.Reported && taken[c].value != second[c].value {
+		if taken[c].state == nianbao.Reported && (second[c].state == nianbao.Reported && taken[c].value != second[c].value || oneTable && second[c].state != nianbao.Reported) {
 			a.find(nianbao.CopyConflict, fmt.Sprintf("%s at %s, %s at %s", taken[c].raw, taken[c].at, second[c].raw, second[c].at), cellRef{spec, c})
 			taken[c].state, taken[c].value = nianbao.Unreadable, 0
 		}
@@ -362,7 +374,7 @@ func (a *Alignment) takeBoundCases(spec *rowSpec, taken []reading) bool {
 		before := len(a.findings)
 		second := a.readBound(ru)
 		a.findings = a.findings[:before]
-		a.contradictCases(spec, taken, second)
+		a.contradictCases(spec, taken, second, false)
 	}
 	return len(own) > 0
 }

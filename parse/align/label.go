@@ -41,6 +41,9 @@ const (
 var apartWords = []string{"上年", "上一年", "去年", "前年", "往年", "历年", "近三年", "近两年", "近五年", "累计", "同比", "环比", "增长", "增幅", "增速", "占比", "比例", "比重", "比率", "百分比",
 	"其中", "预计", "计划", "下年", "明年", "目标", "平均", "人均", "小计", "本级", "上半年", "下半年", "季度", "截至", "较上"}
 
+// sumEnds are the ends of labels of sums that the form does not have: 行政诉讼合计.
+var sumEnds = []string{"合计", "总计", "共计"}
+
 // apartLabels are whole labels of such columns and rows.
 var apartLabels = map[string]bool{"序号": true, "行次": true, "栏次": true, "列次": true, "编号": true, "代码": true, "行号": true, "合计": true, "共计": true, "小计": true, "总计": true, "备注": true, "说明": true, "备考": true, "附注": true,
 	"年增": true, "变化": true, "排名": true, "差额": true}
@@ -51,7 +54,7 @@ var neutralLabels = map[string]bool{"项目": true, "指标": true, "指标名�
 
 var yearLabels = map[string]bool{"年度": true, "年份": true, "年": true}
 
-var currentYearLabels = map[string]bool{"本年": true, "本年度": true, "今年": true, "当年": true, "本期": true}
+var currentYearLabels = map[string]bool{"本年": true, "本年度": true, "今年": true, "当年": true, "本期": true, "本年数": true, "本年度数": true, "本年实际": true}
 
 // senseOf says what a printed label means. Labels come again many times, on a page and from page to page: each is looked at once.
 func (r *reader) senseOf(text string) *sense {
@@ -129,7 +132,7 @@ func (v *vocabulary) sense(text string) *sense {
 	default:
 		s.role = unknown
 		v.drift(s, k)
-		if s.role == unknown && document.ContainsAny(k, apartWords) { // 上年 in a name of the form that lost a character tells nothing apart
+		if s.role == unknown && (document.ContainsAny(k, apartWords) || document.HasAnySuffix(k, sumEnds)) { // 上年 in a name of the form that lost a character tells nothing apart
 			s.role = apart
 		}
 	}
@@ -178,6 +181,9 @@ func (v *vocabulary) withoutGroups(k string) string {
 		bare := document.StripNumber(k)
 		for _, g := range v.groupKeys {
 			if len(g) >= 12 && len(bare) > len(g) && strings.HasPrefix(bare, g) {
+				if slices.Contains(sumEnds, bare[len(g):]) && !strings.Contains(g, "办理结果") {
+					break // the sum of a group, not that of all
+				}
 				k, cut = bare[len(g):], true
 				break
 			}

@@ -279,6 +279,7 @@ type pathSense struct {
 	table   string // the block of section 二 that it stands under
 	inner   string // the group of the form, inside 本年度办理结果, that it stands in
 	empty   bool
+	current bool // it says that its numbers are this year's, or of which year
 
 	asked   *rowSpec     // the row for which columns were last looked for; see columnsOf
 	columns []columnSpec // what was found
@@ -307,6 +308,8 @@ func (l *lattice) readPath(path []int) pathSense {
 			p.table = s.table
 		}
 		switch s.role {
+		case currentYear:
+			p.current = true
 		case apart:
 			p.apart = true
 		case named:

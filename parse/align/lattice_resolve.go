@@ -52,8 +52,11 @@ func (l *lattice) resolveCase(bn *binding, rp, cp *pathSense, group, outcome int
 
 // pair takes the row from one path and the column from the other.
 func (l *lattice) pair(bn *binding, rp, cp *pathSense) bool {
-	if rp.lead == nil || cp.lead == nil {
+	if rp.lead == nil {
 		return false
+	}
+	if cp.lead == nil {
+		return l.pairYear(bn, rp, cp)
 	}
 	for _, spec := range rp.lead.rows {
 		if len(rp.lead.rows) > 1 && spec.kind == statistics && spec.order <= l.stats {
@@ -71,6 +74,24 @@ func (l *lattice) pair(bn *binding, rp, cp *pathSense) bool {
 			bn.spec, bn.columns, bn.label, bn.fits = spec, columns, rp.cell, fits
 			return true
 		}
+	}
+	return false
+}
+
+// pairYear binds a number of the statistics, which have one column, under a header that says only which year's it is.
+func (l *lattice) pairYear(bn *binding, rp, cp *pathSense) bool {
+	if !cp.current {
+		return false
+	}
+	for _, spec := range rp.lead.rows {
+		if spec.kind != statistics || len(rp.lead.rows) > 1 && spec.order <= l.stats {
+			continue
+		}
+		l.stats = spec.order
+		at := slices.IndexFunc(nianbao.Forms, func(f *nianbao.Form) bool { return spec.ids[editionIndex(f.ID)] != nil })
+		column := columnSpec{form: nianbao.Forms[at].ID, edition: at, table: spec.table, kind: statistics}
+		bn.spec, bn.columns, bn.label, bn.fits = spec, []columnSpec{column}, rp.cell, spec.under(rp.inner)
+		return true
 	}
 	return false
 }

@@ -17,13 +17,14 @@ const (
 
 // kindOfRow tells headers from rows of values: a header has no number, and names a column, or several rows.
 func (l *lattice) kindOfRow(row int) rowKind {
-	numbers, blanks, labels, columns, only, corner, strangers := 0, 0, 0, 0, 0, false, 0
+	numbers, blanks, covered, labels, columns, only, corner, strangers := 0, 0, 0, 0, 0, 0, false, 0
 	var specs []*rowSpec // each once: lost spans print a label several times
 	for i, c := range l.cellsOf(row) {
 		cell := &l.cells[c]
 		if !l.isLabel(c) {
 			switch {
 			case cell.row != row:
+				covered++ // a number over several rows
 			case cell.val.Kind == document.ValueBlank:
 				blanks++
 			default:
@@ -53,7 +54,7 @@ func (l *lattice) kindOfRow(row int) rowKind {
 	switch {
 	case numbers > 0 && l.isIndex(row):
 		return indexRow
-	case numbers > 0:
+	case numbers > 0, covered > 0 && rows == 1 && columns == 0:
 		return valueRow
 	case blanks > labels && rows > 0 && columns <= rows+1 && only == 0: // a row of the form without a number: 其他 is a column too, and 其他处理 a group and a row; 自然人 is no row
 		return valueRow

@@ -114,7 +114,7 @@ func (b *builtRun) take(l *lattice, bn *binding, out *bound) {
 		if ambiguous(bn.spec) {
 			b.label, b.own, b.from = bn.label, bn.label, bn.label
 		}
-	case held.fits && !bn.fits, held.cell == bn.cell, out.behindParts(bn, held):
+	case held.fits && !bn.fits, held.cell == bn.cell, out.behindParts(bn, held), out.behindEnd(held, bn):
 	case l.sameValue(held.cell, bn.cell):
 	default:
 		b.places[c] = unsure
@@ -128,7 +128,15 @@ func (b *builtRun) take(l *lattice, bn *binding, out *bound) {
 // first is a subtotal. Of two that stand together neither is.
 func (o *bound) behindParts(first, second *binding) bool {
 	return first.spec.key == "handled_total" && ambiguous(first.spec) && slices.ContainsFunc(o.bindings, func(bn binding) bool {
-		return bn.spec != first.spec && bn.spec.kind == requests && bn.row > first.row && bn.row < second.row
+		return bn.spec != first.spec && bn.spec.kind == requests && len(bn.spec.groups) > 0 && bn.row > first.row && bn.row < second.row
+	})
+}
+
+// behindEnd tells of two rows with the name of the total that the second stands behind 结转下年度继续办理, with which the form ends, and no
+// outcome between them: it adds up what the form does not.
+func (o *bound) behindEnd(first, second *binding) bool {
+	return first.spec.key == "handled_total" && !o.behindParts(first, second) && slices.ContainsFunc(o.bindings, func(bn binding) bool {
+		return bn.spec.key == "carried_forward" && bn.row > first.row && bn.row < second.row
 	})
 }
 

@@ -38,7 +38,7 @@ const (
 var faults = append(single, mixed...)
 
 var single = slices.Concat(inFamily(FamilyTokens, tokenFaults), inFamily(FamilyHidden, hiddenFaults), inFamily(FamilyHidden, browserFaults), inFamily(FamilyHidden, scriptFaults), inFamily(FamilyNumbers, numberFaults),
-	inFamily(FamilyColumns, columnFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyQualifiers, qualifierFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
+	inFamily(FamilyColumns, columnFaults), inFamily(FamilyColumns, sumFaults), inFamily(FamilyLabels, lookalikeFaults), inFamily(FamilyQualifiers, qualifierFaults), inFamily(FamilyForeign, foreignFaults), inFamily(FamilyForeign, saidTableFaults),
 	inFamily(FamilyUnits, unitFaults), inFamily(FamilyNames, nameFaults), inFamily(FamilyNames, saidNameFaults),
 	inFamily(FamilyBytes, byteFaults), inFamily(FamilyText, slices.Concat(textFaults, listFaults)))
 
