@@ -226,3 +226,51 @@ func TestParagraphsWithoutText(t *testing.T) {
 		wantFigure(t, cell, r, "requests.partially_granted.total", 0)
 	}
 }
+
+// TestYearForANumber: a spreadsheet has made years of the numbers of a row, and the text has a cell a line. They are no caption of another
+// year's table: the row is left open, and those behind it are the report's.
+func TestYearForANumber(t *testing.T) {
+	text := requestText(func(labels []string, columns int) string {
+		var b strings.Builder
+		for _, head := range []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"} {
+			b.WriteString(head + "\n")
+		}
+		for _, l := range labels {
+			cell := "\n0"
+			if strings.Contains(l, "执法案卷") {
+				cell = "\n2023年"
+			}
+			b.WriteString(l + strings.Repeat(cell, columns) + "\n")
+		}
+		return b.String()
+	})
+	r := mustRead(t, "years", text)
+	if r == nil {
+		return
+	}
+	wantFigure(t, "years", r, "requests.denied.administrative_inquiry.total", 0)
+	wantFigure(t, "years", r, "requests.carried_forward.total", 0)
+	if id := nianbao.CellID("requests.denied.enforcement_files.total"); r.Figure(id).Known() || len(nianbao.ProblemsOf(r.Problems, id)) == 0 {
+		t.Errorf("%s is %s, and nothing says why", id, r.Figure(id).State)
+	}
+}
+
+// TestLabelsWithTwoNumbers: the rows are numbered before their labels, which have numbers of their own. 信访 in one is no other subject.
+func TestLabelsWithTwoNumbers(t *testing.T) {
+	text := requestText(func(labels []string, columns int) string {
+		var b strings.Builder
+		b.WriteString("自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n")
+		for i, l := range labels {
+			if strings.Contains(l, "信访") {
+				b.WriteString("（五）不予处理 |\n")
+			}
+			fmt.Fprintf(&b, "%d.%s |\n%s|\n", i+1, l, strings.Repeat("0 | ", columns))
+		}
+		return b.String()
+	})
+	text = strings.Replace(text, "一、总体情况\n", "一、总体情况\n"+strings.Repeat("工作平稳有序，公开栏目更新及时，解读形式多样，答复按时。\n", 9), 1)
+	if r := mustRead(t, "two numbers", text); r != nil {
+		wantFigure(t, "two numbers", r, "requests.not_processed.petition_complaint.total", 0)
+		wantFigure(t, "two numbers", r, "requests.carried_forward.total", 0)
+	}
+}

@@ -43,7 +43,7 @@ func (v *vocabulary) lineOf(s string) *lineSense {
 	}
 	l := w.line.Load()
 	if l == nil {
-		l = v.newLine(strings.Clone(s), w.known)
+		l = v.newLine(strings.Clone(s), w.known || len(v.byKey[document.StripNumber(w.key)]) > 0)
 		w.line.Store(l)
 	}
 	return l

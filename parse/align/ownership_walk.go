@@ -152,7 +152,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		texts = append(texts, s.Text)
 	}
 	switch {
-	case len(texts) == 1 && g.Flow && w.isQualified(texts[0]):
+	case len(texts) == 1 && g.Flow && (w.isQualified(texts[0]) || w.isDamagedNumber(g, row, texts[0])):
 		w.tableItem()
 	case len(texts) == 1:
 		for l := range strings.SplitSeq(texts[0], "\n") {
@@ -173,6 +173,38 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		}
 		w.headers(texts, g.Flow)
 	}
+}
+
+// isDamagedNumber tells a year that stands where the numbers of a row do, in text without cells: behind the label of a row of the form, and before
+// the label of the next or a number. A spreadsheet has made a date of the number, and no table of that year begins in the middle of one.
+func (w *ownerWalk) isDamagedNumber(g *document.Grid, row int, text string) bool {
+	if !isYearAlone(text) {
+		return false
+	}
+	next := func(step int) string {
+		for r := row + step; r >= 0 && r < len(g.Rows) && r < row+farthest && r > row-farthest; r += step {
+			for i := range g.Rows[r] {
+				if s := &g.Rows[r][i]; s.Kind == document.Cell && s.Text != "" && !isYearAlone(s.Text) {
+					return s.Text
+				}
+			}
+		}
+		return ""
+	}
+	isRow := func(s string) bool {
+		return s != "" && len(s) < shortLine && len(w.senseOf(s).rows) > 0 && len(w.senseOf(s).columns) == 0
+	}
+	before, behind := next(-1), next(1)
+	return isRow(before) && (isRow(behind) || len(behind) < 24 && document.ReadValue(behind).Kind == document.ValueNumber)
+}
+
+// farthest is how many lines away the labels around the numbers of a row are looked for, blank ones between them.
+const farthest = 32
+
+// isYearAlone tells a year with its word, and nothing else.
+func isYearAlone(s string) bool {
+	year, ok := strings.CutSuffix(strings.TrimSuffix(s, "度"), "年")
+	return ok && isBareYear(year)
 }
 
 // leadingLines reads the texts before the first header of a row as lines, and returns the others: in text without cells nothing divides
