@@ -99,7 +99,16 @@ func (w *walker) visit(n *html.Node) {
 	case atom.Select:
 		w.list(n)
 		return
-	case atom.Script, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
+	case atom.Input:
+		if t := attr(n, "type"); t == "" || strings.EqualFold(t, "text") {
+			w.yearShown(attr(n, "value"), n)
+		}
+		return
+	case atom.Svg:
+		w.yearShown(nodeText(n), n)
+		w.notice(n)
+		return
+	case atom.Script, atom.Iframe, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
 		w.notice(n)
 		return
 	case atom.Head:
@@ -123,6 +132,9 @@ func (w *walker) visit(n *html.Node) {
 		w.flush()
 	case atom.Img:
 		w.doc.Images++
+		if alt := attr(n, "alt"); ContainsAny(alt, captionEnds) {
+			w.yearShown(alt, n)
+		}
 	case atom.Table:
 		w.flush()
 		w.table(n)
@@ -145,13 +157,24 @@ func (w *walker) visit(n *html.Node) {
 // list reads the year that a list outside tables is set to: it says whose the table under it is, as a caption does. Other options are
 // no text of the page.
 func (w *walker) list(n *html.Node) {
-	if shown, count, picked := shownOption(n); (picked == 1 || count == 1) && zhtext.HasYear(shown) && len(shown) <= longestYearOption {
+	if shown, count, picked := shownOption(n); picked == 1 || count == 1 {
+		w.yearShown(shown, n)
+	}
+}
+
+// yearShown takes what is seen outside of tables without being text, in a field, a drawing, a picture of a heading, for a line where it
+// names a year.
+func (w *walker) yearShown(shown string, n *html.Node) {
+	if shown = zhtext.Squash(shown); len(shown) <= longestYearOption && zhtext.HasYear(shown) {
 		w.flush()
 		w.doc.line(shown, lineSource{first: n, final: n})
 	}
 }
 
 const longestYearOption = len("2022年度统计数据")
+
+// captionEnds are the words of a picture's description that make it one of the heading of a table: other pictures show years too.
+var captionEnds = []string{"统计表", "情况表", "数据", "统计数", "統計表", "情況表", "數據", "統計數"}
 
 func (w *walker) element(n *html.Node) {
 	if isTableLike(n) {

@@ -132,7 +132,9 @@ func isDash(t string) bool {
 func readNumber(t string) Value {
 	v := Value{Kind: ValueNumber}
 	body := t
-	if i := strings.IndexAny(body, "(["); i > 0 {
+	if unit, ok := bracketedUnit(body); ok {
+		body = unit
+	} else if i := strings.IndexAny(body, "(["); i > 0 {
 		v.Noted = true
 		if !strings.ContainsAny(body[i:], ")]") {
 			return Value{}
@@ -141,6 +143,9 @@ func readNumber(t string) Value {
 	}
 	if whole, _, ok := cutPart(body); ok {
 		body, v.Noted = whole, true
+	}
+	if rest, ok := cutGrowth(body); ok {
+		body, v.Noted = rest, true
 	}
 	if rest, ok := cutTotalWord(body); ok {
 		body, v.Noted = rest, true

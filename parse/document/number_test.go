@@ -25,6 +25,8 @@ func TestReadValue(t *testing.T) {
 		{"3\u0336", ValueUnread, "0", ""}, {"8\u0336 5", ValueNumber, "5", ""}, {"1~3", ValueText, "0", ""}, {"不足13", ValueText, "0", ""}, {"4.4e+02", ValueText, "0", ""}, {"12%", ValueText, "0", ""}, {"6½", ValueText, "0", ""}, {"2024年", ValueText, "0", ""},
 		{"共12件", ValueNumber, "12", "件"}, {"共计3", ValueNumber, "3", ""}, {"：5", ValueNumber, "5", ""}, {"5。", ValueNumber, "5", ""}, {"大约12件", ValueNumber, "12", "件"}, {"4.29百", ValueNumber, "429", ""}, {"15.94百", ValueNumber, "1594", ""},
 		{"3 ①", ValueNumber, "3", ""}, {"3 ²", ValueNumber, "3", ""}, {"3注2", ValueNumber, "3", ""}, {"3 注2", ValueNumber, "3", ""}, {"3\n②", ValueText, "0", ""}, {"注2", ValueText, "0", ""}, {"3 *", ValueNumber, "3", ""}, {"0*", ValueNumber, "0", ""}, {"3*", ValueMasked, "0", ""}, {"0.*", ValueMasked, "0", ""}, {"3 **", ValueText, "0", ""}, {"3注意", ValueText, "0", ""},
+		{"35000（元）", ValueNumber, "35000", "元"}, {"3.5(万元)", ValueNumber, "3.5", "万元"}, {"12（件）", ValueNumber, "12", "件"}, {"12（元月）", ValueNumber, "12", ""}, {"12（3件）", ValueNumber, "12", ""},
+		{"8↑45%", ValueNumber, "8", ""}, {"97\n同比增长64%", ValueNumber, "97", ""}, {"5 较上年下降3.2%", ValueNumber, "5", ""}, {"↑45%", ValueText, "0", ""}, {"同比增长64%", ValueText, "0", ""}, {"8↑45", ValueText, "0", ""},
 		{"99999999999", ValueText, "0", ""}, {"第1项", ValueText, "0", ""}, {"近150十万元", ValueText, "0", ""},
 	} {
 		v := ReadValue(c.in)

@@ -124,6 +124,40 @@ func cutPart(s string) (whole, part string, found bool) {
 	return s, "", false
 }
 
+// bracketedUnit takes the brackets from the unit of a number, which stands in them alone: 35000(元). As a remark it would be lost, and the
+// number be in another unit.
+func bracketedUnit(s string) (string, bool) {
+	open := strings.IndexAny(s, "([")
+	if open <= 0 || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") {
+		return s, false
+	}
+	inside := strings.TrimSpace(s[open+1 : len(s)-1])
+	if _, u := cutUnit(inside); u == 0 || strings.ContainsAny(inside, "([0123456789") {
+		return s, false
+	}
+	if rest, _ := cutUnit(inside); rest != "" {
+		return s, false
+	}
+	return strings.TrimSpace(s[:open]) + inside, true
+}
+
+// cutGrowth parts a number from its growth behind it, in per cent: 8↑45%.
+func cutGrowth(s string) (number string, ok bool) {
+	if !strings.HasSuffix(s, "%") {
+		return s, false
+	}
+	i := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("↑↓▲▼△▽", r) })
+	for _, w := range []string{"同比", "环比", "较上年", "比上年"} {
+		if at := strings.Index(s, w); at > 0 && (i < 0 || at < i) {
+			i = at
+		}
+	}
+	if i <= 0 {
+		return s, false
+	}
+	return strings.TrimSpace(s[:i]), true
+}
+
 func isNoteMark(r rune) bool {
 	switch r {
 	case '¹', '²', '³', '※', '†', '‡', '★', '☆', '△', '▲':

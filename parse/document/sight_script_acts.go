@@ -82,7 +82,7 @@ func isWord(c byte) bool {
 }
 
 // hidingWords are parts of the calls that hide: most scripts have none.
-var hidingWords = []string{".hide(", ".remove(", ".detach(", ".fadeOut(", ".slideUp(", "display", "visibility", ".hidden", "hidden", "hide"}
+var hidingWords = []string{".empty(", "deleteRow", "innerHTML=", "innerHTML =", ".html(\"\"", ".html(''", ".hide(", ".remove(", ".detach(", ".fadeOut(", ".slideUp(", "display", "visibility", ".hidden", "hidden", "hide"}
 
 var (
 	hiding = regexp.MustCompile(`^(?:\[\d\]|\.(?:eq|get|first|last|item)\(\d*\))?\.(?:hide\(|remove\(\)|detach\(\)|fadeOut\(|slideUp\(|css\(\{?"?(?:display"?[,:]"none|visibility"?[,:]"hidden)|style\.(?:display="none|visibility="hidden|cssText="[^"]*(?:display:none|visibility:hidden))|hidden=true|hidden=!0|(?:attr|prop|setAttribute|toggleAttribute)\("hidden"|classList\.add\("([\w-]+)|addClass\("([\w-]+))`)
@@ -93,7 +93,8 @@ var (
 var compact = strings.NewReplacer(" ", "", "\t", "", "\n", "", "\r", "", "'", `"`, "`", `"`)
 
 // hiddenBy lists the selectors of elements that a script hides and nowhere shows: what it shows too is opened and closed by the reader, and
-// stands on the page as its markup says.
+// stands on the page as its markup says. Which of several rows is meant (.eq(3), :last) is counted over all that the selector meets, which
+// only a browser does: each of them may be hidden.
 func hiddenBy(code string) []string {
 	if !ContainsAny(code, hidingWords) {
 		return nil
@@ -102,23 +103,40 @@ func hiddenBy(code string) []string {
 	opened := make(map[string]bool)
 	for _, c := range choices(code) {
 		for _, act := range c.acts {
-			act = compact.Replace(upTo(act, 120))
-			if shown.MatchString(act) {
-				opened[c.selector] = true
+			selector := c.selector
+			act = compact.Replace(upTo(act, 160))
+			if m := inward.FindStringSubmatch(act); m != nil {
+				act, selector = act[len(m[0]):], selector+" "+m[1]+m[2]
+			} else if m := rowOf.FindString(act); m != "" {
+				act, selector = act[len(m):], selector+" tr"
 			}
-			if m := hiding.FindStringSubmatch(act); m != nil && (m[1]+m[2] == "" || hiddenNames[m[1]+m[2]]) {
-				list = append(list, c.selector)
+			if shown.MatchString(act) {
+				opened[selector] = true
+			}
+			switch m := hiding.FindStringSubmatch(act); {
+			case m != nil && (m[1]+m[2] == "" || hiddenNames[m[1]+m[2]]):
+				list = append(list, selector)
+			case emptying.MatchString(act):
+				list = append(list, selector+" *")
+			case strings.HasPrefix(act, ".deleteRow("):
+				list = append(list, selector+" tr")
 			}
 		}
 	}
 	kept := list[:0]
 	for _, s := range list {
-		if compound := lastCompound(s); !opened[s] && strings.ContainsAny(compound, "#.") {
-			kept = append(kept, strings.TrimSpace(jquery.ReplaceAllString(s, "")))
+		if !opened[s] && strings.ContainsAny(s, "#.") {
+			kept = append(kept, strings.TrimSpace(jquery.ReplaceAllString(s, "$1")))
 		}
 	}
 	return kept
 }
+
+var (
+	inward   = regexp.MustCompile(`^\.(?:find\("([^"]+)"\)|(?:children|querySelector|querySelectorAll)\("([^"]+)"\))`)
+	rowOf    = regexp.MustCompile(`^\.rows\[[^\]]*\]`)
+	emptying = regexp.MustCompile(`^\.(?:empty\(\)|html\(""\)|text\(""\)|innerHTML=""|replaceChildren\(\))`)
+)
 
 // jquery are the pseudo-classes of a library that style sheets do not have. Without them a selector meets more.
 var jquery = regexp.MustCompile(`:(?:eq|gt|lt|first|last|even|odd|visible|hidden|contains|parent|animated|header)(?:\([^)]*\))?($|[\s>+~,.:#\[])`)

@@ -17,6 +17,7 @@ var saidTableFaults = []Fault{
 	{Name: "note_says_whose", Says: "a note under the only table says that it is another's", layouts: inAny, apply: noteSaysWhose},
 	{Name: "sum_of_years_only", Says: "a sum of several years, or of all departments, where the report's table is missing", layouts: inAny, apply: foreign(alone, sumOfMany)},
 	{Name: "year_tabs", Says: "tabs of years over every table, last year's pane closed", layouts: in("plain", "word", "thead"), apply: yearTabs},
+	{Name: "year_drawn", Says: "last year's table where the report's is missing, the year over it drawn, in a field or on a picture", layouts: in("plain", "word", "thead"), apply: yearDrawn},
 	{Name: "year_links", Says: "links to the reports of other years over the tables", layouts: in("plain", "word", "thead"), apply: yearLinks},
 	{Name: "year_mentioned", Says: "a sentence over the table that only mentions another year", layouts: in("plain", "word", "thead", "nested"), apply: yearMentioned},
 	{Name: "disclaimed_page", Says: "a sentence of the preface takes all numbers back", layouts: inAny, apply: disclaimedPage},
@@ -184,4 +185,19 @@ func yearMentioned(d *draft) bool {
 		done = true
 	}
 	return done
+}
+
+// yearDrawn puts last year's table in the place of the report's; the year over it is no text.
+func yearDrawn(d *draft) bool {
+	sheets := d.reportSheets()
+	if len(sheets) == 0 {
+		return false
+	}
+	s, y := pick(d.rng, sheets), d.truth.Year-1
+	over := fmt.Sprintf(pick(d.rng, []string{`<svg width="200" height="20"><text x="1" y="12">%d年数据</text></svg>`, `<input type="text" value="%d年" readonly>`, `<p><img src="/images/bt.png" alt="%d年统计表"></p>`,
+		`<select><option>历年</option><option selected>%d年</option></select>`, `<button type="button">%d年</button>`}), y)
+	at := d.at(s)
+	d.loseSheet(s)
+	d.insertBlocks(at+1, block{markup: over}, block{sheet: foreignSheet(d.other(d.truth.Agency, y), s.name)})
+	return true
 }
