@@ -133,6 +133,35 @@ func TestPageNumberBehindDash(t *testing.T) {
 	wantFigure(t, "remark", r, "stats.training.participants", 101)
 }
 
+// TestPageNumberAroundUnit: the number of a page stands before the unit of a row, or behind a blank value.
+func TestPageNumberAroundUnit(t *testing.T) {
+	form, _ := nianbao.FormByID(nianbao.Form2014)
+	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标", "单位", "统计数"}
+	for _, row := range form.Tables[0].Rows {
+		lines = append(lines, row.Label)
+		switch {
+		case row.Header:
+		case row.Key == "response.weibo_wechat_events":
+			lines = append(lines, "5", row.Unit, "13")
+		case row.Key == "training.courses":
+			lines = append(lines, row.Unit, "", "5")
+		default:
+			lines = append(lines, row.Unit, "101")
+		}
+	}
+	r := mustRead(t, "page number", strings.Join(lines, "\n"))
+	if r == nil {
+		return
+	}
+	for _, id := range []nianbao.CellID{"stats.response.weibo_wechat_events", "stats.training.courses"} {
+		if f := r.Figure(id); f.Known() && f.Value.String() == "5" || len(nianbao.ProblemsOf(r.Problems, id)) == 0 && !f.Known() {
+			t.Errorf("%s is %s %q; want it refused by name", id, f.State, f.Raw)
+		}
+	}
+	wantFigure(t, "others", r, "stats.training.meetings", 101)
+	wantFigure(t, "others", r, "stats.training.participants", 101)
+}
+
 // TestRowsOfOneNumber: the form of 2014 has one number a row, so that its rows as lines are no crowd of numbers: label, unit and number stand
 // between tabs or blanks. A number that is not there leaves the others where they are.
 func TestRowsOfOneNumber(t *testing.T) {

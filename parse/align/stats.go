@@ -34,6 +34,9 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		case len(vs) == 1 && a.labelLostBehind(in, ru):
 			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the label of the next row is not there, so the value behind it may be that row's", a.cells[ru.label].text), ref)
+		case len(vs) == 1 && a.strayInFlow(in, ru, vs[0]):
+			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %q does not stand where the other rows have their number: it may be that of a page", a.cells[ru.label].text, a.cells[vs[0]].text), ref)
 		case len(vs) == 1 && rest != nil:
 			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: behind %q stands %q without a label, which may be the rest of it", a.cells[ru.label].text, a.cells[vs[0]].text, rest.text), ref)
@@ -45,6 +48,30 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		}
 	}
 	return taken
+}
+
+// strayInFlow tells a number of a text without cells that stands before the unit of its row, or behind a blank, while the numbers of the other
+// rows stand right behind their units: as the number of a page does.
+func (a *Alignment) strayInFlow(in *instance, ru *run, v int) bool {
+	if !a.grids[ru.grid].Flow {
+		return false
+	}
+	unitBehind := func(ru *run) bool {
+		k := ru.values[len(ru.values)-1] + 1
+		return k < len(a.cells) && a.cells[k].grid == ru.grid && isUnit(a.cells[k].text)
+	}
+	early := unitBehind(ru) && a.rowUnit(ru, v) == ""
+	late := a.rowUnit(ru, v) != "" && v > ru.values[0] && a.cells[v-1].val.Kind == document.ValueBlank
+	if !early && !late {
+		return false
+	}
+	usual := 0
+	for _, o := range in.runs {
+		if len(o.values) == 1 && a.rowUnit(o, o.values[0]) != "" {
+			usual++
+		}
+	}
+	return 4*usual > 3*len(in.runs)
 }
 
 // labelLostBehind tells a row of a text without cells behind whose number a row of the form is missing that the page prints under another
