@@ -119,3 +119,31 @@ func TestMarkInTheWayOfWidth(t *testing.T) {
 		}
 	}
 }
+
+// TestPipedPlaces: a pipe between all places of a row, those that a span covers and blank ones included. Most rows end with a pipe then, as where a pipe ends
+// each cell, and one place less makes the difference between two columns.
+func TestPipedPlaces(t *testing.T) {
+	rows := []string{
+		"自然人||||法人或其他组织|||||总计", "|||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+		"一、本年新收政府信息公开申请数量|||||0||||", "二、上年结转政府信息公开申请数量|||||||||", "三、本年度办理结果|（一）予以公开||||0|||－|", "|（二）部分公开|||||||—|",
+		"|（三）不予公开|1.属于国家秘密|0||||－||", "||2.其他法律行政法规禁止公开|||||||0", "||3.危及“三安全一稳定”|||||0||", "||4.保护第三方合法权益|||||||", "||5.属于三类内部事务信息|0||||||", "||6.属于四类过程性信息|||0||||", "|（七）总计||||||||", "四、结转下年度继续办理|||||||||",
+	}
+	rows[0] = "|||申请人情况||||||"
+	page := "长岭市水务局2023年政府信息公开工作年度报告\n一、总体情况\n工作平稳有序。\n二、主动公开政府信息情况\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|0||\n行政规范性文件||1|\n三、收到和处理政府信息公开申请情况\n" + strings.Join(rows, "\n") + "\n五、存在的主要问题及改进情况\n无。\n"
+	r := mustRead(t, "places", page)
+	if r == nil {
+		return
+	}
+	for _, c := range []struct {
+		cell  nianbao.CellID
+		known bool
+	}{
+		{"requests.granted.research_institution", true}, {"requests.granted.public_interest_org", false}, {"requests.new_requests.research_institution", true}, {"requests.new_requests.business", false}, {"requests.new_requests.legal_service", false}, {"requests.new_requests.public_interest_org", false},
+		{"requests.denied.state_secret.natural_person", true}, {"requests.denied.other_law.total", true}, {"requests.denied.security_stability.legal_service", true}, {"requests.denied.security_stability.public_interest_org", false},
+		{"proactive.government_rules.issued", true}, {"proactive.normative_documents.repealed", true}, {"proactive.normative_documents.issued", false},
+	} {
+		if f := r.Figure(c.cell); f.Known() != c.known {
+			t.Errorf("%s is %s %s, known: want %t", c.cell, f.State, f.Value, c.known)
+		}
+	}
+}

@@ -164,6 +164,9 @@ func separatesCells(lines []string) bool {
 // separatesRows tells the same of lines that are rows. Where pipes end cells no row ends without one, so a quarter is
 // enough; the others end with a blank cell.
 func separatesRows(lines []string) bool {
+	if keepsPlaces(lines) {
+		return true
+	}
 	ends, open := 0, 0
 	for _, l := range lines {
 		switch {
@@ -175,6 +178,22 @@ func separatesRows(lines []string) bool {
 		}
 	}
 	return 3*open > ends
+}
+
+// keepsPlaces tells text in which every row has a pipe less than its table has columns: 4 in section 二, 10 in 三, 15 in 四. Pipes then stand between cells and a
+// blank one has its place, however many rows end with one; where pipes end cells there is one more, and where spans are lost the rows are of many widths.
+func keepsPlaces(lines []string) bool {
+	requests := 0
+	for _, l := range lines {
+		switch strings.Count(l, Pipe) {
+		case 0, 4 - 1, 15 - 1:
+		case 10 - 1:
+			requests++
+		default:
+			return false
+		}
+	}
+	return requests >= 8
 }
 
 // rowOpeners removes the pipes that stand alone on a line before every row, where the text has that habit; nil where it

@@ -49,6 +49,7 @@ var rareLayouts = rarely([]layout{
 	{name: "boxes", says: "text, tables drawn with characters", text: true, closes: true, write: dialect(boxes)},
 	{name: "csv", says: "text, commas between cells", text: true, closes: true, write: dialect(joined(",", false))},
 	{name: "list_marks", says: "text, semicolons, commas or slashes between cells", text: true, closes: true, write: dialect(listed)},
+	{name: "piped_places", says: "text, a pipe between the places of a row, blanks included", text: true, closes: true, write: dialect(joined("|", false))},
 	{name: "wiki", says: "text, the table marks of a wiki", text: true, closes: true, write: dialect(wiki)},
 	{name: "named_values", says: "text, every number behind its words", text: true, write: dialect(namedValues)},
 })
