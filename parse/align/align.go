@@ -158,32 +158,3 @@ func (a *Alignment) readInstance(kind tableKind, in *instance) map[*rowSpec][]re
 	}
 	return a.readStats(in)
 }
-
-// compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
-// rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
-func (a *Alignment) compareCopy(taken map[*rowSpec][]reading, in, original *instance, edition map[string]nianbao.FormID) {
-	full := 2*len(in.runs) >= len(original.runs) && (in.claimed() || !original.claimed())
-	for _, ru := range in.runs {
-		first, second := a.Taken[ru.row], taken[ru.row]
-		if len(first) != len(second) || ru.row.kind == proactive && edition[ru.row.table] != a.edition[ru.row.table] {
-			continue // another edition asks for other numbers
-		}
-		for i := range first {
-			if first[i].state == second[i].state && first[i].value == second[i].value {
-				continue
-			}
-			ref := cellRef{ru.row, i}
-			detail := first[i].raw + " at " + first[i].at.String() + ", " + second[i].raw + " at " + second[i].at.String()
-			switch {
-			case first[i].state != nianbao.Reported && second[i].state == nianbao.Reported && first[i].state != nianbao.Dash && full:
-				a.find(nianbao.CopyConflict, detail, ref)
-				first[i].state = nianbao.Unreadable
-			case first[i].state == nianbao.Reported && second[i].state == nianbao.Reported && full:
-				a.find(nianbao.CopyConflict, detail, ref)
-				first[i].state, first[i].value = nianbao.Unreadable, 0
-			default:
-				a.find(nianbao.CellUnread, detail, ref)
-			}
-		}
-	}
-}

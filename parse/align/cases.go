@@ -2,7 +2,6 @@ package align
 
 import (
 	"bytes"
-	"fmt"
 	"nianbao/parse/document"
 	"slices"
 
@@ -254,25 +253,6 @@ func (a *Alignment) takeCases(spec *rowSpec, taken []reading, cr caseRun, from, 
 	}
 	copy(taken[from:], rs)
 	return true
-}
-
-// compareCases holds a second row of fifteen against the first.
-func (a *Alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
-	second := make([]reading, a.words.cases.width())
-	before := len(a.findings)
-	a.takeCases(spec, second, cr, 0, a.words.cases.width())
-	a.findings = a.findings[:before]
-	a.contradictCases(spec, taken, second, cr.under)
-}
-
-// contradictCases leaves open what two rows say differently. Of two rows of one table a blank says another thing than a number.
-func (a *Alignment) contradictCases(spec *rowSpec, taken, second []reading, oneTable bool) {
-	for c := range taken {
-		if taken[c].state == nianbao.Reported && (second[c].state == nianbao.Reported && taken[c].value != second[c].value || oneTable && second[c].state != nianbao.Reported) {
-			a.find(nianbao.CopyConflict, fmt.Sprintf("%s at %s, %s at %s", taken[c].raw, taken[c].at, second[c].raw, second[c].at), cellRef{spec, c})
-			taken[c].state, taken[c].value = nianbao.Unreadable, 0
-		}
-	}
 }
 
 // dropHeaderPads removes the padding of the header's last line that runs into the values where a table flows cell by

@@ -13,5 +13,6 @@
 //	binding.go, padding.go, sums.go, solve.go, doubt.go readings of rows with cells lost or added, and the sums that choose
 //	blank.go, figure.go, unit*.go                       a printed cell as a figure, in the unit of its column
 //	align.go, best.go, second_look.go, compose.go       a page's alignment, the best of several, and its figures
+//	copy.go                                             tables that stand twice on a page
 //	neighbourhood.go, place.go                          how and where a figure was read, for explanations and views
 package align
