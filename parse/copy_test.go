@@ -34,3 +34,31 @@ func TestCopyOfAnotherEdition(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoReportsOnePage: the tables stand twice, with other numbers each time, and nothing says which are the report's. Where both print the same
+// number they do so by chance.
+func TestTwoReportsOnePage(t *testing.T) {
+	var bodies [2][]byte
+	var truths [2]parsetest.Truth
+	for i := range bodies {
+		truths[i] = parsetest.New(rand.New(rand.NewPCG(7, uint64(i))), nianbao.Form2021, "某市财政局", 2023)
+		bodies[i] = parsetest.Write(rand.New(rand.NewPCG(8, 8)), truths[i], parsetest.Style{Layout: "plain", Charset: "utf-8"}).Body
+	}
+	_, behind, _ := bytes.Cut(bodies[1], []byte("<body>"))
+	r, err := readChecked(nianbao.Page{Body: bytes.Replace(bodies[0], []byte("</body>"), behind, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	chance := 0
+	for _, fig := range r.Figures {
+		if one, other := truths[0].Figures[fig.Cell], truths[1].Figures[fig.Cell]; one == other && one.State == nianbao.Reported {
+			chance++
+		}
+		if fig.Known() && !names(r, nianbao.CopyConflict, fig.Cell) {
+			t.Errorf("%s = %s, and nothing says that another table stands beside it", fig.Cell, fig.Value)
+		}
+	}
+	if chance < 20 {
+		t.Errorf("the reports agree in %d cells: too few to show anything", chance)
+	}
+}
