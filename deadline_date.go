@@ -21,8 +21,8 @@ func (d Due) date(p Publication, unseen time.Time) *dated {
 	if !d.Set() {
 		return out
 	}
-	if day, err := time.ParseInLocation(time.DateOnly, p.Published, China); err == nil {
-		out.page = daysAfter(d.Day, day)
+	if days, known := d.DaysAfter(p.Published); known {
+		out.page = &days
 	}
 	switch end := d.end(); {
 	case p.FirstSeen.IsZero():

@@ -41,6 +41,16 @@ type Due struct {
 // Set tells whether the law sets a day.
 func (d Due) Set() bool { return !d.Day.IsZero() }
 
+// DaysAfter is how many days after the day of the law a page is by its own date, as it prints it; 0 for one in time. known is false where the
+// law sets no day or the page has no date.
+func (d Due) DaysAfter(published string) (days int, known bool) {
+	day, err := time.ParseInLocation(time.DateOnly, published, China)
+	if err != nil || !d.Set() {
+		return 0, false
+	}
+	return *daysAfter(d.Day, day), true
+}
+
 // Deadline is the last day for the report on a year. On 2018 and before: 31 March of the following year, for every body. Since
 // then 31 March for governments from county up and 31 January for the departments of these; townships, streets and zones have none.
 func Deadline(b Body, year int) Due {

@@ -44,6 +44,7 @@ var allowed = map[string][]string{
 	"scrape/scrapetest": {".", "agency", "parse/parsetest"},
 	// Web archive files.
 	"warc": {"."},
+	"docs": {},
 	// What people name on the command line, the file of their decisions, and a roster as spreadsheets hold it.
 	"files": {".", "agency", "files/disk", "render/table", "zhtext"},
 	// The calls of the system that write and read files, which tests let fail.
@@ -74,7 +75,7 @@ var allowed = map[string][]string{
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "dataset", "files/disk", "scrape", "store", "render/table"},
 	// Pages for a browser: answers in, HTML, JSON and CSV out. How an archived page is explained and marked is handed in.
-	"web": {".", "agency", "analysis", "ask", "dataset", "export", "files/disk", "render", "render/message", "render/table", "store", "wholefile", "worker", "zhtext"},
+	"web": {".", "agency", "analysis", "ask", "dataset", "docs", "export", "files/disk", "render", "render/message", "render/table", "store", "warc", "wholefile", "worker", "zhtext"},
 	// Ties them.
 	"cmd/nianbao": {".", "agency", "analysis", "ask", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/benchtable", "render/message", "render/table", "web", "wholefile", "worker"},
 }

@@ -30,3 +30,28 @@ const (
 var MentionKinds = []MentionKind{RequestsReceived, RequestsCarriedOver, RequestsCarriedForward, RequestsAnswered, ItemsPublished,
 	InformationFees, AdministrativeFees, ReviewsSaid, LawsuitsSaid, NormativeIssued, NormativeRepealed, NormativeInForce,
 	LicencesSaid, PenaltiesSaid, CompulsionsSaid, ItemizedTotal, Item, AmountSaid}
+
+// Sums are the sums of cells that a number of the kind may stand for, the likeliest first; none where the tables have no such number.
+func (k MentionKind) Sums() [][]CellID { return mentionSums[k] }
+
+var mentionSums = map[MentionKind][][]CellID{
+	RequestsReceived: {
+		{"requests.new_requests.total"},
+		{"requests.new_requests.total", "requests.carried_over.total"},
+		{"requests.handled_total.total", "requests.carried_forward.total"},
+		{"stats.applications.received"}},
+	RequestsCarriedOver:    {{"requests.carried_over.total"}},
+	RequestsCarriedForward: {{"requests.carried_forward.total"}},
+	ReviewsSaid:            {{"cases.review.total"}, {"stats.review.total"}},
+	LawsuitsSaid: {
+		{"cases.litigation_direct.total", "cases.litigation_after_review.total"},
+		{"cases.litigation_direct.total"}, {"cases.litigation_after_review.total"}, {"stats.litigation.total"}},
+	AdministrativeFees: {{"proactive.administrative_fees.collected"}},
+	InformationFees:    {{"stats.fees.collected"}},
+	NormativeIssued:    {{"proactive.normative_documents.issued"}, {"proactive.normative_documents.created"}},
+	NormativeRepealed:  {{"proactive.normative_documents.repealed"}},
+	NormativeInForce:   {{"proactive.normative_documents.in_force"}},
+	LicencesSaid:       {{"proactive.administrative_licensing.decisions"}},
+	PenaltiesSaid:      {{"proactive.administrative_penalty.decisions"}},
+	CompulsionsSaid:    {{"proactive.administrative_compulsion.decisions"}},
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"nianbao"
 	"nianbao/ask"
@@ -49,6 +51,34 @@ func FigureCorrections(ctx context.Context, db *store.DB, decisions []nianbao.Co
 		}
 	}
 	return list, nil
+}
+
+// CorrectionsOf says of corrections of figures what has become of each, in their order, reading the reports of their pages alone.
+func (d *Data) CorrectionsOf(ctx context.Context, list []nianbao.Correction) ([]FigureCorrection, error) {
+	var pages []nianbao.Hash
+	for _, c := range list {
+		if !slices.Contains(pages, c.Page) {
+			pages = append(pages, c.Page)
+		}
+	}
+	found, err := d.db.ReportsOf(ctx, pages)
+	if err != nil {
+		return nil, err
+	}
+	reports := make(map[nianbao.Hash]*nianbao.Report, len(found))
+	for _, row := range slices.Sorted(maps.Keys(found)) { // of one page read at several addresses the first stands for all
+		if r := found[row]; reports[r.Page] == nil {
+			reports[r.Page] = r
+		}
+	}
+	out := make([]FigureCorrection, len(list))
+	for i, c := range list {
+		out[i] = FigureCorrection{Correction: c, Report: reports[c.Page]}
+		if out[i].Report != nil {
+			_, out[i].InForce = nianbao.ApplyCorrections(out[i].Report, []nianbao.Correction{c}).Figures[c.Cell]
+		}
+	}
+	return out, nil
 }
 
 // NotCorrectable is what a person cannot correct, and why: a page or a cell that is not there.

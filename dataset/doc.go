@@ -12,6 +12,7 @@
 //	series.go                        Series: one figure over the years, across renames, mergers and editions
 //	hint*.go                         Hints: what is worth a second look
 //	coverage.go, standings.go        whose reports are there; who is late
+//	evidence.go, peer*.go            what one number rests on; among whom it stands
 //	problems.go, cross_year.go       what is doubtful, also beside the year before
 //	agencies.go, correction*.go      agencies with their spellings; which corrections are in force, which page counts
 package dataset

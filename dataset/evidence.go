@@ -3,10 +3,10 @@ package dataset
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"nianbao"
-	"nianbao/agency"
 	"nianbao/analysis"
 	"nianbao/store"
 )
@@ -26,14 +26,6 @@ type Evidence struct {
 	Others        []OtherPage     // further pages of the same agency and year
 	Captures      []store.Capture // of the page's address, the newest first
 	AsOf          time.Time       // the last change of the data
-}
-
-// PeerGroup is what agencies of the same year, level, kind and field of work report, the agency itself among them.
-type PeerGroup struct {
-	Settled bool // it is known who its peers are
-	Level   nianbao.Level
-	Field   string
-	Values  []analysis.IndicatorValue
 }
 
 // OtherPage is another page of the agency's year, with what it says.
@@ -88,21 +80,6 @@ func (d *Data) measure(ctx context.Context, years Years, m Measured) ([]*Value, 
 		return nil, err
 	}
 	return d.CellValues(q, m.Indicator, c.Rows), nil
-}
-
-// peersOf chooses among the values of a year those of the peers of one: of its level, its kind and its field of work.
-func peersOf(v *Value, all []*Value) PeerGroup {
-	group := func(id agency.Identity) analysis.PeerGroup {
-		return analysis.PeerGroup{Level: id.Level, Function: id.Function, Kind: id.Kind}
-	}
-	own := group(v.Identity)
-	p := PeerGroup{Settled: own.Level != "" && own.Function != "", Level: own.Level, Field: own.Function}
-	for _, other := range all {
-		if p.Settled && group(other.Identity) == own {
-			p.Values = append(p.Values, other.Value)
-		}
-	}
-	return p
 }
 
 // pages reads the reports of the evidence in full.
@@ -163,6 +140,28 @@ func (d *Data) reportOf(ctx context.Context, url string, hash nianbao.Hash) (*ni
 		}
 	}
 	return nil, nianbao.ErrNotFound
+}
+
+// ReportOfBytes returns the report that was read from bytes whose hash begins so, from one of the addresses: of now, or of before they changed;
+// corrections applied. The error is nianbao.ErrNotFound when none of them ever had such bytes.
+func (d *Data) ReportOfBytes(ctx context.Context, urls []string, begins string) (nianbao.CorrectedReport, error) {
+	for _, url := range urls {
+		captures, err := d.db.CapturesOf(ctx, url)
+		if err != nil {
+			return nianbao.CorrectedReport{}, err
+		}
+		for _, c := range captures {
+			if c.Hash == (nianbao.Hash{}) || !strings.HasPrefix(c.Hash.String(), begins) {
+				continue
+			}
+			r, err := d.reportOf(ctx, url, c.Hash)
+			if err != nil {
+				return nianbao.CorrectedReport{}, err
+			}
+			return nianbao.ApplyCorrections(r, d.byPage[r.Page]), nil
+		}
+	}
+	return nianbao.CorrectedReport{}, nianbao.ErrNotFound
 }
 
 // Reports lists the reports that the number rests on, its own first: those of other pages of the year, and of the years around.

@@ -91,6 +91,20 @@ func CellMeasure(id nianbao.CellID) *Measure {
 	return m
 }
 
+// Across grades the comparison of its values in two editions of the form, and says why it is not good.
+func (m *Measure) Across(a, b nianbao.FormID) (analysis.Grade, string) { return m.across(a, b) }
+
+// MetricOfCell returns the metric that is just this cell in an edition of the form, by which it can be followed where other editions ask
+// otherwise; nil where there is none.
+func MetricOfCell(id nianbao.CellID, form nianbao.FormID) *analysis.Metric {
+	for _, m := range analysis.Metrics {
+		if reads(m.Cells[form], id) {
+			return m
+		}
+	}
+	return nil
+}
+
 // Over is the measure divided by numbers from outside: made is what dividing made of its count.
 func (m *Measure) Over(made *analysis.Indicator) *Measure {
 	out := *m

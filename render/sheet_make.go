@@ -11,13 +11,12 @@ import (
 	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render/message"
-	"nianbao/store"
 	"nianbao/worker"
 )
 
 // SheetMaker makes source sheets. What reads pages is handed in.
 type SheetMaker struct {
-	DB      *store.DB
+	DB      worker.Bodies
 	Data    *dataset.Data
 	Reader  worker.Reader
 	Explain func(nianbao.Page, nianbao.CellID) (*nianbao.Explanation, error)

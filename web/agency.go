@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"nianbao/analysis"
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/message"
+	"nianbao/zhtext"
 )
 
 // mainIndicators stand on the page of an agency; all are a choice away.
@@ -21,6 +21,12 @@ type agencyModel struct {
 	Indicators []indicatorRow
 	Reports    []reportLine
 	Problems   []yearProblem
+	Open       []string // what is not settled of the agency
+	Charts     []chart
+	Texts      []textLine
+	Below      []link
+	Left       int // of those below, that are not listed
+	Standings  link
 	All        link // all indicators, or the main ones again
 	Peers      link
 	Series     link
@@ -48,6 +54,7 @@ type reportLine struct {
 	Known     string
 	Tags      []tag
 	Others    []link
+	Standing  string // what is known of a year without a report
 }
 
 type yearProblem struct {
@@ -63,16 +70,17 @@ func (r *request) agencyOf(rest ...string) (*dataset.Entry, error) {
 	if e := dir.Agency(key); e != nil {
 		return e, nil
 	}
-	if named := dir.Named(key); len(named) == 1 {
+	if named := r.data.Called(dir, key); len(named) == 1 {
 		return nil, &moved{to: r.elsewhere(r.href(append([]string{"agency", named[0].Key}, rest...)...)), status: http.StatusPermanentRedirect}
 	} else if len(named) > 1 {
 		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agencies", key, len(named)), Nearest: r.agencyLinks(named)}
 	}
+	key = zhtext.Simplify(key)
 	near := dir.Containing(key)
 	if len(near) == 0 {
 		near = dir.Like(key, 5)
 	}
-	return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agency", key), Nearest: r.agencyLinks(near[:min(len(near), 5)])}
+	return nil, &refusal{status: http.StatusNotFound, say: r.t("err_agency", r.PathValue("key")), Nearest: r.agencyLinks(near[:min(len(near), 5)])}
 }
 
 func (r *request) agencyLinks(list []*dataset.Entry) []link {
@@ -105,12 +113,27 @@ func agencyPage(r *request) (*answer, error) {
 	a.Crumbs = r.crumbs(e)
 	a.Lede = r.agencyLede(years)
 	indicators := chosenIndicators(r.params.Get("indicators") == "all")
-	m := agencyModel{Facts: r.agencyFacts(e), All: link{Text: r.t("all_indicators", len(analysis.Indicators)), Href: r.with("indicators", "all")}}
+	facts, err := r.agencyFacts(e)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := r.data.TextsOf(r.Context(), e)
+	if err != nil {
+		return nil, err
+	}
+	m := agencyModel{Facts: facts, Charts: r.agencyCharts(years), Texts: r.textLines(e, texts), Standings: link{Text: r.t("nav_standings"), Href: r.standingsHref(e, "")}, All: link{Text: r.t("all_indicators", len(analysis.Indicators)), Href: r.with("indicators", "all")}}
 	if len(indicators) == len(analysis.Indicators) {
 		m.All = link{Text: r.t("main_indicators"), Href: r.href("agency", e.Key)}
 	}
+	m.Below, m.Left = r.below(e)
+	if r.lang == message.English {
+		m.Open = e.Identity.Unresolved
+	}
 	m.Series = link{Text: r.t("nav_series"), Href: r.seriesHref(e)}
 	m.Peers = link{Text: r.t("with_peers"), Href: r.peersHref(e, "refusal_rate")}
+	for _, year := range r.yearsWithout(e) {
+		m.Reports = append(m.Reports, reportLine{Year: fmt.Sprint(year), Title: link{Text: r.t("no_report")}, Published: r.t("none"), Known: r.t("none"), Tags: []tag{{"small", r.t("nav_standings")}}, Standing: r.standingsHref(e, fmt.Sprint(year))})
+	}
 	for i := range years {
 		m.Years = append(m.Years, yearHead{yearText(r, years[i].Year), message.Forms.Of(r.lang, string(years[i].Counts.Report.Form))})
 		m.Reports = append(m.Reports, r.reportLine(&years[i]))
@@ -132,7 +155,9 @@ func agencyPage(r *request) (*answer, error) {
 	}
 	a.table = render.IndicatorRows(all)
 	rows, err := records(a.table)
-	a.json = map[string]any{"agency": agencyRecords([]*dataset.Entry{e})[0], "indicators": rows, "data_as_of": r.asOf()}
+	d := r.agencyData(e, years, texts)
+	d["agency"], d["indicators"], d["data_as_of"] = agencyRecords([]*dataset.Entry{e})[0], rows, r.asOf()
+	a.json = d
 	return a, err
 }
 
@@ -201,13 +226,13 @@ func (r *request) agencyLede(years []dataset.YearReports) string {
 		if i > 0 {
 			words += r.t("agency_later", i)
 		}
-		return words
+		return words + r.t("full_stop")
 	}
 	return r.t("agency_unknown", len(years))
 }
 
 // agencyFacts are what is known of the agency itself.
-func (r *request) agencyFacts(e *dataset.Entry) []fact {
+func (r *request) agencyFacts(e *dataset.Entry) ([]fact, error) {
 	id := e.Identity
 	facts := []fact{{Name: r.t("fact_level"), Links: []link{{Text: r.level(id)}}}, {Name: r.t("fact_place"), Links: r.placeLinks(e)}}
 	for _, f := range id.Functions {
@@ -220,24 +245,12 @@ func (r *request) agencyFacts(e *dataset.Entry) []fact {
 		}
 		facts = append(facts, fact{Name: r.t("fact_parent"), Links: []link{parent}})
 	}
-	var names []link
-	for _, name := range e.Printed {
-		names = append(names, link{Text: name, Chinese: true})
+	facts = append(facts, r.nameFacts(e)...)
+	if len(e.Sources) == 0 {
+		return facts, nil
 	}
-	for _, name := range e.Former {
-		l := link{Text: name, Chinese: true}
-		if other := r.known.directory.Named(name); len(other) == 1 && other[0] != e {
-			l.Href = r.href("agency", other[0].Key)
-		}
-		names = append(names, l)
-	}
-	if len(names) > 0 {
-		facts = append(facts, fact{Name: r.t("fact_names"), Links: names})
-	}
-	if len(e.Sources) > 0 {
-		facts = append(facts, fact{Name: r.t("fact_sources"), Links: []link{{Text: strings.Join(e.Sources, ", ")}}, Mono: true})
-	}
-	return facts
+	sources, err := r.sourceFact(e)
+	return append(facts, sources), err
 }
 
 // reportLine is one year in the list of reports.

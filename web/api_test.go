@@ -61,13 +61,16 @@ func fill(t *testing.T, site *httptest.Server, path string) string {
 		_, body := get(t, site.URL+at)
 		must(t, json.Unmarshal([]byte(body), into))
 	}
-	id := ""
-	if strings.Contains(path, "sources") {
+	id := "refusal_rate"
+	switch {
+	case strings.Contains(path, "sources"):
 		id = sources.Rows[0]["id"].(string)
-	} else if len(changes.Rows) > 0 {
+	case strings.Contains(path, "changes") && len(changes.Rows) == 0:
+		id = ""
+	case strings.Contains(path, "changes"):
 		id = "1"
 	}
-	return strings.NewReplacer("{key}", agency, "{year}", "2022", "{what}", "requests.granted.total", "{indicator}", "refusal_rate", "{id}", id, "{sha}", report.Page.SHA256).Replace(path)
+	return strings.NewReplacer("{key}", agency, "{year}", "2022", "{what}", "requests.granted.total", "{indicator}", "refusal_rate", "{id}", id, "{cell}", "requests.granted.total", "{sha}", report.Page.SHA256).Replace(path)
 }
 
 // TestAPI holds the description against the table of routes and against the answers.

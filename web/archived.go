@@ -14,14 +14,29 @@ import (
 
 	"nianbao"
 	"nianbao/render/message"
+	"nianbao/zhtext"
 )
 
 type archivedModel struct {
-	Facts   []fact
-	Reports []link
-	Frame   link
-	Bytes   link
+	Facts    []fact
+	Reports  []link
+	Captures []captureLine
+	More     int  // captures that are not listed
+	Frame    link // none of a file that is no page
+	Bytes    link
 }
+
+// captureLine is a fetch that brought the bytes.
+type captureLine struct {
+	At   string
+	Page link
+}
+
+// mostCaptures of the same bytes are listed.
+const mostCaptures = 30
+
+// shownHeaders of the answer are those that say what it is and since when.
+var shownHeaders = []string{"Last-Modified", "Etag", "Content-Encoding", "Server", "Date"}
 
 // archivedPage says what an archived page is, and what was read from it.
 func archivedPage(r *request) (*answer, error) {
@@ -36,21 +51,48 @@ func archivedPage(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	captures, err := r.store.CapturesWith(r.Context(), hash)
+	if err != nil {
+		return nil, err
+	}
 	a := &answer{template: "archived"}
 	a.Title, a.NoIndex = r.t("archived_title", hash.String()[:12]), true
 	a.Lede = r.t("archived_lede", r.moment(page.FetchedAt), len(page.Body))
-	m := archivedModel{Bytes: r.bytesLink(page), Frame: link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}}
+	m := archivedModel{Bytes: r.bytesLink(page)}
+	if kind := zhtext.FileKind(page.Body); kind != "" {
+		a.Lede += r.t("archived_file", message.FileKinds.Of(r.lang, kind))
+	} else {
+		m.Frame = link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}
+	}
 	m.Facts = []fact{{Name: r.t("fact_page"), Links: []link{r.outside(page.URL)}}, {Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(page.FetchedAt)}}},
-		{Name: r.t("fact_sha"), Links: []link{{Text: hash.String()}}, Mono: true}, {Name: r.t("fact_type"), Links: []link{{Text: cmp.Or(page.ContentType(), r.t("no_type"))}}}}
+		{Name: r.t("fact_sha"), Links: []link{{Text: hash.String()}}, Mono: true}, {Name: r.t("fact_type"), Links: []link{{Text: cmp.Or(page.ContentType(), r.t("no_type"))}}}, {Name: r.t("fact_status"), Links: []link{{Text: cmp.Or(strings.TrimPrefix(fmt.Sprint(page.Status), "0"), r.t("no_type"))}}}}
+	for _, name := range shownHeaders {
+		if v := page.Header[name]; len(v) > 0 {
+			m.Facts = append(m.Facts, fact{Name: name, Links: []link{{Text: strings.Join(v, ", ")}}, Mono: true})
+		}
+	}
+	if page.Unverified != "" && r.lang == message.English {
+		m.Facts = append(m.Facts, fact{Name: r.t("fact_unverified"), Links: []link{{Text: page.Unverified}}})
+	}
+	fetched := []map[string]any{}
+	for _, c := range captures {
+		fetched = append(fetched, map[string]any{"url": c.URL, "fetched_at": c.FetchedAt, "status": c.Status})
+		if len(m.Captures) < mostCaptures {
+			m.Captures = append(m.Captures, captureLine{r.moment(c.FetchedAt), r.outside(c.URL)})
+		}
+	}
+	m.More = len(captures) - len(m.Captures)
+	read := []map[string]any{}
 	for _, rep := range reports {
 		e := r.known.directory.Agency(r.data.KeyOf(rep))
 		if e == nil {
 			continue
 		}
+		read = append(read, map[string]any{"agency": e.Key, "year": rep.Year, "form": rep.Form})
 		m.Reports = append(m.Reports, link{Text: e.Name + " " + r.inYear(rep.Year), Href: r.href("agency", e.Key, fmt.Sprint(rep.Year)) + "?page=" + hash.String()[:12], Chinese: true})
 	}
 	a.model = m
-	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status, "content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header}
+	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status, "content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header, "captures": fetched, "reports": read}
 	return a, nil
 }
 
@@ -82,7 +124,8 @@ func (n *numberPageOf) archived(cells ...nianbao.CellID) (*nianbao.Page, error) 
 	case err != nil:
 		return nil, err
 	}
-	n.m.Bytes = n.bytesLink(page)
+	n.m.Bytes, n.m.When, n.m.Today = n.bytesLink(page), n.moment(n.report.FetchedAt), n.outside(n.report.URL)
+	n.m.Today.Text = n.t("page_today")
 	n.frame(cells)
 	return &page, nil
 }
@@ -144,9 +187,17 @@ func isLabels(ex *nianbao.Explanation, k int) bool {
 	return k < ex.Column && slices.ContainsFunc(ex.Around, func(row []string) bool { return strings.ContainsFunc(row[k], unicode.IsLetter) })
 }
 
-// farFrom tells whether a phone leaves a column out.
+// farFrom tells whether a phone leaves a column out: it shows the innermost label of the cell's row, and what stands beside the cell.
 func farFrom(ex *nianbao.Explanation, k int) bool {
-	return !isLabels(ex, k) && (k < ex.Column-1 || k > ex.Column+1)
+	if k >= ex.Column-1 && k <= ex.Column+1 {
+		return false
+	}
+	for next := ex.Column - 1; next >= 0; next-- {
+		if isLabels(ex, next) && strings.ContainsFunc(ex.Around[ex.Row][next], unicode.IsLetter) {
+			return k != next
+		}
+	}
+	return !isLabels(ex, k)
 }
 
 // markedPage sends an archived page as it can be shown safely, with cells marked. It is for a frame; opened by itself it says the same.

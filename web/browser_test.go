@@ -170,7 +170,7 @@ func numbersOf(t *testing.T, site *httptest.Server) []string {
 	t.Helper()
 	report := "/agency/" + url.PathEscape("砚溪县财政局@yanxi_finance") + "/2021"
 	_, body := get(t, site.URL+"/zh"+report)
-	cells := regexp.MustCompile(`href="[^"]*/2021/([a-z_]+\.[a-z_.]+)"`).FindAllStringSubmatch(body, -1)
+	cells := regexp.MustCompile(`href="[^"]*2021/([a-z_]+\.[a-z_.]+)"`).FindAllStringSubmatch(body, -1)
 	if len(cells) < 100 {
 		t.Fatalf("a report with %d cells", len(cells))
 	}

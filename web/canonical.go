@@ -21,7 +21,7 @@ func canonical(p string) string {
 }
 
 // single are the parameters that say one thing. Where one of them stands twice, one of the two would not be followed.
-var single = []string{"q", "indicator", "indicators", "metric", "by", "top", "sort", "page", "after", "before", "mixed", "pretty", "bom"}
+var single = []string{"q", "indicator", "indicators", "metric", "by", "top", "sort", "page", "after", "before", "form", "mixed", "pretty", "bom"}
 
 // switches are on where they stand with nothing, or with 1.
 var switches = []string{"mixed", "pretty", "bom"}

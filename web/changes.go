@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/dataset"
 	"nianbao/render/message"
 	"nianbao/store"
 )
@@ -105,7 +106,7 @@ func (r *request) eventLine(e nianbao.Event) eventLine {
 	if r.lang == message.English {
 		line.Detail = e.Detail
 	}
-	if entry := r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL})); entry != nil {
+	if entry := r.eventAgency(e); entry != nil {
 		line.Agency = link{Text: entry.Name, Href: r.href("agency", entry.Key), Chinese: true}
 	}
 	return line
@@ -165,10 +166,7 @@ type eventModel struct {
 	Cells []changedCell
 }
 
-type changedCell struct {
-	Cell     link
-	Old, New string
-}
+type changedCell struct{ Cell, Old, New link }
 
 // eventPage shows one event: what was, what is, and the captures that show it.
 func eventPage(r *request) (*answer, error) {
@@ -200,13 +198,37 @@ func eventPage(r *request) (*answer, error) {
 		}
 	}
 	for _, c := range e.Cells {
-		name := string(c.New.Cell)
-		if _, cell := cellByID("", c.New.Cell); cell != nil {
-			name = cellName(cell)
-		}
-		m.Cells = append(m.Cells, changedCell{link{Text: name, Chinese: true}, r.printed(c.Old), r.printed(c.New)})
+		m.Cells = append(m.Cells, r.changedCell(c, e))
 	}
 	a.model = m
 	a.json = eventRecords(found)[0]
 	return a, nil
+}
+
+// changedCell is a cell before and after, each leading to the number in the bytes that had it.
+func (r *request) changedCell(c nianbao.CellChange, e nianbao.Event) changedCell {
+	out := changedCell{Cell: link{Text: string(c.New.Cell), Chinese: true}, Old: link{Text: r.printed(c.Old)}, New: link{Text: r.printed(c.New)}}
+	if _, cell := cellByID("", c.New.Cell); cell != nil {
+		out.Cell.Text = cellName(cell)
+	}
+	entry := r.eventAgency(e)
+	if entry == nil || e.Year == 0 {
+		return out
+	}
+	if _, ok := entry.Year(e.Year); !ok {
+		return out
+	}
+	at := func(capture nianbao.Capture) string {
+		if hash := hashText(capture); hash != "" {
+			return r.href("agency", entry.Key, fmt.Sprint(e.Year), string(c.New.Cell)+"@"+hash[:12])
+		}
+		return ""
+	}
+	out.Old.Href, out.New.Href = at(e.Old), at(e.New)
+	return out
+}
+
+// eventAgency is the agency that an event is of; nil where it has no report.
+func (r *request) eventAgency(e nianbao.Event) *dataset.Entry {
+	return r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL}))
 }

@@ -1,13 +1,8 @@
 package web
 
-import (
-	"fmt"
-
-	"nianbao/export"
-	"nianbao/render/message"
-)
-
 type dataModel struct {
+	More   []link        `json:"-"` // the pages that say what is in it
+	API    string        `json:"-"` // the address of the description of the data
 	Ways   []dataWay     `json:"ways"`
 	Tables []exportTable `json:"tables"`
 }
@@ -50,21 +45,8 @@ func dataPage(r *request) (*answer, error) {
 	if r.server.Static { // the first is an address of a server
 		m.Ways = m.Ways[1:]
 	}
-	tables := []*export.Table{export.Reports(), export.Figures(), export.Problems()}
-	for _, t := range tables {
-		x := exportTable{Name: t.Name, Says: t.English}
-		if r.lang == message.Chinese {
-			x.Says = t.Chinese
-		}
-		for _, c := range t.Columns {
-			says := c.English
-			if r.lang == message.Chinese {
-				says = c.Chinese
-			}
-			x.Columns = append(x.Columns, exportColumn{c.Name, fmt.Sprint(c.Type), says})
-		}
-		m.Tables = append(m.Tables, x)
-	}
+	m.More = []link{{Text: r.t("schema_title"), Href: r.href("data", "schema")}, {Text: r.t("codebook"), Href: r.href("data", "codebook")}, {Text: r.t("corrections_title"), Href: r.href("corrections")}}
+	m.Tables, m.API = r.exportTables(), r.server.BasePath+apiPath+"/openapi.json"
 	a.model = m
 	a.json = m
 	return a, nil

@@ -10,6 +10,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/ask"
 	"nianbao/dataset"
+	"nianbao/render"
 	"nianbao/render/message"
 )
 
@@ -28,9 +29,14 @@ type numberModel struct {
 	Operands  []operandLine // of an indicator
 	Frame     link          // the archived page with the cell marked; no address: it cannot be shown, and the text says why
 	Bytes     link
+	When      string // the page in the frame was archived
+	Today     link   // the page at its own address
 	Years     []yearValue
+	Follow    link // the same over the years where the editions of the form ask otherwise
+	Peers     peers
 	Cite      string
 	Permanent link
+	Sheets    []link // the source sheet, and the archive of what it rests on; none where there is no sheet
 }
 
 // around is what stands around the cell in the page's own table, as it was cut.
@@ -65,6 +71,7 @@ type term struct {
 type use struct {
 	Name  link
 	Value value
+	ID    string
 }
 
 type operandLine struct {
@@ -72,12 +79,15 @@ type operandLine struct {
 	Sign  string
 	Cell  link
 	Value value
+	Data  operandData
 }
 
 type yearValue struct {
-	Year  link
-	Form  string
-	Value value
+	Year    link
+	Form    string
+	Value   value
+	Compare string // how far it can be compared with that of the page
+	Data    yearData
 }
 
 // numberPage shows one number: what is printed, where, and what follows.
@@ -113,6 +123,7 @@ func numberPage(r *request) (*answer, error) {
 		return nil, err
 	}
 	n := &numberPageOf{reader: r.reader(c, "agency", e.Key, fmt.Sprint(y.Year)), entry: e, year: y.Year, years: years, others: others, counts: counts}
+	n.beside = true
 	if !counts {
 		n.pin = "@" + c.Report.Page.String()[:12]
 	}
@@ -195,6 +206,12 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 	for i := range n.years {
 		n.m.Years = append(n.m.Years, n.cellIn(&n.years[i], cell.ID))
 	}
+	n.follow(cell.ID)
+	measure := render.CellMeasure(cell.ID)
+	if err := n.peersOn(dataset.Measured{Indicator: measure.Indicator, Cell: cell.ID}); err != nil {
+		return nil, err
+	}
+	n.sheets(string(cell.ID))
 	n.m.Cite = n.t("cite", n.entry.Name, yearText(n.request, n.year), cellName(cell), shown, n.placeText(fig.At), n.moment(n.report.FetchedAt), n.report.Page.String())
 	n.permanent(string(cell.ID))
 	a.model = n.m
@@ -208,7 +225,7 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 // permanent gives the address that stays: of these bytes, whatever is published later.
 func (n *numberPageOf) permanent(what string) {
 	pinned := what + "@" + n.report.Page.String()[:12]
-	n.m.Permanent = link{Text: strings.Join([]string{n.server.BasePath, string(n.lang), "agency", n.entry.Key, fmt.Sprint(n.year), pinned}, "/"), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.year), pinned)}
+	n.m.Permanent = link{Text: n.server.public(strings.Join([]string{n.server.BasePath, string(n.lang), "agency", n.entry.Key, fmt.Sprint(n.year), pinned}, "/")), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.year), pinned)}
 }
 
 // cellLede says what is printed, and whether the form's equations agree.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -28,6 +29,10 @@ type numberData struct {
 	Proof    []string          `json:"proof"` // how what is known of a number that is not printed follows
 	Problems []nianbao.Problem `json:"problems"`
 	Fixed    *fixedData        `json:"correction"`
+	Uses     []useData         `json:"uses"`       // indicators that the cell is part of
+	Years    []yearData        `json:"years"`      // the cell in the reports of all years
+	Peers    *peersData        `json:"peer_group"` // null where it is not known who they are, or they are too many
+	Cite     string            `json:"cite"`
 	Page     pageData          `json:"page"`
 	Links    map[string]string `json:"links"`
 	DataAsOf string            `json:"data_as_of"`
@@ -55,15 +60,68 @@ func (n *numberPageOf) checks() []equationData {
 	return out
 }
 
+// links are the addresses beside the number.
+func (n *numberPageOf) links() map[string]string {
+	links := map[string]string{"permanent": n.m.Permanent.Href, "report": n.href("agency", n.entry.Key, fmt.Sprint(n.year)), "agency": n.href("agency", n.entry.Key), "archived": n.href("archive", n.report.Page.String())}
+	if n.m.Bytes.Href != "" {
+		links["bytes"], links["marked"] = n.m.Bytes.Href, n.m.Frame.Href
+	}
+	if len(n.m.Sheets) > 0 {
+		links["sheet"], links["sheet_archive"] = n.m.Sheets[0].Href, n.m.Sheets[1].Href
+	}
+	return links
+}
+
+type useData struct {
+	Indicator string       `json:"indicator"`
+	Value     *json.Number `json:"value"` // null where none is known
+	Fraction  string       `json:"fraction,omitempty"`
+}
+
+// yearData is the number of one year, with how far it can be compared with that of the page.
+type yearData struct {
+	Year     int            `json:"year"`
+	Form     nianbao.FormID `json:"form"`
+	Value    *json.Number   `json:"value"` // null where none is printed
+	Fraction string         `json:"fraction,omitempty"`
+	State    string         `json:"state"`
+	Compare  analysis.Grade `json:"comparable"` // "" for the year of the page
+}
+
+func (n *numberPageOf) yearsData() []yearData {
+	out := []yearData{}
+	for i, y := range n.m.Years {
+		y.Data.Year = n.years[i].Year
+		out = append(out, y.Data)
+	}
+	return out
+}
+
+func (n *numberPageOf) usesData() []useData {
+	out := []useData{}
+	for _, u := range n.m.Uses {
+		one := useData{Indicator: u.ID, Fraction: u.Value.Fraction}
+		if exact := json.Number(u.Value.Exact); exact != "" {
+			one.Value = &exact
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 type fixedData struct {
-	Who, Why, When, Was, Becomes string
+	Who     string `json:"who"`
+	Why     string `json:"why"`
+	When    string `json:"when"`
+	Was     string `json:"was"`
+	Becomes string `json:"becomes"`
 }
 
 func (n *numberPageOf) cellData(a *answer, fig nianbao.Figure, cell *nianbao.Cell) {
 	bound, known := n.bounds.Know(fig)
 	d := numberData{Agency: n.entry.Key, Year: n.year, Form: n.report.Form, Cell: cell.ID, Label: map[string]string{"zh": cellName(cell), "en": englishName(cell)}, Unit: cell.Unit,
-		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(), Proof: append([]string{}, n.m.Proof...), Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
-		Links: map[string]string{"permanent": n.m.Permanent.Href, "report": n.href("agency", n.entry.Key, fmt.Sprint(n.year)), "bytes": n.server.BasePath + "/archive/" + n.report.Page.String() + "/bytes"}}
+		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(), Proof: append([]string{}, n.m.Proof...), Uses: n.usesData(), Years: n.yearsData(), Peers: n.m.Peers.Data, Cite: n.m.Cite, Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
+		Links: n.links()}
 	if d.Problems == nil {
 		d.Problems = []nianbao.Problem{}
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"nianbao"
@@ -23,7 +24,7 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		shown = n.m.Value.State.Text
 	}
 	a := n.head(n.indicatorName(ind), shown, n.indicatorLede(ind, v))
-	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_formula"), Links: []link{{Text: n.indicatorName(ind)}}})
+	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_formula"), Links: []link{{Text: message.IndicatorNames.Say(n.lang, ind.ID)}, {Text: n.t("about"), Href: n.href("methods", "indicator", ind.ID)}}})
 	if ind.MinDenominator > 0 {
 		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_minimum"), Links: []link{{Text: fmt.Sprint(ind.MinDenominator)}}})
 	}
@@ -31,9 +32,16 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_basis"), Links: []link{{Text: message.Basis(n.lang, ind.Basis)}}})
 	}
 	n.m.Facts = append(n.m.Facts, n.pageFacts()...)
-	n.operands(n.t("numerator"), ind.Numerator[n.report.Form])
+	if len(v.Rivals) > 0 {
+		others := fact{Name: n.t("tag_differs")}
+		for _, url := range v.Rivals {
+			others.Links = append(others.Links, n.outside(url))
+		}
+		n.m.Facts = append(n.m.Facts, others)
+	}
+	n.operands("numerator", ind.Numerator[n.report.Form])
 	if ind.Kind != analysis.KindGrowth {
-		n.operands(n.t("denominator"), ind.Denominator[n.report.Form])
+		n.operands("denominator", ind.Denominator[n.report.Form])
 	}
 	n.m.Problems = n.problems(v.Value.Doubts)
 	if _, err := n.archived(v.Value.Cells...); err != nil {
@@ -44,9 +52,17 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		if n.years[i].Year == n.year {
 			one = v
 		}
-		n.m.Years = append(n.m.Years, yearValue{Year: link{Text: n.inYear(n.years[i].Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year)), Here: n.years[i].Year == n.year},
-			Form: message.Forms.Of(n.lang, string(n.years[i].Counts.Report.Form)), Value: n.indicator(one, n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year), ind.ID))})
+		line := yearValue{Year: link{Text: n.inYear(n.years[i].Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year)), Here: n.counts && n.years[i].Year == n.year},
+			Form: message.Forms.Of(n.lang, string(n.years[i].Counts.Report.Form)), Value: n.indicator(one, n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year), ind.ID))}
+		line.Data.State = string(one.Value.State)
+		n.grade(&line, render.IndicatorMeasure(ind), n.years[i].Counts.Report.Form)
+		n.m.Years = append(n.m.Years, line)
 	}
+	if err := n.peersOn(dataset.Measured{Indicator: ind}); err != nil {
+		return nil, err
+	}
+	n.sheets(ind.ID)
+	n.m.Cite = n.t("cite_indicator", n.entry.Name, yearText(n.request, n.year), n.indicatorName(ind), shown, n.moment(n.report.FetchedAt), n.report.Page.String())
 	n.permanent(ind.ID)
 	a.model = n.m
 	if a.asPage(n.request) {
@@ -54,17 +70,53 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 	}
 	a.table = render.IndicatorRows([]*dataset.Value{v})
 	rows, err := records(a.table)
-	if len(rows) == 1 {
-		a.json = rows[0]
+	if err != nil || len(rows) != 1 {
+		return a, err
 	}
+	a.json, err = n.indicatorData(rows[0])
 	return a, err
+}
+
+// indicatorData is the row of an indicator with what its page says beside it.
+func (n *numberPageOf) indicatorData(row json.RawMessage) (map[string]any, error) {
+	fields := make(map[string]json.RawMessage)
+	if err := json.Unmarshal(row, &fields); err != nil {
+		return nil, err
+	}
+	d := make(map[string]any, len(fields))
+	for name, raw := range fields {
+		d[name] = raw
+	}
+	cells := []operandData{}
+	for _, o := range n.m.Operands {
+		cells = append(cells, o.Data)
+	}
+	d["cells"], d["years"], d["peer_group"], d["cite"], d["links"], d["counts"], d["data_as_of"] = cells, n.yearsData(), n.m.Peers.Data, n.m.Cite, n.links(), n.counts, n.asOf()
+	return d, nil
+}
+
+// operandData is a cell of the formula for machines.
+type operandData struct {
+	Cell  nianbao.CellID  `json:"cell"`
+	Part  string          `json:"part"` // numerator or denominator
+	Minus bool            `json:"minus"`
+	State nianbao.State   `json:"state"`
+	Value *nianbao.Amount `json:"value"`
 }
 
 func (n *numberPageOf) indicatorLede(ind *analysis.Indicator, v *dataset.Value) string {
 	words := n.t("lede_indicator_open", n.m.Value.State.Text)
 	switch {
 	case v.Value.Defined && ind.Kind != analysis.KindCount:
-		words = n.t("lede_indicator", v.Value.Numerator.String(), v.Value.Denominator.String())
+		words = n.t("lede_indicator", message.IndicatorNames.Say(n.lang, ind.ID), v.Value.Numerator.String(), v.Value.Denominator.String())
+		switch {
+		case !v.Value.Rankable:
+			words += n.t("lede_too_few", ind.MinDenominator)
+		case v.Value.HasInterval:
+			words += n.t("lede_rate", n.m.Value.Text, n.m.Value.Sub)
+		default:
+			words += n.t("lede_quotient", n.m.Value.Text)
+		}
 	case v.Value.Defined:
 		words = n.t("lede_count", inUnit(ind, v.Value.Exact())+ind.Unit)
 	case v.Value.Known == analysis.KnownBounded:
@@ -76,10 +128,18 @@ func (n *numberPageOf) indicatorLede(ind *analysis.Indicator, v *dataset.Value) 
 	if v.Doubted() {
 		words += n.t("lede_flagged")
 	}
-	return words
+	return words + n.t("full_stop")
 }
 
-func (n *numberPageOf) operands(part string, e analysis.Expression) {
+func (r *request) sideName(side string) string {
+	if side == "numerator" {
+		return r.t("numerator")
+	}
+	return r.t("denominator")
+}
+
+// operands lists the cells of a side of the formula: numerator or denominator.
+func (n *numberPageOf) operands(side string, e analysis.Expression) {
 	if len(e.Parts) == 0 {
 		return
 	}
@@ -88,12 +148,17 @@ func (n *numberPageOf) operands(part string, e analysis.Expression) {
 		if c == nil {
 			continue
 		}
-		line := operandLine{Part: part, Cell: link{Text: cellName(c), Href: n.number(t.Cell), Chinese: true}, Value: n.figure(c)}
+		line := operandLine{Part: n.sideName(side), Cell: link{Text: cellName(c), Href: n.number(t.Cell), Chinese: true}, Value: n.figure(c)}
 		switch {
 		case t.Minus:
 			line.Sign = "−"
 		case i > 0:
 			line.Sign = "+"
+		}
+		fig := n.report.Figure(t.Cell)
+		line.Data = operandData{Cell: t.Cell, Part: side, Minus: t.Minus, State: fig.State}
+		if fig.Known() {
+			line.Data.Value = &fig.Value
 		}
 		n.m.Operands = append(n.m.Operands, line)
 	}

@@ -131,7 +131,7 @@ func (n *numberPageOf) uses(id nianbao.CellID) {
 		for _, ind := range analysis.Indicators {
 			if slices.Contains(ind.CellsOf(n.report.Form), id) {
 				href := n.href("agency", n.entry.Key, fmt.Sprint(n.year), ind.ID)
-				n.m.Uses = append(n.m.Uses, use{link{Text: n.indicatorName(ind), Href: href}, n.indicator(n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.year)), href)})
+				n.m.Uses = append(n.m.Uses, use{link{Text: n.indicatorName(ind), Href: href}, n.indicator(n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.year)), href), ind.ID})
 			}
 		}
 	}
@@ -140,10 +140,11 @@ func (n *numberPageOf) uses(id nianbao.CellID) {
 // cellIn is the cell in the report of another year.
 func (n *numberPageOf) cellIn(y *dataset.YearReports, id nianbao.CellID) yearValue {
 	view := n.reader.request.reader(y.Counts, "agency", n.entry.Key, fmt.Sprint(y.Year))
-	out := yearValue{Year: link{Text: n.inYear(y.Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(y.Year)), Here: y.Year == n.year}, Form: message.Forms.Of(n.lang, string(y.Counts.Report.Form))}
-	out.Value = value{State: tag{"small", message.States.Of(n.lang, "n/a")}}
+	out := yearValue{Year: link{Text: n.inYear(y.Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(y.Year)), Here: n.counts && y.Year == n.year}, Form: message.Forms.Of(n.lang, string(y.Counts.Report.Form))}
+	out.Value, out.Data.State = value{State: tag{"small", message.States.Of(n.lang, "n/a")}}, "n/a"
 	if f, err := nianbao.FormByID(y.Counts.Report.Form); err == nil && f.Index(id) >= 0 {
-		out.Value = view.figure(&f.Cells()[f.Index(id)])
+		out.Value, out.Data.State = view.figure(&f.Cells()[f.Index(id)]), string(y.Counts.Report.Figure(id).State)
 	}
+	n.grade(&out, render.CellMeasure(id), y.Counts.Report.Form)
 	return out
 }

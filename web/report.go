@@ -2,8 +2,10 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,20 +22,16 @@ type reportModel struct {
 	Legend   []legend
 	Blocks   []block
 	Sections []section
+	Versions []version
 	Pages    []link // other pages of the year
 	Near     []link // the years before and after
+	Years    []link // all others
 	Attached []link
 }
 
 type legend struct {
 	Mark tag
 	Says string
-}
-
-type section struct {
-	Title string
-	Paras []string
-	Open  bool
 }
 
 // yearOf reads the year of an address; the word open stands for reports that do not say theirs.
@@ -61,9 +59,26 @@ func (r *request) pickReport(all []nianbao.CorrectedReport, pin string) (c nianb
 		})
 	}
 	if chosen < 0 {
-		return c, nil, false, &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
+		c, err = r.earlierReport(all, pin)
+		return c, all, false, err
 	}
 	return all[chosen], slices.Delete(slices.Clone(all), chosen, chosen+1), chosen == 0, nil
+}
+
+// earlierReport is what was read from bytes that an address of the year's reports had before.
+func (r *request) earlierReport(all []nianbao.CorrectedReport, pin string) (nianbao.CorrectedReport, error) {
+	var urls []string
+	for _, c := range all {
+		urls = append(urls, c.Report.URL)
+	}
+	c, err := nianbao.CorrectedReport{}, error(nianbao.ErrNotFound)
+	if len(pin) >= 12 {
+		c, err = r.data.ReportOfBytes(r.Context(), urls, pin)
+	}
+	if errors.Is(err, nianbao.ErrNotFound) {
+		err = &refusal{status: http.StatusNotFound, say: r.t("err_bytes", pin)}
+	}
+	return c, err
 }
 
 // reportPage shows one report as it is printed.
@@ -89,6 +104,7 @@ func reportPage(r *request) (*answer, error) {
 	}
 	rep := c.Report
 	view := r.reader(c, "agency", e.Key, fmt.Sprint(y.Year))
+	view.beside, view.above = true, fmt.Sprint(y.Year)+"/"
 	if !counts {
 		view.pin = "@" + rep.Page.String()[:12]
 	}
@@ -97,7 +113,7 @@ func reportPage(r *request) (*answer, error) {
 	a.Crumbs = r.crumbs(e, link{Text: r.inYear(y.Year)})
 	a.Lede = view.lede()
 	a.Linked = r.reportLD(e, rep, a.Title)
-	m := reportModel{Facts: view.facts(), Problems: view.problems(rep.Problems), Sections: r.sections(rep)}
+	m := reportModel{Facts: view.facts(e), Problems: view.problems(rep.Problems), Sections: view.sections()}
 	if !counts {
 		m.Other = link{Text: r.t("not_counting"), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))}
 	}
@@ -108,13 +124,12 @@ func reportPage(r *request) (*answer, error) {
 	for _, other := range others {
 		m.Pages = append(m.Pages, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", e.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
 	}
-	for _, near := range e.Years {
-		if near.Year != y.Year && near.Year != 0 {
-			m.Near = append(m.Near, link{Text: r.inYear(near.Year), Href: r.href("agency", e.Key, fmt.Sprint(near.Year))})
-		}
+	m.Near, m.Years = r.yearLinks(e, y.Year)
+	if m.Versions, err = view.versions(); err != nil {
+		return nil, err
 	}
 	for _, l := range rep.Attachments {
-		m.Attached = append(m.Attached, link{Text: cmp.Or(l.Text, l.URL) + "　" + l.URL})
+		m.Attached = append(m.Attached, link{Text: cmp.Or(l.Text, l.URL), Chinese: true}, r.outside(l.URL))
 	}
 	a.model = m
 	if a.asPage(r) {
@@ -122,8 +137,38 @@ func reportPage(r *request) (*answer, error) {
 	}
 	a.table = view.figuresTable(e)
 	rows, err := records(a.table)
-	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), DataAsOf: r.asOf()}
+	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(m.Versions), DataAsOf: r.asOf()}
 	return a, err
+}
+
+// yearLinks lead to the years before and after one, and to all others of the agency.
+func (r *request) yearLinks(e *dataset.Entry, year int) (near, all []link) {
+	var years []link
+	at := -1
+	for _, y := range e.Years {
+		if y.Year == 0 {
+			continue
+		}
+		if y.Year == year {
+			at = len(years)
+		} else {
+			all = append(all, link{Text: r.inYear(y.Year), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))})
+		}
+		years = append(years, link{Text: r.inYear(y.Year), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))})
+	}
+	if at < 0 {
+		return nil, all
+	}
+	before, after := beside(years, at)
+	if before.Href != "" {
+		before.Text = r.t("year_before", before.Text)
+		near = append(near, before)
+	}
+	if after.Href != "" {
+		after.Text = r.t("year_after", after.Text)
+		near = append(near, after)
+	}
+	return near, all
 }
 
 // inYear writes a year reported on.
@@ -157,6 +202,9 @@ func loudProblems(rep *nianbao.Report) int {
 // lede says in one sentence how much of the report is known, and how well.
 func (r *reader) lede() string {
 	known, asked := knownOf(r.report)
+	if asked == 0 && len(r.report.Attachments) > 0 {
+		return r.t("report_attached", len(r.report.Attachments))
+	}
 	if asked == 0 {
 		return r.t("report_nothing")
 	}
@@ -185,17 +233,21 @@ func (r *reader) lede() string {
 	if n := len(r.corrected); n > 0 {
 		words += r.t("report_corrected", message.Cells.Count(r.lang, n))
 	}
-	return words
+	return words + r.t("full_stop")
 }
 
 // facts are where the report comes from.
-func (r *reader) facts() []fact {
+func (r *reader) facts(e *dataset.Entry) []fact {
 	rep := r.report
 	sha := rep.Page.String()
-	published := cmp.Or(rep.Published, r.t("no_date"))
+	published := r.dueFact(e.Name)
+	if rep.Year != 0 {
+		q := url.Values{"agency": {e.Name}, "year": {fmt.Sprint(rep.Year)}}
+		published.Links = append(published.Links, link{Text: r.t("nav_standings"), Href: r.href("standings") + "?" + q.Encode()})
+	}
 	facts := []fact{
 		{Name: r.t("fact_page"), Links: []link{r.outside(rep.URL)}},
-		{Name: r.t("fact_published"), Links: []link{{Text: published}}},
+		published,
 		{Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(rep.FetchedAt)}, {Text: r.t("archived_page"), Href: r.href("archive", sha)}}},
 		{Name: r.t("fact_sha"), Links: []link{{Text: sha}}, Mono: true},
 		{Name: r.t("fact_form"), Links: []link{{Text: message.Forms.Of(r.lang, string(rep.Form))}}},
@@ -214,18 +266,6 @@ func (r *request) outside(url string) link {
 		l.Href, l.Out = url, true
 	}
 	return l
-}
-
-// sections are the prose, as text.
-func (r *request) sections(rep *nianbao.Report) []section {
-	var out []section
-	for _, s := range rep.Sections {
-		if strings.TrimSpace(s.Text) == "" {
-			continue
-		}
-		out = append(out, section{Title: cmp.Or(s.Title, r.t("section_open")), Paras: strings.Split(s.Text, "\n"), Open: len(out) == 0})
-	}
-	return out
 }
 
 // legend explains the marks that occur, and only those.

@@ -20,6 +20,7 @@ type reportData struct {
 	Page      pageData          `json:"page"`
 	Figures   []json.RawMessage `json:"figures"`
 	Problems  []nianbao.Problem `json:"problems"`
+	Versions  []versionData     `json:"versions"` // contents of the address, the newest first
 	DataAsOf  string            `json:"data_as_of"`
 }
 

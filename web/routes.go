@@ -41,8 +41,15 @@ func (s *Server) pageRoutes() []route {
 		{"changes/{id}", eventPage, true, false},
 		{"sources", sources, true, false},
 		{"sources/{id}", sourcePage, true, false},
-		{"methods", methods, false, false},
+		{"corrections", corrections, true, false},
+		{"methods", methods, true, false},
+		{"methods/states", methodStates, true, false},
+		{"methods/indicator/{id}", methodIndicator, true, false},
+		{"methods/cell/{cell}", methodCell, true, false},
+		{"methods/accuracy", accuracy, true, false},
 		{"data", dataPage, true, false},
+		{"data/schema", schemaPage, true, false},
+		{"data/codebook", codebook, true, false},
 		{"archive/{sha}", archivedPage, true, false},
 	}
 }
@@ -69,6 +76,9 @@ func (s *Server) routes() *http.ServeMux {
 	}
 	for _, lang := range []message.Lang{message.Chinese, message.English} {
 		mux.HandleFunc("GET /"+string(lang)+"/archive/{sha}/marked", func(w http.ResponseWriter, r *http.Request) { s.markedPage(w, r, lang) })
+		for _, end := range []string{sheetEnd, archiveEnd} {
+			mux.HandleFunc("GET /"+string(lang)+"/agency/{key}/{year}/{what}/sheet"+end, func(w http.ResponseWriter, r *http.Request) { s.sendSheet(w, r, lang, end) })
+		}
 		for _, route := range s.pageRoutes() {
 			mux.HandleFunc("GET /"+string(lang)+"/"+route.pattern, func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, lang, route) })
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"nianbao"
 	"nianbao/dataset"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // Options say what a Server shows and how much of the machine it may take.
@@ -26,12 +28,15 @@ type Options struct {
 	Explain func(nianbao.Page, nianbao.CellID) (*nianbao.Explanation, error)
 	// View returns an archived page as it can be shown safely, with cells marked.
 	View nianbao.PageViewer
+	// Again reads an archived page anew, for source sheets; without its Parse there are none.
+	Again worker.Reader
 
 	// Index opens the index of texts, which is a file of its own; nil for none. It is filled in the background, anew whenever the content changes.
 	Index func(context.Context) (*store.TextIndex, error)
 	Prose bool // the index also holds the prose of reports, beside titles and headings
 
 	Reader   string // version of the reader, for the foot of each page
+	Program  string // version of the program, for source sheets
 	BasePath string // behind a proxy, like /nianbao; "" at the root
 	// PublicURL is the address of the first page for the world, like https://example.org/nianbao; "" where it is not known: then there is no sitemap.
 	PublicURL string
@@ -75,10 +80,16 @@ func OpenDatabase(ctx context.Context, path string, decisions []nianbao.Correcti
 
 // Store is what pages need of the database beside answers.
 type Store interface {
+	worker.Bodies
 	ContentStamp(context.Context) (string, error)
+	CapturesOf(ctx context.Context, url string) ([]store.Capture, error)
+	CapturesWith(ctx context.Context, hash nianbao.Hash) ([]store.Capture, error)
 	PageByHash(context.Context, nianbao.Hash) (nianbao.Page, error)
 	Events(context.Context, store.EventFilter) ([]nianbao.Event, error)
+	Decisions(ctx context.Context, filter store.DecisionFilter) iter.Seq2[nianbao.Decision, error]
+	Learned(ctx context.Context, source string) ([]string, error)
 	LastEvent(context.Context) (int64, error)
+	LastHealthy(ctx context.Context, source string) (time.Time, error)
 	Sources(context.Context) ([]nianbao.Source, error)
 	History(ctx context.Context, source string, before int64, most int) ([]nianbao.Visit, error)
 }
@@ -109,6 +120,7 @@ type snapshot struct {
 	directory *dataset.Directory
 	asOf      time.Time
 	took      time.Duration // to make it
+	peers     peersMemo
 }
 
 // patience is how many times as long as it took to make a snapshot a connection goes on with it, though the content has changed: while a

@@ -22,6 +22,9 @@ type sourceLine struct {
 	Visit  string
 	State  tag
 	Why    string
+	Last   string // time that it was in order
+	Held   int    // reports
+	Expect string
 }
 
 // sources lists where reports come from, and how each was at the last visit.
@@ -52,12 +55,22 @@ func sources(r *request) (*answer, error) {
 	}
 	a.table = nil // it is there as JSON alone
 	m := sourcesModel{Next: next}
+	held := heldFrom(r.known.directory)
 	for _, s := range shown {
 		visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, 1)
 		if err != nil {
 			return nil, err
 		}
-		m.Rows = append(m.Rows, r.sourceLine(s, visits))
+		line := r.sourceLine(s, visits)
+		at, err := r.store.LastHealthy(r.Context(), s.ID)
+		if err != nil {
+			return nil, err
+		}
+		line.Held, line.Last = held[s.ID], r.t("never_healthy")
+		if !at.IsZero() {
+			line.Last = r.moment(at)
+		}
+		m.Rows = append(m.Rows, line)
 	}
 	a.model = m
 	return a, nil
@@ -78,7 +91,7 @@ func recordOfSource(s nianbao.Source) sourceRecord {
 }
 
 func (r *request) sourceLine(s nianbao.Source, visits []nianbao.Visit) sourceLine {
-	line := sourceLine{Source: link{Text: s.ID, Href: r.href("sources", s.ID)}, Name: s.Name, Host: r.outside(s.URL), Visit: r.t("never_visited"), State: tag{"small", r.t("unknown_state")}}
+	line := sourceLine{Source: link{Text: s.ID, Href: r.href("sources", s.ID)}, Name: s.Name, Host: r.outside(s.URL), Visit: r.t("never_visited"), Expect: r.expectWords(s), State: tag{"small", r.t("unknown_state")}}
 	if len(visits) > 0 {
 		line.Visit = r.moment(visits[0].EndedAt)
 		line.State, line.Why = r.health(visits[0])
@@ -95,6 +108,7 @@ func (r *request) health(v nianbao.Visit) (tag, string) {
 }
 
 type sourceModel struct {
+	Decided  *decided
 	Facts    []fact
 	Agencies []link
 	Visits   []visitLine
@@ -108,8 +122,8 @@ type visitLine struct {
 	New     int
 }
 
-// mostVisits of a source are shown.
-const mostVisits = 60
+// Of a source so many visits are shown, and so many columns in which reports were found.
+const mostVisits, mostColumns = 60, 5
 
 // sourcePage shows one source with its history.
 func sourcePage(r *request) (*answer, error) {
@@ -136,6 +150,31 @@ func sourcePage(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_sources", cmp.Or(s.Name, s.ID)
 	a.Lede = r.t("source_lede", line.Visit, line.State.Text)
 	m := sourceModel{Earlier: earlier, Facts: []fact{{Name: r.t("fact_id"), Links: []link{{Text: s.ID}}, Mono: true}, {Name: r.t("fact_page"), Links: []link{line.Host}}}}
+	if since := r.sinceWords(visits); since != "" {
+		m.Facts = append(m.Facts, fact{Name: line.State.Text, Links: []link{{Text: since}}})
+	}
+	if at, err := r.store.LastHealthy(r.Context(), s.ID); err != nil {
+		return nil, err
+	} else if !at.IsZero() {
+		m.Facts = append(m.Facts, fact{Name: r.t("col_healthy"), Links: []link{{Text: r.moment(at)}}})
+	}
+	if line.Expect != "" {
+		m.Facts = append(m.Facts, fact{Name: r.t("col_expect"), Links: []link{{Text: line.Expect}}})
+	}
+	columns, err := r.store.Learned(r.Context(), s.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, at := range columns[:min(len(columns), mostColumns)] {
+		m.Facts = append(m.Facts, fact{Name: r.t("source_column"), Links: []link{r.outside(at)}})
+	}
+	run := int64(0)
+	if len(visits) > 0 {
+		run = visits[0].Run
+	}
+	if m.Decided, err = r.decisionsOf(s.ID, run); err != nil {
+		return nil, err
+	}
 	if line.Why != "" {
 		m.Facts = append(m.Facts, fact{Name: r.t("what_to_do"), Links: []link{{Text: line.Why}}})
 	}
@@ -152,7 +191,7 @@ func sourcePage(r *request) (*answer, error) {
 		m.Visits = append(m.Visits, visitLine{r.moment(v.EndedAt), state, v.Reports, v.New})
 	}
 	a.model = m
-	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "data_as_of": r.asOf()}
+	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "decisions": m.Decided.records(), "columns": append([]string{}, columns...), "data_as_of": r.asOf()}
 	return a, nil
 }
 

@@ -40,6 +40,8 @@ type reader struct {
 	loud      map[nianbao.CellID]nianbao.Severity // worst of the problems that name a cell, notes left aside
 	base      []string                            // where the pages of its numbers stand; nil: they have none
 	pin       string                              // behind the cell in their addresses: which bytes; "" for the page that counts
+	beside    bool                                // the page shown is that of one of its numbers, or of the report if above is set:
+	above     string                              // then their addresses are relative, since 200 whole ones would weigh half of a page
 }
 
 func (r *request) reader(c nianbao.CorrectedReport, base ...string) *reader {
@@ -88,6 +90,9 @@ func (r *reader) number(id nianbao.CellID) string {
 	}
 	if r.server.Static && !r.server.EveryNumber && r.plain(id) {
 		return r.pinned(id)
+	}
+	if r.beside {
+		return r.above + escapePart(string(id)+r.pin)
 	}
 	return r.href(append(slices.Clone(r.base), string(id)+r.pin)...)
 }

@@ -9,8 +9,14 @@ import (
 	"nianbao/store"
 )
 
+// Bodies is where archived pages are.
+type Bodies interface {
+	LatestPage(ctx context.Context, url string) (nianbao.Page, error)
+	Body(ctx context.Context, hash nianbao.Hash) ([]byte, error)
+}
+
 // ArchivedPage returns the page of an address with these bytes, as it was when it was read.
-func ArchivedPage(ctx context.Context, db *store.DB, url string, hash nianbao.Hash) (nianbao.Page, error) {
+func ArchivedPage(ctx context.Context, db Bodies, url string, hash nianbao.Hash) (nianbao.Page, error) {
 	page, err := db.LatestPage(ctx, url)
 	switch {
 	case err == nil && page.Hash == hash && readable(page):

@@ -23,26 +23,15 @@ type counterpart struct {
 	sums [][]nianbao.CellID
 }
 
-var counterparts = []counterpart{
-	{nianbao.RequestsReceived, [][]nianbao.CellID{
-		{"requests.new_requests.total"},
-		{"requests.new_requests.total", "requests.carried_over.total"},
-		{"requests.handled_total.total", "requests.carried_forward.total"},
-		{"stats.applications.received"}}},
-	{nianbao.RequestsCarriedOver, [][]nianbao.CellID{{"requests.carried_over.total"}}},
-	{nianbao.RequestsCarriedForward, [][]nianbao.CellID{{"requests.carried_forward.total"}}},
-	{nianbao.ReviewsSaid, [][]nianbao.CellID{{"cases.review.total"}, {"stats.review.total"}}},
-	{nianbao.LawsuitsSaid, [][]nianbao.CellID{
-		{"cases.litigation_direct.total", "cases.litigation_after_review.total"},
-		{"cases.litigation_direct.total"}, {"cases.litigation_after_review.total"}, {"stats.litigation.total"}}},
-	{nianbao.AdministrativeFees, [][]nianbao.CellID{{"proactive.administrative_fees.collected"}}},
-	{nianbao.InformationFees, [][]nianbao.CellID{{"stats.fees.collected"}}},
-	{nianbao.NormativeIssued, [][]nianbao.CellID{{"proactive.normative_documents.issued"}, {"proactive.normative_documents.created"}}},
-	{nianbao.NormativeRepealed, [][]nianbao.CellID{{"proactive.normative_documents.repealed"}}},
-	{nianbao.NormativeInForce, [][]nianbao.CellID{{"proactive.normative_documents.in_force"}}},
-	{nianbao.LicencesSaid, [][]nianbao.CellID{{"proactive.administrative_licensing.decisions"}}},
-	{nianbao.PenaltiesSaid, [][]nianbao.CellID{{"proactive.administrative_penalty.decisions"}}},
-	{nianbao.CompulsionsSaid, [][]nianbao.CellID{{"proactive.administrative_compulsion.decisions"}}},
+// counterparts are those that have one, in the order in which what they contradict is reported.
+var counterparts = withSums(nianbao.RequestsReceived, nianbao.RequestsCarriedOver, nianbao.RequestsCarriedForward, nianbao.ReviewsSaid, nianbao.LawsuitsSaid, nianbao.AdministrativeFees,
+	nianbao.InformationFees, nianbao.NormativeIssued, nianbao.NormativeRepealed, nianbao.NormativeInForce, nianbao.LicencesSaid, nianbao.PenaltiesSaid, nianbao.CompulsionsSaid)
+
+func withSums(kinds ...nianbao.MentionKind) (out []counterpart) {
+	for _, kind := range kinds {
+		out = append(out, counterpart{kind, kind.Sums()})
+	}
+	return out
 }
 
 // compareMentions reports what the narrative says and the tables contradict. It is silent when any mention of a kind, or

@@ -9,17 +9,31 @@ import (
 // One pair of brackets is an item, of two the first is a paragraph.
 var citedArticle = regexp.MustCompile(`^(\d+)(?:-(\d+))?(?:\((\d+)\))?(?:\((\d+)\))?(?: para (\d+))?$`)
 
+// What stands behind an article in brackets says what it is about.
+var saidOfArticle = regexp.MustCompile(` \([^()]*(?:\([^()]*\)[^()]*)*\)`)
+
+// noArticle says what a row of a form rests on where it is no article.
+var noArticle = map[string]string{"sum": "合计", "balance": "收办平衡", "no article names this case": "没有条文提到此情形"}
+
 // Basis returns the words of a legal basis (analysis.Indicator.Basis), as "art. 14-16, 36(3)" of the regulation on open
-// government information. A basis that is not written so is returned as it is: no article is ever left out.
+// government information, without what is said of them in brackets. A basis that is not written so is returned as it is: no article is ever left out.
 func Basis(lang Lang, basis string) string {
-	articles, cites := strings.CutPrefix(basis, "art. ")
-	if lang != Chinese || !cites {
+	if lang != Chinese || !strings.HasPrefix(basis, "art. ") {
+		if says, ok := noArticle[basis]; ok && lang == Chinese {
+			return says
+		}
 		return basis
 	}
 	var cited []string
-	for article := range strings.SplitSeq(articles, ", ") {
+	articles := strings.ReplaceAll(saidOfArticle.ReplaceAllString(basis, ""), " and ", ", ")
+	for _, article := range strings.FieldsFunc(articles, func(r rune) bool { return r == ',' || r == ';' }) {
+		article = strings.TrimPrefix(strings.TrimSpace(article), "art. ")
 		m := citedArticle.FindStringSubmatch(article)
-		if m == nil {
+		switch {
+		case m == nil && strings.HasPrefix(article, "国"): // a notice, by its number
+			cited = append(cited, article)
+			continue
+		case m == nil:
 			return basis
 		}
 		paragraph, item := m[5], m[3]

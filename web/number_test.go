@@ -1,0 +1,95 @@
+package web_test
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"nianbao/worker"
+)
+
+// TestNumberBeside: what stands beside a number is what a comparison of the same agencies and the reports of the other years give.
+func TestNumberBeside(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	agency := "/agency/" + url.PathEscape(finance) + "/2022/"
+	for _, c := range []struct{ what, asked string }{{"requests.granted.total", "cell=requests.granted.total"}, {"refusal_rate", "indicator=refusal_rate"}, {"requests_growth", "indicator=requests_growth"}} {
+		var number struct {
+			Group *struct {
+				Count, Known int
+				Median       *float64
+			} `json:"peer_group"`
+			Years []struct {
+				Year       int
+				Comparable string
+				Value      *float64
+			}
+			Cite  string
+			Links map[string]string
+		}
+		_, body := get(t, site.URL+"/api"+agency+c.what)
+		must(t, json.Unmarshal([]byte(body), &number))
+		var compared struct{ Rows []struct{ Value *float64 } }
+		_, body = get(t, site.URL+"/api/compare?year=2022&level=county&function="+url.QueryEscape("财政")+"&"+c.asked)
+		must(t, json.Unmarshal([]byte(body), &compared))
+		known := 0
+		for _, row := range compared.Rows {
+			if row.Value != nil {
+				known++
+			}
+		}
+		if number.Group == nil || number.Group.Count != len(compared.Rows) || number.Group.Known != known || (number.Group.Median != nil) != (known >= 3) {
+			t.Errorf("%s: peers %+v, a comparison has %d, %d known", c.what, number.Group, len(compared.Rows), known)
+		}
+		for _, y := range number.Years {
+			if (y.Comparable == "") != (y.Year == 2022) {
+				t.Errorf("%s: the year %d is %q beside that of the page", c.what, y.Year, y.Comparable)
+			}
+		}
+		if !strings.Contains(number.Cite, "SHA-256") || number.Links["marked"] == "" || number.Links["sheet"] == "" {
+			t.Errorf("%s: %q, %v", c.what, number.Cite, number.Links)
+		}
+		_, page := get(t, site.URL+"/en"+agency+c.what)
+		if !strings.Contains(page, `id="peers"`) || !strings.Contains(page, "sheet.html") || strings.Contains(page, "Rank") {
+			t.Errorf("%s: the page lacks its peers or its sheet, or gives a rank", c.what)
+		}
+	}
+}
+
+// TestSheet: the source sheet of a number is one page in which nothing can act, and the archive beside it has the pages that it rests on.
+func TestSheet(t *testing.T) {
+	o := options(crawled(t))
+	site := newSite(t, o)
+	number := "/agency/" + url.PathEscape(finance) + "/2022/"
+	for what, says := range map[string]string{"requests.granted.total": "出处核验单", "refusal_rate": "12/86"} {
+		r, sheet := get(t, site.URL+"/zh"+number+what+"/sheet.html")
+		if r.StatusCode != http.StatusOK || !strings.Contains(sheet, says) || !strings.HasPrefix(r.Header.Get("Content-Security-Policy"), "sandbox; default-src 'none'") || strings.Contains(sheet, "<script") {
+			t.Errorf("%s: %s %v", what, r.Status, r.Header)
+		}
+		r, archive := get(t, site.URL+"/en"+number+what+"/sheet.warc.gz")
+		z, err := gzip.NewReader(strings.NewReader(archive))
+		must(t, err)
+		plain, err := io.ReadAll(z)
+		must(t, err)
+		name := strings.TrimPrefix(r.Header.Get("Content-Disposition"), "attachment; filename=")
+		if !strings.HasPrefix(string(plain), "WARC/1.1") || !strings.Contains(sheet, name) {
+			t.Errorf("%s: the sheet does not name its archive %q, or it is none: %.40q", what, name, plain)
+		}
+	}
+	for at, want := range map[string]int{number + "nothing/sheet.html": 404, number + "refusal_rate@453c5ac16584/sheet.html": 404, number + "refusal_rate/sheet.html?x=1": 400, number + "refusal_rate/sheet.pdf": 404} {
+		if r, body := get(t, site.URL+"/zh"+at); r.StatusCode != want {
+			t.Errorf("%s: %s, want %d: %s", at, r.Status, want, body)
+		}
+	}
+	o.Again = worker.Reader{}
+	site = newSite(t, o)
+	if r, _ := get(t, site.URL+"/zh"+number+"refusal_rate/sheet.html"); r.StatusCode != http.StatusNotFound {
+		t.Errorf("a sheet without a reader: %s", r.Status)
+	}
+	if _, page := get(t, site.URL+"/zh"+number+"refusal_rate"); strings.Contains(page, "sheet.html") {
+		t.Error("a page leads to a sheet that is not made")
+	}
+}
