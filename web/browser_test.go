@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +129,11 @@ func kindsOf(t *testing.T, site *httptest.Server) map[string]string {
 		"no such agency":      "agency/" + url.PathEscape("桐坞市审计局"),
 		"wrong parameter":     "compare?colour=red",
 	}
+	number := "agency/" + url.PathEscape(finance) + "/2022/"
+	for _, path := range []string{number + "refusal_rate", number + "requests.granted.total", "sources/yanxi_finance", "corrections", "methods/states", "methods/accuracy", "methods/indicator/refusal_rate", "methods/cell/requests.granted.total",
+		"data/schema", "data/codebook"} { // a walk of so many pages does not come by all of them
+		kinds[kindOf(path)] = path
+	}
 	weight := make(map[string]int)
 	visit(t, site, 300, func(at string, r *http.Response, body string) {
 		path := strings.TrimPrefix(at, site.URL)
@@ -139,8 +146,11 @@ func kindsOf(t *testing.T, site *httptest.Server) map[string]string {
 			kinds[kind] = strings.TrimPrefix(path, "/zh/")
 		}
 	})
-	if len(kinds) < 15 {
-		t.Errorf("only these kinds of pages were found: %v", kinds)
+	for _, kind := range []string{"home", "agencies", "agency", "report", "number of a cell", "number of an indicator", "compare", "series", "standings", "hints", "problems", "changes", "sources", "sources one", "corrections",
+		"methods", "methods states", "methods accuracy", "methods indicator", "methods cell", "data", "data schema", "data codebook", "archive one"} {
+		if _, ok := kinds[kind]; !ok {
+			t.Errorf("no page of the kind %q was found among %v", kind, slices.Sorted(maps.Keys(kinds)))
+		}
 	}
 	return kinds
 }
@@ -153,6 +163,8 @@ func kindOf(path string) string {
 	parts := strings.Split(path, "/")
 	name := parts[0]
 	switch {
+	case (name == "methods" || name == "data") && len(parts) > 1: // each is a page of its own
+		return name + " " + parts[1]
 	case name != "agency":
 		return name + strings.Repeat(" one", len(parts)-1)
 	case len(parts) == 2:
