@@ -24,7 +24,7 @@ func accuracy(r *request) (*answer, error) {
 	a.Crumbs = r.methodsCrumbs(a.Title)
 	var m accuracyModel
 	records := []map[string]string{}
-	for _, h := range heads[1:] {
+	for _, h := range benchShown {
 		m.Heads = append(m.Heads, message.BenchColumns.Of(r.lang, h))
 		if says := message.BenchColumns.Say(r.lang, h); says != message.BenchColumns.Of(r.lang, h) {
 			m.Terms = append(m.Terms, stateLine{tag{"", message.BenchColumns.Of(r.lang, h)}, says, h})
@@ -41,7 +41,11 @@ func accuracy(r *request) (*answer, error) {
 			rec[h] = row[i]
 		}
 		records = append(records, rec)
-		m.Rows = append(m.Rows, append([]string{message.BenchFamilies.Of(r.lang, row[0])}, row[1:]...))
+		line := []string{message.BenchFamilies.Of(r.lang, row[0])}
+		for _, h := range benchShown {
+			line = append(line, rec[h])
+		}
+		m.Rows = append(m.Rows, line)
 		if row[0] == "all" {
 			a.Lede = r.t("accuracy_lede", rec["pages"], rec["cells"], rec["right"], rec["silent"], rec["astray"])
 		}
@@ -49,6 +53,9 @@ func accuracy(r *request) (*answer, error) {
 	a.model, a.json = m, map[string]any{"families": records, "command": benchCommand}
 	return a, nil
 }
+
+// benchShown are the columns that fit on paper; the data has all.
+var benchShown = []string{"pages", "cells", "right", "refused", "named", "silent", "astray"}
 
 // benchCommand measures the same anew.
 const benchCommand = "nianbao bench --seed 1..12"
