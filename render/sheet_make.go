@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render/message"
+	"nianbao/scrape"
 	"nianbao/worker"
 )
 
@@ -18,7 +20,7 @@ import (
 type SheetMaker struct {
 	DB      worker.Bodies
 	Data    *dataset.Data
-	Reader  worker.Reader
+	Reader  worker.Reader // its version
 	Explain func(nianbao.Page, nianbao.CellID) (*nianbao.Explanation, error)
 	View    nianbao.PageViewer
 	Program string // its version
@@ -55,25 +57,22 @@ func (m *SheetMaker) Make(ctx context.Context, who dataset.Publisher, year int, 
 		page.FetchedAt = r.FetchedAt // when these bytes came, whatever the address says by now
 		pages = append(pages, page)
 	}
-	s := &Sheet{Evidence: e, Lang: m.Lang, Page: pages[0], Program: m.Program, Parser: m.Reader.Version, How: make(map[nianbao.CellID]*nianbao.Explanation)}
+	s := &Sheet{Evidence: e, Lang: m.Lang, Page: pages[0], Program: cmp.Or(m.Program, scrape.Version), Parser: m.Reader.Version, How: make(map[nianbao.CellID]*nianbao.Explanation)}
 	return s, pages, m.read(s)
 }
 
 // read reads the page again: how each cell was read, whether it is as stored, and the page with the cells marked.
 func (m *SheetMaker) read(s *Sheet) error {
-	now := m.Reader.Read(s.Page.URL, s.Page, s.Read.Level)
-	if now.Err != nil {
-		return errors.New(now.Message())
-	}
 	for _, id := range s.Cells() {
-		how, err := m.Explain(s.Page, id)
+		how, err := m.Explain(s.Page, id) // which reads the page again
+		is := nianbao.Figure{Cell: id, State: nianbao.Missing}
 		switch {
 		case err == nil:
-			s.How[id] = how
+			s.How[id], is = how, how.Figure
 		case !errors.Is(err, nianbao.ErrNotFound): // the page has a form without this cell
 			return fmt.Errorf("%s: %w", s.Page.URL, err)
 		}
-		if was, is := s.Read.Figure(id), now.Report.Figure(id); was != is {
+		if was := s.Read.Figure(id); was != is {
 			s.Again = append(s.Again, fmt.Sprintf("%s: %s ≠ %s", id, FigureWords(was), FigureWords(is)))
 		}
 	}

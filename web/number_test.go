@@ -8,8 +8,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"nianbao/worker"
 )
 
 // TestNumberBeside: what stands beside a number is what a comparison of the same agencies and the reports of the other years give.
@@ -84,7 +82,7 @@ func TestSheet(t *testing.T) {
 			t.Errorf("%s: %s, want %d: %s", at, r.Status, want, body)
 		}
 	}
-	o.Again = worker.Reader{}
+	o.Explain = nil
 	site = newSite(t, o)
 	if r, _ := get(t, site.URL+"/zh"+number+"refusal_rate/sheet.html"); r.StatusCode != http.StatusNotFound {
 		t.Errorf("a sheet without a reader: %s", r.Status)

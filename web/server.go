@@ -28,15 +28,12 @@ type Options struct {
 	Explain func(nianbao.Page, nianbao.CellID) (*nianbao.Explanation, error)
 	// View returns an archived page as it can be shown safely, with cells marked.
 	View nianbao.PageViewer
-	// Again reads an archived page anew, for source sheets; without its Parse there are none.
-	Again worker.Reader
 
 	// Index opens the index of texts, which is a file of its own; nil for none. It is filled in the background, anew whenever the content changes.
 	Index func(context.Context) (*store.TextIndex, error)
 	Prose bool // the index also holds the prose of reports, beside titles and headings
 
 	Reader   string // version of the reader, for the foot of each page
-	Program  string // version of the program, for source sheets
 	BasePath string // behind a proxy, like /nianbao; "" at the root
 	// PublicURL is the address of the first page for the world, like https://example.org/nianbao; "" where it is not known: then there is no sitemap.
 	PublicURL string

@@ -92,7 +92,7 @@ func opener(path string) func(context.Context) (*web.Connection, error) {
 }
 
 func options(path string) web.Options {
-	return web.Options{Open: opener(path), View: parse.View, Explain: parse.Explain, Again: worker.Reader{Version: parse.Version, Parse: parse.Parse}, Reader: parse.Version, Parallel: 2, Timeout: 20 * time.Second,
+	return web.Options{Open: opener(path), View: parse.View, Explain: parse.Explain, Reader: parse.Version, Parallel: 2, Timeout: 20 * time.Second,
 		Prose: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
 }
 

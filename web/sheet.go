@@ -16,6 +16,7 @@ import (
 	"nianbao/render"
 	"nianbao/render/message"
 	"nianbao/warc"
+	"nianbao/worker"
 )
 
 // The files of a source sheet: the sheet, and the web archive of the pages that it rests on.
@@ -25,7 +26,7 @@ const (
 )
 
 // hasSheets tells whether source sheets can be made here: files hold none, since each is as large as the page that it shows.
-func (s *Server) hasSheets() bool { return s.Again.Parse != nil && !s.Static }
+func (s *Server) hasSheets() bool { return s.Explain != nil && s.View != nil && !s.Static }
 
 // sheets leads to the source sheet of the number and to its archive. Of pages that do not count there is none.
 func (n *numberPageOf) sheets(what string) {
@@ -98,12 +99,12 @@ func (s *Server) sheet(r *request, end string) (body []byte, name string, err er
 	if err != nil {
 		return nil, "", err
 	}
-	m := render.SheetMaker{DB: c.Store, Data: c.Data, Reader: s.Again, Explain: s.Explain, View: s.View, Program: s.Program, Lang: r.lang}
+	m := render.SheetMaker{DB: c.Store, Data: c.Data, Reader: worker.Reader{Version: s.Reader}, Explain: s.Explain, View: s.View, Lang: r.lang}
 	sheet, pages, err := m.Make(r.Context(), dataset.Publisher{Agency: e.Name, Source: e.Source}, year, measured)
 	if err != nil {
 		return nil, "", err
 	}
-	archive, offsets, err := warc.Few(pages, warc.Info{Fields: warc.Fields{{Name: "software", Value: "nianbao/" + s.Program}}})
+	archive, offsets, err := warc.Few(pages, warc.Info{Fields: warc.Fields{{Name: "software", Value: "nianbao/" + sheet.Program}}})
 	if err != nil {
 		return nil, "", err
 	}
