@@ -197,6 +197,19 @@ func TestCasesByHeaders(t *testing.T) {
 	}
 }
 
+// TestOtherThanApplicants: 其他 is a kind of applicant among kinds of applicants, and the rest of whatever else the columns are.
+func TestOtherThanApplicants(t *testing.T) {
+	for head, want := range map[string]string{"城关镇|东湖街道|西山乡|南岭镇|北坪乡|其他|总计": "?", "网络|信函|当面|传真|邮件|其他|总计": "?", "自然人|商业企业|科研机构|社会公益组织|合作社|其他|总计": "3"} {
+		lines := strings.Replace(plainRequests(), "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计", head, 1)
+		for _, row := range []string{"予以公开", "七）总计", "新收政府信息公开申请数量"} {
+			at := strings.Index(lines, row)
+			end := at + strings.Index(lines[at:], "|0|0|0|0|0|0|0")
+			lines = lines[:end] + "|4|0|0|0|0|3|7" + lines[end+len("|0|0|0|0|0|0|0"):]
+		}
+		checkTables(t, plainProactive+"\n"+lines+"\n"+casesHead+"1|2|3|4|10|5|6|7|8|26|9|1|2|3|15", wanted{"requests.granted.other_org": want, "requests.granted.total": strings.Replace(want, "3", "7", 1)})
+	}
+}
+
 // TestNumberOverRows: one number over a whole group of section 三 is that of all its cells where the sums prove it, and the rows behind it
 // are read as if it stood in each.
 func TestNumberOverRows(t *testing.T) {

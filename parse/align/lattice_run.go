@@ -140,7 +140,8 @@ func (o *bound) behindEnd(first, second *binding) bool {
 	})
 }
 
-// refuseStrange leaves the columns open that the block lacks while it has headers that no form knows: one of them may be meant.
+// refuseStrange leaves the columns open that the block lacks while it has headers that no form knows: one of them may be meant. Where no
+// header names a kind of applicant, 其他 and 总计 are of something else.
 func (l *lattice) refuseStrange(b *builtRun, out *bound) {
 	odd := slices.ContainsFunc(out.strange, func(s strange) bool {
 		turned := slices.ContainsFunc(b.holds, func(bn *binding) bool { return bn != nil && bn.turned })
@@ -151,6 +152,18 @@ func (l *lattice) refuseStrange(b *builtRun, out *bound) {
 			b.places[c] = unsure
 		}
 	}
+	if odd && b.row.kind == requests && !b.namesApplicant() {
+		for c := otherApplicant; c < len(b.places); c++ {
+			b.places[c] = unsure // 其他 beside towns is the rest of those, and 总计 counts them all
+		}
+	}
+}
+
+const otherApplicant = 5 // the place of 其他 among the kinds of applicants, before the total
+
+// namesApplicant tells a run of section 三 with a number under a header that only kinds of applicants have.
+func (b *builtRun) namesApplicant() bool {
+	return slices.ContainsFunc(b.places[:min(otherApplicant, len(b.places))], func(at int) bool { return at >= 0 })
 }
 
 // headText is what the headers over a number say, for its unit.
