@@ -81,10 +81,10 @@ func (a *Alignment) paddingOf(in *instance, k int) padding {
 	if count[p.width] <= plain || 5*count[p.width] < 3*len(in.runs) {
 		p.width = 0
 	}
-	// One row that says otherwise is one with a cell too many, which is filled up like the others: were the side unknown for it, its last
-	// blank would be taken for the padding, and the cell too many for one of its own.
+	// One row that is not filled up before its values as the others are is one with a cell too many: were the side unknown for it, its last
+	// blank would be taken for the padding, and the cell too many for one of its own. Behind the values a blank too many looks like padding.
 	switch {
-	case behind > sidesApart*before:
+	case behind > 0 && before == 0:
 		p.side = sideBehind
 	case before > sidesApart*behind:
 		p.side = sideBefore
@@ -92,7 +92,7 @@ func (a *Alignment) paddingOf(in *instance, k int) padding {
 	return p
 }
 
-// sidesApart is how many times more rows must be filled up on one side than on the other.
+// sidesApart is how many times more rows must be filled up before their values than behind them.
 const sidesApart = 3
 
 // rowCells counts the cells of a row. In a flow these are its labels and values; a blank before a label belongs to
