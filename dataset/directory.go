@@ -22,6 +22,7 @@ type Directory struct {
 	Years    []int    // reported on, in order
 
 	byKey map[string]*Entry
+	rows  []directoryRow // in order
 	named map[string][]*Entry // by canonical name and by every name that a page prints
 }
 
@@ -53,6 +54,22 @@ func (e *Entry) Year(year int) (y EntryYear, ok bool) {
 	return e.Years[i], true
 }
 
+// directoryRow says whose the report in a row is.
+type directoryRow struct {
+	row   int64
+	entry *Entry
+	year  int
+}
+
+// OfRow returns whose the report in a row is, and the year that it is on; nil where there is none.
+func (dir *Directory) OfRow(row int64) (*Entry, int) {
+	i, ok := slices.BinarySearchFunc(dir.rows, row, func(r directoryRow, row int64) int { return cmp.Compare(r.row, row) })
+	if !ok {
+		return nil, 0
+	}
+	return dir.rows[i].entry, dir.rows[i].year
+}
+
 // Directory reads the heads of all reports and returns who published them.
 func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 	heads, err := d.db.Heads(ctx, store.ReportFilter{})
@@ -78,6 +95,7 @@ func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 	for e, years := range pages {
 		dir.fill(e, years)
 	}
+	slices.SortFunc(dir.rows, func(a, b directoryRow) int { return cmp.Compare(a.row, b.row) })
 	dir.relate(d.who.registry)
 	slices.SortFunc(dir.Agencies, compareEntries)
 	slices.Sort(dir.Years)
@@ -118,6 +136,7 @@ func (dir *Directory) fill(e *Entry, years map[int][]headRow) {
 		y := EntryYear{Year: year}
 		for _, h := range list {
 			y.Rows = append(y.Rows, h.row)
+			dir.rows = append(dir.rows, directoryRow{h.row, e, year})
 		}
 		e.Years = append(e.Years, y)
 		dir.Reports++

@@ -86,16 +86,24 @@ func documentsOf(row int64, r *nianbao.Report, prose bool) []store.TextDocument 
 // mostCounted is up to where what was found is counted.
 const mostCounted = 10_000
 
-// FindTexts looks for what people typed in titles, or else in sections. It returns the first passages, and how many there are, up to
-// mostCounted.
-func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int) (passages []Passage, found int, err error) {
+// FindTexts looks for what people typed in titles, or else in sections, of the reports in rows that keep takes; of all where it is nil. It
+// returns the first passages, and how many there are, up to mostCounted.
+func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int, keep func(row int64) bool) (passages []Passage, found int, err error) {
 	phrases := zhtext.Phrases(typed)
 	if len(phrases) == 0 {
 		return nil, 0, nil
 	}
-	hits, found, err := x.Find(ctx, phrases, titles, most, mostCounted)
+	few := most
+	if keep != nil {
+		few = mostCounted
+	}
+	hits, found, err := x.Find(ctx, phrases, titles, few, mostCounted)
 	if err != nil {
 		return nil, 0, err
+	}
+	if keep != nil {
+		hits = slices.DeleteFunc(hits, func(h store.TextHit) bool { return !keep(h.Report) })
+		found, hits = len(hits), hits[:min(len(hits), most)]
 	}
 	rows := make([]int64, 0, len(hits))
 	for _, h := range hits {

@@ -3,6 +3,7 @@ package dataset_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -38,7 +39,7 @@ func TestTextSearch(t *testing.T) {
 	d := index()
 	check := func(typed string, titles bool, want int, shown string) {
 		t.Helper()
-		passages, n, err := d.FindTexts(ctx, x, typed, titles, 10)
+		passages, n, err := d.FindTexts(ctx, x, typed, titles, 10, nil)
 		must(t, err)
 		if n != want || len(passages) != want || want > 0 && passages[0].Text[1] != shown {
 			t.Errorf("%q: %d found: %+v, want %d with %q", typed, n, passages, want, shown)
@@ -54,12 +55,18 @@ func TestTextSearch(t *testing.T) {
 	check("复行", false, 0, "")
 	check("申请 龙泉", false, 1, "申请")
 	check("财政", true, 1, "财政")
+	var rows []int64
+	passages, n, err := d.FindTexts(ctx, x, "申请", false, 1, func(row int64) bool { rows = append(rows, row); return row == 1 })
+	must(t, err)
+	if n != 1 || len(passages) != 1 || passages[0].Report.Year != 2021 || !slices.Equal(rows, []int64{2, 1}) {
+		t.Errorf("of one report: %d found, %v of %v", n, passages, rows)
+	}
 	check(`"; DROP TABLE word; --`, false, 0, "")
 	put(1, "甲县财政局年度报告", "收到申请12件，行政诉讼3件。") // the same page, read anew
 	d = index()
 	check("行政复议", false, 0, "")
 	check("行政诉讼", false, 1, "行政诉讼")
-	_, n, err := d.FindTexts(ctx, x, "《》", false, 10)
+	_, n, err = d.FindTexts(ctx, x, "《》", false, 10, nil)
 	must(t, err)
 	if n != 0 {
 		t.Errorf("nothing was asked for, and %d found", n)

@@ -112,11 +112,12 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 			return nil, err
 		}
 	}
+	shown := shownOf(orders)
 	for i, o := range orders {
 		if len(o.ranked) > 0 {
-			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), c, o))
+			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), c, o, shown[i].ranked))
 		}
-		r.addUnranked(&m, c, o)
+		r.addUnranked(&m, c, o, shown[i].unranked)
 	}
 	if slices.ContainsFunc(ranked, func(v *dataset.Value) bool { return v.Held }) {
 		m.Notes = append(m.Notes, message.HeldNote.In(r.lang))

@@ -11,13 +11,21 @@ import (
 // order is the peers of one year: those with a rank, in its order, and those without.
 type order struct{ ranked, unranked []*dataset.Value }
 
-// shown of an order are its first ones: all are in its data.
-func (o order) shown() (ranked, unranked []*dataset.Value) {
-	return o.ranked[:min(len(o.ranked), mostRanked)], o.unranked[:min(len(o.unranked), mostRanked)]
-}
+// A page shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
+const (
+	mostRanked, leastRanked     = 100, 10
+	mostUnranked, leastUnranked = 40, 3
+)
 
-// mostRanked of one order are shown.
-const mostRanked = 100
+// shownOf are the first ones of each order.
+func shownOf(orders []order) []order {
+	out := make([]order, len(orders))
+	for i, o := range orders {
+		ranked, unranked := max(mostRanked/len(orders), leastRanked), max(mostUnranked/len(orders), leastUnranked)
+		out[i] = order{o.ranked[:min(len(o.ranked), ranked)], o.unranked[:min(len(o.unranked), unranked)]}
+	}
+	return out
+}
 
 // ordersOf parts values, as Ranked returns them, by their peers and years.
 func ordersOf(list []*dataset.Value) []order {
@@ -44,17 +52,15 @@ func (r *request) explain(ind *analysis.Indicator, orders []order, all []*datase
 		return r.data.Explain(r.Context(), ind, all)
 	}
 	var shown []*dataset.Value
-	for _, o := range orders {
-		ranked, unranked := o.shown()
-		shown = append(append(shown, ranked...), unranked...)
+	for _, o := range shownOf(orders) {
+		shown = append(append(shown, o.ranked...), o.unranked...)
 	}
 	return r.data.Explain(r.Context(), ind, shown)
 }
 
 // rankGroup shows one order.
-func (r *request) rankGroup(id string, c *compared, o order) rankGroup {
+func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Value) rankGroup {
 	first := o.ranked[0]
-	shown, _ := o.shown()
 	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Bars: r.bars(c.Indicator, shown), Left: len(o.ranked) - len(shown)}
 	g.Height = len(g.Bars) * barStep
 	for i, v := range shown {
@@ -69,8 +75,7 @@ func (r *request) rankGroup(id string, c *compared, o order) rankGroup {
 }
 
 // addUnranked lists those without a rank, with why.
-func (r *request) addUnranked(m *compareModel, c *compared, o order) {
-	_, shown := o.shown()
+func (r *request) addUnranked(m *compareModel, c *compared, o order, shown []*dataset.Value) {
 	for _, v := range shown {
 		line := r.rankedLine(c, v)
 		line.Why = r.why(v)

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"nianbao/dataset"
 	"nianbao/render/message"
 )
 
@@ -41,6 +42,7 @@ type frame struct {
 	OtherTag  string
 	Canonical string
 	JSON, CSV string
+	Feed      string // of the changes that the page is about; "" for none
 	Take      []link // what of the page can be taken away
 	Permanent link   // the canonical address, with its characters to be read
 	Stamp     string // until when the data goes, and who read it
@@ -82,6 +84,7 @@ func (r *request) finish(a *answer) {
 			}
 		}
 	}
+	f.Feed = r.feedOf(a)
 	for _, c := range columns {
 		f.Nav = append(f.Nav, link{Text: r.t(c.key), Href: r.href(c.path), Here: c.key == a.Nav})
 	}
@@ -89,6 +92,26 @@ func (r *request) finish(a *answer) {
 	if r.known != nil && !r.known.asOf.IsZero() {
 		f.Stamp = r.t("stamp", r.moment(r.known.asOf), r.server.Reader)
 	}
+}
+
+// feedOf is the feed of what a page is about: all changes, or those of its agency.
+func (r *request) feedOf(a *answer) string {
+	if e := r.agencyOfPath(); e != nil && !r.server.Static {
+		return r.asked("changes.atom", "agency", e.Name)
+	}
+	switch a.Nav {
+	case "nav_home", "nav_changes", "nav_sources":
+		return r.href("changes.atom")
+	}
+	return ""
+}
+
+// agencyOfPath is the agency that the address of a page names; nil for other pages.
+func (r *request) agencyOfPath() *dataset.Entry {
+	if r.known == nil {
+		return nil
+	}
+	return r.known.directory.Agency(r.PathValue("key"))
 }
 
 var escapedText = regexp.MustCompile(`(?:%[89A-F][0-9A-F])+`)

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"nianbao/dataset"
@@ -10,8 +11,9 @@ import (
 )
 
 type searchModel struct {
+	Facets  []facet
 	Rows    []agencyLine
-	More    int
+	More    link // to the agencies that are not listed
 	Nearest []link
 	Titles  passages
 	Texts   passages
@@ -19,58 +21,115 @@ type searchModel struct {
 	Index   *searchIndex // of a site of files, whose search is done in the browser
 }
 
-// search finds agencies by a part of their names, in either script. An exact name leads to its page.
+// The parts of what is found, of which one may be asked for alone.
+var searchParts = []string{"agencies", "reports", "passages"}
+
+// leftWords are the keys of what is said of those that are not listed.
+var leftWords = map[string]string{"agencies": "left_agencies", "reports": "left_reports", "passages": "left_passages"}
+
+// mostOfPart are shown of each part; of one that is asked for alone, mostRows.
+const mostOfPart = 5
+
+// searchChoices narrow what was found.
+var searchChoices = []string{"level", "year", "region", "function"}
+
+// search finds agencies by a part of their names, in either script, and reports by their texts. An exact name leads to its page.
 func search(r *request) (*answer, error) {
-	if err := r.allow("q"); err != nil {
+	if err := r.allow(append([]string{"q", "part"}, searchChoices...)...); err != nil {
 		return nil, err
 	}
 	asked := strings.TrimSpace(r.params.Get("q"))
 	word := zhtext.Simplify(asked)
+	q, err := r.query()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := wordsOf(r, "part", searchParts)
+	if err != nil {
+		return nil, err
+	}
 	a := &answer{template: "search"}
 	a.Nav, a.Found, a.NoIndex = "nav_home", asked, true
 	a.Title = r.t("search_title", asked)
-	var found []*dataset.Entry
 	if word == "" {
 		a.Lede, a.Title = r.t("search_ask"), r.t("search")
-	} else {
-		if named := r.known.directory.Named(word); len(named) == 1 && r.format == "" {
-			return nil, &moved{to: r.href("agency", named[0].Key), status: http.StatusFound}
-		}
-		found = r.known.directory.Containing(word)
-		a.Lede = r.t("search_lede", asked, len(found))
+	} else if named := r.known.directory.Named(word); len(named) == 1 && r.format == "" && len(r.params) == 1 {
+		return nil, &moved{to: r.href("agency", named[0].Key), status: http.StatusFound}
 	}
 	if r.server.Static {
 		return r.fileSearch(a)
 	}
+	return r.found(a, asked, word, q, parts)
+}
+
+// found lists what a word finds under the choices.
+func (r *request) found(a *answer, asked, word string, q *dataset.Query, parts []string) (*answer, error) {
+	var byName []*dataset.Entry
+	if word != "" {
+		byName = r.known.directory.Containing(word)
+	}
+	hits := new(hits)
+	for _, e := range byName {
+		hits.addAgency(e)
+	}
+	kept := slices.DeleteFunc(slices.Clone(byName), func(e *dataset.Entry) bool { return !keeps(q, e, 0) })
 	m := searchModel{}
-	for _, e := range found[:min(len(found), mostRows)] {
+	wants := func(part string) int {
+		switch {
+		case len(parts) == 0:
+			return mostOfPart
+		case slices.Contains(parts, part):
+			return mostRows
+		}
+		return 0
+	}
+	for _, e := range kept[:min(len(kept), wants("agencies"))] {
 		m.Rows = append(m.Rows, r.agencyLine(e))
 	}
-	m.More = len(found) - len(m.Rows)
-	if word != "" && len(found) == 0 {
-		a.Lede = r.t("search_nothing", asked)
+	if left := len(kept) - len(m.Rows); left > 0 {
+		m.More = r.moreOf("agencies", left, parts)
+	}
+	if word != "" && len(byName) == 0 {
 		m.Nearest = r.agencyLinks(r.known.directory.Like(word, 5))
 	}
-	if err := r.findTexts(&m, word); err != nil {
+	if err := r.findTexts(&m, word, q, hits, wants); err != nil {
 		return nil, err
 	}
-	if n := m.Titles.Found + m.Texts.Found; n > 0 {
-		a.Lede = r.t("search_all", asked, len(found), m.Titles.Found, m.Texts.Found)
+	m.Titles.Left, m.Texts.Left = r.leftOf("reports", m.Titles, parts), r.leftOf("passages", m.Texts, parts)
+	if word != "" {
+		m.Facets = r.facets(hits, searchChoices)
+		if a.Lede = r.t("search_nothing", asked); len(kept)+m.Titles.Found+m.Texts.Found > 0 {
+			a.Lede = r.t("search_all", asked, len(kept), m.Titles.Found, m.Texts.Found)
+		}
 	}
 	a.model = m
-	a.json = map[string]any{"query": r.params.Encode(), "agencies": agencyRecords(found), "reports": m.Titles, "passages": m.Texts, "data_as_of": r.asOf()}
-	a.table = agenciesTable(found)
+	a.json = map[string]any{"query": r.params.Encode(), "agencies": agencyRecords(kept), "reports": m.Titles, "passages": m.Texts, "facets": facetRecords(m.Facets), "data_as_of": r.asOf()}
+	a.table = agenciesTable(kept)
 	return a, nil
+}
+
+// moreOf leads to a part alone, where it is not shown so.
+func (r *request) moreOf(part string, left int, parts []string) link {
+	l := link{Text: r.t(leftWords[part], left)}
+	if len(parts) == 0 {
+		l.Href = r.with("part", part)
+	}
+	return l
+}
+
+func (r *request) leftOf(part string, p passages, parts []string) link {
+	if n := p.Found - len(p.Rows); n > 0 && (len(parts) == 0 || slices.Contains(parts, part)) {
+		return r.moreOf(part, n, parts)
+	}
+	return link{}
 }
 
 // passages are texts of reports in which the words stand.
 type passages struct {
 	Found int           `json:"found"`
 	Rows  []passageLine `json:"rows"`
+	Left  link          `json:"-"` // to those that are not listed
 }
-
-// Left is how many were found that are not listed.
-func (p passages) Left() int { return p.Found - len(p.Rows) }
 
 type passageLine struct {
 	Agency link      `json:"-"`
@@ -80,11 +139,8 @@ type passageLine struct {
 	Text   [3]string `json:"text"` // before what was found, that, and behind it
 }
 
-// mostPassages of each kind are shown.
-const mostPassages = 20
-
 // findTexts looks in the titles and texts of reports, where there is an index of them.
-func (r *request) findTexts(m *searchModel, word string) error {
+func (r *request) findTexts(m *searchModel, word string, q *dataset.Query, hits *hits, wants func(part string) int) error {
 	x := r.server.texts
 	m.Titles.Rows, m.Texts.Rows = []passageLine{}, []passageLine{}
 	switch {
@@ -99,11 +155,24 @@ func (r *request) findTexts(m *searchModel, word string) error {
 	if r.server.Prose {
 		m.What = r.t("search_prose")
 	}
+	keep := func(row int64) bool {
+		e, year := r.known.directory.OfRow(row)
+		if e == nil { // it was replaced since the index was made
+			return false
+		}
+		hits.add(e, year)
+		return keeps(q, e, year)
+	}
 	for _, kind := range []struct {
 		titles bool
+		part   string
 		to     *passages
-	}{{true, &m.Titles}, {false, &m.Texts}} {
-		found, n, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, mostPassages)
+	}{{true, "reports", &m.Titles}, {false, "passages", &m.Texts}} {
+		most := wants(kind.part)
+		if r.format != "" {
+			most = mostRows
+		}
+		found, n, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, most, keep)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -30,5 +31,41 @@ func TestSearchOfTexts(t *testing.T) {
 		if body := at(q); !strings.Contains(body, want) {
 			t.Errorf("%q: nothing like %q in %s", q, want, body)
 		}
+	}
+	for q, want := range map[string]string{
+		"q=申请&year=2022":          "2022年度", // of what was found in that year
+		"q=申请&part=passages":      "其余",
+		"q=财政":                    "县级（",
+		"q=财政&level=county":       "<b>县级（",
+		"q=财政&level=province":     "没有名称中含",
+		"q=申请&function=财政&level=": "不限",
+	} {
+		p, err := url.ParseQuery(q)
+		must(t, err)
+		if _, body := get(t, site.URL+"/zh/search?"+p.Encode()); !strings.Contains(body, want) {
+			t.Errorf("%s: nothing like %q in %s", q, want, body)
+		}
+	}
+	var all, some struct {
+		Agencies []struct{ Level string }
+		Reports  struct{ Found int }
+		Facets   map[string][]struct {
+			Value string
+			Count int
+		}
+	}
+	for q, into := range map[string]any{"q=财政": &all, "q=财政&level=county": &some} {
+		p, err := url.ParseQuery(q)
+		must(t, err)
+		_, body := get(t, site.URL+"/api/search?"+p.Encode())
+		must(t, json.Unmarshal([]byte(body), into))
+	}
+	for _, f := range all.Facets["level"] {
+		if f.Value == "county" && f.Count != len(some.Agencies) {
+			t.Errorf("the facet says %d agencies of counties, and leads to %d", f.Count, len(some.Agencies))
+		}
+	}
+	if len(all.Facets["level"]) < 2 || some.Reports.Found == 0 || some.Reports.Found >= all.Reports.Found || len(some.Agencies) >= len(all.Agencies) {
+		t.Errorf("facets %v; %d of %d titles, %d of %d agencies", all.Facets, some.Reports.Found, all.Reports.Found, len(some.Agencies), len(all.Agencies))
 	}
 }

@@ -51,7 +51,10 @@ func (s *Server) fileOf(at *url.URL) (file string, ok bool) {
 	if q := at.Query().Encode(); q != "" {
 		file += "-" + hashOf([]byte(q))[:12]
 	}
-	if format == "" {
+	switch {
+	case strings.HasSuffix(file, ".atom"):
+		return file, true
+	case format == "":
 		format = "html"
 	}
 	return file + "." + format, true
@@ -65,8 +68,8 @@ func (s *Server) hasFile(parts []string, format string, question url.Values) boo
 	if format != "" && (len(question) > 0 || len(parts) == 4 || slices.Contains([]string{"search", "archive", "changes.atom"}, part(parts, 0))) {
 		return false // a number is in the data of its report
 	}
-	if part(parts, 0) == "changes.atom" { // a feed needs the addresses of a server
-		return false
+	if part(parts, 0) == "changes.atom" {
+		return len(question) == 0
 	}
 	allowed, named := siteParams[patternOf(parts)]
 	if !named {

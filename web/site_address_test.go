@@ -34,7 +34,7 @@ func TestFileOf(t *testing.T) {
 		"/": "index.html", "/zh/": "zh/index.html", "/zh/index.json": "zh/index.json", "/en/agencies": "en/agencies.html", "/zh/compare/refusal_rate/2022": "zh/compare/refusal_rate/2022.html",
 		"/zh/compare?indicator=refusal_rate&year=2022&level=county": "zh/compare/refusal_rate/2022.html", "/zh/compare?indicator=refusal_rate&year=2022&mixed=1": "",
 		"/zh/compare?indicator=refusal_rate&year=..%2f..%2fx": "", "/archive/0a/bytes": "archive/0a.bin", "/zh/archive/0a/marked": "zh/archive/0a/marked.html",
-		"/zh/changes.atom": "", "/zh/search?q=x": "", "/zh/search.json": "", "/fr/": "", "/etc/passwd": "", "/zh/agency/k/2022/c.json": "", "/zh/agency/k/2022.csv": "zh/agency/k/2022.csv",
+		"/zh/changes.atom": "zh/changes.atom", "/zh/changes.atom?kind=edited": "", "/zh/search?q=x": "", "/zh/search.json": "", "/fr/": "", "/etc/passwd": "", "/zh/agency/k/2022/c.json": "", "/zh/agency/k/2022.csv": "zh/agency/k/2022.csv",
 		"/zh/compare/refusal_rate/2022.svg": "zh/compare/refusal_rate/2022.svg", "/zh/compare/refusal_rate/2022.xlsx": "zh/compare/refusal_rate/2022.xlsx", "/zh/compare/refusal_rate/2022.png": "", "/zh/agencies.xlsx": "",
 		"/zh/agency/%2e%2e/2022": "zh/agency/" + safeName("..") + "/2022.html",
 	} {
