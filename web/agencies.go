@@ -17,9 +17,10 @@ import (
 const mostRows = 50
 
 type agenciesModel struct {
-	Picks []pick
-	Rows  []agencyLine
-	Next  string
+	Picks  []pick
+	Facets []facet
+	Rows   []agencyLine
+	Next   string
 }
 
 // pick is a choice of a form: a list of options, or a text.
@@ -38,7 +39,14 @@ type agencyLine struct {
 	Level  string
 	Field  string
 	Place  string
-	Years  []link
+	Years  []yearSpan
+}
+
+// yearSpan is years without a gap, which lead to the report on the last.
+type yearSpan struct {
+	first int
+	link
+	last int
 }
 
 // agencies lists those that a question chooses.
@@ -62,7 +70,7 @@ func agencies(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_agencies", r.t("agencies_title")
 	a.Lede = r.t("agencies_lede", len(chosen), len(r.known.directory.Agencies))
 	if a.asPage(r) {
-		m := agenciesModel{Picks: r.picks(q, "level", "region", "function"), Next: next}
+		m := agenciesModel{Picks: r.picks(q, "level", "region", "function"), Facets: r.agencyFacets(q), Next: next}
 		for _, e := range shown {
 			m.Rows = append(m.Rows, r.agencyLine(e))
 		}
@@ -72,6 +80,19 @@ func agencies(r *request) (*answer, error) {
 	a.table = agenciesTable(shown)
 	r.giveList(a, agencyRecords(shown), len(chosen), next)
 	return a, nil
+}
+
+// agencyFacets count the agencies by what they can be narrowed by.
+func (r *request) agencyFacets(q *dataset.Query) []facet {
+	all := new(hits)
+	for _, e := range r.known.directory.Agencies {
+		if e.Matches(q) {
+			all.add(e, 0)
+		}
+	}
+	first := r.clone(maps.Clone(r.params)) // whoever narrows begins at the first page again
+	first.params.Del("after")
+	return first.facets(all, []string{"level", "region", "function"})
 }
 
 // chosen are the agencies of the directory that a question keeps.
@@ -101,9 +122,20 @@ func (r *request) clone(params url.Values) *request {
 
 func (r *request) agencyLine(e *dataset.Entry) agencyLine {
 	line := agencyLine{Agency: link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}, Level: r.level(e.Identity), Field: e.Identity.Function, Place: r.placeOf(e)}
-	for _, y := range e.Years {
-		if y.Year != 0 {
-			line.Years = append(line.Years, link{Text: fmt.Sprint(y.Year), Href: r.href("agency", e.Key, fmt.Sprint(y.Year))})
+	for _, y := range e.Years { // the newest first
+		last := len(line.Years) - 1
+		switch {
+		case y.Year == 0:
+		case last >= 0 && line.Years[last].first == y.Year+1:
+			line.Years[last].first = y.Year
+		default:
+			line.Years = append(line.Years, yearSpan{y.Year, link{Href: r.href("agency", e.Key, fmt.Sprint(y.Year))}, y.Year})
+		}
+	}
+	for i := range line.Years {
+		s := &line.Years[i]
+		if s.Text = fmt.Sprint(s.first); s.first < s.last {
+			s.Text = fmt.Sprintf("%d-%d", s.first, s.last)
 		}
 	}
 	return line
