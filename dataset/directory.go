@@ -22,7 +22,7 @@ type Directory struct {
 	Years    []int    // reported on, in order
 
 	byKey map[string]*Entry
-	rows  []directoryRow // in order
+	rows  []directoryRow      // in order
 	named map[string][]*Entry // by canonical name and by every name that a page prints
 }
 

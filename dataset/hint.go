@@ -41,16 +41,16 @@ type Hints struct {
 
 // Unjudged counts what of the chosen reports could not be looked at.
 type Unjudged struct {
-	Undated   int // reports that do not say their year
-	Alone     int // reports without one of the year before
-	Placeless int // reports whose agency has no level or region, so no peers
-	Small     int // values of an indicator in groups that are too small
-	Level     int // values in groups of which more than half are equal
-	Childless int // governments none of whose departments has a report
-	Orphans   int // reports of departments whose government has none
-	Own       int // governments that report for their office alone
-	Open      int // governments of which that cannot be told
-	Others    int // governments most of whose figures are above the sum: departments are not here
+	Undated   int `json:"undated"`   // reports that do not say their year
+	Alone     int `json:"alone"`     // reports without one of the year before
+	Placeless int `json:"placeless"` // reports whose agency has no level or region, so no peers
+	Small     int `json:"small"`     // values of an indicator in groups that are too small
+	Level     int `json:"level"`     // values in groups of which more than half are equal
+	Childless int `json:"childless"` // governments none of whose departments has a report
+	Orphans   int `json:"orphans"`   // reports of departments whose government has none
+	Own       int `json:"own"`       // governments that report for their office alone
+	Open      int `json:"open"`      // governments of which that cannot be told
+	Others    int `json:"others"`    // governments most of whose figures are above the sum: departments are not here
 }
 
 // unjudgedGroup counts the values of a group that Outliers did not judge: of the agencies that were chosen, whose peers may not be.

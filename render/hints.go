@@ -10,6 +10,7 @@ import (
 	"nianbao"
 	"nianbao/analysis"
 	"nianbao/dataset"
+	"nianbao/render/message"
 	"nianbao/render/table"
 )
 
@@ -55,24 +56,45 @@ func hintCells(h dataset.Hint) table.Cell {
 	return table.Cell{Text: short, Data: cells}
 }
 
-// UnjudgedWords says what was not judged, for the kinds that were asked for.
-func UnjudgedWords(u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
-	var words []string
-	say := func(n int, one, what string, of ...dataset.HintKind) {
-		if n > 0 && slices.ContainsFunc(of, func(k dataset.HintKind) bool { return slices.Contains(kinds, k) }) {
-			words = append(words, fmt.Sprintf("Not judged: %s %s.", CountOf(n, one), what))
+// unjudged is a reason for which something could not be looked at, and how much.
+type unjudged struct {
+	n    int
+	noun message.Noun
+	says string
+}
+
+// unjudgedOf lists the reasons of the kinds that were asked for.
+func unjudgedOf(l message.Lang, u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []unjudged {
+	placeless := message.UnjudgedPlaceless.In(l, peers)
+	var list []unjudged
+	for _, x := range []struct {
+		unjudged
+		of []dataset.HintKind
+	}{
+		{unjudged{u.Undated, message.Reports, message.UnjudgedUndated.In(l)}, dataset.HintKinds},
+		{unjudged{u.Alone, message.Reports, message.UnjudgedAlone.In(l)}, []dataset.HintKind{dataset.HintCopied, dataset.HintSwapped, dataset.HintYears}},
+		{unjudged{u.Placeless, message.Reports, placeless}, []dataset.HintKind{dataset.HintOutlier}},
+		{unjudged{u.Small, message.HintValues, message.UnjudgedSmall.In(l, analysis.OutlierPeers)}, []dataset.HintKind{dataset.HintOutlier}},
+		{unjudged{u.Level, message.HintValues, message.UnjudgedLevel.In(l)}, []dataset.HintKind{dataset.HintOutlier}},
+		{unjudged{u.Own, message.HintGovernments, message.UnjudgedOwn.In(l)}, []dataset.HintKind{dataset.HintParent}},
+		{unjudged{u.Open, message.HintGovernments, message.UnjudgedOpen.In(l)}, []dataset.HintKind{dataset.HintParent}},
+		{unjudged{u.Others, message.HintGovernments, message.UnjudgedOthers.In(l)}, []dataset.HintKind{dataset.HintParent}},
+		{unjudged{u.Childless, message.HintGovernments, message.UnjudgedChildless.In(l)}, []dataset.HintKind{dataset.HintParent}},
+		{unjudged{u.Orphans, message.Reports, message.UnjudgedOrphans.In(l)}, []dataset.HintKind{dataset.HintParent}},
+	} {
+		if x.n > 0 && slices.ContainsFunc(x.of, func(k dataset.HintKind) bool { return slices.Contains(kinds, k) }) {
+			list = append(list, x.unjudged)
 		}
 	}
-	say(u.Undated, "report", "without a year", dataset.HintKinds...)
-	say(u.Alone, "report", "without one of the year before (copied, swapped, years)", "copied", "swapped", "years")
-	say(u.Placeless, "report", "of agencies whose level or region is not settled, or that have none above them at the level of --peers "+peers+" (outlier)", "outlier")
-	say(u.Small, "value", fmt.Sprintf("in groups of fewer than %d peers (outlier)", analysis.OutlierPeers), "outlier")
-	say(u.Level, "value", "in groups of which more than half are equal (outlier)", "outlier")
-	say(u.Own, "government", "whose figures are those of their office alone (parent)", "parent")
-	say(u.Open, "government", "of whose figures it cannot be told whether they hold the departments (parent)", "parent")
-	say(u.Others, "government", "most of whose figures are above the sum of their departments: some are not here (parent)", "parent")
-	say(u.Childless, "government", "none of whose departments has a report of the year (parent)", "parent")
-	say(u.Orphans, "report", "of departments whose government has none (parent)", "parent")
+	return list
+}
+
+// UnjudgedWords says what was not judged, for the kinds that were asked for; peers names the level in which they were looked for.
+func UnjudgedWords(l message.Lang, u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
+	var words []string
+	for _, x := range unjudgedOf(l, u, kinds, peers) {
+		words = append(words, message.UnjudgedLine.In(l, x.noun.Count(l, x.n), x.says))
+	}
 	return words
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/dataset"
+	"nianbao/render/message"
 )
 
 // facet is a choice with how much there is of each of its values; the chosen one is no link.
@@ -140,6 +141,8 @@ func (r *request) facetWord(name, value string) string {
 		return r.levelWord(value)
 	case "region":
 		return r.placeName(value)
+	case "kind":
+		return message.HintKinds.Of(r.lang, value)
 	}
 	return value
 }

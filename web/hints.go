@@ -12,9 +12,11 @@ import (
 )
 
 type hintsModel struct {
-	Picks []pick
-	Rows  []hintLine
-	More  int
+	Picks    []pick
+	Facets   []facet
+	Rows     []hintLine
+	More     int
+	Unjudged []string // what could not be looked at, and why
 }
 
 type hintLine struct {
@@ -47,15 +49,21 @@ func hints(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(kinds) == 0 {
-		kinds = dataset.HintKinds
-	}
-	found, err := r.hintsOf(&dataset.HintQuery{Query: *q, Kinds: kinds})
+	found, err := r.hintsOf(&dataset.HintQuery{Query: *q, Kinds: dataset.HintKinds})
 	if err != nil {
 		return nil, err
 	}
 	if !found.Any {
 		return nil, r.nothing(q)
+	}
+	counts := make(map[string]int)
+	for _, h := range found.Found {
+		counts[string(h.Kind)]++
+	}
+	if len(kinds) > 0 {
+		found.Found = slices.DeleteFunc(found.Found, func(h dataset.Hint) bool { return !slices.Contains(kinds, h.Kind) })
+	} else {
+		kinds = dataset.HintKinds
 	}
 	dataset.ContradictionsFirst(found.Found)
 	a := &answer{template: "hints"}
@@ -69,6 +77,8 @@ func hints(r *request) (*answer, error) {
 	a.Lede = r.t("hints_lede", len(found.Found), certain)
 	m := hintsModel{Picks: r.picks(q, "year", "level", "function", "region"), More: max(0, len(found.Found)-mostHints)}
 	m.Picks = append(m.Picks, wordPick(r, "kind", "pick_kind", dataset.HintKinds, message.HintKinds))
+	m.Facets = []facet{r.facet("kind", counts)}
+	m.Unjudged = render.UnjudgedWords(r.lang, &found.Unjudged, kinds, r.t("peers_country"))
 	for _, h := range found.Found[:min(len(found.Found), mostHints)] {
 		m.Rows = append(m.Rows, r.hintLine(h))
 	}
@@ -76,7 +86,13 @@ func hints(r *request) (*answer, error) {
 	if a.asPage(r) {
 		return a, nil
 	}
-	return r.giveTable(a, render.HintTable(found.Found))
+	if a, err = r.giveTable(a, render.HintTable(found.Found)); err != nil {
+		return nil, err
+	}
+	if data, ok := a.json.(listData); ok {
+		a.json = hintsData{data, found.Unjudged}
+	}
+	return a, nil
 }
 
 // oneYear is the year that a question is about; ok is false for one about several.
@@ -97,6 +113,12 @@ func (r *request) hintsOf(q *dataset.HintQuery) (*dataset.Hints, error) {
 		return nil, err
 	}
 	return r.data.HintsOf(y, q), nil
+}
+
+// hintsData are hints for machines, with what could not be looked at.
+type hintsData struct {
+	listData
+	NotJudged dataset.Unjudged `json:"not_judged"`
 }
 
 func (r *request) hintLine(h dataset.Hint) hintLine {

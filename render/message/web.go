@@ -380,6 +380,8 @@ var Web = map[string]Text{
 	"same_name":          {"同今", "as now"},
 	"err_one_of":         {"参数：只能用其中一个：%s", "only one of these parameters: %s"},
 	"hints_lede":         {"提示%d条，其中不一致%d条。", "%d hints, %d of them contradictions."},
+	"unjudged":           {"未作判断的", "Not judged"},
+	"peers_country":      {"全国", "country"},
 	"hints_note":         {"提示不是问题，也不改动任何数字；如实填报的年报也会有提示。", "A hint is no fault and alters no number; a truthful report has hints too."},
 	"nav_standings":      {"公布情况", "Publication"},
 	"standings_title":    {"公布情况，%s年度", "Publication, %s"},
