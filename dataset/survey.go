@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"nianbao"
@@ -30,6 +31,8 @@ type Survey struct {
 	reports     []surveyReport
 	further     map[int][]int32 // of lines with several reports, those behind the first
 	places      map[string]string
+	once        sync.Once
+	country     *Coverage
 	all         []int // the years that reports are on, 0 for those that do not say theirs
 }
 
@@ -250,8 +253,13 @@ func (d *Data) StandingsOf(ctx context.Context, s *Survey, q *Query, list []*Mem
 	}
 }
 
-// CoverageOfCountry counts where reports are, by province; where one alone is looked at, by its cities.
+// CoverageOfCountry counts where reports are, by province; where one alone is looked at, by its cities. It is counted once.
 func (s *Survey) CoverageOfCountry() *Coverage {
+	s.once.Do(func() { s.country = s.coverageOfCountry() })
+	return s.country
+}
+
+func (s *Survey) coverageOfCountry() *Coverage {
 	all := s.Coverage(new(Query), "region")
 	if len(all.Groups) == 1 && all.Groups[0] != OpenGroup {
 		code, _, _ := strings.Cut(all.Groups[0], " ")
@@ -286,14 +294,18 @@ func (s *Survey) Coverage(q *Query, by string) *Coverage {
 		m.Years = append(m.Years, y)
 	}
 	sought, bodies, counted := make(map[string]bool), make(map[string]map[Publisher]bool), make([]bool, len(s.reports))
+	last, group := -1, ""
 	for at, i := range s.chosen(&within) {
-		member, line := s.members[at], s.lines[i]
-		group := q.GroupOf(by, member.Identity)
-		sought[group] = sought[group] || member.Sought()
-		if bodies[group] == nil {
-			bodies[group] = make(map[Publisher]bool)
+		line := s.lines[i]
+		if at != last { // what is the same in all years of an agency
+			member := s.members[at]
+			last, group = at, q.GroupOf(by, member.Identity)
+			sought[group] = sought[group] || member.Sought()
+			if bodies[group] == nil {
+				bodies[group] = make(map[Publisher]bool)
+			}
+			bodies[group][member.Publisher] = true
 		}
-		bodies[group][member.Publisher] = true
 		there := false
 		for _, n := range append(s.further[i], line.report) {
 			if n >= 0 && kept[n] {

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"maps"
@@ -86,24 +87,34 @@ func documentsOf(row int64, r *nianbao.Report, prose bool) []store.TextDocument 
 // mostCounted is up to where what was found is counted.
 const mostCounted = 10_000
 
-// FindTexts looks for what people typed in titles, or else in sections, of the reports in rows that keep takes; of all where it is nil. It
-// returns the first passages, and how many there are, up to mostCounted.
-func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int, keep func(row int64) bool) (passages []Passage, found int, err error) {
+// Kept chooses among what is found: of the reports in rows that Keep takes, of the newest Look passages; 0 stands for all that are counted.
+type Kept struct {
+	Keep func(row int64) bool
+	Look int
+}
+
+// FindTexts looks for what people typed in titles, or else in sections, of all reports or of those that are kept. It returns the first
+// passages, and how many there are, up to mostCounted.
+func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int, kept *Kept) (passages []Passage, found int, err error) {
 	phrases := zhtext.Phrases(typed)
 	if len(phrases) == 0 {
 		return nil, 0, nil
 	}
 	few := most
-	if keep != nil {
-		few = mostCounted
+	if kept != nil {
+		few = cmp.Or(kept.Look, mostCounted)
 	}
 	hits, found, err := x.Find(ctx, phrases, titles, few, mostCounted)
 	if err != nil {
 		return nil, 0, err
 	}
-	if keep != nil {
-		hits = slices.DeleteFunc(hits, func(h store.TextHit) bool { return !keep(h.Report) })
-		found, hits = len(hits), hits[:min(len(hits), most)]
+	if kept != nil {
+		looked := len(hits)
+		hits = slices.DeleteFunc(hits, func(h store.TextHit) bool { return !kept.Keep(h.Report) })
+		if found -= looked - len(hits); looked == few && few == mostCounted {
+			found = len(hits) // of those that were looked at
+		}
+		hits = hits[:min(len(hits), most)]
 	}
 	rows := make([]int64, 0, len(hits))
 	for _, h := range hits {

@@ -56,7 +56,7 @@ func TestTextSearch(t *testing.T) {
 	check("申请 龙泉", false, 1, "申请")
 	check("财政", true, 1, "财政")
 	var rows []int64
-	passages, n, err := d.FindTexts(ctx, x, "申请", false, 1, func(row int64) bool { rows = append(rows, row); return row == 1 })
+	passages, n, err := d.FindTexts(ctx, x, "申请", false, 1, &dataset.Kept{Keep: func(row int64) bool { rows = append(rows, row); return row == 1 }})
 	must(t, err)
 	if n != 1 || len(passages) != 1 || passages[0].Report.Year != 2021 || !slices.Equal(rows, []int64{2, 1}) {
 		t.Errorf("of one report: %d found, %v of %v", n, passages, rows)

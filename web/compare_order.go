@@ -13,8 +13,8 @@ type order struct{ ranked, unranked []*dataset.Value }
 
 // A page shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
 const (
-	mostRanked, leastRanked     = 100, 10
-	mostUnranked, leastUnranked = 40, 3
+	mostRanked, leastRanked     = 60, 5
+	mostUnranked, leastUnranked = 20, 2
 )
 
 // shownOf are the first ones of each order.

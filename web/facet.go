@@ -21,7 +21,7 @@ type facet struct {
 // facetCount is a value of a choice with how many agencies were found of it.
 type facetCount struct {
 	Value string `json:"value"`
-	Count int    `json:"count"`
+	Count int    `json:"count,omitempty"` // 0 where it is not known
 }
 
 // mostFacetValues of a choice are listed, those with the most first chosen.
@@ -29,8 +29,9 @@ const mostFacetValues = 12
 
 // hits are the agencies that were found, with the years of what was found of each; 0 stands for all of them.
 type hits struct {
-	order []*dataset.Entry
-	years map[*dataset.Entry]map[int]bool
+	order  []*dataset.Entry
+	partly bool // there are more
+	years  map[*dataset.Entry]map[int]bool
 }
 
 func (h *hits) add(e *dataset.Entry, year int) {
@@ -82,7 +83,7 @@ func (r *request) facets(h *hits, names []string) []facet {
 				}
 			}
 		}
-		if f := r.facet(name, counts); len(f.counts) > 1 || r.params.Has(name) {
+		if f := r.facet(name, counts, h.partly); len(f.counts) > 1 || r.params.Has(name) {
 			out = append(out, f)
 		}
 	}
@@ -108,7 +109,7 @@ func (r *request) facetValue(name string, e *dataset.Entry, year int) string {
 }
 
 // facet lists the values with the most, years the newest first.
-func (r *request) facet(name string, counts map[string]int) facet {
+func (r *request) facet(name string, counts map[string]int, partly bool) facet {
 	f := facet{Name: name, Label: r.t("pick_" + name)}
 	for value, n := range counts {
 		f.counts = append(f.counts, facetCount{value, n})
@@ -125,9 +126,13 @@ func (r *request) facet(name string, counts map[string]int) facet {
 	without.params.Del(name)
 	f.Values = []link{{Text: r.t("all"), Here: chosen == "", Href: without.path(r.lang)}}
 	listed := chosen == ""
-	for _, c := range f.counts {
+	for i, c := range f.counts {
 		listed = listed || c.Value == chosen
-		f.Values = append(f.Values, link{Text: r.t("facet_value", r.facetWord(name, c.Value), c.Count), Here: c.Value == chosen, Href: r.with(name, c.Value), Chinese: name == "function" || name == "region"})
+		text := r.t("facet_value", r.facetWord(name, c.Value), c.Count)
+		if partly {
+			text, f.counts[i].Count = r.facetWord(name, c.Value), 0
+		}
+		f.Values = append(f.Values, link{Text: text, Here: c.Value == chosen, Href: r.with(name, c.Value), Chinese: name == "function" || name == "region"})
 	}
 	if !listed {
 		f.Values = append(f.Values, link{Text: r.facetWord(name, chosen), Here: true})

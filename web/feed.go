@@ -36,7 +36,7 @@ type entry struct {
 }
 
 // mostLookedAt is how many events are looked at for those that a feed chooses: beyond them its newest are old.
-const mostLookedAt = 20_000
+const mostLookedAt = 5000
 
 // chosenEvents are the newest events of the agencies that a question chooses.
 func (r *request) chosenEvents(q *dataset.Query, kinds []nianbao.EventKind, most int) (found []nianbao.Event, err error) {

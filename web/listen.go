@@ -8,7 +8,10 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -65,9 +68,24 @@ func Run(ctx context.Context, listen string, o Options, ready func(address strin
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
+	limitMemory()
 	ready(fmt.Sprintf("http://%s%s/", l.Addr(), o.BasePath))
 	err = s.Serve(ctx, l)
 	return cmp.Or(err, s.Close())
+}
+
+// leastMemory is what a server may take of the machine in any case.
+const leastMemory = 320 << 20
+
+// limitMemory keeps what questions leave behind from adding up: the collector works harder from there on. The limit grows with what is kept of the
+// database all the time, and is that of GOMEMLIMIT where that is set.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetMemoryLimit(max(leastMemory, int64(4*m.HeapAlloc)))
 }
 
 // Serve answers on a listener until the context ends; requests that have begun are then finished, for a while.

@@ -37,7 +37,7 @@ func (s *Server) pageRoutes() []route {
 		{"hints", hints, true, true},
 		{"problems", problems, true, true},
 		{"changes", changes, true, false},
-		{"changes.atom", changesFeed, false, false},
+		{"changes.atom", changesFeed, false, true},
 		{"changes/{id}", eventPage, true, false},
 		{"sources", sources, true, false},
 		{"sources/{id}", sourcePage, true, false},

@@ -27,6 +27,10 @@ var searchParts = []string{"agencies", "reports", "passages"}
 // leftWords are the keys of what is said of those that are not listed.
 var leftWords = map[string]string{"agencies": "left_agencies", "reports": "left_reports", "passages": "left_passages"}
 
+// mostLookedThrough of the passages are looked through for what they can be narrowed by, where nothing is chosen yet. Of more it is not
+// counted how many agencies there are of each.
+const mostLookedThrough = 1000
+
 // mostOfPart are shown of each part; of one that is asked for alone, mostRows.
 const mostOfPart = 5
 
@@ -172,11 +176,16 @@ func (r *request) findTexts(m *searchModel, word string, q *dataset.Query, hits 
 		if r.format != "" {
 			most = mostRows
 		}
-		found, n, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, most, keep)
+		kept := &dataset.Kept{Keep: keep}
+		if !q.Chooses() && q.Years == (dataset.Years{}) {
+			kept.Look = mostLookedThrough
+		}
+		found, n, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, most, kept)
 		if err != nil {
 			return err
 		}
 		kind.to.Found = n
+		hits.partly = hits.partly || kept.Look > 0 && n > kept.Look
 		for _, p := range found {
 			kind.to.Rows = append(kind.to.Rows, r.passageLine(p))
 		}
