@@ -126,6 +126,10 @@ func kindsOf(t *testing.T, site *httptest.Server) map[string]string {
 		"search with hits":    "search?q=" + url.QueryEscape("财政"),
 		"search without hits": "search?q=xyz",
 		"ranking":             "compare?indicator=refusal_rate&year=2022",
+		"coverage":            "coverage",
+		"coverage by level":   "coverage?by=level",
+		"publication":         "standings?year=2022",
+		"hints of a year":     "hints?year=2022",
 		"no such agency":      "agency/" + url.PathEscape("桐坞市审计局"),
 		"wrong parameter":     "compare?colour=red",
 	}

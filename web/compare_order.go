@@ -63,10 +63,16 @@ func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Va
 	first := o.ranked[0]
 	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Bars: r.bars(c.Indicator, shown), Left: len(o.ranked) - len(shown)}
 	g.Height = len(g.Bars) * barStep
+	few := len(o.ranked) < dataset.FewestBodies
+	if few {
+		g.Lede = r.t("compare_few", len(o.ranked)+len(o.unranked), len(o.ranked), dataset.FewestBodies)
+	}
 	for i, v := range shown {
 		line := r.rankedLine(c, v)
 		line.Rank = fmt.Sprint(v.Rank)
-		if i > 0 && o.ranked[i-1].Rank == v.Rank || i+1 < len(o.ranked) && o.ranked[i+1].Rank == v.Rank {
+		if few { // a place among two says nothing
+			line.Rank = r.t("no_rank")
+		} else if i > 0 && o.ranked[i-1].Rank == v.Rank || i+1 < len(o.ranked) && o.ranked[i+1].Rank == v.Rank {
 			line.Rank += "=" // several share it
 		}
 		g.Lines = append(g.Lines, line)

@@ -294,6 +294,8 @@ var Web = map[string]Text{
 	"compare_ask":      {"选择一项指标和年度。", "Choose an indicator and a year."},
 	"compare_of":       {"%s，%s年度", "%s, %s"},
 	"compare_lede":     {"%d个机关中%d个计入排名，由%s到%s。", "%[2]d of %[1]d agencies are ranked, from %[3]s to %[4]s."},
+	"compare_few":      {"%d个机关中%d个可比，不足%d个，不排名次。", "%d agencies, %d of them comparable: fewer than %d, so none is ranked."},
+	"no_rank":          {"不排", "none"},
 	"compare_groups":   {"%d个机关中%d个计入排名，按同级同类分为%d组，各自排列。", "%d agencies, %d of them ranked, in %d groups of peers, each in its own order."},
 	"group_heading":    {"%s，%s", "%s, %s"},
 	"group_left":       {"其余%d个见下载的数据。", "%d more are in the data to download."},
