@@ -3,9 +3,11 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"strings"
+
 	"nianbao"
 	"nianbao/dataset"
-	"strings"
+	"nianbao/render/table"
 )
 
 // finding is the JSON line of one problem, or of one page that is no report: then outcome says what it is.
@@ -48,6 +50,37 @@ func NewFinding(f dataset.YearFinding) finding {
 		out.Outcome, out.Error, out.Attached = no.Outcome, no.Error(), Links(no.Attachments)
 	}
 	return out
+}
+
+// FindingTable lays problems out for machines.
+func FindingTable(list []dataset.YearFinding) *table.Table {
+	return table.New([]table.Column[dataset.YearFinding]{
+		table.Texts("source", func(f dataset.YearFinding) string { return f.Source }),
+		table.Texts("agency", func(f dataset.YearFinding) string { return f.Agency }),
+		table.Values("year", func(f dataset.YearFinding) table.Cell {
+			if f.Year == 0 {
+				return table.Cell{}
+			}
+			return table.Number(f.Year)
+		}),
+		table.Texts("form", func(f dataset.YearFinding) string { return string(f.Form) }),
+		table.Texts("severity", func(f dataset.YearFinding) string { return string(f.Severity) }),
+		table.Texts("code", func(f dataset.YearFinding) string { return string(f.Problem.Code) }),
+		table.Texts("rule", func(f dataset.YearFinding) string { return string(f.Problem.Rule) }),
+		table.Lists("cells", func(f dataset.YearFinding) []string {
+			return wordsOf(f.Problem.Cells, func(c nianbao.CellID) string { return string(c) })
+		}),
+		table.Texts("detail", func(f dataset.YearFinding) string { return f.Problem.Detail }),
+		table.Texts("outcome", func(f dataset.YearFinding) string {
+			if f.NoReport == nil {
+				return ""
+			}
+			return string(f.NoReport.Outcome)
+		}),
+		table.Addresses("url", func(f dataset.YearFinding) string { return f.URL }),
+		table.Texts("sha256", func(f dataset.YearFinding) string { return f.Page.String() }),
+		table.Texts("parser", func(f dataset.YearFinding) string { return f.Parser }),
+	}, list)
 }
 
 // DescribeFinding says who, when, what and where, in a few lines.

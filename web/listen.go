@@ -70,6 +70,9 @@ func Run(ctx context.Context, listen string, o Options, ready func(address strin
 	}
 	limitMemory()
 	ready(fmt.Sprintf("http://%s%s/", l.Addr(), o.BasePath))
+	go func() { // what takes long begins before the first visitor comes
+		_, _ = s.inside(ctx, &url.URL{Path: o.BasePath + "/zh/"}, nil)
+	}()
 	err = s.Serve(ctx, l)
 	return cmp.Or(err, s.Close())
 }

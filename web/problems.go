@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"nianbao"
 	"nianbao/dataset"
@@ -32,7 +33,7 @@ var severities = []nianbao.Severity{nianbao.Error, nianbao.Warning, nianbao.Info
 
 // problems lists what a person should look at.
 func problems(r *request) (*answer, error) {
-	if err := r.allow("year", "agency", "source", "severity", "code"); err != nil {
+	if err := r.allow("year", "level", "region", "function", "agency", "source", "severity", "code"); err != nil {
 		return nil, err
 	}
 	q, err := r.query()
@@ -54,19 +55,15 @@ func problems(r *request) (*answer, error) {
 	}
 	a := &answer{template: "problems"}
 	a.Nav, a.Title = "nav_problems", r.t("problems_title")
-	m := problemsModel{Picks: append(r.picks(q, "year", "agency"), wordPick(r, "severity", "pick_severity", severities, message.Severities))}
-	var found []dataset.YearFinding
-	for f, err := range r.data.Findings(r.Context(), filter) {
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == mostFindings {
-			m.More = true
-			break
-		}
-		found = append(found, dataset.YearFinding{Finding: f})
-		m.Rows = append(m.Rows, r.findingLine(f))
+	m := problemsModel{Picks: append(r.picks(q, "year", "level", "function", "region", "agency"), wordPick(r, "severity", "pick_severity", severities, message.Severities))}
+	found, more, err := r.findings(q, filter)
+	if err != nil {
+		return nil, err
 	}
+	for _, f := range found {
+		m.Rows = append(m.Rows, r.findingLine(f.Finding))
+	}
+	m.More = more
 	a.Lede = r.t("problems_lede", len(found))
 	switch {
 	case len(found) == 0:
@@ -75,12 +72,42 @@ func problems(r *request) (*answer, error) {
 		a.Lede = r.t("problems_first", mostFindings)
 	}
 	a.model = m
+	a.table = render.FindingTable(found)
 	records := []any{}
 	for _, f := range found {
 		records = append(records, render.NewFinding(f))
 	}
 	a.json = map[string]any{"query": r.params.Encode(), "count": len(records), "more": m.More, "rows": records, "data_as_of": r.asOf()}
 	return a, nil
+}
+
+// findings are the first of those that are chosen, the gravest before all others.
+func (r *request) findings(q *dataset.Query, filter store.ProblemFilter) (found []dataset.YearFinding, more bool, err error) {
+	wanted := filter.Severities
+	for _, severity := range severities {
+		if !slices.Contains(wanted, severity) {
+			continue
+		}
+		filter.Severities = []nianbao.Severity{severity}
+		for f, err := range r.data.Findings(r.Context(), filter) {
+			if err != nil {
+				return nil, false, err
+			}
+			if e := r.agencyOfFinding(f); q.Narrows() && (e == nil || !q.Keeps(e.Identity)) {
+				continue
+			}
+			if len(found) == mostFindings {
+				return found, true, nil
+			}
+			found = append(found, dataset.YearFinding{Finding: f})
+		}
+	}
+	return found, false, nil
+}
+
+// agencyOfFinding is whose report it is about; nil where that is not known.
+func (r *request) agencyOfFinding(f store.Finding) *dataset.Entry {
+	return r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}))
 }
 
 func (r *request) findingLine(f store.Finding) findingLine {
@@ -92,7 +119,7 @@ func (r *request) findingLine(f store.Finding) findingLine {
 	}
 	var base []string
 	rep := &nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}
-	if e := r.known.directory.Agency(r.data.KeyOf(rep)); e != nil {
+	if e := r.agencyOfFinding(f); e != nil {
 		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}
 		base = []string{"agency", e.Key, fmt.Sprint(f.Year)}
 	}
