@@ -86,9 +86,10 @@ func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
+	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	debug.SetMemoryLimit(max(leastMemory, int64(4*m.HeapAlloc)))
+	debug.SetMemoryLimit(max(leastMemory, int64(3*m.HeapAlloc)))
 }
 
 // Serve answers on a listener until the context ends; requests that have begun are then finished, for a while.
