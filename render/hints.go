@@ -89,8 +89,13 @@ func unjudgedOf(l message.Lang, u *dataset.Unjudged, kinds []dataset.HintKind, p
 	return list
 }
 
-// UnjudgedWords says what was not judged, for the kinds that were asked for; peers names the level in which they were looked for.
-func UnjudgedWords(l message.Lang, u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
+// UnjudgedWords says what was not judged, in English, as it stands below tables.
+func UnjudgedWords(u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
+	return UnjudgedIn(message.English, u, kinds, peers)
+}
+
+// UnjudgedIn says what was not judged, for the kinds that were asked for; peers names the level in which they were looked for.
+func UnjudgedIn(l message.Lang, u *dataset.Unjudged, kinds []dataset.HintKind, peers string) []string {
 	var words []string
 	for _, x := range unjudgedOf(l, u, kinds, peers) {
 		words = append(words, message.UnjudgedLine.In(l, x.noun.Count(l, x.n), x.says))

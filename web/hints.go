@@ -78,7 +78,7 @@ func hints(r *request) (*answer, error) {
 	m := hintsModel{Picks: r.picks(q, "year", "level", "function", "region"), More: max(0, len(found.Found)-mostHints)}
 	m.Picks = append(m.Picks, wordPick(r, "kind", "pick_kind", dataset.HintKinds, message.HintKinds))
 	m.Facets = []facet{r.facet("kind", counts, false)}
-	m.Unjudged = render.UnjudgedWords(r.lang, &found.Unjudged, kinds, r.t("peers_country"))
+	m.Unjudged = render.UnjudgedIn(r.lang, &found.Unjudged, kinds, r.t("peers_country"))
 	for _, h := range found.Found[:min(len(found.Found), mostHints)] {
 		m.Rows = append(m.Rows, r.hintLine(h))
 	}

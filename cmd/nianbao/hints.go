@@ -9,7 +9,6 @@ import (
 	"nianbao/ask"
 	"nianbao/dataset"
 	"nianbao/render"
-	"nianbao/render/message"
 	"nianbao/render/table"
 	"nianbao/store"
 )
@@ -108,7 +107,7 @@ func (h *hinting) run(ctx context.Context) error {
 
 func (h *hinting) print(hints *dataset.Hints) error {
 	t := render.HintTable(hints.Found)
-	t.Notes = render.UnjudgedWords(message.English, &hints.Unjudged, h.query.Kinds, h.peers)
+	t.Notes = render.UnjudgedWords(&hints.Unjudged, h.query.Kinds, h.peers)
 	if err := t.Write(h.formatted(h.format), table.Format(h.format)); err != nil {
 		return err
 	}
