@@ -111,7 +111,11 @@ func agencyPage(r *request) (*answer, error) {
 	a := &answer{template: "agency"}
 	a.Nav, a.Title = "nav_agencies", e.Name
 	a.Crumbs = r.crumbs(e)
-	a.Lede = r.agencyLede(years)
+	after, err := r.standingsAfter(e, years)
+	if err != nil {
+		return nil, err
+	}
+	a.Lede = r.agencyLede(years, after)
 	indicators := chosenIndicators(r.params.Get("indicators") == "all")
 	facts, err := r.agencyFacts(e)
 	if err != nil {
@@ -156,7 +160,7 @@ func agencyPage(r *request) (*answer, error) {
 	a.table = render.IndicatorRows(all)
 	rows, err := records(a.table)
 	d := r.agencyData(e, years, texts)
-	d["agency"], d["indicators"], d["data_as_of"] = agencyRecords([]*dataset.Entry{e})[0], rows, r.asOf()
+	d["agency"], d["indicators"], d["later"], d["data_as_of"] = agencyRecords([]*dataset.Entry{e})[0], rows, laterRecords(after), r.asOf()
 	a.json = d
 	return a, err
 }
@@ -196,39 +200,6 @@ func (r *request) crumbs(e *dataset.Entry, more ...link) []link {
 	}
 	out = append(out, link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true})
 	return append(out, more...)
-}
-
-// agencyLede says the newest year with figures in one sentence.
-func (r *request) agencyLede(years []dataset.YearReports) string {
-	if len(years) == 0 {
-		return r.t("agency_nothing")
-	}
-	ind, err := analysis.IndicatorByID("refusal_rate")
-	if err != nil {
-		return ""
-	}
-	for i := range years {
-		v := years[i].ValueOf(ind, nil)
-		if !v.Value.Defined {
-			continue
-		}
-		args := []any{years[i].Year, v.Value.Denominator.String(), v.Value.Numerator.String()}
-		words := r.t("agency_lede_few", args...)
-		if v.Value.Rankable && v.Value.HasInterval {
-			words = r.t("agency_lede", append(args, oneDecimal(v.Value.Exact()), oneDecimalOf(v.Value.Interval.Low), oneDecimalOf(v.Value.Interval.High))...)
-		}
-		if v.Doubted() {
-			words += r.t("lede_flagged")
-		}
-		if v.Value.Known == analysis.KnownDetermined {
-			words += r.t("lede_determined")
-		}
-		if i > 0 {
-			words += r.t("agency_later", i)
-		}
-		return words + r.t("full_stop")
-	}
-	return r.t("agency_unknown", len(years))
 }
 
 // agencyFacts are what is known of the agency itself.

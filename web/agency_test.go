@@ -69,3 +69,34 @@ func TestAgencyData(t *testing.T) {
 		t.Errorf("%s", body)
 	}
 }
+
+// TestAgencyLede: the sentence of an agency has the newest year with figures, what it handled, denied and received, and then what is known of the
+// years behind it, which its data have too.
+func TestAgencyLede(t *testing.T) {
+	o := options(crawled(t))
+	o.Now = func() time.Time { return time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC) }
+	site := newSite(t, o)
+	for lang, want := range map[string]string{
+		"zh": "2022年度，办理政府信息公开申请86件，其中不予公开12件，占14.0%（95%区间8.2%～22.8%）；新收82件。2023年度年报情况不明：未查看。",
+		"en": "In 2022 it denied 12 of 86 requests handled (14.0 %, 95 % interval 8.2 % to 22.8 %); it received 82. Of reports on 2023 nothing is known: not checked yet.",
+	} {
+		if _, page := get(t, site.URL+"/"+lang+"/agency/"+url.PathEscape(finance)); !strings.Contains(page, `class="lede">`+want+"<") {
+			t.Errorf("%s: the page lacks %q", lang, want)
+		}
+	}
+	var data struct {
+		Later []struct {
+			Year     int
+			Standing string
+		}
+	}
+	_, body := get(t, site.URL+"/api/agency/"+url.PathEscape(finance))
+	must(t, json.Unmarshal([]byte(body), &data))
+	if len(data.Later) != 1 || data.Later[0].Year != 2023 || data.Later[0].Standing != string(nianbao.Unvisited) {
+		t.Errorf("%+v", data.Later)
+	}
+	_, page := get(t, site.URL+"/zh/agency/"+url.PathEscape("素泽市教育局@suze_education"))
+	if !strings.Contains(page, "2022年度，办理政府信息公开申请0件；新收0件。") {
+		t.Error("nothing handled is not said as nothing handled")
+	}
+}

@@ -188,8 +188,9 @@ var gatherers = map[string]func(*request) (string, error){
 		}
 		return survey + judged, nil
 	},
-	"standings": func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
-	"coverage":  func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
+	"standings":    func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
+	"coverage":     func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
+	"agency/{key}": func(r *request) (string, error) { _, of := r.surveySoon(); return of, nil },
 	"hints": func(r *request) (string, error) {
 		year, ok := r.oneYear()
 		if !ok {
