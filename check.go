@@ -36,20 +36,28 @@ func Check(r *Report) []Problem {
 // CheckYears tests the rules that tie a report to the one of the year before, of the same agency. A rule
 // for one form only is left out when the years use different forms.
 func CheckYears(before, after *Report) []Problem {
+	ps, _ := CheckYearSides(before, after)
+	return ps
+}
+
+// CheckYearSides is CheckYears with both sides of each rule that breaks, for words in any language.
+func CheckYearSides(before, after *Report) (ps []Problem, sides []Sides) {
 	f, err := FormByID(after.Form)
 	if err != nil || len(after.Figures) < len(f.cells) {
-		return nil
+		return nil, nil
 	}
-	var ps []Problem
+	known := operands{now: after, before: before}
 	for _, rule := range f.Rules {
 		if !rule.CrossYear || rule.SameForm && before.Form != after.Form {
 			continue
 		}
 		for _, rel := range rule.Relations {
-			ps = checkRelation(ps, f, &rule, rel, operands{now: after, before: before})
+			if ps = checkRelation(ps, f, &rule, rel, known); len(ps) > len(sides) {
+				sides = append(sides, known.sides(rel))
+			}
 		}
 	}
-	return ps
+	return ps, sides
 }
 
 func checkCount(ps []Problem, fig Figure, typ ValueType) []Problem {
@@ -102,7 +110,7 @@ func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, o operands) 
 	if rel.Op == AtLeast || rule.Severity != Error {
 		code = RuleBroken
 	}
-	return append(ps, Problem{Code: code, Rule: rule.ID, Cells: o.doubted(rel), Detail: o.describe(rel)})
+	return append(ps, Problem{Code: code, Rule: rule.ID, Cells: o.doubted(rel), Detail: o.sides(rel).describe()})
 }
 
 // operands are the numbers that relations are tested on.
@@ -145,38 +153,62 @@ func (o operands) doubted(rel Relation) []CellID {
 	return ids
 }
 
-// describe writes both sides with their numbers: "12, parts add to 11".
-func (o operands) describe(rel Relation) string {
-	left, leftOpen := o.sumOf(rel.Left)
-	right, rightOpen := o.sumOf(rel.Right)
-	var open string
-	if leftOpen+rightOpen > 0 {
-		open = fmt.Sprintf(", %d not reported", leftOpen+rightOpen)
-	}
-	if len(rel.Left) == 1 && rel.Op == Equal && !rel.Left[0].Before {
-		return fmt.Sprintf("%s, parts add to %s%s", left, right, open)
-	}
-	return fmt.Sprintf("%s %s %s does not hold%s", left, rel.Op, right, open)
+// Sides are the two sides of a relation with the numbers that are known of them.
+type Sides struct {
+	Left, Right Side
+	Op          Operator
+	Whole       bool // the left is one number, of which the right are the parts
 }
 
-func (o operands) sumOf(terms []Term) (text string, open int) {
-	var sum Amount
-	var parts []string
+// Side is the sum of what is known of a side, signed as it stands there, and how many numbers of it are not.
+type Side struct {
+	Sum   Amount
+	Parts []Amount
+	Open  int
+}
+
+func (o operands) sides(rel Relation) Sides {
+	whole := len(rel.Left) == 1 && rel.Op == Equal && !rel.Left[0].Before
+	return Sides{o.sumOf(rel.Left), o.sumOf(rel.Right), rel.Op, whole}
+}
+
+// describe writes both sides with their numbers: "12, parts add to 11".
+func (s Sides) describe() string {
+	var open string
+	if n := s.Left.Open + s.Right.Open; n > 0 {
+		open = fmt.Sprintf(", %d not reported", n)
+	}
+	if s.Whole {
+		return fmt.Sprintf("%s, parts add to %s%s", s.Left, s.Right, open)
+	}
+	return fmt.Sprintf("%s %s %s does not hold%s", s.Left, s.Op, s.Right, open)
+}
+
+func (o operands) sumOf(terms []Term) (side Side) {
 	for _, t := range terms {
 		fig := o.of(t)
 		if fig.State != Reported {
-			open++
+			side.Open++
 			continue
 		}
 		v := fig.Value
 		if t.Minus {
 			v = -v
 		}
-		sum += v
+		side.Sum += v
+		side.Parts = append(side.Parts, v)
+	}
+	return side
+}
+
+// String is the sum, with its parts where they are few.
+func (s Side) String() string {
+	if len(s.Parts) < 2 || len(s.Parts) > 4 {
+		return s.Sum.String()
+	}
+	var parts []string
+	for _, v := range s.Parts {
 		parts = append(parts, v.String())
 	}
-	if len(parts) > 1 && len(parts) <= 4 {
-		return fmt.Sprintf("%s (%s)", sum, strings.ReplaceAll(strings.Join(parts, "+"), "+-", "-")), open
-	}
-	return sum.String(), open
+	return fmt.Sprintf("%s (%s)", s.Sum, strings.ReplaceAll(strings.Join(parts, "+"), "+-", "-"))
 }

@@ -179,3 +179,21 @@ func TestProblemKindsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestYearSides: the sides of a rule that breaks hold the numbers of its English sentence, one pair for each problem.
+func TestYearSides(t *testing.T) {
+	before := validReport(func(set func(CellID, string)) {
+		set("requests.carried_forward.business", "2")
+		set("proactive.normative_documents.in_force", "41")
+	})
+	after := validReport(func(set func(CellID, string)) { set("proactive.normative_documents.repealed", "1") })
+	problems, sides := CheckYearSides(before, after)
+	if len(problems) < 2 || len(problems) != len(sides) {
+		t.Fatalf("%d problems, %d sides", len(problems), len(sides))
+	}
+	for i, s := range sides {
+		if s.describe() != problems[i].Detail {
+			t.Errorf("%s: %q, want %q", problems[i].Rule, s.describe(), problems[i].Detail)
+		}
+	}
+}

@@ -17,7 +17,7 @@ type Outlier struct {
 	Index  int     // in the values given
 	Score  float64 // robust z-score on the log scale; negative for a small value
 	Median float64 // of the group, as a value
-	Why    string
+	Why    Reason
 }
 
 // Outliers finds the values of one indicator that stand out of a peer group. The scale is logarithmic, since counts and
@@ -53,9 +53,7 @@ func Outliers(values []IndicatorValue) (found []Outlier, why string) {
 		if math.Abs(z) <= outlierThreshold {
 			continue
 		}
-		f, _ := values[at[i]].Float()
-		found = append(found, Outlier{Index: at[i], Score: z, Median: group.Median,
-			Why: fmt.Sprintf("%.4g, the median of %d peers is %.4g (robust z %.1f)", f, len(xs), group.Median, z)})
+		found = append(found, Outlier{Index: at[i], Score: z, Median: group.Median, Why: reason(ReasonFar, values[at[i]], len(xs), group.Median, z)})
 	}
 	return found, ""
 }

@@ -1,9 +1,9 @@
 package analysis
 
 import (
-	"fmt"
-	"nianbao"
 	"strings"
+
+	"nianbao"
 )
 
 // HintCode names a pattern that figures made up, copied or displaced tend to show.
@@ -19,7 +19,7 @@ const (
 type Hint struct {
 	Code  HintCode
 	Cells []nianbao.CellID
-	Why   string
+	Why   Reason
 }
 
 // HintsOf looks for patterns in a report; before is the one of the year before, or nil.
@@ -54,7 +54,7 @@ func hintCopied(r, before *nianbao.Report) []Hint {
 	var hints []Hint
 	for _, t := range f.Tables {
 		if cells, same := sameCells(f, t, r, before); same {
-			hints = append(hints, Hint{HintCopied, cells, fmt.Sprintf("all %d figures of table %s that are not zero are those of %d", len(cells), t.ID, before.Year)})
+			hints = append(hints, Hint{HintCopied, cells, reason(ReasonRepeated, len(cells), t, before.Year)})
 		}
 	}
 	return hints
@@ -101,7 +101,7 @@ func hintRound(r *nianbao.Report) []Hint {
 	if len(cells) < 3 || len(cells)*2 < len(seen) {
 		return nil
 	}
-	return []Hint{{HintRound, cells, fmt.Sprintf("%d of %d different counts from 100 up are multiples of 100", len(cells), len(seen))}}
+	return []Hint{{HintRound, cells, reason(ReasonRound, len(cells), len(seen))}}
 }
 
 // hintSwapped looks for cross-year rules that break as printed and hold when two figures that stand side by side are
@@ -115,7 +115,7 @@ func hintSwapped(r, before *nianbao.Report) []Hint {
 		a, b := r.Figure(fresh), r.Figure(over)
 		if known(due, a, b) && due.Value > 0 && b.Value != due.Value && a.Value == due.Value { // noughts fit everywhere
 			hints = append(hints, Hint{HintSwapped, []nianbao.CellID{fresh, over},
-				fmt.Sprintf("%d carried %s forward; %s stands as newly received and %s as carried over", before.Year, due.Value, a.Value, b.Value)})
+				reason(ReasonCarried, before.Year, due.Value, a.Value, b.Value)})
 		}
 	}
 	for _, doc := range nianbao.DocumentKeys {
@@ -124,7 +124,7 @@ func hintSwapped(r, before *nianbao.Report) []Hint {
 		was := before.Figure(nianbao.CellID(p + "in_force"))
 		if known(in, out, stock, was) && in.Value != out.Value && stock.Value == was.Value-in.Value+out.Value {
 			hints = append(hints, Hint{HintSwapped, []nianbao.CellID{in.Cell, out.Cell},
-				fmt.Sprintf("%s in force after %s the year before fits %s repealed and %s issued, not the other way", stock.Value, was.Value, in.Value, out.Value)})
+				reason(ReasonStock, stock.Value, was.Value, in.Value, out.Value)})
 		}
 	}
 	return append(hints, hintFlipped(r, before)...)
@@ -139,7 +139,7 @@ func hintFlipped(r, before *nianbao.Report) []Hint {
 	}
 	many := func(x, y nianbao.Figure) bool { return x.Value >= nianbao.Whole(20) && x.Value >= 10*y.Value }
 	if many(a0, b0) && many(b, a) || many(b0, a0) && many(a, b) {
-		return []Hint{{HintSwapped, []nianbao.CellID{people, firms}, fmt.Sprintf("natural persons and businesses: %s and %s in %d, %s and %s now",
+		return []Hint{{HintSwapped, []nianbao.CellID{people, firms}, reason(ReasonFlipped,
 			a0.Value, b0.Value, before.Year, a.Value, b.Value)}}
 	}
 	return nil

@@ -25,7 +25,7 @@ func counts(t *testing.T, ns ...int64) []IndicatorValue {
 
 func TestOutliers(t *testing.T) {
 	found, why := Outliers(counts(t, 10, 14, 9, 22, 17, 12, 30, 8, 15, 4000, -1))
-	if len(found) != 1 || found[0].Index != 9 || found[0].Score < 3.5 || found[0].Why == "" || why != "" {
+	if len(found) != 1 || found[0].Index != 9 || found[0].Score < 3.5 || found[0].Why.Code != ReasonFar || why != "" {
 		t.Errorf("one planted outlier: %+v %q", found, why)
 	}
 	if found, _ := Outliers(counts(t, 1, 3, 9, 27, 81, 243, 729, 2187)); len(found) != 0 {
@@ -101,7 +101,7 @@ func TestPeerGroupOf(t *testing.T) {
 func TestHints(t *testing.T) {
 	codes := func(hints []Hint) (out []HintCode) {
 		for _, h := range hints {
-			if h.Why == "" || len(h.Cells) == 0 {
+			if h.Why.Code == "" || len(h.Cells) == 0 {
 				t.Errorf("a hint without reason or cells: %+v", h)
 			}
 			out = append(out, h.Code)

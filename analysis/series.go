@@ -150,6 +150,7 @@ func (p *Point) grade(newest Point, m Measure) {
 type YearBreak struct {
 	Before, After *nianbao.Report
 	Problem       nianbao.Problem
+	Sides         nianbao.Sides // of the rule, as printed
 }
 
 // YearBreaks runs CheckYears over the reports of one agency and lists what breaks: carried forward against carried
@@ -167,7 +168,7 @@ func YearBreaks(reports []*nianbao.Report) []YearBreak {
 }
 
 func breaksBetween(before, after []*nianbao.Report) []YearBreak {
-	first := nianbao.CheckYears(before[0], after[0])
+	first, sides := nianbao.CheckYearSides(before[0], after[0])
 	held := make(map[string]bool)
 	for _, b := range before {
 		for _, a := range after {
@@ -181,9 +182,9 @@ func breaksBetween(before, after []*nianbao.Report) []YearBreak {
 		}
 	}
 	var out []YearBreak
-	for _, p := range first {
+	for i, p := range first {
 		if !held[breakKey(p)] {
-			out = append(out, YearBreak{before[0], after[0], p})
+			out = append(out, YearBreak{before[0], after[0], p, sides[i]})
 		}
 	}
 	return out

@@ -1,9 +1,6 @@
 package analysis
 
-import (
-	"fmt"
-	"nianbao"
-)
+import "nianbao"
 
 // ParentVerdict says how a government's figure contradicts the sum of its departments.
 type ParentVerdict string
@@ -24,12 +21,12 @@ type ParentFinding struct {
 	Verdict ParentVerdict
 }
 
-// Detail says the finding with its numbers.
-func (f ParentFinding) Detail() string {
+// Why says the finding with its numbers.
+func (f ParentFinding) Why() Reason {
 	if f.Open {
-		return fmt.Sprintf("%s: %s, but departments (%d) add to %s already, %d more unknown", f.Cell, f.Parent, f.Read, f.Low, f.Unknown)
+		return reason(ReasonAbove, f.Cell, f.Parent, f.Read, f.Low, f.Unknown)
 	}
-	return fmt.Sprintf("%s: %s, all departments (%d) add to %s", f.Cell, f.Parent, f.Read, f.Low)
+	return reason(ReasonOther, f.Cell, f.Parent, f.Read, f.Low)
 }
 
 // CheckParent tests a government's report against those of its departments, of one year, under the reading that the
@@ -101,10 +98,10 @@ const scopeCells = 5
 // ScopeOf reads from the figures whether a government's report includes its departments: nearly all cells in which the
 // departments report something must be at least their sum (at least four of five: whole), or must be smaller (own).
 // It is a hint; the report's first section usually says it in words.
-func ScopeOf(parent *nianbao.Report, parts []*nianbao.Report) (scope Scope, why string) {
+func ScopeOf(parent *nianbao.Report, parts []*nianbao.Report) (scope Scope, why Reason) {
 	f, err := nianbao.FormByID(parent.Form)
 	if err != nil {
-		return ScopeOpen, "the report has no form"
+		return ScopeOpen, reason(ReasonNoForm)
 	}
 	var fits, below int
 	for _, c := range f.Cells() {
@@ -118,7 +115,7 @@ func ScopeOf(parent *nianbao.Report, parts []*nianbao.Report) (scope Scope, why 
 			below++
 		}
 	}
-	why = fmt.Sprintf("of %d cells in which departments report something, %d are at least their sum and %d are smaller", fits+below, fits, below)
+	why = reason(ReasonScope, fits+below, fits, below)
 	switch total := fits + below; {
 	case total < scopeCells:
 		return ScopeOpen, why
@@ -133,7 +130,7 @@ func ScopeOf(parent *nianbao.Report, parts []*nianbao.Report) (scope Scope, why 
 // ParentCheck is what the reports of a government and its departments on one year say of each other.
 type ParentCheck struct {
 	Scope Scope
-	Why   string // why the scope is that, by ScopeOf
+	Why   Reason // why the scope is that, by ScopeOf
 	// Fit of Sums say how many of the sums that are known whole, and are not zero, are the government's figure to the digit.
 	Fit, Sums int
 	// Findings contradict a report that holds the whole government: figures below what the departments add up to and,

@@ -171,7 +171,7 @@ func TestCheckParent(t *testing.T) {
 			}
 			continue
 		}
-		if len(got) != 1 || got[0].Cell != cell || got[0].Verdict != tt.verdict || got[0].Open != tt.drop || got[0].Detail() == "" {
+		if len(got) != 1 || got[0].Cell != cell || got[0].Verdict != tt.verdict || got[0].Open != tt.drop || got[0].Why().Code == "" {
 			t.Errorf("%s: %+v", tt.desc, got)
 		}
 	}

@@ -12,7 +12,7 @@ type Hint struct {
 	Page      *Packed
 	Indicator string // "" where it is of none
 	Cells     []nianbao.CellID
-	Why       string
+	Why       analysis.Reason
 	Against   []*Packed // the other reports that show it
 }
 
@@ -46,12 +46,25 @@ func (h *hinter) judgePages(now, before []*Packed) {
 	}
 	if h.wants(HintYears) && last != nil {
 		for _, b := range analysis.YearBreaks(append(reportsOf(now), reportsOf(before)...)) {
-			h.add(Hint{Kind: HintYears, Certain: true, Page: page, Cells: b.Problem.Cells, Why: nianbao.RuleSays(b.Problem.Rule) + ": " + b.Problem.Detail, Against: against})
+			h.add(Hint{Kind: HintYears, Certain: true, Page: page, Cells: b.Problem.Cells, Why: analysis.Reason{Code: analysis.ReasonYears, Operands: []any{b.Problem.Rule, b.Sides}}, Against: against})
 		}
 	}
 	if h.wants(HintWords) {
 		for _, p := range page.words {
-			h.add(Hint{Kind: HintWords, Certain: true, Page: page, Cells: p.Cells, Why: p.Detail})
+			h.add(Hint{Kind: HintWords, Certain: true, Page: page, Cells: p.Cells, Why: analysis.Reason{Code: analysis.ReasonSaid, Operands: []any{analysis.Said{Problem: p, Table: sumOf(r, p.Cells)}}}})
 		}
 	}
+}
+
+// sumOf adds figures of a report; nil where one of them is not printed.
+func sumOf(r *nianbao.Report, cells []nianbao.CellID) *nianbao.Amount {
+	var sum nianbao.Amount
+	for _, id := range cells {
+		fig := r.Figure(id)
+		if !fig.Known() {
+			return nil
+		}
+		sum += fig.Value
+	}
+	return &sum
 }

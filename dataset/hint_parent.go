@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"cmp"
-	"fmt"
 	"nianbao/agency"
 	"nianbao/analysis"
 	"slices"
@@ -135,17 +134,17 @@ func (h *hinter) judgeParent(page *Packed, key Publisher, y *yearOf) {
 		return
 	case analysis.ScopeOpen:
 		h.at(page).Open++
-		h.add(Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Why: "whether the figures hold the departments cannot be told: " + check.Why, Against: parts})
+		h.add(Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Why: analysis.Reason{Code: analysis.ReasonScopeOpen, Operands: []any{check.Why}}, Against: parts})
 		return
 	}
 	h.judgeOthers(page, check, parts)
 	for _, f := range check.Findings {
-		why := f.Detail()
+		why := f.Why()
 		if f.Verdict == analysis.ParentBelow {
-			why += ", so a report that holds them cannot say less"
+			why.Then = append(why.Then, analysis.Reason{Code: analysis.ReasonNotLess})
 		}
 		if len(missing) > 0 {
-			why += fmt.Sprintf("; no report of %s", strings.Join(missing, "、"))
+			why.Then = append(why.Then, analysis.Reason{Code: analysis.ReasonNoReport, Operands: []any{missing}})
 		}
 		h.add(Hint{Kind: HintParent, Certain: true, Page: page, Cells: []nianbao.CellID{f.Cell}, Why: why, Against: parts})
 	}
@@ -163,8 +162,10 @@ func (h *hinter) judgeOthers(page *Packed, check analysis.ParentCheck, parts []*
 		return
 	}
 	hint := Hint{Kind: HintParent, Page: page, Cells: cellsIn(check.Differ), Against: parts}
-	hint.Why = fmt.Sprintf("%d of %d sums of the departments fit to the digit, and %s: wrong, or those of a department that is not here; %s",
-		check.Fit, check.Sums, differing(len(check.Differ)), check.Differ[0].Detail())
+	hint.Why = analysis.Reason{Code: analysis.ReasonMostFit, Operands: []any{check.Fit, check.Sums, len(check.Differ), check.Differ[0].Why()}}
+	if len(check.Differ) == 1 {
+		hint.Why.Code = analysis.ReasonMostFitOne
+	}
 	h.add(hint)
 }
 
@@ -174,11 +175,4 @@ func cellsIn(findings []analysis.ParentFinding) []nianbao.CellID {
 		cells = append(cells, f.Cell)
 	}
 	return cells
-}
-
-func differing(figures int) string {
-	if figures == 1 {
-		return "1 figure differs"
-	}
-	return fmt.Sprintf("%d figures differ", figures)
 }

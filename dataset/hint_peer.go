@@ -52,7 +52,7 @@ func (h *hinter) judgeGroup(group []Publisher, before, now *yearOf) {
 		}
 		for _, o := range found {
 			key := group[o.Index]
-			hint := Hint{Kind: HintOutlier, Page: now.pages[key][0], Indicator: ind.ID, Cells: values[i][o.Index].Cells, Why: ind.English + ": " + o.Why}
+			hint := Hint{Kind: HintOutlier, Page: now.pages[key][0], Indicator: ind.ID, Cells: values[i][o.Index].Cells, Why: o.Why}
 			if pages := before.pages[key]; ind.Kind == analysis.KindGrowth && len(pages) > 0 {
 				hint.Against = pages[:1]
 			}

@@ -25,7 +25,7 @@ var hintColumns = []table.Column[dataset.Hint]{
 	table.Texts("agency", func(h dataset.Hint) string { return h.Page.Agency }),
 	table.Values("year", func(h dataset.Hint) table.Cell { return table.Cell{Text: YearWord(h.Page.Year), Data: h.Page.Year} }),
 	table.Texts("indicator", func(h dataset.Hint) string { return h.Indicator }),
-	table.Texts("reason", func(h dataset.Hint) string { return h.Why }),
+	table.Texts("reason", func(h dataset.Hint) string { return HintReason(message.English, h.Why) }),
 	table.Values("cells", hintCells).ToLeft(),
 	table.Texts("level", func(h dataset.Hint) string { return string(h.Page.Identity.Level) }).Only(table.Machines),
 	table.Texts("region", func(h dataset.Hint) string { return cmp.Or(h.Page.Identity.Region, h.Page.Identity.Within) }).Only(table.Machines),

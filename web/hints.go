@@ -126,9 +126,7 @@ func (r *request) hintLine(h dataset.Hint) hintLine {
 	if h.Certain {
 		line.Class = "bad"
 	}
-	if r.lang == message.English { // reasons are written in English; the cells show the numbers in either language
-		line.Why = h.Why
-	}
+	line.Why = render.HintReason(r.lang, h.Why)
 	rep := &nianbao.Report{Source: h.Page.Source, Agency: h.Page.Agency, Year: h.Page.Year, URL: h.Page.URL, Form: h.Page.Form}
 	e := r.known.directory.Agency(r.data.KeyOf(rep))
 	if e != nil {

@@ -71,3 +71,16 @@ func told(h *dataset.Hints) string {
 	}
 	return b.String()
 }
+
+// TestHintsInWords: a page says why in its own language, from the same operands.
+func TestHintsInWords(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	for path, want := range map[string]string{"/zh/hints?year=2022": "按两年网页原文，", "/en/hints?year=2022": "parts add to "} {
+		if _, body := get(t, site.URL+path); !strings.Contains(body, want) {
+			t.Errorf("%s: %q is not there", path, want)
+		}
+	}
+	if _, body := get(t, site.URL+"/zh/hints?year=2022"); strings.Contains(body, "parts add to") {
+		t.Error("a reason in English on a Chinese page")
+	}
+}

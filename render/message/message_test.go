@@ -146,6 +146,19 @@ func TestCodesHaveWords(t *testing.T) {
 	}
 }
 
+// TestReasonsHaveWords: every reason of a hint is a sentence.
+func TestReasonsHaveWords(t *testing.T) {
+	codes := constants(t, "../../analysis/reason.go", "ReasonCode")
+	for _, code := range codes {
+		if text := HintReasons[code]; text.ZH == "" || text.EN == "" {
+			t.Errorf("%s: words are lacking: %+v", code, text)
+		}
+	}
+	if len(codes) != len(HintReasons) {
+		t.Errorf("%d reasons, %d sentences", len(codes), len(HintReasons))
+	}
+}
+
 // TestStandings: every article that can be cited has words, and every standing is in one row of the sums.
 func TestStandings(t *testing.T) {
 	for _, law := range nianbao.Laws {

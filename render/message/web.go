@@ -34,6 +34,7 @@ var Web = map[string]Text{
 	"no_date":      {"无日期", "no date"},
 	"colon":        {"：", ": "},
 	"comma":        {"、", ", "},
+	"stop":         {"。", ". "},
 	"all":          {"不限", "any"},
 	"show":         {"查看", "Show"},
 	"next":         {"下一页", "Next page"},
