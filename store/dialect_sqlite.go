@@ -28,11 +28,13 @@ const (
 	busyTimeout = 10 * time.Second
 )
 
-// The pragmas stand in the DSN because the pool opens connections when it likes: one set by Exec covers one connection.
+// The pragmas stand in the DSN because the pool opens connections when it likes: one set by Exec covers one connection. Readers have small
+// caches: there are many of them, each page is in the cache of the system as well, and 8 MB for each cost a server a fifth of its memory while
+// no question was answered sooner.
 var (
 	waitPragma   = fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
 	lookPragmas  = []string{waitPragma}
-	readPragmas  = []string{waitPragma, "query_only(1)", "cache_size(-8192)"}
+	readPragmas  = []string{waitPragma, "query_only(1)", "cache_size(-2048)"}
 	writePragmas = []string{waitPragma, "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
 		"cache_size(-32768)", "journal_size_limit(67108864)", "temp_store(2)"} // what undoes one statement stays in memory
 )
