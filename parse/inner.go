@@ -42,7 +42,7 @@ func readInner(doc *document.Document, page nianbao.Page) (found innerPage, ok b
 		if h.Year == 0 {
 			h = prose.ReadHeading(doc, page)
 		}
-		if a := align.AlignBest(inner, align.SelfOf(&h, inner)); len(a.Taken) > 0 {
+		if a := align.AlignBest(inner, align.SelfOf(&h, inner)); !a.Empty() {
 			list = append(list, innerPage{inner, a})
 		}
 	}

@@ -31,6 +31,7 @@ func Parse(page nianbao.Page) (*nianbao.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.align.Release()
 	return in.report, nil
 }
 
@@ -66,7 +67,7 @@ func readPage(page nianbao.Page) (*reading, error) {
 	own := align.SelfOf(&h, doc)
 	a := align.AlignBest(doc, own)
 	shown, inner := doc, false
-	if len(a.Taken) == 0 {
+	if a.Empty() {
 		found, ok, no := readInner(doc, page)
 		switch {
 		case no != nil:

@@ -12,7 +12,7 @@ import (
 // edition a row belongs to is settled table by table at the end.
 type Alignment struct {
 	reader
-	Taken     map[*rowSpec][]reading
+	taken     readings
 	edition   map[string]nianbao.FormID // by table: the edition its headers or its shape show
 	findings  []finding
 	pads      map[int]padding    // of section 三, by grid
@@ -27,8 +27,8 @@ type Alignment struct {
 // Align reads all grids of a page, and takes what is the report's own.
 func Align(grids []document.Grid, own Self) *Alignment {
 	a := &Alignment{
-		reader:  reader{grids: grids, words: words(), years: own.years, self: &own},
-		Taken:   make(map[*rowSpec][]reading, 64),
+		reader:  reader{grids: grids, words: words(), years: own.years, self: &own, scratch: scratches.Get().(*scratch)},
+		taken:   newReadings(),
 		edition: make(map[string]nianbao.FormID, 8),
 		pads:    make(map[int]padding, 2),
 	}
@@ -52,13 +52,21 @@ func Align(grids []document.Grid, own Self) *Alignment {
 // instance is one appearance of a kind of table on the page; a page can show it twice.
 type instance struct {
 	runs   []*run // in printed order
-	rows   map[*rowSpec]*run
+	rows   []*run // the same by the id of their row
 	rivals []*run // rows that it prints again
+}
+
+// of returns the run of a row, nil where the instance has none.
+func (in *instance) of(row *rowSpec) *run {
+	if row == nil {
+		return nil
+	}
+	return in.rows[row.id]
 }
 
 func (in *instance) add(ru *run) {
 	in.runs = append(in.runs, ru)
-	in.rows[ru.row] = ru
+	in.rows[ru.row.id] = ru
 }
 
 // instances splits the runs of a kind where a row comes again or the order turns back, and puts
@@ -73,12 +81,12 @@ func (a *Alignment) instances(kind tableKind) []*instance {
 			cur.rivals = append(cur.rivals, ru)
 			continue
 		}
-		if cur != nil && ru.open != "" && cur.rows[ru.row] == nil && !cur.runs[0].placing.apart(ru.placing) {
+		if cur != nil && ru.open != "" && cur.of(ru.row) == nil && !cur.runs[0].placing.apart(ru.placing) {
 			cur.add(ru) // whose row it is, is not known: no table begins with it
 			continue
 		}
-		if cur == nil || ru.row.order <= last || cur.rows[ru.row] != nil || cur.runs[0].placing.apart(ru.placing) {
-			cur = &instance{rows: make(map[*rowSpec]*run, 32)}
+		if cur == nil || ru.row.order <= last || cur.of(ru.row) != nil || cur.runs[0].placing.apart(ru.placing) {
+			cur = &instance{rows: make([]*run, len(a.words.rows))}
 			list = append(list, cur)
 		}
 		last = ru.row.order
@@ -117,7 +125,7 @@ func mergePieces(list []*instance) []*instance {
 	var out []*instance
 	for _, in := range list {
 		home := slices.IndexFunc(out, func(o *instance) bool {
-			return !o.runs[0].placing.apart(in.runs[0].placing) && !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.rows[ru.row] != nil })
+			return !o.runs[0].placing.apart(in.runs[0].placing) && !slices.ContainsFunc(in.runs, func(ru *run) bool { return o.of(ru.row) != nil })
 		})
 		if home < 0 {
 			if len(out) < maxInstances {
@@ -137,24 +145,27 @@ func (a *Alignment) alignKind(kind tableKind) {
 	list := a.instances(kind)
 	for n, in := range list[:min(len(list), 3)] {
 		if n == 0 {
-			maps.Copy(a.Taken, a.readInstance(kind, in))
+			a.readInstance(kind, in, a.taken)
 			continue
 		}
 		// Reading a copy must not say anything of the table that was taken: neither findings nor its edition.
 		before, edition := len(a.findings), maps.Clone(a.edition)
-		taken := a.readInstance(kind, in)
+		taken := newReadings()
+		a.readInstance(kind, in, taken)
 		copied := a.edition
 		a.findings, a.edition = a.findings[:before], edition
 		a.compareCopy(taken, in, list[0], copied)
 	}
 }
 
-func (a *Alignment) readInstance(kind tableKind, in *instance) map[*rowSpec][]reading {
+// readInstance puts what the rows of an instance say into taken.
+func (a *Alignment) readInstance(kind tableKind, in *instance, taken readings) {
 	switch kind {
 	case proactive:
-		return a.readProactive(in)
+		a.readProactive(in, taken)
 	case requests:
-		return a.readRequests(in)
+		a.readRequests(in, taken)
+	default:
+		a.readStats(in, taken)
 	}
-	return a.readStats(in)
 }

@@ -47,7 +47,7 @@ func AlignBest(doc *document.Document, own Self) *Alignment {
 // leaveOpenToo leaves the rows open of which another reading of the same page knows several readings, and that no sum proves.
 func (a *Alignment) leaveOpenToo(o *Alignment) {
 	for _, row := range a.words.rows {
-		rs := a.Taken[row]
+		rs := a.taken.of(row)
 		if !o.open[row] || rs == nil || a.open[row] || provedBy(rs, a.words.sums[row.table][editionOr(a.edition[row.table], row.table)].rows) {
 			continue
 		}
@@ -81,7 +81,7 @@ func provedBy(rs []reading, sums []rowSum) bool {
 // complete tells a reading that no other layout can better: as many cells as its edition has, and nothing is open.
 func (a *Alignment) complete() bool {
 	cells := 0
-	for _, rs := range a.Taken {
+	for _, rs := range a.taken {
 		for _, r := range rs {
 			if r.state == nianbao.Unreadable || r.state == "" {
 				return false
@@ -97,7 +97,7 @@ func (a *Alignment) complete() bool {
 // less for each that stays open, and one less for each thing that had to be said about it.
 func (a *Alignment) quality() int {
 	q := 0
-	for _, rs := range a.Taken {
+	for _, rs := range a.taken {
 		for _, r := range rs {
 			switch r.state {
 			case nianbao.Unreadable:

@@ -29,7 +29,7 @@ func (a *Alignment) alignCases() {
 	}
 	spec := a.words.cases.spec
 	list := ownRows(a.caseRuns(), a.words.cases.width())
-	taken := make([]reading, a.words.cases.width())
+	taken := a.scratch.row(a.words.cases.width())
 	found := a.takeBoundCases(spec, taken)
 	for _, cr := range list {
 		n := len(a.withoutLastBlanks(cr.values))
@@ -54,7 +54,7 @@ func (a *Alignment) alignCases() {
 		found = a.takeHeadless(spec, taken)
 	}
 	if found {
-		a.Taken[spec] = taken
+		a.taken[spec.id] = taken
 		a.doubtCases(spec, taken)
 	}
 }

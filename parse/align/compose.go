@@ -18,7 +18,7 @@ func (a *Alignment) Compose(r *nianbao.Report) {
 	form := nianbao.Forms[e]
 	r.Form = form.ID
 	r.Figures = append(make([]nianbao.Figure, 0, len(form.Cells())+8), a.words.missing[e]...)
-	for row, rs := range a.Taken {
+	for row, rs := range a.taken.all() {
 		own := a.rowEdition(row, e)
 		ids := row.ids[own]
 		for c := range min(len(rs), len(ids)) {
@@ -57,8 +57,8 @@ func (a *Alignment) appendForeign(r *nianbao.Report, e int) {
 	form := nianbao.Forms[e]
 	mixed := ""
 	for _, row := range a.words.rows {
-		rs, ok := a.Taken[row]
-		if !ok {
+		rs := a.taken.of(row)
+		if rs == nil {
 			continue
 		}
 		own := a.rowEdition(row, e)
@@ -91,14 +91,18 @@ func (a *Alignment) chooseForm(r *nianbao.Report) int {
 // alike counts for both; of editions with as many the newest wins.
 func (a *Alignment) vote() (best, most, taken int) {
 	votes := make([]int, len(nianbao.Forms))
-	for row, rs := range a.Taken {
-		taken += len(rs)
-		own := a.edition[row.table]
-		if own == "" {
+	for table, rows := range a.words.tables {
+		cells := 0
+		for _, row := range rows {
+			cells += len(a.taken.of(row))
+		}
+		taken += cells
+		own := a.edition[table]
+		if cells == 0 || own == "" {
 			continue
 		}
-		for _, e := range a.words.alike[row.table][editionIndex(own)] {
-			votes[e] += len(rs)
+		for _, e := range a.words.alike[table][editionIndex(own)] {
+			votes[e] += cells
 		}
 	}
 	for e := range votes {
@@ -131,7 +135,7 @@ func (a *Alignment) reportFindings(r *nianbao.Report, e int) {
 func (a *Alignment) reportDrift(r *nianbao.Report, e int, source *Alignment) {
 	for i := range source.runs {
 		ru := &source.runs[i]
-		if !ru.drifted || ru.row == nil || a.Taken[ru.row] == nil || a.source(ru.row) != source {
+		if !ru.drifted || ru.row == nil || a.taken.of(ru.row) == nil || a.source(ru.row) != source {
 			continue
 		}
 		own := a.rowEdition(ru.row, e)

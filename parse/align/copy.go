@@ -48,11 +48,11 @@ func (a *Alignment) refuse(t *twice) {
 
 // compareCopy holds a second appearance against the first. A full copy that differs makes both doubtful; a few
 // rows that stand elsewhere too (last year's numbers, a summary) are only mentioned.
-func (a *Alignment) compareCopy(taken map[*rowSpec][]reading, in, original *instance, edition map[string]nianbao.FormID) {
+func (a *Alignment) compareCopy(taken readings, in, original *instance, edition map[string]nianbao.FormID) {
 	full := 2*len(in.runs) >= len(original.runs) && (in.claimed() || !original.claimed())
 	var cells []twice
 	for _, ru := range in.runs {
-		first, second := a.Taken[ru.row], taken[ru.row]
+		first, second := a.taken.of(ru.row), taken.of(ru.row)
 		if len(first) != len(second) || ru.row.kind == proactive && edition[ru.row.table] != a.edition[ru.row.table] {
 			continue // another edition asks for other numbers
 		}
@@ -78,7 +78,7 @@ func (a *Alignment) compareCopy(taken map[*rowSpec][]reading, in, original *inst
 
 // compareCases holds a second row of fifteen against the first.
 func (a *Alignment) compareCases(spec *rowSpec, taken []reading, cr caseRun) {
-	second := make([]reading, a.words.cases.width())
+	second := a.scratch.row(a.words.cases.width())
 	before := len(a.findings)
 	a.takeCases(spec, second, cr, 0, a.words.cases.width())
 	a.findings = a.findings[:before]

@@ -306,7 +306,7 @@ func disjoint(x, y []int) bool {
 
 // readBound reads a run that a lattice bound.
 func (a *Alignment) readBound(ru *run) []reading {
-	rs := make([]reading, len(ru.places))
+	rs := a.scratch.row(len(ru.places))
 	var open []cellRef
 	for c, v := range ru.places {
 		ref := cellRef{ru.row, c}

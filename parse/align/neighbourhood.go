@@ -14,7 +14,7 @@ func (a *Alignment) Explain(e *nianbao.Explanation, id nianbao.CellID) bool {
 	}
 	for i := range a.runs {
 		ru := &a.runs[i]
-		if ru.row == nil || a.Taken[ru.row] == nil {
+		if ru.row == nil || a.taken.of(ru.row) == nil {
 			continue
 		}
 		if _, ok := cellIn(ru.row, id); !ok || len(ru.values) == 0 {

@@ -45,7 +45,7 @@ func (a *Alignment) reportForeign() {
 		f := a.gather(found, claimedRows{ru.placing.table, c}, nianbao.TableForeign, func() string {
 			return fmt.Sprintf("%s: %s; they were not taken", a.tableFrom(ru), c.describe())
 		})
-		if a.foreign[row] = c; a.Taken[row] == nil {
+		if a.foreign[row] = c; a.taken.of(row) == nil {
 			f.refs = append(f.refs, a.everyRef(row)...)
 		}
 	}
@@ -74,7 +74,7 @@ func (a *Alignment) reportUnclaimed() {
 			}
 		}
 		row := a.rowOf(ru)
-		if row == nil || a.Taken[row] == nil {
+		if row == nil || a.taken.of(row) == nil {
 			continue
 		}
 		f := a.gather(found, claimedRows{claim: c}, nianbao.TableUnclaimed, func() string {
@@ -104,10 +104,10 @@ func (a *Alignment) refuseToo(o *Alignment) {
 	found := make(gathered)
 	for _, row := range a.words.rows {
 		c, foreign := o.foreign[row]
-		if !foreign || a.Taken[row] == nil || o.Taken[row] != nil && confirms(o.Taken[row], a.Taken[row]) {
+		if !foreign || a.taken.of(row) == nil || o.taken.of(row) != nil && confirms(o.taken.of(row), a.taken.of(row)) {
 			continue
 		}
-		delete(a.Taken, row)
+		a.taken[row.id] = nil
 		f := a.gather(found, claimedRows{claim: c}, nianbao.TableForeign, func() string {
 			return fmt.Sprintf("read in another layout the table holds %s; they were not taken", c.describe())
 		})

@@ -11,8 +11,7 @@ import (
 
 // Section 二: small blocks, each with a header of its own. The header says which edition the block is in and the
 // order of its columns; there are no sums, so a row that is not complete is not taken.
-func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
-	taken := make(map[*rowSpec][]reading, len(in.runs))
+func (a *Alignment) readProactive(in *instance, taken readings) {
 	a.reportLocalRows(in)
 	blocks := a.blocksOf(in)
 	odd := a.oddWidths(in, blocks)
@@ -27,7 +26,7 @@ func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
 				a.edition[table] = ru.form
 			}
 			a.settleShared(ru, nil)
-			taken[ru.row] = a.readBound(ru)
+			taken[ru.row.id] = a.readBound(ru)
 			continue
 		}
 		b := blocks[table]
@@ -37,10 +36,9 @@ func (a *Alignment) readProactive(in *instance) map[*rowSpec][]reading {
 		}
 		a.edition[table] = b.form
 		if rs := a.readBlockRow(ru, b, odd[ru]); rs != nil {
-			taken[ru.row] = rs
+			taken[ru.row.id] = rs
 		}
 	}
-	return taken
 }
 
 // trimmed returns the values of a run without blank cells at its end.
@@ -63,13 +61,13 @@ func (a *Alignment) readBlockRow(ru *run, b *block, odd bool) []reading {
 	order, why := a.blockOrder(ru, b, odd)
 	if order == nil {
 		a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %s", a.cells[ru.label].text, why), a.refs(ru.row, e)...)
-		rs := make([]reading, k)
+		rs := a.scratch.row(k)
 		for i := range rs {
 			rs[i].state = nianbao.Unreadable
 		}
 		return rs
 	}
-	rs := make([]reading, k)
+	rs := a.scratch.row(k)
 	for c, v := range order {
 		if c == b.other {
 			rs[c].state = nianbao.Unreadable

@@ -166,7 +166,7 @@ func (a *Alignment) qualifyRows() {
 	for i := range a.runs {
 		ru := &a.runs[i]
 		row := a.rowOf(ru)
-		if row == nil || a.Taken[row] == nil || ru.placing.owner().owner.foreign() {
+		if row == nil || a.taken.of(row) == nil || ru.placing.owner().owner.foreign() {
 			continue
 		}
 		if !a.grids[ru.grid].Placed {

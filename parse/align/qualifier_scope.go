@@ -54,7 +54,7 @@ func (a *Alignment) settleScope(s *scope, q qualifier) {
 		return
 	}
 	for _, ref := range s.refs {
-		r := &a.Taken[ref.row][ref.col]
+		r := &a.taken.of(ref.row)[ref.col]
 		r.state, r.value = nianbao.Unreadable, 0
 	}
 	a.qualified += len(s.refs)
@@ -250,8 +250,8 @@ func (s *scope) takeRun(ru *run, columns func(c int) bool) {
 		return
 	}
 	row := s.a.rowOf(ru)
-	for c := range s.a.Taken[row] {
-		at := s.a.Taken[row][c].at
+	for c := range s.a.taken.of(row) {
+		at := s.a.taken.of(row)[c].at
 		if columns(c) && (row.kind == cases && at.Table == ru.grid+1 || slices.ContainsFunc(ru.values, func(v int) bool { return s.a.cells[v].place() == at })) {
 			s.reached[at] = true
 		}
@@ -322,8 +322,8 @@ func (s *scope) collect() {
 		if !s.mayConcern(row) {
 			continue
 		}
-		for c := range s.a.Taken[row] {
-			if r := &s.a.Taken[row][c]; r.state == nianbao.Reported && s.reached[r.at] {
+		for c := range s.a.taken.of(row) {
+			if r := &s.a.taken.of(row)[c]; r.state == nianbao.Reported && s.reached[r.at] {
 				s.refs = append(s.refs, cellRef{row, c})
 			}
 		}

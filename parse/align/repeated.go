@@ -16,7 +16,7 @@ import (
 // same, or the next one is still to come. A table that is printed again begins with rows that are there already, in their order.
 func repeats(in *instance, list []*run, i int) bool {
 	ru, last := list[i], in.runs[len(in.runs)-1]
-	if in.rows[ru.row] == nil || ru.row.kind == statistics || last.placing.apart(ru.placing) {
+	if in.of(ru.row) == nil || ru.row.kind == statistics || last.placing.apart(ru.placing) {
 		return false // labels of the form of 2014 are repeated as they should be
 	}
 	if ru.row == last.row {
@@ -26,13 +26,13 @@ func repeats(in *instance, list []*run, i int) bool {
 		return false
 	}
 	next := list[i+1]
-	return next.grid == ru.grid && next.row.order > last.row.order && in.rows[next.row] == nil
+	return next.grid == ru.grid && next.row.order > last.row.order && in.of(next.row) == nil
 }
 
 // contest leaves the rows open that are printed again with other numbers.
 func (a *Alignment) contest(in *instance) {
 	for _, rival := range in.rivals {
-		ru := in.rows[rival.row]
+		ru := in.of(rival.row)
 		if ru.open == "" && !a.sameNumbers(ru, rival) {
 			ru.leaveOpen(a.printedAgain(ru, rival))
 		}

@@ -25,7 +25,7 @@ type tableRow struct {
 	placed    bool    // the first reading follows the places of the headers
 }
 
-func (a *Alignment) readRequests(in *instance) map[*rowSpec][]reading {
+func (a *Alignment) readRequests(in *instance, taken readings) {
 	table := in.runs[0].row.table
 	a.edition[table] = a.editionOf(in)
 	a.dropStrangers(in)
@@ -54,11 +54,9 @@ func (a *Alignment) readRequests(in *instance) map[*rowSpec][]reading {
 	a.leaveKindsOpen(rows, orders, a.words.requests)
 	a.settleTurned(rows, bound)
 	a.doubt(rows, bound)
-	taken := make(map[*rowSpec][]reading, len(rows))
 	for _, tr := range rows {
-		taken[tr.run.row] = a.takeRow(tr, sums.width)
+		taken[tr.run.row.id] = a.takeRow(tr, sums.width)
 	}
-	return taken
 }
 
 // columnsBeside tells a table whose header prints columns beside those of the form: subtotals, shares, last year's numbers.
@@ -144,7 +142,7 @@ func (a *Alignment) editionOf(in *instance) nianbao.FormID {
 	for _, e := range left {
 		missing := 0
 		for _, s := range a.words.tables[table] {
-			if s.ids[e] != nil && in.rows[s] == nil {
+			if s.ids[e] != nil && in.of(s) == nil {
 				missing++
 			}
 		}
@@ -167,7 +165,7 @@ func (a *Alignment) dropStrangers(in *instance) {
 		if ru.row.ids[e] != nil {
 			return false
 		}
-		delete(in.rows, ru.row)
+		in.rows[ru.row.id] = nil
 		ru.row = nil
 		return true
 	})
@@ -275,7 +273,7 @@ func (a *Alignment) takeRow(tr *tableRow, k int) []reading {
 	if tr.run.places != nil {
 		return a.readBound(tr.run)
 	}
-	rs := make([]reading, k)
+	rs := a.scratch.row(k)
 	name := a.cells[tr.run.label].text
 	if tr.chosen >= 0 {
 		for c, v := range tr.readings[tr.chosen] {

@@ -35,6 +35,8 @@ type reader struct {
 	words *vocabulary
 	runs  []run
 
+	scratch *scratch // in which both are, and what is taken
+
 	table string // table of the row matched last
 	kind  tableKind
 	last  int // its order
@@ -82,8 +84,7 @@ func (r *reader) cut() {
 		}
 		rows += len(r.grids[i].Rows)
 	}
-	r.cells = make([]cell, 0, total)
-	r.runs = make([]run, 0, min(rows, usualRuns))
+	r.cells, r.runs = slices.Grow(r.scratch.cells, total), slices.Grow(r.scratch.runs, min(rows, usualRuns))
 	for g := range r.grids {
 		r.addCaption(g)
 		for row, slots := range r.grids[g].Rows {

@@ -15,7 +15,7 @@ import (
 func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Alignment {
 	reveal, detail := document.Shown, ""
 	switch {
-	case doc.Unseen > 0 && len(a.Taken) == 0:
+	case doc.Unseen > 0 && a.Empty():
 		reveal, detail = document.Gone, "the page shows no table of the form; these stand in a part that is hidden"
 	case doc.Closed > 0 && !a.complete():
 		reveal, detail = document.Folded, "these tables stand in a part of the page that the reader must open"
@@ -23,15 +23,15 @@ func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Al
 		return a
 	}
 	again := AlignBest(document.LookAtHTML(document.DropPinyin(text), reveal, nil), own)
-	if len(again.Taken) == 0 {
+	if again.Empty() {
 		return a
 	}
 	adopted := make(map[*rowSpec]bool)
 	kinds := make(map[tableKind]bool)
-	for row := range a.Taken {
+	for row := range a.taken.all() {
 		kinds[row.kind] = true
 	}
-	for row := range again.Taken {
+	for row := range again.taken.all() {
 		if !kinds[row.kind] {
 			adopted[row] = true
 		}
@@ -39,7 +39,7 @@ func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Al
 	if len(adopted) == 0 {
 		return a
 	}
-	if len(a.Taken) == 0 {
+	if a.Empty() {
 		a = again
 	} else {
 		a.adopt(again, adopted)
@@ -52,7 +52,7 @@ func (a *Alignment) LookAgain(text string, doc *document.Document, own Self) *Al
 func (a *Alignment) adopt(o *Alignment, rows map[*rowSpec]bool) {
 	a.second, a.adopted = o, rows
 	for row := range rows {
-		a.Taken[row] = o.Taken[row]
+		a.taken[row.id] = o.taken[row.id]
 		a.edition[row.table] = o.edition[row.table]
 	}
 	for _, f := range o.findings {
@@ -81,7 +81,7 @@ func (a *Alignment) reported(asked func(*rowSpec) bool) []cellRef {
 		if !asked(row) {
 			continue
 		}
-		for c, r := range a.Taken[row] {
+		for c, r := range a.taken.of(row) {
 			if r.state == nianbao.Reported {
 				refs = append(refs, cellRef{row, c})
 			}

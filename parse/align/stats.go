@@ -12,17 +12,16 @@ import (
 const minStatsRows = 8 // fewer rows of the 2014 form are words that other texts use too
 
 // readStats reads the statistics form of 2014: one value a row, its unit in a column of its own.
-func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
-	taken := make(map[*rowSpec][]reading, len(in.runs))
+func (a *Alignment) readStats(in *instance, taken readings) {
 	if len(in.runs) < minStatsRows {
-		return taken
+		return
 	}
 	table := in.runs[0].row.table
 	form := nianbao.Forms[editionOr(a.editionOf(in), table)].ID
 	a.edition[table] = form
 	for _, ru := range in.runs {
 		if ru.places != nil {
-			taken[ru.row] = a.readBound(ru)
+			taken[ru.row.id] = a.readBound(ru)
 			continue
 		}
 		ref := cellRef{ru.row, 0}
@@ -30,24 +29,23 @@ func (a *Alignment) readStats(in *instance) map[*rowSpec][]reading {
 		rest := a.numberAloneBehind(ru)
 		switch {
 		case len(vs) == 0:
-			taken[ru.row] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
+			taken[ru.row.id] = []reading{a.readCell(&a.cells[ru.values[0]], ref, column{})}
 		case len(vs) == 1 && a.labelLostBehind(in, ru):
-			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			taken[ru.row.id] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: the label of the next row is not there, so the value behind it may be that row's", a.cells[ru.label].text), ref)
 		case len(vs) == 1 && a.strayInFlow(in, ru, vs[0]):
-			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			taken[ru.row.id] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %q does not stand where the other rows have their number: it may be that of a page", a.cells[ru.label].text, a.cells[vs[0]].text), ref)
 		case len(vs) == 1 && rest != nil:
-			taken[ru.row] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
+			taken[ru.row.id] = []reading{{state: nianbao.Unreadable, raw: a.cells[vs[0]].text}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: behind %q stands %q without a label, which may be the rest of it", a.cells[ru.label].text, a.cells[vs[0]].text, rest.text), ref)
 		case len(vs) == 1:
-			taken[ru.row] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
+			taken[ru.row.id] = []reading{a.readCell(&a.cells[vs[0]], ref, column{typ: columnType(form, ru.row, 0), unit: a.amountUnit(ru, "", vs[0])})}
 		default:
-			taken[ru.row] = []reading{{state: nianbao.Unreadable}}
+			taken[ru.row.id] = []reading{{state: nianbao.Unreadable}}
 			a.find(nianbao.CellsUnresolved, fmt.Sprintf("%s: %d values in a table with one value column", a.cells[ru.label].text, len(vs)), ref)
 		}
 	}
-	return taken
 }
 
 // strayInFlow tells a number of a text without cells that stands before the unit of its row, or behind a blank, while the numbers of the other
@@ -84,7 +82,7 @@ func (a *Alignment) labelLostBehind(in *instance, ru *run) bool {
 	for _, s := range a.words.tables[ru.row.table] {
 		switch {
 		case s.order <= ru.row.order:
-		case in.rows[s] != nil:
+		case in.of(s) != nil:
 			return false
 		case a.sharesLabel(s):
 			return true

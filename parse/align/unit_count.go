@@ -54,7 +54,7 @@ func (a *Alignment) refuseScales() {
 		if row == nil && a.words.cases != nil && a.outcomesIn(ru) >= 3 {
 			row = a.words.cases.spec
 		}
-		if row == nil || a.Taken[row] == nil || ru.placing.owner().owner.foreign() {
+		if row == nil || a.taken.of(row) == nil || ru.placing.owner().owner.foreign() {
 			continue
 		}
 		whole := a.rowScale(ru)
@@ -142,8 +142,8 @@ func (a *Alignment) unitCell(k int) string {
 func (a *Alignment) refuseScaled(ru *run, row *rowSpec, edition int, whole string, heads []scaledHead) (said string, refs []cellRef) {
 	cells := nianbao.Forms[edition].Cells()
 	said = whole
-	for c := range min(len(a.Taken[row]), len(row.ids[edition])) {
-		r := &a.Taken[row][c]
+	for c := range min(len(a.taken.of(row)), len(row.ids[edition])) {
+		r := &a.taken.of(row)[c]
 		i := nianbao.Forms[edition].Index(row.ids[edition][c])
 		if r.state != nianbao.Reported || i < 0 || isAmount(cells[i].Type) || r.at.Table != ru.grid+1 {
 			continue

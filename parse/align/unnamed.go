@@ -60,12 +60,12 @@ func editionOr(f nianbao.FormID, table string) int {
 // neighbours returns the rows of the instance before and after the run at i.
 func (a *Alignment) neighbours(in *instance, i int) (prev, next *run) {
 	for k := i - 1; k >= 0 && prev == nil; k-- {
-		if in.rows[a.runs[k].row] == &a.runs[k] {
+		if in.of(a.runs[k].row) == &a.runs[k] {
 			prev = &a.runs[k]
 		}
 	}
 	for k := i + 1; k < len(a.runs) && next == nil; k++ {
-		if in.rows[a.runs[k].row] == &a.runs[k] {
+		if in.of(a.runs[k].row) == &a.runs[k] {
 			next = &a.runs[k]
 		}
 	}
@@ -76,7 +76,7 @@ func (a *Alignment) neighbours(in *instance, i int) (prev, next *run) {
 func (a *Alignment) missingBetween(in *instance, e int, from, to *rowSpec) []*rowSpec {
 	var out []*rowSpec
 	for _, s := range a.words.tables[from.table] {
-		if s.order > from.order && s.order < to.order && in.rows[s] == nil && s.ids[e] != nil {
+		if s.order > from.order && s.order < to.order && in.of(s) == nil && s.ids[e] != nil {
 			out = append(out, s)
 		}
 	}
@@ -117,7 +117,7 @@ const maxRows = 300 // runs between the rows of one table: what lies further apa
 func (a *Alignment) extent(in *instance) (first, last int) {
 	first, last = len(a.runs), -1
 	for i := range a.runs {
-		if a.runs[i].row != nil && in.rows[a.runs[i].row] == &a.runs[i] {
+		if a.runs[i].row != nil && in.of(a.runs[i].row) == &a.runs[i] {
 			first, last = min(first, i), i
 		}
 	}
@@ -130,10 +130,10 @@ func (a *Alignment) leaveNamelessOpen(in *instance) {
 	first, last := a.extent(in)
 	for i := max(first-1, 0); i < last && i < first+maxRows; i++ {
 		ru, next := &a.runs[i], &a.runs[i+1]
-		if ru.row != nil || next.row == nil || in.rows[next.row] != next || next.places != nil || ru.grid != next.grid || len(a.dense(ru.values)) == 0 || a.textInRow(ru) {
+		if ru.row != nil || next.row == nil || in.of(next.row) != next || next.places != nil || ru.grid != next.grid || len(a.dense(ru.values)) == 0 || a.textInRow(ru) {
 			continue
 		}
-		if slices.ContainsFunc(a.words.tables[next.row.table], func(s *rowSpec) bool { return s.order < next.row.order && in.rows[s] == nil }) && !a.headerBetween(next) {
+		if slices.ContainsFunc(a.words.tables[next.row.table], func(s *rowSpec) bool { return s.order < next.row.order && in.of(s) == nil }) && !a.headerBetween(next) {
 			next.leaveOpen(zhtext.Shorten(a.cells[next.label].text) + ": numbers without a label stand above it, and the labels may have slipped")
 		}
 	}

@@ -1,0 +1,43 @@
+package align
+
+import "sync"
+
+// scratch is the memory of an alignment that the next one can use: cells, rows and what they say are a few hundred on every page.
+type scratch struct {
+	cells    []cell
+	runs     []run
+	readings []reading // those handed out are its first ones
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+const (
+	usualReadings = 256  // the cells of the largest form
+	mostScratch   = 4096 // cells: larger pages are too rare to keep room for
+)
+
+// row returns the readings of a row of so many cells, which say nothing yet.
+func (s *scratch) row(cells int) []reading {
+	if cap(s.readings)-len(s.readings) < cells {
+		s.readings = make([]reading, 0, max(cells, usualReadings))
+	}
+	n := len(s.readings)
+	s.readings = s.readings[:n+cells]
+	return s.readings[n : n+cells : n+cells]
+}
+
+// Release hands the memory of an alignment to those that come, without what it knows of its page. Nothing can be asked of it any more.
+func (a *Alignment) Release() {
+	if a.second != nil {
+		a.second.Release()
+	}
+	s := a.scratch
+	if cap(a.cells) <= mostScratch {
+		clear(a.cells)
+		clear(a.runs)
+		clear(s.readings)
+		s.cells, s.runs, s.readings = a.cells[:0], a.runs[:0], s.readings[:0]
+		scratches.Put(s)
+	}
+	*a = Alignment{}
+}
