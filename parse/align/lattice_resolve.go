@@ -115,11 +115,16 @@ func (s *sense) columnsOf(spec *rowSpec, block string) []columnSpec {
 	fits := func(c *columnSpec) bool {
 		return c.table == spec.table && spec.ids[c.edition] != nil && (block == "" || c.kind != proactive || block == spec.table)
 	}
-	if !slices.ContainsFunc(s.columns, func(c columnSpec) bool { return !fits(&c) }) {
-		return s.columns
+	first := 0
+	for first < len(s.columns) && !fits(&s.columns[first]) {
+		first++
 	}
-	var columns []columnSpec
-	for i := range s.columns {
+	end := first
+	for end < len(s.columns) && fits(&s.columns[end]) {
+		end++
+	}
+	columns := s.columns[first:end:end] // they mostly stand together
+	for i := end; i < len(s.columns); i++ {
 		if fits(&s.columns[i]) {
 			columns = append(columns, s.columns[i])
 		}

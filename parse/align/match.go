@@ -31,7 +31,7 @@ func (r *reader) match(ru *run, i, end int) {
 		}
 		r.table, r.kind, r.last = ru.row.table, ru.row.kind, ru.row.order
 	}
-	ru.values = make([]int, end-start)
+	ru.values = r.scratch.list(end - start)
 	for i := range ru.values {
 		ru.values[i] = start + i
 	}

@@ -211,7 +211,7 @@ func (a *Alignment) cellsUnder(ru *run, columns []int) []int {
 	}
 	row := a.cells[ru.values[0]].row
 	slots := a.grids[ru.grid].Rows[row]
-	order := make([]int, 0, len(columns))
+	order := a.scratch.list(len(columns))[:0]
 	for _, c := range columns {
 		if c >= len(slots) || slots[c].Kind == document.Pad {
 			return nil

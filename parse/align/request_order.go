@@ -244,6 +244,9 @@ func (h *applicants) turn(reading []int, n int) []int {
 // settleTurned deals with a header that stands again and names the columns in another order. The columns must add up over the rows under
 // both: where that holds by one of the orders alone it is taken, else what they say differently of the rows under the later is open.
 func (a *Alignment) settleTurned(rows []*tableRow, sums tableSums) {
+	if !slices.ContainsFunc(rows, func(tr *tableRow) bool { return tr.chosen >= 0 && !a.stepsOn(tr.readings[tr.chosen]) }) {
+		return // on nearly every page
+	}
 	var base []int
 	var turned []*tableRow
 	other := make(map[*tableRow][]int)
@@ -314,6 +317,17 @@ func (a *Alignment) openUnlike(tr *tableRow) {
 	tr.readings, tr.chosen = [][]int{tr.run.places}, 0
 }
 
+// compareCells says which of two cells is printed first.
+func (a *Alignment) compareCells(x, y int) int {
+	cx, cy := &a.cells[x], &a.cells[y]
+	return cmp.Or(cmp.Compare(cx.grid, cy.grid), cmp.Compare(cx.row, cy.row), cmp.Compare(cx.col, cy.col), cmp.Compare(x, y))
+}
+
+// stepsOn tells a reading whose cells are printed in the order of the form, or that lacks one.
+func (a *Alignment) stepsOn(reading []int) bool {
+	return slices.ContainsFunc(reading, func(v int) bool { return v < 0 }) || slices.IsSortedFunc(reading, a.compareCells)
+}
+
 // orderIn is the printed order of a reading, and its cells in that order; nil where a cell is not there.
 func (a *Alignment) orderIn(reading []int) (order, cells []int) {
 	if slices.ContainsFunc(reading, func(v int) bool { return v < 0 }) {
@@ -323,10 +337,7 @@ func (a *Alignment) orderIn(reading []int) (order, cells []int) {
 	for c := range order {
 		order[c] = c
 	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		cx, cy := &a.cells[reading[x]], &a.cells[reading[y]]
-		return cmp.Or(cmp.Compare(cx.grid, cy.grid), cmp.Compare(cx.row, cy.row), cmp.Compare(cx.col, cy.col), cmp.Compare(reading[x], reading[y]))
-	})
+	slices.SortStableFunc(order, func(x, y int) int { return a.compareCells(reading[x], reading[y]) })
 	for _, c := range order {
 		cells = append(cells, reading[c])
 	}

@@ -18,11 +18,12 @@ import (
 // tableRow is a row being read.
 type tableRow struct {
 	run       *run
-	readings  [][]int // possible bindings: the printed cell of each column, lost for a cell that is not there
-	chosen    int     // index of the binding taken, -1 when undecided
-	reread    bool    // the binding is not the plain one
-	asPrinted bool    // the row has as many cells as it should, padding apart
-	placed    bool    // the first reading follows the places of the headers
+	readings  [][]int  // possible bindings: the printed cell of each column, lost for a cell that is not there
+	only      [1][]int // where the one is that most rows have
+	chosen    int      // index of the binding taken, -1 when undecided
+	reread    bool     // the binding is not the plain one
+	asPrinted bool     // the row has as many cells as it should, padding apart
+	placed    bool     // the first reading follows the places of the headers
 }
 
 func (a *Alignment) readRequests(in *instance, taken readings) {
@@ -35,18 +36,19 @@ func (a *Alignment) readRequests(in *instance, taken readings) {
 	a.keepPadding(in, pad)
 	pad.beside = a.columnsBeside(in)
 	orders := a.headerOrders(in, a.words.requests, sums.rows)
-	rows := make([]*tableRow, 0, len(in.runs))
-	for _, ru := range in.runs {
+	rows, store := make([]*tableRow, len(in.runs)), make([]tableRow, len(in.runs))
+	for i, ru := range in.runs {
+		tr := &store[i]
+		rows[i], tr.run, tr.chosen = tr, ru, -1
 		if ru.places == nil {
-			tr := a.possible(ru, orders[ru], plan, pad, sums)
+			a.findPossible(tr, orders[ru], plan, pad, sums)
 			if pad.beside && len(ru.values) != sums.width {
 				a.keepProved(tr, sums.rows)
 			}
-			rows = append(rows, tr)
 			continue
 		}
 		a.settleShared(ru, sums.rows)
-		rows = append(rows, &tableRow{run: ru, chosen: -1, readings: [][]int{ru.places}, asPrinted: true, placed: true})
+		tr.readings, tr.asPrinted, tr.placed = append(tr.only[:0], ru.places), true, true
 	}
 	a.settlePlaces(rows, sums.rows)
 	bound := sums.over(in)
@@ -214,25 +216,24 @@ func distinct(at []int) bool {
 	return true
 }
 
-// possible lists the bindings of a row: one when the cells are as many as the columns, several when cells
+// findPossible lists the bindings of a row: one when the cells are as many as the columns, several when cells
 // are lost or added.
-func (a *Alignment) possible(ru *run, order printedOrder, p plan, pad padding, sums *tableSums) *tableRow {
-	tr := &tableRow{run: ru, chosen: -1}
+func (a *Alignment) findPossible(tr *tableRow, order printedOrder, p plan, pad padding, sums *tableSums) {
+	ru := tr.run
 	ordered, asPrinted := a.byOrder(ru, sums.width, pad, order.sums(sums.rows))
 	order.toColumns(ordered)
 	tr.asPrinted = asPrinted
 	if h, ok := p[ru.grid]; ok && h.width == a.printedWidth(ru.grid, a.cells[ru.values[0]].row) {
 		if placed := a.cellsUnder(ru, h.at); placed != nil {
-			tr.readings, tr.placed = append(tr.readings, placed), true
+			tr.readings, tr.placed = append(tr.only[:0], placed), true
 			spare := len(ru.values) - sums.width
 			if (spare <= 0 || pad.usual(spare)) && (len(ordered) != 1 || slices.Equal(ordered[0], placed)) {
 				tr.asPrinted = true
-				return tr // the order alone is ambiguous, or says the same
+				return // the order alone is ambiguous, or says the same
 			}
 		}
 	}
 	tr.readings = append(tr.readings, ordered...)
-	return tr
 }
 
 // settlePlaces decides, for the whole table, between the places of the headers and the order of the cells, where the two

@@ -7,14 +7,26 @@ type scratch struct {
 	cells    []cell
 	runs     []run
 	readings []reading // those handed out are its first ones
+	lists    []int     // so are these
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 const (
 	usualReadings = 256  // the cells of the largest form
+	usualLists    = 1024 // numbers of cells in rows and in what is made of them
 	mostScratch   = 4096 // cells: larger pages are too rare to keep room for
 )
+
+// list returns room for so many numbers of cells, whatever stands there.
+func (s *scratch) list(n int) []int {
+	if cap(s.lists)-len(s.lists) < n {
+		s.lists = make([]int, 0, max(n, usualLists))
+	}
+	from := len(s.lists)
+	s.lists = s.lists[:from+n]
+	return s.lists[from : from+n : from+n]
+}
 
 // row returns the readings of a row of so many cells, which say nothing yet.
 func (s *scratch) row(cells int) []reading {
@@ -36,7 +48,7 @@ func (a *Alignment) Release() {
 		clear(a.cells)
 		clear(a.runs)
 		clear(s.readings)
-		s.cells, s.runs, s.readings = a.cells[:0], a.runs[:0], s.readings[:0]
+		s.cells, s.runs, s.readings, s.lists = a.cells[:0], a.runs[:0], s.readings[:0], s.lists[:0]
 		scratches.Put(s)
 	}
 	*a = Alignment{}

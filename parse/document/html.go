@@ -49,6 +49,7 @@ type walker struct {
 	pre    int        // depth of elements whose line breaks count
 	cell   cellReader // scratch for the text of a table cell
 	cells  []rowCell  // scratch for the cells of a row
+	slots  []Slot     // for the rows of the tables that come
 }
 
 // flush ends the current line.

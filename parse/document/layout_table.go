@@ -21,8 +21,10 @@ func (w *walker) table(n *html.Node) {
 		w.layoutTable(n)
 		return
 	}
-	g := gridBuilder{}
+	g := gridBuilder{free: w.slots}
+	w.slots = nil // for a table inside of a cell, which takes slots of its own
 	w.tableRows(n, &g, 0)
+	w.slots = g.free
 	w.addTable(g.grid())
 }
 
@@ -195,7 +197,7 @@ func (w *walker) row(tr *html.Node, g *gridBuilder) {
 	w.cells = cells
 	if isProse(cells) {
 		w.addTable(g.grid())
-		*g = gridBuilder{}
+		*g = gridBuilder{free: g.free}
 		w.blocks(tr)
 		return
 	}
