@@ -62,7 +62,7 @@ func (a *Alignment) headerOrders(in *instance, h *applicants, sums []rowSum) map
 	}
 	runs := slices.Clone(in.runs)
 	slices.SortFunc(runs, func(x, y *run) int { return cmp.Compare(x.label, y.label) })
-	orders := make(map[*run]printedOrder, len(runs))
+	var orders map[*run]printedOrder // of the rows in another order than the form's: nearly always none
 	var current printedOrder
 	for i, ru := range runs {
 		if ru.places != nil {
@@ -70,6 +70,12 @@ func (a *Alignment) headerOrders(in *instance, h *applicants, sums []rowSum) map
 		}
 		if order, said := a.orderOf(a.headersBefore(ru, h.words), h, runs[i:], sums); said {
 			current = order
+		}
+		if current.columns == nil && !current.unproved {
+			continue
+		}
+		if orders == nil {
+			orders = make(map[*run]printedOrder, len(runs))
 		}
 		orders[ru] = current
 	}

@@ -60,9 +60,11 @@ func withPiece(long, short string) bool {
 // contestTwins leaves open the rows that may be those of their twins. It looks at all rows of the page: one that is taken for another
 // makes its table begin again.
 func (a *Alignment) contestTwins() {
-	printed := make(map[*rowSpec]bool, len(a.runs))
+	printed := make(rowSet, len(a.words.rows))
 	for i := range a.runs {
-		printed[a.runs[i].row] = true
+		if row := a.runs[i].row; row != nil {
+			printed[row.id] = true
+		}
 	}
 	for i := range a.runs {
 		ru := &a.runs[i]
@@ -70,7 +72,7 @@ func (a *Alignment) contestTwins() {
 			continue
 		}
 		for _, twin := range a.words.twins[ru.row] {
-			if !printed[twin] && twin.printed&ru.row.printed != 0 && (a.misnumbered(ru) || a.misplaced(ru) || slices.Contains(twin.cores, ru.row.cores[0]) && !a.followsOn(i)) {
+			if !printed.has(twin) && twin.printed&ru.row.printed != 0 && (a.misnumbered(ru) || a.misplaced(ru) || slices.Contains(twin.cores, ru.row.cores[0]) && !a.followsOn(i)) {
 				ru.leaveOpen(zhtext.Shorten(a.cells[ru.label].text) + ": by its number or its place it may be another row called " + twin.cores[0])
 				break
 			}

@@ -12,27 +12,29 @@ import (
 // arabicDates writes the dates of a text with digits where its years are written in Chinese numerals: 二〇二三年一月一日 becomes 2023年1月1日. Everything
 // that reads years and periods then needs to know one way of writing only.
 func arabicDates(s string) string {
-	var b strings.Builder
-	at := 0
+	var b []byte
+	at, written := 0, 0 // b has what stands before written
 	for {
 		year, start, end := zhtext.NextYear(s[at:])
 		if year == 0 {
 			break
 		}
 		start, end = at+start, at+end
-		if document.IsDigit(s[start]) && document.IsDigit(s[end-1]) {
-			b.WriteString(s[at:end])
-		} else {
-			b.WriteString(s[at:start])
-			b.WriteString(strconv.Itoa(year))
+		if !document.IsDigit(s[start]) || !document.IsDigit(s[end-1]) {
+			b = append(b, s[written:start]...)
+			b = strconv.AppendInt(b, int64(year), 10)
+			written = end
 		}
 		at = end
 	}
-	b.WriteString(s[at:])
-	if b.Len() == len(s) {
+	if written == 0 {
 		return s
 	}
-	return arabicDays(b.String())
+	b = append(b, s[written:]...)
+	if len(b) == len(s) {
+		return s
+	}
+	return arabicDays(string(b))
 }
 
 // arabicDays writes the numerals before 月 and 日 with digits.

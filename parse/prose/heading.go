@@ -184,12 +184,16 @@ parts:
 			}
 		}
 	}
+	text := string(b)
 	if preface < 0 {
-		text := arabicDates(string(b))
+		text = arabicDates(text)
 		return text, len(text)
 	}
-	head := arabicDates(string(b[:preface]))
-	return head + arabicDates(string(b[preface:])), len(head)
+	head, rest := arabicDates(text[:preface]), arabicDates(text[preface:])
+	if head == text[:preface] && rest == text[preface:] {
+		return text, preface // most texts write their dates in digits
+	}
+	return head + rest, len(head)
 }
 
 // IsSentence tells sentences from labels, table rows and the titles of other reports.
