@@ -148,6 +148,9 @@ func NameAtEnd(s string) (name, before string) {
 	start := hanStart(s)
 	end, verb := afterSentence(s[start:])
 	name = s[start+end:]
+	if verb {
+		name = strings.TrimPrefix(name, "了") // what is done ends the verb, and begins no name: 编制了某县人民政府
+	}
 	quoted := end == 0 && start > 0 && strings.HasSuffix(strings.TrimRight(s[:start], " "), "《") || hasAnySuffix(s[:start], []string{"〈", "“", "\"", "'", ":", "[", "(", "<"})
 	if !verb && !quoted {
 		dated := end == 0 && start > 0 && isDigit(s[start-1])

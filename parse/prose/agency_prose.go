@@ -218,11 +218,15 @@ func makerAfter(rest string) string {
 			best = i
 		}
 	}
-	if best > len(rest) {
+	if best > len(rest) || answersFor.MatchString(rest[best:]) {
 		return ""
 	}
 	return OffOffice(rest[:best])
 }
+
+// answersFor follows the name of a body that is charged with something else than the making of a report: 由某办公室负责解释. Whose the report is
+// that does not say; only the verbs of making do, of which there is an end.
+var answersFor = regexp.MustCompile(`^(?:具体|统一)?负责(?:[^编写撰草汇总制发公组牵统整提]|$)[^编撰汇]*$`)
 
 // shortened reads a name that the text gives a short form of its own: 某局(以下简称"我局"), 某县财政局(以下简称县财政局).
 func shortened(s, rest string) string {
