@@ -300,7 +300,7 @@ func (r *cellReader) attributes(n *html.Node) {
 		a := &n.Attr[i]
 		switch {
 		case a.Key == "id":
-			if r.looks.named(a.Val) {
+			if r.looks.named(a.Val) || !strings.HasPrefix(a.Val, "_") && r.looks.named(anyID) {
 				r.filled = true
 			} else if n.FirstChild == nil && !strings.HasPrefix(a.Val, "_") {
 				r.target = r.target || canBeFilled(n)
@@ -316,6 +316,7 @@ func (r *cellReader) attributes(n *html.Node) {
 			}
 		case strings.HasPrefix(a.Key, "data-"):
 			r.target = r.target || n.FirstChild == nil && isInline(n) && a.Val != ""
+			r.filled = r.filled || r.looks.scripted && r.looks.named("["+a.Key)
 			if isNumberName(a.Key) {
 				if v := ReadValue(a.Val); v.Kind == ValueNumber {
 					r.data = append(r.data, a.Val)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"nianbao/zhtext"
 )
@@ -35,6 +36,12 @@ func (l *looks) says(n *html.Node) string {
 		case "style":
 			if s := styleSays(a.Val); s != "" {
 				said = append(said, s)
+			}
+		case "href", "role":
+			said = append(said, a.Key+a.Val) // a number that leads elsewhere, or that says of itself what it is, is one of its own
+		case "size":
+			if n.DataAtom == atom.Font && (a.Val == "1" || strings.HasPrefix(a.Val, "-")) {
+				said = append(said, "small")
 			}
 		case "id", "onload", "onerror", "v-if", "v-show", "x-show", "ng-if", "ng-show", "ng-hide", "slot", "is", "inert":
 			if !strings.HasPrefix(a.Val, "_") && a.Val != "" {
@@ -80,6 +87,24 @@ func goesBeyond(css string) bool {
 	return beyond
 }
 
+// setsAside are the properties that put room between an element and the text beside it. Within a number there is none: digits with a seam
+// wider than this, in pixels, are two numbers to who sees them.
+var setsAside = map[string]bool{"margin-left": true, "margin-right": true, "padding-left": true, "padding-right": true}
+
+const widestSeam = 8
+
+// isSmall tells the size of text that is set smaller than the text beside it, as marks of notes are, whether or not they are raised too.
+func isSmall(value string) bool {
+	if share, ok := strings.CutSuffix(value, "%"); ok {
+		return len(share) == 2 && share < "85"
+	}
+	if share, ok := strings.CutSuffix(value, "em"); ok {
+		return (strings.HasPrefix(share, ".") || strings.HasPrefix(share, "0.")) && strings.TrimPrefix(share, "0") < ".85"
+	}
+	px, ok := cssLength(value)
+	return value == "smaller" || value == "x-small" || value == "xx-small" || ok && px > 0 && px < 10
+}
+
 // styleSays returns the declarations of a style that are not harmless.
 func styleSays(block string) string {
 	var said []string
@@ -89,6 +114,14 @@ func styleSays(block string) string {
 		case name == "display" && (value == "inline" || value == "inline-block"), name == "position" && value == "static", name == "float" && value == "none", name == "visibility" && value == "visible", name == "opacity" && value == "1":
 		case name == "width" || name == "height" || name == "max-width" || name == "max-height":
 			if px, ok := cssLength(value); ok && px < 8 {
+				said = append(said, name)
+			}
+		case name == "font-size":
+			if isSmall(value) {
+				said = append(said, "small")
+			}
+		case setsAside[name]:
+			if px, ok := cssLength(value); ok && px >= widestSeam {
 				said = append(said, name)
 			}
 		case strings.HasPrefix(value, "var(") || strings.HasPrefix(value, "calc("):
@@ -121,7 +154,7 @@ func (l *looks) apart(a, b, around *html.Node) bool {
 }
 
 // stateAt lists what the elements between a text and the element around it say, and which items they are where a box may put its
-// items in another order.
+// items in another order, or they are columns or choices beside each other.
 func (l *looks) stateAt(n, around *html.Node) []string {
 	var said []string
 	for p := n; p != nil && p != around; p = p.Parent {
@@ -130,11 +163,23 @@ func (l *looks) stateAt(n, around *html.Node) []string {
 				said = append(said, s)
 			}
 		}
-		if p.Parent != nil && l.orders(p.Parent) {
+		if p.Parent != nil && (p.DataAtom == atom.Label || l.orders(p.Parent) || l.columned(p)) {
 			said = append(said, place(p))
 		}
 	}
 	return said
+}
+
+// columned tells a box within a line that has a share of its width: beside another one it is a column.
+func (l *looks) columned(n *html.Node) bool {
+	if n.Type != html.ElementNode || len(n.Attr) == 0 {
+		return false
+	}
+	st := readStyle(attr(n, "style"))
+	if l.rules != nil {
+		st = cascade(append(l.rules.styleOf(n, ""), st))
+	}
+	return st.get(propDisplay) == "inline-block" && strings.HasSuffix(st.get(propWidth), "%")
 }
 
 // orders tells boxes that may show what is in them in another order.

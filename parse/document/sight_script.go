@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -47,6 +48,7 @@ func (l *looks) gatherNames() {
 				size += len(c.FirstChild.Data)
 				l.addNames(c.FirstChild.Data)
 				l.addFilled(c.FirstChild.Data)
+				l.addKinds(c.FirstChild.Data)
 			}
 		}
 	}
@@ -90,6 +92,31 @@ func (l *looks) addNames(code string) {
 		i += n - 1
 	}
 }
+
+// byAttribute is a choice of elements by an attribute for data, whatever quotes are in it, and byVariable one by an id that the script
+// computes: which elements these are is not in the code, only which kind.
+var (
+	byAttribute = regexp.MustCompile("\\[\\s*(data-[\\w-]+)[^\\]\\n]{0,80}\\]\\s*[\"'`]\\s*\\)")
+	byVariable  = regexp.MustCompile("(?:getElementById\\(\\s*[^\"'`()\\s][^\"'`()\\n]{0,40}|\\$\\(\\s*[\"'`]#[\"'`]?\\s*(?:\\+|\\$\\{)[^()\\n]{1,60})\\)")
+)
+
+// addKinds notes the kinds of elements into which a script puts data that it names by no name of their own.
+func (l *looks) addKinds(code string) {
+	for _, m := range byAttribute.FindAllStringSubmatchIndex(code, maxChosen) {
+		if name := code[m[2]:m[3]]; putsData(argument(code[m[1]:])) {
+			l.names["["+name] = true
+		}
+	}
+	for _, m := range byVariable.FindAllStringIndex(code, maxChosen) {
+		if putsData(argument(code[m[1]:])) {
+			l.names[anyID] = true
+			return
+		}
+	}
+}
+
+// anyID stands for the ids of elements that a script computes.
+const anyID = "#*"
 
 // hasText tells whether elements of this class hold text elsewhere on the page: then it is the class of a format, and an
 // element without text is only empty.

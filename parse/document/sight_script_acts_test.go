@@ -82,3 +82,52 @@ func TestBindings(t *testing.T) {
 		}
 	}
 }
+
+// TestScriptKinds: a script that names elements by a kind alone, an attribute or an id that it computes, may write into any of that kind, and
+// into no other.
+func TestScriptKinds(t *testing.T) {
+	const table = `<table><tr><td>规章<td id="n1">0<td data-field="f1">0<td>0</table>`
+	for script, want := range map[string]string{
+		`var d={n1:5};for(var k in d)document.getElementById(k).textContent=d[k];`:                                                  "? 0 0",
+		`fetch("/api/3").then(r=>r.json()).then(d=>{for(let k in d)document.getElementById(k).innerHTML=d[k]})`:                     "? 0 0",
+		`$.each(d,function(k,v){$("#"+k).text(v)})`:                                                                                 "? 0 0",
+		"for(const k in d)$(`#${k}`).html(d[k])":                                                                                    "? 0 0",
+		`document.querySelectorAll("[data-field]").forEach(function(e){e.textContent=d[e.dataset.field]})`:                          "0 ? 0",
+		`$('[data-field="f1"]').text(d.f1)`:                                                                                         "0 ? 0",
+		`$("[data-toggle]").tooltip(); document.getElementById(k).style.color="red"; $("#hits").html(d.hits)`:                       "0 0 0",
+		`function size(id){document.getElementById(id).style.fontSize="16px"} document.getElementById("date").innerHTML=new Date()`: "0 0 0",
+	} {
+		d := ReadHTML(table + "<script>" + script + "</script>")
+		var got []string
+		for _, s := range d.Parts[0].Grid.Rows[0][1:] {
+			if s.Marked(ReadValue(s.Text)).Kind == ValueNumber {
+				got = append(got, s.Text)
+			} else {
+				got = append(got, "?")
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %q; want %q", script, s, want)
+		}
+	}
+}
+
+// TestSeams: digits in two elements are one number where nothing but looks tells them apart, and two where one leads elsewhere, says what
+// it is, is set smaller, or is seen apart.
+func TestSeams(t *testing.T) {
+	for cell, one := range map[string]bool{
+		`<span style="font-family:a">1</span><span style="font-family:b">2</span>`: true, `<b>1</b>2`: true, `<font size=3>1</font>2`: true, `<a name="t">1</a>2`: true,
+		`<span style="font-size:12pt">1</span><span style="font-size:10.5pt">2</span>`: true, `<span style="margin-left:2px">1</span>2`: true, `<span style="font-size:6pt">12</span>`: true,
+		`<a href="a.html">12</a>`: true, `<label>12</label>`: true, `<span style="padding-left:20px">12</span>`: true, `<span style="display:inline-block;width:90%">12</span>`: true,
+		`1<a href="b.html">2</a>`: false, `<a href="a.html">1</a><a href="b.html">2</a>`: false, `1<span role="tooltip">2</span>`: false, `<label>1</label><label>2</label>`: false,
+		`1<font size=1>2</font>`: false, `1<span style="font-size:6pt">2</span>`: false, `1<span style="font-size:70%">2</span>`: false, `1<span style="font-size:.7em">2</span>`: false,
+		`<span style="margin-right:20px">1</span><span>2</span>`: false, `1<i style="padding-left:30px">2</i>`: false,
+		`<span style="display:inline-block;width:50%">1</span><span style="display:inline-block;width:50%">2</span>`: false,
+	} {
+		d := ReadHTML(`<table><tr><td>规章<td>` + cell + `</table>`)
+		s := d.Parts[0].Grid.Rows[0][1]
+		if v := s.Marked(ReadValue(s.Text)); (v.Kind == ValueNumber && !s.Mark.Unread()) != one {
+			t.Errorf("%s: %q, kind %v, want one number: %v", cell, s.Text, v.Kind, one)
+		}
+	}
+}
