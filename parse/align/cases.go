@@ -171,7 +171,7 @@ func (a *Alignment) caseRuns() []caseRun {
 // nothing but words that no list has says which of them is the report's: so it is held against the first.
 func (a *Alignment) isRowUnder(cr, above *caseRun) bool {
 	first, last := &a.cells[cr.values[0]], &a.cells[above.values[0]]
-	return first.grid == last.grid && a.grids[first.grid].Placed && first.row > last.row && first.col == last.col && len(cr.values) == len(above.values) &&
+	return first.grid == last.grid && !a.grids[first.grid].Flow && first.row > last.row && first.col == last.col && len(cr.values) == len(above.values) &&
 		len(cr.values) >= a.words.cases.per && !a.allBlank(cr.values[0], cr.values[len(cr.values)-1]+1)
 }
 

@@ -53,8 +53,9 @@ func (r *reader) labelBehind(ru *run, i, end int) int {
 	return found
 }
 
-// refuseBehind leaves the rows of blocks of section 二 open whose labels stand behind their numbers, cell after cell: numbers stand between
-// the header and the first label, and the last label has none behind it. A label that is lost leaves only the first of these.
+// refuseBehind leaves the rows of blocks of section 二 open whose labels stand behind their numbers, cell after cell: numbers stand before
+// the first label, and the last label has none behind it. A label that is lost leaves only the first of these. Where no header stands
+// between the rows of several blocks, as on cards that show a number over its name, they are one list and are judged as one.
 func (r *reader) refuseBehind() {
 	for first := 1; first < len(r.runs); first++ {
 		ru, before := &r.runs[first], &r.runs[first-1]
@@ -62,18 +63,23 @@ func (r *reader) refuseBehind() {
 			continue
 		}
 		end := first
-		for end < len(r.runs) && r.runs[end].row != nil && r.runs[end].row.table == ru.row.table && r.runs[end].grid == ru.grid {
+		for end < len(r.runs) && r.runs[end].row != nil && r.runs[end].grid == ru.grid && (r.runs[end].row.table == ru.row.table || r.goesOn(&r.runs[end-1], &r.runs[end])) {
 			end++
 		}
 		last := &r.runs[end-1]
 		k := last.values[len(last.values)-1] + 1
-		if k+1 >= len(r.cells) || !r.cells[k].isText() || !r.cells[k+1].isText() || !slices.ContainsFunc(r.senseAt(k).rows, func(s *rowSpec) bool { return s.table == ru.row.table }) {
+		if k >= len(r.cells) || !r.cells[k].isText() || k+1 < len(r.cells) && r.cells[k+1].grid == ru.grid && !r.cells[k+1].isText() || !slices.ContainsFunc(r.senseAt(k).rows, func(s *rowSpec) bool { return s.kind == proactive }) {
 			continue
 		}
 		for i := first; i < end; i++ {
 			r.runs[i].leaveOpen(zhtext.Shorten(r.cells[r.runs[i].label].text) + ": the labels of its block stand behind their numbers")
 		}
 	}
+}
+
+// goesOn tells a row of section 二 whose label stands right behind the numbers of the row before.
+func (r *reader) goesOn(before, ru *run) bool {
+	return ru.row.kind == proactive && before.values[len(before.values)-1]+1 == ru.label
 }
 
 // refuse gives a run to the row that the label behind it names, and leaves all of its cells open.

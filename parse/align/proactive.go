@@ -13,6 +13,7 @@ import (
 // order of its columns; there are no sums, so a row that is not complete is not taken.
 func (a *Alignment) readProactive(in *instance, taken readings) {
 	a.reportLocalRows(in)
+	a.leavePartsOpen(in)
 	blocks := a.blocksOf(in)
 	odd := a.oddWidths(in, blocks)
 	a.leaveNamelessOpen(in)

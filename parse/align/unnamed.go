@@ -5,6 +5,7 @@ import (
 	"nianbao/parse/document"
 	"nianbao/zhtext"
 	"slices"
+	"strings"
 
 	"nianbao"
 )
@@ -107,6 +108,41 @@ func (a *Alignment) reportLocalRows(in *instance) {
 			a.find(nianbao.LabelUnknown, fmt.Sprintf("%q at %s: a row that the form does not have; its numbers were not taken", zhtext.Shorten(label), at))
 		} else {
 			a.find(nianbao.CellUnread, fmt.Sprintf("numbers without a label at %s", at))
+			if before := &a.runs[max(i-1, 0)]; before.row != nil && in.of(before.row) == before && before.open == "" && a.goesOnBelow(before, ru) {
+				before.leaveOpen(zhtext.Shorten(a.cells[before.label].text) + ": numbers without a label stand on the line below it")
+			}
+		}
+	}
+}
+
+// goesOnBelow tells numbers alone on the line under those of a row of text: the rest of them, where the line was too short, a second row or
+// the number of a page. A table with cells has its rows for certain.
+func (r *reader) goesOnBelow(ru, below *run) bool {
+	g := &r.grids[ru.grid]
+	return ru.label >= 0 && below.grid == ru.grid && !g.Flow && !g.Placed && ru.values[len(ru.values)-1]+1 == below.values[0]
+}
+
+// leavePartsOpen leaves a row open whose label is the name of the form with a word behind it, where a row of the agency's own has that name
+// with another word: 行政强制措施 beside 行政强制执行. Alone such a label says the same as the name; beside the other one it is a part,
+// and what the row of the form would be is their sum, which the page does not print.
+func (a *Alignment) leavePartsOpen(in *instance) {
+	first, last := a.extent(in)
+	for i := max(first-1, 0); i <= last+1 && i < len(a.runs) && i < first+maxRows; i++ {
+		local := &a.runs[i]
+		if local.row != nil || len(a.dense(local.values)) == 0 {
+			continue
+		}
+		other := document.StripNumber(document.Key(a.ownText(local)))
+		for _, ru := range in.runs {
+			if ru.label < 0 || ru.grid != local.grid || ru.open != "" {
+				continue
+			}
+			own := document.StripNumber(a.cells[ru.label].key)
+			if slices.ContainsFunc(ru.row.cores, func(core string) bool {
+				return len(core) >= len("行政强制") && own != core && strings.HasPrefix(own, core) && other != core && strings.HasPrefix(other, core)
+			}) {
+				ru.leaveOpen(zhtext.Shorten(a.cells[ru.label].text) + " is a part: " + zhtext.Shorten(a.ownText(local)) + " stands beside it, and no row for both")
+			}
 		}
 	}
 }

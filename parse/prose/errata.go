@@ -18,7 +18,7 @@ import (
 var (
 	wrongNumber = zhtext.WordsOf("勘误", "误填", "错填", "误写", "误报", "误录", "笔误", "填报错误", "填写错误", "填报有误", "填写有误", "统计有误", "口径有误", "数据有误", "数字有误", "数据错误", "数字错误")
 	corrections = zhtext.WordsOf("更正", "订正", "有误", "应为", "应改为", "修正为", "为准", "实为")
-	mendedTo    = regexp.MustCompile(`(?:应为|应是|应改为|更正为|改为|订正为|修正为|调整为|以此为准:|正确:|正:|实为|实际为)[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)`)
+	mendedTo    = regexp.MustCompile(`(?:应为|应是|正确(?:的)?(?:数据|数字|数量|数值|数)?(?:应)?[为是]|应改为|更正为|改为|订正为|修正为|调整为|以此为准:|正确:|正:|实为|实际为)[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)`)
 	standing    = regexp.MustCompile(`以[“"]?([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[”"]?(?:\p{Han}{0,2})为准`)
 	anyNumber   = regexp.MustCompile(`[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?`)
 )
@@ -44,7 +44,9 @@ func AddErrata(r *nianbao.Report, doc *document.Document) {
 				continue
 			}
 			for sentence := range strings.FieldsFuncSeq(string(FoldProse(nil, line, nil)), func(r rune) bool { return strings.ContainsRune(sentenceEnds, r) }) {
-				e.sentence(sentence, listed > 0)
+				for _, one := range e.singly(sentence) {
+					e.sentence(one, listed > 0)
+				}
 			}
 			if len(line) <= maxErrataHead && document.ContainsAny(line, []string{"勘误", "勘誤", "更正说明", "更正說明", "更正表"}) {
 				listed = maxListed + 1
@@ -61,6 +63,35 @@ const (
 
 // correctingWords are the words of which every correction has one.
 var correctingWords = zhtext.WordsOf("误", "誤", "更正", "订正", "訂正", "应", "應", "错", "錯", "修正", "为准", "為準", "实", "實")
+
+// singly divides a sentence that corrects several numbers behind each of them, since every one is judged by its own words: 结果维持应为5件,总计应为18件. The section
+// that it names is that of all, and so is a word that only corrections use.
+func (e *errata) singly(s string) []string {
+	ends := mendedTo.FindAllStringIndex(s, maxListed)
+	if len(ends) < 2 {
+		return []string{s}
+	}
+	common := ""
+	if n := sectionOf(s); n > 0 {
+		common = sectionWords[n-2][0]
+	}
+	if wrongNumber.In(s) {
+		common += "勘误"
+	}
+	var list []string
+	from := 0
+	for i, end := range ends {
+		to := len(s)
+		if comma := strings.IndexAny(s[end[1]:], ",、"); i < len(ends)-1 && comma >= 0 && end[1]+comma < ends[i+1][0] {
+			to = end[1] + comma
+		} else if i < len(ends)-1 {
+			continue
+		}
+		list = append(list, common+" "+s[from:to])
+		from = to
+	}
+	return list
+}
 
 // sentence names what one sentence corrects. A word such as 应为 alone corrects nothing: a number has to follow it. One that tells of
 // mistakes in general names neither a number nor a table.
@@ -99,13 +130,18 @@ func (e *errata) meant(s string) []nianbao.CellID {
 	columns := e.named(k, func(c *nianbao.Cell) []string {
 		return append(append([]string{c.Column.Label}, c.Column.Aliases...), c.Column.Stems...)
 	})
+	section := e.section(s)
+	if n := sectionOf(s); n > 0 { // 总计 is a row of one section and a column of another
+		if in := intersection(rows, section); len(in) > 0 || document.ContainsAny(s, sectionWords[n-2][:2]) {
+			rows = in
+		}
+	}
 	var cells []nianbao.CellID
 	if len(rows) > 0 {
 		if cells = intersection(rows, columns); len(cells) == 0 {
 			cells = rows
 		}
 	} else {
-		section := e.section(s)
 		switch cells = intersection(section, columns); {
 		case len(section) == 0:
 			cells = columns
@@ -151,16 +187,7 @@ func (e *errata) named(k string, names func(*nianbao.Cell) []string) []nianbao.C
 
 // section lists the cells of the section that a sentence points at by its number.
 func (e *errata) section(s string) []nianbao.CellID {
-	number := 0
-	for i, words := range [][]string{
-		{"第二部分", "第二项", "表二", "二、", "主动公开政府信息情况"},
-		{"第三部分", "第三项", "表三", "三、", "收到和处理"},
-		{"第四部分", "第四项", "表四", "四、", "行政复议、行政诉讼"},
-	} {
-		if document.ContainsAny(s, words) {
-			number = i + 2
-		}
-	}
+	number := sectionOf(s)
 	var out []nianbao.CellID
 	all := e.form.Cells()
 	for i := range all {
@@ -169,6 +196,24 @@ func (e *errata) section(s string) []nianbao.CellID {
 		}
 	}
 	return out
+}
+
+// sectionWords are what sections 二, 三 and 四 are called by.
+var sectionWords = [][]string{
+	{"第二部分", "第二项", "表二", "二、", "主动公开政府信息情况"},
+	{"第三部分", "第三项", "表三", "三、", "收到和处理"},
+	{"第四部分", "第四项", "表四", "四、", "行政复议、行政诉讼"},
+}
+
+// sectionOf is the number of the section that a sentence points at, the last one of several; 0 for none.
+func sectionOf(s string) int {
+	number := 0
+	for i, words := range sectionWords {
+		if document.ContainsAny(s, words) {
+			number = i + 2
+		}
+	}
+	return number
 }
 
 // printing lists the cells that print a number of the sentence which is not the corrected one, and tells whether it has such a number.
