@@ -114,6 +114,13 @@ func (r *request) with(name, value string) string {
 	return changed.path(r.lang)
 }
 
+// without is the address of the request without a choice.
+func (r *request) without(name string) string {
+	changed := r.clone(maps.Clone(r.params))
+	changed.params.Del(name)
+	return changed.path(r.lang)
+}
+
 func (r *request) clone(params url.Values) *request {
 	c := *r
 	c.params = params

@@ -35,25 +35,32 @@ type compareModel struct {
 type rankGroup struct {
 	ID, Heading string
 	Lede        string
-	Bars        []bar
-	Height      int // of the chart, in CSS pixels
+	Plot        plot
 	Lines       []rankedLine
-	Left        int // ranked, but in the data only
+	Left        int  // ranked, but in the data only
+	Rates       bool // of which there is a fraction, and an interval
+	ByValue     sortHead
+	ByName      sortHead
 }
 
 type rankedLine struct {
-	Rank    string
-	Agency  link
-	Year    string
-	Peers   string
-	Value   value
-	Why     string
-	Bracket bool
+	Rank   string
+	Agency link
+	Year   string
+	Peers  string
+	Value  value
+	Why    string
+
+	// Of those that are ranked: what a rate is made of, and what else is to be known.
+	Numerator, Denominator, Interval string
+	Notes                            []tag
+	Over                             bool // the interval has values in common with that of the one before in the order
+	Bracket                          bool
 }
 
 // compare shows an indicator, a metric or a cell of the agencies that a question chooses, ranked among peers, or summed up by groups.
 func compare(r *request) (*answer, error) {
-	if err := r.allow("indicator", "metric", "cell", "by", "year", "level", "region", "function", "agency", "source", "mixed"); err != nil {
+	if err := r.allow("indicator", "metric", "cell", "by", "year", "level", "region", "function", "agency", "source", "mixed", "sort"); err != nil {
 		return nil, err
 	}
 	q, err := r.query()
@@ -65,6 +72,9 @@ func compare(r *request) (*answer, error) {
 	by := r.params.Get("by")
 	if by != "" && !slices.Contains(dataset.Groupings, by) {
 		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "by", by, strings.Join(dataset.Groupings, ", "))}
+	}
+	if _, err := wordsOf(r, "sort", sorts); err != nil {
+		return nil, err
 	}
 	m := compareModel{Picks: append([]pick{r.indicatorPick(r.params.Get("indicator"))}, append(r.picks(q, "year", "level", "function", "region"), r.groupingPick(by))...)}
 	c, err := r.compared()
@@ -220,55 +230,6 @@ func (r *request) aboutIndicator(ind *analysis.Indicator) []string {
 		out = append(out, r.t("about_basis", message.Basis(r.lang, ind.Basis)))
 	}
 	return append(out, r.t("about_interval"))
-}
-
-// compareLede says how many are ranked.
-func (r *request) compareLede(m compareModel, orders []order) string {
-	all, ranked := 0, 0
-	for _, o := range orders {
-		all, ranked = all+len(o.ranked)+len(o.unranked), ranked+len(o.ranked)
-	}
-	switch {
-	case ranked == 0:
-		return r.t("compare_none", all)
-	case len(m.Groups) == 1:
-		return m.Groups[0].Lede
-	}
-	return r.t("compare_groups", all, ranked, len(m.Groups))
-}
-
-// groupLede says of one order from what to what it goes, and whether it is certain.
-func (r *request) groupLede(ind *analysis.Indicator, o order) string {
-	known := slices.DeleteFunc(slices.Clone(o.ranked), func(v *dataset.Value) bool { return !v.Value.Defined })
-	of := len(o.ranked) + len(o.unranked)
-	if len(known) == 0 {
-		return r.t("compare_none", of)
-	}
-	exact := func(a, b *dataset.Value) int { return a.Value.Exact().Cmp(b.Value.Exact()) }
-	words := r.t("compare_lede", of, len(o.ranked), r.valueWords(ind, slices.MinFunc(known, exact)), r.valueWords(ind, slices.MaxFunc(known, exact)))
-	if neighboursOverlap(known) {
-		words += r.t("compare_overlap")
-	}
-	return words
-}
-
-// valueWords is a value in a sentence: a rate with its fraction.
-func (r *request) valueWords(ind *analysis.Indicator, v *dataset.Value) string {
-	if ind.Kind == analysis.KindCount {
-		return inUnit(ind, v.Value.Exact()) + r.unit(ind.Unit)
-	}
-	return r.t("rate", inUnit(ind, v.Value.Exact())+suffix(ind), v.Value.Numerator.String()+"/"+v.Value.Denominator.String())
-}
-
-// neighboursOverlap tells whether the intervals of all that stand beside each other overlap: then the order is not certain.
-func neighboursOverlap(ranked []*dataset.Value) bool {
-	for i := 1; i < len(ranked); i++ {
-		a, b := ranked[i-1].Value, ranked[i].Value
-		if !a.HasInterval || !b.HasInterval || a.Interval.Low > b.Interval.High || b.Interval.Low > a.Interval.High {
-			return false
-		}
-	}
-	return len(ranked) > 1
 }
 
 // peersHref is the comparison of an agency's peers of its field in its newest year.

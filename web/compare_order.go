@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao/analysis"
 	"nianbao/dataset"
@@ -58,11 +59,35 @@ func (r *request) explain(ind *analysis.Indicator, orders []order, all []*datase
 	return r.data.Explain(r.Context(), ind, shown)
 }
 
+// sorts are the ways in which the rows of an order stand: by value as they are ranked, or by name.
+var sorts = []string{"value", "name"}
+
+// sortHead is the head of a column by which rows can be sorted.
+type sortHead struct {
+	Link link
+	Dir  string // aria-sort; "" where the rows are not sorted by it
+}
+
+// sortHeads are those of value and name. Files hold one order, that of the ranks.
+func (r *request) sortHeads(c *compared) (byValue, byName sortHead) {
+	byValue, byName = sortHead{Link: link{Text: c.name}}, sortHead{Link: link{Text: r.t("col_agency")}}
+	if !r.server.Static {
+		byValue.Link.Href, byName.Link.Href = r.without("sort"), r.with("sort", "name")
+	}
+	if r.params.Get("sort") == "name" {
+		byName.Dir = "ascending"
+	} else {
+		byValue.Dir = "descending"
+	}
+	return byValue, byName
+}
+
 // rankGroup shows one order.
 func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Value) rankGroup {
 	first := o.ranked[0]
-	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Bars: r.bars(c.Indicator, shown), Left: len(o.ranked) - len(shown)}
-	g.Height = len(g.Bars) * barStep
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Plot: r.plot(c.Indicator, o.ranked),
+		Left: len(o.ranked) - len(shown), Rates: c.Kind != analysis.KindCount}
+	g.ByValue, g.ByName = r.sortHeads(c)
 	few := len(o.ranked) < dataset.FewestBodies
 	if few {
 		g.Lede = r.t("compare_few", len(o.ranked)+len(o.unranked), len(o.ranked), dataset.FewestBodies)
@@ -70,14 +95,32 @@ func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Va
 	for i, v := range shown {
 		line := r.rankedLine(c, v)
 		line.Rank = fmt.Sprint(v.Rank)
+		line.Over = !few && i > 0 && overlap(shown[i-1], v)
 		if few { // a place among two says nothing
 			line.Rank = r.t("no_rank")
 		} else if i > 0 && o.ranked[i-1].Rank == v.Rank || i+1 < len(o.ranked) && o.ranked[i+1].Rank == v.Rank {
 			line.Rank += "=" // several share it
 		}
+		line.Notes, line.Value.Tags, line.Value.Fraction, line.Value.Sub = line.Value.Tags, nil, "", ""
+		r.fillRate(&line, c.Indicator, v)
 		g.Lines = append(g.Lines, line)
 	}
+	if g.ByName.Dir != "" {
+		slices.SortStableFunc(g.Lines, func(a, b rankedLine) int { return strings.Compare(a.Agency.Text, b.Agency.Text) })
+	}
 	return g
+}
+
+// fillRate says what a rate is made of, in words where that is not known.
+func (r *request) fillRate(line *rankedLine, ind *analysis.Indicator, v *dataset.Value) {
+	if !v.Value.Defined {
+		line.Numerator, line.Denominator, line.Interval = r.t("part_unknown"), r.t("part_unknown"), r.t("none")
+		return
+	}
+	line.Numerator, line.Denominator, line.Interval = v.Value.Numerator.String(), v.Value.Denominator.String(), r.t("none")
+	if v.Value.HasInterval {
+		line.Interval = r.t("ends", number(ind, v.Value.Interval.Low), number(ind, v.Value.Interval.High))
+	}
 }
 
 // addUnranked lists those without a rank, with why.

@@ -40,3 +40,31 @@ func TestNoRankOfFew(t *testing.T) {
 		t.Errorf("%d ranks of few, %d of many", few, many)
 	}
 }
+
+// TestSortedRows: rows stand by value or by name, and the head that they are sorted by says so; the ranks stay.
+func TestSortedRows(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	rows := regexp.MustCompile(`<tr><td class="n">([^<]*)</td><th scope="row"><a[^>]*>([^<]*)`)
+	const base = "/zh/compare?indicator=refusal_rate&year=2022&mixed=1"
+	_, byValue := get(t, site.URL+base)
+	_, byName := get(t, site.URL+base+"&sort=name")
+	a, b := rows.FindAllStringSubmatch(byValue, -1), rows.FindAllStringSubmatch(byName, -1)
+	if len(a) < 5 || len(a) != len(b) {
+		t.Fatalf("%d rows and %d", len(a), len(b))
+	}
+	rank := make(map[string]string)
+	for _, m := range a {
+		rank[m[2]] = m[1]
+	}
+	for i, m := range b {
+		if rank[m[2]] != m[1] || i > 0 && b[i-1][2] > m[2] {
+			t.Errorf("row %d: %v, ranked %s", i, m[1:], rank[m[2]])
+		}
+	}
+	if !strings.Contains(byValue, `class="n" aria-sort="descending"`) || !strings.Contains(byName, `<th scope="col" aria-sort="ascending"`) || strings.Count(byName, "aria-sort") != 1 {
+		t.Error("the head of the column does not say how rows are sorted")
+	}
+	if resp, _ := get(t, site.URL+base+"&sort=worst"); resp.StatusCode != 400 {
+		t.Errorf("an unknown order: %s", resp.Status)
+	}
+}
