@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao"
@@ -17,6 +18,9 @@ import (
 
 type compareModel struct {
 	Picks    []pick
+	Further  []pick // that few need
+	Action   string
+	Open     bool // one of them is used
 	Groups   []rankGroup
 	Sums     []groupLine
 	SQL      string // the query that gives the same; "" where there is none
@@ -37,6 +41,7 @@ type rankGroup struct {
 	Lede        string
 	Plot        plot
 	Lines       []rankedLine
+	Top         int  // how many ranks are asked for; 0 for all
 	Left        int  // ranked, but in the data only
 	Rates       bool // of which there is a fraction, and an interval
 	ByValue     sortHead
@@ -60,7 +65,7 @@ type rankedLine struct {
 
 // compare shows an indicator, a metric or a cell of the agencies that a question chooses, ranked among peers, or summed up by groups.
 func compare(r *request) (*answer, error) {
-	if err := r.allow("indicator", "metric", "cell", "by", "year", "level", "region", "function", "agency", "source", "mixed", "sort"); err != nil {
+	if err := r.allow("indicator", "metric", "cell", "by", "year", "level", "region", "function", "agency", "source", "mixed", "top", "sort"); err != nil {
 		return nil, err
 	}
 	q, err := r.query()
@@ -76,7 +81,13 @@ func compare(r *request) (*answer, error) {
 	if _, err := wordsOf(r, "sort", sorts); err != nil {
 		return nil, err
 	}
+	top, err := r.top(by)
+	if err != nil {
+		return nil, err
+	}
 	m := compareModel{Picks: append([]pick{r.indicatorPick(r.params.Get("indicator"))}, append(r.picks(q, "year", "level", "function", "region"), r.groupingPick(by))...)}
+	m.Action = r.href("compare")
+	m.Further, m.Open = r.furtherPicks()
 	c, err := r.compared()
 	if err != nil {
 		return nil, err
@@ -85,9 +96,6 @@ func compare(r *request) (*answer, error) {
 		m.Questions = r.questions()
 		a.Lede, a.model, a.json = r.t("compare_ask"), m, r.rows(r.indicatorList(), len(analysis.Indicators))
 		return a, nil
-	}
-	if c.key != "indicator" { // what is chosen stays chosen
-		m.Picks[0] = pick{Name: c.key, Label: r.t("pick_" + c.key), Value: c.ID}
 	}
 	if by == "" {
 		if err := r.ofNewestYear(q); err != nil {
@@ -103,19 +111,19 @@ func compare(r *request) (*answer, error) {
 	}
 	a.Title = r.t("compare_of", c.name, q.Words("year"))
 	m.Name, m.About = c.name, c.about
-	m.SQL, m.Command = r.sql(c, q, by), r.command("compare")
+	m.SQL, m.Command = r.sql(c, q, by, top), r.command("compare")
 	if !q.Mixed && !r.server.Static {
 		m.Mixed = link{Text: r.t("show_mixed"), Href: r.with("mixed", "1")}
 	}
-	a.draw = r.comparedChart(q, c, by, ranked)
+	a.draw = r.comparedChart(q, c, by, top, ranked)
 	if by != "" {
 		return r.compareGroups(a, m, c, q, by, ranked)
 	}
-	return r.compareRanks(a, m, c, ranked)
+	return r.compareRanks(a, m, c, ranked, top)
 }
 
 // compareRanks shows values in their order.
-func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []*dataset.Value) (*answer, error) {
+func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []*dataset.Value, top int) (*answer, error) {
 	orders := ordersOf(ranked)
 	if c.kept {
 		if err := r.explain(c.Indicator, orders, ranked); err != nil {
@@ -123,9 +131,12 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 		}
 	}
 	shown := shownOf(orders)
+	if top > 0 {
+		shown = topOf(shown, top)
+	}
 	for i, o := range orders {
 		if len(o.ranked) > 0 {
-			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), c, o, shown[i].ranked))
+			m.Groups = append(m.Groups, r.rankGroup(fmt.Sprintf("g%d", i+1), c, o, shown[i].ranked, top))
 		}
 		r.addUnranked(&m, c, o, shown[i].unranked)
 	}
@@ -136,13 +147,21 @@ func (r *request) compareRanks(a *answer, m compareModel, c *compared, ranked []
 	if a.asPage(r) {
 		return a, nil
 	}
+	if top > 0 {
+		ranked, _ = dataset.Top(ranked, top)
+	}
+	if r.params.Get("sort") == "name" { // within the peers of a year, as on the page
+		for _, o := range ordersOf(ranked) {
+			slices.SortStableFunc(o.ranked, func(a, b *dataset.Value) int { return strings.Compare(a.Agency, b.Agency) })
+		}
+	}
 	return r.giveTable(a, render.IndicatorTable(c.Indicator, ranked))
 }
 
 // comparedChart draws the comparison as the command line does, and says in it where the numbers come from.
-func (r *request) comparedChart(q *dataset.Query, c *compared, by string, ranked []*dataset.Value) drawing {
+func (r *request) comparedChart(q *dataset.Query, c *compared, by string, top int, ranked []*dataset.Value) drawing {
 	return func() (render.Drawn, error) {
-		how := r.chartOf(render.Charts{Query: q, By: by})
+		how := r.chartOf(render.Charts{Query: q, By: by, Top: top})
 		drawn, err := how.DrawFrom(r.Context(), r.data, c.drawn, ranked)
 		drawn.Source = how.SourceLine(drawn.Of, r.known.asOf)
 		return drawn, err
@@ -174,7 +193,34 @@ func (r *request) indicatorPick(chosen string) pick {
 	for _, ind := range analysis.Indicators {
 		p.Options = append(p.Options, option{ind.ID, r.indicatorName(ind), ind.ID == chosen})
 	}
+	p.Options = append(p.Options, option{"", r.t("pick_no_indicator"), chosen == "" && (r.params.Get("metric") != "" || r.params.Get("cell") != "")})
 	return p
+}
+
+// furtherPicks are the choices that few need, and whether one of them is used.
+func (r *request) furtherPicks() (out []pick, open bool) {
+	for _, name := range []string{"metric", "cell", "top"} {
+		out = append(out, pick{Name: name, Label: r.t("pick_" + name), Value: r.params.Get(name)})
+		open = open || r.params.Get(name) != ""
+	}
+	mixed := pick{Name: "mixed", Label: r.t("pick_mixed"), Options: []option{{"", r.t("mixed_apart"), true}, {"1", r.t("mixed_one"), r.params.Has("mixed") && r.params.Get("mixed") != ""}}}
+	return append(out, mixed), open || mixed.Options[1].Chosen
+}
+
+// top is how many ranks of each order are asked for; 0 for all.
+func (r *request) top(by string) (int, error) {
+	word := r.params.Get("top")
+	if word == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(word)
+	if err != nil || n < 1 {
+		return 0, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "top", word, "1, 2, 3 …")}
+	}
+	if by != "" {
+		return 0, &refusal{status: http.StatusBadRequest, say: r.t("err_one_of", "by, top")}
+	}
+	return n, nil
 }
 
 type indicatorRecord struct {

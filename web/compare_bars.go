@@ -39,9 +39,10 @@ const (
 	restStep = 24
 )
 
-// plot draws the ranked values of an order: a dot for each, and the bar of its interval or range.
-func (r *request) plot(ind *analysis.Indicator, ranked []*dataset.Value) plot {
-	drawn := ranked[:min(len(ranked), mostBars)]
+// plot draws the first of the ranked values of an order that its table shows, of which it was read what puts them in doubt: a dot for each, and
+// the bar of its interval or range. asked is how many of the ranked are asked for.
+func (r *request) plot(ind *analysis.Indicator, ranked, shown []*dataset.Value, asked int) plot {
+	drawn := shown[:min(len(shown), mostBars)]
 	least, most := 0.0, 0.0
 	for _, v := range drawn {
 		low, high, _, _ := ends(v)
@@ -78,8 +79,15 @@ func (r *request) plot(ind *analysis.Indicator, ranked []*dataset.Value) plot {
 		p.Bars = append(p.Bars, b)
 	}
 	p.Height = p.Foot
-	if rest := len(ranked) - len(drawn); rest > 0 {
-		p.Rest, p.Height = r.t("chart_rest", rest), p.Foot+restStep
+	if rest := asked - len(drawn); rest > 0 {
+		key := "chart_rest"
+		switch {
+		case len(shown) == len(drawn):
+			key = "group_left"
+		case len(shown) < asked:
+			key = "chart_rest_both"
+		}
+		p.Rest, p.Height = r.t(key, rest), p.Foot+restStep
 	}
 	return p
 }

@@ -28,6 +28,23 @@ func shownOf(orders []order) []order {
 	return out
 }
 
+// within counts the ranked values of an order that are asked for: the first ranks, or all where top is 0.
+func (o order) within(top int) int {
+	n := slices.IndexFunc(o.ranked, func(v *dataset.Value) bool { return top > 0 && v.Rank > top })
+	if n < 0 {
+		n = len(o.ranked)
+	}
+	return n
+}
+
+// topOf keeps of what is shown of each order what is asked for.
+func topOf(shown []order, top int) []order {
+	for i, o := range shown {
+		shown[i] = order{ranked: o.ranked[:o.within(top)]}
+	}
+	return shown
+}
+
 // ordersOf parts values, as Ranked returns them, by their peers and years.
 func ordersOf(list []*dataset.Value) []order {
 	var out []order
@@ -83,10 +100,11 @@ func (r *request) sortHeads(c *compared) (byValue, byName sortHead) {
 }
 
 // rankGroup shows one order.
-func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Value) rankGroup {
+func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Value, top int) rankGroup {
+	asked := o.within(top)
 	first := o.ranked[0]
-	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Plot: r.plot(c.Indicator, o.ranked),
-		Left: len(o.ranked) - len(shown), Rates: c.Kind != analysis.KindCount}
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Plot: r.plot(c.Indicator, o.ranked, shown, asked),
+		Left: asked - len(shown), Top: top, Rates: c.Kind != analysis.KindCount}
 	g.ByValue, g.ByName = r.sortHeads(c)
 	few := len(o.ranked) < dataset.FewestBodies
 	if few {
@@ -130,7 +148,9 @@ func (r *request) addUnranked(m *compareModel, c *compared, o order, shown []*da
 		line.Why = r.why(v)
 		m.Unranked = append(m.Unranked, line)
 	}
-	m.NotShown += len(o.unranked) - len(shown)
+	if r.params.Get("top") == "" {
+		m.NotShown += len(o.unranked) - len(shown)
+	}
 }
 
 func (r *request) rankedLine(c *compared, v *dataset.Value) rankedLine {

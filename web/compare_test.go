@@ -68,3 +68,36 @@ func TestSortedRows(t *testing.T) {
 		t.Errorf("an unknown order: %s", resp.Status)
 	}
 }
+
+// TestFirstRanks: who asks for the first ranks gets those alone, on the page and in its data, beside the sentence about all.
+func TestFirstRanks(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	rows := regexp.MustCompile(`<tr><td class="n">[^<]*</td><th scope="row">`)
+	const base = "/zh/compare?indicator=refusal_rate&year=2022&mixed=1"
+	_, all := get(t, site.URL+base)
+	_, first := get(t, site.URL+base+"&top=3")
+	lede := regexp.MustCompile(`<p class="lede">[^<]*`)
+	if n := len(rows.FindAllString(first, -1)); n != 3 || lede.FindString(first) != lede.FindString(all) || !strings.Contains(first, "只列前3名") || strings.Contains(first, "其余") {
+		t.Errorf("%d rows, %s", n, lede.FindString(first))
+	}
+	if _, data := get(t, site.URL+strings.Replace(base, "/compare", "/compare.csv", 1)+"&top=3"); strings.Count(data, "\n") != 4 {
+		t.Errorf("data: %s", data)
+	}
+	for _, wrong := range []string{"&top=0", "&top=x", "&top=3&by=level"} {
+		if resp, _ := get(t, site.URL+base+wrong); resp.StatusCode != 400 {
+			t.Errorf("%s: %s", wrong, resp.Status)
+		}
+	}
+}
+
+// TestFurtherChoices: the choices that few need are folded away until one is used.
+func TestFurtherChoices(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	for address, open := range map[string]bool{"": false, "?indicator=refusal_rate&year=2022&top=&metric=&cell=&mixed=": false, "?indicator=refusal_rate&year=2022&top=3": true,
+		"?indicator=refusal_rate&year=2022&mixed=1": true, "?cell=requests.granted.total&year=2022": true, "?metric=requests_received&year=2022&indicator=": true} {
+		r, body := get(t, site.URL+"/zh/compare"+address)
+		if r.StatusCode != 200 || strings.Contains(body, "<details open>") != open || !strings.Contains(body, `<form class="pick" method="get" action="/zh/compare">`) {
+			t.Errorf("%q: %s, open is not %v", address, r.Status, open)
+		}
+	}
+}

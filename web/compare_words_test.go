@@ -73,9 +73,12 @@ func TestPlot(t *testing.T) {
 	list[1].Value.Known = analysis.KnownDetermined
 	list[2].Value = analysis.IndicatorValue{Indicator: list[0].Value.Indicator, Known: analysis.KnownBounded, Range: list[0].Value.Range}
 	list[2].Value.Range.Low, list[2].Value.Range.High = list[1].Value.Exact(), list[0].Value.Exact()
-	p := english().plot(list[0].Value.Indicator, list)
+	p := english().plot(list[0].Value.Indicator, list, list, len(list))
 	if len(p.Bars) != mostBars || p.Rest != "3 more are in the table" || p.Height <= p.Foot || p.Median.Text != "median 28.5% (of 22)" {
 		t.Errorf("%d bars, %q, %d of %d, %q", len(p.Bars), p.Rest, p.Foot, p.Height, p.Median.Text)
+	}
+	if few := english().plot(list[0].Value.Indicator, list, list[:5], len(list)); len(few.Bars) != 5 || few.Rest != "18 more are in the data to download." {
+		t.Errorf("%d bars of the five that are shown, %q", len(few.Bars), few.Rest)
 	}
 	if p.Bars[0].Hollow || !p.Bars[1].Hollow || p.Bars[2].Dot != "" || !strings.HasSuffix(p.Bars[1].Words, "determined") {
 		t.Errorf("%+v", p.Bars[:3])

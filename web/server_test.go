@@ -167,6 +167,8 @@ func TestPages(t *testing.T) {
 	english := regexp.MustCompile(`\b(the|is|are|of|not|number)\b`)
 	tags := regexp.MustCompile(`<[^>]*>`)
 	code := regexp.MustCompile(`<(code|pre)>[^<]*</(code|pre)>`)
+	scale := regexp.MustCompile(`(<text class="t"[^>]*>)-?[0-9.]+%</text>`)                     // the marks of an axis are nobody's rate
+	columns := regexp.MustCompile(`<td class="n">(-?[0-9.]+)</td><td class="n">([0-9.]+)</td>`) // numerator and denominator of a row
 	n := 0
 	visit(t, site, 700, func(at string, r *http.Response, body string) {
 		n++
@@ -180,7 +182,8 @@ func TestPages(t *testing.T) {
 		if strings.Contains(strings.ReplaceAll(body, `<script type="application/ld+json">`, ""), "<script") || strings.Contains(body, "style=") || strings.Contains(body, "javascript:") {
 			t.Errorf("%s: a script or a style of its own", at)
 		}
-		text := tags.ReplaceAllString(code.ReplaceAllString(body[strings.Index(body, "<main"):], " "), " ")
+		main := scale.ReplaceAllString(columns.ReplaceAllString(body[strings.Index(body, "<main"):], "$1/$2"), "$1</text>")
+		text := tags.ReplaceAllString(code.ReplaceAllString(main, " "), " ")
 		for _, m := range rate.FindAllStringIndex(text, -1) { // a rate has its fraction near it
 			around := text[max(0, m[0]-120):min(len(text), m[1]+120)]
 			if strings.Contains(text[m[0]:m[1]], "95%") || strings.Contains(at, "/methods") {

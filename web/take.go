@@ -11,11 +11,11 @@ import (
 )
 
 // sql is the query that gives the same numbers in the database; "" where there is none.
-func (r *request) sql(c *compared, q *dataset.Query, by string) string {
+func (r *request) sql(c *compared, q *dataset.Query, by string, top int) string {
 	if q.Mixed || q.ByKind() || c.key == "metric" {
 		return ""
 	}
-	question := store.Question{ReportFilter: q.Filter(), Identity: q.Conditions(), Regions: q.RegionCodes(), By: by}
+	question := store.Question{ReportFilter: q.Filter(), Identity: q.Conditions(), Regions: q.RegionCodes(), By: by, Top: top}
 	text := question.IndicatorSQL(c.Indicator)
 	if c.key == "cell" {
 		text = question.CellsSQL([]nianbao.CellID{nianbao.CellID(c.ID)})
@@ -31,7 +31,7 @@ func (r *request) command(name string) string {
 	parts := []string{"nianbao", name}
 	var names []string
 	for p := range r.params {
-		if !slices.Contains(presentation, p) {
+		if !slices.Contains(presentation, p) && p != "sort" {
 			names = append(names, p)
 		}
 	}

@@ -90,7 +90,7 @@ func TestBelowZero(t *testing.T) {
 		p.Point.Year, p.Point.Value, p.Point.Exact, p.Point.Report = 2019+i, v, big.NewRat(n, 60), new(nianbao.Report)
 		points = append(points, p)
 	}
-	bars := english().plot(growth, values).Bars
+	bars := english().plot(growth, values, values, len(values)).Bars
 	for i := 1; i < len(bars); i++ {
 		if place(t, bars[i].Dot) >= place(t, bars[i-1].Dot) || place(t, bars[i].Low) > place(t, bars[i].Dot) || place(t, bars[i].Dot) > place(t, bars[i].High) {
 			t.Errorf("bar %d: %+v beside %+v", i, bars[i], bars[i-1])
