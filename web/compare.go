@@ -43,7 +43,9 @@ type rankGroup struct {
 	Lines       []rankedLine
 	Top         int  // how many ranks are asked for; 0 for all
 	Left        int  // ranked, but in the data only
-	Rates       bool // of which there is a fraction, and an interval
+	Rates       bool // of which there is a fraction
+	Intervals   bool // of some of them
+	Note        string
 	ByValue     sortHead
 	ByName      sortHead
 }

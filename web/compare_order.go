@@ -12,10 +12,10 @@ import (
 // order is the peers of one year: those with a rank, in its order, and those without.
 type order struct{ ranked, unranked []*dataset.Value }
 
-// A page shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
+// A page of at most 60 kB shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
 const (
-	mostRanked, leastRanked     = 60, 5
-	mostUnranked, leastUnranked = 20, 2
+	mostRanked, leastRanked     = 40, 3
+	mostUnranked, leastUnranked = 12, 1
 )
 
 // shownOf are the first ones of each order.
@@ -86,8 +86,8 @@ type sortHead struct {
 }
 
 // sortHeads are those of value and name. Files hold one order, that of the ranks.
-func (r *request) sortHeads(c *compared) (byValue, byName sortHead) {
-	byValue, byName = sortHead{Link: link{Text: c.name}}, sortHead{Link: link{Text: r.t("col_agency")}}
+func (r *request) sortHeads() (byValue, byName sortHead) {
+	byValue, byName = sortHead{Link: link{Text: r.t("col_value")}}, sortHead{Link: link{Text: r.t("col_agency")}}
 	if !r.server.Static {
 		byValue.Link.Href, byName.Link.Href = r.without("sort"), r.with("sort", "name")
 	}
@@ -105,7 +105,11 @@ func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Va
 	first := o.ranked[0]
 	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Plot: r.plot(c.Indicator, o.ranked, shown, asked),
 		Left: asked - len(shown), Top: top, Rates: c.Kind != analysis.KindCount}
-	g.ByValue, g.ByName = r.sortHeads(c)
+	g.ByValue, g.ByName = r.sortHeads()
+	g.Intervals = slices.ContainsFunc(shown, func(v *dataset.Value) bool { return v.Value.HasInterval })
+	if g.Note = r.t("ranking_note"); first.Peers == "" {
+		g.Note = r.t("ranking_note_mixed")
+	}
 	few := len(o.ranked) < dataset.FewestBodies
 	if few {
 		g.Lede = r.t("compare_few", len(o.ranked)+len(o.unranked), len(o.ranked), dataset.FewestBodies)

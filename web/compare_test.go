@@ -101,3 +101,18 @@ func TestFurtherChoices(t *testing.T) {
 		}
 	}
 }
+
+// TestColumns: an interval has its column where there are some, and the note of an order says whose order it is.
+func TestColumns(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	for address, want := range map[string][2]bool{"indicator=refusal_rate&year=2022": {true, false}, "indicator=refusal_rate&year=2022&mixed=1": {true, true},
+		"indicator=requests_growth&year=2022": {false, false}, "indicator=requests_received&year=2022": {false, false}} {
+		_, body := get(t, site.URL+"/zh/compare?"+address)
+		if got := [2]bool{strings.Contains(body, `<th scope="col" class="n">95%区间</th>`), strings.Contains(body, "各级政府和部门一起排列")}; got != want {
+			t.Errorf("%s: %v, want %v", address, got, want)
+		}
+		if len(body) > 60<<10 {
+			t.Errorf("%s: %d bytes", address, len(body))
+		}
+	}
+}
