@@ -12,9 +12,9 @@ import (
 // order is the peers of one year: those with a rank, in its order, and those without.
 type order struct{ ranked, unranked []*dataset.Value }
 
-// A page of at most 60 kB shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
+// So that a page stays short it shows so many of all orders together, and of each as many as of the others, but never fewer than a few: all are in its data.
 const (
-	mostRanked, leastRanked     = 40, 3
+	mostRanked, leastRanked     = 30, 3
 	mostUnranked, leastUnranked = 12, 1
 )
 

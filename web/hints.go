@@ -30,8 +30,11 @@ type hintLine struct {
 	Left    int // cells that are not listed
 }
 
-// mostHints are shown; the data have all.
-const mostHints = 100
+// mostHints are shown, each with the first of its cells, so that a page stays below 60 kB; the data have all.
+const (
+	mostHints     = 30
+	mostHintCells = 3
+)
 
 // hints lists what is worth a second look. Peers are looked at by the year, so a question names one.
 func hints(r *request) (*answer, error) {
@@ -133,8 +136,8 @@ func (r *request) hintLine(h dataset.Hint) hintLine {
 		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}
 		line.Year.Href = r.href("agency", e.Key, fmt.Sprint(h.Page.Year))
 	}
-	line.Left = max(0, len(h.Cells)-mostCells)
-	for _, id := range h.Cells[:min(len(h.Cells), mostCells)] {
+	line.Left = max(0, len(h.Cells)-mostHintCells)
+	for _, id := range h.Cells[:min(len(h.Cells), mostHintCells)] {
 		l := link{Text: string(id), Chinese: true}
 		if _, c := cellByID(h.Page.Form, id); c != nil {
 			l.Text = cellName(c)
