@@ -249,6 +249,8 @@ func (r *request) why(v *dataset.Value) string {
 		return r.t("why_overlap")
 	case v.Value.Known == analysis.KnownBounded:
 		return r.t("why_bounded")
+	case v.Value.State == nianbao.Reported || v.Value.Known == analysis.KnownDetermined:
+		return r.t("zero_denominator")
 	}
 	return r.t("why_unknown")
 }

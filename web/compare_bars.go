@@ -80,14 +80,15 @@ func (r *request) plot(ind *analysis.Indicator, ranked, shown []*dataset.Value, 
 	}
 	p.Height = p.Foot
 	if rest := asked - len(drawn); rest > 0 {
-		key := "chart_rest"
+		p.Height = p.Foot + restStep
 		switch {
 		case len(shown) == len(drawn):
-			key = "group_left"
+			p.Rest = r.t("group_left", rest)
 		case len(shown) < asked:
-			key = "chart_rest_both"
+			p.Rest = r.t("chart_rest_both", rest)
+		default:
+			p.Rest = r.t("chart_rest", rest)
 		}
-		p.Rest, p.Height = r.t(key, rest), p.Foot+restStep
 	}
 	return p
 }
