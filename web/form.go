@@ -169,7 +169,11 @@ func cellByID(form nianbao.FormID, id nianbao.CellID) (*nianbao.Form, *nianbao.C
 
 // englishName is the English of a cell, from the form.
 func englishName(c *nianbao.Cell) string {
-	parts := slices.DeleteFunc([]string{c.Row.English, c.Column.English}, func(s string) bool { return s == "" })
+	row := c.Row.English
+	if c.Row.Label == "" { // it says only that the row has none
+		row = ""
+	}
+	parts := slices.DeleteFunc([]string{row, c.Column.English}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ": ")
 }
 
@@ -217,6 +221,9 @@ func (r *reader) problem(p nianbao.Problem) problemLine {
 		line.Short += r.t("colon") + rule.Short.In(r.lang)
 		line.Says = rule.Says.In(r.lang)
 		line.Code += " " + string(p.Rule)
+		if words := r.breachWords(p); words != "" {
+			line.Says, line.Detail = words, ""
+		}
 	}
 	for i, id := range p.Cells {
 		if i == mostCells {

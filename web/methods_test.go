@@ -113,6 +113,10 @@ func TestCorrectionsPage(t *testing.T) {
 	if !strings.Contains(page, `value="77"`) || !strings.Contains(page, "乙") {
 		t.Errorf("the number that was corrected: %s", page)
 	}
+	_, page = get(t, site.URL+number[:strings.LastIndex(number, "/")])
+	if !strings.Contains(page, "原文："+was+"；2026-11-02 乙更正：更正公告&lt;b&gt;") || !strings.Contains(page, "人工更正1格") {
+		t.Errorf("the report does not say in the cell who corrected it and why: %s", page)
+	}
 	if r, _ := get(t, site.URL+"/zh/agency/"+url.PathEscape(finance)); r.StatusCode != http.StatusOK {
 		t.Errorf("an agency beside: %s", r.Status)
 	}

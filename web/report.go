@@ -104,7 +104,7 @@ func reportPage(r *request) (*answer, error) {
 	}
 	rep := c.Report
 	view := r.reader(c, "agency", e.Key, fmt.Sprint(y.Year))
-	view.beside, view.above = true, fmt.Sprint(y.Year)+"/"
+	view.beside, view.above, view.whole = true, fmt.Sprint(y.Year)+"/", true
 	if !counts {
 		view.pin = "@" + rep.Page.String()[:12]
 	}
@@ -197,43 +197,6 @@ func loudProblems(rep *nianbao.Report) int {
 		}
 	}
 	return n
-}
-
-// lede says in one sentence how much of the report is known, and how well.
-func (r *reader) lede() string {
-	known, asked := knownOf(r.report)
-	if asked == 0 && len(r.report.Attachments) > 0 {
-		return r.t("report_attached", len(r.report.Attachments))
-	}
-	if asked == 0 {
-		return r.t("report_nothing")
-	}
-	words := r.t("report_all", asked)
-	if known < asked {
-		byState := make(map[nianbao.State]int)
-		determined := 0
-		for _, fig := range r.report.Figures {
-			if byState[fig.State]++; !fig.Known() && len(r.derived(fig)) == 1 && r.derived(fig)[0].Class == "det" {
-				determined++
-			}
-		}
-		var parts []string
-		for _, s := range nianbao.States[1:] {
-			if n := byState[s]; n > 0 {
-				parts = append(parts, r.t("state_count", message.States.Of(r.lang, string(s)), n))
-			}
-		}
-		words = r.t("report_part", asked, known, asked-known, message.List(r.lang, parts), determined)
-	}
-	if n := loudProblems(r.report); n > 0 {
-		words += r.t("report_problems", message.Problems.Count(r.lang, n), message.Cells.Count(r.lang, len(r.loud)))
-	} else {
-		words += r.t("report_clean")
-	}
-	if n := len(r.corrected); n > 0 {
-		words += r.t("report_corrected", message.Cells.Count(r.lang, n))
-	}
-	return words + r.t("full_stop")
 }
 
 // facts are where the report comes from.

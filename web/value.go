@@ -23,6 +23,7 @@ type value struct {
 	Flagged  bool
 	Exact    string // the number for machines
 	Fraction string // of a rate: k/n, which never stands apart from it
+	Note     []link // of a corrected one: what is printed, who, when, why
 }
 
 // tag is a word in a box: what is known, never a colour alone.
@@ -42,6 +43,8 @@ type reader struct {
 	pin       string                              // behind the cell in their addresses: which bytes; "" for the page that counts
 	beside    bool                                // the page shown is that of one of its numbers, or of the report if above is set:
 	above     string                              // then their addresses are relative, since 200 whole ones would weigh half of a page
+	whole     bool                                // the page is that of the report: beside a corrected number stands why
+	breaches  map[int]nianbao.Breach              // by the place of the problem; nil before the first is asked for
 }
 
 func (r *request) reader(c nianbao.CorrectedReport, base ...string) *reader {
@@ -69,8 +72,11 @@ func (r *reader) figure(c *nianbao.Cell) value {
 		v.State = tag{stateClass[fig.State], message.States.Of(r.lang, string(fig.State))}
 		v.Tags = r.derived(fig)
 	}
-	if _, ok := r.corrected[c.ID]; ok {
+	if fix, ok := r.corrected[c.ID]; ok {
 		v.Tags = append(v.Tags, tag{"fix", r.t("tag_corrected")})
+		if r.whole {
+			v.Note = r.correctionNote(fix)
+		}
 	}
 	switch r.loud[c.ID] {
 	case nianbao.Error:
