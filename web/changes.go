@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -16,7 +17,7 @@ import (
 
 type changesModel struct {
 	Picks []pick
-	Rows  []eventLine
+	Days  []eventDay
 	Next  string
 	Feed  string
 }
@@ -60,10 +61,14 @@ func (r *request) events(before int64, kinds []nianbao.EventKind, most int) ([]n
 
 // changes lists what runs found changed, newest first.
 func changes(r *request) (*answer, error) {
-	if err := r.allow("kind", "before"); err != nil {
+	if err := r.allow(append([]string{"kind", "before"}, eventChoices...)...); err != nil {
 		return nil, err
 	}
 	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.query()
 	if err != nil {
 		return nil, err
 	}
@@ -71,28 +76,62 @@ func changes(r *request) (*answer, error) {
 	if err != nil || before < 0 {
 		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "before", r.params.Get("before"), r.t("want_event"))}
 	}
-	found, err := r.events(before, kinds, mostRows+1)
+	found, next, err := r.chosenEvents(q, kinds, before, mostRows)
 	if err != nil {
 		return nil, err
 	}
 	a := &answer{template: "changes"}
 	a.Nav, a.Title = "nav_changes", r.t("changes_title")
-	m := changesModel{Feed: r.href("changes.atom")}
-	if len(found) > mostRows {
-		found = found[:mostRows]
-		m.Next = r.with("before", fmt.Sprint(found[mostRows-1].ID))
+	m := changesModel{Feed: r.changesFeedHref(), Days: r.eventDays(found)}
+	if next > 0 {
+		m.Next = r.with("before", fmt.Sprint(next))
 	}
-	m.Picks = []pick{wordPick(r, "kind", "pick_kind", nianbao.EventKinds, message.Events)}
-	for _, e := range found {
-		m.Rows = append(m.Rows, r.eventLine(e))
-	}
-	a.Lede = r.t("changes_lede", len(found))
-	if len(found) == 0 {
+	m.Picks = append(r.picks(q, "level", "region", "function", "agency"), wordPick(r, "kind", "pick_kind", nianbao.EventKinds, message.Events))
+	switch {
+	case len(found) > 0:
+		a.Lede = r.t("changes_lede", len(found))
+	case next > 0:
+		a.Lede = r.t("changes_further", mostLookedAt)
+	default:
 		a.Lede = r.t("changes_none")
 	}
 	a.model = m
 	r.giveList(a, eventRecords(found), len(found), m.Next)
 	return a, nil
+}
+
+// changesFeedHref is the feed of what the list chooses.
+func (r *request) changesFeedHref() string {
+	q := maps.Clone(r.params)
+	for name := range r.params {
+		if name != "kind" && !slices.Contains(eventChoices, name) {
+			q.Del(name)
+		}
+	}
+	if len(q) == 0 {
+		return r.href("changes.atom")
+	}
+	return r.href("changes.atom") + "?" + q.Encode()
+}
+
+// eventDay is the events of one day, in the time that the page has its times in.
+type eventDay struct {
+	Day  string
+	Rows []eventLine
+}
+
+// eventDays groups events, the newest first, by their days.
+func (r *request) eventDays(list []nianbao.Event) (days []eventDay) {
+	for _, e := range list {
+		line := r.eventLine(e)
+		day, clock := r.dayAndClock(e.At)
+		line.At = clock
+		if n := len(days); n == 0 || days[n-1].Day != day {
+			days = append(days, eventDay{Day: day})
+		}
+		days[len(days)-1].Rows = append(days[len(days)-1].Rows, line)
+	}
+	return days
 }
 
 func (r *request) eventLine(e nianbao.Event) eventLine {

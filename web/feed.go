@@ -35,37 +35,54 @@ type entry struct {
 	Content string   `xml:"content"`
 }
 
-// mostLookedAt is how many events are looked at for those that a feed chooses: beyond them its newest are old.
+// mostLookedAt is how many events are looked at for those that a question chooses: beyond them the list goes on from there, and a feed ends.
 const mostLookedAt = 5000
 
-// chosenEvents are the newest events of the agencies that a question chooses.
-func (r *request) chosenEvents(q *dataset.Query, kinds []nianbao.EventKind, most int) (found []nianbao.Event, err error) {
-	if !q.Chooses() {
-		return r.events(0, kinds, most)
+// eventChoices are the parameters that choose among events by the agencies that they are of.
+var eventChoices = []string{"level", "region", "function", "agency", "source"}
+
+// chosenEvents are the newest events before one of the agencies that a question chooses, 0 standing for the newest; next is the event before
+// which to go on, 0 where there are no more.
+func (r *request) chosenEvents(q *dataset.Query, kinds []nianbao.EventKind, before int64, most int) (found []nianbao.Event, next int64, err error) {
+	batch := most + 1
+	if q.Chooses() {
+		batch = 10 * newestEvents
 	}
-	before, looked := int64(0), 0
-	for len(found) < most && looked < mostLookedAt {
-		some, err := r.events(before, kinds, 10*newestEvents)
-		if err != nil || len(some) == 0 {
-			return found, err
+	for looked := 0; ; {
+		some, err := r.events(before, kinds, batch)
+		if err != nil {
+			return nil, 0, err
 		}
 		for _, e := range some {
-			entry := r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL}))
-			if entry != nil && q.Keeps(entry.Identity) && entry.Matches(q) && len(found) < most {
-				found = append(found, e)
+			if !r.ofChosen(e, q) {
+				continue
 			}
+			if len(found) == most {
+				return found, found[most-1].ID, nil
+			}
+			found = append(found, e)
 		}
-		looked += len(some)
-		if before = some[len(some)-1].ID; before <= 1 {
-			break
+		if looked += len(some); len(some) < batch || some[len(some)-1].ID <= 1 {
+			return found, 0, nil
+		}
+		if before = some[len(some)-1].ID; looked >= mostLookedAt {
+			return found, before, nil
 		}
 	}
-	return found, nil
+}
+
+// ofChosen tells whether an event is of an agency that a question chooses.
+func (r *request) ofChosen(e nianbao.Event, q *dataset.Query) bool {
+	if !q.Chooses() {
+		return true
+	}
+	entry := r.eventAgency(e)
+	return entry != nil && q.Keeps(entry.Identity) && entry.Matches(q)
 }
 
 // changesFeed is the newest changes of the chosen agencies as an Atom feed.
 func changesFeed(r *request) (*answer, error) {
-	if err := r.allow("kind", "level", "region", "function", "agency", "source"); err != nil {
+	if err := r.allow(append([]string{"kind"}, eventChoices...)...); err != nil {
 		return nil, err
 	}
 	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
@@ -76,7 +93,7 @@ func changesFeed(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.chosenEvents(q, kinds, newestEvents)
+	found, _, err := r.chosenEvents(q, kinds, 0, newestEvents)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +101,7 @@ func changesFeed(r *request) (*answer, error) {
 	if chosen := r.params.Encode(); chosen != "" { // another feed, with its choices in its name
 		f.ID += ":" + chosen
 		var words []string
-		for _, name := range []string{"kind", "level", "region", "function", "agency", "source"} {
+		for _, name := range append([]string{"kind"}, eventChoices...) {
 			words = append(words, r.list(name)...)
 		}
 		f.Title += r.t("colon") + message.List(r.lang, words)

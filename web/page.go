@@ -133,8 +133,16 @@ func (r *request) moment(t time.Time) string {
 	if t.IsZero() {
 		return r.t("no_time")
 	}
+	day, clock := r.dayAndClock(t)
+	return day + " " + clock
+}
+
+// dayAndClock are the day and the time of day, in the zone that pages of the language have, which the time names.
+func (r *request) dayAndClock(t time.Time) (day, clock string) {
 	if r.lang == message.Chinese {
-		return t.In(china).Format("2006-01-02 15:04") + "（北京时间）"
+		t = t.In(china)
+		return t.Format(time.DateOnly), t.Format("15:04") + "（北京时间）"
 	}
-	return t.UTC().Format("2006-01-02 15:04") + " UTC"
+	t = t.UTC()
+	return t.Format(time.DateOnly), t.Format("15:04") + " UTC"
 }
