@@ -24,6 +24,7 @@ type archivedModel struct {
 	More     int  // captures that are not listed
 	Frame    link // none of a file that is no page
 	Bytes    link
+	Check    link // how to check without us
 }
 
 // captureLine is a fetch that brought the bytes.
@@ -58,7 +59,7 @@ func archivedPage(r *request) (*answer, error) {
 	a := &answer{template: "archived"}
 	a.Title, a.NoIndex = r.t("archived_title", hash.String()[:12]), true
 	a.Lede = r.t("archived_lede", r.moment(page.FetchedAt), len(page.Body))
-	m := archivedModel{Bytes: r.bytesLink(page)}
+	m := archivedModel{Bytes: r.bytesLink(page), Check: r.checkLink()}
 	if kind := zhtext.FileKind(page.Body); kind != "" {
 		a.Lede += r.t("archived_file", message.FileKinds.Of(r.lang, kind))
 	} else {
@@ -114,6 +115,11 @@ func (r *request) bytesLink(page nianbao.Page) link {
 	return link{Text: r.t("bytes", len(page.Body)), Href: r.server.BasePath + "/archive/" + page.Hash.String() + "/bytes"}
 }
 
+// checkLink leads to how the bytes and the place of a cell are checked without us.
+func (r *request) checkLink() link {
+	return link{Text: r.t("check_title"), Href: r.href("methods") + "#check"}
+}
+
 // archived adds the archived page in a frame, with cells marked. It returns nil where there are no bytes of it, which the page then says.
 func (n *numberPageOf) archived(cells ...nianbao.CellID) (*nianbao.Page, error) {
 	page, err := n.store.PageByHash(n.Context(), n.report.Page)
@@ -125,7 +131,7 @@ func (n *numberPageOf) archived(cells ...nianbao.CellID) (*nianbao.Page, error) 
 		return nil, err
 	}
 	n.m.Bytes, n.m.When, n.m.Today = n.bytesLink(page), n.moment(n.report.FetchedAt), n.outside(n.report.URL)
-	n.m.Today.Text = n.t("page_today")
+	n.m.Today.Text, n.m.Check = n.t("page_today"), n.checkLink()
 	n.frame(cells)
 	return &page, nil
 }

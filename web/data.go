@@ -1,11 +1,24 @@
 package web
 
+import "strings"
+
 type dataModel struct {
 	More   []link        `json:"-"` // the pages that say what is in it
 	API    string        `json:"-"` // the address of the description of the data
+	Cite   string        `json:"-"` // a sentence to copy; "" of no data
 	Ways   []dataWay     `json:"ways"`
 	Tables []exportTable `json:"tables"`
+	Rights rights        `json:"licence"`
 }
+
+// rights say under what conditions the program and what it gives may be used.
+type rights struct {
+	Program string `json:"program"` // SPDX
+	Data    string `json:"data"`
+}
+
+// programLicence is that of the program, as SPDX names it.
+const programLicence = "Apache-2.0"
 
 // dataWay is a way to take data home: what it gives, and the line to type.
 type dataWay struct {
@@ -16,6 +29,8 @@ type dataWay struct {
 type exportTable struct {
 	Name    string         `json:"name"`
 	Says    string         `json:"says"`
+	Command string         `json:"command"`
+	Rows    *int           `json:"rows"` // null where counting them takes long
 	Columns []exportColumn `json:"columns"`
 }
 
@@ -47,6 +62,10 @@ func dataPage(r *request) (*answer, error) {
 	}
 	m.More = []link{{Text: r.t("schema_title"), Href: r.href("data", "schema")}, {Text: r.t("codebook"), Href: r.href("data", "codebook")}, {Text: r.t("corrections_title"), Href: r.href("corrections")}}
 	m.Tables, m.API = r.exportTables(), r.server.BasePath+apiPath+"/openapi.json"
+	m.Rights = rights{programLicence, r.t("licence_data")}
+	if day, _, ok := strings.Cut(r.asOf(), "T"); ok {
+		m.Cite = r.t("cite_ready", day, r.server.Reader)
+	}
 	a.model = m
 	a.json = m
 	return a, nil

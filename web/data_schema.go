@@ -34,8 +34,12 @@ func (r *request) dataCrumbs(name string) []link {
 
 func (r *request) exportTables() []exportTable {
 	var out []exportTable
+	rows := r.rowsOfTables()
 	for _, t := range export.Tables() {
-		x := exportTable{Name: t.Name, Says: t.English, Columns: []exportColumn{}}
+		x := exportTable{Name: t.Name, Says: t.English, Command: "nianbao export --table " + t.Name + " --out " + t.Name + ".csv", Columns: []exportColumn{}}
+		if n, ok := rows[t.Name]; ok {
+			x.Rows = &n
+		}
 		if r.lang == message.Chinese {
 			x.Says = t.Chinese
 		}
@@ -51,6 +55,17 @@ func (r *request) exportTables() []exportTable {
 		out = append(out, x)
 	}
 	return out
+}
+
+// rowsOfTables counts the rows of those tables that have one for each report or agency: others would have to be read.
+func (r *request) rowsOfTables() map[string]int {
+	reports := 0
+	for _, e := range r.known.directory.Agencies {
+		for _, y := range e.Years {
+			reports += len(y.Rows)
+		}
+	}
+	return map[string]int{"reports": reports, "wide": reports, "agencies": len(r.known.directory.Agencies)}
 }
 
 type codebookModel struct {

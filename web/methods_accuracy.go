@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"strings"
 
 	"nianbao/docs"
@@ -8,6 +9,7 @@ import (
 )
 
 type accuracyModel struct {
+	Of    string   // which version of the reader was measured
 	Heads []string // of the columns behind the family
 	Rows  [][]string
 	Terms []stateLine
@@ -50,7 +52,12 @@ func accuracy(r *request) (*answer, error) {
 			a.Lede = r.t("accuracy_lede", rec["pages"], rec["cells"], rec["right"], rec["silent"], rec["astray"])
 		}
 	}
-	a.model, a.json = m, map[string]any{"families": records, "command": benchCommand}
+	of := benchReader(docs.Accuracy)
+	m.Of = r.t("accuracy_of", of)
+	if of != r.server.Reader {
+		m.Of = r.t("accuracy_of_other", of, r.server.Reader)
+	}
+	a.model, a.json = m, map[string]any{"families": records, "command": benchCommand, "reader": of, "reader_of_this_program": r.server.Reader}
 	return a, nil
 }
 
@@ -59,6 +66,17 @@ var benchShown = []string{"pages", "cells", "right", "refused", "named", "silent
 
 // benchCommand measures the same anew.
 const benchCommand = "nianbao bench --seed 1..12"
+
+// measuredReader is the sentence of the document that says which version of the reader it measured.
+var measuredReader = regexp.MustCompile(`reader version (\w+)`)
+
+// benchReader is the version of the reader that the document measured; "" where it does not say.
+func benchReader(text string) string {
+	if m := measuredReader.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
 
 // benchTable reads the first table of the document: families of faults, the whole last.
 func benchTable(text string) (heads []string, rows [][]string) {

@@ -31,6 +31,7 @@ type numberModel struct {
 	Bytes     link
 	When      string // the page in the frame was archived
 	Today     link   // the page at its own address
+	Check     link   // how to check without us
 	Years     []yearValue
 	Follow    link // the same over the years where the editions of the form ask otherwise
 	Peers     peers
