@@ -73,7 +73,7 @@ func folderThen(dir string, write func(dir string) error, whole func() error) (e
 		return files.Explain(dir, err)
 	}
 	part := held.Name() + folder
-	defer func() { err = errors.Join(err, disk.DeleteAll(part), held.Close(), disk.Delete(held.Name())) }()
+	defer func() { err = errors.Join(err, disk.DeleteAll(part), letGo(held)) }()
 	if err := disk.MakeFolder(part); err != nil {
 		return files.Explain(dir, err)
 	}
@@ -115,7 +115,16 @@ func Scratch(dir string) (f *disk.File, remove func() error, err error) {
 	if f, err = create(dir); err != nil {
 		return nil, nil, err
 	}
-	return f, func() error { return errors.Join(f.Close(), disk.Delete(f.Name())) }, nil
+	return f, func() error { return letGo(f) }, nil
+}
+
+// letGo closes a file that was held, and removes it. Between the two nobody holds it, and one who cleans the folder then has removed it.
+func letGo(f *disk.File) error {
+	err := f.Close()
+	if gone := disk.Delete(f.Name()); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	return err
 }
 
 // create makes a file and holds it as long as it is open. Another process may have taken it for a dead one's just before:

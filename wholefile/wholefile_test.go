@@ -138,6 +138,30 @@ func TestLeftBehind(t *testing.T) {
 	}
 }
 
+// TestScratchOfMany: each cleans the folder before it makes a file of its own, and none fails for that.
+func TestScratchOfMany(t *testing.T) {
+	dir := t.TempDir()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 200 {
+				_, remove, err := wholefile.Scratch(dir)
+				if err == nil {
+					err = remove()
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
 // TestWhole: a file whose writing fails leaves what was there, and keeps its permissions when it goes well.
 func TestWhole(t *testing.T) {
 	dir := t.TempDir()
