@@ -21,8 +21,9 @@ const readers = 8
 // DB is an open database.
 type DB struct {
 	path     string
-	note     string // how it is read, where not as usual
-	aside    string // folder of the copy that is read instead; "" for none
+	note     string      // how it is read, where not as usual
+	aside    string      // folder of the copy that is read instead; "" for none
+	opened   os.FileInfo // of the file, when it was opened for reading only
 	now      func() time.Time
 	tallying bool // its triggers were made on the connection for writing
 	whole    bool // each page has a checksum

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -62,4 +63,66 @@ func TestWhileWritten(t *testing.T) {
 	if ask() == first || opened.Load() != before+1 {
 		t.Errorf("after an hour it is still the old content, opened %d times", opened.Load()-before)
 	}
+}
+
+// TestReplacedFile: a database that is put in the place of another, as a copy that is brought back, is the one that is shown; where the
+// file is gone or is none, pages and the health of the server say so, and nobody is told that a page does not exist.
+func TestReplacedFile(t *testing.T) {
+	raw, err := os.ReadFile(crawled(t))
+	must(t, err)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "n.db")
+	put := func(content []byte) {
+		for _, beside := range []string{"-wal", "-shm"} {
+			must(t, os.RemoveAll(path+beside))
+		}
+		must(t, os.WriteFile(path+".new", content, 0o600))
+		must(t, os.Rename(path+".new", path))
+	}
+	put(raw)
+	o := options(path)
+	var later atomic.Int64
+	o.Now = func() time.Time { return time.Now().Add(time.Duration(later.Load())) }
+	site := newSite(t, o)
+	for _, step := range []struct {
+		name    string
+		content []byte // nil: there is no file
+		want    int
+		says    string
+	}{
+		{"first", raw, http.StatusOK, "共16个"},
+		{"other", emptyDatabase(t), http.StatusOK, "共0个"},
+		{"back", raw, http.StatusOK, "共16个"},
+		{"gone", nil, http.StatusServiceUnavailable, "数据库暂时不能读取"},
+		{"no database", []byte("no database, but text of some length"), http.StatusServiceUnavailable, "数据库暂时不能读取"},
+		{"empty file", []byte{}, http.StatusServiceUnavailable, "数据库暂时不能读取"},
+		{"at last", raw, http.StatusOK, "共16个"},
+	} {
+		later.Add(int64(time.Hour)) // a content is not looked for anew at once
+		if step.content == nil {
+			must(t, os.Remove(path))
+		} else if step.name != "first" {
+			put(step.content)
+		}
+		for range 3 { // of several connections
+			if r, body := get(t, site.URL+"/zh/agencies"); r.StatusCode != step.want || !strings.Contains(body, step.says) {
+				t.Errorf("%s: %d, without %q", step.name, r.StatusCode, step.says)
+			}
+		}
+		if r, _ := get(t, site.URL+"/healthz"); r.StatusCode != step.want {
+			t.Errorf("%s: health %d", step.name, r.StatusCode)
+		}
+	}
+}
+
+// emptyDatabase is the file of a database without reports.
+func emptyDatabase(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "empty.db")
+	db, err := store.Open(t.Context(), path)
+	must(t, err)
+	must(t, db.Close())
+	raw, err := os.ReadFile(path)
+	must(t, err)
+	return raw
 }

@@ -17,6 +17,7 @@ import (
 	"nianbao"
 	"nianbao/render/message"
 	"nianbao/render/table"
+	"nianbao/store"
 )
 
 // answer is what a page says: as HTML, and the same as data.
@@ -155,6 +156,7 @@ func matches(header, etag string) bool {
 // failure makes an answer of an error: refusals say themselves; of our own faults a reader learns that there was one, and the log the rest.
 func (s *Server) failure(r *request, err error) *answer {
 	var no *refusal
+	var file *store.FileError
 	switch {
 	case errors.As(err, &no):
 	case errors.Is(err, errBusy):
@@ -165,12 +167,13 @@ func (s *Server) failure(r *request, err error) *answer {
 		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_slow", int(s.Timeout.Seconds()))}
 	case errors.Is(err, context.Canceled):
 		no = &refusal{status: 499, say: "canceled"}
+	case errors.As(err, &file): // before what is not found: a file that is not there is no answer about what is asked
+		id := s.logged(r, err)
+		no = &refusal{status: http.StatusServiceUnavailable, say: r.t("err_database", id)}
 	case errors.Is(err, nianbao.ErrNotFound):
 		no = &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
 	default:
-		id := hashOf([]byte(err.Error() + r.URL.String()))[:8]
-		s.Log.Error(err.Error(), slog.String("id", id), slog.String("path", r.URL.RequestURI()))
-		no = &refusal{status: http.StatusInternalServerError, say: r.t("err_defect", id)}
+		no = &refusal{status: http.StatusInternalServerError, say: r.t("err_defect", s.logged(r, err))}
 	}
 	a := &answer{status: no.status, template: "error", model: no}
 	a.Title = fmt.Sprintf("%d", no.status)
@@ -182,6 +185,13 @@ func (s *Server) failure(r *request, err error) *answer {
 	}
 	a.json = map[string]any{"type": "about:blank", "title": http.StatusText(no.status), "status": no.status, "detail": no.say, "nearest": nearest} // RFC 9457
 	return a
+}
+
+// logged writes an error to the log, and returns the number under which it stands there.
+func (s *Server) logged(r *request, err error) string {
+	id := hashOf([]byte(err.Error() + r.URL.String()))[:8]
+	s.Log.Error(err.Error(), slog.String("id", id), slog.String("path", r.URL.RequestURI()))
+	return id
 }
 
 // write sends an answer in the format asked for.

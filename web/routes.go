@@ -169,7 +169,7 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	c, err := s.borrow(r.Context())
 	if err == nil {
 		defer s.giveBack(c)
-		_, err = c.Store.ContentStamp(r.Context())
+		_, err = s.snapshotOf(r.Context(), c) // as a page does: what pages cannot read is not well
 	}
 	if err != nil {
 		s.Log.Error("the database does not answer: " + err.Error())

@@ -594,5 +594,6 @@ var Web = map[string]Text{
 	"err_gone":        {"没有这一页", "there is no such page"},
 	"err_busy":        {"同时查询的人太多；请几秒后再试", "too much is asked at a time; try again in some seconds"},
 	"err_slow":        {"查询超过%d秒，已停止；请缩小年度或地区范围", "the question took longer than %d s and was stopped; choose fewer years or places"},
+	"err_database":    {"数据库暂时不能读取；请稍后再试，编号%s见日志", "the database cannot be read at the moment; try again later, the log has more under %s"},
 	"err_defect":      {"程序缺陷：请附编号%s反馈", "this is a bug: please report it with the number %s"},
 }
