@@ -174,8 +174,9 @@ func TestDecidedAgency(t *testing.T) {
 	must(t, err)
 	defer x.Close()
 	must(t, d.IndexTexts(t.Context(), x, true))
-	passages, _, err := d.FindTexts(t.Context(), x, "报告", true, 10, nil)
+	found, err := d.FindTexts(t.Context(), x, "报告", true, 10, nil)
 	must(t, err)
+	passages := found.Passages
 	if len(passages) != 1 || passages[0].Report.Agency != "宣城市财政局" {
 		t.Errorf("passages: %+v", passages)
 	}

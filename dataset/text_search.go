@@ -93,26 +93,33 @@ type Kept struct {
 	Look int
 }
 
-// FindTexts looks for what people typed in titles, or else in sections, of all reports or of those that are kept. It returns the first
-// passages, and how many there are, up to mostCounted.
-func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int, kept *Kept) (passages []Passage, found int, err error) {
+// Found is what a search of texts found.
+type Found struct {
+	Passages []Passage // the first ones
+	Count    int       // of all, up to mostCounted
+	More     bool      // than those were found, or may have been: Count is the least that there are
+}
+
+// FindTexts looks for what people typed in titles, or else in sections, of all reports or of those that are kept.
+func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, titles bool, most int, kept *Kept) (*Found, error) {
 	phrases := zhtext.Phrases(typed)
 	if len(phrases) == 0 {
-		return nil, 0, nil
+		return new(Found), nil
 	}
 	few := most
 	if kept != nil {
 		few = cmp.Or(kept.Look, mostCounted)
 	}
-	hits, found, err := x.Find(ctx, phrases, titles, few, mostCounted)
+	hits, count, err := x.Find(ctx, phrases, titles, few, mostCounted)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
+	found := &Found{More: count == mostCounted}
 	if kept != nil {
 		looked := len(hits)
 		hits = slices.DeleteFunc(hits, func(h store.TextHit) bool { return !kept.Keep(h.Report) })
-		if found -= looked - len(hits); looked == few && few == mostCounted {
-			found = len(hits) // of those that were looked at
+		if count -= looked - len(hits); looked == few && few == mostCounted {
+			count = len(hits) // of those that were looked at
 		}
 		hits = hits[:min(len(hits), most)]
 	}
@@ -124,7 +131,7 @@ func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, 
 	}
 	texts, err := d.db.Texts(ctx, rows)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	for _, h := range hits {
 		r := texts[h.Report]
@@ -139,9 +146,10 @@ func (d *Data) FindTexts(ctx context.Context, x *store.TextIndex, typed string, 
 		if decided, ok := d.decided[h.Report]; ok { // whose it is, as a person decided
 			r.Agency, r.Level = decided.Report.Agency, decided.Report.Level
 		}
-		passages = append(passages, Passage{Report: r, Section: h.Section, Text: cutAround(text, typed)})
+		found.Passages = append(found.Passages, Passage{Report: r, Section: h.Section, Text: cutAround(text, typed)})
 	}
-	return passages, found, nil
+	found.Count = count
+	return found, nil
 }
 
 // around is how many characters of a text are shown on both sides of what was found.

@@ -39,9 +39,10 @@ func TestTextSearch(t *testing.T) {
 	d := index()
 	check := func(typed string, titles bool, want int, shown string) {
 		t.Helper()
-		passages, n, err := d.FindTexts(ctx, x, typed, titles, 10, nil)
+		found, err := d.FindTexts(ctx, x, typed, titles, 10, nil)
 		must(t, err)
-		if n != want || len(passages) != want || want > 0 && passages[0].Text[1] != shown {
+		n, passages := found.Count, found.Passages
+		if n != want || found.More || len(passages) != want || want > 0 && passages[0].Text[1] != shown {
 			t.Errorf("%q: %d found: %+v, want %d with %q", typed, n, passages, want, shown)
 		}
 	}
@@ -56,8 +57,9 @@ func TestTextSearch(t *testing.T) {
 	check("申请 龙泉", false, 1, "申请")
 	check("财政", true, 1, "财政")
 	var rows []int64
-	passages, n, err := d.FindTexts(ctx, x, "申请", false, 1, &dataset.Kept{Keep: func(row int64) bool { rows = append(rows, row); return row == 1 }})
+	found, err := d.FindTexts(ctx, x, "申请", false, 1, &dataset.Kept{Keep: func(row int64) bool { rows = append(rows, row); return row == 1 }})
 	must(t, err)
+	n, passages := found.Count, found.Passages
 	if n != 1 || len(passages) != 1 || passages[0].Report.Year != 2021 || !slices.Equal(rows, []int64{2, 1}) {
 		t.Errorf("of one report: %d found, %v of %v", n, passages, rows)
 	}
@@ -66,10 +68,20 @@ func TestTextSearch(t *testing.T) {
 	d = index()
 	check("行政复议", false, 0, "")
 	check("行政诉讼", false, 1, "行政诉讼")
-	_, n, err = d.FindTexts(ctx, x, "《》", false, 10, nil)
+	found, err = d.FindTexts(ctx, x, "《》", false, 10, nil)
 	must(t, err)
-	if n != 0 {
-		t.Errorf("nothing was asked for, and %d found", n)
+	if found.Count != 0 {
+		t.Errorf("nothing was asked for, and %d found", found.Count)
+	}
+	many := make([]store.TextDocument, 12_000) // more than are counted
+	for i := range many {
+		many[i] = store.TextDocument{Report: 1, Section: i, Words: "龙潭"}
+	}
+	must(t, x.Put(ctx, map[int64]string{1: "many"}, many))
+	for _, kept := range []*dataset.Kept{nil, {Keep: func(int64) bool { return true }}, {Keep: func(int64) bool { return true }, Look: 5}} {
+		if found, err = d.FindTexts(ctx, x, "龙潭", false, 1, kept); err != nil || !found.More || found.Count >= len(many) {
+			t.Errorf("of %d passages %+v, %v", len(many), found, err)
+		}
 	}
 }
 

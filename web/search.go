@@ -18,6 +18,7 @@ type searchModel struct {
 	Titles  passages
 	Texts   passages
 	What    string       // what was searched
+	Looked  bool         // through titles and headings too
 	Index   *searchIndex // of a site of files, whose search is done in the browser
 }
 
@@ -91,7 +92,7 @@ func (r *request) found(a *answer, asked, word string, q *dataset.Query, parts [
 		m.Rows = append(m.Rows, r.agencyLine(e))
 	}
 	if left := len(kept) - len(m.Rows); left > 0 {
-		m.More = r.moreOf("agencies", left, parts)
+		m.More = r.moreOf("agencies", fmt.Sprint(left), parts)
 	}
 	if word != "" && len(byName) == 0 {
 		m.Nearest = r.agencyLinks(r.known.directory.Like(word, 5))
@@ -103,7 +104,7 @@ func (r *request) found(a *answer, asked, word string, q *dataset.Query, parts [
 	if word != "" {
 		m.Facets = r.facets(hits, searchChoices)
 		if a.Lede = r.t("search_nothing", asked); len(kept)+m.Titles.Found+m.Texts.Found > 0 {
-			a.Lede = r.t("search_all", asked, len(kept), m.Titles.Found, m.Texts.Found)
+			a.Lede = r.foundWords(asked, len(kept), &m)
 		}
 	}
 	a.model = m
@@ -112,8 +113,27 @@ func (r *request) found(a *answer, asked, word string, q *dataset.Query, parts [
 	return a, nil
 }
 
+// foundWords says how many were found, and of nothing that was not looked through that it has none.
+func (r *request) foundWords(asked string, agencies int, m *searchModel) string {
+	switch {
+	case !m.Looked:
+		return r.t("search_names", asked, agencies)
+	case !r.server.Prose:
+		return r.t("search_heads", asked, agencies, r.countOf(m.Titles), r.countOf(m.Texts))
+	}
+	return r.t("search_all", asked, agencies, r.countOf(m.Titles), r.countOf(m.Texts))
+}
+
+// countOf is how many were found, as far as they were counted.
+func (r *request) countOf(p passages) string {
+	if p.AtLeast {
+		return r.t("count_least", p.Found)
+	}
+	return fmt.Sprint(p.Found)
+}
+
 // moreOf leads to a part alone, where it is not shown so.
-func (r *request) moreOf(part string, left int, parts []string) link {
+func (r *request) moreOf(part string, left string, parts []string) link {
 	l := link{Text: r.t(leftWords[part], left)}
 	if len(parts) == 0 {
 		l.Href = r.with("part", part)
@@ -123,16 +143,17 @@ func (r *request) moreOf(part string, left int, parts []string) link {
 
 func (r *request) leftOf(part string, p passages, parts []string) link {
 	if n := p.Found - len(p.Rows); n > 0 && (len(parts) == 0 || slices.Contains(parts, part)) {
-		return r.moreOf(part, n, parts)
+		return r.moreOf(part, r.countOf(passages{Found: n, AtLeast: p.AtLeast}), parts)
 	}
 	return link{}
 }
 
 // passages are texts of reports in which the words stand.
 type passages struct {
-	Found int           `json:"found"`
-	Rows  []passageLine `json:"rows"`
-	Left  link          `json:"-"` // to those that are not listed
+	Found   int           `json:"found"`
+	AtLeast bool          `json:"at_least"` // there are more than were counted
+	Rows    []passageLine `json:"rows"`
+	Left    link          `json:"-"` // to those that are not listed
 }
 
 type passageLine struct {
@@ -155,7 +176,7 @@ func (r *request) findTexts(m *searchModel, word string, q *dataset.Query, hits 
 		m.What = r.t("search_filling")
 		return nil
 	}
-	m.What = r.t("search_headings")
+	m.What, m.Looked = r.t("search_headings"), true
 	if r.server.Prose {
 		m.What = r.t("search_prose")
 	}
@@ -180,13 +201,13 @@ func (r *request) findTexts(m *searchModel, word string, q *dataset.Query, hits 
 		if !q.Chooses() && q.Years == (dataset.Years{}) {
 			kept.Look = mostLookedThrough
 		}
-		found, n, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, most, kept)
+		found, err := r.data.FindTexts(r.Context(), x.index, word, kind.titles, most, kept)
 		if err != nil {
 			return err
 		}
-		kind.to.Found = n
-		hits.partly = hits.partly || kept.Look > 0 && n > kept.Look
-		for _, p := range found {
+		kind.to.Found, kind.to.AtLeast = found.Count, found.More
+		hits.partly = hits.partly || kept.Look > 0 && found.Count > kept.Look
+		for _, p := range found.Passages {
 			kind.to.Rows = append(kind.to.Rows, r.passageLine(p))
 		}
 	}

@@ -33,6 +33,7 @@ func TestSearchOfTexts(t *testing.T) {
 		}
 	}
 	for q, want := range map[string]string{
+		"q=申请":                    "没有检索正文", // of which there is no index here
 		"q=申请&year=2022":          "2022年度", // of what was found in that year
 		"q=申请&part=passages":      "其余",
 		"q=财政":                    "县级（",
