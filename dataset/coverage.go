@@ -25,7 +25,7 @@ type Coverage struct {
 	Places map[string]string // names of regions, by code, as their governments are called: of those that the list of regions has not too
 
 	Aside       int // groups of governments that nobody looks for: they are left out where the question chooses none of them
-	AsideBodies int // agencies of those groups
+	AsideBodies int // agencies of those groups in the newest year: over several a merged one and its successor would both count
 }
 
 // GroupYear is one group in one year.
@@ -108,7 +108,9 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 		if bodies[group] == nil {
 			bodies[group] = make(map[Publisher]bool)
 		}
-		bodies[group][s.Publisher] = true
+		if s.Year == within.Years.To {
+			bodies[group][s.Publisher] = true
+		}
 		m.count(GroupYear{group, s.Year}, s, rows, counted)
 	}
 	m.choose(q, sought, bodies)

@@ -17,9 +17,10 @@ import (
 // Directory lists the agencies that published reports, each with its years, under the keys of the exports: what leads from
 // a name to reports. It holds no figures: some hundred bytes an agency and sixteen a report. It does not change, and is for any number of goroutines.
 type Directory struct {
-	Agencies []*Entry // by place, level and name
-	Reports  int      // that count
-	Years    []int    // reported on, in order
+	Agencies []*Entry          // by place, level and name
+	Reports  int               // that count
+	Years    []int             // reported on, in order
+	Places   map[string]string // what the governments among them call their regions, by code
 
 	byKey map[string]*Entry
 	rows  []directoryRow      // in order
@@ -76,7 +77,7 @@ func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir := &Directory{byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
+	dir := &Directory{Places: make(map[string]string), byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
 	pages := make(map[*Entry]map[int][]headRow)
 	for _, h := range heads {
 		r := d.headOf(h)
@@ -96,6 +97,9 @@ func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 		dir.fill(e, years)
 	}
 	slices.SortFunc(dir.rows, func(a, b directoryRow) int { return cmp.Compare(a.row, b.row) })
+	for _, e := range dir.Agencies {
+		learnPlace(dir.Places, e.Name, e.Identity)
+	}
 	dir.relate(d.who.registry)
 	slices.SortFunc(dir.Agencies, compareEntries)
 	slices.Sort(dir.Years)

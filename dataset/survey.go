@@ -304,7 +304,9 @@ func (s *Survey) Coverage(q *Query, by string) *Coverage {
 			if bodies[group] == nil {
 				bodies[group] = make(map[Publisher]bool)
 			}
-			bodies[group][member.Publisher] = true
+		}
+		if int(line.year) == within.Years.To {
+			bodies[group][s.members[at].Publisher] = true
 		}
 		there := false
 		for _, n := range append(s.further[i], line.report) {

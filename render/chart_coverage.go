@@ -40,7 +40,7 @@ func (c *Charts) Coverage(m *dataset.Coverage, of *Measure) Drawn {
 	}
 	ch.Notes = append(ch.Notes, message.CoverageKN.In(c.Lang, agency.RegionDate()))
 	if m.Aside > 0 {
-		ch.Notes = append(ch.Notes, message.CoverageAside.In(c.Lang, m.Aside, m.AsideBodies))
+		ch.Notes = append(ch.Notes, message.CoverageAside.In(c.Lang, m.Aside, m.Years[len(m.Years)-1], m.AsideBodies))
 	}
 	if of != nil {
 		ch.Notes = append(ch.Notes, message.CoverageValues.In(c.Lang))
@@ -78,7 +78,7 @@ func CoverageTable(m *dataset.Coverage) *table.Table {
 	}, keys)
 	t.Notes = append(t.Notes, "expected: agencies of the roster; without: looked for, and none there; unknown: not looked for, or the site cannot be read")
 	if m.Aside > 0 {
-		t.Notes = append(t.Notes, message.CoverageAside.In(message.English, m.Aside, m.AsideBodies))
+		t.Notes = append(t.Notes, message.CoverageAside.In(message.English, m.Aside, m.Years[len(m.Years)-1], m.AsideBodies))
 	}
 	if m.Undated > 0 {
 		t.Notes = append(t.Notes, "reports that do not say their year are not counted")

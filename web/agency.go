@@ -116,7 +116,11 @@ func agencyPage(r *request) (*answer, error) {
 		return nil, err
 	}
 	a.Lede = r.agencyLede(years, after)
-	indicators := chosenIndicators(r.params.Get("indicators") == "all")
+	word := r.params.Get("indicators")
+	if word != "" && word != "all" {
+		return nil, r.noChoice("indicators", word, []string{"all"}, func(string) string { return r.t("all_indicators", len(analysis.Indicators)) })
+	}
+	indicators := chosenIndicators(word == "all")
 	facts, err := r.agencyFacts(e)
 	if err != nil {
 		return nil, err

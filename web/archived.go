@@ -62,6 +62,8 @@ func archivedPage(r *request) (*answer, error) {
 	m := archivedModel{Bytes: r.bytesLink(page), Check: r.checkLink()}
 	if kind := zhtext.FileKind(page.Body); kind != "" {
 		a.Lede += r.t("archived_file", message.FileKinds.Of(r.lang, kind))
+	} else if _, err := r.server.View(page, nil, r.viewWords()); err != nil && len(reports) == 0 { // of a page that was read there is a view
+		a.Lede += r.t("no_view")
 	} else {
 		m.Frame = link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}
 	}
@@ -275,7 +277,7 @@ func (s *Server) marked(r *request) (body []byte, etag string, err error) {
 	}
 	view, err := s.View(page, marks, r.viewWords())
 	if err != nil {
-		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("no_view", err.Error())}
+		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("no_view")}
 	}
 	return []byte(view.HTML), etag, nil
 }

@@ -40,7 +40,7 @@ func (r *request) readParams() error {
 	}
 	for _, name := range switches {
 		if v := r.params.Get(name); r.params.Has(name) && !slices.Contains([]string{"", "1"}, v) {
-			return &refusal{status: http.StatusBadRequest, say: r.t("err_value", name, v, "1")}
+			return &refusal{status: http.StatusBadRequest, say: r.t("err_value", name, v, r.t("want_one"))}
 		}
 	}
 	return nil

@@ -64,7 +64,7 @@ func changes(r *request) (*answer, error) {
 	if err := r.allow(append([]string{"kind", "before"}, eventChoices...)...); err != nil {
 		return nil, err
 	}
-	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
+	kinds, err := wordsOf(r, "kind", nianbao.EventKinds, message.Events)
 	if err != nil {
 		return nil, err
 	}

@@ -78,9 +78,9 @@ func compare(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_compare", r.t("compare_title")
 	by := r.params.Get("by")
 	if by != "" && !slices.Contains(dataset.Groupings, by) {
-		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "by", by, strings.Join(dataset.Groupings, ", "))}
+		return nil, r.noChoice("by", by, dataset.Groupings, func(s string) string { return r.t("pick_" + s) })
 	}
-	if _, err := wordsOf(r, "sort", sorts); err != nil {
+	if _, err := wordsOf(r, "sort", sorts, message.Codes{}); err != nil {
 		return nil, err
 	}
 	top, err := r.top(by)
@@ -176,7 +176,7 @@ func (r *request) compareGroups(a *answer, m compareModel, c *compared, q *datas
 	m.Sums = r.groupLines(c, by, groups, all)
 	m.Notes = r.groupNotes(groups, all)
 	a.Lede = r.t("groups_lede", len(all), len(m.Sums))
-	a.model = m
+	a.model, a.Holds = m, r.t("take_counts")
 	if a.asPage(r) {
 		return a, nil
 	}

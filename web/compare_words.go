@@ -10,15 +10,23 @@ import (
 
 // compareLede says how many are ranked.
 func (r *request) compareLede(m compareModel, orders []order) string {
-	all, ranked := 0, 0
+	all, ranked, years := 0, 0, make(map[int]bool)
 	for _, o := range orders {
-		all, ranked = all+len(o.ranked)+len(o.unranked), ranked+len(o.ranked)
+		all += len(o.ranked) + len(o.unranked)
+		if len(o.ranked) >= dataset.FewestBodies { // of fewer none has a rank
+			ranked += len(o.ranked)
+		}
+		years[slices.Concat(o.ranked, o.unranked)[0].Report.Year] = true
 	}
 	switch {
+	case len(m.Groups) == 1 && len(years) == 1:
+		return m.Groups[0].Lede
+	case len(years) > 1 && ranked == 0: // an agency has a value in each year: values are not as many agencies
+		return r.t("years_none", len(years), all)
+	case len(years) > 1:
+		return r.t("compare_years", len(years), all, ranked, len(m.Groups))
 	case ranked == 0:
 		return r.t("compare_none", all)
-	case len(m.Groups) == 1:
-		return m.Groups[0].Lede
 	}
 	return r.t("compare_groups", all, ranked, len(m.Groups))
 }

@@ -33,7 +33,7 @@ func coverage(r *request) (*answer, error) {
 	}
 	by := cmp.Or(r.params.Get("by"), coverageGroupings[0])
 	if !slices.Contains(coverageGroupings, by) {
-		return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", "by", by, strings.Join(coverageGroupings, ", "))}
+		return nil, r.noChoice("by", by, coverageGroupings, func(s string) string { return r.t("pick_" + s) })
 	}
 	s, _, err := r.survey()
 	if err != nil {
@@ -50,7 +50,7 @@ func coverage(r *request) (*answer, error) {
 	model := coverageModel{Coverage: r.coverageGrid(m), By: r.coverageBy(by), Aside: r.asideWords(m)}
 	chosen := pick{Name: "by", Label: r.t("pick_by"), Options: r.options(by, coverageGroupings, func(s string) string { return r.t("pick_" + s) })[1:]}
 	model.Picks = append([]pick{chosen}, r.picks(q, "year", "level", "function", "region")...)
-	a.model = model
+	a.model, a.Holds = model, r.t("take_counts")
 	a.draw = func() (render.Drawn, error) {
 		how := r.chartOf(render.Charts{Query: q, By: by})
 		drawn := how.Coverage(m, nil)
@@ -88,7 +88,7 @@ func (r *request) asideWords(m *dataset.Coverage) string {
 	if m.Aside == 0 {
 		return ""
 	}
-	return r.t("coverage_aside", m.Aside, m.AsideBodies)
+	return r.t("coverage_aside", m.Aside, m.Years[len(m.Years)-1], m.AsideBodies)
 }
 
 // coverageGrid draws the map: a row a group, a column a year. Its cells lead to how the agencies stand, its rows to what is in them.

@@ -100,7 +100,7 @@ func codebook(r *request) (*answer, error) {
 	}
 	f := nianbao.Forms[0]
 	if id := r.params.Get("form"); id != "" {
-		chosen, err := wordsOf(r, "form", formIDs())
+		chosen, err := wordsOf(r, "form", formIDs(), message.Forms)
 		if err != nil {
 			return nil, err
 		}

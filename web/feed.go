@@ -85,7 +85,7 @@ func changesFeed(r *request) (*answer, error) {
 	if err := r.allow(append([]string{"kind"}, eventChoices...)...); err != nil {
 		return nil, err
 	}
-	kinds, err := wordsOf(r, "kind", nianbao.EventKinds)
+	kinds, err := wordsOf(r, "kind", nianbao.EventKinds, message.Events)
 	if err != nil {
 		return nil, err
 	}

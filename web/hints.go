@@ -48,7 +48,7 @@ func hints(r *request) (*answer, error) {
 	if err := r.ofNewestYear(q); err != nil {
 		return nil, err
 	}
-	kinds, err := wordsOf(r, "kind", dataset.HintKinds)
+	kinds, err := wordsOf(r, "kind", dataset.HintKinds, message.HintKinds)
 	if err != nil {
 		return nil, err
 	}
@@ -70,14 +70,14 @@ func hints(r *request) (*answer, error) {
 	}
 	dataset.ContradictionsFirst(found.Found)
 	a := &answer{template: "hints"}
-	a.Nav, a.Title = "nav_hints", r.t("nav_hints")
+	a.Nav, a.Title = "nav_hints", r.t("hints_title", q.Words("year"))
 	certain := 0
 	for _, h := range found.Found {
 		if h.Certain {
 			certain++
 		}
 	}
-	a.Lede = r.t("hints_lede", len(found.Found), certain)
+	a.Lede = r.t("hints_lede", q.Words("year"), len(found.Found), certain)
 	m := hintsModel{Picks: r.picks(q, "year", "level", "function", "region"), More: max(0, len(found.Found)-mostHints)}
 	m.Picks = append(m.Picks, wordPick(r, "kind", "pick_kind", dataset.HintKinds, message.HintKinds))
 	m.Facets = []facet{r.facet("kind", counts, false)}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -154,10 +155,7 @@ func (r *request) placeName(code string) string {
 	for len(code) < 6 {
 		code += "0"
 	}
-	if name := agency.RegionFullName(code); name != "" {
-		return name
-	}
-	return code
+	return cmp.Or(agency.RegionFullName(code), r.known.directory.Places[code], code)
 }
 
 // listData is a list for machines.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"time"
@@ -18,6 +19,7 @@ type page struct {
 	Nav     string // key of the column that it belongs to
 	Found   string // what was searched for, in the box of search
 	NoIndex bool
+	Holds   string // what its data hold; "" for the usual
 	Linked  linked // about the page, for search engines of data; nil for none
 
 	Frame frame
@@ -44,6 +46,7 @@ type frame struct {
 	JSON, CSV string
 	Feed      string // of the changes that the page is about; "" for none
 	Take      []link // what of the page can be taken away
+	TakeNote  string // what those hold
 	Permanent link   // the canonical address, with its characters to be read
 	Stamp     string // until when the data goes, and who read it
 	Methods   string
@@ -64,6 +67,7 @@ func (r *request) finish(a *answer) {
 	f := &a.Frame
 	f.Lang, f.OtherTag, f.Taken = r.lang.Tag(), tag, r.taken
 	f.Home, f.Search, f.Methods = r.href(""), r.href("search"), r.href("methods")
+	f.TakeNote = cmp.Or(a.Holds, r.t("take_rows"))
 	f.CSS = r.server.BasePath + "/static/" + r.server.css
 	f.Other = link{Text: webText("language").In(other), Href: r.path(other)}
 	f.Canonical = r.path(r.lang)

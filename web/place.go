@@ -8,13 +8,17 @@ import (
 	"nianbao/dataset"
 )
 
-// regions are the codes of the places that hold an agency, the largest first; none where its place is open.
+// regions are the codes of the places that hold an agency, the largest first; none where its place is open. Of a code that the list of
+// divisions has not, nothing is known to hold it, but it is no open place: lists show it too.
 func (r *request) regions(e *dataset.Entry) []string {
 	code := cmp.Or(e.Identity.Region, e.Identity.Within)
 	if code == "" {
 		return nil
 	}
-	return agency.RegionPath(code)
+	if path := agency.RegionPath(code); len(path) > 0 {
+		return path
+	}
+	return []string{code}
 }
 
 // regionName is the name of one region, without those that hold it.
@@ -22,7 +26,7 @@ func (r *request) regionName(code string) string {
 	if region, err := agency.RegionByCode(code); err == nil {
 		return region.Name
 	}
-	return code
+	return cmp.Or(r.known.directory.Places[code], code)
 }
 
 // placeLinks lead from an agency to others of its places.

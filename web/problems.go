@@ -41,7 +41,7 @@ func problems(r *request) (*answer, error) {
 		return nil, err
 	}
 	filter := store.ProblemFilter{ReportFilter: q.Filter()}
-	if filter.Severities, err = wordsOf(r, "severity", severities); err != nil {
+	if filter.Severities, err = wordsOf(r, "severity", severities, message.Severities); err != nil {
 		return nil, err
 	}
 	if filter.Severities == nil {

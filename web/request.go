@@ -111,14 +111,23 @@ func (r *request) list(name string) []string {
 }
 
 // wordsOf reads the words of a parameter that has a few.
-func wordsOf[T ~string](r *request, name string, known []T) (out []T, err error) {
+func wordsOf[T ~string](r *request, name string, known []T, codes message.Codes) (out []T, err error) {
 	for _, word := range r.list(name) {
 		if !slices.Contains(known, T(word)) {
-			return nil, &refusal{status: http.StatusBadRequest, say: r.t("err_value", name, word, strings.Join(texted(known), ", "))}
+			return nil, r.noChoice(name, word, texted(known), func(s string) string { return codes.Of(r.lang, s) })
 		}
 		out = append(out, T(word))
 	}
 	return out, nil
+}
+
+// noChoice refuses a value, and tells those that there are: each in words, since a code alone says nothing to most.
+func (r *request) noChoice(name, value string, known []string, word func(string) string) error {
+	offered := make([]string, len(known))
+	for i, k := range known {
+		offered[i] = r.t("choice", word(k), k)
+	}
+	return &refusal{status: http.StatusBadRequest, say: r.t("err_choice", name, value, strings.Join(offered, r.t("comma")))}
 }
 
 func texted[T ~string](list []T) []string {

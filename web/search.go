@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/dataset"
+	"nianbao/render/message"
 	"nianbao/zhtext"
 )
 
@@ -49,7 +50,7 @@ func search(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := wordsOf(r, "part", searchParts)
+	parts, err := wordsOf(r, "part", searchParts, message.SearchParts)
 	if err != nil {
 		return nil, err
 	}

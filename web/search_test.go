@@ -33,7 +33,6 @@ func TestSearchOfTexts(t *testing.T) {
 		}
 	}
 	for q, want := range map[string]string{
-		"q=申请":                    "没有检索正文", // of which there is no index here
 		"q=申请&year=2022":          "2022年度", // of what was found in that year
 		"q=申请&part=passages":      "其余",
 		"q=财政":                    "县级（",
@@ -68,5 +67,23 @@ func TestSearchOfTexts(t *testing.T) {
 	}
 	if len(all.Facets["level"]) < 2 || some.Reports.Found == 0 || some.Reports.Found >= all.Reports.Found || len(some.Agencies) >= len(all.Agencies) {
 		t.Errorf("facets %v; %d of %d titles, %d of %d agencies", all.Facets, some.Reports.Found, all.Reports.Found, len(some.Agencies), len(all.Agencies))
+	}
+}
+
+// TestSearchOfNamesAlone: of texts that have no index, and of prose that is not in it, nothing is said to have been found.
+func TestSearchOfNamesAlone(t *testing.T) {
+	o := options(crawled(t))
+	o.Prose, o.Index = false, nil
+	_, body := get(t, newSite(t, o).URL+"/zh/search?q="+url.QueryEscape("财政"))
+	if !strings.Contains(body, "没有检索年报。") || strings.Contains(body, "0份") {
+		t.Errorf("without an index: %s", ledeOf.FindString(body))
+	}
+	index := filepath.Join(t.TempDir(), "search")
+	o.Index = func(ctx context.Context) (*store.TextIndex, error) { return store.OpenTextIndex(ctx, index) }
+	site := newSite(t, o)
+	for end := time.Now().Add(time.Minute); !strings.Contains(body, "没有检索正文。"); time.Sleep(20 * time.Millisecond) {
+		if _, body = get(t, site.URL+"/zh/search?q="+url.QueryEscape("财政")); time.Now().After(end) {
+			t.Fatalf("with an index of headings: %s", ledeOf.FindString(body))
+		}
 	}
 }

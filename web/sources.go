@@ -67,6 +67,9 @@ func sources(r *request) (*answer, error) {
 			return nil, err
 		}
 		line.Held, line.Last = held[s.ID], r.t("never_healthy")
+		if len(visits) == 0 {
+			line.Last = r.t("never_visited")
+		}
 		if !at.IsZero() {
 			line.Last = r.moment(at)
 		}

@@ -67,7 +67,7 @@ func TestSourceHistory(t *testing.T) {
 		t.Errorf("%s", body)
 	}
 	_, list := get(t, site.URL+"/en/sources")
-	if !strings.Contains(list, "2026-11-01 01:00 UTC") || !strings.Contains(list, "never in order") {
+	if !strings.Contains(list, "2026-11-01 01:00 UTC") || !strings.Contains(list, "no visit on record") {
 		t.Errorf("the list of sources: %s", list)
 	}
 

@@ -59,7 +59,7 @@ func standings(r *request) (*answer, error) {
 	if err := r.ofNewestYear(q); err != nil {
 		return nil, err
 	}
-	states, err := wordsOf(r, "state", nianbao.Standings)
+	states, err := wordsOf(r, "state", nianbao.Standings, message.Publication)
 	if err != nil {
 		return nil, err
 	}
@@ -176,6 +176,13 @@ func (r *request) standingsLede(t *render.Standings) string {
 		}
 	}
 	lede := r.t("standings_lede", t.Agencies)
+	if years := len(t.Years()); years > 1 { // what follows counts an agency in each of them
+		all := 0
+		for _, n := range t.Counts {
+			all += n
+		}
+		lede = r.t("standings_years", t.Agencies, years, all)
+	}
 	if len(known) > 0 {
 		lede += r.t("standings_known", message.List(r.lang, known))
 	}

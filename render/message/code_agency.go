@@ -46,6 +46,12 @@ var (
 		"words":   short("文表对照", "text and table"),
 		"parent":  short("政府与部门对照", "government and departments"),
 	}
+	// SearchParts are what a search finds.
+	SearchParts = Codes{
+		"agencies": short("机关", "agencies"),
+		"reports":  short("年报", "reports"),
+		"passages": short("正文", "passages"),
+	}
 	Verdicts = Codes{
 		"hint":          short("待核", "to be checked"),
 		"contradiction": short("不一致", "contradiction"),

@@ -77,5 +77,5 @@ var (
 	MissingNote   = Text{"“未见”只在期限后完整查看过应列年报的来源之后才写；标注日期和首次见到的日期都列出，其中一个在期限内的，记为期限内", "“none found” is written only after a whole look, past the day, at the place where the report should be; both dates are shown, and one in time is on time"}
 	RosterNote    = Text{"县级以上人民政府取自行政区划代码（%s）；部门取自来源表、年报和人工列入", "governments from county up are those of GB/T 2260 of %s; departments are those of the list of sources, of reports, and those put there by people"}
 	CoverageNone  = Text{"未查看", "not checked"}
-	CoverageAside = Text{"另有%d个地区从未查看，名册中有%d个机关，未列出", "%d more regions, of %d agencies on the roster, were never looked at and are not shown"}
+	CoverageAside = Text{"另有%d个地区从未查看，%d年度名册中有%d个机关，未列出", "%[1]d more regions, of %[3]d agencies on the roster of %[2]d, were never looked at and are not shown"}
 )
