@@ -2,7 +2,7 @@
 // tables in scripts, text drawn with pipes, lines or blanks. It knows labels only as text, and no form.
 //
 //	document.go, grid.go               Document: parts in printed order, each lines or a Grid, rectangular by construction
-//	html.go, layout_table.go,          markup: every layout asks sight.go what a reader sees
+//	html*.go, layout_table.go,         markup: every layout asks sight.go what a reader sees
 //	layout_div.go, embedded.go
 //	sight*.go, css*.go, says.go        what is shown, struck out, covered, turned round; the page's own style sheets
 //	cell_*.go, slot_value.go           the text of a cell, what was left out of it, and whether it is a number
