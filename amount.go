@@ -68,7 +68,7 @@ func (a Amount) Int() int64 { return int64(a / amountUnit) }
 
 // Float returns the nearest double; for display and charts, never for sums.
 func (a Amount) Float() float64 {
-	f, _ := strconv.ParseFloat(a.String(), 64) // String writes a valid number always
+	f, _ := strconv.ParseFloat(a.String(), 64) // TestAmountSurvivesDouble reads back what String writes
 	return f
 }
 

@@ -123,7 +123,7 @@ func (a *atlas) yearsBetween(first, last Region) (from, until int) {
 
 // yearOf is the year of an edition, and whether it is of January: that one shows the end of the year before.
 func yearOf(edition string) (year int, january bool) {
-	year, _ = strconv.Atoi(edition[:4]) // dates of our own list
+	year, _ = strconv.Atoi(edition[:4]) // TestEditions holds what our own lists have there
 	return year, strings.HasSuffix(edition, "-01")
 }
 

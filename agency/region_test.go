@@ -1,9 +1,12 @@
 package agency
 
 import (
-	"nianbao"
 	"slices"
+	"strings"
 	"testing"
+	"time"
+
+	"nianbao"
 )
 
 func TestRegions(t *testing.T) {
@@ -27,6 +30,27 @@ func TestRegions(t *testing.T) {
 		t.Errorf("in force: %v, want %v", counts, want)
 	}
 	t.Logf("in force %v of %d entries, editions %v", counts, len(Regions()), RegionEditions())
+}
+
+// TestEditions: what the lists hold is dated by a year and mostly a month, which yearOf relies on.
+func TestEditions(t *testing.T) {
+	var dates []string
+	for _, r := range Regions() {
+		dates = append(dates, r.From, r.To)
+	}
+	for _, s := range Successions() {
+		notice, _ := strings.CutPrefix(s.Basis, "notice of ")
+		if notice == s.Basis {
+			notice = ""
+		}
+		dates = append(dates, s.After, s.By, notice)
+	}
+	for _, date := range dates {
+		layout := time.DateOnly[:min(len(date), len(time.DateOnly))]
+		if _, err := time.Parse(layout, date); date != "" && (err != nil || len(date) < len("2006")) {
+			t.Errorf("%q is no date of an edition or a notice", date)
+		}
+	}
 }
 
 func TestRegionLookup(t *testing.T) {

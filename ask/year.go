@@ -186,9 +186,15 @@ func spanOf(part string, now time.Time) (spans []Span, sure bool, note Note) {
 	return spanOfYears(plain(part))
 }
 
-func twoDigits(s string) int {
-	n, _ := strconv.Atoi(s)
-	return 2000 + n
+func twoDigits(s string) int { return 2000 + digits(s) }
+
+// digits is the number of a match that is two or four digits by its expression: nothing else gets here, and no such number is too large.
+func digits(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		panic("ask: an expression of years took " + strconv.Quote(s) + " for digits")
+	}
+	return n
 }
 
 func between(a, b int) []Span {
@@ -214,8 +220,7 @@ func spanOfYears(s string) ([]Span, bool, Note) {
 		return []Span{{y, y}}, true, NoNote
 	case rangeYears.MatchString(s):
 		m := rangeYears.FindStringSubmatch(s)
-		from, _ := strconv.Atoi(m[1])
-		to, _ := strconv.Atoi(m[2])
+		from, to := digits(m[1]), digits(m[2])
 		if len(m[2]) == 2 {
 			to += from / 100 * 100
 		}
