@@ -136,7 +136,7 @@ func (p *packaging) write(reports iter.Seq2[*nianbao.Report, error]) error {
 	if err := disk.MakeFolder(filepath.Join(p.dir, "data")); err != nil {
 		return err
 	}
-	tables := []*Table{Reports(), Figures(), Problems(), Mentions(), Indicators(), Agencies(), Corrections()}
+	tables := inOrder()
 	if p.options.Wide {
 		tables = append(tables, Wide())
 	}

@@ -72,6 +72,16 @@ func Tables() []*Table {
 	return []*Table{Figures(), Reports(), Problems(), Mentions(), Indicators(), Agencies(), Corrections(), Wide()}
 }
 
+// inOrder lists the tables of a dataset in the order in which they are read, but for Wide, with the cells in Figures.
+func inOrder(cells ...nianbao.CellID) []*Table {
+	return []*Table{Reports(), Figures(cells...), Problems(), Mentions(), Indicators(), Agencies(), Corrections()}
+}
+
+// Sheets lists the tables of a workbook over the cells, all when there are none.
+func Sheets(cells ...nianbao.CellID) []*Table {
+	return slices.Insert(inOrder(cells...), 2, Wide(cells...))
+}
+
 // TableByName returns the table of that name over the cells, all when there are none. Cells matter to figures and wide.
 func TableByName(name string, cells ...nianbao.CellID) (*Table, error) {
 	switch name {

@@ -53,6 +53,17 @@ type CaptureRecord struct {
 	FetchedAt time.Time `json:"fetched_at"`
 }
 
+// Resolve ends a reading outside a run: it decides what became of the reports that were not found where they were, and returns what has happened
+// since an event to reports that were known. What is new is no news to whoever has just read it.
+func Resolve(ctx context.Context, db *store.DB, after int64) (EventReport, error) {
+	if err := db.ResolveAbsences(ctx); err != nil {
+		return EventReport{}, err
+	}
+	h, _, err := EventsAfter(ctx, db, after)
+	h.New = nil
+	return h, err
+}
+
 // EventsAfter sorts the events after one. last is the newest of them.
 func EventsAfter(ctx context.Context, db *store.DB, after int64) (h EventReport, last int64, err error) {
 	h = EventReport{Gone: []EventRecord{}, Edited: []EventRecord{}, Moved: []EventRecord{}, New: []EventRecord{}, Completed: []EventRecord{}, Back: []EventRecord{}, Recovered: []EventRecord{}}
@@ -123,10 +134,4 @@ func (h EventReport) restText(b *strings.Builder) {
 	section(b, "completed: their pages had come cut before", h.Completed, eventLine)
 	section(b, "back", h.Back, eventLine)
 	section(b, "recovered", h.Recovered, eventLine)
-}
-
-// Known leaves out what is new: to whoever has just read it, it is no news.
-func (h EventReport) Known() EventReport {
-	h.New = nil
-	return h
 }

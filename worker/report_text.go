@@ -44,6 +44,11 @@ func (r Report) Text() string {
 	return table.Printable(b.String())
 }
 
+// Happened tells whether there is anything to say of the run: one that nobody asked for a report keeps quiet else.
+func (r Report) Happened() bool {
+	return r.Look || r.Count()+len(r.Misdated) > 0 || r.ClockOff != nil
+}
+
 // Headline says in one line whether somebody must look, and at what.
 func (r Report) Headline() string {
 	what := cmp.Or(joinCounts([]counted{{len(r.Failing), "failing"}, {len(r.Gone), "gone"}, {len(r.Edited), "edited"}, {len(r.TablesGone), "with their tables gone"},

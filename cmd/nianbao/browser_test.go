@@ -63,8 +63,8 @@ func browse(t *testing.T, file string) string {
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
-	args := []string{"--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir=" + t.TempDir(),
-		"--virtual-time-budget=4000", "--window-size=1280,900", "--dump-dom", "file://" + path}
+	args := []string{"--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync", "--user-data-dir=" + t.TempDir(), "--virtual-time-budget=4000", "--window-size=1280,900", "--dump-dom", "file://" + path}
 	if os.Geteuid() == 0 {
 		args = append([]string{"--no-sandbox"}, args...)
 	}
@@ -79,15 +79,22 @@ func browse(t *testing.T, file string) string {
 func attacks(to string) string {
 	return strings.ReplaceAll(`<base href="TO/base/"><meta http-equiv="refresh" content="1;url=TO/refresh">
 <link rel="stylesheet" href="TO/link.css"><link rel="prefetch" href="TO/prefetch"><link rel="preconnect" href="TO/preconnect">
-<style>@import "TO/import.css"; body{background:url(TO/ground)} @font-face{font-family:x;src:url(TO/font)} h1{font-family:x} td{background-image:image-set("TO/set" 1x)} .nb-cell{display:none!important}</style>
-<script>fetch("TO/fetch");new Image().src="TO/image";top.document.title="taken";document.title="taken";setTimeout(()=>{location="TO/location"},500)</script>
-<script src="TO/script.js"></script><img src="TO/img" onerror="fetch('TO/onerror')" srcset="TO/srcset 1x"><picture><source srcset="TO/source"><img></picture>
-<iframe src="TO/frame"></iframe><iframe srcdoc="<script>fetch('TO/srcdoc')</script><img src='TO/srcdocimg'>"></iframe><frameset><frame src="TO/frameset"></frameset>
-<object data="TO/object"></object><embed src="TO/embed"><video src="TO/video" poster="TO/poster" autoplay></video><audio src="TO/audio" autoplay></audio>
+<style>@import "TO/import.css"; body{background:url(TO/ground)} @font-face{font-family:x;src:url(TO/font)}
+h1{font-family:x} td{background-image:image-set("TO/set" 1x)} .nb-cell{display:none!important}</style>
+<script>fetch("TO/fetch");new Image().src="TO/image";top.document.title="taken";document.title="taken";
+setTimeout(()=>{location="TO/location"},500)</script>
+<script src="TO/script.js"></script><img src="TO/img" onerror="fetch('TO/onerror')" srcset="TO/srcset 1x">
+<picture><source srcset="TO/source"><img></picture>
+<iframe src="TO/frame"></iframe><iframe srcdoc="<script>fetch('TO/srcdoc')</script><img src='TO/srcdocimg'>"></iframe>
+<frameset><frame src="TO/frameset"></frameset>
+<object data="TO/object"></object><embed src="TO/embed"><video src="TO/video" poster="TO/poster" autoplay></video>
+<audio src="TO/audio" autoplay></audio>
 <form id="f" action="TO/form"><input name="a" autofocus onfocus="document.getElementById('f').submit()"></form>
 <svg><image href="TO/svgimage"/><script>fetch("TO/svgscript")</script><use href="TO/use#a"/><style>@import "TO/svgimport";</style></svg>
-<a href="javascript:fetch('TO/javascript')" ping="TO/ping" id="nb-cell">link</a><table background="TO/background"><tr><td background="TO/td" style="background:url('TO/inline')">x</td></tr></table>
-<body onload="fetch('TO/onload')"><input type="image" src="TO/input"><math><annotation-xml encoding="text/html"><img src="TO/math"></annotation-xml></math>
+<a href="javascript:fetch('TO/javascript')" ping="TO/ping" id="nb-cell">link</a>
+<table background="TO/background"><tr><td background="TO/td" style="background:url('TO/inline')">x</td></tr></table>
+<body onload="fetch('TO/onload')"><input type="image" src="TO/input">
+<math><annotation-xml encoding="text/html"><img src="TO/math"></annotation-xml></math>
 <noscript><img src="TO/noscript"></noscript><template shadowrootmode="open"><img src="TO/shadow"></template>`, "TO", to)
 }
 

@@ -82,7 +82,7 @@ func (c *crawling) ReadAll() { c.reading.countPages() }
 func (c *crawling) Deliver(ctx context.Context, r worker.Report) {
 	c.look, c.delivered = r.Look, true
 	fail := func(err error) { c.delivered = false; c.fail(err.Error()) }
-	if c.options.Read || r.Look || r.Count()+len(r.Misdated) > 0 || r.ClockOff != nil {
+	if c.options.Read || r.Happened() {
 		if err := c.printf("%s", "\n"+r.Text()); err != nil {
 			fail(err)
 		}

@@ -124,10 +124,22 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 		return err
 	}
 	render.DrawCounts(&b, worker.Summarize(status, a.reader.Version))
-	drawYears(&b, found, server.World)
+	b.WriteString(render.YearFindings(found))
+	planted, right, beside := server.World.HoldYears(breaks(found))
+	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d of %s across years found, %s beside them.\n",
+		right, render.CountOf(planted, "planted break"), render.CountOf(beside, "other"))
 	h := server.Hold(reports)
 	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.\n", h.Equal, h.Open, h.Different)
 	b.WriteString(render.NextSteps(os.Args[0], a.dbPath, demoCells[1], reports))
 	err = a.printf("%s", b.String())
 	return err
+}
+
+// breaks are findings as the fake sites name what they planted.
+func breaks(found []dataset.YearFinding) []scrapetest.YearBreak {
+	var list []scrapetest.YearBreak
+	for _, f := range found {
+		list = append(list, scrapetest.YearBreak{Agency: f.Agency, Year: f.Year, Rule: f.Problem.Rule})
+	}
+	return list
 }

@@ -115,8 +115,7 @@ func (e *exporting) check() error {
 	switch e.format {
 	case string(export.CSV), string(export.JSONL):
 	case string(export.XLSX):
-		e.tables, e.options.Title = []*export.Table{export.Reports(), export.Figures(ids...), export.Wide(ids...), export.Problems(), export.Mentions(),
-			export.Indicators(), export.Agencies(), export.Corrections()}, e.pack.Title
+		e.tables, e.options.Title = export.Sheets(ids...), e.pack.Title
 		fallthrough
 	case string(export.Parquet):
 		if e.out == "" && e.data == e.stdout {

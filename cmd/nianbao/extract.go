@@ -140,9 +140,9 @@ func (x *extraction) archived(ctx context.Context) error {
 	err = x.readArchived(ctx)
 	// What was read is told also when the reading was interrupted or some pages failed.
 	ctx = context.WithoutCancel(ctx)
-	also := x.db.ResolveAbsences(ctx)
+	events, also := worker.Resolve(ctx, x.db, before)
 	if also == nil {
-		also = x.tellEvents(ctx, before)
+		also = x.tellEvents(events)
 	}
 	if also == nil {
 		also = x.derived(ctx)
@@ -155,11 +155,9 @@ func (x *extraction) archived(ctx context.Context) error {
 
 // tellEvents ends the reading with what it found out about reports that were known. Each of these stands in the next report
 // of a run as well, once, and in "nianbao status" until then.
-func (x *extraction) tellEvents(ctx context.Context, after int64) error {
-	h, _, err := worker.EventsAfter(ctx, x.db, after)
-	h = h.Known()
-	if err != nil || h.Count() == 0 {
-		return err
+func (x *extraction) tellEvents(h worker.EventReport) error {
+	if h.Count() == 0 {
+		return nil
 	}
 	if x.json { // standard output is for machines
 		x.say("since this reading: %s%s", h.Headline(), h.Text())
