@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 
+	"nianbao"
 	"nianbao/dataset"
 	"nianbao/store"
+	"nianbao/worker"
 )
 
 // withReader opens the database for reading only, so that looking at it never changes it.
@@ -27,6 +30,15 @@ func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
 		a.log.Warn(doubt)
 	}
 	return err
+}
+
+// findPage returns the archived page that a word names.
+func (a *app) findPage(ctx context.Context, db *store.DB, word string) (nianbao.Page, error) {
+	page, err := worker.FindPage(ctx, db, word)
+	if errors.Is(err, nianbao.ErrNotFound) {
+		err = dataset.NoPage(word, a.dbPath)
+	}
+	return page, err
 }
 
 // withData does so for questions, under the decisions of people.

@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 
 	"nianbao"
-	"nianbao/dataset"
 	"nianbao/store"
 	"nianbao/worker"
 )
@@ -36,10 +34,7 @@ func (e *explaining) find(ctx context.Context, arg string, dbGiven bool) (subjec
 			return subject{}, err
 		}
 	}
-	page, err := worker.FindPage(ctx, e.db, arg)
-	if errors.Is(err, nianbao.ErrNotFound) {
-		return subject{}, dataset.NoPage(arg, e.dbPath)
-	}
+	page, err := e.findPage(ctx, e.db, arg)
 	if err != nil {
 		return subject{}, err
 	}

@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"slices"
 
 	"nianbao"
-	"nianbao/dataset"
 	"nianbao/render/message"
 	"nianbao/store"
 	"nianbao/worker"
@@ -44,10 +42,7 @@ func (x *extraction) stored(ctx context.Context, names []string) error {
 }
 
 func (x *extraction) readStored(ctx context.Context, db *store.DB, name string, levels map[string]nianbao.Level) worker.Reading {
-	page, err := worker.FindPage(ctx, db, name)
-	if errors.Is(err, nianbao.ErrNotFound) {
-		err = dataset.NoPage(name, x.dbPath)
-	}
+	page, err := x.findPage(ctx, db, name)
 	if err != nil {
 		return worker.Reading{Name: name, Err: err}
 	}

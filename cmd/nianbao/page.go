@@ -61,10 +61,7 @@ type paging struct {
 }
 
 func (p *paging) page(ctx context.Context, db *store.DB, word string) error {
-	page, err := worker.FindPage(ctx, db, word)
-	if errors.Is(err, nianbao.ErrNotFound) {
-		return dataset.NoPage(word, p.dbPath)
-	}
+	page, err := p.findPage(ctx, db, word)
 	if err != nil {
 		return err
 	}
