@@ -4,8 +4,8 @@ package nianbao
 func CellIDs() []CellID {
 	var ids []CellID
 	for _, f := range Forms {
-		for _, c := range f.cells {
-			if FormsWith(c.ID)[0] == f.ID {
+		for i := range f.cells {
+			if c := &f.cells[i]; NewestCell(c.ID) == c {
 				ids = append(ids, c.ID)
 			}
 		}

@@ -147,21 +147,6 @@ func (a *Answer) noteCell(r reading) {
 	}
 }
 
-// CellIDs lists the ids of all cells of all forms, each once.
-func CellIDs() []nianbao.CellID {
-	var ids []nianbao.CellID
-	seen := make(map[nianbao.CellID]bool)
-	for _, f := range nianbao.Forms {
-		for _, cell := range f.Cells() {
-			if !seen[cell.ID] {
-				seen[cell.ID] = true
-				ids = append(ids, cell.ID)
-			}
-		}
-	}
-	return ids
-}
-
 // NearCells lists the ids of a form's cells that are near to an id.
 func NearCells(id string, f *nianbao.Form) []string {
 	var names []named
