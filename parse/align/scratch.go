@@ -19,23 +19,19 @@ const (
 )
 
 // list returns room for so many numbers of cells, whatever stands there.
-func (s *scratch) list(n int) []int {
-	if cap(s.lists)-len(s.lists) < n {
-		s.lists = make([]int, 0, max(n, usualLists))
-	}
-	from := len(s.lists)
-	s.lists = s.lists[:from+n]
-	return s.lists[from : from+n : from+n]
-}
+func (s *scratch) list(n int) []int { return handOut(&s.lists, n, usualLists) }
 
 // row returns the readings of a row of so many cells, which say nothing yet.
-func (s *scratch) row(cells int) []reading {
-	if cap(s.readings)-len(s.readings) < cells {
-		s.readings = make([]reading, 0, max(cells, usualReadings))
+func (s *scratch) row(cells int) []reading { return handOut(&s.readings, cells, usualReadings) }
+
+// handOut returns the next n elements of a store, which begins anew where it has no room for them: those handed out before stay where they are.
+func handOut[T any](store *[]T, n, usual int) []T {
+	if cap(*store)-len(*store) < n {
+		*store = make([]T, 0, max(n, usual))
 	}
-	n := len(s.readings)
-	s.readings = s.readings[:n+cells]
-	return s.readings[n : n+cells : n+cells]
+	from := len(*store)
+	*store = (*store)[:from+n]
+	return (*store)[from : from+n : from+n]
 }
 
 // Release hands the memory of an alignment to those that come, without what it knows of its page. Nothing can be asked of it any more.
