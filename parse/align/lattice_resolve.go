@@ -19,16 +19,11 @@ func (l *lattice) resolve(bn *binding, rp, cp *pathSense) (turned, ok bool) {
 			return rp.group >= 0 || rp.outcome >= 0, l.resolveCase(bn, rp, cp, group, outcome)
 		}
 	}
-	straight := l.pair(bn, rp, cp)
-	if straight && (cp.lead == nil || len(cp.lead.rows) == 0) {
+	if l.pair(bn, rp, cp) {
 		return false, true // most numbers
 	}
-	var across binding
-	turned = l.pair(&across, cp, rp) && !straight
-	if turned {
-		bn.spec, bn.columns, bn.label, bn.fits = across.spec, across.columns, across.label, across.fits
-	}
-	return turned, straight || turned
+	turned = l.pair(bn, cp, rp)
+	return turned, turned
 }
 
 func (l *lattice) resolveCase(bn *binding, rp, cp *pathSense, group, outcome int) bool {
