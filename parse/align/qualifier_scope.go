@@ -334,22 +334,13 @@ func (s *scope) collect() {
 // the page. 统计数 in a note under a table is the head of a column of another edition, and 信息内容 the corner of the blocks of section 二.
 func (s *scope) mayConcern(row *rowSpec) bool {
 	named := false
-	if s.sense != nil {
-		for _, spec := range s.sense.rows {
-			if named = true; spec.table == row.table {
-				return true
-			}
+	if o := s.sense; o != nil {
+		ofCases := o.group >= 0 || o.outcome >= 0
+		if ofCases && row.kind == cases || slices.ContainsFunc(o.rows, func(spec *rowSpec) bool { return spec.table == row.table }) ||
+			slices.ContainsFunc(o.columns, func(c columnSpec) bool { return c.table == row.table }) {
+			return true
 		}
-		for i := range s.sense.columns {
-			if named = true; s.sense.columns[i].table == row.table {
-				return true
-			}
-		}
-		if s.sense.group >= 0 || s.sense.outcome >= 0 {
-			if named = true; row.kind == cases {
-				return true
-			}
-		}
+		named = ofCases || len(o.rows)+len(o.columns) > 0
 	}
 	if table := s.a.words.articles[s.key]; table != "" {
 		return table == row.table
