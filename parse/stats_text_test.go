@@ -1,6 +1,7 @@
 package parse_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -8,12 +9,17 @@ import (
 	"nianbao"
 )
 
+// statsOver is what stands over the rows of a report on the form of 2014 in text.
+var statsOver = []string{
+	"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。",
+}
+
 // TestLinesThatCameBefore: a tool has dropped every line that was there before, and so the labels that the outcomes of lawsuits share with
 // those of reviews, and a number. What is left behind the first outcome may be the number of any of them: it is refused by name.
 func TestLinesThatCameBefore(t *testing.T) {
 	const id = "stats.litigation.upheld"
 	form, _ := nianbao.FormByID(nianbao.Form2014)
-	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "附表：政府信息公开情况统计表", "统计指标", "单位", "统计数"}
+	lines := append(slices.Clone(statsOver), "附表：政府信息公开情况统计表", "统计指标", "单位", "统计数")
 	number := 100
 	for _, row := range form.Tables[0].Rows {
 		lines = append(lines, row.Label)
@@ -54,7 +60,7 @@ func TestLinesThatCameBefore(t *testing.T) {
 func TestNumberBrokenByLine(t *testing.T) {
 	form, _ := nianbao.FormByID(nianbao.Form2014)
 	for _, broken := range []string{"1\n18.42", "118\n.42", "118.\n42"} {
-		lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标 | 单位 | 统计数"}
+		lines := append(slices.Clone(statsOver), "统计指标 | 单位 | 统计数")
 		for _, row := range form.Tables[0].Rows {
 			number := "101"
 			switch {
@@ -80,7 +86,7 @@ func TestNumberBrokenByLine(t *testing.T) {
 // the unit: it is a page's, or has lost its pipe. It is refused by name in either place.
 func TestPageNumberBetweenCells(t *testing.T) {
 	form, _ := nianbao.FormByID(nianbao.Form2014)
-	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。"}
+	lines := slices.Clone(statsOver)
 	for _, row := range form.Tables[0].Rows {
 		cells := row.Label + " |\n" + row.Unit + " |\n101 |"
 		switch {
@@ -106,23 +112,28 @@ func TestPageNumberBetweenCells(t *testing.T) {
 	wantFigure(t, "page numbers", r, "stats.channel.website", 101)
 }
 
-// TestPageNumberBehindDash: the value of a row is a dash, and the number of a page stands on the next line. A dash behind a number is a remark.
-func TestPageNumberBehindDash(t *testing.T) {
+// statsByLine is a text of the form of 2014 with a cell on each line: label, unit and number of a row, which is 101. odd has what stands behind the
+// labels of other rows.
+func statsByLine(odd map[string]string) string {
 	form, _ := nianbao.FormByID(nianbao.Form2014)
-	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标", "单位", "统计数"}
+	lines := append(slices.Clone(statsOver), "统计指标", "单位", "统计数")
 	for _, row := range form.Tables[0].Rows {
 		lines = append(lines, row.Label)
-		switch {
-		case row.Header:
-		case row.Key == "training.courses":
-			lines = append(lines, row.Unit, "--", "5")
-		case row.Key == "training.meetings":
-			lines = append(lines, row.Unit, "12", "--")
-		default:
-			lines = append(lines, row.Unit, "101")
+		if row.Header {
+			continue
 		}
+		behind, found := odd[row.Key]
+		if !found {
+			behind = "UNIT\n101"
+		}
+		lines = append(lines, strings.Replace(behind, "UNIT", row.Unit, 1))
 	}
-	r := mustRead(t, "page number", strings.Join(lines, "\n"))
+	return strings.Join(lines, "\n")
+}
+
+// TestPageNumberBehindDash: the value of a row is a dash, and the number of a page stands on the next line. A dash behind a number is a remark.
+func TestPageNumberBehindDash(t *testing.T) {
+	r := mustRead(t, "page number", statsByLine(map[string]string{"training.courses": "UNIT\n--\n5", "training.meetings": "UNIT\n12\n--"}))
 	if r == nil {
 		return
 	}
@@ -135,21 +146,7 @@ func TestPageNumberBehindDash(t *testing.T) {
 
 // TestPageNumberAroundUnit: the number of a page stands before the unit of a row, or behind a blank value.
 func TestPageNumberAroundUnit(t *testing.T) {
-	form, _ := nianbao.FormByID(nianbao.Form2014)
-	lines := []string{"长岭市水务局2016年政府信息公开工作年度报告", "一、概述", "2016年，长岭市水务局认真落实政府信息公开各项要求，工作平稳有序。", "统计指标", "单位", "统计数"}
-	for _, row := range form.Tables[0].Rows {
-		lines = append(lines, row.Label)
-		switch {
-		case row.Header:
-		case row.Key == "response.weibo_wechat_events":
-			lines = append(lines, "5", row.Unit, "13")
-		case row.Key == "training.courses":
-			lines = append(lines, row.Unit, "", "5")
-		default:
-			lines = append(lines, row.Unit, "101")
-		}
-	}
-	r := mustRead(t, "page number", strings.Join(lines, "\n"))
+	r := mustRead(t, "page number", statsByLine(map[string]string{"response.weibo_wechat_events": "5\nUNIT\n13", "training.courses": "UNIT\n\n5"}))
 	if r == nil {
 		return
 	}
