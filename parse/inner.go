@@ -36,7 +36,7 @@ func readInner(doc *document.Document, page nianbao.Page) (found innerPage, ok b
 		if no := document.RefusePieces(total); no != nil {
 			return innerPage{}, false, no
 		}
-		inner := document.LookAtHTML(document.DropPinyin(text), document.Shown, doc.Sheets)
+		inner := document.LookAtHTML(document.DropPinyin(text), document.Shown, doc)
 		prose.SettleHeading(inner)
 		h := prose.ReadHeading(inner, nianbao.Page{})
 		if h.Year == 0 {
@@ -177,7 +177,7 @@ func readBody(text string) (doc *document.Document, how []string, no *nianbao.No
 		return read(said), []string{"JSON"}, nil
 	}
 	if isScript.MatchString(text) {
-		return &document.Document{HTML: true, Meta: map[string]string{}, Scripts: []string{text}}, []string{"a script"}, nil
+		return document.ReadScript(text), []string{"a script"}, nil
 	}
 	if isXML(text) {
 		text = cdataSection.ReplaceAllString(text, "$1")

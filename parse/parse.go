@@ -60,9 +60,6 @@ func readPage(page nianbao.Page) (*reading, error) {
 		return nil, no
 	}
 	r := newReport(page, &d)
-	if doc.TooDeep {
-		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
-	}
 	h := prose.ReadHeading(doc, page)
 	own := align.SelfOf(&h, doc)
 	a := align.AlignBest(doc, own)
@@ -81,6 +78,9 @@ func readPage(page nianbao.Page) (*reading, error) {
 	}
 	if len(how) == 0 {
 		a = a.LookAgain(d.Text, doc, own)
+	}
+	if doc.TooDeep {
+		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.MarkupTooDeep, Detail: "more than 512 open elements"})
 	}
 	if layers = append(layers, how...); len(layers) > 0 {
 		r.Problems = append(r.Problems, nianbao.Problem{Code: nianbao.PageWrapped, Detail: "the report came in " + strings.Join(layers, ", ")})

@@ -20,7 +20,6 @@ type Document struct {
 	Images  int      // pictures inside the body of the article
 	HTML    bool     // read from markup, so blank lines are empty blocks and not just spacing
 	Scripts []string // scripts that carry a table as text
-	Sheets  []string // style sheets of the page: they hold for what its scripts write, too
 	TooDeep bool     // the HTML parser refused the nesting
 
 	root   *html.Node                // the tree that was read; nil for text
@@ -60,12 +59,13 @@ func (d *Document) table(g Grid) {
 }
 
 // ShowInner puts the report that the page held as a string behind what it shows; where what it shows is that string, escaped,
-// in its place.
+// in its place. What is in doubt there is in doubt here.
 func (d *Document) ShowInner(inner *Document) {
 	if text := d.Text(); ContainsAny(text, []string{"<td", "<TD", "&lt;td", "%3Ctd", `\u003c`}) {
 		d.Parts = nil
 	}
 	d.Parts = append(d.Parts, inner.Parts...)
+	d.TooDeep, d.Styleless = d.TooDeep || inner.TooDeep, d.Styleless || inner.Styleless
 	d.Images += inner.Images
 	d.Links = append(d.Links, inner.Links...)
 	if len(d.Heads) == 0 {

@@ -14,9 +14,9 @@ import (
 // reduced to their tables and lines first.
 func ReadHTML(s string) *Document { return LookAtHTML(s, Shown, nil) }
 
-// LookAtHTML is readHTML for a second look: tables are read although they are hidden, up to the given way. The sheets around are
-// those of the page that a script writes s into.
-func LookAtHTML(s string, reveal presence, around []string) *Document {
+// LookAtHTML is ReadHTML for a second look: tables are read although they are hidden, up to the given way. What the sheets and scripts of
+// the outer page say holds in s too: it holds s as a string, and a script puts it there. It is nil for none.
+func LookAtHTML(s string, reveal presence, outer *Document) *Document {
 	d := &Document{HTML: true, Meta: make(map[string]string)}
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
@@ -26,13 +26,26 @@ func LookAtHTML(s string, reveal presence, around []string) *Document {
 			return d
 		}
 	}
+	var around *looks
+	if outer != nil {
+		around = outer.looks[outer.root]
+	}
 	w := walker{doc: d, looks: looksOf(root, around)}
-	d.Sheets, d.root, d.looks = w.looks.sheets, root, map[*html.Node]*looks{root: w.looks}
+	d.root, d.looks = root, map[*html.Node]*looks{root: w.looks}
 	w.looks.reveal = reveal
 	w.children(root)
 	w.flush()
 	d.Unseen, d.Closed, d.Styleless = w.looks.unseen, w.looks.closed, w.looks.rules != nil && w.looks.rules.spent
 	return d
+}
+
+// ReadScript makes the document of a page that is a script alone: nothing of it is seen, and what it does holds for what it writes.
+func ReadScript(code string) *Document {
+	script := &html.Node{Type: html.ElementNode, Data: "script", DataAtom: atom.Script}
+	script.AppendChild(&html.Node{Type: html.TextNode, Data: code})
+	root := &html.Node{Type: html.DocumentNode}
+	root.AppendChild(script)
+	return &Document{HTML: true, Meta: make(map[string]string), Scripts: []string{code}, root: root, looks: map[*html.Node]*looks{root: looksOf(root, nil)}}
 }
 
 // walker goes through the tree once and writes lines and tables.

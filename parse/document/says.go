@@ -71,14 +71,14 @@ const (
 )
 
 // goesBeyond tells a sheet that does more than is followed here.
-func goesBeyond(css string) bool {
+func goesBeyond(s sheetText) bool {
 	for _, word := range []string{"@import", "@container", "@supports", "@keyframes", "prefers-", "width <", "width >", "width<", "width>", ":has(", " of ", "::", "\\"} {
-		if strings.Contains(css, word) {
+		if strings.Contains(s.css, word) {
 			return true
 		}
 	}
 	beyond := false
-	readSheet(css, func(r cssRule) {
+	readSheet(s.css, func(r cssRule) {
 		eachDeclaration(r.block, func(name, value string, _ bool) {
 			_, followed := propertyNames[name]
 			beyond = beyond || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")

@@ -67,7 +67,9 @@ type looks struct {
 	oldest    int             // of them
 	fonts     map[string]bool // families that the page itself brings
 	root      *html.Node
-	sheets    []string        // the style sheets that hold, as text
+	outer     *looks          // of the page that holds this one as a string: its sheets and scripts hold here too; nil for none
+	sheets    []sheetText     // the style sheets that hold
+	hides     []string        // selectors of what scripts hide
 	styled    bool            // the page has sheets of its own
 	linked    bool            // sheets that are not here, or scripts, may change what is seen
 	scripted  bool            // scripts may be on the page
@@ -89,12 +91,12 @@ type looks struct {
 
 const maxInline = 2000 // different style attributes that are remembered
 
-// looksOf collects the style sheets of a page, behind those of the page around it.
-func looksOf(root *html.Node, around []string) *looks {
-	l := &looks{root: root, inline: make(map[string]*effect)}
+// looksOf collects the style sheets of a page and what its scripts hide, behind those of the page that holds it as a string.
+func looksOf(root *html.Node, outer *looks) *looks {
+	l := &looks{root: root, inline: make(map[string]*effect), outer: outer}
 	c := sheetCollector{looks: l, rules: newRuleSet()}
-	for _, s := range around {
-		c.read(s, false)
+	if outer != nil {
+		c.inherit(outer)
 	}
 	c.collect(root)
 	if len(c.rules.rules) > 0 || c.rules.spent {

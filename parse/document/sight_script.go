@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -27,12 +28,17 @@ func (l *looks) named(name string) bool {
 	return l.names[name]
 }
 
-// gatherNames looks through the scripts of the page, once.
+// gatherNames looks through the scripts of the page and of the one that holds it, once.
 func (l *looks) gatherNames() {
 	if l.names != nil {
 		return
 	}
 	l.names, l.around = make(map[string]bool), make(map[string]bool)
+	if l.outer != nil {
+		l.outer.gatherNames()
+		maps.Copy(l.names, l.outer.names)
+		maps.Copy(l.around, l.outer.around)
+	}
 	size := 0
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {

@@ -18,6 +18,21 @@ type sheetCollector struct {
 	next     int       // where the next of them goes
 }
 
+// sheetText is a style sheet as it was found.
+type sheetText struct {
+	css    string
+	unsure bool // it stands under a condition that only a browser can answer
+}
+
+// inherit takes over what holds in the page that holds this one as a string.
+func (sc *sheetCollector) inherit(outer *looks) {
+	sc.looks.linked, sc.looks.scripted = outer.linked, outer.scripted
+	for _, s := range outer.sheets {
+		sc.read(s)
+	}
+	sc.hide(outer.hides)
+}
+
 func (sc *sheetCollector) collect(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if len(c.Attr) > 0 && !sc.arranges {
@@ -46,7 +61,12 @@ func (sc *sheetCollector) script(n *html.Node) {
 	if n.FirstChild == nil || len(n.FirstChild.Data) > maxSheet {
 		return
 	}
-	for _, selector := range hiddenBy(n.FirstChild.Data) {
+	sc.hide(hiddenBy(n.FirstChild.Data))
+}
+
+func (sc *sheetCollector) hide(selectors []string) {
+	sc.looks.hides = append(sc.looks.hides, selectors...)
+	for _, selector := range selectors {
 		sc.rules.add(cssRule{selectors: selector, block: "display:none", unsure: true})
 	}
 }
@@ -78,17 +98,17 @@ func (sc *sheetCollector) sheet(n *html.Node) {
 	if t := attr(n, "type"); t != "" && !strings.EqualFold(t, "text/css") || onScreen(attr(n, "media")) == never {
 		return
 	}
-	sc.read(n.FirstChild.Data, onScreen(attr(n, "media")) == perhaps)
+	sc.read(sheetText{n.FirstChild.Data, onScreen(attr(n, "media")) == perhaps})
 }
 
-func (sc *sheetCollector) read(css string, unsure bool) {
-	if sc.size += len(css); sc.size > maxSheet {
+func (sc *sheetCollector) read(s sheetText) {
+	if sc.size += len(s.css); sc.size > maxSheet {
 		sc.rules.spent = true
 		return
 	}
-	sc.looks.sheets = append(sc.looks.sheets, css)
-	readSheet(css, func(r cssRule) {
-		r.unsure = r.unsure || unsure
+	sc.looks.sheets = append(sc.looks.sheets, s)
+	readSheet(s.css, func(r cssRule) {
+		r.unsure = r.unsure || s.unsure
 		sc.arranges = sc.arranges || mayArrange(r.block)
 		sc.rules.add(r)
 	}, sc.looks.addFont)
