@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -44,9 +45,10 @@ type surveyLine struct {
 	report int32 // place in reports; -1 for none
 }
 
-// surveyReport is an agency's year by its reports: of several pages of the year one stands for all.
+// surveyReport is an agency's year by its reports: of several pages of the year one stands for all that the same questions choose.
 type surveyReport struct {
 	year      int
+	first     int32 // place of the first that the agency's year has
 	identity  *agency.Identity
 	publisher string
 	host      string
@@ -110,15 +112,11 @@ func (s *Survey) readReports(ctx context.Context, d *Data) (map[int64]int32, err
 	if err != nil {
 		return nil, err
 	}
-	rows, seen := make(map[int64]int32, len(heads)), make(map[AgencyYear]bool, len(heads))
+	rows, seen := make(map[int64]int32, len(heads)), make(map[AgencyYear][]int32, len(heads))
 	identities, hosts := make(map[int64]*agency.Identity), make(map[string]string)
 	for _, h := range heads {
 		r := d.headOf(h)
 		key := d.who.PublisherOf(r).YearOf(r)
-		if seen[key] {
-			continue
-		}
-		seen[key] = true
 		id := identities[h.Identity]
 		if _, derived := d.publishers[h.Identity]; id == nil || !derived || r.Agency != h.Agency || r.Level != h.Level {
 			own := d.who.Of(r)
@@ -126,15 +124,43 @@ func (s *Survey) readReports(ctx context.Context, d *Data) (map[int64]int32, err
 				identities[h.Identity] = id
 			}
 		}
-		rows[h.ID] = int32(len(s.reports))
+		known := seen[key]
+		if slices.ContainsFunc(known, func(n int32) bool { return chosenAlike(s.reports[n].identity, id) }) {
+			continue
+		}
+		at := int32(len(s.reports))
+		seen[key] = append(known, at)
+		rows[h.ID] = at
 		host := HostOf(r.URL)
 		if hosts[host] == "" {
 			hosts[host] = strings.Clone(host) // and not the whole address
 		}
-		s.reports = append(s.reports, surveyReport{r.Year, id, key.Agency, hosts[host]})
+		s.reports = append(s.reports, surveyReport{r.Year, seen[key][0], id, key.Agency, hosts[host]})
 		s.all = AddSorted(s.all, r.Year)
 	}
 	return rows, nil
+}
+
+// chosenAlike tells whether every question that keeps the one keeps the other: Query.Keeps looks at no more.
+func chosenAlike(a, b *agency.Identity) bool {
+	return a == b || a.Level == b.Level && a.Kind == b.Kind && cmp.Or(a.Region, a.Within) == cmp.Or(b.Region, b.Within) && slices.Equal(a.Functions, b.Functions)
+}
+
+// kept yields the places of the reports that a question chooses, one of an agency's year.
+func (s *Survey) kept(q *Query) iter.Seq2[int, *surveyReport] {
+	return func(yield func(int, *surveyReport) bool) {
+		taken := make([]bool, len(s.reports)) // by the first of the agency's year
+		for i := range s.reports {
+			r := &s.reports[i]
+			if taken[r.first] || !q.Years.Hold(r.year) || !q.Keeps(*r.identity) {
+				continue
+			}
+			taken[r.first] = true
+			if !yield(i, r) {
+				return
+			}
+		}
+	}
 }
 
 // HostOf is the site of an address; "" for a file.
@@ -156,13 +182,11 @@ type Origin struct {
 func (s *Survey) Origin(q *Query) Origin {
 	var o Origin
 	publishers, hosts := make(map[string]bool), make(map[string]bool)
-	for _, r := range s.reports {
-		if q.Years.Hold(r.year) && q.Keeps(*r.identity) {
-			o.Reports++
-			publishers[r.publisher] = true
-			if r.host != "" {
-				hosts[r.host] = true
-			}
+	for _, r := range s.kept(q) {
+		o.Reports++
+		publishers[r.publisher] = true
+		if r.host != "" {
+			hosts[r.host] = true
 		}
 	}
 	o.Publishers, o.Hosts = slices.Sorted(maps.Keys(publishers)), slices.Sorted(maps.Keys(hosts))
@@ -275,14 +299,13 @@ func (s *Survey) coverageOfCountry() *Coverage {
 func (s *Survey) Coverage(q *Query, by string) *Coverage {
 	m := &Coverage{By: by, Cells: make(map[GroupYear]CoverageCount), Places: s.places}
 	kept := make([]bool, len(s.reports))
-	for i, r := range s.reports {
-		kept[i] = q.Years.Hold(r.year) && q.Keeps(*r.identity)
-		if kept[i] && r.year != 0 {
-			m.Years = AddSorted(m.Years, r.year)
-		}
-		if kept[i] && r.year == 0 {
+	for i, r := range s.kept(q) {
+		if r.year == 0 {
 			m.Undated++
+			continue
 		}
+		kept[i] = true
+		m.Years = AddSorted(m.Years, r.year)
 	}
 	if len(m.Years) == 0 {
 		return m
@@ -308,9 +331,12 @@ func (s *Survey) Coverage(q *Query, by string) *Coverage {
 		if int(line.year) == within.Years.To {
 			bodies[group][s.members[at].Publisher] = true
 		}
-		there := false
-		for _, n := range append(s.further[i], line.report) {
-			if n >= 0 && kept[n] {
+		there := line.report >= 0 && kept[line.report]
+		if there {
+			counted[line.report] = true
+		}
+		for _, n := range s.further[i] {
+			if kept[n] {
 				there, counted[n] = true, true
 			}
 		}
@@ -322,7 +348,7 @@ func (s *Survey) Coverage(q *Query, by string) *Coverage {
 	}
 	m.choose(q, sought, bodies)
 	for i, r := range s.reports { // of agencies that are on no roster, since a person took them off it
-		if kept[i] && r.year != 0 && !counted[i] {
+		if kept[i] && !counted[i] {
 			m.known(GroupYear{q.GroupOf(by, *r.identity), r.year})
 		}
 	}

@@ -4,10 +4,46 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"testing"
 	"time"
 
+	"nianbao"
 	"nianbao/dataset"
 )
+
+// holdCoverageOf: what a survey counts is what is counted anew.
+func holdCoverageOf(t *testing.T, d *dataset.Data, s *dataset.Survey, q *dataset.Query, by string) {
+	t.Helper()
+	m, err := d.CoverageOfReports(t.Context(), q, by)
+	must(t, err)
+	got := s.Coverage(q, by)
+	if !slices.Equal(got.Groups, m.Groups) || !slices.Equal(got.Years, m.Years) || got.Aside != m.Aside || got.AsideBodies != m.AsideBodies || got.Undated != m.Undated || !maps.Equal(got.Cells, m.Cells) {
+		t.Errorf("%v %v %v by %s: %v %v %v, want %v %v %v", q.Years, q.Regions, q.Levels, by, got.Groups, got.Years, got.Cells, m.Groups, m.Years, m.Cells)
+	}
+	if o := s.Origin(q); o.Reports != len(m.All) {
+		t.Errorf("%v %v %v: of %d reports, want %d", q.Years, q.Regions, q.Levels, o.Reports, len(m.All))
+	}
+}
+
+// TestSurveyOfTwoPages: of two pages of an agency's year that stand on sites of two places each question finds the one of its place. A person made
+// one agency of them.
+func TestSurveyOfTwoPages(t *testing.T) {
+	s := newShelf(t, nianbao.Source{ID: "a", Name: "甲园区网", Region: "341800", Level: nianbao.City}, nianbao.Source{ID: "b", Name: "乙园区网", Region: "330100", Level: nianbao.County})
+	for _, source := range []string{"a", "b"} {
+		s.report(source, "砚溪服务中心", 2021)
+		s.report(source, "砚溪服务中心", 0)
+	}
+	d := s.open(nianbao.Correction{Kind: nianbao.DecideAlias, Was: "砚溪中心", Becomes: "砚溪服务中心", Who: "t", Why: "t"})
+	survey, err := d.Survey(t.Context(), time.Unix(1.7e9, 0))
+	must(t, err)
+	for _, words := range [][]string{{}, {"region", "341800"}, {"region", "330100"}, {"level", "county"}, {"level", "city", "year", "2021"}} {
+		q := s.query(d, words...)
+		q.Now = survey.At
+		for _, by := range []string{"region", "level"} {
+			holdCoverageOf(t, d, survey, q, by)
+		}
+	}
+}
 
 // holdSurvey: what a survey answers is what is found by asking anew, for every kind of question.
 func (w *fakeWorld) holdSurvey(d *dataset.Data, now time.Time) {
@@ -18,7 +54,7 @@ func (w *fakeWorld) holdSurvey(d *dataset.Data, now time.Time) {
 	}
 	lines := 0
 	for _, words := range [][]string{{}, {"year", "2021"}, {"year", "2019..2020"}, {"year", "2018,2021"}, {"region", "340000"}, {"region", "宣城", "year", "2020"}, {"level", "county"}, {"function", "财政", "year", "2019.."},
-		{"agency", "财政局"}, {"source", "xc,lx", "year", "2021"}, {"level", "township", "year", "2021"}, {"region", "341022"}} {
+		{"agency", "财政局"}, {"source", "xc,lx", "year", "2021"}, {"level", "township", "year", "2021"}, {"region", "341022"}, {"agency-kind", "department", "year", "2019..2021"}} {
 		q := &dataset.Query{Now: now}
 		for i := 0; i < len(words); i += 2 {
 			must(w.t, q.Set(words[i], words[i+1]))
@@ -48,12 +84,7 @@ func (w *fakeWorld) holdSurvey(d *dataset.Data, now time.Time) {
 			continue // of which a survey makes no map
 		}
 		for _, by := range []string{"region", "level", "function"} {
-			m, err := d.CoverageOfReports(w.t.Context(), q, by)
-			must(w.t, err)
-			got := s.Coverage(q, by)
-			if !slices.Equal(got.Groups, m.Groups) || !slices.Equal(got.Years, m.Years) || got.Aside != m.Aside || got.AsideBodies != m.AsideBodies || got.Undated != m.Undated || !maps.Equal(got.Cells, m.Cells) {
-				w.t.Errorf("%v by %s: %v %v %v, want %v %v %v", words, by, got.Groups, got.Years, got.Cells, m.Groups, m.Years, m.Cells)
-			}
+			holdCoverageOf(w.t, d, s, q, by)
 		}
 	}
 	if lines < 1000 {
