@@ -1,6 +1,8 @@
 package dataset
 
 import (
+	"slices"
+
 	"nianbao"
 	"nianbao/analysis"
 )
@@ -51,20 +53,26 @@ func (h *hinter) judgePages(now, before []*Packed) {
 	}
 	if h.wants(HintWords) {
 		for _, p := range page.words {
-			h.add(Hint{Kind: HintWords, Certain: true, Page: page, Cells: p.Cells, Why: analysis.Reason{Code: analysis.ReasonSaid, Operands: []any{analysis.Said{Problem: p, Table: sumOf(r, p.Cells)}}}})
+			h.add(Hint{Kind: HintWords, Certain: true, Page: page, Cells: p.Cells, Why: analysis.Reason{Code: analysis.ReasonSaid, Operands: []any{analysis.Said{Problem: p, Table: tableOf(r, p.Cells)}}}})
 		}
 	}
 }
 
-// sumOf adds figures of a report; nil where one of them is not printed.
-func sumOf(r *nianbao.Report, cells []nianbao.CellID) *nianbao.Amount {
+// tableOf is what the table has for a number of the text: a cell, or a sum of cells that such a number speaks of. It is nil where one of them is
+// not printed, and where the text says of several numbers that one is wrong: their sum is no number of the page.
+func tableOf(r *nianbao.Report, cells []nianbao.CellID) *nianbao.Amount {
+	one := len(cells) == 1 || slices.ContainsFunc(nianbao.MentionKinds, func(k nianbao.MentionKind) bool {
+		return slices.ContainsFunc(k.Sums(), func(sum []nianbao.CellID) bool { return slices.Equal(sum, cells) })
+	})
+	if !one {
+		return nil
+	}
 	var sum nianbao.Amount
 	for _, id := range cells {
-		fig := r.Figure(id)
-		if !fig.Known() {
+		fig, ok := r.Figure(id), false
+		if sum, ok = nianbao.Sum(sum, fig.Value); !ok || !fig.Known() {
 			return nil
 		}
-		sum += fig.Value
 	}
 	return &sum
 }

@@ -85,6 +85,26 @@ func TestPack(t *testing.T) {
 	}
 }
 
+// TestTableOf: beside a number of the text stands the cell or the sum that it speaks of, and nothing beside cells of which one is said to be wrong.
+func TestTableOf(t *testing.T) {
+	const fresh, over, granted = nianbao.CellID("requests.new_requests.total"), nianbao.CellID("requests.carried_over.total"), nianbao.CellID("requests.granted.total")
+	r := &nianbao.Report{Figures: []nianbao.Figure{{Cell: fresh, State: nianbao.Reported, Value: nianbao.Whole(7)}, {Cell: over, State: nianbao.Reported, Value: nianbao.Whole(2)},
+		{Cell: granted, State: nianbao.Reported, Value: nianbao.Whole(5)}, {Cell: "requests.carried_forward.total", State: nianbao.Blank}}}
+	for _, tt := range []struct {
+		cells []nianbao.CellID
+		want  string
+	}{{[]nianbao.CellID{fresh}, "7"}, {[]nianbao.CellID{fresh, over}, "9"}, {[]nianbao.CellID{fresh, granted}, ""}, {[]nianbao.CellID{fresh, over, granted}, ""},
+		{[]nianbao.CellID{"requests.carried_forward.total"}, ""}, {nil, ""}} {
+		got := ""
+		if table := tableOf(r, tt.cells); table != nil {
+			got = table.String()
+		}
+		if got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.cells, got, tt.want)
+		}
+	}
+}
+
 // TestJudgeNewestPage: of two pages of a year the one fetched last is judged, and a rule that either of them satisfies holds.
 func TestJudgeNewestPage(t *testing.T) {
 	form := nianbao.Forms[0]
