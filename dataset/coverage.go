@@ -71,13 +71,13 @@ func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Cov
 // how they stand. The years are those of the values.
 func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value) (*Coverage, error) {
 	m := &Coverage{By: cmp.Or(by, "region"), Cells: make(map[GroupYear]CoverageCount), All: all, Places: PlacesOf(all)}
-	rowOf, err := d.rowsOf(ctx, q)
+	urls, err := d.addresses(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	rows := make(map[int64]*Value)
+	values := make(map[string]*Value) // by address
 	for _, v := range all {
-		rows[rowOf[v.Report.URL]] = v
+		values[v.Report.URL] = v
 		if v.Report.Year != 0 {
 			m.Years = AddSorted(m.Years, v.Report.Year)
 		}
@@ -98,7 +98,7 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 	if now.IsZero() {
 		now = time.Now()
 	}
-	sought, bodies, counted := make(map[string]bool), make(map[string]map[Publisher]bool), make(map[int64]bool)
+	sought, bodies, counted := make(map[string]bool), make(map[string]map[Publisher]bool), make(map[string]bool)
 	for s, err := range d.Standings(ctx, &within, now) {
 		if err != nil {
 			return nil, err
@@ -111,46 +111,46 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 		if s.Year == within.Years.To {
 			bodies[group][s.Publisher] = true
 		}
-		m.count(GroupYear{group, s.Year}, s, rows, counted)
+		at := GroupYear{group, s.Year}
+		if best := s.best(urls, values, counted); best != nil {
+			m.add(at, best)
+			continue
+		}
+		m.without(at, s.Reports > 0, s.LedgerEntry.Standing)
 	}
 	m.choose(q, sought, bodies)
-	for id, v := range rows { // of agencies that are on no roster, since a person took them off it
-		if v.Report.Year != 0 && !counted[id] {
+	for url, v := range values { // of agencies that are on no roster, since a person took them off it
+		if v.Report.Year != 0 && !counted[url] {
 			m.add(GroupYear{q.GroupOf(m.By, v.Identity), v.Report.Year}, v)
 		}
 	}
 	return m, nil
 }
 
-// rowsOf finds the rows of the chosen reports by their addresses, each of which has one that is current: values of metrics and cells know no row.
-func (d *Data) rowsOf(ctx context.Context, q *Query) (map[string]int64, error) {
+// addresses finds the addresses of the chosen reports by their rows, each of which has one that is current: values of metrics and cells know no row.
+func (d *Data) addresses(ctx context.Context, q *Query) (map[int64]string, error) {
 	heads, err := d.db.Heads(ctx, q.Filter())
-	rows := make(map[string]int64, len(heads))
+	urls := make(map[int64]string, len(heads))
 	for _, h := range heads {
-		rows[h.URL] = h.ID
+		urls[h.ID] = h.URL
 	}
-	return rows, err
+	return urls, err
 }
 
 // Sought tells that somebody looks for the reports of an agency: it is not there by the list of divisions alone.
 func (m *Member) Sought() bool { return m.Basis != BasisList || len(m.Own)+len(m.Found) > 0 }
 
-// count puts an agency into the cell of its group and year. Agencies that report together have one value.
-func (m *Coverage) count(at GroupYear, s *Standing, rows map[int64]*Value, counted map[int64]bool) {
-	var best *Value
+// best is the value of an agency's year, a defined one first, and marks all that the agency has. Agencies that report together have one.
+func (s *Standing) best(urls map[int64]string, values map[string]*Value, counted map[string]bool) (best *Value) {
 	for _, id := range s.reports {
-		if v := rows[id]; v != nil && v.Report.Year == at.Year {
+		if v := values[urls[id]]; v != nil && v.Report.Year == s.Year {
 			if best == nil || v.Value.Defined {
 				best = v
 			}
-			counted[id] = true
+			counted[v.Report.URL] = true
 		}
 	}
-	if best != nil {
-		m.add(at, best)
-		return
-	}
-	m.without(at, s.Reports > 0, s.LedgerEntry.Standing)
+	return best
 }
 
 // without counts an agency that has no value there, by whether it has a report and by how it stands.
