@@ -2,10 +2,15 @@ package message
 
 // Levels of agencies; the sentence says what the level holds.
 var Levels = Codes{
-	"province": word("省级", "province", "含自治区、直辖市", "provinces, autonomous regions, municipalities under the State Council"),
-	"city":     word("地级", "city", "含地级市、地区、自治州、盟", "prefecture-level cities, prefectures, autonomous prefectures, leagues"),
-	"county":   word("县级", "county", "含县、县级市、市辖区、旗；直辖市的区县也在内", "counties, county-level cities, districts, banners; also those of the municipalities"),
-	"township": word("乡级", "township", "含乡、镇、街道", "townships, towns, sub-districts"),
+	"province": word("省级", "province",
+		"含自治区、直辖市", "provinces, autonomous regions, municipalities under the State Council"),
+	"city": word("地级", "city",
+		"含地级市、地区、自治州、盟", "prefecture-level cities, prefectures, autonomous prefectures, leagues"),
+	"county": word("县级", "county",
+		"含县、县级市、市辖区、旗；直辖市的区县也在内",
+		"counties, county-level cities, districts, banners; also those of the municipalities"),
+	"township": word("乡级", "township",
+		"含乡、镇、街道", "townships, towns, sub-districts"),
 }
 
 // Kinds of agencies (agency.Kind).
@@ -22,9 +27,12 @@ var Kinds = Codes{
 
 // Forms are the editions of the national form.
 var Forms = Codes{
-	"form_2014": word("2014年统计表", "statistics form of 2014", "国办发〔2014〕32号", "Notice No. 32 of 2014 of the General Office of the State Council"),
-	"form_2019": word("2019年格式（试行）", "form of 2019 (trial)", "国办公开办函〔2019〕60号", "Letter No. 60 of 2019 of the Office for Open Government"),
-	"form_2021": word("2021年格式", "form of 2021", "国办公开办函〔2021〕30号", "Letter No. 30 of 2021 of the Office for Open Government"),
+	"form_2014": word("2014年统计表", "statistics form of 2014",
+		"国办发〔2014〕32号", "Notice No. 32 of 2014 of the General Office of the State Council"),
+	"form_2019": word("2019年格式（试行）", "form of 2019 (trial)",
+		"国办公开办函〔2019〕60号", "Letter No. 60 of 2019 of the Office for Open Government"),
+	"form_2021": word("2021年格式", "form of 2021",
+		"国办公开办函〔2021〕30号", "Letter No. 30 of 2021 of the Office for Open Government"),
 }
 
 // Comparability says how far two editions count the same (analysis.Grade).

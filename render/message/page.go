@@ -16,8 +16,12 @@ var (
 var (
 	pageGiven     = Text{"网页：%s，%s存档，校验值（SHA-256）%s，%d字节", "page: %s, captured %s, SHA-256 %s, %d bytes"}
 	pageNewest    = Text{"；共存档%d次，这是最近一次，`--list` 列出全部", "; captured %d times, this is the newest, --list lists all"}
-	NothingMarked = Text{"%s：%s 不在网页上，或所在之处无法标出；`nianbao extract --explain` 显示它如何读出", "%s: %s is not on the page, or stands where nothing can be marked; \"nianbao extract --explain\" shows how it was read"}
-	NotMarked     = Text{"未能标出：%s；网页没有这些格，或所在之处无法标出", "not marked: %s; the page lacks these cells, or they stand where nothing can be marked"}
+	NothingMarked = Text{
+		"%s：%s 不在网页上，或所在之处无法标出；`nianbao extract --explain` 显示它如何读出",
+		"%s: %s is not on the page, or stands where nothing can be marked; \"nianbao extract --explain\" shows how it was read"}
+	NotMarked = Text{
+		"未能标出：%s；网页没有这些格，或所在之处无法标出",
+		"not marked: %s; the page lacks these cells, or they stand where nothing can be marked"}
 )
 
 // PageGiven says which page was given out, and how many captures there are.

@@ -29,20 +29,24 @@ var (
 
 // Its parts.
 var (
-	ShowOthers      = Text{"同年另有网页", "Other pages of the year"}
-	ShowSame        = Text{"数字相同", "the same figures"}
-	ShowDiffers     = Text{"有%[1]d格不同：%[2]s", "%[1]d cells differ: %[2]s"}
-	ShowIndicators  = Text{"指标", "Indicators"}
-	ShowProblems    = Text{"问题（%s）", "Problems (%s)"}
-	ShowNoProblems  = Text{"问题：无", "Problems: none"}
-	ShowChanges     = Text{"与%s相比有变动的数字（%s）", "Figures that changed from %s (%s)"}
-	ShowNoBefore    = Text{"没有上年度的年报，未作比较", "No report on the year before is stored: nothing was compared"}
-	ShowNoChanges   = Text{"与%s相比没有变动的数字", "No figure changed from %s"}
-	ShowOtherForm   = Text{"两年格式不同（%s、%s），只比较两版都有的格", "the two years have different forms (%s, %s): only cells that both have are compared"}
-	ShowByApplicant = Text{"另有%d格按申请人分列，`--format json` 列出全部", "%d more are of single kinds of applicants; --format json lists all"}
-	ShowYearStands  = Text{"；公布情况：%s", "; publication: %s"}
-	ShowLater       = Text{"以后各年", "Later years"}
-	ShowNoYear      = Text{"%s：库中没有%d年度年报；有%s的", "%s: no report on %d is stored; there are reports on %s"}
+	ShowOthers     = Text{"同年另有网页", "Other pages of the year"}
+	ShowSame       = Text{"数字相同", "the same figures"}
+	ShowDiffers    = Text{"有%[1]d格不同：%[2]s", "%[1]d cells differ: %[2]s"}
+	ShowIndicators = Text{"指标", "Indicators"}
+	ShowProblems   = Text{"问题（%s）", "Problems (%s)"}
+	ShowNoProblems = Text{"问题：无", "Problems: none"}
+	ShowChanges    = Text{"与%s相比有变动的数字（%s）", "Figures that changed from %s (%s)"}
+	ShowNoBefore   = Text{"没有上年度的年报，未作比较", "No report on the year before is stored: nothing was compared"}
+	ShowNoChanges  = Text{"与%s相比没有变动的数字", "No figure changed from %s"}
+	ShowOtherForm  = Text{
+		"两年格式不同（%s、%s），只比较两版都有的格",
+		"the two years have different forms (%s, %s): only cells that both have are compared"}
+	ShowByApplicant = Text{
+		"另有%d格按申请人分列，`--format json` 列出全部",
+		"%d more are of single kinds of applicants; --format json lists all"}
+	ShowYearStands = Text{"；公布情况：%s", "; publication: %s"}
+	ShowLater      = Text{"以后各年", "Later years"}
+	ShowNoYear     = Text{"%s：库中没有%d年度年报；有%s的", "%s: no report on %d is stored; there are reports on %s"}
 )
 
 // Standing of a year.
@@ -69,5 +73,7 @@ var (
 	ShowRivals    = Text{"另有网页不同", "another page differs"}
 	ShowSmall     = Text{"分母不足，不排名", "too few to be ranked"}
 	ShowPoints    = Text{"%s个百分点", "%s points"}
-	Shown         = Text{"查看：%s %s，指标%d项（已知%d），问题%d处，变动%d格", "show: %s %s, %d indicators (%d known), %d problems, %d changes"}
+	Shown         = Text{
+		"查看：%s %s，指标%d项（已知%d），问题%d处，变动%d格",
+		"show: %s %s, %d indicators (%d known), %d problems, %d changes"}
 )

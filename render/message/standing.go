@@ -65,17 +65,25 @@ var StandingSums = []struct {
 
 // The texts of the table of publication.
 var (
-	SumHead       = Text{"合计", "sum"}
-	SumYear       = Text{"%d年度", "%d"}
-	SumRoster     = Text{"名册中的机关", "agencies of the roster"}
-	NoDayDue      = Text{"未规定", "not set"}
-	NotLate       = Text{"否", "no"}
-	LateUnknown   = Text{"不明", "unknown"}
-	EditedTimes   = Text{"有改动（%d次）", "changed %d times"}
-	DatesDiffer   = Text{"两个日期不一致，以哪个为准有待机关说明", "the two dates differ; which one holds is for the agency to say"}
-	UnsoughtNote  = Text{"另有%d个县级以上人民政府（行政区划代码%s）没有来源，从未查找，合计中计入“未列入”，此处未逐个列出", "%d governments of divisions (GB/T 2260 of %s) have no source and were never looked for: they are in the sums, as not searched, and not listed one by one"}
-	MissingNote   = Text{"“未见”只在期限后完整查看过应列年报的来源之后才写；标注日期和首次见到的日期都列出，其中一个在期限内的，记为期限内", "“none found” is written only after a whole look, past the day, at the place where the report should be; both dates are shown, and one in time is on time"}
-	RosterNote    = Text{"县级以上人民政府取自行政区划代码（%s）；部门取自来源表、年报和人工列入", "governments from county up are those of GB/T 2260 of %s; departments are those of the list of sources, of reports, and those put there by people"}
+	SumHead      = Text{"合计", "sum"}
+	SumYear      = Text{"%d年度", "%d"}
+	SumRoster    = Text{"名册中的机关", "agencies of the roster"}
+	NoDayDue     = Text{"未规定", "not set"}
+	NotLate      = Text{"否", "no"}
+	LateUnknown  = Text{"不明", "unknown"}
+	EditedTimes  = Text{"有改动（%d次）", "changed %d times"}
+	DatesDiffer  = Text{"两个日期不一致，以哪个为准有待机关说明", "the two dates differ; which one holds is for the agency to say"}
+	UnsoughtNote = Text{
+		"另有%d个县级以上人民政府（行政区划代码%s）没有来源，从未查找，合计中计入“未列入”，此处未逐个列出",
+		"%d governments of divisions (GB/T 2260 of %s) have no source and were never looked for: they are in the sums, as not searched, and not listed one by one"}
+	MissingNote = Text{
+		"“未见”只在期限后完整查看过应列年报的来源之后才写；标注日期和首次见到的日期都列出，其中一个在期限内的，记为期限内",
+		"“none found” is written only after a whole look, past the day, at the place where the report should be; both dates are shown, and one in time is on time"}
+	RosterNote = Text{
+		"县级以上人民政府取自行政区划代码（%s）；部门取自来源表、年报和人工列入",
+		"governments from county up are those of GB/T 2260 of %s; departments are those of the list of sources, of reports, and those put there by people"}
 	CoverageNone  = Text{"未查看", "not checked"}
-	CoverageAside = Text{"另有%d个地区从未查看，%d年度名册中有%d个机关，未列出", "%[1]d more regions, of %[3]d agencies on the roster of %[2]d, were never looked at and are not shown"}
+	CoverageAside = Text{
+		"另有%d个地区从未查看，%d年度名册中有%d个机关，未列出",
+		"%[1]d more regions, of %[3]d agencies on the roster of %[2]d, were never looked at and are not shown"}
 )
