@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -10,9 +9,6 @@ import (
 	"time"
 
 	"nianbao"
-	"nianbao/dataset"
-	"nianbao/store"
-	"nianbao/web"
 )
 
 // TestAgencyNames: an agency is found under a name that it had before, in Traditional characters and with a slash behind; its page says what it was
@@ -21,14 +17,7 @@ func TestAgencyNames(t *testing.T) {
 	path := crawled(t)
 	decisions := []nianbao.Correction{{Kind: nianbao.DecideRename, Was: "砚溪县财政和国有资产局", Becomes: "砚溪县财政局", Year: 2021, Who: "甲", When: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Why: "机构改革方案"}}
 	o := options(path)
-	o.Open = func(ctx context.Context) (*web.Connection, error) {
-		db, err := store.OpenReadOnly(ctx, path)
-		if err != nil {
-			return nil, err
-		}
-		d, err := dataset.Open(ctx, db, decisions)
-		return &web.Connection{Data: d, Store: db, Close: db.Close}, err
-	}
+	o.Open = opener(path, decisions...)
 	site := newSite(t, o)
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	end := url.PathEscape(finance)

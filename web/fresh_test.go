@@ -19,12 +19,7 @@ import (
 
 // TestWhileWritten: while a crawl writes all the time, a database that takes long to open is not opened anew for each request; after a while it is.
 func TestWhileWritten(t *testing.T) {
-	raw, err := os.ReadFile(crawled(t))
-	must(t, err)
-	path := filepath.Join(t.TempDir(), "n.db")
-	must(t, os.WriteFile(path, raw, 0o600))
-	db, err := store.Open(t.Context(), path)
-	must(t, err)
+	path, db := copied(t)
 	defer db.Close()
 	var opened, later atomic.Int64
 	o := options(path)

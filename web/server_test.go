@@ -86,9 +86,21 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// opener opens a database for pages, under no decisions.
-func opener(path string) func(context.Context) (*web.Connection, error) {
-	return func(ctx context.Context) (*web.Connection, error) { return web.OpenDatabase(ctx, path, nil) }
+// copied is a database of the invented world of the test's own, open for writing.
+func copied(t *testing.T) (path string, db *store.DB) {
+	t.Helper()
+	raw, err := os.ReadFile(crawled(t))
+	must(t, err)
+	path = filepath.Join(t.TempDir(), "n.db")
+	must(t, os.WriteFile(path, raw, 0o600))
+	db, err = store.Open(t.Context(), path)
+	must(t, err)
+	return path, db
+}
+
+// opener opens a database for pages, under what people decided.
+func opener(path string, decisions ...nianbao.Correction) func(context.Context) (*web.Connection, error) {
+	return func(ctx context.Context) (*web.Connection, error) { return web.OpenDatabase(ctx, path, decisions) }
 }
 
 func options(path string) web.Options {
