@@ -21,6 +21,7 @@ type Directory struct {
 	Reports  int               // that count
 	Years    []int             // reported on, in order
 	Places   map[string]string // what the governments among them call their regions, by code
+	Held     map[string]int    // agency's years of which a source has a report, by its id
 
 	byKey map[string]*Entry
 	rows  []directoryRow      // in order
@@ -77,7 +78,7 @@ func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir := &Directory{Places: make(map[string]string), byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
+	dir := &Directory{Places: make(map[string]string), Held: make(map[string]int), byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
 	pages := make(map[*Entry]map[int][]headRow)
 	for _, h := range heads {
 		r := d.headOf(h)
@@ -138,7 +139,10 @@ func (dir *Directory) fill(e *Entry, years map[int][]headRow) {
 	for year, list := range years {
 		slices.SortFunc(list, func(a, b headRow) int { return analysis.LatestFirst(a.report, b.report) })
 		y := EntryYear{Year: year}
-		for _, h := range list {
+		for i, h := range list {
+			if id := h.report.Source; !slices.ContainsFunc(list[:i], func(o headRow) bool { return o.report.Source == id }) {
+				dir.Held[id]++
+			}
 			y.Rows = append(y.Rows, h.row)
 			dir.rows = append(dir.rows, directoryRow{h.row, e, year})
 		}

@@ -277,3 +277,18 @@ func TestRosterOfOneName(t *testing.T) {
 		t.Errorf("left on the roster: %s", got)
 	}
 }
+
+// TestHeld: of an agency whose reports came from two sources each has the years of its own, and one on which both have a report counts for both.
+func TestHeld(t *testing.T) {
+	s := newShelf(t, nianbao.Source{ID: "own"}, nianbao.Source{ID: "platform"})
+	for source, years := range map[string][]int{"own": {2020, 2021}, "platform": {2021, 2022, 2023}} {
+		for _, year := range years {
+			s.report(source, "安徽省财政厅", year)
+		}
+	}
+	dir, err := s.open().Directory(t.Context())
+	must(t, err)
+	if len(dir.Agencies) != 1 || len(dir.Agencies[0].Years) != 4 || dir.Held["own"] != 2 || dir.Held["platform"] != 3 {
+		t.Errorf("%d agencies, held %v", len(dir.Agencies), dir.Held)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"nianbao"
-	"nianbao/dataset"
 	"nianbao/render/message"
 	"nianbao/store"
 )
@@ -12,6 +11,7 @@ import (
 // decided is what was done about the addresses of a source in one run.
 type decided struct {
 	Counts []decidedCount
+	First  int           // so many decisions were counted, where there are more; else 0
 	Lines  []decidedLine // of those that were not read as asked
 	More   bool          // there are more lines, or more decisions than were read
 }
@@ -44,7 +44,7 @@ func (r *request) decisionsOf(source string, run int64) (*decided, error) {
 			return nil, err
 		}
 		if read++; read > mostDecisions {
-			out.More = true
+			out.First, out.More = mostDecisions, true
 			break
 		}
 		out.count(r, d)
@@ -92,17 +92,6 @@ func (r *request) sinceWords(visits []nianbao.Visit) string {
 		same++
 	}
 	return r.t("since_visit", r.moment(visits[same-1].EndedAt), same)
-}
-
-// heldFrom counts the agency's years of which there is a report, by source.
-func heldFrom(dir *dataset.Directory) map[string]int {
-	held := make(map[string]int)
-	for _, e := range dir.Agencies {
-		for _, id := range e.Sources {
-			held[id] += len(e.Years)
-		}
-	}
-	return held
 }
 
 // expectWords say how many reports the list of sources expects; "" where it does not say.

@@ -23,7 +23,7 @@ type sourceLine struct {
 	State  tag
 	Why    string
 	Last   string // time that it was in order
-	Held   int    // reports
+	Held   int    // agency's years of which it has a report
 	Expect string
 }
 
@@ -55,7 +55,6 @@ func sources(r *request) (*answer, error) {
 	}
 	a.table = nil // it is there as JSON alone
 	m := sourcesModel{Next: next}
-	held := heldFrom(r.known.directory)
 	for _, s := range shown {
 		visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, 1)
 		if err != nil {
@@ -66,7 +65,7 @@ func sources(r *request) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		line.Held, line.Last = held[s.ID], r.t("never_healthy")
+		line.Held, line.Last = r.known.directory.Held[s.ID], r.t("never_healthy")
 		if len(visits) == 0 {
 			line.Last = r.t("never_visited")
 		}
@@ -194,7 +193,8 @@ func sourcePage(r *request) (*answer, error) {
 		m.Visits = append(m.Visits, visitLine{r.moment(v.EndedAt), state, v.Reports, v.New})
 	}
 	a.model = m
-	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "decisions": m.Decided.records(), "columns": append([]string{}, columns...), "data_as_of": r.asOf()}
+	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "decisions": m.Decided.records(), "decisions_more": m.Decided.First > 0,
+		"columns": append([]string{}, columns...), "data_as_of": r.asOf()}
 	return a, nil
 }
 

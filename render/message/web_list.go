@@ -78,6 +78,7 @@ var webLists = map[string]Text{
 	"source_column":      {"年报栏目", "Column of reports"},
 	"decisions":          {"最近一次访问的处理", "What the last visit did"},
 	"decisions_odd":      {"没有照常读到的网址", "Addresses that were not read as asked"},
+	"decisions_first":    {"只计了前%d项，其后的没有计入。", "Only the first %d were counted; what came after is in none of these numbers."},
 	"decisions_more":     {"其余未列出。", "More are not listed."},
 	"healthy":            {"正常", "in order"},
 	"last_visit":         {"最近访问", "Last visit"},
