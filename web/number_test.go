@@ -8,6 +8,10 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"nianbao"
+	"nianbao/parse"
 )
 
 // TestNumberBeside: what stands beside a number is what a comparison of the same agencies and the reports of the other years give.
@@ -89,5 +93,27 @@ func TestSheet(t *testing.T) {
 	}
 	if _, page := get(t, site.URL+"/zh"+number+"refusal_rate"); strings.Contains(page, "sheet.html") {
 		t.Error("a page leads to a sheet that is not made")
+	}
+}
+
+// TestSheetYear: an address whose year is none, or is open, leads to no sheet, of an agency with a report that does not say its year.
+func TestSheetYear(t *testing.T) {
+	path, db := copied(t)
+	body := []byte("<html><body>a report without a year</body></html>")
+	page, err := db.PutPage(t.Context(), nianbao.Page{Source: "yanxi_finance", URL: "http://yanxi.example/open.htm", Role: nianbao.RoleReport,
+		FetchedAt: time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), Status: 200, Body: body, Hash: nianbao.HashOf(body)})
+	must(t, err)
+	must(t, db.PutReport(t.Context(), page, &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt, Agency: "砚溪县财政局",
+		Form: nianbao.Form2021, Parser: parse.Version, Figures: []nianbao.Figure{{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(3), Raw: "3"}}}))
+	must(t, db.Close())
+	site := newSite(t, options(path))
+	agency := site.URL + "/zh/agency/" + url.PathEscape(finance)
+	if r, _ := get(t, agency+"/0/requests.granted.total"); r.StatusCode != http.StatusOK {
+		t.Fatalf("the report without a year: %s", r.Status)
+	}
+	for _, year := range []string{"0", "abc", "02022"} {
+		if r, body := get(t, agency+"/"+year+"/requests.granted.total/sheet.html"); r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %s: %.200s", year, r.Status, body)
+		}
 	}
 }

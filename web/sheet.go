@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"nianbao"
@@ -94,13 +93,19 @@ func (s *Server) sheet(r *request, end string) (body []byte, name string, err er
 	if err != nil {
 		return nil, "", err
 	}
-	year, _ := strconv.Atoi(r.PathValue("year"))
+	year, err := r.yearOf(e)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case year.Year == 0: // as on the page of the number
+		return nil, "", &refusal{status: http.StatusNotFound, say: r.t("err_gone")}
+	}
 	measured, err := r.measuredAt(r.PathValue("what"))
 	if err != nil {
 		return nil, "", err
 	}
 	m := render.SheetMaker{DB: c.Store, Data: c.Data, Reader: worker.Reader{Version: s.Reader}, Explain: s.Explain, View: s.View, Lang: r.lang}
-	sheet, pages, err := m.Make(r.Context(), dataset.Publisher{Agency: e.Name, Source: e.Source}, year, measured)
+	sheet, pages, err := m.Make(r.Context(), dataset.Publisher{Agency: e.Name, Source: e.Source}, year.Year, measured)
 	if err != nil {
 		return nil, "", err
 	}
