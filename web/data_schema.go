@@ -100,12 +100,9 @@ func codebook(r *request) (*answer, error) {
 	}
 	f := nianbao.Forms[0]
 	if id := r.params.Get("form"); id != "" {
-		chosen, err := wordsOf(r, "form", formIDs(), message.Forms)
-		if err != nil {
-			return nil, err
-		}
-		if f, err = nianbao.FormByID(chosen[0]); err != nil {
-			return nil, err
+		var err error
+		if f, err = nianbao.FormByID(nianbao.FormID(id)); err != nil {
+			return nil, r.noChoice("form", id, texted(formIDs()), func(s string) string { return message.Forms.Of(r.lang, s) })
 		}
 	}
 	a := &answer{template: "codebook"}

@@ -29,16 +29,20 @@ func methods(r *request) (*answer, error) {
 	}
 	a := &answer{template: "methods"}
 	a.Nav, a.Title, a.Lede = "nav_methods", r.t("methods_title"), r.t("methods_lede")
-	m := methodsModel{Parts: []link{{Text: r.t("states"), Href: r.href("methods", "states")}, {Text: r.t("accuracy"), Href: r.href("methods", "accuracy")}, {Text: r.t("codebook"), Href: r.href("data", "codebook")}, {Text: r.t("corrections_title"), Href: r.href("corrections")}}}
+	m := methodsModel{Parts: []link{
+		{Text: r.t("states"), Href: r.href("methods", "states")}, {Text: r.t("accuracy"), Href: r.href("methods", "accuracy")},
+		{Text: r.t("codebook"), Href: r.href("data", "codebook")}, {Text: r.t("corrections_title"), Href: r.href("corrections")}}}
 	for _, ind := range analysis.Indicators {
-		m.Indicators = append(m.Indicators, indicatorLine{link{Text: r.indicatorName(ind), Href: r.href("methods", "indicator", ind.ID)}, message.IndicatorNames.Say(r.lang, ind.ID), ind.ID, r.unitWord(ind.Unit), message.Basis(r.lang, ind.Basis), ind.MinDenominator})
+		m.Indicators = append(m.Indicators, indicatorLine{
+			Name: link{Text: r.indicatorName(ind), Href: r.href("methods", "indicator", ind.ID)}, Says: message.IndicatorNames.Say(r.lang, ind.ID),
+			ID: ind.ID, Unit: r.unitWord(ind.Unit), Basis: message.Basis(r.lang, ind.Basis), Minimum: ind.MinDenominator})
 	}
 	view := &reader{request: r, report: new(nianbao.Report)}
 	for _, k := range nianbao.ProblemKinds {
 		m.Codes = append(m.Codes, view.problem(nianbao.Problem{Code: k.Code}))
 	}
 	a.model = m
-	a.json = map[string]any{"states": r.stateRecords(), "indicators": indicatorMethods(), "problems": problemRecords()}
+	a.json = map[string]any{"states": wordRecords(message.States, stateCodes), "indicators": indicatorMethods(), "problems": problemRecords()}
 	return a, nil
 }
 
@@ -97,23 +101,27 @@ func methodStates(r *request) (*answer, error) {
 	a := &answer{template: "states"}
 	a.Nav, a.Title, a.Lede = "nav_methods", r.t("states"), r.t("states_lede")
 	a.Crumbs = r.methodsCrumbs(a.Title)
-	var m statesModel
-	for _, code := range stateCodes {
-		m.States = append(m.States, stateLine{tag{classOfState(code), message.States.Of(r.lang, code)}, message.States.Say(r.lang, code), code})
-	}
-	for _, s := range nianbao.Standings {
-		m.Published = append(m.Published, stateLine{tag{standingClass[s], message.Publication.Of(r.lang, string(s))}, message.Publication.Say(r.lang, string(s)), string(s)})
+	m := statesModel{
+		States:    stateLines(r, message.States, stateCodes, classOfState),
+		Published: stateLines(r, message.Publication, nianbao.Standings, func(s nianbao.Standing) string { return standingClass[s] }),
+		Events:    stateLines(r, message.Events, nianbao.EventKinds, func(nianbao.EventKind) string { return "" }),
 	}
 	for _, s := range []nianbao.Severity{nianbao.Error, nianbao.Warning, nianbao.Info} {
 		class := map[nianbao.Severity]string{nianbao.Error: "bad", nianbao.Warning: "warn"}[s]
 		m.Severe = append(m.Severe, stateLine{tag{class, message.Severities.Of(r.lang, string(s))}, r.t(severityKeys[s]), string(s)})
 	}
-	for _, k := range nianbao.EventKinds {
-		m.Events = append(m.Events, stateLine{tag{"", message.Events.Of(r.lang, string(k))}, message.Events.Say(r.lang, string(k)), string(k)})
-	}
 	a.model = m
-	a.json = map[string]any{"states": r.stateRecords(), "publication": publicationRecords()}
+	a.json = map[string]any{"states": wordRecords(message.States, stateCodes), "publication": wordRecords(message.Publication, nianbao.Standings)}
 	return a, nil
+}
+
+// stateLines are the words of codes, each in the box of its class.
+func stateLines[T ~string](r *request, words message.Codes, codes []T, class func(T) string) []stateLine {
+	var out []stateLine
+	for _, code := range codes {
+		out = append(out, stateLine{tag{class(code), words.Of(r.lang, string(code))}, words.Say(r.lang, string(code)), string(code)})
+	}
+	return out
 }
 
 var severityKeys = map[nianbao.Severity]string{nianbao.Error: "legend_bad", nianbao.Warning: "legend_warn", nianbao.Info: "legend_info"}
@@ -129,18 +137,12 @@ func bothLanguages(word func(message.Lang) string) map[string]string {
 	return map[string]string{"zh": word(message.Chinese), "en": word(message.English)}
 }
 
-func (r *request) stateRecords() []wordRecord {
+// wordRecords are the words of codes.
+func wordRecords[T ~string](words message.Codes, codes []T) []wordRecord {
 	var out []wordRecord
-	for _, code := range stateCodes {
-		out = append(out, wordRecord{code, bothLanguages(func(l message.Lang) string { return message.States.Of(l, code) }), bothLanguages(func(l message.Lang) string { return message.States.Say(l, code) })})
-	}
-	return out
-}
-
-func publicationRecords() []wordRecord {
-	var out []wordRecord
-	for _, s := range nianbao.Standings {
-		out = append(out, wordRecord{string(s), bothLanguages(func(l message.Lang) string { return message.Publication.Of(l, string(s)) }), bothLanguages(func(l message.Lang) string { return message.Publication.Say(l, string(s)) })})
+	for _, code := range texted(codes) {
+		out = append(out, wordRecord{code, bothLanguages(func(l message.Lang) string { return words.Of(l, code) }),
+			bothLanguages(func(l message.Lang) string { return words.Say(l, code) })})
 	}
 	return out
 }
@@ -149,7 +151,8 @@ func problemRecords() []wordRecord {
 	var out []wordRecord
 	for _, k := range nianbao.ProblemKinds {
 		w := message.ProblemWord(k.Code)
-		out = append(out, wordRecord{string(k.Code), bothLanguages(func(l message.Lang) string { return w.Short.In(l) }), bothLanguages(func(l message.Lang) string { return w.Says.In(l) })})
+		out = append(out, wordRecord{string(k.Code), bothLanguages(func(l message.Lang) string { return w.Short.In(l) }),
+			bothLanguages(func(l message.Lang) string { return w.Says.In(l) })})
 	}
 	return out
 }
@@ -176,8 +179,10 @@ type indicatorMethod struct {
 }
 
 func recordOfIndicator(ind *analysis.Indicator) indicatorMethod {
-	rec := indicatorMethod{ID: ind.ID, Word: map[string]string{"zh": ind.Chinese, "en": ind.English}, Says: bothLanguages(func(l message.Lang) string { return message.IndicatorNames.Say(l, ind.ID) }), Kind: string(ind.Kind), Unit: ind.Unit,
-		Direction: string(ind.Direction), Minimum: ind.MinDenominator, Comparable: ind.Comparability, Basis: ind.Basis, Note: ind.Note, Formulas: []formulaRecord{}}
+	rec := indicatorMethod{ID: ind.ID, Word: map[string]string{"zh": ind.Chinese, "en": ind.English},
+		Says: bothLanguages(func(l message.Lang) string { return message.IndicatorNames.Say(l, ind.ID) }),
+		Kind: string(ind.Kind), Unit: ind.Unit, Direction: string(ind.Direction), Minimum: ind.MinDenominator, Comparable: ind.Comparability,
+		Basis: ind.Basis, Note: ind.Note, Formulas: []formulaRecord{}}
 	for _, f := range nianbao.Forms {
 		if ind.Asks(f.ID) {
 			rec.Formulas = append(rec.Formulas, formulaRecord{f.ID, ind.Numerator[f.ID].Source, ind.Denominator[f.ID].Source})

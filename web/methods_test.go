@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -11,9 +10,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
-	"nianbao/dataset"
 	"nianbao/store"
-	"nianbao/web"
 )
 
 // TestMethods: every indicator and every cell of every form has a page that says what it is; what is not there names what is like it.
@@ -45,7 +42,8 @@ func TestMethods(t *testing.T) {
 		says   string
 	}{
 		"/zh/methods/cell/requests.granted.total": {200, "（一）予以公开"}, "/zh/methods/cell/requests.granted.totl": {404, "requests.granted.total"}, "/zh/methods/indicator/refusal": {404, "不予公开率"},
-		"/zh/methods/accuracy": {200, "没有单元格的文字"}, "/en/methods/states": {200, "not a zero"}, "/zh/data/codebook?form=form_1999": {400, "form_2014"}, "/zh/methods/states": {200, "不等于零"},
+		"/zh/methods/accuracy": {200, "没有单元格的文字"}, "/en/methods/states": {200, "not a zero"}, "/zh/data/codebook?form=form_1999": {400, "form_2014"},
+		"/zh/data/codebook?form=,": {400, "form_2014"}, "/zh/data/codebook?form=form_2019,form_2014": {400, "form_2014"}, "/zh/methods/states": {200, "不等于零"},
 	} {
 		if r, body := get(t, site.URL+at); r.StatusCode != want.status || !strings.Contains(body, want.says) {
 			t.Errorf("%s: %s, want %d with %q", at, r.Status, want.status, want.says)
@@ -76,14 +74,7 @@ func TestCorrectionsPage(t *testing.T) {
 		{Kind: nianbao.CorrectFigure, Page: r.Page, Cell: "requests.denied.state_secret.total", Was: "no such text", Becomes: "3", Who: "丙", When: day(3), Why: "x"},
 	}
 	o := options(path)
-	o.Open = func(ctx context.Context) (*web.Connection, error) {
-		db, err := store.OpenReadOnly(ctx, path)
-		if err != nil {
-			return nil, err
-		}
-		d, err := dataset.Open(ctx, db, decisions)
-		return &web.Connection{Data: d, Store: db, Close: db.Close}, err
-	}
+	o.Open = opener(path, decisions...)
 	site := newSite(t, o)
 	var list struct {
 		Count int
