@@ -54,7 +54,7 @@ func partOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next s
 		if limit, err = strconv.Atoi(word); err != nil || limit < 1 || limit > mostData {
 			return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_value", "limit", word, r.t("want_limit", mostData))}
 		}
-	} else if r.format == "csv" {
+	} else if r.format == "csv" || r.format == "xlsx" { // a file has no next part
 		limit = len(all)
 	}
 	if key := r.params.Get("after"); key != "" {

@@ -118,7 +118,7 @@ type fixedData struct {
 }
 
 func (n *numberPageOf) cellData(a *answer, fig nianbao.Figure, cell *nianbao.Cell) {
-	bound, known := n.bounds.Know(fig)
+	_, known := n.bounds.Know(fig)
 	d := numberData{Agency: n.entry.Key, Year: n.year, Form: n.report.Form, Cell: cell.ID, Label: map[string]string{"zh": cellName(cell), "en": englishName(cell)}, Unit: cell.Unit,
 		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(), Proof: append([]string{}, n.m.Proof...), Uses: n.usesData(), Years: n.yearsData(), Peers: n.m.Peers.Data, Cite: n.m.Cite, Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
 		Links: n.links()}
@@ -127,11 +127,8 @@ func (n *numberPageOf) cellData(a *answer, fig nianbao.Figure, cell *nianbao.Cel
 	}
 	if fig.Known() {
 		d.Value = &fig.Value
-	} else if known != analysis.KnownOpen {
-		if d.Low = &bound.Low; bound.High != analysis.NoLimit {
-			d.High = &bound.High
-		}
 	}
+	d.Low, d.High = n.limits(fig)
 	if c, ok := n.corrected[cell.ID]; ok {
 		d.Fixed = &fixedData{c.Who, c.Why, c.When.UTC().Format("2006-01-02"), c.Was, c.Becomes}
 	}

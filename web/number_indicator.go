@@ -49,9 +49,6 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 	}
 	for i := range n.years {
 		one := n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.years[i].Year))
-		if n.years[i].Year == n.year {
-			one = v
-		}
 		line := yearValue{Year: link{Text: n.inYear(n.years[i].Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year)), Here: n.counts && n.years[i].Year == n.year},
 			Form: message.Forms.Of(n.lang, string(n.years[i].Counts.Report.Form)), Value: n.indicator(one, n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year), ind.ID))}
 		line.Data.State = string(one.Value.State)

@@ -23,6 +23,7 @@ type reportModel struct {
 	Blocks   []block
 	Sections []section
 	Versions []version
+	Earlier  int    // contents of the address that are not listed
 	Pages    []link // other pages of the year
 	Near     []link // the years before and after
 	Years    []link // all others
@@ -125,9 +126,12 @@ func reportPage(r *request) (*answer, error) {
 		m.Pages = append(m.Pages, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", e.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
 	}
 	m.Near, m.Years = r.yearLinks(e, y.Year)
-	if m.Versions, err = view.versions(); err != nil {
+	versions, err := view.versions()
+	if err != nil {
 		return nil, err
 	}
+	m.Versions = versions[:min(len(versions), mostVersions)]
+	m.Earlier = len(versions) - len(m.Versions)
 	for _, l := range rep.Attachments {
 		m.Attached = append(m.Attached, link{Text: cmp.Or(l.Text, l.URL), Chinese: true}, r.outside(l.URL))
 	}
@@ -137,7 +141,7 @@ func reportPage(r *request) (*answer, error) {
 	}
 	a.table = view.figuresTable(e)
 	rows, err := records(a.table)
-	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(m.Versions), DataAsOf: r.asOf()}
+	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(versions), DataAsOf: r.asOf()}
 	return a, err
 }
 

@@ -40,6 +40,21 @@ func (r *request) pageData(rep *nianbao.Report, counts bool) pageData {
 	return p
 }
 
+// limits are what the equations leave of a number that is not printed; nil where there is no such limit.
+func (r *reader) limits(fig nianbao.Figure) (low, high *int64) {
+	bound, known := r.bounds.Know(fig)
+	if fig.Known() || known == analysis.KnownOpen {
+		return nil, nil
+	}
+	if bound.Low != -analysis.NoLimit {
+		low = &bound.Low
+	}
+	if bound.High != analysis.NoLimit {
+		high = &bound.High
+	}
+	return low, high
+}
+
 // figuresTable is the report for machines, or some of its cells: a row a cell, in the words of the exports.
 func (r *reader) figuresTable(e *dataset.Entry, only ...nianbao.CellID) *table.Table {
 	type row = nianbao.Figure
@@ -51,19 +66,11 @@ func (r *reader) figuresTable(e *dataset.Entry, only ...nianbao.CellID) *table.T
 			figures = append(figures, rep.Figure(id))
 		}
 	}
-	bound := func(fig nianbao.Figure, high bool) table.Cell {
-		if fig.Known() {
+	bound := func(limit *int64) table.Cell {
+		if limit == nil {
 			return table.Cell{}
 		}
-		b, known := r.bounds.Know(fig)
-		n := b.Low
-		if high {
-			n = b.High
-		}
-		if known == analysis.KnownOpen || n == analysis.NoLimit || n == -analysis.NoLimit {
-			return table.Cell{}
-		}
-		return table.Cell{Text: fmt.Sprint(n), Data: n}
+		return table.Cell{Text: fmt.Sprint(*limit), Data: *limit}
 	}
 	return table.New([]table.Column[row]{
 		table.Texts("agency", func(row) string { return e.Key }),
@@ -77,8 +84,8 @@ func (r *reader) figuresTable(e *dataset.Entry, only ...nianbao.CellID) *table.T
 			return table.Cell{Text: f.Value.String(), Data: json.Number(f.Value.String())}
 		}),
 		table.Texts("state", func(f row) string { return string(f.State) }),
-		table.Values("low", func(f row) table.Cell { return bound(f, false) }),
-		table.Values("high", func(f row) table.Cell { return bound(f, true) }),
+		table.Values("low", func(f row) table.Cell { low, _ := r.limits(f); return bound(low) }),
+		table.Values("high", func(f row) table.Cell { _, high := r.limits(f); return bound(high) }),
 		table.Texts("raw", func(f row) string { return f.Raw }),
 		table.Texts("at", func(f row) string { return f.At.String() }),
 		table.Lists("problems", func(f row) []string {

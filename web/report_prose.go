@@ -89,16 +89,28 @@ func (r *reader) saidOtherwise(m nianbao.Mention, cells []nianbao.CellID) string
 	named := slices.ContainsFunc(r.report.Problems, func(p nianbao.Problem) bool {
 		return p.Code == nianbao.ProseMismatch && slices.Contains(p.Cells, cells[0])
 	})
-	var sum nianbao.Amount
+	table, known := r.sumOf(cells)
+	if !named || !known {
+		return ""
+	}
+	for _, sum := range m.Kind.Sums() { // any of those that it may stand for
+		if other, known := r.sumOf(sum); known && other == m.Value {
+			return ""
+		}
+	}
+	return r.t("table_has", table.String())
+}
+
+// sumOf adds the figures of cells; known is false where one of them has no number.
+func (r *reader) sumOf(cells []nianbao.CellID) (sum nianbao.Amount, known bool) {
 	for _, id := range cells {
 		fig := r.report.Figure(id)
 		if !fig.Known() {
-			return ""
+			return 0, false
 		}
-		sum += fig.Value
+		if sum, known = nianbao.Sum(sum, fig.Value); !known {
+			return 0, false
+		}
 	}
-	if !named || sum == m.Value {
-		return ""
-	}
-	return r.t("table_has", sum.String())
+	return sum, true
 }

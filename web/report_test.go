@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -22,12 +20,7 @@ import (
 // bytes before, too.
 func edited(t *testing.T) (path, before string) {
 	t.Helper()
-	raw, err := os.ReadFile(crawled(t))
-	must(t, err)
-	path = filepath.Join(t.TempDir(), "n.db")
-	must(t, os.WriteFile(path, raw, 0o600))
-	db, err := store.Open(t.Context(), path)
-	must(t, err)
+	path, db := copied(t)
 	for r, err := range db.Reports(t.Context(), store.ReportFilter{YearFrom: 2022, YearTo: 2022}) {
 		must(t, err)
 		if r.Source != "yanxi_finance" {
@@ -88,6 +81,15 @@ func TestEditedPage(t *testing.T) {
 	if !strings.Contains(page, "the present content") || hrefWith(page, cell+"@"+before[:12]) == "" {
 		t.Errorf("the report does not lead to what it was: %s", page)
 	}
+	var indicator struct {
+		Numerator int
+		Years     []struct{ Year, Value int }
+	}
+	_, body = get(t, site.URL+"/api"+report+"/requests_received@"+before[:12])
+	must(t, json.Unmarshal([]byte(body), &indicator))
+	if indicator.Numerator != 82 || len(indicator.Years) != 3 || indicator.Years[0].Year != 2022 || indicator.Years[0].Value != 83 {
+		t.Errorf("the indicator as it was, beside the years as they count now: %+v", indicator)
+	}
 	event := hrefWith(page, "/changes/")
 	_, page = get(t, site.URL+event)
 	if hrefWith(page, cell+"@"+before[:12]) == "" {
@@ -96,6 +98,35 @@ func TestEditedPage(t *testing.T) {
 	_, page = get(t, site.URL+"/zh"+report+"?page="+before[:12])
 	if !strings.Contains(page, `value="82"`) || !strings.Contains(page, "查看计入的网页") {
 		t.Errorf("the report before: %s", page)
+	}
+}
+
+// TestManyVersions: of many contents of an address the page says how many it does not list, and the data have all.
+func TestManyVersions(t *testing.T) {
+	path, db := copied(t)
+	for r, err := range db.Reports(t.Context(), store.ReportFilter{YearFrom: 2022, YearTo: 2022}) {
+		must(t, err)
+		if r.Source != "yanxi_finance" {
+			continue
+		}
+		page, err := db.LatestPage(t.Context(), r.URL)
+		must(t, err)
+		for range 14 {
+			page.Body = append(page.Body, " "...)
+			page.ID, page.Hash, page.FetchedAt = 0, nianbao.HashOf(page.Body), page.FetchedAt.Add(time.Hour)
+			_, err = db.PutPage(t.Context(), page)
+			must(t, err)
+		}
+	}
+	must(t, db.Close())
+	site := newSite(t, options(path))
+	report := "/agency/" + url.PathEscape(finance) + "/2022"
+	var data struct{ Versions []struct{ Current bool } }
+	_, body := get(t, site.URL+"/api"+report)
+	must(t, json.Unmarshal([]byte(body), &data))
+	_, page := get(t, site.URL+"/zh"+report)
+	if len(data.Versions) != 15 || !data.Versions[0].Current || !strings.Contains(page, "其余3次未列出") {
+		t.Errorf("%d versions: %s", len(data.Versions), page)
 	}
 }
 

@@ -30,7 +30,7 @@ type versionData struct {
 	Cells   []cellRecord `json:"cells"`           // that changed then
 }
 
-// mostVersions of an address are shown, and so many changes of each.
+// mostVersions of an address are shown, and so many changes of each; the data have all.
 const mostVersions, mostChanges = 12, 6
 
 // versions are the contents that the address of the report had, the newest first, each with the cells that changed when it came.
@@ -45,9 +45,6 @@ func (r *reader) versions() ([]version, error) {
 	}
 	var out []version
 	for _, run := range runsOf(captures) {
-		if len(out) == mostVersions {
-			break
-		}
 		out = append(out, r.version(run, len(out) == 0, events))
 	}
 	return out, nil

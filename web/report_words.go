@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nianbao"
+	"nianbao/analysis"
 	"nianbao/render/message"
 )
 
@@ -21,7 +22,8 @@ func (r *reader) lede() string {
 		byState := make(map[nianbao.State]int)
 		determined := 0
 		for _, fig := range r.report.Figures {
-			if byState[fig.State]++; !fig.Known() && len(r.derived(fig)) == 1 && r.derived(fig)[0].Class == "det" {
+			byState[fig.State]++
+			if _, known := r.bounds.Know(fig); known == analysis.KnownDetermined {
 				determined++
 			}
 		}

@@ -3,6 +3,7 @@ package web
 import (
 	"math/big"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,5 +122,48 @@ func TestProblemsLeft(t *testing.T) {
 	y.Counts.Report.Problems = slices.Repeat(y.Counts.Report.Problems, 2)
 	if got := r.yearProblems(y); len(got) != mostProblems || got[mostProblems-1].Left.Text != "5 more, on the page of the report." {
 		t.Errorf("%v", got)
+	}
+}
+
+// TestSaidOtherwise: a number of the text is set against the table where it is none of the sums that it may stand for, and there alone.
+func TestSaidOtherwise(t *testing.T) {
+	f, err := nianbao.FormByID(nianbao.Form2021)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const received, carried = nianbao.CellID("requests.new_requests.total"), nianbao.CellID("requests.carried_over.total")
+	rep := &nianbao.Report{Form: f.ID, Problems: []nianbao.Problem{{Code: nianbao.ProseMismatch, Cells: []nianbao.CellID{received}}}}
+	for _, c := range f.Cells() {
+		fig := nianbao.Figure{Cell: c.ID, State: nianbao.Reported}
+		switch c.ID {
+		case received:
+			fig.Value = nianbao.Whole(82)
+		case carried:
+			fig.Value = nianbao.Whole(8)
+		}
+		rep.Figures = append(rep.Figures, fig)
+	}
+	view := english().reader(nianbao.CorrectedReport{Report: rep})
+	for value, want := range map[int64]string{82: "", 90: "", 85: "the table has 82"} {
+		m := nianbao.Mention{Kind: nianbao.RequestsReceived, Value: nianbao.Whole(value)}
+		if got := view.saidOtherwise(m, view.spokenOf(m.Kind)); got != want {
+			t.Errorf("%d: %q, want %q", value, got, want)
+		}
+	}
+}
+
+// TestWholeFiles: a list that is taken as a file has all of its rows; as JSON it comes in parts that lead to each other.
+func TestWholeFiles(t *testing.T) {
+	all := make([]int, mostData+1)
+	for i := range all {
+		all[i] = i
+	}
+	for format, want := range map[string]int{"csv": len(all), "xlsx": len(all), "json": mostData, "": mostRows} {
+		r := english()
+		r.format, r.params = format, make(url.Values)
+		shown, next, err := partOf(r, all, strconv.Itoa)
+		if err != nil || len(shown) != want || (next == "") != (want == len(all)) {
+			t.Errorf("%q: %d rows, want %d, next %q, %v", format, len(shown), want, next, err)
+		}
 	}
 }
