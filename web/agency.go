@@ -198,10 +198,7 @@ func (r *request) indicatorName(ind *analysis.Indicator) string {
 
 // crumbs lead from home through the places of an agency.
 func (r *request) crumbs(e *dataset.Entry, more ...link) []link {
-	out := []link{{Text: r.t("nav_home"), Href: r.href("")}}
-	for _, code := range r.regions(e) {
-		out = append(out, link{Text: r.regionName(code), Href: r.href("agencies") + "?region=" + code, Chinese: true})
-	}
+	out := append([]link{{Text: r.t("nav_home"), Href: r.href("")}}, r.regionLinks(e)...)
 	out = append(out, link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true})
 	return append(out, more...)
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -223,5 +222,5 @@ func (r *request) agencyData(e *dataset.Entry, years []dataset.YearReports, text
 	for _, other := range r.known.directory.Below(e) {
 		below = append(below, other.Key)
 	}
-	return map[string]any{"names": append([]string{}, e.Printed...), "changes": changes, "became": cmp.Or(e.Became, ""), "below": below, "years_without": append([]int{}, r.yearsWithout(e)...), "reports": reports, "texts": said}
+	return map[string]any{"names": append([]string{}, e.Printed...), "changes": changes, "became": e.Became, "below": below, "years_without": append([]int{}, r.yearsWithout(e)...), "reports": reports, "texts": said}
 }

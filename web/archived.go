@@ -62,7 +62,7 @@ func archivedPage(r *request) (*answer, error) {
 	m := archivedModel{Bytes: r.bytesLink(page), Check: r.checkLink()}
 	if kind := zhtext.FileKind(page.Body); kind != "" {
 		a.Lede += r.t("archived_file", message.FileKinds.Of(r.lang, kind))
-	} else if _, err := r.server.View(page, nil, r.viewWords()); err != nil && len(reports) == 0 { // of a page that was read there is a view
+	} else if len(reports) == 0 && !r.hasView(page) {
 		a.Lede += r.t("no_view")
 	} else {
 		m.Frame = link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}
@@ -97,6 +97,12 @@ func archivedPage(r *request) (*answer, error) {
 	a.model = m
 	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status, "content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header, "captures": fetched, "reports": read}
 	return a, nil
+}
+
+// hasView tells whether there is a view of a page; of one that was read there always is.
+func (r *request) hasView(page nianbao.Page) bool {
+	_, err := r.server.View(page, nil, r.viewWords())
+	return err == nil
 }
 
 // archivedOf returns the page with the bytes that an address names.

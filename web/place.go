@@ -29,12 +29,17 @@ func (r *request) regionName(code string) string {
 	return cmp.Or(r.known.directory.Places[code], code)
 }
 
-// placeLinks lead from an agency to others of its places.
-func (r *request) placeLinks(e *dataset.Entry) []link {
-	var out []link
+// regionLinks lead to the agencies of the places that hold one, the largest first.
+func (r *request) regionLinks(e *dataset.Entry) (out []link) {
 	for _, code := range r.regions(e) {
 		out = append(out, link{Text: r.regionName(code), Href: r.href("agencies") + "?region=" + code, Chinese: true})
 	}
+	return out
+}
+
+// placeLinks lead from an agency to others of its places.
+func (r *request) placeLinks(e *dataset.Entry) []link {
+	out := r.regionLinks(e)
 	if e.Identity.Region == "" {
 		out = append(out, link{Text: r.t("place_open")})
 	}
