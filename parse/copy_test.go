@@ -3,6 +3,7 @@ package parse_test
 import (
 	"bytes"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"nianbao"
@@ -60,5 +61,27 @@ func TestTwoReportsOnePage(t *testing.T) {
 	}
 	if chance < 20 {
 		t.Errorf("the reports agree in %d cells: too few to show anything", chance)
+	}
+}
+
+// TestBlankInACopy: section 四 stands twice, and one has a number where the other has none: which of them has lost or gained it nothing says.
+func TestBlankInACopy(t *testing.T) {
+	two, three, _ := ours()
+	whole := casesTable(9)
+	for says, state := range map[string]nianbao.State{"": nianbao.Unreadable, "-": nianbao.Dash, "9": nianbao.Reported} {
+		first := strings.Replace(whole, "<td>9</td>", "<td>"+says+"</td>", 1)
+		if r := mustRead(t, says, report(bureau, 2023, two, three, first+p("统计表")+whole)); r != nil {
+			if f := r.Figure(upheld); f.State != state || names(r, nianbao.CopyConflict, upheld) != (state == nianbao.Unreadable) {
+				t.Errorf("%q before 9: %s %s %v", says, f.State, f.Value, nianbao.ProblemsOf(r.Problems, upheld))
+			}
+		}
+	}
+	write := func(rows []string) string { return strings.ReplaceAll(strings.Join(rows, "\n"), " | ", "\t") }
+	r := mustRead(t, "text", textReport(write, func(rows []string) string {
+		again := write(rows)
+		return strings.Replace(again, "9\t0\t0\t0\t9", "\t0\t0\t0\t9", 1) + "\n统计表\n" + again
+	}, "", ""))
+	if r != nil && !names(r, nianbao.CopyConflict, upheld) {
+		t.Errorf("in text: %s %s", r.Figure(upheld).State, r.Figure(upheld).Value)
 	}
 }

@@ -21,6 +21,11 @@ func (t *twice) same() bool {
 	return t.first.state == t.second.state && t.first.value == t.second.value
 }
 
+// contradicted tells a cell of which the second table prints another number, or one where the first has none: it may be the first that lost it.
+func (t *twice) contradicted() bool {
+	return !t.same() && t.second.state == nianbao.Reported && t.first.state != nianbao.Dash
+}
+
 // leastApart is how many numbers of two tables differ at least where they are no copies: one or two are damage.
 const leastApart = 3
 
@@ -66,9 +71,7 @@ func (a *Alignment) compareCopy(taken readings, in, original *instance, edition 
 		case apart && t.both():
 			a.refuse(t)
 		case t.same():
-		case full && t.both():
-			a.refuse(t)
-		case full && t.second.state == nianbao.Reported && t.first.state != nianbao.Dash:
+		case full && t.contradicted():
 			a.refuse(t)
 		default:
 			a.find(nianbao.CellUnread, t.detail(), t.ref)
@@ -93,7 +96,7 @@ func (a *Alignment) contradictCases(spec *rowSpec, taken, second []reading, oneT
 	}
 	apart := areApart(cells)
 	for c := range cells {
-		if t := &cells[c]; t.both() && (apart || !t.same()) || oneTable && t.first.state == nianbao.Reported && t.second.state != nianbao.Reported {
+		if t := &cells[c]; apart && t.both() || t.contradicted() || oneTable && t.first.state == nianbao.Reported && t.second.state != nianbao.Reported {
 			a.refuse(t)
 		}
 	}
