@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,56 +26,148 @@ const (
 	maxUses   = 12  // uses of a variable that are followed
 )
 
-var (
-	choosing  = regexp.MustCompile("(\\$|jQuery|querySelector|querySelectorAll|getElementById|getElementsByClassName|getElementsByTagName|getElementsByName)\\(\\s*([\"'`])([^\"'`\\n]{1,120})[\"'`]\\s*\\)")
-	assigning = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*=\s*(?:document\s*\.\s*)?$`)
-)
+// choosers are the calls that choose elements by the string that they are handed.
+var choosers = []string{"$", "jQuery", "querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"}
+
+const longestSelector = 120
+
+// script is the code of a script, and where its names are followed by a point or a bracket: that is worked out when a variable is followed.
+type script struct {
+	code string
+	used map[string][]int
+}
 
 // choices lists the elements that a script chooses, with what it does to them.
 func choices(code string) []chosen {
+	s := script{code: code}
 	var list []chosen
-	for _, m := range choosing.FindAllStringSubmatchIndex(code, maxChosen) {
-		selector := code[m[6]:m[7]]
-		switch code[m[2]:m[3]] {
+	for at := 0; len(list) < maxChosen; {
+		i := strings.IndexByte(code[at:], '(')
+		if i < 0 {
+			break
+		}
+		open := at + i
+		at = open + 1
+		caller := callerOf(code[:open])
+		if caller == "" {
+			continue
+		}
+		selector, end := onlyString(code, open+1)
+		if selector == "" {
+			continue
+		}
+		at = end
+		switch caller {
 		case "getElementById":
 			selector = "#" + selector
 		case "getElementsByClassName":
 			selector = "." + strings.Join(strings.Fields(selector), ".")
-		case "getElementsByName":
-			continue
 		}
-		c := chosen{selector: selector, acts: []string{argument(code[m[1]:])}}
-		if a := assigning.FindStringSubmatch(code[max(0, m[0]-80):m[0]]); a != nil {
-			c.acts = append(c.acts, uses(code[m[1]:], a[1], 1)...)
+		c := chosen{selector: selector, acts: []string{argument(code[end:])}}
+		if name := assigned(code[:open-len(caller)]); name != "" {
+			c.acts = append(c.acts, s.uses(name, end, 1)...)
 		}
 		list = append(list, c)
 	}
 	return list
 }
 
+// callerOf is the call that chooses elements at the end of code, "" for none.
+func callerOf(code string) string {
+	for _, c := range choosers {
+		if strings.HasSuffix(code, c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// onlyString is the string that is alone in the brackets that open before i, and the place behind them; "" for anything else there.
+func onlyString(code string, i int) (string, int) {
+	i += leadingSpace(code[i:])
+	if i == len(code) || !isQuote(code[i]) {
+		return "", 0
+	}
+	n := strings.IndexAny(upTo(code[i+1:], longestSelector+1), "\"'`\n")
+	if n < 1 || code[i+1+n] == '\n' {
+		return "", 0
+	}
+	behind := i + 2 + n
+	behind += leadingSpace(code[behind:])
+	if behind == len(code) || code[behind] != ')' {
+		return "", 0
+	}
+	return code[i+1 : i+1+n], behind + 1
+}
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
+
+const codeSpace = " \t\n\f\r"
+
+func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, codeSpace)) }
+
+// assigned is the name of the variable that is given what stands behind code, "" for none.
+func assigned(code string) string {
+	code = strings.TrimRight(code, codeSpace)
+	if rest, ok := strings.CutSuffix(code, "."); ok {
+		if rest, ok = strings.CutSuffix(strings.TrimRight(rest, codeSpace), "document"); !ok {
+			return ""
+		}
+		code = strings.TrimRight(rest, codeSpace)
+	}
+	code, ok := strings.CutSuffix(code, "=")
+	if !ok {
+		return ""
+	}
+	code = strings.TrimRight(code, codeSpace)
+	i := len(code)
+	for i > 0 && isWord(code[i-1]) {
+		i--
+	}
+	return strings.TrimLeft(code[i:], "0123456789")
+}
+
 func upTo(s string, n int) string { return s[:min(len(s), n)] }
 
-// uses lists the code behind a variable, and behind those that are taken from it: a row of a table, its cells.
-func uses(code, name string, deep int) []string {
+// uses lists the code behind a variable from a place on, and behind those that are taken from it: a row of a table, its cells.
+func (s *script) uses(name string, from, deep int) []string {
+	if s.used == nil {
+		s.index()
+	}
+	places := s.used[name]
+	first, _ := slices.BinarySearch(places, from)
 	var list []string
-	for len(list) < maxUses {
-		i := strings.Index(code, name)
-		if i < 0 {
+	for _, at := range places[first:] {
+		if len(list) >= maxUses {
 			break
 		}
-		whole, before := i == 0 || !isWord(code[i-1]), code[max(0, i-80):i]
-		code = code[i+len(name):]
-		if rest := strings.TrimLeft(code, ") "); whole && rest != "" && (rest[0] == '.' || rest[0] == '[') {
-			act := argument(rest)
-			list = append(list, act)
-			if a := assigning.FindStringSubmatch(before); a != nil && deep > 0 && a[1] != name {
-				for _, further := range uses(code, a[1], deep-1) {
-					list = append(list, act+further)
-				}
+		behind := at + len(name)
+		act := argument(strings.TrimLeft(s.code[behind:], ") "))
+		list = append(list, act)
+		if taken := assigned(s.code[:at]); deep > 0 && taken != "" && taken != name {
+			for _, further := range s.uses(taken, behind, deep-1) {
+				list = append(list, act+further)
 			}
 		}
 	}
 	return list
+}
+
+// index notes where the names are used.
+func (s *script) index() {
+	s.used = make(map[string][]int)
+	for i := 0; i < len(s.code); i++ {
+		from := i
+		for i < len(s.code) && isWord(s.code[i]) {
+			i++
+		}
+		if from == i || IsDigit(s.code[from]) {
+			continue
+		}
+		if rest := strings.TrimLeft(s.code[i:], ") "); rest != "" && (rest[0] == '.' || rest[0] == '[') {
+			s.used[s.code[from:i]] = append(s.used[s.code[from:i]], from)
+		}
+	}
 }
 
 func isWord(c byte) bool {
