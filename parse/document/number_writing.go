@@ -132,10 +132,7 @@ func bracketedUnit(s string) (string, bool) {
 		return s, false
 	}
 	inside := strings.TrimSpace(s[open+1 : len(s)-1])
-	if _, u := cutUnit(inside); u == 0 || strings.ContainsAny(inside, "([0123456789") {
-		return s, false
-	}
-	if rest, _ := cutUnit(inside); rest != "" {
+	if rest, u := cutUnit(inside); u == 0 || rest != "" {
 		return s, false
 	}
 	return strings.TrimSpace(s[:open]) + inside, true

@@ -6,9 +6,9 @@ import (
 	"nianbao/zhtext"
 )
 
-// dropRunningHeads leaves the title out that a program printed again at the head of every page, with the page's number over or under it: in the middle of a
-// table both look like the beginning of another report. A repeated title is one only where each stands at the border of two pages, which form feeds or numbers
-// that count up from one to the next show; what else is printed twice stays.
+// dropRunningHeads leaves the title out that a program printed again at the head of every page, with the page's number over or under it: in
+// the middle of a table both look like the beginning of another report. A repeated title is one only where each stands at the border of two
+// pages, which form feeds or numbers that count up from one to the next show; what else is printed twice stays.
 func dropRunningHeads(lines []string) []string {
 	heads := repeatedTitles(lines)
 	if len(heads) == 0 {
@@ -16,7 +16,7 @@ func dropRunningHeads(lines []string) []string {
 	}
 	drop := make(map[int]bool)
 	numbers := make(map[int]int) // page numbers by their line
-	count, last, bare := 0, 0, 0
+	last, numbered := 0, 0
 	for _, i := range heads {
 		feed := strings.HasPrefix(lines[i], "\f")
 		at, number := pageNumberBeside(lines, i)
@@ -28,12 +28,11 @@ func dropRunningHeads(lines []string) []string {
 				numbers[at] = number
 			}
 			last = number
-			bare++
+			numbered++
 		}
-		count++
 		drop[i] = true
 	}
-	if bare > 1 && len(numbers) == bare { // one number alone may be a cell
+	if numbered > 1 && len(numbers) == numbered { // one number alone may be a cell
 		for at := range numbers {
 			drop[at] = true
 		}
