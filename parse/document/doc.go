@@ -8,7 +8,10 @@
 //	cell_*.go, slot_value.go           the text of a cell, what was left out of it, and whether it is a number
 //	number.go, number_writing.go       numbers as pages write them
 //	script*.go, reveal.go, base64.go   tables that a script or an escape holds
-//	layout*.go, choose.go, layout_choice.go, text_lines.go   text without cells: which layout claims it, what it makes of it
+//	layout*.go, choose.go              text without cells: which layout claims it, what it makes of it
+//	text_lines.go, running_head.go,    what programs did to the lines of a text, and tables pasted as lists
+//	list_marks.go
+//	choices.go                         years that a reader chooses among
 //	source.go                          what each place of a grid was read from, for views of the page
 //	key.go, heading_line.go            matching forms of labels; lines that head a section
 //	bounds.go, not_report.go           how much of a page is read, and refusals

@@ -175,10 +175,7 @@ func (l *looks) columned(n *html.Node) bool {
 	if n.Type != html.ElementNode || len(n.Attr) == 0 {
 		return false
 	}
-	st := readStyle(attr(n, "style"))
-	if l.rules != nil {
-		st = cascade(append(l.rules.styleOf(n, ""), st))
-	}
+	st := l.declared(n)
 	return st.get(propDisplay) == "inline-block" && strings.HasSuffix(st.get(propWidth), "%")
 }
 
@@ -187,11 +184,7 @@ func (l *looks) orders(n *html.Node) bool {
 	if len(n.Attr) == 0 && l.rules == nil || n.Type != html.ElementNode {
 		return false
 	}
-	st := readStyle(attr(n, "style"))
-	if l.rules != nil {
-		st = cascade(append(l.rules.styleOf(n, ""), st))
-	}
-	d := st.get(propDisplay)
+	d := l.declared(n).get(propDisplay)
 	return strings.HasSuffix(d, "flex") || strings.HasSuffix(d, "grid") || d == "-webkit-box"
 }
 

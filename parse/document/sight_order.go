@@ -71,7 +71,7 @@ func isTablePart(a atom.Atom) bool {
 	return false
 }
 
-// styleOf is what the page's own sheets and the element say of it together.
+// styleOf is what is declared of an element, remembered while the page is put in order.
 func (l *looks) styleOf(n *html.Node) *style {
 	if l.rules == nil && len(n.Attr) == 0 {
 		return nil
@@ -79,21 +79,25 @@ func (l *looks) styleOf(n *html.Node) *style {
 	if st, known := l.styles[n]; known {
 		return st
 	}
-	var list []*style
-	if l.rules != nil {
-		list = l.rules.styleOf(n, "")
-	}
-	if own := attr(n, "style"); own != "" {
-		if st := readStyle(own); st != nil {
-			list = append(list, st)
-		}
-	}
-	var st *style
-	if len(list) > 0 {
-		st = cascade(list)
-	}
+	st := l.declared(n)
 	l.styles[n] = st
 	return st
+}
+
+// declared is what the page's own sheets and the element say of it together, nil for nothing.
+func (l *looks) declared(n *html.Node) *style {
+	own := readStyle(attr(n, "style"))
+	if l.rules == nil {
+		return own
+	}
+	list := l.rules.styleOf(n, "")
+	if len(list) == 0 {
+		return own
+	}
+	if own != nil {
+		list = append(list, own)
+	}
+	return cascade(list)
 }
 
 // seenBox is a box with the blanks behind it, and how its style places it.
