@@ -44,7 +44,7 @@ func (r *request) led(to string) string {
 const mostData = 1000
 
 // partOf is the part of a list that a request asks for, and the address of the next; "" at the end. A page shows fewer rows than data
-// have, where limit does not say how many. CSV goes to the end.
+// have, where limit does not say how many. CSV and workbooks go to the end.
 func partOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next string, err error) {
 	limit := mostData
 	if r.format == "" {
@@ -54,7 +54,7 @@ func partOf[T any](r *request, all []T, keyOf func(T) string) (shown []T, next s
 		if limit, err = strconv.Atoi(word); err != nil || limit < 1 || limit > mostData {
 			return nil, "", &refusal{status: http.StatusBadRequest, say: r.t("err_value", "limit", word, r.t("want_limit", mostData))}
 		}
-	} else if r.format == "csv" || r.format == "xlsx" { // a file has no next part
+	} else if r.asTable() {
 		limit = len(all)
 	}
 	if key := r.params.Get("after"); key != "" {

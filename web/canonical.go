@@ -21,9 +21,9 @@ func canonical(p string) string {
 }
 
 // single are the parameters that say one thing. Where one of them stands twice, one of the two would not be followed.
-var single = []string{"q", "indicator", "indicators", "metric", "by", "top", "sort", "page", "after", "before", "form", "mixed", "pretty", "bom"}
+var single = []string{"q", "indicator", "indicators", "metric", "by", "top", "sort", "page", "after", "limit", "before", "form", "mixed", "pretty", "bom"}
 
-// switches are on where they stand with nothing, or with 1.
+// switches stand with nothing or with 1; mixed with nothing is off, as forms send it.
 var switches = []string{"mixed", "pretty", "bom"}
 
 // readParams reads the parameters of an address. What cannot be read is refused: left out it would give another answer than was asked for.

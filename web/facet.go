@@ -15,7 +15,8 @@ import (
 type facet struct {
 	Name, Label string
 	Values      []link
-	counts      []facetCount
+	Left        int          // values that are not listed
+	counts      []facetCount // of all values
 }
 
 // facetCount is a value of a choice with how many agencies were found of it.
@@ -120,22 +121,30 @@ func (r *request) facet(name string, counts map[string]int, partly bool) facet {
 		}
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
-	f.counts = f.counts[:min(len(f.counts), mostFacetValues)]
 	chosen := strings.Join(r.list(name), ",")
 	without := r.clone(maps.Clone(r.params))
 	without.params.Del(name)
 	f.Values = []link{{Text: r.t("all"), Here: chosen == "", Href: without.path(r.lang)}}
 	listed := chosen == ""
-	for i, c := range f.counts {
+	f.Left = max(0, len(f.counts)-mostFacetValues)
+	for _, c := range f.counts[:len(f.counts)-f.Left] {
 		listed = listed || c.Value == chosen
-		text := r.t("facet_value", r.facetWord(name, c.Value), c.Count)
-		if partly {
-			text, f.counts[i].Count = r.facetWord(name, c.Value), 0
+		text := r.facetWord(name, c.Value)
+		if !partly {
+			text = r.t("facet_value", text, c.Count)
 		}
 		f.Values = append(f.Values, link{Text: text, Here: c.Value == chosen, Href: r.with(name, c.Value), Chinese: name == "function" || name == "region"})
 	}
 	if !listed {
+		if _, known := counts[chosen]; known {
+			f.Left--
+		}
 		f.Values = append(f.Values, link{Text: r.facetWord(name, chosen), Here: true})
+	}
+	if partly {
+		for i := range f.counts {
+			f.counts[i].Count = 0
+		}
 	}
 	return f
 }

@@ -26,7 +26,7 @@ type findingLine struct {
 	Outcome string // of a page that is no report
 }
 
-// mostFindings are shown; choices narrow them, and the command line lists all.
+// mostFindings are shown, and in JSON, which both say so; choices narrow them. CSV and workbooks have all.
 const mostFindings = 200
 
 var severities = []nianbao.Severity{nianbao.Error, nianbao.Warning, nianbao.Info}
@@ -60,9 +60,6 @@ func problems(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range found {
-		m.Rows = append(m.Rows, r.findingLine(f.Finding))
-	}
 	m.More = more
 	a.Lede = r.t("problems_lede", len(found))
 	switch {
@@ -70,6 +67,11 @@ func problems(r *request) (*answer, error) {
 		a.Lede = r.t("problems_none")
 	case m.More:
 		a.Lede = r.t("problems_first", mostFindings)
+	}
+	if r.format == "" {
+		for _, f := range found {
+			m.Rows = append(m.Rows, r.findingLine(f.Finding))
+		}
 	}
 	a.model = m
 	a.table = render.FindingTable(found)
@@ -81,7 +83,7 @@ func problems(r *request) (*answer, error) {
 	return a, nil
 }
 
-// findings are the first of those that are chosen, the gravest before all others.
+// findings are the first of those that are chosen, or all for a table, the gravest before all others.
 func (r *request) findings(q *dataset.Query, filter store.ProblemFilter) (found []dataset.YearFinding, more bool, err error) {
 	wanted := filter.Severities
 	for _, severity := range severities {
@@ -93,10 +95,12 @@ func (r *request) findings(q *dataset.Query, filter store.ProblemFilter) (found 
 			if err != nil {
 				return nil, false, err
 			}
-			if e := r.agencyOfFinding(f); q.Narrows() && (e == nil || !q.Keeps(e.Identity)) {
-				continue
+			if q.Narrows() {
+				if e := r.agencyOfFinding(f); e == nil || !q.Keeps(e.Identity) {
+					continue
+				}
 			}
-			if len(found) == mostFindings {
+			if len(found) == mostFindings && !r.asTable() {
 				return found, true, nil
 			}
 			found = append(found, dataset.YearFinding{Finding: f})
@@ -105,9 +109,14 @@ func (r *request) findings(q *dataset.Query, filter store.ProblemFilter) (found 
 	return found, false, nil
 }
 
+// reportOfFinding is what is known of the report that it is about.
+func reportOfFinding(f store.Finding) *nianbao.Report {
+	return &nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}
+}
+
 // agencyOfFinding is whose report it is about; nil where that is not known.
 func (r *request) agencyOfFinding(f store.Finding) *dataset.Entry {
-	return r.known.directory.Agency(r.data.KeyOf(&nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}))
+	return r.known.directory.Agency(r.data.KeyOf(reportOfFinding(f)))
 }
 
 func (r *request) findingLine(f store.Finding) findingLine {
@@ -118,12 +127,11 @@ func (r *request) findingLine(f store.Finding) findingLine {
 		return line
 	}
 	var base []string
-	rep := &nianbao.Report{Source: f.Source, Agency: f.Agency, Year: f.Year, URL: f.URL, Form: f.Form}
 	if e := r.agencyOfFinding(f); e != nil {
 		line.Agency = link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}
 		base = []string{"agency", e.Key, fmt.Sprint(f.Year)}
 	}
-	view := &reader{request: r, report: rep, base: base, pin: "@" + f.Page.String()[:12]}
+	view := &reader{request: r, report: reportOfFinding(f), base: base, pin: "@" + f.Page.String()[:12]}
 	line.Problem = view.problem(f.Problem)
 	return line
 }

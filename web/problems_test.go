@@ -3,9 +3,18 @@ package web_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"nianbao"
+	"nianbao/dataset"
+	"nianbao/parse"
+	"nianbao/store"
+	"nianbao/worker"
 )
 
 // TestProblemsChosen: problems are chosen by whose they are, the gravest stand first, and the CSV has what the JSON has.
@@ -51,5 +60,28 @@ func TestProblemsChosen(t *testing.T) {
 	}
 	if len(rows)-1 != len(all.Rows) {
 		t.Errorf("%d rows of CSV, %d of JSON", len(rows)-1, len(all.Rows))
+	}
+}
+
+// TestManyProblems: a page and its JSON have the first ones and say that there are more; a table, which cannot say it, has all.
+func TestManyProblems(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "many.db")
+	db, err := store.Open(t.Context(), path)
+	must(t, err)
+	for i := range 205 {
+		page := nianbao.Page{Source: "s", URL: fmt.Sprint("http://a.invalid/", i), Role: nianbao.RoleReport, Status: 200, FetchedAt: time.Unix(1.7e9, 0), Body: fmt.Append(nil, "<p>", i)}
+		_, err := worker.Archive{DB: db}.PutPage(t.Context(), page)
+		must(t, err)
+	}
+	w := &worker.Worker{DB: db, Reader: worker.Reader{Version: parse.Version, Parse: parse.Parse}}
+	must(t, w.ReadArchived(t.Context(), false, func(worker.Reading) error { return nil }))
+	must(t, dataset.Derive(t.Context(), db, nil))
+	must(t, db.Close())
+	site := newSite(t, options(path))
+	_, page := get(t, site.URL+"/en/problems")
+	_, data := get(t, site.URL+"/api/problems")
+	_, rows := get(t, site.URL+"/api/problems.csv")
+	if n := strings.Count(page, "<h2>"); n != 200 || !strings.Contains(page, "The first 200 findings") || !strings.Contains(data, `"more":true`) || strings.Count(rows, "\n") != 206 {
+		t.Errorf("%d on the page, %d lines of CSV, %.80s", n, strings.Count(rows, "\n"), data)
 	}
 }

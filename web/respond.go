@@ -34,10 +34,12 @@ type answer struct {
 	next     string       // address of what follows in a list of data; "" at its end
 }
 
+// asTable tells that the rows of a page are asked for as a file, in which nothing else could say that some are left out.
+func (r *request) asTable() bool { return r.format == "csv" || r.format == "xlsx" }
+
 // asPage tells that the page itself is asked for, or its chart. Its data, which it only names then, need not be made.
 func (a *answer) asPage(r *request) bool {
-	switch r.format {
-	case "json", "csv", "xlsx":
+	if r.format == "json" || r.asTable() {
 		return false
 	}
 	a.json, a.table = struct{}{}, new(table.Table)

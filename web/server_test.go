@@ -388,6 +388,7 @@ func TestAnswers(t *testing.T) {
 		{name: "a language without its slash", path: "/zh", want: 308, to: "/zh/"},
 		{name: "the data of an old name", path: "/zh/agency/" + url.PathEscape("砚溪县财政局") + "/2022.csv?bom", want: 308, to: "@yanxi_finance/2022.csv?bom"},
 		{name: "a parameter twice", path: "/zh/compare?indicator=refusal_rate&indicator=disclosure_rate&year=2022", want: 400, says: "indicator"},
+		{name: "two limits", path: "/api/agencies?limit=1&limit=2", want: 400, says: "limit"},
 		{name: "a switch that is neither on nor off", path: "/zh/compare?indicator=refusal_rate&year=2022&mixed=0", want: 400, says: "mixed"},
 		{name: "parameters that cannot be read", path: "/zh/compare?indicator=refusal_rate&year=%zz", want: 400, says: "%zz"},
 		{name: "parameters parted as they were once", path: "/zh/compare?indicator=refusal_rate;year=2022", want: 400},

@@ -55,6 +55,7 @@ var webAgency = map[string]Text{
 	"left_reports":    {"其余%s份年报", "%s more reports"},
 	"left_passages":   {"其余%s处", "%s more passages"},
 	"facet_value":     {"%s（%d）", "%s (%d)"},
+	"facet_left":      {"另有%d项未列出", "%d more are not listed"},
 	"search_filling":  {"检索范围：机关的名称；年报正文的索引正在建立。", "Searched: names of agencies; the index of reports is being made."},
 	"search_headings": {"检索范围：机关的名称，年报的标题和各部分标题。", "Searched: names of agencies, titles and headings of reports."},
 	"search_prose":    {"检索范围：机关的名称，年报的标题和正文。", "Searched: names of agencies, titles and texts of reports."},
