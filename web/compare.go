@@ -205,7 +205,7 @@ func (r *request) furtherPicks() (out []pick, open bool) {
 		out = append(out, pick{Name: name, Label: r.t("pick_" + name), Value: r.params.Get(name)})
 		open = open || r.params.Get(name) != ""
 	}
-	mixed := pick{Name: "mixed", Label: r.t("pick_mixed"), Options: []option{{"", r.t("mixed_apart"), true}, {"1", r.t("mixed_one"), r.params.Has("mixed") && r.params.Get("mixed") != ""}}}
+	mixed := pick{Name: "mixed", Label: r.t("pick_mixed"), Options: []option{{"", r.t("mixed_apart"), true}, {"1", r.t("mixed_one"), r.params.Get("mixed") != ""}}}
 	return append(out, mixed), open || mixed.Options[1].Chosen
 }
 

@@ -99,6 +99,9 @@ func TestFurtherChoices(t *testing.T) {
 		if r.StatusCode != 200 || strings.Contains(body, "<details open>") != open || !strings.Contains(body, `<form class="pick" method="get" action="/zh/compare">`) {
 			t.Errorf("%q: %s, open is not %v", address, r.Status, open)
 		}
+		if mixed := strings.HasSuffix(address, "mixed=1"); strings.Contains(body, " --mixed") != mixed {
+			t.Errorf("%q: the command says --mixed, or does not: want %v", address, mixed)
+		}
 	}
 }
 

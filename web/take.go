@@ -38,7 +38,9 @@ func (r *request) command(name string) string {
 	slices.Sort(names)
 	for _, p := range names {
 		if p == "mixed" {
-			parts = append(parts, "--mixed")
+			if r.params.Get(p) != "" { // the form sends it empty where peers stand apart
+				parts = append(parts, "--mixed")
+			}
 			continue
 		}
 		if words := r.list(p); len(words) > 0 {
