@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -135,7 +136,7 @@ func (r *request) encodeJSON(w io.Writer, a *answer) error {
 func (r *request) describe(h http.Header, a *answer) {
 	if t := twinAt("." + r.format); t.file {
 		name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"+string(r.lang)+"/"), "/")
-		h.Set("Content-Disposition", `attachment; filename="nianbao-`+name+"."+t.ending+`"`)
+		h.Set("Content-Disposition", `attachment; filename="nianbao-`+cmp.Or(name, "home")+"."+t.ending+`"`)
 	}
 	h.Set("Content-Location", r.server.apiAddress(r.lang, r.format, r.path(r.lang)))
 	if a.next != "" {
