@@ -60,7 +60,7 @@ func (g *gathered) close() {
 func (s *Server) day() string { return s.Now().In(china).Format(time.DateOnly) }
 
 // get returns what has a name, of the content that a request sees, or a little older where making it takes long; with what it was made of.
-func (g *gathered) get(ctx context.Context, name, stamp string, make_ func(context.Context, *dataset.Data) (any, error)) (value any, of string, err error) {
+func (g *gathered) get(ctx context.Context, name, stamp string, how func(context.Context, *dataset.Data) (any, error)) (value any, of string, err error) {
 	stamp += " " + g.server.day()
 	now := g.server.Now()
 	g.mu.Lock()
@@ -74,7 +74,7 @@ func (g *gathered) get(ctx context.Context, name, stamp string, make_ func(conte
 	fresh := x.stamp == stamp && x.err == nil
 	if !fresh && x.ready == nil && (x.value == nil || !now.Before(x.until)) {
 		x.ready = make(chan struct{})
-		g.makers.Go(func() { g.make(x, stamp, make_) })
+		g.makers.Go(func() { g.make(x, stamp, how) })
 	}
 	ready := x.ready
 	if fresh || x.value != nil && (ready == nil || x.took > waits) {
@@ -125,8 +125,13 @@ func (g *gathered) make(x *gathering, stamp string, how func(context.Context, *d
 	x.ready = nil
 }
 
-// over asks over a connection that nobody waits for.
+// over asks over a connection that nobody waits for. A panic is a fault of ours, as in a page, and the end of what is being made only.
 func (g *gathered) over(how func(context.Context, *dataset.Data) (any, error)) (value any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			value, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
 	c, err := g.server.Open(g.ctx)
 	if err != nil {
 		return nil, err
@@ -155,23 +160,33 @@ func (g *gathered) forget(but string) {
 // surveyName is the name of the survey; the others are named by their years.
 const surveyName = "survey"
 
+// made is what a request was given of them.
+type made struct {
+	value any
+	of    string
+	err   error
+}
+
+// gather gets what has a name for a request, once.
+func gather[T any](r *request, name string, how func(context.Context, *dataset.Data) (T, error)) (value T, of string, err error) {
+	m, ok := r.made[name]
+	if !ok {
+		m.value, m.of, m.err = r.server.gathered.get(r.Context(), name, r.known.stamp, func(ctx context.Context, d *dataset.Data) (any, error) { return how(ctx, d) })
+		r.made[name] = m
+	}
+	value, _ = m.value.(T) // nil with an error
+	return value, m.of, m.err
+}
+
 // survey is how all of the roster stand.
 func (r *request) survey() (s *dataset.Survey, of string, err error) {
 	now := r.server.Now()
-	value, of, err := r.server.gathered.get(r.Context(), surveyName, r.known.stamp, func(ctx context.Context, d *dataset.Data) (any, error) {
-		return d.Survey(ctx, now)
-	})
-	s, _ = value.(*dataset.Survey)
-	return s, of, err
+	return gather(r, surveyName, func(ctx context.Context, d *dataset.Data) (*dataset.Survey, error) { return d.Survey(ctx, now) })
 }
 
 // judged is what is worth a second look in a year.
 func (r *request) judged(year int) (y *dataset.JudgedYear, of string, err error) {
-	value, of, err := r.server.gathered.get(r.Context(), fmt.Sprint(year), r.known.stamp, func(ctx context.Context, d *dataset.Data) (any, error) {
-		return d.JudgeYear(ctx, year)
-	})
-	y, _ = value.(*dataset.JudgedYear)
-	return y, of, err
+	return gather(r, fmt.Sprint(year), func(ctx context.Context, d *dataset.Data) (*dataset.JudgedYear, error) { return d.JudgeYear(ctx, year) })
 }
 
 // gatherers say, by the pattern of a page, of which gathered content its answer is made, so that a browser that has it learns when another is there.
@@ -188,6 +203,7 @@ var gatherers = map[string]func(*request) (string, error){
 		}
 		return survey + judged, nil
 	},
+	"search":       func(r *request) (string, error) { return r.server.texts.filledFrom(), nil },
 	"standings":    func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
 	"coverage":     func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
 	"agency/{key}": func(r *request) (string, error) { _, of := r.surveySoon(); return of, nil },

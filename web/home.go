@@ -100,7 +100,7 @@ type homeData struct {
 func (r *request) homeCoverage(a *answer, m *homeModel, data *homeData) error {
 	a.table = new(table.Table)
 	s, _, err := r.survey()
-	if errors.Is(err, errGathering) {
+	if errors.Is(err, errGathering) && !r.asTable() { // a table without rows would say that nothing is expected
 		m.Pending, data.Pending = r.t("pending"), true
 		return nil
 	}

@@ -31,7 +31,8 @@ type request struct {
 	data   *dataset.Data
 	store  Store
 	known  *snapshot
-	taken  []string // how words of the question were understood, where that is worth saying
+	made   map[string]made // what was gathered for it, so that its tag and its page are of one content, and nothing is waited for twice
+	taken  []string        // how words of the question were understood, where that is worth saying
 	params url.Values
 }
 

@@ -125,7 +125,7 @@ func (s *Server) answerOver(r *request, route route, c *Connection) (a *answer, 
 	if r.known, err = s.snapshotOf(r.Context(), c); err != nil {
 		return nil, "", err
 	}
-	r.data, r.store = c.Data, c.Store
+	r.data, r.store, r.made = c.Data, c.Store, make(map[string]made)
 	of := ""
 	if gathers := gatherers[route.pattern]; gathers != nil {
 		if of, err = gathers(r); err != nil {

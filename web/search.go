@@ -173,7 +173,7 @@ func (r *request) findTexts(m *searchModel, word string, q *dataset.Query, hits 
 	case x.index == nil:
 		m.What = r.t("search_what")
 		return nil
-	case !x.ready.Load():
+	case x.filledFrom() == "":
 		m.What = r.t("search_filling")
 		return nil
 	}

@@ -163,9 +163,7 @@ func hashOf(b []byte) string {
 
 // Close closes the connections once no request uses them.
 func (s *Server) Close() error {
-	if s.gathered != nil {
-		s.gathered.close()
-	}
+	s.gathered.close()
 	errs := []error{s.texts.close()}
 	for range s.Parallel {
 		if c := <-s.idle; c != nil {

@@ -12,7 +12,7 @@ import (
 // texts keeps the index of texts up to date, in the background: pages are answered meanwhile, and say that it is not ready.
 type texts struct {
 	index  *store.TextIndex // nil: there is none
-	ready  atomic.Bool      // it was filled once
+	filled atomic.Value     // stamp of the content that it was filled from; none before it was filled once
 	asked  chan struct{}    // the content changed
 	stop   context.CancelFunc
 	filler sync.WaitGroup
@@ -50,11 +50,20 @@ func (x *texts) fill(ctx context.Context, s *Server) error {
 	if err != nil {
 		return err
 	}
-	err = c.Data.IndexTexts(ctx, x.index, s.Prose)
+	stamp, err := c.Store.ContentStamp(ctx)
 	if err == nil {
-		x.ready.Store(true)
+		err = c.Data.IndexTexts(ctx, x.index, s.Prose)
+	}
+	if err == nil {
+		x.filled.Store(stamp)
 	}
 	return errors.Join(err, c.Close())
+}
+
+// filledFrom is the stamp of the content of which the index is; "" while it is not ready, or where there is none.
+func (x *texts) filledFrom() string {
+	stamp, _ := x.filled.Load().(string)
+	return stamp
 }
 
 // wake has the index brought up to date.
