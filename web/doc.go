@@ -9,8 +9,9 @@
 //	header.go, limit.go     what is sent with every answer; how much one address may ask
 //	listen.go, crowd.go     the connections of a server
 //	page.go, value.go       the parts that pages are made of: head, values with their states, rates, tables; place.go words.go template.go
-//	home.go agencies.go agency.go report*.go form.go number*.go sheet.go compare*.go series*.go standings.go hints.go problems.go changes.go feed.go
-//	sources.go archived.go methods*.go corrections.go
+//	home.go agencies.go agency*.go report*.go form.go number*.go sheet.go compare*.go series*.go standings.go coverage.go hints.go problems.go changes.go
+//	feed.go source*.go archived.go methods*.go corrections.go   the pages
+//	facet.go, gathered.go   how much there is of each choice; what takes long, made in the background and kept
 //	take.go, data*.go        the same by command and SQL; what can be taken away, and what its columns mean
 //	search.go, texts.go     agencies by name, and reports by their texts over an index that is filled in the background
 //	site*.go                the same pages as files: the walk, names of files, links, the search of the browser

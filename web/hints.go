@@ -89,13 +89,10 @@ func hints(r *request) (*answer, error) {
 	if a.asPage(r) {
 		return a, nil
 	}
-	if a, err = r.giveTable(a, render.HintTable(found.Found)); err != nil {
-		return nil, err
-	}
-	if data, ok := a.json.(listData); ok {
-		a.json = hintsData{data, found.Unjudged}
-	}
-	return a, nil
+	a.table = render.HintTable(found.Found)
+	rows, err := records(a.table)
+	a.json = hintsData{r.rows(rows, len(rows)), found.Unjudged}
+	return a, err
 }
 
 // oneYear is the year that a question is about; ok is false for one about several.
