@@ -64,9 +64,9 @@ func ordersOf(list []*dataset.Value) []order {
 	return out
 }
 
-// explain adds what puts values in doubt: of those that are shown, or of all for the data.
+// explain adds what puts values in doubt: of those that are shown, or of all for the data. A chart has it read for those that it draws.
 func (r *request) explain(ind *analysis.Indicator, orders []order, all []*dataset.Value) error {
-	if r.format != "" {
+	if r.format == "json" || r.asTable() {
 		return r.data.Explain(r.Context(), ind, all)
 	}
 	var shown []*dataset.Value

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -105,28 +106,23 @@ func (r *request) overlapWords(ranked []*dataset.Value) string {
 func apart(ranked []*dataset.Value) (first, last int) {
 	n := len(ranked)
 	highest := make([]float64, n+1) // of the last so many
+	highest[0] = math.Inf(-1)
 	for m := 1; m <= n; m++ {
 		_, high, _, _ := ends(ranked[n-m])
-		if highest[m] = high; m > 1 {
-			highest[m] = max(high, highest[m-1])
-		}
+		highest[m] = max(high, highest[m-1])
 	}
-	lowest := 0.0
-	for k := 1; k < n; k++ {
+	m, lowest := n, math.Inf(1)
+	for k := 1; k < n; k++ { // the more of the first, the lower they reach, and the fewer of the last lie below
 		low, _, _, _ := ends(ranked[k-1])
-		if k == 1 {
-			lowest = low
-		}
 		lowest = min(lowest, low)
-		m := 0
-		for m < n-k && highest[m+1] < lowest {
-			m++
+		for m = min(m, n-k); highest[m] >= lowest; {
+			m--
 		}
-		if m > 0 && (min(k, m) > min(first, last) || min(k, m) == min(first, last) && k+m > first+last) {
-			first, last = k, m
-		}
-		if m == 0 { // more of the first reach lower still
+		if m == 0 {
 			break
+		}
+		if min(k, m) > min(first, last) || min(k, m) == min(first, last) && k+m > first+last {
+			first, last = k, m
 		}
 	}
 	return first, last

@@ -9,18 +9,13 @@ import (
 	"testing"
 
 	"nianbao/dataset"
-	"nianbao/store"
 )
 
 // TestJudgedYears: a year that was judged once gives what is found by judging it for each question, and the page lists that.
 func TestJudgedYears(t *testing.T) {
 	path := crawled(t)
 	site := newSite(t, options(path))
-	db, err := store.OpenReadOnly(t.Context(), path)
-	must(t, err)
-	defer db.Close()
-	d, err := dataset.Open(t.Context(), db, nil)
-	must(t, err)
+	d := dataOf(t, path)
 	dir, err := d.Directory(t.Context())
 	must(t, err)
 	found := 0

@@ -13,7 +13,6 @@ import (
 	"nianbao/dataset"
 	"nianbao/render"
 	"nianbao/render/table"
-	"nianbao/store"
 )
 
 // TestHome: the first page counts what is here against the roster, as the command line does, and has what is worth a second look; each cell of
@@ -21,11 +20,7 @@ import (
 func TestHome(t *testing.T) {
 	path := crawled(t)
 	site := newSite(t, options(path))
-	db, err := store.OpenReadOnly(t.Context(), path)
-	must(t, err)
-	defer db.Close()
-	d, err := dataset.Open(t.Context(), db, nil)
-	must(t, err)
+	d := dataOf(t, path)
 	all, err := d.CoverageOfReports(t.Context(), new(dataset.Query), "region")
 	must(t, err)
 	var want strings.Builder

@@ -86,6 +86,17 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// dataOf opens the data of a database, as the command line does, until the end of the test.
+func dataOf(t *testing.T, path string) *dataset.Data {
+	t.Helper()
+	db, err := store.OpenReadOnly(t.Context(), path)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	d, err := dataset.Open(t.Context(), db, nil)
+	must(t, err)
+	return d
+}
+
 // copied is a database of the invented world of the test's own, open for writing.
 func copied(t *testing.T) (path string, db *store.DB) {
 	t.Helper()
@@ -257,11 +268,7 @@ func checkMarkup(t *testing.T, at, body string) {
 func TestNumbers(t *testing.T) {
 	path := crawled(t)
 	site := newSite(t, options(path))
-	db, err := store.OpenReadOnly(t.Context(), path)
-	must(t, err)
-	defer db.Close()
-	d, err := dataset.Open(t.Context(), db, nil)
-	must(t, err)
+	d := dataOf(t, path)
 	dir, err := d.Directory(t.Context())
 	must(t, err)
 	seen := 0
