@@ -93,7 +93,10 @@ func TestAPI(t *testing.T) {
 		t.Errorf("%d paths are described, and %d there", len(doc.Paths), len(patterns))
 	}
 	questions := map[string][]string{
-		"/api/search": {"q=" + url.QueryEscape("财")}, "/api/compare": {"", "indicator=refusal_rate&year=2022", "indicator=refusal_rate&year=2022&by=level", "metric=requests_received&year=2022", "cell=requests.granted.total&year=2022"}, "/api/agencies": {"limit=3"}, "/api/sources": {"limit=2"}, "/api/hints": {"year=2022"},
+		"/api/search": {"q=" + url.QueryEscape("财")},
+		"/api/compare": {"", "indicator=refusal_rate&year=2022", "indicator=refusal_rate&year=2022&by=level",
+			"metric=requests_received&year=2022", "cell=requests.granted.total&year=2022"},
+		"/api/agencies": {"limit=3"}, "/api/sources": {"limit=2"}, "/api/hints": {"year=2022"},
 		"/api/series": {"", "indicator=requests_received&agency=" + url.QueryEscape("砚溪县财政局"), "metric=requests_received&agency=" + url.QueryEscape("砚溪县财政局")},
 	}
 	for path, described := range doc.Paths {
@@ -233,7 +236,8 @@ func TestAPILeadsToData(t *testing.T) {
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	old := url.PathEscape("砚溪县财政局")
 	for at, want := range map[string]string{
-		"/api/agency/" + old: "/nb/api/agency/", "/api/agency/" + old + ".csv": ".csv", "/zh/agency/" + old + ".json": ".json", "/en/hints.json": "/nb/en/hints.json?year=", "/api/compare?indicator=refusal_rate": "/nb/api/compare?indicator=refusal_rate&year=",
+		"/api/agency/" + old: "/nb/api/agency/", "/api/agency/" + old + ".csv": ".csv", "/zh/agency/" + old + ".json": ".json",
+		"/en/hints.json": "/nb/en/hints.json?year=", "/api/compare?indicator=refusal_rate": "/nb/api/compare?indicator=refusal_rate&year=",
 	} {
 		r, err := client.Get(site.URL + "/nb" + at)
 		must(t, err)

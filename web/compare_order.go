@@ -103,8 +103,8 @@ func (r *request) sortHeads() (byValue, byName sortHead) {
 func (r *request) rankGroup(id string, c *compared, o order, shown []*dataset.Value, top int) rankGroup {
 	asked := o.within(top)
 	first := o.ranked[0]
-	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o), Plot: r.plot(c.Indicator, o.ranked, shown, asked),
-		Left: asked - len(shown), Top: top, Rates: c.Kind != analysis.KindCount}
+	g := rankGroup{ID: id, Heading: r.t("group_heading", r.peersWord(first), r.inYear(first.Report.Year)), Lede: r.groupLede(c.Indicator, o),
+		Plot: r.plot(c.Indicator, o.ranked, shown, asked), Left: asked - len(shown), Top: top, Rates: c.Kind != analysis.KindCount}
 	g.ByValue, g.ByName = r.sortHeads()
 	g.Intervals = slices.ContainsFunc(shown, func(v *dataset.Value) bool { return v.Value.HasInterval })
 	if g.Note = r.t("ranking_note"); first.Peers == "" {

@@ -171,7 +171,8 @@ type made struct {
 func gather[T any](r *request, name string, how func(context.Context, *dataset.Data) (T, error)) (value T, of string, err error) {
 	m, ok := r.made[name]
 	if !ok {
-		m.value, m.of, m.err = r.server.gathered.get(r.Context(), name, r.known.stamp, func(ctx context.Context, d *dataset.Data) (any, error) { return how(ctx, d) })
+		m.value, m.of, m.err = r.server.gathered.get(r.Context(), name, r.known.stamp,
+			func(ctx context.Context, d *dataset.Data) (any, error) { return how(ctx, d) })
 		r.made[name] = m
 	}
 	value, _ = m.value.(T) // nil with an error

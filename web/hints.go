@@ -122,7 +122,8 @@ type hintsData struct {
 }
 
 func (r *request) hintLine(h dataset.Hint) hintLine {
-	line := hintLine{Class: "warn", Verdict: message.Verdicts.Of(r.lang, h.Verdict()), Kind: message.HintKinds.Of(r.lang, string(h.Kind)), Agency: link{Text: h.Page.Agency, Chinese: true}, Year: link{Text: r.inYear(h.Page.Year)}}
+	line := hintLine{Class: "warn", Verdict: message.Verdicts.Of(r.lang, h.Verdict()), Kind: message.HintKinds.Of(r.lang, string(h.Kind)),
+		Agency: link{Text: h.Page.Agency, Chinese: true}, Year: link{Text: r.inYear(h.Page.Year)}}
 	if h.Certain {
 		line.Class = "bad"
 	}

@@ -66,7 +66,12 @@ func home(r *request) (*answer, error) {
 	}
 	a.Linked = r.datasetLD(a.Lede)
 	m := homeModel{Feed: r.href("changes.atom"), Changes: r.href("changes"), AllHints: r.href("hints")}
-	for _, way := range []struct{ key, says, path string }{{"way_agency", "way_agency_says", "agencies"}, {"way_compare", "way_compare_says", "compare"}, {"way_standings", "way_standings_says", "standings"}, {"way_data", "way_data_says", "data"}} {
+	for _, way := range []struct{ key, says, path string }{
+		{"way_agency", "way_agency_says", "agencies"},
+		{"way_compare", "way_compare_says", "compare"},
+		{"way_standings", "way_standings_says", "standings"},
+		{"way_data", "way_data_says", "data"},
+	} {
 		m.Ways = append(m.Ways, homeWay{link{Text: r.t(way.key), Href: r.href(way.path)}, r.t(way.says)})
 	}
 	data := homeData{listData: r.rows([]any{}, 0), Events: []eventRecord{}, Hints: []json.RawMessage{}}

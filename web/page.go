@@ -55,7 +55,9 @@ type frame struct {
 
 // columns of the site, in order: key of the word and path.
 var columns = []struct{ key, path string }{
-	{"nav_home", ""}, {"nav_agencies", "agencies"}, {"nav_compare", "compare"}, {"nav_series", "series"}, {"nav_standings", "standings"}, {"nav_hints", "hints"}, {"nav_problems", "problems"}, {"nav_changes", "changes"}, {"nav_sources", "sources"}, {"nav_methods", "methods"}, {"nav_data", "data"},
+	{"nav_home", ""}, {"nav_agencies", "agencies"}, {"nav_compare", "compare"}, {"nav_series", "series"},
+	{"nav_standings", "standings"}, {"nav_hints", "hints"}, {"nav_problems", "problems"}, {"nav_changes", "changes"},
+	{"nav_sources", "sources"}, {"nav_methods", "methods"}, {"nav_data", "data"},
 }
 
 // finish adds the frame.

@@ -69,7 +69,8 @@ func TestManyProblems(t *testing.T) {
 	db, err := store.Open(t.Context(), path)
 	must(t, err)
 	for i := range 205 {
-		page := nianbao.Page{Source: "s", URL: fmt.Sprint("http://a.invalid/", i), Role: nianbao.RoleReport, Status: 200, FetchedAt: time.Unix(1.7e9, 0), Body: fmt.Append(nil, "<p>", i)}
+		page := nianbao.Page{Source: "s", URL: fmt.Sprint("http://a.invalid/", i), Role: nianbao.RoleReport, Status: 200,
+			FetchedAt: time.Unix(1.7e9, 0), Body: fmt.Append(nil, "<p>", i)}
 		_, err := worker.Archive{DB: db}.PutPage(t.Context(), page)
 		must(t, err)
 	}
@@ -81,7 +82,8 @@ func TestManyProblems(t *testing.T) {
 	_, page := get(t, site.URL+"/en/problems")
 	_, data := get(t, site.URL+"/api/problems")
 	_, rows := get(t, site.URL+"/api/problems.csv")
-	if n := strings.Count(page, "<h2>"); n != 200 || !strings.Contains(page, "The first 200 findings") || !strings.Contains(data, `"more":true`) || strings.Count(rows, "\n") != 206 {
+	if n := strings.Count(page, "<h2>"); n != 200 || !strings.Contains(page, "The first 200 findings") ||
+		!strings.Contains(data, `"more":true`) || strings.Count(rows, "\n") != 206 {
 		t.Errorf("%d on the page, %d lines of CSV, %.80s", n, strings.Count(rows, "\n"), data)
 	}
 }

@@ -129,7 +129,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if o.Parallel <= 0 || o.Timeout <= 0 {
 		return nil, errors.New("a server needs to know how many questions it may answer at a time, and how long one may take")
 	}
-	s := &Server{Options: o, idle: make(chan *Connection, o.Parallel), costs: make(places, max(1, o.Parallel/2)), large: make(places, mostLarge), limits: newLimiter(o.Rate)}
+	s := &Server{Options: o, idle: make(chan *Connection, o.Parallel), costs: make(places, max(1, o.Parallel/2)),
+		large: make(places, mostLarge), limits: newLimiter(o.Rate)}
 	for range o.Parallel {
 		s.idle <- nil
 	}

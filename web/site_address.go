@@ -11,7 +11,8 @@ import (
 // siteParams are the parameters whose links a site of files follows, by the pattern of the page: those that part a list into pages, and
 // those that are pages of their own. What else can be chosen needs a server, and is not linked. A page that is not named here has fallback.
 var siteParams = map[string][]string{
-	"agencies": {"region", "after"}, "agency/{key}": {"indicators"}, "agency/{key}/{year}": {"page"}, "search": {}, "problems": {}, "series": {"agency", "indicator"}, "data": {"form"}, "hints": {},
+	"agencies": {"region", "after"}, "agency/{key}": {"indicators"}, "agency/{key}/{year}": {"page"},
+	"search": {}, "problems": {}, "series": {"agency", "indicator"}, "data": {"form"}, "hints": {},
 }
 
 var fallbackParams = []string{"after", "before", "year"}

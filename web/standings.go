@@ -45,7 +45,8 @@ type standingLine struct {
 const mostStandings = 100
 
 // standingClass are the boxes of what is known of a publication: colour only where something is late or was not found, and no red.
-var standingClass = map[nianbao.Standing]string{nianbao.OnTime: "ok", nianbao.Late: "warn", nianbao.Absent: "warn", nianbao.Undated: "blank", nianbao.NoDay: "small", nianbao.NotDue: "small"}
+var standingClass = map[nianbao.Standing]string{nianbao.OnTime: "ok", nianbao.Late: "warn", nianbao.Absent: "warn",
+	nianbao.Undated: "blank", nianbao.NoDay: "small", nianbao.NotDue: "small"}
 
 // standings shows who published when, against the roster: what is not known is never counted as late.
 func standings(r *request) (*answer, error) {
@@ -73,7 +74,8 @@ func standings(r *request) (*answer, error) {
 	}
 	a := &answer{template: "standings"}
 	a.Nav, a.Title = "nav_standings", r.t("standings_title", q.Words("year"))
-	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), wordPick(r, "state", "nav_standings", nianbao.Standings, message.Publication)), More: listed - min(len(t.Rows), mostStandings), Unsought: t.Unsought}
+	m := standingsModel{Picks: append(r.picks(q, "year", "level", "function", "region"), wordPick(r, "state", "nav_standings", nianbao.Standings, message.Publication)),
+		More: listed - min(len(t.Rows), mostStandings), Unsought: t.Unsought}
 	m.Years, m.Sums = r.standingSums(t)
 	laws := make(map[string]bool)
 	for _, rec := range t.Rows[:min(len(t.Rows), mostStandings)] {
@@ -193,7 +195,8 @@ func (r *request) standingsLede(t *render.Standings) string {
 }
 
 func (r *request) standingLine(rec worker.StandingRecord) standingLine {
-	line := standingLine{Agency: link{Text: rec.Name, Chinese: true}, Year: r.inYear(rec.Year), Due: rec.Due, Dated: rec.Published, FirstSeen: day(rec.FirstSeen), Looked: day(rec.Looked)}
+	line := standingLine{Agency: link{Text: rec.Name, Chinese: true}, Year: r.inYear(rec.Year), Due: rec.Due,
+		Dated: rec.Published, FirstSeen: day(rec.FirstSeen), Looked: day(rec.Looked)}
 	if e := r.known.directory.Agency(rec.Agency); e != nil {
 		line.Agency.Href = r.href("agency", e.Key)
 		if _, ok := e.Year(rec.Year); ok {
