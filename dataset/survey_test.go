@@ -11,6 +11,30 @@ import (
 	"nianbao/dataset"
 )
 
+// holdStandingsOf: how agencies stand is the same in a survey, in full from it, and asked anew. It returns how many lines were compared.
+func holdStandingsOf(t *testing.T, d *dataset.Data, s *dataset.Survey, q *dataset.Query) int {
+	t.Helper()
+	says := func(st *dataset.Standing) string {
+		return fmt.Sprint(st.Key(), " ", st.Year, " ", st.LedgerEntry.Standing)
+	}
+	var want, quick, full []string
+	for st, err := range d.Standings(t.Context(), q, s.At) {
+		must(t, err)
+		want = append(want, says(st))
+	}
+	for st := range s.Standings(q) {
+		quick = append(quick, says(st))
+	}
+	for st, err := range d.StandingsOf(t.Context(), s, q, s.Members(q)) {
+		must(t, err)
+		full = append(full, says(st))
+	}
+	if !slices.Equal(quick, want) || !slices.Equal(full, want) {
+		t.Errorf("%v %v %v: %d standings, %d of the survey, %d of it in full", q.Years, q.Regions, q.Levels, len(want), len(quick), len(full))
+	}
+	return len(want)
+}
+
 // holdCoverageOf: what a survey counts is what is counted anew.
 func holdCoverageOf(t *testing.T, d *dataset.Data, s *dataset.Survey, q *dataset.Query, by string) {
 	t.Helper()
@@ -25,20 +49,26 @@ func holdCoverageOf(t *testing.T, d *dataset.Data, s *dataset.Survey, q *dataset
 	}
 }
 
-// TestSurveyOfTwoPages: of two pages of an agency's year that stand on sites of two places each question finds the one of its place. A person made
-// one agency of them.
-func TestSurveyOfTwoPages(t *testing.T) {
-	s := newShelf(t, nianbao.Source{ID: "a", Name: "甲园区网", Region: "341800", Level: nianbao.City}, nianbao.Source{ID: "b", Name: "乙园区网", Region: "330100", Level: nianbao.County})
+// TestSurveyOfOddAgencies: of two pages of an agency's year that stand on sites of two places, and which a person made one agency of, each question
+// finds the one of its place; a government and its office are one agency of the roster; of one that never published the newest year alone is told.
+func TestSurveyOfOddAgencies(t *testing.T) {
+	s := newShelf(t, nianbao.Source{ID: "a", Name: "甲园区网", Region: "341800", Level: nianbao.City}, nianbao.Source{ID: "b", Name: "乙园区网", Region: "330100", Level: nianbao.County},
+		nianbao.Source{ID: "tj", Name: "宣城市统计局"})
 	for _, source := range []string{"a", "b"} {
 		s.report(source, "砚溪服务中心", 2021)
 		s.report(source, "砚溪服务中心", 0)
 	}
+	for _, name := range []string{"宣城市人民政府", "宣城市人民政府办公室", "宣城市财政局"} {
+		s.report("", name, 2019)
+	}
 	d := s.open(nianbao.Correction{Kind: nianbao.DecideAlias, Was: "砚溪中心", Becomes: "砚溪服务中心", Who: "t", Why: "t"})
+	must(t, d.TakeOffRoster(t.Context(), nianbao.RosterEntry{Name: "宣城市财政局"}))
 	survey, err := d.Survey(t.Context(), time.Unix(1.7e9, 0))
 	must(t, err)
-	for _, words := range [][]string{{}, {"region", "341800"}, {"region", "330100"}, {"level", "county"}, {"level", "city", "year", "2021"}} {
+	for _, words := range [][]string{{}, {"region", "341800"}, {"region", "330100"}, {"level", "county"}, {"level", "city", "year", "2021"}, {"level", "city", "year", "2019..2021"}, {"function", "统计"}} {
 		q := s.query(d, words...)
 		q.Now = survey.At
+		holdStandingsOf(t, d, survey, q)
 		for _, by := range []string{"region", "level"} {
 			holdCoverageOf(t, d, survey, q, by)
 		}
@@ -64,22 +94,7 @@ func (w *fakeWorld) holdSurvey(d *dataset.Data, now time.Time) {
 		if !s.Holds(q.Years) {
 			w.t.Errorf("%v: the survey does not hold these years", words)
 		}
-		var want, quick, full []string
-		for st, err := range d.Standings(w.t.Context(), q, now) {
-			must(w.t, err)
-			want = append(want, fmt.Sprint(st.Key(), " ", st.Year, " ", st.LedgerEntry.Standing))
-		}
-		for st := range s.Standings(q) {
-			quick = append(quick, fmt.Sprint(st.Key(), " ", st.Year, " ", st.LedgerEntry.Standing))
-		}
-		for st, err := range d.StandingsOf(w.t.Context(), s, q, s.Members(q)) {
-			must(w.t, err)
-			full = append(full, fmt.Sprint(st.Key(), " ", st.Year, " ", st.LedgerEntry.Standing))
-		}
-		lines += len(want)
-		if !slices.Equal(quick, want) || !slices.Equal(full, want) {
-			w.t.Errorf("%v: %d standings, %d of the survey, %d of it in full", words, len(want), len(quick), len(full))
-		}
+		lines += holdStandingsOf(w.t, d, s, q)
 		if len(q.Agencies)+len(q.Sources) > 0 {
 			continue // of which a survey makes no map
 		}
