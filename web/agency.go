@@ -241,9 +241,7 @@ func (r *request) reportLine(y *dataset.YearReports) reportLine {
 	if n := len(y.Counts.Figures); n > 0 {
 		line.Tags = append(line.Tags, tag{"fix", r.t("tag_corrected")})
 	}
-	for _, other := range y.Others {
-		line.Others = append(line.Others, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", y.Entry.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
-	}
+	line.Others = r.otherPages(y.Entry, y.Year, y.Others)
 	return line
 }
 

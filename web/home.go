@@ -189,5 +189,5 @@ func (r *request) asOf() string {
 	if r.known.asOf.IsZero() {
 		return ""
 	}
-	return r.known.asOf.UTC().Format("2006-01-02T15:04:05Z")
+	return stampOf(r.known.asOf)
 }

@@ -72,20 +72,35 @@ func (n *numberPageOf) links() map[string]string {
 	return links
 }
 
+// valueData is a value for machines, with what must not stand apart from it.
+type valueData struct {
+	Value    *json.Number `json:"value"`              // null where none is known, or of a rate whose denominator is too small
+	Fraction string       `json:"fraction,omitempty"` // of a rate, also of one without a value
+	Flagged  bool         `json:"flagged"`            // a problem names it: it must not be taken as it stands
+}
+
+func (v *value) data() valueData {
+	d := valueData{Fraction: v.Fraction, Flagged: v.Flagged}
+	if exact := json.Number(v.Exact); exact != "" {
+		d.Value = &exact
+	} else if v.Text != "" {
+		d.Fraction = v.Text
+	}
+	return d
+}
+
 type useData struct {
-	Indicator string       `json:"indicator"`
-	Value     *json.Number `json:"value"` // null where none is known
-	Fraction  string       `json:"fraction,omitempty"`
+	Indicator string `json:"indicator"`
+	valueData
 }
 
 // yearData is the number of one year, with how far it can be compared with that of the page.
 type yearData struct {
-	Year     int            `json:"year"`
-	Form     nianbao.FormID `json:"form"`
-	Value    *json.Number   `json:"value"` // null where none is printed
-	Fraction string         `json:"fraction,omitempty"`
-	State    string         `json:"state"`
-	Compare  analysis.Grade `json:"comparable"` // "" for the year of the page
+	Year int            `json:"year"`
+	Form nianbao.FormID `json:"form"`
+	valueData
+	State   string         `json:"state"`
+	Compare analysis.Grade `json:"comparable"` // "" for the year of the page
 }
 
 func (n *numberPageOf) yearsData() []yearData {
@@ -100,11 +115,7 @@ func (n *numberPageOf) yearsData() []yearData {
 func (n *numberPageOf) usesData() []useData {
 	out := []useData{}
 	for _, u := range n.m.Uses {
-		one := useData{Indicator: u.ID, Fraction: u.Value.Fraction}
-		if exact := json.Number(u.Value.Exact); exact != "" {
-			one.Value = &exact
-		}
-		out = append(out, one)
+		out = append(out, useData{u.ID, u.Value.data()})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
@@ -144,12 +143,7 @@ func (n *numberPageOf) peersOfYear(m dataset.Measured) string {
 
 // grade says how far the number of another year can be compared with that of the page.
 func (n *numberPageOf) grade(line *yearValue, m *render.Measure, form nianbao.FormID) {
-	line.Data.Form = form
-	if line.Value.Exact != "" {
-		exact := json.Number(line.Value.Exact)
-		line.Data.Value = &exact
-	}
-	line.Data.Fraction = line.Value.Fraction
+	line.Data.Form, line.Data.valueData = form, line.Value.data()
 	if line.Year.Here {
 		return
 	}

@@ -3,9 +3,11 @@ package web_test
 import (
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -115,5 +117,55 @@ func TestSheetYear(t *testing.T) {
 		if r, body := get(t, agency+"/"+year+"/requests.granted.total/sheet.html"); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %s: %.200s", year, r.Status, body)
 		}
+	}
+}
+
+// TestYearsKeepDoubts: a number that a problem names is flagged in the data of every number that it stands beside.
+func TestYearsKeepDoubts(t *testing.T) {
+	site := newSite(t, options(crawled(t)))
+	var list struct {
+		Rows []struct {
+			Agency string
+			Years  []int
+		}
+	}
+	_, body := get(t, site.URL+"/api/agencies")
+	must(t, json.Unmarshal([]byte(body), &list))
+	flagged := 0
+	for _, row := range list.Rows {
+		for _, year := range row.Years {
+			report := "/agency/" + url.PathEscape(row.Agency) + "/" + fmt.Sprint(year)
+			var data struct {
+				Figures []struct {
+					Cell     string
+					Problems []nianbao.ProblemCode
+				}
+			}
+			_, body := get(t, site.URL+"/api"+report)
+			must(t, json.Unmarshal([]byte(body), &data))
+			for _, fig := range data.Figures {
+				if !slices.Contains(fig.Problems, nianbao.SumMismatch) {
+					continue
+				}
+				var number struct {
+					Years []struct {
+						Year    int
+						Flagged bool
+					}
+				}
+				_, body := get(t, site.URL+"/api"+report+"/"+fig.Cell)
+				must(t, json.Unmarshal([]byte(body), &number))
+				for _, y := range number.Years {
+					if y.Year == year && !y.Flagged {
+						t.Errorf("%s %s: %+v", report, fig.Cell, number)
+					}
+				}
+				flagged++
+				break
+			}
+		}
+	}
+	if flagged == 0 {
+		t.Error("no number is flagged")
 	}
 }

@@ -143,6 +143,9 @@ func (r *request) moment(t time.Time) string {
 	return day + " " + clock
 }
 
+// stampOf is a time as data have it.
+func stampOf(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
+
 // dayAndClock are the day and the time of day, in the zone that pages of the language have, which the time names.
 func (r *request) dayAndClock(t time.Time) (day, clock string) {
 	if r.lang == message.Chinese {

@@ -122,9 +122,7 @@ func reportPage(r *request) (*answer, error) {
 		m.Blocks = view.blocks(f)
 		m.Legend = view.legend(m.Blocks)
 	}
-	for _, other := range others {
-		m.Pages = append(m.Pages, link{Text: r.t("other_page", r.moment(other.Report.FetchedAt)), Href: r.href("agency", e.Key, fmt.Sprint(y.Year)) + "?page=" + other.Report.Page.String()[:12]})
-	}
+	m.Pages = r.otherPages(e, y.Year, others)
 	m.Near, m.Years = r.yearLinks(e, y.Year)
 	versions, err := view.versions()
 	if err != nil {
@@ -143,6 +141,15 @@ func reportPage(r *request) (*answer, error) {
 	rows, err := records(a.table)
 	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(versions), DataAsOf: r.asOf()}
 	return a, err
+}
+
+// otherPages lead to the reports of a year beside the one that is shown.
+func (r *request) otherPages(e *dataset.Entry, year int, others []nianbao.CorrectedReport) (out []link) {
+	for _, c := range others {
+		at := r.href("agency", e.Key, fmt.Sprint(year)) + "?page=" + c.Report.Page.String()[:12]
+		out = append(out, link{Text: r.t("other_page", r.moment(c.Report.FetchedAt)), Href: at})
+	}
+	return out
 }
 
 // yearLinks lead to the years before and after one, and to all others of the agency.

@@ -35,7 +35,7 @@ type pageData struct {
 func (r *request) pageData(rep *nianbao.Report, counts bool) pageData {
 	p := pageData{URL: rep.URL, SHA256: rep.Page.String(), Counts: counts}
 	if !rep.FetchedAt.IsZero() {
-		p.FetchedAt = rep.FetchedAt.UTC().Format("2006-01-02T15:04:05Z")
+		p.FetchedAt = stampOf(rep.FetchedAt)
 	}
 	return p
 }

@@ -69,9 +69,8 @@ func runsOf(captures []store.Capture) (runs [][]store.Capture) {
 func (r *reader) version(run []store.Capture, newest bool, events []nianbao.Event) version {
 	first, last := run[len(run)-1], run[0]
 	hash := first.Hash.String()
-	stamp := func(c store.Capture) string { return c.FetchedAt.UTC().Format("2006-01-02T15:04:05Z") }
 	v := version{Says: r.t("version_was", r.moment(first.FetchedAt)), Page: link{Text: hash[:12], Href: r.href("archive", hash)},
-		Data: versionData{SHA256: hash, First: stamp(first), Last: stamp(last), Fetches: len(run), Current: newest, Cells: []cellRecord{}}}
+		Data: versionData{SHA256: hash, First: stampOf(first.FetchedAt), Last: stampOf(last.FetchedAt), Fetches: len(run), Current: newest, Cells: []cellRecord{}}}
 	if newest {
 		v.Says = r.t("version_now", r.moment(first.FetchedAt))
 	}

@@ -94,7 +94,7 @@ func (w *siteWriter) write(ctx context.Context) error {
 func (s *Server) content() (stamp, asOf string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.known.stamp, s.known.asOf.UTC().Format("2006-01-02T15:04:05Z")
+	return s.known.stamp, stampOf(s.known.asOf)
 }
 
 // next takes one of the deepest addresses that wait; nil when none does.

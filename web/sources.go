@@ -210,7 +210,7 @@ type visitRecord struct {
 func visitRecords(list []nianbao.Visit) []visitRecord {
 	out := []visitRecord{}
 	for _, v := range list {
-		out = append(out, visitRecord{v.Run, v.EndedAt.UTC().Format("2006-01-02T15:04:05Z"), v.Healthy, string(v.Class), v.Reports, v.New})
+		out = append(out, visitRecord{v.Run, stampOf(v.EndedAt), v.Healthy, string(v.Class), v.Reports, v.New})
 	}
 	return out
 }

@@ -42,6 +42,10 @@ func TestAllDoubts(t *testing.T) {
 		if got := tagWords(r.indicator(&dataset.Value{Value: v, Report: new(nianbao.Report), Rivals: []string{"x"}}, "").Tags); !slices.Equal(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
+		shown := r.indicator(&dataset.Value{Value: v, Report: new(nianbao.Report), Rivals: []string{"x"}}, "")
+		if d := shown.data(); !d.Flagged || (d.Value != nil) != v.Rankable || d.Fraction != v.Numerator.String()+"/"+v.Denominator.String() {
+			t.Errorf("%s as data: %+v", name, d)
+		}
 		p := dataset.SeriesPoint{What: dataset.Followed{Shown: rate}}
 		p.Point.Value, p.Point.Exact, p.Point.Known, p.Point.Doubts, p.Point.Rivals = v, v.Exact(), v.Known, doubts, []string{"x"}
 		if got := tagWords(r.pointValue(p).Tags); !slices.Equal(got, want) {
