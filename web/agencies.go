@@ -60,7 +60,8 @@ func agencies(r *request) (*answer, error) {
 	}
 	chosen := r.chosen(q)
 	if len(chosen) == 0 && len(r.known.directory.Agencies) > 0 {
-		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_none_chosen"), Nearest: []link{{Text: r.t("all_agencies"), Href: r.href("agencies")}}}
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_none_chosen"),
+			Nearest: []link{{Text: r.t("all_agencies"), Href: r.href("agencies")}}}
 	}
 	shown, next, err := partOf(r, chosen, func(e *dataset.Entry) string { return e.Key })
 	if err != nil {
@@ -128,7 +129,8 @@ func (r *request) clone(params url.Values) *request {
 }
 
 func (r *request) agencyLine(e *dataset.Entry) agencyLine {
-	line := agencyLine{Agency: link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}, Level: r.level(e.Identity), Field: e.Identity.Function, Place: r.placeOf(e)}
+	line := agencyLine{Agency: link{Text: e.Name, Href: r.href("agency", e.Key), Chinese: true}, Level: r.level(e.Identity),
+		Field: e.Identity.Function, Place: r.placeOf(e)}
 	for _, y := range e.Years { // the newest first
 		last := len(line.Years) - 1
 		switch {
@@ -187,7 +189,8 @@ func (r *request) picks(q *dataset.Query, names ...string) []pick {
 
 // wordPick is the choice among the few words of a parameter.
 func wordPick[T ~string](r *request, name, label string, known []T, codes message.Codes) pick {
-	return pick{Name: name, Label: r.t(label), Options: r.options(r.params.Get(name), texted(known), func(s string) string { return codes.Of(r.lang, s) })}
+	return pick{Name: name, Label: r.t(label), Options: r.options(r.params.Get(name), texted(known),
+		func(s string) string { return codes.Of(r.lang, s) })}
 }
 
 // options are the values of a choice, all of them first, and the one that is chosen now, be it one of them or not.

@@ -129,7 +129,9 @@ func agencyPage(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := agencyModel{Facts: facts, Charts: r.agencyCharts(years), Texts: r.textLines(e, texts), Standings: link{Text: r.t("nav_standings"), Href: r.standingsHref(e, "")}, All: link{Text: r.t("all_indicators", len(analysis.Indicators)), Href: r.with("indicators", "all")}}
+	m := agencyModel{Facts: facts, Charts: r.agencyCharts(years), Texts: r.textLines(e, texts),
+		Standings: link{Text: r.t("nav_standings"), Href: r.standingsHref(e, "")},
+		All:       link{Text: r.t("all_indicators", len(analysis.Indicators)), Href: r.with("indicators", "all")}}
 	if len(indicators) == len(analysis.Indicators) {
 		m.All = link{Text: r.t("main_indicators"), Href: r.href("agency", e.Key)}
 	}
@@ -140,7 +142,8 @@ func agencyPage(r *request) (*answer, error) {
 	m.Series = link{Text: r.t("nav_series"), Href: r.seriesHref(e)}
 	m.Peers = link{Text: r.t("with_peers"), Href: r.peersHref(e, "refusal_rate")}
 	for _, year := range r.yearsWithout(e) {
-		m.Reports = append(m.Reports, reportLine{Year: fmt.Sprint(year), Title: link{Text: r.t("no_report")}, Published: r.t("none"), Known: r.t("none"), Tags: []tag{{"small", r.t("nav_standings")}}, Standing: r.standingsHref(e, fmt.Sprint(year))})
+		m.Reports = append(m.Reports, reportLine{Year: fmt.Sprint(year), Title: link{Text: r.t("no_report")}, Published: r.t("none"),
+			Known: r.t("none"), Tags: []tag{{"small", r.t("nav_standings")}}, Standing: r.standingsHref(e, fmt.Sprint(year))})
 	}
 	for i := range years {
 		m.Years = append(m.Years, yearHead{yearText(r, years[i].Year), message.Forms.Of(r.lang, string(years[i].Counts.Report.Form))})

@@ -86,7 +86,8 @@ func (r *request) nameFacts(e *dataset.Entry) []fact {
 	return facts
 }
 
-var changeKeys = map[nianbao.CorrectionKind]string{nianbao.DecideRename: "change_rename", nianbao.DecideMerge: "change_merge", nianbao.DecideSplit: "change_split"}
+var changeKeys = map[nianbao.CorrectionKind]string{nianbao.DecideRename: "change_rename", nianbao.DecideMerge: "change_merge",
+	nianbao.DecideSplit: "change_split"}
 
 // nameLink is a name that leads to its agency, where that is another one of the directory.
 func (r *request) nameLink(e *dataset.Entry, name string) link {
@@ -130,7 +131,8 @@ type textLine struct {
 func (r *request) textLines(e *dataset.Entry, texts []dataset.YearText) []textLine {
 	var out []textLine
 	for _, t := range texts {
-		line := textLine{Year: link{Text: r.inYear(t.Year), Href: r.href("agency", e.Key, fmt.Sprint(t.Year)) + "#t"}, Sections: t.Sections, All: t.All, Same: r.t("text_alone")}
+		line := textLine{Year: link{Text: r.inYear(t.Year), Href: r.href("agency", e.Key, fmt.Sprint(t.Year)) + "#t"}, Sections: t.Sections, All: t.All,
+			Same: r.t("text_alone")}
 		if t.Sections == 0 {
 			line.Year.Href = strings.TrimSuffix(line.Year.Href, "#t")
 		}
@@ -210,7 +212,8 @@ func (r *request) agencyData(e *dataset.Entry, years []dataset.YearReports, text
 	for i := range years {
 		rep := years[i].Counts.Report
 		known, asked := knownOf(rep)
-		reports = append(reports, yearReportRecord{years[i].Year, rep.Title, rep.Published, string(rep.Form), known, asked, loudProblems(rep), len(years[i].Counts.Figures), rep.URL, rep.Page.String(), len(years[i].Others)})
+		reports = append(reports, yearReportRecord{years[i].Year, rep.Title, rep.Published, string(rep.Form), known, asked, loudProblems(rep),
+			len(years[i].Counts.Figures), rep.URL, rep.Page.String(), len(years[i].Others)})
 	}
 	for _, t := range texts {
 		rec := textRecord{Year: t.Year, Sections: t.Sections, Characters: t.All}
@@ -222,5 +225,6 @@ func (r *request) agencyData(e *dataset.Entry, years []dataset.YearReports, text
 	for _, other := range r.known.directory.Below(e) {
 		below = append(below, other.Key)
 	}
-	return map[string]any{"names": append([]string{}, e.Printed...), "changes": changes, "became": e.Became, "below": below, "years_without": append([]int{}, r.yearsWithout(e)...), "reports": reports, "texts": said}
+	return map[string]any{"names": append([]string{}, e.Printed...), "changes": changes, "became": e.Became, "below": below,
+		"years_without": append([]int{}, r.yearsWithout(e)...), "reports": reports, "texts": said}
 }

@@ -15,7 +15,8 @@ import (
 // called, since when it is not, and on what ground.
 func TestAgencyNames(t *testing.T) {
 	path := crawled(t)
-	decisions := []nianbao.Correction{{Kind: nianbao.DecideRename, Was: "砚溪县财政和国有资产局", Becomes: "砚溪县财政局", Year: 2021, Who: "甲", When: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Why: "机构改革方案"}}
+	decisions := []nianbao.Correction{{Kind: nianbao.DecideRename, Was: "砚溪县财政和国有资产局", Becomes: "砚溪县财政局", Year: 2021, Who: "甲",
+		When: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Why: "机构改革方案"}}
 	o := options(path)
 	o.Open = opener(path, decisions...)
 	site := newSite(t, o)

@@ -67,7 +67,8 @@ func archivedPage(r *request) (*answer, error) {
 	} else {
 		m.Frame = link{Href: r.href("archive", hash.String(), "marked"), Text: r.t("frame_title")}
 	}
-	m.Facts = []fact{{Name: r.t("fact_page"), Links: []link{r.outside(page.URL)}}, {Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(page.FetchedAt)}}},
+	m.Facts = []fact{{Name: r.t("fact_page"), Links: []link{r.outside(page.URL)}},
+		{Name: r.t("fact_fetched"), Links: []link{{Text: r.moment(page.FetchedAt)}}},
 		{Name: r.t("fact_sha"), Links: []link{{Text: hash.String()}}, Mono: true}, {Name: r.t("fact_type"), Links: []link{{Text: cmp.Or(page.ContentType(), r.t("no_type"))}}}, {Name: r.t("fact_status"), Links: []link{{Text: cmp.Or(strings.TrimPrefix(fmt.Sprint(page.Status), "0"), r.t("no_type"))}}}}
 	for _, name := range shownHeaders {
 		if v := page.Header[name]; len(v) > 0 {
@@ -92,10 +93,12 @@ func archivedPage(r *request) (*answer, error) {
 			continue
 		}
 		read = append(read, map[string]any{"agency": e.Key, "year": rep.Year, "form": rep.Form})
-		m.Reports = append(m.Reports, link{Text: e.Name + " " + r.inYear(rep.Year), Href: r.href("agency", e.Key, fmt.Sprint(rep.Year)) + "?page=" + hash.String()[:12], Chinese: true})
+		m.Reports = append(m.Reports, link{Text: e.Name + " " + r.inYear(rep.Year),
+			Href: r.href("agency", e.Key, fmt.Sprint(rep.Year)) + "?page=" + hash.String()[:12], Chinese: true})
 	}
 	a.model = m
-	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status, "content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header, "captures": fetched, "reports": read}
+	a.json = map[string]any{"sha256": hash.String(), "url": page.URL, "fetched_at": page.FetchedAt, "status": page.Status,
+		"content_type": page.ContentType(), "bytes": len(page.Body), "header": page.Header, "captures": fetched, "reports": read}
 	return a, nil
 }
 

@@ -135,7 +135,8 @@ func (r *request) eventDays(list []nianbao.Event) (days []eventDay) {
 }
 
 func (r *request) eventLine(e nianbao.Event) eventLine {
-	line := eventLine{Kind: message.Events.Of(r.lang, string(e.Kind)), At: r.moment(e.At), Agency: link{Text: e.Agency, Chinese: true}, Page: link{Text: r.t("event_number", e.ID), Href: r.href("changes", fmt.Sprint(e.ID))}}
+	line := eventLine{Kind: message.Events.Of(r.lang, string(e.Kind)), At: r.moment(e.At), Agency: link{Text: e.Agency, Chinese: true},
+		Page: link{Text: r.t("event_number", e.ID), Href: r.href("changes", fmt.Sprint(e.ID))}}
 	if e.Year != 0 {
 		line.Year = r.inYear(e.Year)
 	}
@@ -175,7 +176,8 @@ type cellRecord struct {
 func eventRecords(list []nianbao.Event) []eventRecord {
 	out := []eventRecord{}
 	for _, e := range list {
-		rec := eventRecord{ID: e.ID, At: e.At, Kind: e.Kind, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Old: hashText(e.Old), New: hashText(e.New), Cells: []cellRecord{}, Detail: e.Detail}
+		rec := eventRecord{ID: e.ID, At: e.At, Kind: e.Kind, Source: e.Source, Agency: e.Agency, Year: e.Year, URL: e.URL, Old: hashText(e.Old),
+			New: hashText(e.New), Cells: []cellRecord{}, Detail: e.Detail}
 		for _, c := range e.Cells {
 			rec.Cells = append(rec.Cells, cellRecord{c.New.Cell, figureText(c.Old), figureText(c.New)})
 		}

@@ -66,7 +66,8 @@ func corrections(r *request) (*answer, error) {
 func correctionKey(c nianbao.Correction) string { return c.Page.String() + "." + string(c.Cell) }
 
 func (r *request) correctionLine(c dataset.FigureCorrection) correctionLine {
-	line := correctionLine{When: c.When.UTC().Format("2006-01-02"), Who: c.Who, Why: c.Why, Was: r.stateOrText(c.Was), Becomes: r.stateOrText(c.Becomes), State: tag{"warn", r.t("correction_stale")}, Cell: link{Text: string(c.Cell), Chinese: true}}
+	line := correctionLine{When: c.When.UTC().Format("2006-01-02"), Who: c.Who, Why: c.Why, Was: r.stateOrText(c.Was),
+		Becomes: r.stateOrText(c.Becomes), State: tag{"warn", r.t("correction_stale")}, Cell: link{Text: string(c.Cell), Chinese: true}}
 	if c.InForce {
 		line.State = tag{"fix", r.t("correction_holds")}
 	}
@@ -100,7 +101,8 @@ type correctionRecord struct {
 }
 
 func recordOfCorrection(c dataset.FigureCorrection) correctionRecord {
-	rec := correctionRecord{Page: c.Page.String(), Cell: c.Cell, Was: c.Was, Becomes: c.Becomes, Who: c.Who, When: c.When.UTC().Format("2006-01-02"), Why: c.Why, InForce: c.InForce}
+	rec := correctionRecord{Page: c.Page.String(), Cell: c.Cell, Was: c.Was, Becomes: c.Becomes, Who: c.Who, When: c.When.UTC().Format("2006-01-02"),
+		Why: c.Why, InForce: c.InForce}
 	if c.Report != nil {
 		rec.URL, rec.Agency, rec.Year = c.Report.URL, c.Report.Agency, c.Report.Year
 	}

@@ -60,7 +60,8 @@ func dataPage(r *request) (*answer, error) {
 	if r.server.Static { // the first is an address of a server
 		m.Ways = m.Ways[1:]
 	}
-	m.More = []link{{Text: r.t("schema_title"), Href: r.href("data", "schema")}, {Text: r.t("codebook"), Href: r.href("data", "codebook")}, {Text: r.t("corrections_title"), Href: r.href("corrections")}}
+	m.More = []link{{Text: r.t("schema_title"), Href: r.href("data", "schema")}, {Text: r.t("codebook"), Href: r.href("data", "codebook")},
+		{Text: r.t("corrections_title"), Href: r.href("corrections")}}
 	m.Tables, m.API = r.exportTables(), r.server.BasePath+apiPath+"/openapi.json"
 	m.Rights = rights{programLicence, r.t("licence_data")}
 	if day, _, ok := strings.Cut(r.asOf(), "T"); ok {

@@ -36,7 +36,8 @@ func (r *request) exportTables() []exportTable {
 	var out []exportTable
 	rows := r.rowsOfTables()
 	for _, t := range export.Tables() {
-		x := exportTable{Name: t.Name, Says: t.English, Command: "nianbao export --table " + t.Name + " --out " + t.Name + ".csv", Columns: []exportColumn{}}
+		x := exportTable{Name: t.Name, Says: t.English, Command: "nianbao export --table " + t.Name + " --out " + t.Name + ".csv",
+			Columns: []exportColumn{}}
 		if n, ok := rows[t.Name]; ok {
 			x.Rows = &n
 		}
@@ -144,7 +145,8 @@ func (r *request) codebookTable(f *nianbao.Form, t *nianbao.Table) codebookTable
 	out := codebookTable{ID: "c-" + t.ID, Title: t.Title}
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		out.Columns = append(out.Columns, codebookColumn{label{strings.Join(append(append([]string{}, c.Path...), c.Label), " > "), c.English}, c.Key, c.Unit})
+		out.Columns = append(out.Columns, codebookColumn{label{strings.Join(append(append([]string{}, c.Path...), c.Label), " > "), c.English}, c.Key,
+			c.Unit})
 	}
 	for i := range t.Rows {
 		row := &t.Rows[i]
@@ -152,7 +154,8 @@ func (r *request) codebookTable(f *nianbao.Form, t *nianbao.Table) codebookTable
 			continue
 		}
 		id := t.CellID(row, &t.Columns[len(t.Columns)-1])
-		line := codebookRow{Label: label{strings.Join(append(append([]string{}, row.Group...), row.Label), " > "), row.English}, Cell: link{Text: string(id), Href: r.href("methods", "cell", string(id))}, Rules: len(rulesOf(f, id))}
+		line := codebookRow{Label: label{strings.Join(append(append([]string{}, row.Group...), row.Label), " > "), row.English},
+			Cell: link{Text: string(id), Href: r.href("methods", "cell", string(id))}, Rules: len(rulesOf(f, id))}
 		if line.Label.Text == "" {
 			line.Label.Text = t.Title
 		}

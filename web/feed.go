@@ -97,7 +97,8 @@ func changesFeed(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := feed{Lang: r.lang.Tag(), ID: "tag:nianbao,2026:changes:" + string(r.lang), Title: r.t("changes_title"), Self: atomLink{"self", r.at(r.path(r.lang))}, Author: r.t("site"), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339)}
+	f := feed{Lang: r.lang.Tag(), ID: "tag:nianbao,2026:changes:" + string(r.lang), Title: r.t("changes_title"),
+		Self: atomLink{"self", r.at(r.path(r.lang))}, Author: r.t("site"), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339)}
 	if chosen := r.params.Encode(); chosen != "" { // another feed, with its choices in its name
 		f.ID += ":" + chosen
 		var words []string
@@ -116,7 +117,8 @@ func changesFeed(r *request) (*answer, error) {
 		for _, c := range eventRecords([]nianbao.Event{e})[0].Cells {
 			text += fmt.Sprintf("%s: %s → %s\n", c.Cell, c.Old, c.New)
 		}
-		f.Entries = append(f.Entries, entry{ID: fmt.Sprintf("tag:nianbao,2026:event:%d", e.ID), Title: r.t("event_title", line.Kind, e.Agency, line.Year), Updated: at, Link: atomLink{Href: r.at(line.Page.Href)}, Content: text})
+		f.Entries = append(f.Entries, entry{ID: fmt.Sprintf("tag:nianbao,2026:event:%d", e.ID),
+			Title: r.t("event_title", line.Kind, e.Agency, line.Year), Updated: at, Link: atomLink{Href: r.at(line.Page.Href)}, Content: text})
 	}
 	return &answer{feed: &f}, nil
 }

@@ -48,7 +48,8 @@ func methodIndicator(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_methods", r.indicatorName(ind)
 	a.Crumbs = r.methodsCrumbs(a.Title)
 	a.Lede = r.t("indicator_lede", a.Title, message.IndicatorNames.Say(r.lang, ind.ID))
-	m := figureModel{Facts: []fact{{Name: r.t("stored_word"), Links: []link{{Text: ind.ID}}, Mono: true}, {Name: r.t("unit"), Links: []link{{Text: r.unitWord(ind.Unit)}}}, {Name: r.t("better"), Links: []link{{Text: r.t(directionKeys[ind.Direction])}}}}}
+	m := figureModel{Facts: []fact{{Name: r.t("stored_word"), Links: []link{{Text: ind.ID}}, Mono: true},
+		{Name: r.t("unit"), Links: []link{{Text: r.unitWord(ind.Unit)}}}, {Name: r.t("better"), Links: []link{{Text: r.t(directionKeys[ind.Direction])}}}}}
 	if ind.MinDenominator > 0 {
 		m.Facts = append(m.Facts, fact{Name: r.t("fact_minimum"), Links: []link{{Text: r.t("about_minimum", ind.MinDenominator)}}})
 	}
@@ -83,7 +84,8 @@ func (r *request) noIndicator() error {
 	return &refusal{status: http.StatusNotFound, say: r.t("err_cell", r.PathValue("id")), Nearest: near}
 }
 
-var directionKeys = map[analysis.Direction]string{analysis.HigherBetter: "better_higher", analysis.LowerBetter: "better_lower", analysis.Neutral: "better_none"}
+var directionKeys = map[analysis.Direction]string{analysis.HigherBetter: "better_higher", analysis.LowerBetter: "better_lower",
+	analysis.Neutral: "better_none"}
 
 func (r *request) edition(f *nianbao.Form) edition {
 	return edition{Form: message.Forms.Of(r.lang, string(f.ID)), Says: message.Forms.Say(r.lang, string(f.ID))}
@@ -94,7 +96,8 @@ func (r *request) formula(side string, f *nianbao.Form, e analysis.Expression) [
 	var out []operandLine
 	for _, part := range e.Parts {
 		for i, t := range part.Terms {
-			line := operandLine{Part: r.sideName(side), Cell: link{Text: string(t.Cell), Href: r.href("methods", "cell", string(t.Cell)), Chinese: true}, Sign: "+"}
+			line := operandLine{Part: r.sideName(side), Cell: link{Text: string(t.Cell), Href: r.href("methods", "cell", string(t.Cell)), Chinese: true},
+				Sign: "+"}
 			if at := f.Index(t.Cell); at >= 0 {
 				line.Cell.Text = cellName(&f.Cells()[at])
 			}
@@ -115,7 +118,8 @@ func (r *request) graded(m *render.Measure) []gradeLine {
 	for i, a := range nianbao.Forms {
 		for _, b := range nianbao.Forms[i+1:] {
 			grade, _ := m.Across(a.ID, b.ID)
-			out = append(out, gradeLine{message.Forms.Of(r.lang, string(b.ID)) + " – " + message.Forms.Of(r.lang, string(a.ID)), message.Comparability.Of(r.lang, string(grade))})
+			out = append(out, gradeLine{message.Forms.Of(r.lang, string(b.ID)) + " – " + message.Forms.Of(r.lang, string(a.ID)),
+				message.Comparability.Of(r.lang, string(grade))})
 		}
 	}
 	return out
@@ -146,8 +150,10 @@ type formCellRecord struct {
 }
 
 func recordOfCell(f *nianbao.Form, c *nianbao.Cell) formCellRecord {
-	return formCellRecord{Form: f.ID, Cell: c.ID, Section: c.Table.Section, Table: c.Table.Title, Label: map[string]string{"zh": cellName(c), "en": englishName(c)}, Unit: c.Unit, Type: c.Type,
-		Basis: c.Row.Basis.Article, BasisStatus: string(c.Row.Basis.Status), LabelStatus: string(c.Row.Status), Rules: append([]nianbao.RuleID{}, rulesOf(f, c.ID)...)}
+	return formCellRecord{Form: f.ID, Cell: c.ID, Section: c.Table.Section, Table: c.Table.Title,
+		Label: map[string]string{"zh": cellName(c), "en": englishName(c)}, Unit: c.Unit, Type: c.Type,
+		Basis: c.Row.Basis.Article, BasisStatus: string(c.Row.Basis.Status), LabelStatus: string(c.Row.Status),
+		Rules: append([]nianbao.RuleID{}, rulesOf(f, c.ID)...)}
 }
 
 // rulesOf are the rules of an edition that read a cell.
@@ -217,7 +223,9 @@ func methodCell(r *request) (*answer, error) {
 func (r *request) cellEdition(f *nianbao.Form, c *nianbao.Cell) edition {
 	e := r.edition(f)
 	rows, columns := cellLabels(c)
-	e.Facts = []fact{{Name: r.t("fact_table"), Links: []link{{Text: c.Table.Title, Chinese: true}}}, {Name: r.t("fact_row"), Links: []link{{Text: strings.Join(rows, " > "), Chinese: true}}}, {Name: r.t("fact_column"), Links: []link{{Text: strings.Join(columns, " > "), Chinese: true}}},
+	e.Facts = []fact{{Name: r.t("fact_table"), Links: []link{{Text: c.Table.Title, Chinese: true}}},
+		{Name: r.t("fact_row"), Links: []link{{Text: strings.Join(rows, " > "), Chinese: true}}},
+		{Name: r.t("fact_column"), Links: []link{{Text: strings.Join(columns, " > "), Chinese: true}}},
 		{Name: r.t("unit"), Links: []link{{Text: c.Unit, Chinese: true}}}, {Name: r.t("fact_type"), Links: []link{{Text: string(c.Type)}}, Mono: true}}
 	if b := c.Row.Basis; b.Article != "" {
 		text := fmt.Sprint(message.Basis(r.lang, b.Article))

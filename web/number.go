@@ -213,7 +213,8 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 		return nil, err
 	}
 	n.sheets(string(cell.ID))
-	n.m.Cite = n.t("cite", n.entry.Name, yearText(n.request, n.year), cellName(cell), shown, n.placeText(fig.At), n.moment(n.report.FetchedAt), n.report.Page.String())
+	n.m.Cite = n.t("cite", n.entry.Name, yearText(n.request, n.year), cellName(cell), shown, n.placeText(fig.At), n.moment(n.report.FetchedAt),
+		n.report.Page.String())
 	n.permanent(string(cell.ID))
 	a.model = n.m
 	if a.asPage(n.request) {
@@ -226,7 +227,9 @@ func (n *numberPageOf) cellPage(form *nianbao.Form, cell *nianbao.Cell) (*answer
 // permanent gives the address that stays: of these bytes, whatever is published later.
 func (n *numberPageOf) permanent(what string) {
 	pinned := what + "@" + n.report.Page.String()[:12]
-	n.m.Permanent = link{Text: n.server.public(strings.Join([]string{n.server.BasePath, string(n.lang), "agency", n.entry.Key, fmt.Sprint(n.year), pinned}, "/")), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.year), pinned)}
+	parts := []string{"agency", n.entry.Key, fmt.Sprint(n.year), pinned}
+	plain := strings.Join(append([]string{n.server.BasePath, string(n.lang)}, parts...), "/")
+	n.m.Permanent = link{Text: n.server.public(plain), Href: n.href(parts...)}
 }
 
 // cellLede says what is printed, and whether the form's equations agree.
@@ -275,8 +278,10 @@ func (n *numberPageOf) placeFacts(fig nianbao.Figure, cell *nianbao.Cell) {
 	if fig.Raw == "" {
 		raw = n.t("nothing_printed")
 	}
-	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_raw"), Links: []link{{Text: raw, Chinese: true}}}, fact{Name: n.t("fact_where"), Links: []link{{Text: n.placeText(fig.At)}}},
-		fact{Name: n.t("fact_row"), Links: []link{{Text: strings.Join(rows, " > "), Chinese: true}}}, fact{Name: n.t("fact_column"), Links: []link{{Text: strings.Join(columns, " > "), Chinese: true}}})
+	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_raw"), Links: []link{{Text: raw, Chinese: true}}},
+		fact{Name: n.t("fact_where"), Links: []link{{Text: n.placeText(fig.At)}}},
+		fact{Name: n.t("fact_row"), Links: []link{{Text: strings.Join(rows, " > "), Chinese: true}}},
+		fact{Name: n.t("fact_column"), Links: []link{{Text: strings.Join(columns, " > "), Chinese: true}}})
 	n.m.Facts = append(n.m.Facts, n.pageFacts()...)
 	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_cell"), Links: []link{{Text: string(cell.ID)}}, Mono: true})
 	n.m.Facts = slices.DeleteFunc(n.m.Facts, func(f fact) bool { return f.Links[0].Text == "" })
@@ -284,6 +289,7 @@ func (n *numberPageOf) placeFacts(fig nianbao.Figure, cell *nianbao.Cell) {
 
 func (n *numberPageOf) pageFacts() []fact {
 	sha := n.report.Page.String()
-	return []fact{{Name: n.t("fact_page"), Links: []link{n.outside(n.report.URL)}}, {Name: n.t("fact_fetched"), Links: []link{{Text: n.moment(n.report.FetchedAt)}}},
+	return []fact{{Name: n.t("fact_page"), Links: []link{n.outside(n.report.URL)}},
+		{Name: n.t("fact_fetched"), Links: []link{{Text: n.moment(n.report.FetchedAt)}}},
 		{Name: n.t("fact_sha"), Links: []link{{Text: sha, Href: n.href("archive", sha)}}, Mono: true}}
 }

@@ -62,7 +62,8 @@ func (n *numberPageOf) checks() []equationData {
 
 // links are the addresses beside the number.
 func (n *numberPageOf) links() map[string]string {
-	links := map[string]string{"permanent": n.m.Permanent.Href, "report": n.href("agency", n.entry.Key, fmt.Sprint(n.year)), "agency": n.href("agency", n.entry.Key), "archived": n.href("archive", n.report.Page.String())}
+	links := map[string]string{"permanent": n.m.Permanent.Href, "report": n.href("agency", n.entry.Key, fmt.Sprint(n.year)),
+		"agency": n.href("agency", n.entry.Key), "archived": n.href("archive", n.report.Page.String())}
 	if n.m.Bytes.Href != "" {
 		links["bytes"], links["marked"] = n.m.Bytes.Href, n.m.Frame.Href
 	}
@@ -130,8 +131,11 @@ type fixedData struct {
 
 func (n *numberPageOf) cellData(a *answer, fig nianbao.Figure, cell *nianbao.Cell) {
 	_, known := n.bounds.Know(fig)
-	d := numberData{Agency: n.entry.Key, Year: n.year, Form: n.report.Form, Cell: cell.ID, Label: map[string]string{"zh": cellName(cell), "en": englishName(cell)}, Unit: cell.Unit,
-		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(), Proof: append([]string{}, n.m.Proof...), Uses: n.usesData(), Years: n.yearsData(), Peers: n.m.Peers.Data, Cite: n.m.Cite, Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
+	d := numberData{Agency: n.entry.Key, Year: n.year, Form: n.report.Form, Cell: cell.ID,
+		Label: map[string]string{"zh": cellName(cell), "en": englishName(cell)}, Unit: cell.Unit,
+		State: fig.State, Raw: fig.Raw, At: fig.At.String(), Known: string(known), Says: a.Lede, Checks: n.checks(),
+		Proof: append([]string{}, n.m.Proof...), Uses: n.usesData(), Years: n.yearsData(), Peers: n.m.Peers.Data, Cite: n.m.Cite,
+		Problems: nianbao.ProblemsOf(n.report.Problems, cell.ID), Page: n.pageData(n.report, n.counts), DataAsOf: n.asOf(),
 		Links: n.links()}
 	if d.Problems == nil {
 		d.Problems = []nianbao.Problem{}

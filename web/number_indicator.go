@@ -24,7 +24,8 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		shown = n.m.Value.State.Text
 	}
 	a := n.head(n.indicatorName(ind), shown, n.indicatorLede(ind, v))
-	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_formula"), Links: []link{{Text: message.IndicatorNames.Say(n.lang, ind.ID)}, {Text: n.t("about"), Href: n.href("methods", "indicator", ind.ID)}}})
+	n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_formula"), Links: []link{{Text: message.IndicatorNames.Say(n.lang, ind.ID)},
+		{Text: n.t("about"), Href: n.href("methods", "indicator", ind.ID)}}})
 	if ind.MinDenominator > 0 {
 		n.m.Facts = append(n.m.Facts, fact{Name: n.t("fact_minimum"), Links: []link{{Text: fmt.Sprint(ind.MinDenominator)}}})
 	}
@@ -48,18 +49,21 @@ func (n *numberPageOf) indicatorPage(ind *analysis.Indicator) (*answer, error) {
 		return nil, err
 	}
 	for i := range n.years {
-		one := n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.years[i].Year))
-		line := yearValue{Year: link{Text: n.inYear(n.years[i].Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year)), Here: n.counts && n.years[i].Year == n.year},
-			Form: message.Forms.Of(n.lang, string(n.years[i].Counts.Report.Form)), Value: n.indicator(one, n.href("agency", n.entry.Key, fmt.Sprint(n.years[i].Year), ind.ID))}
+		y := &n.years[i]
+		one := y.ValueOf(ind, dataset.YearBefore(n.years, y.Year))
+		at := n.href("agency", n.entry.Key, fmt.Sprint(y.Year))
+		line := yearValue{Year: link{Text: n.inYear(y.Year), Href: at, Here: n.counts && y.Year == n.year},
+			Form: message.Forms.Of(n.lang, string(y.Counts.Report.Form)), Value: n.indicator(one, at+"/"+escapePart(ind.ID))}
 		line.Data.State = string(one.Value.State)
-		n.grade(&line, render.IndicatorMeasure(ind), n.years[i].Counts.Report.Form)
+		n.grade(&line, render.IndicatorMeasure(ind), y.Counts.Report.Form)
 		n.m.Years = append(n.m.Years, line)
 	}
 	if err := n.peersOn(dataset.Measured{Indicator: ind}); err != nil {
 		return nil, err
 	}
 	n.sheets(ind.ID)
-	n.m.Cite = n.t("cite_indicator", n.entry.Name, yearText(n.request, n.year), n.indicatorName(ind), shown, n.moment(n.report.FetchedAt), n.report.Page.String())
+	n.m.Cite = n.t("cite_indicator", n.entry.Name, yearText(n.request, n.year), n.indicatorName(ind), shown, n.moment(n.report.FetchedAt),
+		n.report.Page.String())
 	n.permanent(ind.ID)
 	a.model = n.m
 	if a.asPage(n.request) {
@@ -88,7 +92,8 @@ func (n *numberPageOf) indicatorData(row json.RawMessage) (map[string]any, error
 	for _, o := range n.m.Operands {
 		cells = append(cells, o.Data)
 	}
-	d["cells"], d["years"], d["peer_group"], d["cite"], d["links"], d["counts"], d["data_as_of"] = cells, n.yearsData(), n.m.Peers.Data, n.m.Cite, n.links(), n.counts, n.asOf()
+	d["cells"], d["years"], d["peer_group"], d["cite"], d["links"], d["counts"], d["data_as_of"] = cells, n.yearsData(), n.m.Peers.Data, n.m.Cite,
+		n.links(), n.counts, n.asOf()
 	return d, nil
 }
 

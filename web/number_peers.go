@@ -109,7 +109,8 @@ func (n *numberPageOf) peersOn(m dataset.Measured) error {
 		return nil
 	}
 	show := func(x float64) string { return peerValue(m.Indicator, x) }
-	out.Says = append(out.Says, n.t("peers_middle", show(d.Median), show(d.Q1), show(d.Q3), show(d.Min), show(d.Max), fmt.Sprintf("%d/%d", d.N, p.count)))
+	out.Says = append(out.Says, n.t("peers_middle", show(d.Median), show(d.Q1), show(d.Q3), show(d.Min), show(d.Max),
+		fmt.Sprintf("%d/%d", d.N, p.count)))
 	scaled := func(x float64) *float64 {
 		if m.Indicator.Kind != analysis.KindCount {
 			x *= float64(m.Indicator.Scale())

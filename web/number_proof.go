@@ -118,7 +118,8 @@ func (n *numberPageOf) correction(id nianbao.CellID) {
 		return
 	}
 	n.m.Chips = append(n.m.Chips, tag{"fix", n.t("tag_corrected")})
-	n.m.Fixed = []fact{{Name: n.t("fix_was"), Links: []link{{Text: c.Was}}}, {Name: n.t("fix_becomes"), Links: []link{{Text: c.Becomes}}}, {Name: n.t("fix_who"), Links: []link{{Text: c.Who}}},
+	n.m.Fixed = []fact{{Name: n.t("fix_was"), Links: []link{{Text: c.Was}}}, {Name: n.t("fix_becomes"), Links: []link{{Text: c.Becomes}}},
+		{Name: n.t("fix_who"), Links: []link{{Text: c.Who}}},
 		{Name: n.t("fix_when"), Links: []link{{Text: c.When.UTC().Format("2006-01-02")}}}, {Name: n.t("fix_why"), Links: []link{{Text: c.Why}}}}
 }
 
@@ -131,7 +132,8 @@ func (n *numberPageOf) uses(id nianbao.CellID) {
 		for _, ind := range analysis.Indicators {
 			if slices.Contains(ind.CellsOf(n.report.Form), id) {
 				href := n.href("agency", n.entry.Key, fmt.Sprint(n.year), ind.ID)
-				n.m.Uses = append(n.m.Uses, use{link{Text: n.indicatorName(ind), Href: href}, n.indicator(n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.year)), href), ind.ID})
+				n.m.Uses = append(n.m.Uses, use{link{Text: n.indicatorName(ind), Href: href},
+					n.indicator(n.years[i].ValueOf(ind, dataset.YearBefore(n.years, n.year)), href), ind.ID})
 			}
 		}
 	}
@@ -140,7 +142,8 @@ func (n *numberPageOf) uses(id nianbao.CellID) {
 // cellIn is the cell in the report of another year.
 func (n *numberPageOf) cellIn(y *dataset.YearReports, id nianbao.CellID) yearValue {
 	view := n.reader.request.reader(y.Counts, "agency", n.entry.Key, fmt.Sprint(y.Year))
-	out := yearValue{Year: link{Text: n.inYear(y.Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(y.Year)), Here: n.counts && y.Year == n.year}, Form: message.Forms.Of(n.lang, string(y.Counts.Report.Form))}
+	out := yearValue{Year: link{Text: n.inYear(y.Year), Href: n.href("agency", n.entry.Key, fmt.Sprint(y.Year)), Here: n.counts && y.Year == n.year},
+		Form: message.Forms.Of(n.lang, string(y.Counts.Report.Form))}
 	out.Value, out.Data.State = value{State: tag{"small", message.States.Of(n.lang, "n/a")}}, "n/a"
 	if f, err := nianbao.FormByID(y.Counts.Report.Form); err == nil && f.Index(id) >= 0 {
 		out.Value, out.Data.State = view.figure(&f.Cells()[f.Index(id)]), string(y.Counts.Report.Figure(id).State)

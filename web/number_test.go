@@ -105,8 +105,9 @@ func TestSheetYear(t *testing.T) {
 	page, err := db.PutPage(t.Context(), nianbao.Page{Source: "yanxi_finance", URL: "http://yanxi.example/open.htm", Role: nianbao.RoleReport,
 		FetchedAt: time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), Status: 200, Body: body, Hash: nianbao.HashOf(body)})
 	must(t, err)
-	must(t, db.PutReport(t.Context(), page, &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt, Agency: "砚溪县财政局",
-		Form: nianbao.Form2021, Parser: parse.Version, Figures: []nianbao.Figure{{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(3), Raw: "3"}}}))
+	must(t, db.PutReport(t.Context(), page, &nianbao.Report{Source: page.Source, URL: page.URL, Page: page.Hash, FetchedAt: page.FetchedAt,
+		Agency: "砚溪县财政局", Form: nianbao.Form2021, Parser: parse.Version,
+		Figures: []nianbao.Figure{{Cell: "requests.granted.total", State: nianbao.Reported, Value: nianbao.Whole(3), Raw: "3"}}}))
 	must(t, db.Close())
 	site := newSite(t, options(path))
 	agency := site.URL + "/zh/agency/" + url.PathEscape(finance)

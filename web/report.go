@@ -52,7 +52,8 @@ func (r *request) yearOf(e *dataset.Entry) (dataset.EntryYear, error) {
 }
 
 // pickReport returns that of a year's reports which an address means: the one that counts, or the one whose bytes have a hash that begins so.
-func (r *request) pickReport(all []nianbao.CorrectedReport, pin string) (c nianbao.CorrectedReport, others []nianbao.CorrectedReport, counts bool, err error) {
+func (r *request) pickReport(all []nianbao.CorrectedReport, pin string) (
+	c nianbao.CorrectedReport, others []nianbao.CorrectedReport, counts bool, err error) {
 	chosen := 0
 	if pin != "" {
 		chosen = slices.IndexFunc(all, func(c nianbao.CorrectedReport) bool {
@@ -139,7 +140,8 @@ func reportPage(r *request) (*answer, error) {
 	}
 	a.table = view.figuresTable(e)
 	rows, err := records(a.table)
-	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts), Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(versions), DataAsOf: r.asOf()}
+	a.json = reportData{Agency: e.Key, Year: y.Year, Form: rep.Form, Title: rep.Title, Published: rep.Published, Page: r.pageData(rep, counts),
+		Figures: rows, Problems: append([]nianbao.Problem{}, rep.Problems...), Versions: versionsData(versions), DataAsOf: r.asOf()}
 	return a, err
 }
 

@@ -59,7 +59,8 @@ func (r *reader) paragraph(text string, said []nianbao.Mention, section, number 
 		if len(cells) == 0 || end == at {
 			continue
 		}
-		out = append(out, textPart{Text: string(runes[from:at])}, textPart{Text: string(runes[at:end]), Href: r.number(cells[0]), Table: r.saidOtherwise(m, cells)})
+		out = append(out, textPart{Text: string(runes[from:at])}, textPart{Text: string(runes[at:end]), Href: r.number(cells[0]),
+			Table: r.saidOtherwise(m, cells)})
 		from = end
 	}
 	return append(out, textPart{Text: string(runes[from:])})

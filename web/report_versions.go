@@ -39,7 +39,8 @@ func (r *reader) versions() ([]version, error) {
 	if err != nil {
 		return nil, err
 	}
-	events, err := r.store.Events(r.Context(), store.EventFilter{URL: r.report.URL, Kinds: []nianbao.EventKind{nianbao.EventEdited, nianbao.EventCompleted}})
+	events, err := r.store.Events(r.Context(), store.EventFilter{URL: r.report.URL,
+		Kinds: []nianbao.EventKind{nianbao.EventEdited, nianbao.EventCompleted}})
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,8 @@ func (r *reader) version(run []store.Capture, newest bool, events []nianbao.Even
 	first, last := run[len(run)-1], run[0]
 	hash := first.Hash.String()
 	v := version{Says: r.t("version_was", r.moment(first.FetchedAt)), Page: link{Text: hash[:12], Href: r.href("archive", hash)},
-		Data: versionData{SHA256: hash, First: stampOf(first.FetchedAt), Last: stampOf(last.FetchedAt), Fetches: len(run), Current: newest, Cells: []cellRecord{}}}
+		Data: versionData{SHA256: hash, First: stampOf(first.FetchedAt), Last: stampOf(last.FetchedAt), Fetches: len(run), Current: newest,
+			Cells: []cellRecord{}}}
 	if newest {
 		v.Says = r.t("version_now", r.moment(first.FetchedAt))
 	}

@@ -120,5 +120,6 @@ func (r *reader) cellWords(id nianbao.CellID) string {
 
 // correctionNote says in the cell of a corrected number what is printed, and who corrected it, when and why.
 func (r *reader) correctionNote(c nianbao.Correction) []link {
-	return []link{{Text: r.t("fix_was") + r.t("colon")}, {Text: c.Was, Chinese: true}, {Text: r.t("fix_by", c.When.UTC().Format("2006-01-02"), c.Who)}, {Text: c.Why, Chinese: true}}
+	return []link{{Text: r.t("fix_was") + r.t("colon")}, {Text: c.Was, Chinese: true},
+		{Text: r.t("fix_by", c.When.UTC().Format("2006-01-02"), c.Who)}, {Text: c.Why, Chinese: true}}
 }

@@ -93,7 +93,8 @@ func recordOfSource(s nianbao.Source) sourceRecord {
 }
 
 func (r *request) sourceLine(s nianbao.Source, visits []nianbao.Visit) sourceLine {
-	line := sourceLine{Source: link{Text: s.ID, Href: r.href("sources", s.ID)}, Name: s.Name, Host: r.outside(s.URL), Visit: r.t("never_visited"), Expect: r.expectWords(s), State: tag{"small", r.t("unknown_state")}}
+	line := sourceLine{Source: link{Text: s.ID, Href: r.href("sources", s.ID)}, Name: s.Name, Host: r.outside(s.URL), Visit: r.t("never_visited"),
+		Expect: r.expectWords(s), State: tag{"small", r.t("unknown_state")}}
 	if len(visits) > 0 {
 		line.Visit = r.moment(visits[0].EndedAt)
 		line.State, line.Why = r.health(visits[0])
@@ -138,7 +139,8 @@ func sourcePage(r *request) (*answer, error) {
 	}
 	i := slices.IndexFunc(all, func(s nianbao.Source) bool { return s.ID == r.PathValue("id") })
 	if i < 0 {
-		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_source", r.PathValue("id")), Nearest: []link{{Text: r.t("nav_sources"), Href: r.href("sources")}}}
+		return nil, &refusal{status: http.StatusNotFound, say: r.t("err_source", r.PathValue("id")),
+			Nearest: []link{{Text: r.t("nav_sources"), Href: r.href("sources")}}}
 	}
 	s := all[i]
 	visits, err := r.store.History(r.Context(), s.ID, math.MaxInt64, mostVisits+1)
@@ -151,7 +153,8 @@ func sourcePage(r *request) (*answer, error) {
 	line := r.sourceLine(s, visits)
 	a.Nav, a.Title = "nav_sources", cmp.Or(s.Name, s.ID)
 	a.Lede = r.t("source_lede", line.Visit, line.State.Text)
-	m := sourceModel{Earlier: earlier, Facts: []fact{{Name: r.t("fact_id"), Links: []link{{Text: s.ID}}, Mono: true}, {Name: r.t("fact_page"), Links: []link{line.Host}}}}
+	m := sourceModel{Earlier: earlier, Facts: []fact{{Name: r.t("fact_id"), Links: []link{{Text: s.ID}}, Mono: true},
+		{Name: r.t("fact_page"), Links: []link{line.Host}}}}
 	if since := r.sinceWords(visits); since != "" {
 		m.Facts = append(m.Facts, fact{Name: line.State.Text, Links: []link{{Text: since}}})
 	}
@@ -193,8 +196,8 @@ func sourcePage(r *request) (*answer, error) {
 		m.Visits = append(m.Visits, visitLine{r.moment(v.EndedAt), state, v.Reports, v.New})
 	}
 	a.model = m
-	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "decisions": m.Decided.records(), "decisions_more": m.Decided.First > 0,
-		"columns": append([]string{}, columns...), "data_as_of": r.asOf()}
+	a.json = map[string]any{"source": recordOfSource(s), "visits": visitRecords(visits), "more": earlier, "decisions": m.Decided.records(),
+		"decisions_more": m.Decided.First > 0, "columns": append([]string{}, columns...), "data_as_of": r.asOf()}
 	return a, nil
 }
 

@@ -84,7 +84,8 @@ func TestManyDecisions(t *testing.T) {
 	run, _, err := db.BeginRun(t.Context(), now, 0)
 	must(t, err)
 	must(t, db.PutVisit(t.Context(), nianbao.Visit{Run: run.ID, Source: "yanxi_finance", StartedAt: now, EndedAt: now, Healthy: true}))
-	one := nianbao.Decision{Time: now, Source: "yanxi_finance", URL: "http://yanxi.example/a", Role: nianbao.RoleReport, Word: nianbao.Fetched, Status: 200}
+	one := nianbao.Decision{Time: now, Source: "yanxi_finance", URL: "http://yanxi.example/a", Role: nianbao.RoleReport, Word: nianbao.Fetched,
+		Status: 200}
 	must(t, db.PutDecisions(t.Context(), run.ID, slices.Repeat([]nianbao.Decision{one}, 2000)))
 	site := newSite(t, options(path))
 	for _, more := range []bool{false, true} {

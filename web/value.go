@@ -48,7 +48,8 @@ type reader struct {
 }
 
 func (r *request) reader(c nianbao.CorrectedReport, base ...string) *reader {
-	out := &reader{request: r, report: c.Report, corrected: c.Figures, bounds: analysis.BoundsOf(c.Report), loud: make(map[nianbao.CellID]nianbao.Severity), base: base}
+	out := &reader{request: r, report: c.Report, corrected: c.Figures, bounds: analysis.BoundsOf(c.Report),
+		loud: make(map[nianbao.CellID]nianbao.Severity), base: base}
 	for _, p := range c.Report.Problems {
 		if !p.Loud() || p.Code == nianbao.Corrected {
 			continue

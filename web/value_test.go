@@ -33,7 +33,8 @@ func TestAllDoubts(t *testing.T) {
 		t.Fatal(err)
 	}
 	doubts := []nianbao.Problem{{Code: nianbao.SumMismatch}}
-	known := analysis.IndicatorValue{Indicator: rate, Numerator: nianbao.Whole(3), Denominator: nianbao.Whole(40), Defined: true, Rankable: true, Known: analysis.KnownDetermined, Doubts: doubts}
+	known := analysis.IndicatorValue{Indicator: rate, Numerator: nianbao.Whole(3), Denominator: nianbao.Whole(40), Defined: true, Rankable: true,
+		Known: analysis.KnownDetermined, Doubts: doubts}
 	few := known
 	few.Denominator, few.Rankable = nianbao.Whole(4), false
 	want := []string{"determined", "flagged", "another page differs"}
@@ -89,7 +90,8 @@ func TestBelowZero(t *testing.T) {
 	var values []*dataset.Value
 	var points []dataset.SeriesPoint
 	for i, n := range []int64{60, 0, -30, -45} {
-		v := analysis.IndicatorValue{Indicator: growth, Numerator: nianbao.Whole(n), Denominator: nianbao.Whole(60), Defined: true, Rankable: true, Known: analysis.KnownReported}
+		v := analysis.IndicatorValue{Indicator: growth, Numerator: nianbao.Whole(n), Denominator: nianbao.Whole(60), Defined: true, Rankable: true,
+			Known: analysis.KnownReported}
 		values = append(values, &dataset.Value{Value: v, Rank: i + 1})
 		p := dataset.SeriesPoint{What: dataset.Followed{Shown: growth}}
 		p.Point.Year, p.Point.Value, p.Point.Exact, p.Point.Report = 2019+i, v, big.NewRat(n, 60), new(nianbao.Report)
