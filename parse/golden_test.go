@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"nianbao"
@@ -61,6 +62,43 @@ func testPage(t *testing.T, dir string) {
 	}
 	compareGolden(t, filepath.Join(dir, "report.txt"), describeReport(r))
 	compareGolden(t, filepath.Join(dir, "problems.txt"), describeProblems(r.Problems))
+}
+
+// TestReadTogether: pages that are read at once, in any order, say what each says alone, and none of the reports changes when the memory that
+// reading it took serves others.
+func TestReadTogether(t *testing.T) {
+	dirs, err := filepath.Glob("../testdata/pages/*")
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	say := func(r *nianbao.Report, err error) string {
+		if err != nil {
+			return err.Error()
+		}
+		return describeReport(r) + describeProblems(r.Problems)
+	}
+	pages, reports, alone := make([]nianbao.Page, len(dirs)), make([]*nianbao.Report, len(dirs)), make([]string, len(dirs))
+	for i, dir := range dirs {
+		_, pages[i] = loadCase(t, dir)
+		reports[i], err = parse.Parse(pages[i])
+		alone[i] = say(reports[i], err)
+	}
+	var wait sync.WaitGroup
+	for first := range 4 {
+		wait.Go(func() {
+			for k := range pages {
+				if i := (k + first*len(pages)/4) % len(pages); say(parse.Parse(pages[i])) != alone[i] {
+					t.Errorf("%s says something else beside other pages", dirs[i])
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for i, r := range reports {
+		if r != nil && say(r, nil) != alone[i] {
+			t.Errorf("the report of %s has changed", dirs[i])
+		}
+	}
 }
 
 func loadCase(t *testing.T, dir string) (pageCase, nianbao.Page) {
