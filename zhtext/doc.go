@@ -6,5 +6,6 @@
 // Simplified script), blank.go (blanks, invisible characters and full-width forms), numeral.go (Chinese numerals), year.go
 // (the years that a text names), name.go (how the names of agencies end), agency_name.go
 // (which words are the name of an agency, by their structure; with sentence.go and agency_place.go), block.go (the marks of pages that stand in the way of
-// another), file.go (bytes that are no text).
+// another), file.go (bytes that are no text), bulk.go and open_elements.go (how much text and markup is read at most), mixed.go (pages in two
+// character sets), bigram.go (the words of a text for an index), word_set.go (many words looked for at once), shorten.go (texts cut for messages).
 package zhtext

@@ -9,10 +9,11 @@
 //	repeated.go
 //	lattice*.go, header_words.go, block*.go,            columns: by headers in whatever direction, then by printed order
 //	proactive.go, request*.go, case*.go, stats.go
-//	ownership*.go                                       whose table it is, and for which year
+//	ownership*.go, line_sense.go                        whose table it is, and for which year
 //	binding.go, padding.go, sums.go, solve.go, doubt.go readings of rows with cells lost or added, and the sums that choose
 //	blank.go, figure.go, unit*.go                       a printed cell as a figure, in the unit of its column
 //	align.go, best.go, second_look.go, compose.go       a page's alignment, the best of several, and its figures
+//	readings.go, scratch.go                             what was taken, by row, and the memory that one page leaves to the next
 //	copy.go                                             tables that stand twice on a page
 //	neighbourhood.go, place.go                          how and where a figure was read, for explanations and views
 package align

@@ -7,5 +7,6 @@
 //	published.go, period.go
 //	paper*.go                      papers that are no annual report: parts of a year, samples, versions that do not count
 //	errata.go                      notes that something in a report was wrong
+//	word_groups.go                 words that many sentences are asked for, found together
 //	section.go, prose.go, mention.go, kind*.go, label.go, list.go, number.go, check.go   sections and numbers said in words
 package prose
