@@ -82,8 +82,10 @@ func cutFirst(s string) (string, bool) {
 }
 
 // laterPseudos are the pseudo-classes that browsers know and cascadia does not, or that ask for more than is worth it.
-var laterPseudos = map[string]bool{"has": true, "dir": true, "defined": true, "any-link": true, "read-only": true, "read-write": true, "placeholder-shown": true, "required": true, "optional": true, "valid": true, "invalid": true,
-	"indeterminate": true, "default": true, "in-range": true, "out-of-range": true, "scope": true, "local-link": true, "open": true, "lang": true, "host": true, "not": true, "is": true, "where": true,
+var laterPseudos = map[string]bool{"has": true, "dir": true, "defined": true, "any-link": true, "read-only": true, "read-write": true,
+	"placeholder-shown": true, "required": true, "optional": true, "valid": true, "invalid": true,
+	"indeterminate": true, "default": true, "in-range": true, "out-of-range": true, "scope": true, "local-link": true, "open": true, "lang": true,
+	"host": true, "not": true, "is": true, "where": true,
 	"nth-child": true, "nth-last-child": true, "nth-of-type": true, "nth-last-of-type": true}
 
 // widened leaves the pseudo-classes out of a selector that only a browser can answer: what is left meets everything that the

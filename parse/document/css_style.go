@@ -60,9 +60,12 @@ var propertyNames = map[string]property{
 	"text-indent": propIndent, "margin-left": propMarginLeft, "margin-top": propMarginTop,
 	"width": propWidth, "height": propHeight, "max-width": propMaxWidth, "max-height": propMaxHeight,
 	"overflow": propOverflow, "overflow-x": propOverflow, "overflow-y": propOverflow, "clip": propClip, "clip-path": propClipPath,
-	"color": propColor, "-webkit-text-fill-color": propColor, "background-color": propGround, "background-image": propPicture, "background": propGround,
+	"color": propColor, "-webkit-text-fill-color": propColor, "background-color": propGround, "background-image": propPicture,
+	"background":   propGround,
 	"unicode-bidi": propBidi, "direction": propDirection, "transform": propTransform, "-webkit-transform": propTransform,
-	"float": propFloat, "order": propOrder, "-webkit-order": propOrder, "flex-direction": propFlow, "-webkit-flex-direction": propFlow, "flex-flow": propFlow, "grid-column": propColumn, "grid-column-start": propColumn, "grid-row": propRow, "grid-row-start": propRow, "translate": propTranslate, "font-family": propFamily, "content": propContent, "content-visibility": propVisibility,
+	"float": propFloat, "order": propOrder, "-webkit-order": propOrder, "flex-direction": propFlow, "-webkit-flex-direction": propFlow,
+	"flex-flow": propFlow, "grid-column": propColumn, "grid-column-start": propColumn, "grid-row": propRow, "grid-row-start": propRow,
+	"translate": propTranslate, "font-family": propFamily, "content": propContent, "content-visibility": propVisibility,
 	"mso-hide": propHide, "-webkit-text-security": propMasked, "filter": propFilter,
 }
 
@@ -161,7 +164,8 @@ func (s *style) unsure() *style {
 // them says more than a font, a size and an alignment.
 func mayMatter(block string) bool {
 	for _, word := range []string{"isplay", "isib", "pacity", "ecoration", "ical-align", "osition", "ndent", "argin-", "verflow", "clip", "olor", "ackground", "nicode", "irection", "ransform", "loat",
-		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "scale", "rotate", "spacing:-", "spacing: -", "ranslate", "reverse", "grid-", ";order", " order", "\\", "DISPLAY", "VISIB", "DECORATION"} {
+		"font", "FONT", "ontent", "mso-hide", "security", "ilter", "eight", "idth", "zoom", "mask", "inset", "scale", "rotate", "spacing:-",
+		"spacing: -", "ranslate", "reverse", "grid-", ";order", " order", "\\", "DISPLAY", "VISIB", "DECORATION"} {
 		if strings.Contains(block, word) {
 			return true
 		}

@@ -166,4 +166,5 @@ func LooksLikeHTML(s string) bool {
 	return false
 }
 
-var markupTags = []string{"!doctype", "html", "head", "body", "table", "div", "span", "tr", "td", "p", "br", "meta", "title", "script", "iframe", "style"}
+var markupTags = []string{"!doctype", "html", "head", "body", "table", "div", "span", "tr", "td", "p", "br", "meta", "title", "script", "iframe",
+	"style"}

@@ -44,7 +44,8 @@ func (u unit) String() string {
 }
 
 // Units are what may stand behind a number in a cell. Longer ones come first.
-var Units = []string{"千万元", "百万元", "亿元", "万元", "千元", "百元", "万件", "人次", "件次", "元", "圆", "件", "条", "项", "个", "宗", "次", "份", "起", "篇", "人", "部", "例",
+var Units = []string{"千万元", "百万元", "亿元", "万元", "千元", "百元", "万件", "人次", "件次", "元", "圆", "件", "条", "项", "个", "宗", "次",
+	"份", "起", "篇", "人", "部", "例",
 	"处", "家", "户", "名", "位", "笔", "则", "批", "册"}
 
 // ReadValue classifies the text of a cell. It accepts what was seen on real pages: full-width digits, thousands

@@ -270,7 +270,8 @@ func twoNumbers(s string) bool {
 }
 
 // noneWords say that there is nothing to count.
-var noneWords = map[string]bool{"暂无": true, "没有": true, "沒有": true, "未发生": true, "未發生": true, "不涉及": true, "未涉及": true, "不适用": true, "無": true, "无": true}
+var noneWords = map[string]bool{"暂无": true, "没有": true, "沒有": true, "未发生": true, "未發生": true, "不涉及": true, "未涉及": true,
+	"不适用": true, "無": true, "无": true}
 
 // ReadWritten reads the text of a cell that stands where a number must: what readValue reads, Chinese numerals, sums in
 // words. Text that is no number stays what it is, unread.

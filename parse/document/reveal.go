@@ -25,7 +25,8 @@ type escape struct {
 var escapes = []escape{
 	{"script escapes", []string{`\u003ctd`, `\u003Ctd`, `\x3ctd`, `\x3Ctd`, `\u003ctr`, `\u003Ctr`, `\u003TD`}, UnescapeScript},
 	{"percent escapes", []string{"%3ctd", "%3Ctd", "%3CTD", "%3ctr", "%3Ctr", "%u003ctd", "%u003Ctd", "%253Ctd"}, unescapePercent},
-	{"character references", []string{"&lt;td", "&lt;TD", "&lt;tr", "&LT;td", "&#60;td", "&#x3c;td", "&#x3C;td", "&amp;lt;td", "&amp;lt;tr", "&#38;lt;td"}, html.UnescapeString},
+	{"character references", []string{"&lt;td", "&lt;TD", "&lt;tr", "&LT;td", "&#60;td", "&#x3c;td", "&#x3C;td", "&amp;lt;td", "&amp;lt;tr",
+		"&#38;lt;td"}, html.UnescapeString},
 }
 
 // Text without tables is told by the escapes of its characters.

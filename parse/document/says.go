@@ -17,9 +17,13 @@ import (
 
 // harmless are the beginnings of the names of properties that change how text looks, and not whether or in what order it is seen.
 // Those that effectOf follows stand here too, but for the values that it does not follow.
-var harmless = []string{"font", "mso-", "line-height", "text-align", "text-decoration", "text-justify", "text-autospace", "text-underline", "text-shadow", "text-spacing", "text-wrap", "text-indent", "text-emphasis", "letter-spacing", "word-", "white-space",
-	"margin", "padding", "border", "background", "color", "layout-", "vertical-align", "-webkit-font", "-webkit-text-stroke", "-webkit-text-size", "-webkit-tap", "-moz-osx", "overflow-wrap", "outline", "box-sizing", "tab-stops", "orphans", "widows",
-	"min-width", "min-height", "cursor", "caret", "hyphens", "line-break", "tab-", "list-style", "orphans", "page-break", "break-", "box-shadow", "transition", "user-select", "-webkit-user", "punctuation", "ruby", "panose", "language", "widows", "--tw", "speak", "quotes", "scrollbar", "touch", "unicode-range"}
+var harmless = []string{"font", "mso-", "line-height", "text-align", "text-decoration", "text-justify", "text-autospace", "text-underline",
+	"text-shadow", "text-spacing", "text-wrap", "text-indent", "text-emphasis", "letter-spacing", "word-", "white-space",
+	"margin", "padding", "border", "background", "color", "layout-", "vertical-align", "-webkit-font", "-webkit-text-stroke", "-webkit-text-size",
+	"-webkit-tap", "-moz-osx", "overflow-wrap", "outline", "box-sizing", "tab-stops", "orphans", "widows",
+	"min-width", "min-height", "cursor", "caret", "hyphens", "line-break", "tab-", "list-style", "orphans", "page-break", "break-", "box-shadow",
+	"transition", "user-select", "-webkit-user", "punctuation", "ruby", "panose", "language", "widows", "--tw", "speak", "quotes", "scrollbar",
+	"touch", "unicode-range"}
 
 // says returns what an element says beyond how its text looks; "" for nearly all. Equal answers are one state.
 func (l *looks) says(n *html.Node) string {

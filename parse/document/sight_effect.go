@@ -310,9 +310,12 @@ func (c colour) near(o colour) bool {
 }
 
 var colourNames = map[string]colour{
-	"white": white, "black": {kind: colourKnown}, "red": {colourKnown, 255, 0, 0}, "yellow": {colourKnown, 255, 255, 0}, "blue": {colourKnown, 0, 0, 255}, "green": {colourKnown, 0, 128, 0},
-	"lime": {colourKnown, 0, 255, 0}, "gray": {colourKnown, 128, 128, 128}, "grey": {colourKnown, 128, 128, 128}, "silver": {colourKnown, 192, 192, 192}, "snow": {colourKnown, 255, 250, 250},
-	"windowtext": {kind: colourKnown}, "window": white, "navy": {colourKnown, 0, 0, 128}, "orange": {colourKnown, 255, 165, 0}, "ivory": {colourKnown, 255, 255, 240}, "whitesmoke": {colourKnown, 245, 245, 245},
+	"white": white, "black": {kind: colourKnown}, "red": {colourKnown, 255, 0, 0}, "yellow": {colourKnown, 255, 255, 0},
+	"blue": {colourKnown, 0, 0, 255}, "green": {colourKnown, 0, 128, 0},
+	"lime": {colourKnown, 0, 255, 0}, "gray": {colourKnown, 128, 128, 128}, "grey": {colourKnown, 128, 128, 128},
+	"silver": {colourKnown, 192, 192, 192}, "snow": {colourKnown, 255, 250, 250},
+	"windowtext": {kind: colourKnown}, "window": white, "navy": {colourKnown, 0, 0, 128}, "orange": {colourKnown, 255, 165, 0},
+	"ivory": {colourKnown, 255, 255, 240}, "whitesmoke": {colourKnown, 245, 245, 245},
 }
 
 // colourOf reads the first colour in a value.

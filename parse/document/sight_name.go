@@ -10,8 +10,10 @@ import (
 
 // hiddenNames are class names that style sheets everywhere give to what is hidden.
 var hiddenNames = map[string]bool{
-	"hidden": true, "hide": true, "d-none": true, "layui-hide": true, "el-hidden": true, "is-hidden": true, "invisible": true, "display-none": true, "displaynone": true, "ishidden": true, "uk-hidden": true, "am-hide": true, "mui-hidden": true,
-	"sr-only": true, "visually-hidden": true, "screen-reader-text": true, "visible-xs": true, "visible-print": true, "print-only": true, "mobile-only": true,
+	"hidden": true, "hide": true, "d-none": true, "layui-hide": true, "el-hidden": true, "is-hidden": true, "invisible": true, "display-none": true,
+	"displaynone": true, "ishidden": true, "uk-hidden": true, "am-hide": true, "mui-hidden": true,
+	"sr-only": true, "visually-hidden": true, "screen-reader-text": true, "visible-xs": true, "visible-print": true, "print-only": true,
+	"mobile-only": true,
 }
 
 // hiddenByName tells elements whose class says that they are hidden, where the page does not bring the rule itself, and
@@ -39,7 +41,8 @@ func (l *looks) hiddenByName(n *html.Node, class string, e *effect) bool {
 	return false
 }
 
-var paneNames = map[string]bool{"tab-pane": true, "tabpane": true, "layui-tab-item": true, "tabs-pane": true, "tab-panel": true, "tabpanel": true, "tab-item": true, "tab_item": true, "tabcon": true, "tab_con": true, "tab-con": true, "am-tab-panel": true}
+var paneNames = map[string]bool{"tab-pane": true, "tabpane": true, "layui-tab-item": true, "tabs-pane": true, "tab-panel": true, "tabpanel": true,
+	"tab-item": true, "tab_item": true, "tabcon": true, "tab_con": true, "tab-con": true, "am-tab-panel": true}
 
 func openPane(class string) bool {
 	for c := range strings.FieldsSeq(class) {

@@ -13,7 +13,8 @@ import (
 const maxScripts = 2 << 20
 
 // writers are the words by which a script changes the text of an element.
-var writers = []string{".load(", ".replaceWith(", "innerHTML", "innerText", "textContent", ".text(", ".html(", "countUp", "CountUp", "animateNumber", "nodeValue", ".append(", "counterUp"}
+var writers = []string{".load(", ".replaceWith(", "innerHTML", "innerText", "textContent", ".text(", ".html(", "countUp", "CountUp",
+	"animateNumber", "nodeValue", ".append(", "counterUp"}
 
 // tagLetters are those of the names of elements.
 const tagLetters = "abcdefghijklmnopqrstuvwxyz0123456789"

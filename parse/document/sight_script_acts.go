@@ -175,7 +175,8 @@ func isWord(c byte) bool {
 }
 
 // hidingWords are parts of the calls that hide: most scripts have none.
-var hidingWords = []string{".empty(", "deleteRow", "innerHTML=", "innerHTML =", ".html(\"\"", ".html(''", ".hide(", ".remove(", ".detach(", ".fadeOut(", ".slideUp(", "display", "visibility", ".hidden", "hidden", "hide"}
+var hidingWords = []string{".empty(", "deleteRow", "innerHTML=", "innerHTML =", ".html(\"\"", ".html(''", ".hide(", ".remove(", ".detach(",
+	".fadeOut(", ".slideUp(", "display", "visibility", ".hidden", "hidden", "hide"}
 
 var (
 	hiding = regexp.MustCompile(`^(?:\[\d\]|\.(?:eq|get|first|last|item)\(\d*\))?\.(?:hide\(|remove\(\)|detach\(\)|fadeOut\(|slideUp\(|css\(\{?"?(?:display"?[,:]"none|visibility"?[,:]"hidden)|style\.(?:display="none|visibility="hidden|cssText="[^"]*(?:display:none|visibility:hidden))|hidden=true|hidden=!0|(?:attr|prop|setAttribute|toggleAttribute)\("hidden"|classList\.add\("([\w-]+)|addClass\("([\w-]+))`)

@@ -25,9 +25,11 @@ const (
 // rules of the elements. Of what is not listed only the text is kept.
 var rules = map[string]rule{
 	"form": asBox, "dialog": asBox, "noframes": drop, "body": asBox, "html": asBox, "marquee": asBox,
-	"script": drop, "style": drop, "template": drop, "noscript": drop, "head": drop, "title": drop, "meta": drop, "link": drop, "base": drop, "basefont": drop,
-	"param": drop, "source": drop, "track": drop, "area": drop, "frameset": drop, "bgsound": drop, "datalist": drop, "option": drop, "optgroup": drop,
-	"img": picture, "image": picture, "svg": drawing, "math": drawing, "canvas": drawing, "video": drawing, "audio": drawing, "object": drawing, "embed": drawing, "applet": drawing,
+	"script": drop, "style": drop, "template": drop, "noscript": drop, "head": drop, "title": drop, "meta": drop, "link": drop, "base": drop,
+	"basefont": drop,
+	"param":    drop, "source": drop, "track": drop, "area": drop, "frameset": drop, "bgsound": drop, "datalist": drop, "option": drop, "optgroup": drop,
+	"img": picture, "image": picture, "svg": drawing, "math": drawing, "canvas": drawing, "video": drawing, "audio": drawing, "object": drawing,
+	"embed": drawing, "applet": drawing,
 	"iframe": frame, "frame": frame, "portal": frame, "input": field, "select": field, "textarea": field, "progress": drop, "meter": drop,
 }
 

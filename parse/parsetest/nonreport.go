@@ -83,7 +83,8 @@ func noticePage(rng *rand.Rand) string {
 func explanationPage(rng *rand.Rand) string {
 	a := Agency(rng)
 	return article(rng, "图解："+a+"2024年政府信息公开工作年度报告", "一、总体情况", "公开渠道更加丰富，全年更新栏目40个。", "二、主动公开政府信息情况", "主动公开稳步推进。",
-		"三、收到和处理政府信息公开申请情况", "申请办理规范有序。", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项", `<img src="/images/tujie.jpg" alt="图解">`)
+		"三、收到和处理政府信息公开申请情况", "申请办理规范有序。", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况",
+		"六、其他需要报告的事项", `<img src="/images/tujie.jpg" alt="图解">`)
 }
 
 // templatePage is the national form as nobody has filled it in.

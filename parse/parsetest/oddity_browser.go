@@ -11,12 +11,17 @@ import (
 
 var browserFaults = []Fault{
 	{Name: "newer_rules", Says: "another number is hidden by a rule of a newer kind", layouts: inMarkup, apply: newerRules},
-	{Name: "listed_number", Says: "the number is an item of a numbered list", layouts: inTables, apply: written(Debatable, "<ol><li>%[1]s</li></ol>", `<ol start="%[2]d"><li>%[1]s</li></ol>`)},
-	{Name: "list_marker", Says: "the number is that of an empty item of a list", layouts: inTables, apply: instead(`<ol start="%[2]d"><li></li></ol>`, `<ol><li value="%[2]d"></li></ol>`, `<ol><li>&nbsp;</li></ol>`)},
-	{Name: "sprite", Says: "the number is a picture in the ground of an element", layouts: inMarkup, apply: instead(`<span style="background:url(/img/%[2]d.png);display:inline-block;width:9px;height:12px"></span>`,
-		`<p style="background-image:url('/img/%[2]d.png')"></p>`, `<div class="num num-%[2]d"></div>`, `<i class="sz sz%[2]d"></i><i class="sz sz0"></i>`, `<x-num v="%[2]d"></x-num>`, `<em data-i="%[2]d"></em>`, "\ue604", "&#xe60%[2]d;",
-		`<x-num><template shadowrootmode="open">%[2]d</template></x-num>`)},
-	{Name: "moved_cells", Says: "two columns of section 二 are written in one order and seen in another", layouts: in("plain", "thead", "nested", "one_table"), apply: movedCells},
+	{Name: "listed_number", Says: "the number is an item of a numbered list", layouts: inTables,
+		apply: written(Debatable, "<ol><li>%[1]s</li></ol>", `<ol start="%[2]d"><li>%[1]s</li></ol>`)},
+	{Name: "list_marker", Says: "the number is that of an empty item of a list", layouts: inTables,
+		apply: instead(`<ol start="%[2]d"><li></li></ol>`, `<ol><li value="%[2]d"></li></ol>`, `<ol><li>&nbsp;</li></ol>`)},
+	{Name: "sprite", Says: "the number is a picture in the ground of an element", layouts: inMarkup,
+		apply: instead(`<span style="background:url(/img/%[2]d.png);display:inline-block;width:9px;height:12px"></span>`,
+			`<p style="background-image:url('/img/%[2]d.png')"></p>`, `<div class="num num-%[2]d"></div>`,
+			`<i class="sz sz%[2]d"></i><i class="sz sz0"></i>`, `<x-num v="%[2]d"></x-num>`, `<em data-i="%[2]d"></em>`, "\ue604", "&#xe60%[2]d;",
+			`<x-num><template shadowrootmode="open">%[2]d</template></x-num>`)},
+	{Name: "moved_cells", Says: "two columns of section 二 are written in one order and seen in another",
+		layouts: in("plain", "thead", "nested", "one_table"), apply: movedCells},
 	{Name: "unfilled_form", Says: "all cells are empty: something that is not on the page fills them", layouts: inMarkup, apply: unfilledForm},
 	{Name: "unfilled_table", Says: "section 四 is empty on a page that prints its zeros", layouts: inMarkup, apply: unfilledTable},
 }
@@ -82,7 +87,8 @@ func unfilledTable(d *draft) bool {
 
 // movedCells exchanges two numbers of each row of a block in the source, and moves them back for the reader.
 func movedCells(d *draft) bool {
-	way := pick(d.rng, [][2]string{{"order:2", "order:1"}, {"position:relative;left:90px", "position:relative;left:-90px"}, {"transform:translateX(90px)", "transform:translateX(-90px)"}})
+	way := pick(d.rng, [][2]string{{"order:2", "order:1"}, {"position:relative;left:90px", "position:relative;left:-90px"},
+		{"transform:translateX(90px)", "transform:translateX(-90px)"}})
 	done := false
 	for _, t := range d.allRows() {
 		vs := t.cells()

@@ -5,7 +5,8 @@ package parsetest
 var columnFaults = []Fault{
 	{Name: "cases_orders", Says: "the outcomes of section 四 in another order", layouts: inAny, apply: casesOrder},
 	{Name: "cases_groups", Says: "section 四 with lawsuits before reviews", layouts: inOneTable, apply: casesGroups},
-	{Name: "cases_names", Says: "section 四 with the names of reviews and lawsuits exchanged, or both over each", layouts: in("plain", "word", "thead", "nested", "one_table", "D9", "D12", "tabs", "D7"), apply: casesNames},
+	{Name: "cases_names", Says: "section 四 with the names of reviews and lawsuits exchanged, or both over each",
+		layouts: in("plain", "word", "thead", "nested", "one_table", "D9", "D12", "tabs", "D7"), apply: casesNames},
 	{Name: "cases_rows", Says: "section 四 with a row a kind", layouts: inGrids, apply: casesRows(false)},
 	{Name: "cases_turned", Says: "section 四 with a column a kind", layouts: inGrids, apply: casesRows(true)},
 	{Name: "cases_years", Says: "section 四 with a row for the year before", layouts: inGrids, apply: casesYears},

@@ -133,7 +133,9 @@ func foreign(put place, owner func(*draft) whose) func(*draft) bool {
 
 // budget puts a table of accounts after the report's sections.
 func budget(d *draft) bool {
-	s := &sheet{name: "budget", width: 4, head: 1, foreign: true, rows: []row{{newCell(headCell, "项目", 1, 1), newCell(headCell, "本年预算数", 1, 1), newCell(headCell, "上年决算数", 1, 1), newCell(headCell, "增减（万元）", 1, 1)}}}
+	s := &sheet{name: "budget", width: 4, head: 1, foreign: true,
+		rows: []row{{newCell(headCell, "项目", 1, 1), newCell(headCell, "本年预算数", 1, 1), newCell(headCell, "上年决算数", 1, 1),
+			newCell(headCell, "增减（万元）", 1, 1)}}}
 	for _, label := range []string{"行政事业性收费", "政府集中采购", "行政许可", "罚没收入（行政处罚）", "规章", "总计"} {
 		r := row{newCell(labelCell, label, 1, 1)}
 		for range 3 {

@@ -10,15 +10,19 @@ import (
 
 // lookalikes are labels of other rows that hold a label of the form.
 var lookalikes = map[string][]string{
-	"proactive": {"撤销行政处罚", "不予行政许可", "减免行政事业性收费", "其中：行政处罚", "上年行政许可", "行政许可变更", "行政处罚听证", "拟制定规章", "废止规章", "行政强制执行申请", "党内规范性文件", "规章草案", "行政处罚复议",
-		"未公开行政许可", "行政许可撤回", "下属单位行政处罚", "规范性文件备案审查", "行政事业性收费减免", "已取消的行政许可", "行政处罚（不予处罚）", "其中简易程序行政处罚"},
-	"requests": {"其中：网上申请", "其中：予以公开", "上年予以公开", "拟予以公开", "上年新收政府信息公开申请数量", "撤回申请", "其中：信访举报投诉类申请", "不属于国家秘密", "非行政执法案卷", "重复申请被驳回", "咨询类申请",
+	"proactive": {"撤销行政处罚", "不予行政许可", "减免行政事业性收费", "其中：行政处罚", "上年行政许可", "行政许可变更", "行政处罚听证",
+		"拟制定规章", "废止规章", "行政强制执行申请", "党内规范性文件", "规章草案", "行政处罚复议",
+		"未公开行政许可", "行政许可撤回", "下属单位行政处罚", "规范性文件备案审查", "行政事业性收费减免", "已取消的行政许可",
+		"行政处罚（不予处罚）", "其中简易程序行政处罚"},
+	"requests": {"其中：网上申请", "其中：予以公开", "上年予以公开", "拟予以公开", "上年新收政府信息公开申请数量", "撤回申请",
+		"其中：信访举报投诉类申请", "不属于国家秘密", "非行政执法案卷", "重复申请被驳回", "咨询类申请",
 		"其中：属于国家秘密", "上年度办理结果总计", "电子邮件申请", "当面申请", "其他（上年）", "小计（上年）", "已结转上年度继续办理"},
 }
 
 var lookalikeFaults = []Fault{
 	{Name: "lookalike_row", Says: "a row whose label holds the label of another", layouts: inGrids, apply: lookalikeRow(false)},
-	{Name: "lookalike_alone", Says: "a row whose label holds the label of another, which the page lacks", layouts: inGrids, apply: lookalikeRow(true)},
+	{Name: "lookalike_alone", Says: "a row whose label holds the label of another, which the page lacks", layouts: inGrids,
+		apply: lookalikeRow(true)},
 	{Name: "repeated_label", Says: "a label twice, with different numbers", layouts: inGrids, apply: repeatedLabel},
 	{Name: "repeated_row", Says: "a row twice, numbers and all", layouts: inGrids, apply: repeatedRow},
 	{Name: "lost_header", Says: "a block of section 二 without its header", layouts: inGrids, apply: lostHeader},
@@ -33,8 +37,10 @@ var lookalikeFaults = []Fault{
 			return text + pick(d.rng, []string{"（件）", "（2件以上须说明）", "（单位：件）", "（本级）", "（含下属单位）", "（说明：无则填0）", "【必填】", "（见注1）", "*"})
 		})},
 	{Name: "paraphrased", Says: "labels in other words", layouts: inGrids, apply: func(d *draft) bool {
-		swap := strings.NewReplacer("规章", "政府规章", "行政许可", "行政许可事项", "行政处罚", "行政处罚案件", "行政强制", "行政强制事项", "行政事业性收费", "行政事业性收费项目", "予以公开", "同意公开", "重复申请", "重复提出申请",
-			"属于国家秘密", "涉及国家秘密", "本年新收", "今年新收到", "上年结转", "上一年度结转", "结转下年度", "转入下年度", "保护第三方合法权益", "涉及第三方合法权益", "属于行政执法案卷", "属行政执法案卷")
+		swap := strings.NewReplacer("规章", "政府规章", "行政许可", "行政许可事项", "行政处罚", "行政处罚案件", "行政强制", "行政强制事项",
+			"行政事业性收费", "行政事业性收费项目", "予以公开", "同意公开", "重复申请", "重复提出申请",
+			"属于国家秘密", "涉及国家秘密", "本年新收", "今年新收到", "上年结转", "上一年度结转", "结转下年度", "转入下年度",
+			"保护第三方合法权益", "涉及第三方合法权益", "属于行政执法案卷", "属行政执法案卷")
 		return relabel(Debatable, func(d *draft, text string, i int) string { return swap.Replace(text) })(d)
 	}},
 	{Name: "typo", Says: "a wrong, lost or doubled character in labels", layouts: inGrids,
@@ -49,7 +55,8 @@ var lookalikeFaults = []Fault{
 			}
 			return string(append(append(r[:at:at], '某'), r[at+1:]...))
 		})},
-	{Name: "moved_header", Says: "the headers of two columns of a block have traded places with their numbers", layouts: inGrids, apply: movedColumns},
+	{Name: "moved_header", Says: "the headers of two columns of a block have traded places with their numbers", layouts: inGrids,
+		apply: movedColumns},
 }
 
 // tableWithRows draws one of the tables that have labelled rows.

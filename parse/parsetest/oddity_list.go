@@ -13,8 +13,10 @@ var listFaults = []Fault{
 	{Name: "list_blanks", Says: "the same with many cells blank", layouts: in("list_marks"), apply: manyBlanks},
 	{Name: "list_short", Says: "the same with a cell lost in some lines", layouts: in("list_marks"), apply: shortLists},
 	{Name: "piped_blanks", Says: "a pipe between all places of a row, many cells blank", layouts: in("piped_places"), apply: manyBlanks},
-	{Name: "page_heads", Says: "the title and a number at the head of every page", layouts: in("D7", "D8", "D9", "D13", "single_spaces", "list_marks", "tabs"), apply: pageHeads},
-	{Name: "quoted_mail", Says: "the mark of a quoted mail before every line", layouts: in("D7", "D8", "single_spaces", "list_marks", "tabs"), apply: quotedMail},
+	{Name: "page_heads", Says: "the title and a number at the head of every page",
+		layouts: in("D7", "D8", "D9", "D13", "single_spaces", "list_marks", "tabs"), apply: pageHeads},
+	{Name: "quoted_mail", Says: "the mark of a quoted mail before every line", layouts: in("D7", "D8", "single_spaces", "list_marks", "tabs"),
+		apply: quotedMail},
 }
 
 // listJoints are the marks of a page, by its year: a page has one of them.

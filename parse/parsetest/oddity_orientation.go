@@ -64,7 +64,8 @@ func byApplicant(d *draft) bool {
 		name := strings.ReplaceAll(grid[s.head-1][x].text, "\n", "")
 		part := &sheet{name: s.name, head: 1}
 		inside := d.rng.IntN(2) == 0
-		head := []*cell{newCell(headCell, "办理情况", 1, 1), newCell(headCell, "项目", 1, 1), newCell(headCell, "项目", 1, 1), newCell(headCell, "数量", 1, 1)}
+		head := []*cell{newCell(headCell, "办理情况", 1, 1), newCell(headCell, "项目", 1, 1), newCell(headCell, "项目", 1, 1),
+			newCell(headCell, "数量", 1, 1)}
 		if inside {
 			head[3].text = name
 		} else {
@@ -235,7 +236,8 @@ func emptyColumns(d *draft) bool {
 
 // regionRow puts a row of the whole region under a table.
 func regionRow(d *draft) bool {
-	word := pick(d.rng, []string{"全县合计", "全市平均", "上级机关", "平均值", "下属单位合计", "全省总计", "审核人：王某", "填报单位合计", "上年总计", "备注"})
+	word := pick(d.rng, []string{"全县合计", "全市平均", "上级机关", "平均值", "下属单位合计", "全省总计", "审核人：王某", "填报单位合计",
+		"上年总计", "备注"})
 	s, grid := d.requestsGrid()
 	if s == nil {
 		return false

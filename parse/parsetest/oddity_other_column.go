@@ -7,7 +7,8 @@ import (
 )
 
 // extraHeaders are columns that the form does not ask for.
-var extraHeaders = []string{"上年制发件数", "上年数", "累计数", "累计公开总数", "同比", "同比增减", "上年废止件数", "上年处理决定数量", "去年同期", "计划数", "备注", "其中：网上公开数量", "上年收费金额（单位：万元）", "本年拟制发件数",
+var extraHeaders = []string{"上年制发件数", "上年数", "累计数", "累计公开总数", "同比", "同比增减", "上年废止件数", "上年处理决定数量", "去年同期",
+	"计划数", "备注", "其中：网上公开数量", "上年收费金额（单位：万元）", "本年拟制发件数",
 	"本年计划数量", "占比（%）", "下一年计划", "本年增长率", "季度平均", "本年减少", "本年取消数量", "本年项目数量", "现有项目数量", "本年事项总数"}
 
 // extraColumn puts a column of other things into a block of section 二; replace takes one of the block's own away for it.

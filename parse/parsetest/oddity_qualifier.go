@@ -10,11 +10,14 @@ import (
 // Qualifiers: what stands beside a label and says that the numbers are others, or says nothing that changes them.
 
 // otherQualifiers make numbers others; {p} is the year before the report's, {n} the one after. What is in them is not exhaustive, nor can it be.
-var otherQualifiers = []string{"上年", "上年同期", "去年", "{p}年", "{p}年1-12月", "{p}年以前", "{n}年", "历年累计", "累计", "近五年", "三年合计", "上半年", "第一季度", "1-6月", "截至6月底", "计划", "预计", "目标",
-	"下属单位", "各乡镇", "不含本级", "白云县水务局", "原水务局", "人次", "小时", "天", "%", "占比", "同比", "增长率", "平均", "排名", "含电话咨询", "抽样", "last year"}
+var otherQualifiers = []string{"上年", "上年同期", "去年", "{p}年", "{p}年1-12月", "{p}年以前", "{n}年", "历年累计", "累计", "近五年", "三年合计",
+	"上半年", "第一季度", "1-6月", "截至6月底", "计划", "预计", "目标",
+	"下属单位", "各乡镇", "不含本级", "白云县水务局", "原水务局", "人次", "小时", "天", "%", "占比", "同比", "增长率", "平均", "排名", "含电话咨询",
+	"抽样", "last year"}
 
 // harmlessQualifiers leave numbers what they are; {y} is the report's year, {a} its agency.
-var harmlessQualifiers = []string{"件", "单位：件", "本年", "本年度", "{y}年", "{y}年度", "{y}年1-12月", "{y}年1月1日-12月31日", "本级", "本机关", "本单位", "注1", "注②", "*", "数量", "{a}"}
+var harmlessQualifiers = []string{"件", "单位：件", "本年", "本年度", "{y}年", "{y}年度", "{y}年1-12月", "{y}年1月1日-12月31日", "本级", "本机关",
+	"本单位", "注1", "注②", "*", "数量", "{a}"}
 
 var (
 	bracketForms = []string{"%s（%s）", "%s(%s)", "%s【%s】", "%s〔%s〕", "%s[%s]"}

@@ -8,9 +8,11 @@ import (
 // What scripts do to whole tables: nothing in the cells themselves tells it.
 
 var scriptFaults = []Fault{
-	{Name: "script_table", Says: "a script puts the numbers into the cells of a table that the page prints with others", layouts: in("plain", "word", "thead"), apply: scriptTableFilled},
+	{Name: "script_table", Says: "a script puts the numbers into the cells of a table that the page prints with others",
+		layouts: in("plain", "word", "thead"), apply: scriptTableFilled},
 	{Name: "script_hides", Says: "a table of another report that a script hides", layouts: in("plain", "word", "thead"), apply: scriptHides},
-	{Name: "script_tidies", Says: "scripts that lay out tables, fill blanks and count clicks", layouts: in("plain", "word", "thead"), apply: scriptTidies},
+	{Name: "script_tidies", Says: "scripts that lay out tables, fill blanks and count clicks", layouts: in("plain", "word", "thead"),
+		apply: scriptTidies},
 }
 
 // fillers are scripts that write %[2]s into the cells of the table with the id %[1]s, which has the class %[1]s too.
@@ -59,7 +61,8 @@ func scriptTableFilled(d *draft) bool {
 }
 
 // hidingCalls hide the element with the id %s.
-var hidingCalls = []string{`$("#%s").hide();`, `document.getElementById('%s').style.display = 'none';`, `$('#%s').remove()`, `var o=document.querySelector("#%s");o.classList.add("hidden");`,
+var hidingCalls = []string{`$("#%s").hide();`, `document.getElementById('%s').style.display = 'none';`, `$('#%s').remove()`,
+	`var o=document.querySelector("#%s");o.classList.add("hidden");`,
 	`$(function(){ $( "#%s" ).css( "display", "none" ) });`, `document.getElementById("%s").hidden = true;`}
 
 func scriptHides(d *draft) bool {

@@ -8,8 +8,10 @@ import (
 
 var sumFaults = []Fault{
 	{Name: "sum_of_all", Says: "a sum of all rows under section 三, called as its total", layouts: inGrids, apply: sumOfAll},
-	{Name: "lawsuits_together", Says: "the lawsuits of both kinds added up in a third group", layouts: in("plain", "word", "thead", "nested"), apply: lawsuitsTogether},
-	{Name: "instances", Says: "a row for each instance in section 四, and their sum", layouts: in("plain", "word", "thead", "nested"), apply: instances},
+	{Name: "lawsuits_together", Says: "the lawsuits of both kinds added up in a third group", layouts: in("plain", "word", "thead", "nested"),
+		apply: lawsuitsTogether},
+	{Name: "instances", Says: "a row for each instance in section 四, and their sum", layouts: in("plain", "word", "thead", "nested"),
+		apply: instances},
 	{Name: "nothing_for_group", Says: "one 0 over all cells of a group", layouts: in("plain", "word", "thead"), apply: nothingForGroup},
 }
 

@@ -18,16 +18,18 @@ var unitFaults = []Fault{
 		m.head.text = withoutUnit(m.head.text)
 		m.value.text += unit
 	})},
-	{Name: "unit_cell_wins", Says: "another unit in the cell than in the header", layouts: inAny, apply: money([]unitSize{{"元", 1}, {"亿元", 1e8}, {"千元", 1000}}, func(d *draft, m moneyCell, unit string) {
-		m.value.text += unit
-	})},
+	{Name: "unit_cell_wins", Says: "another unit in the cell than in the header", layouts: inAny,
+		apply: money([]unitSize{{"元", 1}, {"亿元", 1e8}, {"千元", 1000}}, func(d *draft, m moneyCell, unit string) {
+			m.value.text += unit
+		})},
 	{Name: "unit_caption", Says: "another unit over the table, none in the header", layouts: inGrids, apply: money(knownUnits, func(d *draft, m moneyCell, unit string) {
 		m.head.text = withoutUnit(m.head.text)
 		d.insertBlocks(d.at(m.sheet), block{para: pick(d.rng, []string{"单位：件、" + unit, "金额单位：" + unit, "（单位：" + unit + "）"})})
 	})},
 	{Name: "unit_footnote", Says: "another unit under the table, none in the header", layouts: inGrids, apply: money(knownUnits, func(d *draft, m moneyCell, unit string) {
 		m.head.text = withoutUnit(m.head.text)
-		d.insertBlocks(d.at(m.sheet)+1, block{para: pick(d.rng, []string{"注：金额单位为" + unit + "。", "注：表中金额以" + unit + "计。", "*单位：" + unit})})
+		d.insertBlocks(d.at(m.sheet)+1, block{para: pick(d.rng,
+			[]string{"注：金额单位为" + unit + "。", "注：表中金额以" + unit + "计。", "*单位：" + unit})})
 	})},
 	{Name: "unit_yuan", Says: "an amount as on a bill", layouts: inAny, apply: yuanBill},
 	{Name: "unit_unknown", Says: "a currency or unit that no rule converts", layouts: inAny, apply: unknownUnit},
@@ -39,7 +41,8 @@ type unitSize struct {
 	yuan int64
 }
 
-var knownUnits = []unitSize{{"元", 1}, {"元", 1}, {"百元", 100}, {"千元", 1000}, {"十万元", 100_000}, {"百万元", 1_000_000}, {"千万元", 10_000_000}, {"亿元", 100_000_000}, {"人民币元", 1}}
+var knownUnits = []unitSize{{"元", 1}, {"元", 1}, {"百元", 100}, {"千元", 1000}, {"十万元", 100_000}, {"百万元", 1_000_000}, {"千万元", 10_000_000},
+	{"亿元", 100_000_000}, {"人民币元", 1}}
 
 // moneyCell is a cell with an amount, and the header that says its unit.
 type moneyCell struct {

@@ -102,7 +102,8 @@ func (s *sampler) proactive(t *Truth) {
 // requests draws section 三 column by column: what came in is handled or carried forward, what is handled has one result.
 func (s *sampler) requests(t *Truth) {
 	table := tableOf(t.Form, "requests")
-	weight := map[string]float64{"natural_person": 1, "business": 0.15, "legal_service": 0.05, "public_interest_org": 0.01, "research_institution": 0.01, "other_org": 0.03}
+	weight := map[string]float64{"natural_person": 1, "business": 0.15, "legal_service": 0.05, "public_interest_org": 0.01,
+		"research_institution": 0.01, "other_org": 0.03}
 	totals := make(map[string]int)
 	put := func(row, col string, n int) {
 		s.count("requests."+row+"."+col, n)
