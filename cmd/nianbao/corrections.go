@@ -30,11 +30,9 @@ func (a *app) corrections(ctx context.Context) ([]nianbao.Correction, error) {
 	return now.List, err
 }
 
-// noted tells what is missing of those that the database has followed.
+// noted tells what is missing of those that the database has followed. The database is asked before the file is read: a decision that
+// another process notes and follows between the two is then in the file, and never looks like one that was taken out.
 func (a *app) noted(ctx context.Context) (now files.Noted, missed string, err error) {
-	if now, err = a.decisionsFile().Read(); err != nil {
-		return now, "", err
-	}
 	var before []string
 	if info, statErr := os.Stat(a.dbPath); statErr == nil && info.Mode().IsRegular() {
 		err = a.withReader(ctx, func(db *store.DB) (err error) { // where it cannot be read, nobody can tell whether some are lost
@@ -42,5 +40,11 @@ func (a *app) noted(ctx context.Context) (now files.Noted, missed string, err er
 			return err
 		})
 	}
-	return now, a.decisionsFile().Missed(now, before), err
+	if err != nil {
+		return now, "", err
+	}
+	if now, err = a.decisionsFile().Read(); err != nil {
+		return now, "", err
+	}
+	return now, a.decisionsFile().Missed(now, before), nil
 }
