@@ -44,6 +44,9 @@ func (c *Crawler) Crawl(ctx context.Context, source nianbao.Source) (Result, err
 	return run.result, err
 }
 
+// Close closes the connections that were kept for further requests. The crawler can go on all the same.
+func (c *Crawler) Close() { c.net.hangUp() }
+
 // conclude puts into the result what is known only when all was read.
 func (r *sourceCrawl) conclude() {
 	r.result.Plan = r.plan()

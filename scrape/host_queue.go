@@ -16,6 +16,7 @@ type hostQueues struct {
 	mu    sync.Mutex
 	hosts map[string]*hostQueue
 	book  HostMemory // nil when nothing is remembered
+	turns Turns      // nil when no other process asks these hosts
 }
 
 // machineOf makes the spellings of a host equal: its case, the dot that ends a full name, the ways to write an IPv6 address,
@@ -36,6 +37,8 @@ type hostQueue struct {
 	tally   tally
 	public  bool     // a public address answered for it
 	account *account // nil when nothing is remembered
+
+	leaveTurn func(asked bool) error // ends the turn among processes; nil outside of one
 }
 
 func newHostQueues() *hostQueues { return &hostQueues{hosts: map[string]*hostQueue{}} }
@@ -47,7 +50,7 @@ func (g *hostQueues) of(host string) *hostQueue {
 	if h == nil {
 		h = &hostQueue{turn: make(chan struct{}, 1)}
 		if g.book != nil {
-			h.account = &account{book: g.book, host: host}
+			h.account = &account{book: g.book, turns: g.turns, host: host}
 		}
 		g.hosts[host] = h
 	}
@@ -64,10 +67,11 @@ func (h *hostQueue) enter(ctx context.Context, delay time.Duration, l limits) (e
 	}
 	defer func() {
 		if err != nil {
+			h.giveBack(false)
 			<-h.turn
 		}
 	}()
-	if err := h.recall(); err != nil {
+	if err := h.recall(ctx); err != nil {
 		return err
 	}
 	if err := h.tally.admits(l); err != nil {
@@ -96,6 +100,7 @@ func (h *hostQueue) leave(closedFor time.Duration) {
 		h.closed = until
 	}
 	h.remember()
+	h.giveBack(true)
 	<-h.turn
 }
 

@@ -8,11 +8,22 @@ import (
 	"nianbao"
 )
 
+const hostColumns = `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at, public FROM run_host`
+
 // HostStates returns what is known of the hosts in a run, by name.
 func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.HostState, error) {
+	return db.scanHosts(ctx, run, hostColumns+` WHERE run_id = ?`, run)
+}
+
+// HostState returns what is known of a host in a run; the zero value for nothing.
+func (db *DB) HostState(ctx context.Context, run int64, host string) (nianbao.HostState, error) {
+	hosts, err := db.scanHosts(ctx, run, hostColumns+` WHERE run_id = ? AND host = ?`, run, host)
+	return hosts[host], err
+}
+
+func (db *DB) scanHosts(ctx context.Context, run int64, query string, args ...any) (map[string]nianbao.HostState, error) {
 	hosts := make(map[string]nianbao.HostState)
-	err := eachRow(ctx, db.read, `SELECT host, pages, bytes, failures, breaks, opened_at, closed_at, public
-		FROM run_host WHERE run_id = ?`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, db.read, query, func(rows *sql.Rows) error {
 		var h nianbao.HostState
 		var host, opened, closed string
 		err := rows.Scan(&host, &h.Pages, &h.Bytes, &h.Failures, &h.Breaks, &opened, &closed, &h.Public)
@@ -25,7 +36,7 @@ func (db *DB) HostStates(ctx context.Context, run int64) (map[string]nianbao.Hos
 		h.Closed, err = parseTime(closed)
 		hosts[host] = h
 		return err
-	}, run)
+	}, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read the hosts of run %d: %w", run, explain(db.path, err))
 	}

@@ -41,6 +41,24 @@ func (db *DB) Visits(ctx context.Context, run int64) ([]nianbao.Visit, error) {
 	return list, nil
 }
 
+// VisitOf returns what one source came to in a run, without its failures. The error is nianbao.ErrNotFound when it was not visited.
+func (db *DB) VisitOf(ctx context.Context, run int64, source string) (nianbao.Visit, error) {
+	list, err := scanVisits(ctx, db.read, visitColumns+` WHERE run_id = ? AND source = ?`, run, source)
+	switch {
+	case err != nil:
+		return nianbao.Visit{}, fmt.Errorf("read the visit of %s in run %d: %w", source, run, explain(db.path, err))
+	case len(list) == 0:
+		return nianbao.Visit{}, fmt.Errorf("source %s in run %d: %w", source, run, nianbao.ErrNotFound)
+	}
+	return list[0], nil
+}
+
+// CountVisits counts the sources that a run has visited.
+func (db *DB) CountVisits(ctx context.Context, run int64) (int, error) {
+	n, err := db.oneNumber(ctx, `SELECT count(*) FROM run_source WHERE run_id = ?`, run)
+	return int(n), err
+}
+
 // History returns the last runs of a source before a run, newest first, without their failures.
 func (db *DB) History(ctx context.Context, source string, before int64, most int) ([]nianbao.Visit, error) {
 	list, err := scanVisits(ctx, db.read, visitColumns+` WHERE source = ? AND run_id < ? ORDER BY run_id DESC LIMIT ?`, source, before, most)

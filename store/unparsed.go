@@ -33,12 +33,16 @@ const unparsedSQL = `SELECT p.id FROM page p
 			AND (r.current = 1 OR r.moved_to <> '' OR (r.ordered_at, r.page_id) >= (p.ordered_at, p.id)))
 		AND NOT EXISTS (SELECT 1 FROM copy c JOIN report r ON r.id = c.report_id
 			WHERE c.url = p.url AND c.body_id = p.body_id AND c.parser = ?2 AND (r.current = 1 OR r.moved_to <> ''))
-	END
-	ORDER BY p.id LIMIT ?3`
+	END`
+
+const (
+	unparsedOrder  = ` ORDER BY p.id LIMIT ?3`
+	unparsedSource = ` AND p.source = ?4`
+)
 
 // CountUnparsed counts what Unparsed would yield, without reading a body.
 func (db *DB) CountUnparsed(ctx context.Context, version string) (int, error) {
-	n, err := db.oneNumber(ctx, `SELECT count(*) FROM (`+unparsedSQL+`)`, 0, version, -1)
+	n, err := db.oneNumber(ctx, `SELECT count(*) FROM (`+unparsedSQL+unparsedOrder+`)`, 0, version, -1)
 	return int(n), err
 }
 
@@ -47,10 +51,19 @@ func (db *DB) CountUnparsed(ctx context.Context, version string) (int, error) {
 // source fails. The caller may write
 // while it iterates. A page whose body is damaged is yielded with the error and without body; the iteration can go on.
 func (db *DB) Unparsed(ctx context.Context, version string) iter.Seq2[nianbao.Page, error] {
+	return db.unparsed(ctx, unparsedSQL+unparsedOrder, version)
+}
+
+// UnparsedOf yields those that were fetched for one source.
+func (db *DB) UnparsedOf(ctx context.Context, version, source string) iter.Seq2[nianbao.Page, error] {
+	return db.unparsed(ctx, unparsedSQL+unparsedSource+unparsedOrder, version, source)
+}
+
+func (db *DB) unparsed(ctx context.Context, query, version string, source ...any) iter.Seq2[nianbao.Page, error] {
 	return func(yield func(nianbao.Page, error) bool) {
 		var last int64
 		for {
-			ids, err := db.ids(ctx, unparsedSQL, last, version, unparsedBatch)
+			ids, err := db.ids(ctx, query, append([]any{last, version, unparsedBatch}, source...)...)
 			if err != nil {
 				yield(nianbao.Page{}, fmt.Errorf("look for pages to read: %w", err))
 				return

@@ -9,7 +9,8 @@
 //	err := w.Verify(ctx, reports, emit)            every figure again, from the archived bytes
 //
 // The steps of a run are functions of their own, so that they can be jobs: Begin and Leave (session.go), Session.Visit
-// (session.go; verdict.go judges, absent.go finds what is gone), ReadArchived (read.go), Session.Conclude and Session.End.
+// (session.go; verdict.go judges, absent.go finds what is gone), ReadArchived (read.go), Session.Conclude and Session.End. Several
+// processes share a run by BeginShared, Join, ReadSource and EndShared (join.go, read.go): the same steps, one host a time.
 //
 // The files. A run: run.go, session.go, sources.go, visit.go keeps the order of sources, archive.go, reuse.go says which
 // archived answers stand, host.go, learned.go, ledger.go. Its report: report.go with report_text.go and report_html.go,

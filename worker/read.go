@@ -48,11 +48,22 @@ func Read[In any](ctx context.Context, batch int, inputs iter.Seq[In], read func
 // ReadArchived reads the archived pages that this version of the reader has not read, stores what they came to, and hands it
 // on; with onlyStale those that another version has read.
 func (w *Worker) ReadArchived(ctx context.Context, onlyStale bool, emit func(Reading) error) error {
+	return w.readUnread(ctx, w.unread(ctx), onlyStale, emit)
+}
+
+// ReadSource does so for the pages that were fetched for one source.
+func (w *Worker) ReadSource(ctx context.Context, source string, emit func(Reading) error) error {
+	queue := w.unread(ctx)
+	queue.source = source
+	return w.readUnread(ctx, queue, false, emit)
+}
+
+func (w *Worker) readUnread(ctx context.Context, queue *unread, onlyStale bool, emit func(Reading) error) error {
 	levels, err := Levels(ctx, w.DB)
 	if err != nil {
 		return err
 	}
-	queue, marks := w.unread(ctx), w.marks()
+	marks := w.marks()
 	read := func(_ context.Context, in waiting) Reading {
 		if in.err == nil {
 			in.err = marks.broken(in.page)
@@ -123,7 +134,8 @@ type unread struct {
 	ctx     context.Context
 	db      *store.DB
 	version string
-	err     error // why the pages ended early
+	source  string // of the pages; "" for all
+	err     error  // why the pages ended early
 }
 
 func (w *Worker) unread(ctx context.Context) *unread {
@@ -139,7 +151,11 @@ func (u *unread) chosen(onlyStale bool) iter.Seq[waiting] {
 
 // pages yields them; one with a damaged body is passed on with its error, so that the others are read.
 func (u *unread) pages(yield func(waiting) bool) {
-	for page, err := range u.db.Unparsed(u.ctx, u.version) {
+	all := u.db.Unparsed(u.ctx, u.version)
+	if u.source != "" {
+		all = u.db.UnparsedOf(u.ctx, u.version, u.source)
+	}
+	for page, err := range all {
 		if err != nil && (page.ID == 0 || !errors.Is(err, store.ErrDamaged)) {
 			u.err = err
 			return

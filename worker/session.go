@@ -28,7 +28,7 @@ type Session struct {
 	now     func() time.Time
 	options Options
 	crawler *scrape.Crawler
-	claim   store.LockClaim
+	claim   *store.LockClaim // nil for one that joined a run: the run has it
 	run     nianbao.Run
 	ahead   int       // fetches that lay in the future when it began
 	began   time.Time // this process, which may resume a run of an earlier one
@@ -52,27 +52,36 @@ var (
 // Begin takes the lock and begins a run, or resumes one that was interrupted. The context ends when the lock is lost. The
 // caller must call Leave.
 func (w *Worker) Begin(ctx context.Context, o Options) (*Session, context.Context, error) {
-	db := w.DB
 	owner, err := os.Hostname()
 	if err != nil {
 		owner = "localhost"
 	}
-	n := &Session{Archive: Archive{db}, now: w.now, options: o, seen: make(map[string]int), clocks: make(map[string]time.Duration), done: make(map[string]nianbao.Visit),
-		claim: store.LockClaim{Owner: owner, PID: os.Getpid(), Life: LockLife, Dead: isDead}}
-	if err := db.Lock(ctx, n.claim, time.Now()); err != nil {
+	n := w.newSession(o)
+	n.claim = &store.LockClaim{Owner: owner, PID: os.Getpid(), Life: LockLife, Dead: isDead}
+	if err := n.Lock(ctx, *n.claim, time.Now()); err != nil {
 		return nil, ctx, err
 	}
 	if err := n.begin(ctx); err != nil {
-		return nil, ctx, errors.Join(err, db.Unlock(context.WithoutCancel(ctx), n.claim))
+		return nil, ctx, errors.Join(err, n.Unlock(context.WithoutCancel(ctx), *n.claim))
 	}
-	n.ctx, n.cancel = context.WithCancelCause(ctx)
-	n.ledger.write = func(list []nianbao.Decision) error {
-		return db.PutDecisions(context.WithoutCancel(ctx), n.run.ID, list)
-	}
-	o.Crawl.Ledger, o.Crawl.Learned, o.Crawl.Missed = n.ledger.add, n.learned, n.missed
-	n.crawler = scrape.New(n, o.Crawl)
+	n.start(ctx, n)
 	n.beats.Go(n.beat)
 	return n, n.ctx, nil
+}
+
+func (w *Worker) newSession(o Options) *Session {
+	return &Session{Archive: Archive{w.DB}, now: w.now, options: o, seen: make(map[string]int), clocks: make(map[string]time.Duration), done: make(map[string]nianbao.Visit)}
+}
+
+// start makes the crawler, which keeps what it fetches in the archive: the session, or what it is a part of.
+func (n *Session) start(ctx context.Context, archive scrape.Archive) {
+	n.ctx, n.cancel = context.WithCancelCause(ctx)
+	n.ledger.write = func(list []nianbao.Decision) error {
+		return n.PutDecisions(context.WithoutCancel(ctx), n.run.ID, list)
+	}
+	crawl := n.options.Crawl
+	crawl.Ledger, crawl.Learned, crawl.Missed = n.ledger.add, n.learned, n.missed
+	n.crawler = scrape.New(archive, crawl)
 }
 
 func (n *Session) begin(ctx context.Context) (err error) {
@@ -123,18 +132,23 @@ func (n *Session) beat() {
 			return
 		case <-tick.C:
 		}
-		if err := n.Heartbeat(n.ctx, n.claim, time.Now()); errors.Is(err, store.ErrLocked) {
+		if err := n.Heartbeat(n.ctx, *n.claim, time.Now()); errors.Is(err, store.ErrLocked) {
 			n.cancel(err)
 			return
 		}
 	}
 }
 
-// Leave writes what waits and gives the lock back.
+// Leave writes what waits, hangs up, and gives the lock back if it took it.
 func (n *Session) Leave() error {
 	n.cancel(nil)
 	n.beats.Wait()
-	return errors.Join(n.ledger.flush(), n.Unlock(context.WithoutCancel(n.ctx), n.claim))
+	n.crawler.Close()
+	err := n.ledger.flush()
+	if n.claim != nil {
+		err = errors.Join(err, n.Unlock(context.WithoutCancel(n.ctx), *n.claim))
+	}
+	return err
 }
 
 // isDead tells whether a process of this machine is known to have ended.
