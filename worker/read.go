@@ -14,35 +14,73 @@ import (
 type Keeper func(context.Context, []Reading) ([]error, error)
 
 // Read reads the inputs with all processors, keeps what was read a batch at a time, and hands it on in the order of the
-// inputs. What was begun is kept also when ctx ends meanwhile. The error is one of keeping or of emit.
+// inputs. While one batch is kept the next is read: keeping is the work of one processor. What was begun is kept also when ctx ends
+// meanwhile. The error is one of keeping or of emit.
 func Read[In any](ctx context.Context, batch int, inputs iter.Seq[In], read func(context.Context, In) Reading, keep Keeper, emit func(Reading) error) error {
+	k := keeping{full: make(chan []Reading), done: make(chan struct{})}
+	go k.run(context.WithoutCancel(ctx), keep, emit)
 	var waiting []Reading
-	flush := func() error {
-		errs, err := keep(context.WithoutCancel(ctx), waiting)
-		if err != nil {
-			return err // the database cannot take these pages, nor any other
-		}
-		for i, r := range waiting {
-			if errs[i] != nil {
-				r.Report, r.Err = nil, errs[i]
-			}
-			if err := emit(r); err != nil {
-				return err
-			}
-		}
-		waiting = waiting[:0]
-		return nil
-	}
 	err := Ordered(ctx, runtime.GOMAXPROCS(0), inputs, read, func(r Reading) error {
 		if waiting = append(waiting, r); len(waiting) < batch {
 			return nil
 		}
-		return flush()
+		full := waiting
+		waiting = make([]Reading, 0, batch)
+		return k.hand(full)
 	})
-	if err != nil {
-		return err
+	if err == nil && len(waiting) > 0 {
+		_ = k.hand(waiting) // the end says why not
 	}
-	return flush()
+	return k.end()
+}
+
+// keeping stores batches of readings, one after the other, beside those who read.
+type keeping struct {
+	full chan []Reading
+	done chan struct{} // closed when nothing more is kept
+	err  error         // why, where it is not the end
+}
+
+func (k *keeping) run(ctx context.Context, keep Keeper, emit func(Reading) error) {
+	defer close(k.done)
+	for batch := range k.full {
+		if k.err = keepBatch(ctx, batch, keep, emit); k.err != nil {
+			return
+		}
+	}
+}
+
+// hand gives a batch to be kept, as soon as the one before is. After an error nothing more is taken.
+func (k *keeping) hand(batch []Reading) error {
+	select {
+	case k.full <- batch:
+		return nil
+	case <-k.done:
+		return k.err
+	}
+}
+
+// end waits for the last batch.
+func (k *keeping) end() error {
+	close(k.full)
+	<-k.done
+	return k.err
+}
+
+func keepBatch(ctx context.Context, batch []Reading, keep Keeper, emit func(Reading) error) error {
+	errs, err := keep(ctx, batch)
+	if err != nil {
+		return err // the database cannot take these pages, nor any other
+	}
+	for i, r := range batch {
+		if errs[i] != nil {
+			r.Report, r.Err = nil, errs[i]
+		}
+		if err := emit(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ReadArchived reads the archived pages that this version of the reader has not read, stores what they came to, and hands it

@@ -70,7 +70,9 @@ func (rd Reader) Read(name string, page nianbao.Page, level nianbao.Level) Readi
 
 // read is Read, and calls mark when the page's turn has come, and what that returns when it is read.
 func (rd Reader) read(name string, page nianbao.Page, level nianbao.Level, mark func(nianbao.Page) (end func())) Reading {
-	page.Hash = nianbao.HashOf(page.Body)
+	if page.Hash == (nianbao.Hash{}) { // else the archive has held the bytes against it
+		page.Hash = nianbao.HashOf(page.Body)
+	}
 	r := Reading{Name: name}
 	if len(page.Body) >= largeBody {
 		bulky.Lock()
