@@ -71,6 +71,7 @@ func (db *DB) FollowDecisions(ctx context.Context, lines []string) error {
 }
 
 func stampDerived(ctx context.Context, tx *writeTx, name, stamp string) error {
+	tx.underived = false
 	return tx.exec(ctx, `INSERT INTO derived (name, stamp) VALUES (?, ?)
 		ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp`, name, stamp)
 }
@@ -133,9 +134,14 @@ func (db *DB) AgencyNames(ctx context.Context) (map[string]bool, error) {
 	return names, nil
 }
 
-// underived notes that reports or sources changed. Every transaction that changes them calls it.
+// underived notes that reports or sources changed, once a transaction. Every transaction that changes them calls it.
 func underived(ctx context.Context, tx *writeTx) error {
-	return tx.exec(ctx, `DELETE FROM derived WHERE name = ?`, derivedPeople)
+	if tx.underived {
+		return nil
+	}
+	err := tx.exec(ctx, `DELETE FROM derived WHERE name = ?`, derivedPeople)
+	tx.underived = err == nil
+	return err
 }
 
 // Derivation is what Derive puts into the database.

@@ -90,7 +90,7 @@ func setRight(ctx context.Context, tx *writeTx, now time.Time) error {
 		}
 	}
 	for _, url := range urls {
-		if err := settle(ctx, tx, url); err != nil {
+		if err := settleAll(ctx, tx, url); err != nil {
 			return err
 		}
 	}

@@ -57,8 +57,8 @@ func putOutcome(ctx context.Context, tx *writeTx, read storedPage, version strin
 	}
 	var id int64
 	err := tx.row(ctx, `INSERT INTO outcome (url, body_id, page_id, current, source, fetched_at, outcome, reason, title, parser)
-		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		read.page.URL, read.bodyID, read.page.ID, read.current(), read.page.Source, formatTime(read.page.FetchedAt), string(not.Outcome), not.Reason, not.Title, version).Scan(&id)
 	if err != nil {
 		return err
 	}
@@ -66,5 +66,5 @@ func putOutcome(ctx context.Context, tx *writeTx, read storedPage, version strin
 	if err := tx.insert(ctx, id, links); err != nil {
 		return err
 	}
-	return settle(ctx, tx, read.page.URL)
+	return settle(ctx, tx, read)
 }

@@ -88,7 +88,7 @@ func replaceReading(ctx context.Context, tx *writeTx, read storedPage, r *nianba
 	if err := tx.insert(ctx, id, sets); err != nil {
 		return err
 	}
-	return settle(ctx, tx, read.page.URL)
+	return settle(ctx, tx, read)
 }
 
 // agree refuses a report of another page: a figure must never point to bytes that it was not read from.
@@ -115,14 +115,17 @@ type storedPage struct {
 	ordered string        // place in the order of fetches
 	report  sql.NullInt64 // report of these bytes at this address
 	outcome sql.NullInt64
+	first   bool // nothing was read from any bytes of this address before
 }
 
 func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (storedPage, error) {
 	read := storedPage{page: page}
 	err := tx.row(ctx, `SELECT p.body_id, p.ordered_at,
-		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id)
+		(SELECT id FROM report WHERE url = p.url AND body_id = p.body_id), (SELECT id FROM outcome WHERE url = p.url AND body_id = p.body_id),
+		NOT EXISTS (SELECT 1 FROM report WHERE url = p.url) AND NOT EXISTS (SELECT 1 FROM outcome WHERE url = p.url)
+			AND NOT EXISTS (SELECT 1 FROM copy WHERE url = p.url)
 		FROM page p JOIN body b ON b.id = p.body_id WHERE p.id = ? AND p.url = ? AND b.hash = ?`, page.ID, page.URL, page.Hash[:]).
-		Scan(&read.bodyID, &read.ordered, &read.report, &read.outcome)
+		Scan(&read.bodyID, &read.ordered, &read.report, &read.outcome, &read.first)
 	if errors.Is(err, sql.ErrNoRows) {
 		return read, fmt.Errorf("page %d with these bytes: %w: store the page first", page.ID, nianbao.ErrNotFound)
 	}
@@ -132,6 +135,9 @@ func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (storedPag
 // dropReading removes what hangs on the earlier report, and the earlier outcome. The report's own row
 // stays for the new one to take over.
 func dropReading(ctx context.Context, tx *writeTx, read storedPage) error {
+	if read.first {
+		return nil
+	}
 	if read.report.Valid {
 		for _, table := range reportTables {
 			if err := tx.exec(ctx, `DELETE FROM `+table+` WHERE report_id = ?`, read.report.Int64); err != nil {
@@ -162,13 +168,13 @@ func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.
 	stored.Source, stored.URL, stored.Page, stored.FetchedAt = read.page.Source, read.page.URL, read.page.Hash, read.page.FetchedAt
 	err = tx.row(ctx, `INSERT INTO report (url, body_id, page_id, current, source, fetched_at, ordered_at, agency_id, level, year, form,
 			title, published, charset, parser, digest)
-		VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = 0, source = excluded.source,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (url, body_id) DO UPDATE SET page_id = excluded.page_id, current = excluded.current, source = excluded.source,
 			fetched_at = excluded.fetched_at, ordered_at = excluded.ordered_at, agency_id = excluded.agency_id, level = excluded.level, year = excluded.year,
 			form = excluded.form, title = excluded.title, published = excluded.published, charset = excluded.charset, parser = excluded.parser, digest = excluded.digest,
 			identity_id = NULL, counts = NULL
 		RETURNING id`,
-		read.page.URL, read.bodyID, read.page.ID, read.page.Source, formatTime(read.page.FetchedAt), read.ordered, agency, string(r.Level), nullInt(r.Year), string(r.Form),
+		read.page.URL, read.bodyID, read.page.ID, read.current(), read.page.Source, formatTime(read.page.FetchedAt), read.ordered, agency, string(r.Level), nullInt(r.Year), string(r.Form),
 		r.Title, r.Published, r.Charset, r.Parser, digestOf(&stored)).Scan(&id)
 	return id, err
 }
@@ -186,9 +192,25 @@ func agencyID(ctx context.Context, tx *writeTx, name string) (any, error) {
 	return id, err
 }
 
-// settle decides again which reading of an address is the current one: the report fetched last, and an outcome only
+// current is the mark of a new reading until settle decides: what is read first of an address is the current one.
+func (read storedPage) current() int {
+	if read.first {
+		return 1
+	}
+	return 0
+}
+
+// settle decides again which reading of the address of a page is the current one, unless there is but one.
+func settle(ctx context.Context, tx *writeTx, read storedPage) error {
+	if read.first {
+		return underived(ctx, tx)
+	}
+	return settleAll(ctx, tx, read.page.URL)
+}
+
+// settleAll decides which reading of an address is the current one: the report fetched last, and an outcome only
 // when it was fetched after that report. A notice that replaces a report does not make the report untrue.
-func settle(ctx context.Context, tx *writeTx, url string) error {
+func settleAll(ctx context.Context, tx *writeTx, url string) error {
 	for _, query := range []string{
 		`UPDATE report SET current = 0 WHERE url = ?1 AND current = 1`,
 		`UPDATE report SET current = 1 WHERE id = (SELECT id FROM report WHERE url = ?1 AND moved_to = '' ORDER BY ordered_at DESC, page_id DESC LIMIT 1)`,

@@ -40,6 +40,10 @@ func (db *DB) revise(ctx context.Context, tx *writeTx, read storedPage, r *nianb
 	if read.page.FetchedAt.IsZero() {
 		return rev, nil
 	}
+	if read.first {
+		rev.first = true
+		return rev, nil
+	}
 	before, err := currentReport(ctx, tx, read.page.URL)
 	if err != nil || before == nil {
 		rev.first = err == nil && !read.report.Valid
@@ -183,7 +187,7 @@ func putCopy(ctx context.Context, tx *writeTx, before *standing, read storedPage
 	if err != nil {
 		return err
 	}
-	return settle(ctx, tx, read.page.URL)
+	return settle(ctx, tx, read)
 }
 
 // record writes the event that a stored reading is, if it is one.

@@ -12,9 +12,10 @@ import (
 // the first time runs as text and is prepared afterwards.
 type writeTx struct {
 	*sql.Tx
-	db    *DB
-	met   []string
-	noted bool // that it writes
+	db        *DB
+	met       []string
+	noted     bool // that it writes
+	underived bool // that what is derived of reports and sources is not fresh
 }
 
 func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
