@@ -51,7 +51,11 @@ var allowed = map[string][]string{
 	"files/disk":          {},
 	"files/disk/disktest": {"files/disk"},
 	// The only SQL.
-	"store": {".", "agency", "analysis", "files/disk", "store/pagesum"},
+	"store": {".", "agency", "analysis", "files/disk", "store/pagesum", "store/pgsql"},
+	// The same SQL for PostgreSQL.
+	"store/pgsql": {},
+	// One suite for both, and a server for it.
+	"store/storetest": {".", "store"},
 	// A checksum on every page of its file.
 	"store/pagesum": {},
 	// The words that people write become what is chosen by. render/message has the words that they read.
@@ -95,6 +99,7 @@ var outside = map[string][]string{
 	"github.com/flopp/go-findfont":           {"chart"},
 	"github.com/rivo/uniseg":                 {"chart"}, // where lines may end
 	"modernc.org/sqlite":                     {"store", "store/pagesum"},
+	"github.com/jackc/pgx/v5":                {"store", "store/pgsql", "store/storetest"},
 	"modernc.org/libc":                       {"store/pagesum"}, // memory and calls of the library above
 	"github.com/pressly/goose/v3":            {"store"},
 	"github.com/klauspost/compress":          {"store", "scrape", "warc"},

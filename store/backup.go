@@ -15,6 +15,9 @@ import (
 // Backup copies a database, also while somebody writes into it, into a new file with a checksum on every page, and reads that again.
 // What other programs copy has none, or on its first page a wrong one.
 func Backup(ctx context.Context, path, to string) (*Checked, error) {
+	if IsServer(path) {
+		return nil, errFileOnly(path, "a copy with checksums", "copy it with pg_dump")
+	}
 	db, err := OpenReadOnly(ctx, path)
 	if err != nil {
 		return nil, err

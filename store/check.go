@@ -52,6 +52,9 @@ type HurtReport struct {
 // reads every report and archived page too, and holds tables and indexes against each other; so does any check of a file with
 // pages that have no checksum. Nothing is changed. An error means that the file could not be checked.
 func Check(ctx context.Context, path string, full bool) (*Checked, error) {
+	if IsServer(path) {
+		return nil, errFileOnly(path, "a check of pages", "PostgreSQL checks its own with data_checksums and pg_amcheck; \"nianbao verify\" reads all reports again")
+	}
 	pagesum.Forget(realPath(path)) // this is about the file as it is now
 	db, err := openToLook(ctx, path)
 	if errors.Is(err, ErrDamaged) {

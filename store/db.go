@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
-
-	"nianbao/store/pagesum"
 )
 
 // readers is the number of connections kept for reading. Each has a page cache of its own.
@@ -21,6 +19,7 @@ const readers = 8
 // DB is an open database.
 type DB struct {
 	path     string
+	dialect  dialect
 	note     string      // how it is read, where not as usual
 	aside    string      // folder of the copy that is read instead; "" for none
 	opened   os.FileInfo // of the file, when it was opened for reading only
@@ -40,9 +39,12 @@ type DB struct {
 	statements map[string]*sql.Stmt // prepared on write, by their text
 }
 
-// Open opens the database at path for reading and writing, creates it when there is none and migrates it when it is of
-// an older version. What is not a database of ours, or of a newer version, is refused and left as it is.
+// Open opens the database at path, a file or the address of a PostgreSQL server, for reading and writing, creates it when there is none and
+// migrates it when it is of an older version. What is not a database of ours, or of a newer version, is refused and left as it is.
 func Open(ctx context.Context, path string) (*DB, error) {
+	if IsServer(path) {
+		return openServer(ctx, path)
+	}
 	exists, err := checkPath(path)
 	if err != nil {
 		return nil, err
@@ -59,7 +61,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, openError(path, err)
 		}
 	}
-	db := &DB{path: path, now: time.Now, statements: make(map[string]*sql.Stmt)}
+	db := &DB{path: path, now: time.Now, dialect: file{}, statements: make(map[string]*sql.Stmt)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, openError(path, err)
@@ -98,7 +100,7 @@ func openReadOnly(ctx context.Context, path, mode string) (*DB, error) {
 		return nil, &FileError{Path: path, Kind: ErrOlder, Hint: hints[ErrOlder],
 			Cause: fmt.Errorf("its schema is version %d%s, this program reads version %d", h.version, h.checksums(), schemaVersion)}
 	}
-	db := &DB{path: path, now: time.Now}
+	db := &DB{path: path, now: time.Now, dialect: file{}}
 	err = db.openReader(ctx, mode)
 	if err == nil {
 		err = db.lacksDigests(ctx)
@@ -132,10 +134,10 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 			return err
 		}
 	}
-	if err := migrate(ctx, db.write); err != nil {
+	if err := migrate(ctx, db.write, gooseFile, migrations); err != nil {
 		return err
 	}
-	if db.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
+	if err := db.openCoders(); err != nil {
 		return err
 	}
 	return db.update(ctx, func(tx *writeTx) error {
@@ -143,11 +145,29 @@ func (db *DB) openWriter(ctx context.Context, h header) error {
 			return err
 		}
 		db.tallying = true
-		if err := seedCells(ctx, tx); err != nil {
+		return seed(ctx, tx)
+	})
+}
+
+// seed brings the tables of what this program knows up to date.
+func seed(ctx context.Context, tx *writeTx) error {
+	if err := seedCells(ctx, tx); err != nil {
+		return err
+	}
+	return seedDefinitions(ctx, tx)
+}
+
+// openCoders makes what packs and unpacks the archived bytes.
+func (db *DB) openCoders() (err error) {
+	if db.write != nil && db.enc == nil {
+		if db.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
 			return err
 		}
-		return seedDefinitions(ctx, tx)
-	})
+	}
+	if db.dec == nil {
+		db.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(1<<30))
+	}
+	return err
 }
 
 func (db *DB) openReader(ctx context.Context, mode string) error {
@@ -160,7 +180,7 @@ func (db *DB) openReader(ctx context.Context, mode string) error {
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
-	if db.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(1<<30)); err != nil {
+	if err := db.openCoders(); err != nil {
 		return err
 	}
 	return db.cells.load(ctx, db.read)
@@ -181,7 +201,7 @@ func (db *DB) Path() string { return db.path }
 // Close waits for running methods and closes the database.
 func (db *DB) Close() error {
 	var errs []error
-	db.written()
+	db.dialect.closing(db)
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	for _, stmt := range db.statements {
@@ -200,10 +220,7 @@ func (db *DB) Close() error {
 	if db.dec != nil {
 		db.dec.Close()
 	}
-	if bare := db.real(); db.aside != "" {
-		pagesum.Forget(bare)
-		errs = append(errs, os.RemoveAll(db.aside))
-	}
+	errs = append(errs, db.dialect.closed(db))
 	if err := errors.Join(errs...); err != nil {
 		return explain(db.path, fmt.Errorf("close %s: %w", db.path, err))
 	}

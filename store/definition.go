@@ -34,7 +34,7 @@ func seedDefinitions(ctx context.Context, tx *writeTx) error {
 		}
 	}
 	for _, r := range regions {
-		if err := tx.exec(ctx, `INSERT INTO region (code, name, level, province, city, full) VALUES (?, ?, ?, ?, ?, ?)`, r...); err != nil {
+		if err := tx.exec(ctx, `INSERT INTO region (code, name, level, province, city, "full") VALUES (?, ?, ?, ?, ?, ?)`, r...); err != nil {
 			return err
 		}
 	}

@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -18,8 +18,7 @@ import (
 )
 
 const (
-	driverName   = "sqlite"
-	gooseDialect = goose.DialectSQLite3
+	driverName = "sqlite"
 	// applicationID marks our files in the SQLite header: "nian" in ASCII.
 	applicationID = 0x6e69616e
 	// insertRows is the number of rows in one INSERT: the figures of a report on today's form fit into one.
@@ -46,6 +45,26 @@ const (
 	modeReadOwn = "rw" // alone, with query_only: a connection in mode ro would leave an empty log behind
 	modeLook    = "immutable"
 )
+
+// file is a database in a file of SQLite.
+type file struct{}
+
+// begin does nothing: a transaction of the writing connection has the lock from its start.
+func (file) begin(context.Context, *writeTx) error { return nil }
+
+func (file) keepsStatements() bool { return true }
+
+// snapshot is any transaction.
+func (file) snapshot() *sql.TxOptions { return nil }
+
+// closed removes the copy that was read instead of the file.
+func (file) closed(db *DB) error {
+	if db.aside == "" {
+		return nil
+	}
+	pagesum.Forget(db.real())
+	return os.RemoveAll(db.aside)
+}
 
 // dsn names the file as a URI, so that no character of its path is taken for a parameter. Its pages are checked as they
 // are read.
@@ -76,8 +95,8 @@ func dsnIn(vfs, path, mode string, pragmas []string) (string, error) {
 	return u.String(), nil
 }
 
-// condition says what an error of the driver means for the file; nil when it is not the file's fault.
-func condition(err error) error {
+// sqliteCondition says what an error of the driver means for the file; nil when it is not the file's fault.
+func sqliteCondition(err error) error {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return nil

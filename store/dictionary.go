@@ -97,12 +97,13 @@ func (c *cellNames) byName() map[nianbao.CellID]int64 {
 	return c.id
 }
 
-// byID returns the name of a cell. The table is read again within tx when the name is not known yet.
-func (c *cellNames) byID(ctx context.Context, tx *sql.Tx, id int64) (nianbao.CellID, error) {
+// byID returns the name of a cell. The table is read again over q when the name is not known yet. That must not be a transaction whose rows are being
+// read: a connection to a server answers one question at a time.
+func (c *cellNames) byID(ctx context.Context, q querier, id int64) (nianbao.CellID, error) {
 	if name, ok := c.lookup(id); ok {
 		return name, nil
 	}
-	if err := c.load(ctx, tx); err != nil {
+	if err := c.load(ctx, q); err != nil {
 		return "", err
 	}
 	if name, ok := c.lookup(id); ok {

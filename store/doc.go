@@ -1,6 +1,6 @@
 // Package store keeps pages, reports and sources in one database. It is the only package that speaks SQL.
 //
-//	db, err := store.Open(ctx, "nianbao.db")
+//	db, err := store.Open(ctx, "nianbao.db")          or postgres://USER@HOST/DATABASE
 //	page, err = db.PutPage(ctx, page)                 the bytes, before anyone looks at them
 //	for page, err := range db.Unparsed(ctx, version)  what this parser has not read
 //	err = db.PutReport(ctx, page, report)             or PutOutcome, when the page is no report
@@ -13,7 +13,9 @@
 // again, loader.go a batch at a time. run.go, host.go and lock.go keep what a run does, decision.go each of its decisions;
 // absence.go, event_gone.go and event_duplicate.go say what became of reports, revision.go what was edited, event.go what
 // happened; schedule.go and search.go when to look again. filter.go, finding.go, source.go, status.go, deadline_read.go and
-// report_latest.go answer questions. tx.go, dictionary.go and value.go serve them all. What only SQLite does is in dialect_sqlite.go, the tables and the views for people are in migration.
+// report_latest.go answer questions. tx.go, dictionary.go and value.go serve them all. The statements are written once; what SQLite and
+// PostgreSQL do each in its own way is behind dialect.go in dialect_sqlite.go and dialect_postgres.go, and package pgsql puts the words of the one in
+// those of the other. The tables and the views for people are in migration.
 //
 // Every method that writes is one transaction: a process killed at any moment leaves the whole of it or nothing.
 // A DB may be used by several goroutines; writers wait for each other, readers do not wait.

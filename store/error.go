@@ -21,6 +21,8 @@ var (
 	ErrFull = errors.New("disk full")
 	// ErrBusy: another process held the database too long.
 	ErrBusy = errors.New("in use by another process")
+	// ErrServer: it is done with files, and this is a server.
+	ErrServer = errors.New("not possible on a server")
 	// ErrDamaged: what is stored is not what was put.
 	ErrDamaged = errors.New("damaged")
 )
@@ -67,6 +69,21 @@ var hints = map[error]string{
 	ErrDamaged:     "\"nianbao check\" says what is hurt, and what to do",
 }
 
+// serverHints say so of a database on a server.
+var serverHints = map[error]string{
+	ErrCannotOpen: "check that the server runs, and the address, the name and the password of the user, and the name of the database",
+	ErrNewer:      hints[ErrNewer],
+	ErrOlder:      hints[ErrOlder],
+	ErrReadOnly:   "give the user the right to write, or name another user",
+	ErrFull:       "free some space on the server and run again: what was stored before is whole",
+	ErrBusy:       "wait until the others are done and run again",
+	ErrDamaged:    "\"nianbao verify\" says what differs; restore a dump of the server",
+}
+
 func fileError(path string, kind, cause error) *FileError {
-	return &FileError{Path: path, Kind: kind, Hint: hints[kind], Cause: cause}
+	hint := hints[kind]
+	if IsServer(path) {
+		hint = serverHints[kind]
+	}
+	return &FileError{Path: path, Kind: kind, Hint: hint, Cause: cause}
 }

@@ -157,7 +157,7 @@ func (db *DB) readEventCells(ctx context.Context, tx *sql.Tx, events []nianbao.E
 		if err != nil || byID[id] == nil {
 			return err
 		}
-		name, err := db.cells.byID(ctx, tx, cell)
+		name, err := db.cells.byID(ctx, db.read, cell)
 		if err != nil {
 			return err
 		}

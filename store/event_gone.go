@@ -135,7 +135,7 @@ func (db *DB) turnUp(ctx context.Context, tx *writeTx) error {
 	var list []absent
 	err := eachRow(ctx, tx, `SELECT r.url, r.source, r.gone_at, r.id, r.page_id, coalesce(r.year, 0), coalesce(r.agency_id, 0) FROM report r
 		WHERE r.current = 1 AND r.gone_at <> '' AND r.year > 0 AND EXISTS (SELECT 1 FROM report o WHERE o.source = r.source AND o.url <> r.url
-			AND o.current = 1 AND o.gone_at = '' AND o.year = r.year AND o.agency_id IS r.agency_id) ORDER BY r.url`, func(rows *sql.Rows) error {
+			AND o.current = 1 AND o.gone_at = '' AND o.year = r.year AND o.agency_id IS NOT DISTINCT FROM r.agency_id) ORDER BY r.url`, func(rows *sql.Rows) error {
 		var a absent
 		err := rows.Scan(&a.url, &a.source, &a.at, &a.report, &a.page, &a.year, &a.agency)
 		list = append(list, a)

@@ -51,7 +51,7 @@ func MigrateTo(ctx context.Context, path string, version int64) error {
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(gooseDialect, db, files, goose.WithDisableGlobalRegistry(true))
+	provider, err := goose.NewProvider(gooseFile, db, files, goose.WithDisableGlobalRegistry(true))
 	if err == nil {
 		_, err = provider.UpTo(ctx, version)
 	}

@@ -115,6 +115,10 @@ func explain(path string, err error) error {
 }
 
 func errMissing(path string) error {
+	if IsServer(path) {
+		return &FileError{Path: path, Kind: ErrCannotOpen, Cause: fmt.Errorf("it holds no database of nianbao: %w", nianbao.ErrNotFound),
+			Hint: "check the address, or crawl or extract into it first"}
+	}
 	return &FileError{Path: path, Kind: ErrCannotOpen, Cause: fmt.Errorf("there is no such file, or it is empty: %w", nianbao.ErrNotFound),
 		Hint: "check the name, or crawl or extract into it first"}
 }

@@ -45,8 +45,8 @@ type Sighting struct {
 
 // newestOfYear chooses, of what was read from one address over time, the newest for each year: an address may hold the report of
 // another year every year. The + keep SQLite from looking at all reports of the year for each.
-const newestOfYear = `r.id = (SELECT max(l.id) FROM report l WHERE l.url = r.url AND +l.year IS r.year AND +l.current = (
-	SELECT max(m.current) FROM report m WHERE m.url = r.url AND +m.year IS r.year))`
+const newestOfYear = `r.id = (SELECT max(l.id) FROM report l WHERE l.url = r.url AND +l.year IS NOT DISTINCT FROM r.year AND +l.current = (
+	SELECT max(m.current) FROM report m WHERE m.url = r.url AND +m.year IS NOT DISTINCT FROM r.year))`
 
 // Sightings gives every report, and then every page in place of one.
 func (l *Ledger) Sightings(ctx context.Context, give func(Sighting) error) error {
@@ -93,8 +93,8 @@ type Published struct {
 func (l *Ledger) Reports(ctx context.Context, ids []int64) (list []Published, err error) {
 	err = l.each(ctx, ids, `SELECT r.id, r.source, r.url, coalesce(r.year, 0), coalesce(a.name, ''), r.published, r.gone_at, r.moved_to,
 		coalesce((SELECT min(p.ordered_at) FROM page p JOIN report v ON v.url = p.url AND v.body_id = p.body_id
-			WHERE v.url = r.url AND +v.year IS r.year AND p.status IN (200, 304)), r.ordered_at),
-		(SELECT count(*) FROM event e WHERE e.url = r.url AND e.kind = 'edited' AND e.year IS r.year),
+			WHERE v.url = r.url AND +v.year IS NOT DISTINCT FROM r.year AND p.status IN (200, 304)), r.ordered_at),
+		(SELECT count(*) FROM event e WHERE e.url = r.url AND e.kind = 'edited' AND e.year IS NOT DISTINCT FROM r.year),
 		coalesce((SELECT o.outcome FROM outcome o WHERE o.url = r.url AND o.body_id = (SELECT p.body_id `+newestAnswer+`)), 'report')
 		FROM report r LEFT JOIN agency a ON a.id = r.agency_id WHERE r.id IN (%s) ORDER BY r.id`, func(rows *sql.Rows) error {
 		var gone, seen string

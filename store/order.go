@@ -80,12 +80,15 @@ func setRight(ctx context.Context, tx *writeTx, now time.Time) error {
 	if err := tx.exec(ctx, aheadSQL, limit, at); err != nil {
 		return err
 	}
-	for _, query := range []string{
-		`UPDATE report SET ordered_at = (SELECT p.ordered_at FROM page p WHERE p.id = report.page_id) WHERE ordered_at > ?1`,
-		`UPDATE report SET gone_at = ?3 WHERE gone_at > ?1`, // or it would never be back; this very fetch may bring it
-		`UPDATE hold SET since = ?2 WHERE since > ?1`,       // or what the source gives until then would be read
+	for _, step := range []struct {
+		query string
+		args  []any
+	}{
+		{`UPDATE report SET ordered_at = (SELECT p.ordered_at FROM page p WHERE p.id = report.page_id) WHERE ordered_at > ?`, []any{limit}},
+		{`UPDATE report SET gone_at = ? WHERE gone_at > ?`, []any{before, limit}}, // or it would never be back; this very fetch may bring it
+		{`UPDATE hold SET since = ? WHERE since > ?`, []any{at, limit}},           // or what the source gives until then would be read
 	} {
-		if err := tx.exec(ctx, query, limit, at, before); err != nil {
+		if err := tx.exec(ctx, step.query, step.args...); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,9 @@ import (
 // nianbao.ErrNotFound. Methods that write fail with ErrReadOnly. Where SQLite cannot make its files beside the database, in a
 // folder that may not be written or on a full disk, it is read as it lies, or, with a log beside it, from a copy: Note says so.
 func OpenReadOnly(ctx context.Context, path string) (*DB, error) {
+	if IsServer(path) {
+		return openServerReadOnly(ctx, path)
+	}
 	opened, statErr := os.Stat(path) // before it is opened: a file put in its place meanwhile is seen as another
 	db, err := openToLook(ctx, path)
 	if err != nil {

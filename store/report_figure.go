@@ -109,7 +109,7 @@ func (l *loader) cell(ctx context.Context, id int64) (nianbao.CellID, error) {
 	if name, ok := l.names[id]; ok {
 		return name, nil
 	}
-	name, err := l.db.cells.byID(ctx, l.tx, id)
+	name, err := l.db.cells.byID(ctx, l.db.read, id)
 	if err == nil {
 		l.names[id] = name
 	}

@@ -34,7 +34,7 @@ func (l *loader) doubts(ctx context.Context) error {
 			if err := rows.Scan(&id, &no, &cell); err != nil {
 				return err
 			}
-			name, err := l.db.cells.byID(ctx, l.tx, cell)
+			name, err := l.db.cells.byID(ctx, l.db.read, cell)
 			if err != nil {
 				return err
 			}

@@ -121,7 +121,7 @@ func (db *DB) storedFigures(ctx context.Context, tx *writeTx, report int64) ([]n
 			return err
 		}
 		f.State = stateWords[state]
-		if f.Cell, err = db.cells.byID(ctx, tx.Tx, cell); err != nil {
+		if f.Cell, err = db.cells.byID(ctx, db.read, cell); err != nil {
 			return err
 		}
 		if value != nil {

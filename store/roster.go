@@ -32,7 +32,7 @@ func (db *DB) PutRoster(ctx context.Context, entries []nianbao.RosterEntry) (cha
 				return fmt.Errorf("%s: %w", e.Name, err)
 			}
 			var same bool
-			err := tx.row(ctx, `SELECT EXISTS (SELECT 1 FROM roster WHERE name = ? AND region = ? AND source = ? AND level = ? AND parent = ? AND year_from IS ? AND year_until IS ? AND listed = ? AND note = ?)`,
+			err := tx.row(ctx, `SELECT EXISTS (SELECT 1 FROM roster WHERE name = ? AND region = ? AND source = ? AND level = ? AND parent = ? AND year_from IS NOT DISTINCT FROM ? AND year_until IS NOT DISTINCT FROM ? AND listed = ? AND note = ?)`,
 				e.Name, e.Region, e.Source, string(e.Level), e.Parent, nullInt(e.From), nullInt(e.Until), bit(e.Listed), e.Note).Scan(&same)
 			if err != nil {
 				return err

@@ -33,20 +33,25 @@ func (db *DB) ContentStamp(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("look whether the data changed: %w", err)
 	}
-	var stamp string
+	stamp, err := db.dialect.stamp(ctx, db)
+	if err != nil {
+		return "", fmt.Errorf("look whether the data changed: %w", explain(db.path, err))
+	}
+	if replaced {
+		stamp += " of a file that was replaced"
+	}
+	return stamp, nil
+}
+
+// stamp is made of what the tables hold together.
+func (file) stamp(ctx context.Context, db *DB) (stamp string, err error) {
 	err = db.view(ctx, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT coalesce((SELECT group_concat(name || ' ' || n || ' ' || digest, ' ') FROM (SELECT * FROM tally ORDER BY name)), '')
 			|| coalesce((SELECT ' ' || group_concat(name || ' ' || stamp, ' ') FROM (SELECT * FROM derived ORDER BY name)), '')
 			|| ' ' || (SELECT coalesce(max(run_id), 0) || ' ' || count(*) FROM run_source WHERE run_id = (SELECT max(id) FROM run))
 			|| ' ' || (SELECT coalesce(max(id), 0) FROM event) || ' ' || (SELECT coalesce(max(id), 0) FROM page)`).Scan(&stamp)
 	})
-	if err != nil {
-		return "", fmt.Errorf("look whether the data changed: %w", err)
-	}
-	if replaced {
-		stamp += " of a file that was replaced"
-	}
-	return stamp, nil
+	return stamp, err
 }
 
 // replaced tells whether another file has the name of the one that was opened for reading only. That there is none is an error.

@@ -11,12 +11,16 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/store/storetest"
 )
 
 // open returns a new database in a temporary file: in memory, SQLite neither logs nor locks as it does on disk. It is a copy
 // of one that was made once: with the race detector, making one takes seconds.
 func open(t testing.TB) *store.DB {
 	t.Helper()
+	if os.Getenv("NIANBAO_TEST_DB") == "postgres" {
+		return storetest.OpenServer(t)
+	}
 	b, err := empty()
 	if err != nil {
 		t.Fatal(err)

@@ -50,7 +50,20 @@ type failed struct{ err error }
 
 func (f failed) Scan(...any) error { return f.err }
 
+// writing is called before each statement that changes something.
+func (tx *writeTx) writing(ctx context.Context) error {
+	if tx.noted {
+		return nil
+	}
+	err := tx.db.dialect.writing(ctx, tx)
+	tx.noted = err == nil
+	return err
+}
+
 func (tx *writeTx) stmt(ctx context.Context, query string) *sql.Stmt {
+	if !tx.db.dialect.keepsStatements() {
+		return nil
+	}
 	tx.db.mu.Lock()
 	defer tx.db.mu.Unlock()
 	stmt, ok := tx.db.statements[query]
@@ -89,6 +102,9 @@ func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 	}
 	defer tx.Rollback() // after a commit it does nothing
 	w := &writeTx{Tx: tx, db: db}
+	if err := db.dialect.begin(ctx, w); err != nil {
+		return explain(db.path, err)
+	}
 	if err := fn(w); err != nil {
 		return explain(db.path, err)
 	}
@@ -101,7 +117,7 @@ func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 
 // view runs fn in a read transaction: all it reads is of one moment.
 func (db *DB) view(ctx context.Context, fn func(*sql.Tx) error) error {
-	tx, err := db.read.BeginTx(ctx, nil)
+	tx, err := db.read.BeginTx(ctx, db.dialect.snapshot())
 	if err != nil {
 		return explain(db.path, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
 
 	"nianbao"
 )
@@ -42,7 +43,7 @@ const (
 
 // CountUnparsed counts what Unparsed would yield, without reading a body.
 func (db *DB) CountUnparsed(ctx context.Context, version string) (int, error) {
-	n, err := db.oneNumber(ctx, `SELECT count(*) FROM (`+unparsedSQL+unparsedOrder+`)`, 0, version, -1)
+	n, err := db.oneNumber(ctx, `SELECT count(*) FROM (`+unparsedSQL+unparsedOrder+`) u`, 0, version, math.MaxInt64)
 	return int(n), err
 }
 

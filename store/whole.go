@@ -100,6 +100,9 @@ func realPath(path string) string {
 
 // Doubt says what cannot be vouched for in what was read so far: pages without a checksum. It is "" where there is nothing.
 func (db *DB) Doubt() string {
+	if IsServer(db.path) {
+		return ""
+	}
 	n := len(db.bare())
 	if n == 0 {
 		return ""
@@ -110,10 +113,7 @@ func (db *DB) Doubt() string {
 
 // writing notes in a transaction, before its first change, that the file is written. Another process may have taken the note back
 // since the last one.
-func (tx *writeTx) writing(ctx context.Context) error {
-	if tx.noted {
-		return nil
-	}
+func (file) writing(ctx context.Context, tx *writeTx) error {
 	tx.db.wrote.Store(true)
 	if err := tx.tallies(ctx); err != nil {
 		return err
@@ -122,7 +122,6 @@ func (tx *writeTx) writing(ctx context.Context) error {
 	if err == nil && is != pagesum.Writing {
 		_, err = tx.ExecContext(ctx, setVersion(pagesum.Writing))
 	}
-	tx.noted = err == nil
 	return err
 }
 
@@ -135,8 +134,8 @@ func userVersion(ctx context.Context, q interface {
 	return is, err
 }
 
-// written takes the note back. Where that fails the next one who opens the file looks at its pages: no harm is done.
-func (db *DB) written() {
+// closing takes the note back. Where that fails the next one who opens the file looks at its pages: no harm is done.
+func (file) closing(db *DB) {
 	if db.write != nil && db.whole && db.wrote.Load() {
 		_, _ = db.write.ExecContext(context.Background(), setVersion(pagesum.Whole))
 	}

@@ -133,6 +133,9 @@ func (a *app) root() *cobra.Command {
 		SuggestionsMinimumDistance: 2,
 		SilenceUsage:               true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if store.IsServer(a.dbPath) {
+				return usage("--db %s: only files so far", store.Shown(a.dbPath))
+			}
 			return a.console.configure(a.logFormat, a.quiet, a.verbose)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -54,7 +54,7 @@ CREATE TABLE region (
     level    TEXT NOT NULL,    -- province, city, county; '' for a zone
     province TEXT NOT NULL,    -- name
     city     TEXT NOT NULL,    -- name; '' for a province
-    full     TEXT NOT NULL     -- the name with those of what it lies in
+    "full"   TEXT NOT NULL     -- the name with those of what it lies in
 ) STRICT;
 
 -- The indicators that compare knows.

@@ -56,9 +56,10 @@ SELECT
     o.numerator AS numerator,
     o.denominator AS denominator,
     CASE WHEN o.contradicts THEN 'unreadable' ELSE s.word END AS state,
-    CASE WHEN o.known_as = 'bounded' THEN o.kind = 'count' OR o.d_low >= o.min_denominator
-         WHEN o.known_as = 'open' THEN 0
-         ELSE o.kind = 'count' OR o.denominator <> 0 AND o.denominator >= o.min_denominator END AS rankable,
+    CASE WHEN o.known_as = 'bounded' AND (o.kind = 'count' OR o.d_low >= o.min_denominator) THEN 1
+         WHEN o.known_as IN ('bounded', 'open') THEN 0
+         WHEN o.kind = 'count' OR o.denominator <> 0 AND o.denominator >= o.min_denominator THEN 1
+         ELSE 0 END AS rankable,
     o.doubtful AS doubtful,
     o.corrected AS corrected,
     o.counts AS counts,
@@ -82,11 +83,11 @@ FROM (
         SELECT q.*,
             q.state_id = 1 AND q.kind = 'share' AND q.denominator <> 0 AND q.numerator NOT BETWEEN 0 AND q.denominator AS contradicts,
             CASE WHEN q.kind = 'count' THEN q.n_low
-                 WHEN q.d_low > 0 THEN q.scale * max(coalesce(q.n_low * 1.0 / q.d_high, 0), CASE WHEN q.n_low > 0 THEN coalesce(q.n_low * 1.0 / (q.n_low + q.r_high), 0) ELSE 0 END) END AS bound_low,
+                 WHEN q.d_low > 0 THEN q.scale * max(coalesce(q.n_low * 1.0 / nullif(q.d_high, 0), 0), CASE WHEN q.n_low > 0 THEN coalesce(q.n_low * 1.0 / nullif(q.n_low + q.r_high, 0), 0) ELSE 0 END) END AS bound_low,
             CASE WHEN q.kind = 'count' THEN q.n_high
                  WHEN q.d_low <= 0 OR q.kind <> 'share' AND q.n_high IS NULL THEN NULL
                  WHEN q.kind <> 'share' THEN q.scale * q.n_high * 1.0 / q.d_low
-                 ELSE q.scale * min(1.0, coalesce(q.n_high * 1.0 / q.d_low, 1.0), CASE WHEN q.r_low > 0 THEN coalesce(q.n_high * 1.0 / (q.n_high + q.r_low), 1.0) ELSE 1.0 END) END AS bound_high
+                 ELSE q.scale * min(1.0, coalesce(q.n_high * 1.0 / q.d_low, 1.0), CASE WHEN q.r_low > 0 THEN coalesce(q.n_high * 1.0 / nullif(q.n_high + q.r_low, 0), 1.0) ELSE 1.0 END) END AS bound_high
         FROM (
             SELECT t.agency, t.source, t.year, t.form, t.indicator, t.kind, t.unit, t.scale, t.min_denominator, t.level, t.region, t.function, t.counts, t.url,
                 t.fetched_at, t.report_id, t.state_id, t.doubtful, t.corrected, t.n_low, t.n_high, t.d_low, t.d_high, t.r_low, t.r_high,
@@ -102,9 +103,9 @@ FROM (
                         CASE WHEN x.report_id IS NULL THEN o.numerator ELSE x.numerator END AS numerator,
                         CASE WHEN x.report_id IS NULL THEN o.denominator ELSE x.denominator END AS denominator,
                         CASE WHEN x.report_id IS NULL THEN o.bounds ELSE x.bounds END AS bounds,
-                        EXISTS (SELECT 1 FROM problem_cell p JOIN indicator_term t ON t.cell_id = p.cell_id
-                                WHERE p.report_id = r.id AND t.indicator_id = d.id AND t.form = r.form) AS doubtful,
-                        x.report_id IS NOT NULL AS corrected
+                        CASE WHEN EXISTS (SELECT 1 FROM problem_cell p JOIN indicator_term t ON t.cell_id = p.cell_id
+                                WHERE p.report_id = r.id AND t.indicator_id = d.id AND t.form = r.form) THEN 1 ELSE 0 END AS doubtful,
+                        CASE WHEN x.report_id IS NULL THEN 0 ELSE 1 END AS corrected
                     FROM indicator d
                     JOIN operand o ON o.indicator_id = d.id
                     JOIN report r ON r.id = o.report_id
@@ -120,6 +121,13 @@ FROM (
 JOIN state s ON s.id = o.state_id;
 
 DROP VIEW comparison;
+
+CREATE VIEW counting_bound AS
+/* What counts of the tables bound and bound_corrected: the latter for reports of which a person corrected a figure. */
+SELECT z.report_id AS report_id, z.cell_id AS cell_id, z.low AS bound_low, z.high AS bound_high FROM bound z
+WHERE NOT EXISTS (SELECT 1 FROM correction c WHERE c.report_id = z.report_id)
+UNION ALL
+SELECT z.report_id, z.cell_id, z.low, z.high FROM bound_corrected z;
 
 CREATE VIEW comparison AS
 /* One row a figure of every current report, with what is needed to show its source. value is NULL unless state is
@@ -161,10 +169,3 @@ LEFT JOIN body b ON b.id = r.body_id
 LEFT JOIN agency a ON a.id = r.agency_id
 LEFT JOIN identity i ON i.id = r.identity_id
 WHERE r.current = 1;
-
-CREATE VIEW counting_bound AS
-/* What counts of the tables bound and bound_corrected: the latter for reports of which a person corrected a figure. */
-SELECT z.report_id AS report_id, z.cell_id AS cell_id, z.low AS bound_low, z.high AS bound_high FROM bound z
-WHERE NOT EXISTS (SELECT 1 FROM correction c WHERE c.report_id = z.report_id)
-UNION ALL
-SELECT z.report_id, z.cell_id, z.low, z.high FROM bound_corrected z;

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+)
+
+// dialect is what SQLite and PostgreSQL do each in its own way, once a database is open. The statements of this package are written once: those of
+// PostgreSQL are made of them by package pgsql.
+type dialect interface {
+	// begin has a transaction that has just begun wait until it may write.
+	begin(ctx context.Context, tx *writeTx) error
+	// writing is called in a transaction before its first change.
+	writing(ctx context.Context, tx *writeTx) error
+	// keepsStatements tells whether prepared statements are to be kept here; else the driver keeps them.
+	keepsStatements() bool
+	// snapshot says how a transaction begins in which all that is read is of one moment.
+	snapshot() *sql.TxOptions
+	// stamp is a word that changes with all that is stored or derived.
+	stamp(ctx context.Context, db *DB) (string, error)
+	// closing is called before the connections are closed, closed after it.
+	closing(db *DB)
+	closed(db *DB) error
+}
+
+// IsServer tells whether a database is named by the address of a server, and not as a file.
+func IsServer(path string) bool {
+	return strings.HasPrefix(path, "postgres://") || strings.HasPrefix(path, "postgresql://")
+}
+
+// condition says what an error of a driver means for the database; nil when it is not the database's fault.
+func condition(err error) error {
+	if kind := sqliteCondition(err); kind != nil {
+		return kind
+	}
+	return postgresCondition(err)
+}
+
+// errFileOnly says that something is done with files alone.
+func errFileOnly(path, what, instead string) error {
+	return &FileError{Path: Shown(path), Kind: ErrServer, Cause: errors.New(what + " is for database files"), Hint: instead}
+}
