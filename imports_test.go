@@ -51,11 +51,13 @@ var allowed = map[string][]string{
 	"files/disk":          {},
 	"files/disk/disktest": {"files/disk"},
 	// The only SQL.
-	"store": {".", "agency", "analysis", "files/disk", "store/pagesum", "store/pgsql"},
+	"store": {".", "agency", "analysis", "files/disk", "store/bulk", "store/pagesum", "store/pgsql"},
 	// The same SQL for PostgreSQL.
 	"store/pgsql": {},
 	// One suite for both, and a server for it.
 	"store/storetest": {".", "store"},
+	// Many rows at once into its file.
+	"store/bulk": {"store/pagesum"},
 	// A checksum on every page of its file.
 	"store/pagesum": {},
 	// The words that people write become what is chosen by. render/message has the words that they read.
@@ -98,9 +100,9 @@ var outside = map[string][]string{
 	"golang.org/x/image":                     {"chart"}, // fonts
 	"github.com/flopp/go-findfont":           {"chart"},
 	"github.com/rivo/uniseg":                 {"chart"}, // where lines may end
-	"modernc.org/sqlite":                     {"store", "store/pagesum"},
+	"modernc.org/sqlite":                     {"store", "store/bulk", "store/pagesum"},
 	"github.com/jackc/pgx/v5":                {"store", "store/pgsql", "store/storetest"},
-	"modernc.org/libc":                       {"store/pagesum"}, // memory and calls of the library above
+	"modernc.org/libc":                       {"store/bulk", "store/pagesum"}, // memory and calls of the library above
 	"github.com/pressly/goose/v3":            {"store"},
 	"github.com/klauspost/compress":          {"store", "scrape", "warc"},
 	"github.com/spf13/cobra":                 {"cmd/nianbao"},

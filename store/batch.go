@@ -39,6 +39,7 @@ func (db *DB) PutReadings(ctx context.Context, readings []Reading) (errs []error
 		}
 	}
 	err = db.update(ctx, func(tx *writeTx) error {
+		tx.gathers = true
 		for i, r := range readings {
 			if errs[i] == nil {
 				if errs[i] = db.putOne(ctx, tx, r, rows[i]); errs[i] != nil && !errors.Is(errs[i], nianbao.ErrNotReport) {

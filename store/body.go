@@ -18,7 +18,7 @@ const (
 // Body returns the bytes with that hash, checked against it, or nianbao.ErrNotFound.
 func (db *DB) Body(ctx context.Context, hash nianbao.Hash) ([]byte, error) {
 	var b storedBody
-	err := db.read.QueryRowContext(ctx, `SELECT size, encoding, data FROM body WHERE hash = ?`, hash[:]).Scan(&b.size, &b.encoding, &b.data)
+	err := db.lookup(ctx, `SELECT size, encoding, data FROM body WHERE hash = ?`, hash[:]).Scan(&b.size, &b.encoding, &b.data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("body %s: %w", hash, nianbao.ErrNotFound)
 	}
@@ -80,6 +80,6 @@ func putBody(ctx context.Context, tx *writeTx, hash nianbao.Hash, b *storedBody)
 // hasBody tells whether the bytes are stored, so that those of a page that did not change are not compressed again.
 func (db *DB) hasBody(ctx context.Context, hash nianbao.Hash) (bool, error) {
 	var n int
-	err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM body WHERE hash = ?`, hash[:]).Scan(&n)
+	err := db.lookup(ctx, `SELECT count(*) FROM body WHERE hash = ?`, hash[:]).Scan(&n)
 	return n > 0, err
 }

@@ -37,6 +37,8 @@ type DB struct {
 
 	mu         sync.Mutex
 	statements map[string]*sql.Stmt // prepared on write, by their text
+	met        map[string]int       // how often others ran
+	lookups    map[string]*sql.Stmt // prepared on read
 }
 
 // Open opens the database at path, a file or the address of a PostgreSQL server, for reading and writing, creates it when there is none and
@@ -61,7 +63,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 			return nil, openError(path, err)
 		}
 	}
-	db := &DB{path: path, now: time.Now, dialect: file{}, statements: make(map[string]*sql.Stmt)}
+	db := &DB{path: path, now: time.Now, dialect: file{}, statements: make(map[string]*sql.Stmt), met: make(map[string]int)}
 	if err := db.openWriter(ctx, h); err != nil {
 		db.Close()
 		return nil, openError(path, err)
@@ -180,6 +182,7 @@ func (db *DB) openReader(ctx context.Context, mode string) error {
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
+	db.lookups = make(map[string]*sql.Stmt)
 	if err := db.openCoders(); err != nil {
 		return err
 	}
@@ -204,10 +207,12 @@ func (db *DB) Close() error {
 	db.dialect.closing(db)
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	for _, stmt := range db.statements {
-		errs = append(errs, stmt.Close())
+	for _, kept := range []map[string]*sql.Stmt{db.statements, db.lookups} {
+		for _, stmt := range kept {
+			errs = append(errs, stmt.Close())
+		}
 	}
-	db.statements = nil
+	db.statements, db.lookups, db.met = nil, nil, nil
 	// The writer goes last: it is the one that may fold the write-ahead log into the file.
 	for _, pool := range []*sql.DB{db.read, db.write} {
 		if pool != nil {

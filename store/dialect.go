@@ -16,6 +16,8 @@ type dialect interface {
 	writing(ctx context.Context, tx *writeTx) error
 	// keepsStatements tells whether prepared statements are to be kept here; else the driver keeps them.
 	keepsStatements() bool
+	// insertMany writes n rows for the table of a set in a way of its own; done is false where the usual one is as good.
+	insertMany(ctx context.Context, tx *writeTx, set *rowSet, n int, stretches [][]any) (done bool, err error)
 	// snapshot says how a transaction begins in which all that is read is of one moment.
 	snapshot() *sql.TxOptions
 	// stamp is a word that changes with all that is stored or derived.

@@ -281,6 +281,11 @@ func (s *server) writing(ctx context.Context, tx *writeTx) error {
 
 func (s *server) keepsStatements() bool { return false }
 
+// insertMany leaves it to the driver.
+func (s *server) insertMany(context.Context, *writeTx, *rowSet, int, [][]any) (done bool, err error) {
+	return false, nil
+}
+
 func (s *server) snapshot() *sql.TxOptions {
 	return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 }

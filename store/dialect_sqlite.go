@@ -11,9 +11,10 @@ import (
 	"strings"
 	"time"
 
-	"modernc.org/sqlite"
+	_ "modernc.org/sqlite" // the driver
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"nianbao/store/bulk"
 	"nianbao/store/pagesum"
 )
 
@@ -97,7 +98,7 @@ func dsnIn(vfs, path, mode string, pragmas []string) (string, error) {
 
 // sqliteCondition says what an error of the driver means for the file; nil when it is not the file's fault.
 func sqliteCondition(err error) error {
-	var e *sqlite.Error
+	var e coded
 	if !errors.As(err, &e) {
 		return nil
 	}
@@ -121,9 +122,26 @@ func sqliteCondition(err error) error {
 	return nil
 }
 
+// insertMany writes past the driver.
+func (file) insertMany(ctx context.Context, tx *writeTx, set *rowSet, n int, stretches [][]any) (done bool, err error) {
+	if n < bulk.Least {
+		return false, nil
+	}
+	if err := tx.writing(ctx); err != nil {
+		return true, err
+	}
+	return true, tx.conn.Raw(func(conn any) error { return bulk.Insert(conn, set.sql, len(set.columns), stretches) })
+}
+
+// coded is an error of SQLite, from the driver or from bulk.
+type coded interface {
+	error
+	Code() int
+}
+
 // isChecksum tells that a page did not fit its checksum.
 func isChecksum(err error) bool {
-	var e *sqlite.Error
+	var e coded
 	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_IOERR_DATA
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -45,15 +46,61 @@ func (s *rowSet) sql(rows int) string {
 	return text
 }
 
-// insert writes the sets for their owner, a fixed number of rows a statement and the rest in one.
+// insertSizes are the numbers of rows in one INSERT: few, so that each is prepared once.
+var insertSizes = []int{insertRows, 64, 16, 4, 1}
+
+// insert writes the sets for their owner. A transaction that gathers keeps them until flush, or until it ends.
 func (tx *writeTx) insert(ctx context.Context, owner int64, sets []rowSet) error {
 	for i := range sets {
-		set := &sets[i]
-		set.setOwner(owner)
-		for args := set.args; len(args) > 0; {
-			n := min(insertRows, len(args)/len(set.columns))
+		sets[i].setOwner(owner)
+		if len(sets[i].args) > 0 {
+			tx.rows = append(tx.rows, &sets[i])
+		}
+	}
+	if tx.gathers {
+		return nil
+	}
+	return tx.flush(ctx)
+}
+
+// flush writes the rows that were gathered, table by table, those of a table in their order.
+func (tx *writeTx) flush(ctx context.Context) error {
+	sets := tx.rows
+	tx.rows = nil
+	for len(sets) > 0 {
+		first := sets[0]
+		var values [][]any
+		var rest []*rowSet
+		for _, set := range sets {
+			if set.table == first.table {
+				values = append(values, set.args)
+			} else {
+				rest = append(rest, set)
+			}
+		}
+		if err := tx.insertAll(ctx, first, values); err != nil {
+			return fmt.Errorf("write %s: %w", first.table, err)
+		}
+		sets = rest
+	}
+	return nil
+}
+
+// insertAll writes rows of the table of a set, stretch after stretch.
+func (tx *writeTx) insertAll(ctx context.Context, set *rowSet, stretches [][]any) error {
+	n := 0
+	for _, s := range stretches {
+		n += len(s) / len(set.columns)
+	}
+	if done, err := tx.db.dialect.insertMany(ctx, tx, set, n, stretches); done {
+		return err
+	}
+	for _, args := range stretches {
+		for len(args) > 0 {
+			left := len(args) / len(set.columns)
+			n := insertSizes[slices.IndexFunc(insertSizes, func(size int) bool { return size <= left })]
 			if err := tx.exec(ctx, set.sql(n), args[:n*len(set.columns)]...); err != nil {
-				return fmt.Errorf("write %s: %w", set.table, err)
+				return err
 			}
 			args = args[n*len(set.columns):]
 		}

@@ -133,7 +133,7 @@ func (db *DB) onePage(ctx context.Context, where string, arg any) (nianbao.Page,
 	var fetched string
 	var header, hash []byte
 	var body storedBody
-	err := db.read.QueryRowContext(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header, p.unverified,
+	err := db.lookup(ctx, `SELECT p.id, p.source, p.url, p.referrer, p.link_text, p.role, p.fetched_at, p.status, p.header, p.unverified,
 		b.hash, coalesce(b.size, 0), coalesce(b.encoding, ''), b.data FROM page p LEFT JOIN body b ON b.id = p.body_id `+where, arg).
 		Scan(&page.ID, &page.Source, &page.URL, &page.Referrer, &page.LinkText, &page.Role, &fetched, &page.Status, &header, &page.Unverified,
 			&hash, &body.size, &body.encoding, &body.data)

@@ -129,6 +129,9 @@ func findReading(ctx context.Context, tx *writeTx, page nianbao.Page) (storedPag
 	if errors.Is(err, sql.ErrNoRows) {
 		return read, fmt.Errorf("page %d with these bytes: %w: store the page first", page.ID, nianbao.ErrNotFound)
 	}
+	if err == nil && !read.first { // what was read of the address is compared, or dropped: it must be there
+		err = tx.flush(ctx)
+	}
 	return read, err
 }
 

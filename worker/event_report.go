@@ -59,18 +59,26 @@ func Resolve(ctx context.Context, db *store.DB, after int64) (EventReport, error
 	if err := db.ResolveAbsences(ctx); err != nil {
 		return EventReport{}, err
 	}
-	h, _, err := EventsAfter(ctx, db, after)
+	h, _, err := sortEvents(ctx, db, store.EventFilter{After: after, Kinds: known})
 	h.New = nil
 	return h, err
 }
 
+// known are the kinds of events of reports and sources that were known.
+var known = []nianbao.EventKind{nianbao.EventGone, nianbao.EventEdited, nianbao.EventMoved, nianbao.EventCompleted, nianbao.EventBack, nianbao.EventRecovered}
+
 // EventsAfter sorts the events after one. last is the newest of them.
 func EventsAfter(ctx context.Context, db *store.DB, after int64) (h EventReport, last int64, err error) {
+	h, last, err = sortEvents(ctx, db, store.EventFilter{After: after})
+	return h, max(last, after), err
+}
+
+// sortEvents sorts the chosen events by kind. last is the newest of them; 0 for none.
+func sortEvents(ctx context.Context, db *store.DB, which store.EventFilter) (h EventReport, last int64, err error) {
 	h = EventReport{Gone: []EventRecord{}, Edited: []EventRecord{}, Moved: []EventRecord{}, New: []EventRecord{}, Completed: []EventRecord{}, Back: []EventRecord{}, Recovered: []EventRecord{}}
 	lists := map[nianbao.EventKind]*[]EventRecord{nianbao.EventGone: &h.Gone, nianbao.EventEdited: &h.Edited, nianbao.EventMoved: &h.Moved, nianbao.EventNew: &h.New,
 		nianbao.EventCompleted: &h.Completed, nianbao.EventBack: &h.Back, nianbao.EventRecovered: &h.Recovered}
-	events, err := db.Events(ctx, store.EventFilter{After: after})
-	last = after
+	events, err := db.Events(ctx, which)
 	for _, e := range events {
 		last = e.ID
 		if list := lists[e.Kind]; list != nil {

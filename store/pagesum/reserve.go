@@ -12,7 +12,7 @@ import (
 // Reserve tells how many bytes at the end of each page SQLite leaves alone in the main database of a connection of the
 // driver. With set it asks for Reserved bytes from the next VACUUM on.
 func Reserve(conn any, set bool) (has int, err error) {
-	handle, err := handleOf(conn)
+	handle, err := Handle(conn)
 	if err != nil {
 		return 0, err
 	}
@@ -38,7 +38,7 @@ func Reserve(conn any, set bool) (has int, err error) {
 // KeepLog has a connection of the driver leave the log beside the database when it is closed as the last: it would bring it into the
 // file, and one that makes no checksums without them. Whoever opens the database next brings it in.
 func KeepLog(conn any) error {
-	handle, err := handleOf(conn)
+	handle, err := Handle(conn)
 	if err != nil {
 		return err
 	}
@@ -55,8 +55,8 @@ func KeepLog(conn any) error {
 	return nil
 }
 
-// handleOf is what SQLite knows a connection by. The driver has no method for what is asked of it here, and keeps it to itself.
-func handleOf(conn any) (uintptr, error) {
+// Handle returns what SQLite knows a connection by. The driver has no method for what is asked of it here, and keeps it to itself.
+func Handle(conn any) (uintptr, error) {
 	v := reflect.ValueOf(conn)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		return 0, fmt.Errorf("%T is no connection of the driver", conn)
