@@ -44,6 +44,9 @@ func AddErrata(r *nianbao.Report, doc *document.Document) {
 				continue
 			}
 			for sentence := range strings.FieldsFuncSeq(string(FoldProse(nil, line, nil)), func(r rune) bool { return strings.ContainsRune(sentenceEnds, r) }) {
+				if listed == 0 && !wrongNumber.In(sentence) && !corrections.In(sentence) {
+					continue // a part of it has no word of a correction that it lacks
+				}
 				for _, one := range e.singly(sentence) {
 					e.sentence(one, listed > 0)
 				}
