@@ -19,7 +19,7 @@ func placeStem(name string) int {
 			n++
 			continue
 		}
-		if strings.ContainsRune("省市县区州旗盟镇乡", r) && n > 0 && !inAnyWord(name, i, notPlaces) || strings.HasPrefix(name[i:], "街道") || strings.HasPrefix(name[i:], "苏木") {
+		if n > 0 && strings.ContainsRune(kindsOfPlaces, r) && !inWordOfNoPlace(name, i, r) || strings.HasPrefix(name[i:], "街道") || strings.HasPrefix(name[i:], "苏木") {
 			return n
 		}
 		n++
@@ -27,13 +27,33 @@ func placeStem(name string) int {
 	return -1
 }
 
-// inAnyWord tells whether the character at byte i of s belongs to one of the words.
-func inAnyWord(s string, i int, words []string) bool {
-	for _, w := range words {
-		for from := max(0, i-len(w)+1); from <= i; from++ {
-			if strings.HasPrefix(s[from:], w) {
-				return true
+// kindsOfPlaces are the characters that are words for kinds of places.
+const kindsOfPlaces = "省市县区州旗盟镇乡"
+
+// notPlacesBy lists, for each of kindsOfPlaces, the words of notPlaces that hold it, and at which byte.
+var notPlacesBy = func() map[rune][]placedIn {
+	by := make(map[rune][]placedIn)
+	for _, w := range notPlaces {
+		for at, r := range w {
+			if strings.ContainsRune(kindsOfPlaces, r) {
+				by[r] = append(by[r], placedIn{w, at})
 			}
+		}
+	}
+	return by
+}()
+
+// placedIn is a word with the place of a character in it.
+type placedIn struct {
+	word string
+	at   int
+}
+
+// inWordOfNoPlace tells whether the character r at byte i of s, one of kindsOfPlaces, belongs to one of notPlaces.
+func inWordOfNoPlace(s string, i int, r rune) bool {
+	for _, in := range notPlacesBy[r] {
+		if from := i - in.at; from >= 0 && strings.HasPrefix(s[from:], in.word) {
+			return true
 		}
 	}
 	return false
