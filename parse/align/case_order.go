@@ -39,7 +39,7 @@ func (a *Alignment) caseTokens(from, to int) []caseToken {
 			means = slices.DeleteFunc(means, func(m int) bool { return m == saysNothing })
 		}
 		if len(means) < 2 { // the word of one header can be drawn in other ways
-			if t := h.token(c.key); t.group >= 0 || t.outcome >= 0 || t.lawsuit {
+			if t := a.caseTokenOf(c); t.group >= 0 || t.outcome >= 0 || t.lawsuit {
 				t.cell = k
 				list = append(list, t)
 			}
@@ -56,6 +56,9 @@ func (a *Alignment) caseTokens(from, to int) []caseToken {
 
 // token says what a header of section 四 names.
 func (h *caseHeader) token(k string) caseToken {
+	if h == nil || k == "" {
+		return caseToken{group: none, outcome: none}
+	}
 	t := caseToken{group: h.group(k), outcome: h.outcome(k)}
 	t.lawsuit = k == "行政诉讼" || t.group > 0
 	return t

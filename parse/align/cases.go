@@ -142,12 +142,13 @@ func (a *Alignment) caseRuns() []caseRun {
 		cr := caseRun{values: ru.values, from: ru.from, outcome: -1, label: ru.own, claimed: ru.placing.claimedNear()}
 		var named []int
 		for k := ru.from; k < ru.values[0]; k++ {
-			if g := a.words.cases.group(a.cells[k].key); g >= 0 && !slices.Contains(named, g) {
-				named = append(named, g)
+			t := a.caseTokenOf(&a.cells[k])
+			if t.group >= 0 && !slices.Contains(named, t.group) {
+				named = append(named, t.group)
 			}
-			if o := a.words.cases.outcome(a.cells[k].key); o >= 0 {
+			if t.outcome >= 0 {
 				cr.outcomes++
-				cr.outcome = o
+				cr.outcome = t.outcome
 			} else {
 				cr.outcome = -1
 			}
@@ -319,7 +320,7 @@ func (a *Alignment) casePlaces(ru *run, width int) []int {
 	}
 	var at []int
 	for k := first - 1; k >= 0 && a.cells[k].isText() && a.cells[k].grid == ru.grid; k-- {
-		if a.words.cases.outcome(a.cells[k].key) >= 0 {
+		if a.caseTokenOf(&a.cells[k]).outcome >= 0 {
 			at = append(at, a.cells[k].col)
 		}
 	}

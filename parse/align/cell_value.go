@@ -72,7 +72,7 @@ func (r *reader) columnKinds(first, end, width int) []columnKind {
 		switch {
 		case c.val.Kind == document.ValueNumber || c.val.Kind == document.ValueDash || c.val.Kind == document.ValueUnread:
 			kinds[c.col].numbers++
-		case c.isText() && r.words.isColumn(c.key) && kinds[c.col].header == 0:
+		case c.isText() && r.isColumn(c) && kinds[c.col].header == 0:
 			kinds[c.col].header = c.row + 1
 		}
 	}
@@ -99,7 +99,7 @@ func (r *reader) readRow(from, to int, columns []columnKind) {
 	for i := max(from, label+1); i < to; i++ {
 		c := &r.cells[i]
 		kind := columns[c.col]
-		if !c.isText() || c.text == "" || r.words.known(c.key) || isUnit(c.text) || len(c.text) > 90 || kind.numbers == 0 && (kind.header == 0 || kind.header > c.row) {
+		if !c.isText() || c.text == "" || r.isKnown(c) || isUnit(c.text) || len(c.text) > 90 || kind.numbers == 0 && (kind.header == 0 || kind.header > c.row) {
 			continue
 		}
 		if label < 0 && hanCount(c.text) > 2 {
@@ -125,5 +125,5 @@ func (r *reader) namesRow(c *cell) bool {
 	if r.wordingAt(c).row {
 		return true
 	}
-	return len(c.key) >= 12 && len(c.key) < 200 && !r.words.isColumn(c.key) && !r.words.groups[c.key] && r.alike(c.key) != nil
+	return len(c.key) >= 12 && len(c.key) < 200 && !r.isColumn(c) && !r.words.groups[c.key] && r.alike(c.key) != nil
 }

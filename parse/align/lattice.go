@@ -236,14 +236,14 @@ func (l *lattice) partWays(b *band) {
 func (l *lattice) captionOver(b *band) pathSense {
 	p := pathSense{group: none, outcome: none, cell: none, torn: none}
 	take := func(c int) { // by the names alone: what stands over a table is prose for the most part
-		k := l.cells[c].key
-		if t := l.words.articles[k]; t != "" && p.table == "" {
+		cell := &l.cells[c]
+		if t := l.words.articles[cell.key]; t != "" && p.table == "" {
 			p.table = t
 		}
-		if h := l.words.cases; h != nil && p.group < 0 {
-			p.group = h.group(k)
+		if p.group < 0 {
+			p.group = l.caseTokenOf(cell).group
 		}
-		if p.lead == nil && l.words.isColumn(k) {
+		if p.lead == nil && l.isColumn(cell) {
 			p.lead, p.cell = l.senseAt(c), c
 		}
 	}

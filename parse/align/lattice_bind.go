@@ -113,15 +113,23 @@ func (l *lattice) bindRow(out *bound, row int, b *band) {
 	if n == values && n > 0 && n < out.bindings[bound].spec.width() {
 		out.odd = true // every number has a header, and the form has more columns
 	}
-	if n > 0 && values == out.bindings[bound].spec.width() && slices.ContainsFunc(out.bindings[bound:], binding.outOfPlace) {
-		out.odd = true // the form has as many columns, and what one header says is not what stands there by order
+	if n == 0 || values != out.bindings[bound].spec.width() {
+		return
+	}
+	for i := bound; i < len(out.bindings) && !out.odd; i++ {
+		out.odd = out.bindings[i].outOfPlace() // the form has as many columns, and what one header says is not what stands there by order
 	}
 }
 
 // outOfPlace tells a number whose header is that of another column than the one that its place among the numbers of the row would make
 // it: other headers of the row are empty, and by order they would be taken for columns that are printed elsewhere.
-func (bn binding) outOfPlace() bool {
-	return !bn.turned && !slices.ContainsFunc(bn.columns, func(c columnSpec) bool { return c.index == bn.nth })
+func (bn *binding) outOfPlace() bool {
+	for i := range bn.columns {
+		if bn.columns[i].index == bn.nth {
+			return false
+		}
+	}
+	return !bn.turned
 }
 
 // isDamaged tells text that stands where a number should: under a header that names a column, or in a turned table a row.
@@ -198,7 +206,7 @@ func (l *lattice) bindCell(out *bound, row, from, to int, b *band, rp *pathSense
 		turned, ok := l.resolve(bn, rp, cp)
 		bn.turned = turned
 		found := out.bindings[first : len(out.bindings)-1]
-		if !ok || slices.ContainsFunc(found, bn.sameCell) {
+		if !ok || len(found) > 0 && slices.ContainsFunc(found, bn.sameCell) {
 			out.bindings = out.bindings[:len(out.bindings)-1]
 		}
 		if !ok {

@@ -142,7 +142,7 @@ func (r *reader) joinedKey(from, to int) string {
 // skippable tells cells that may stand between a label and its values: a unit, or a damaged number.
 func (r *reader) skippable(k int) bool {
 	c := &r.cells[k]
-	return isUnit(c.text) || strings.ContainsAny(c.text, "0123456789０１２３４５６７８９*") && len(c.text) < 30 && !r.words.known(c.key)
+	return isUnit(c.text) || strings.ContainsAny(c.text, "0123456789０１２３４５６７８９*") && len(c.text) < 30 && !r.isKnown(c)
 }
 
 func isUnit(s string) bool {
@@ -179,7 +179,7 @@ func ambiguous(s *rowSpec) bool {
 func (r *reader) inHeader(ru *run, i int) bool {
 	columns := 0
 	for k := ru.own; k < i; k++ {
-		if r.words.isColumn(r.cells[k].key) {
+		if r.isColumn(&r.cells[k]) {
 			columns++
 		}
 	}
@@ -194,7 +194,7 @@ func (r *reader) amongColumns(ru *run) bool {
 		return false
 	}
 	before := &r.runs[n-1]
-	return before.row == nil && before.grid == ru.grid && r.words.isColumn(r.cells[before.values[0]-1].key)
+	return before.row == nil && before.grid == ru.grid && r.isColumn(&r.cells[before.values[0]-1])
 }
 
 // expected tells a row that may stand here: the words of the statistics are used by other texts too.
@@ -203,7 +203,7 @@ func (r *reader) expected(spec *rowSpec) bool { return spec.kind != statistics |
 // likeOf recognises a label that differs from the form by a few characters.
 func (r *reader) likeOf(ru *run, i int) (*rowSpec, int) {
 	for k := i - 1; k >= ru.own && k > i-4; k-- {
-		column := r.words.isColumn(r.cells[k].key)
+		column := r.isColumn(&r.cells[k])
 		if column && r.grids[ru.grid].Flow {
 			break // the numbers stand under the header of a column, and the label before it is not theirs
 		}

@@ -144,7 +144,7 @@ func (w *ownerWalk) rowClaims(ru *run) *claims {
 			start = w.cells[k].col + 1 // behind another run of the same line
 			break
 		}
-		if cell := &w.cells[k]; k != ru.label && cell.isText() && !w.words.known(cell.key) {
+		if cell := &w.cells[k]; k != ru.label && cell.isText() && !w.isKnown(cell) {
 			add(w.judgeCell(cell.text))
 		}
 	}

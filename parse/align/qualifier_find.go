@@ -216,7 +216,8 @@ func (a *Alignment) qualifyBehind(ru *run) {
 func (a *Alignment) qualifyBefore(ru *run) {
 	first := ru.values[0]
 	names := func(k int) bool {
-		return k < len(a.cells) && a.words.cases.outcome(a.cells[k].key) >= 0 || a.words.cases.group(a.cells[k].key) >= 0
+		t := a.caseTokenOf(&a.cells[k])
+		return t.outcome >= 0 || t.group >= 0
 	}
 	for k := first - 1; k >= ru.from && a.cells[k].grid == ru.grid && a.cells[k].row >= 0 && first-k < maxCaseLabels; k-- {
 		c := &a.cells[k]

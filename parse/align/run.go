@@ -200,7 +200,7 @@ func (r *reader) valuesEnd(i int) int {
 // damagedNumber tells text that stands where a number should: values follow it in its row, it is short, and it is no label.
 func (r *reader) damagedNumber(j int) bool {
 	c := &r.cells[j]
-	if len(c.text) > 40 || r.words.known(c.key) || r.grids[c.grid].Flow && !strings.ContainsAny(c.text, "0123456789") {
+	if len(c.text) > 40 || r.isKnown(c) || r.grids[c.grid].Flow && !strings.ContainsAny(c.text, "0123456789") {
 		return false
 	}
 	if r.alike(c.key) != nil {

@@ -92,7 +92,7 @@ func (a *Alignment) scaledHeads(ru *run, before []scaledHead) []scaledHead {
 		if k == ru.label || !c.isText() || c.row == a.cells[ru.values[0]].row && c.grid == ru.grid && !a.grids[ru.grid].Flow {
 			continue
 		}
-		columns = columns || a.words.isColumn(c.key)
+		columns = columns || a.isColumn(c)
 		if unit := a.wordingAt(c).scale; unit != "" {
 			heads = append(heads, scaledHead{c.col, unit})
 		}

@@ -15,6 +15,8 @@ type wording struct {
 	key   string
 	val   document.Value
 	known bool      // it is a label of the forms
+	isCol bool      // it is the header of a column of some block
+	token caseToken // what it names as a header of section 四
 	row   bool      // it is called as a row of the forms, with a number before it or a remark behind it
 	scale string    // the unit other than one piece that it names
 	split splitting // what else it says
@@ -46,6 +48,38 @@ func (r *reader) wordingAt(c *cell) *wording {
 	return c.says
 }
 
+// wordingByKey is the wording of a cell where its key is that of its text, as it is unless a part was taken off; nil else.
+func (c *cell) wordingByKey() *wording {
+	if c.says != nil && c.says.key == c.key {
+		return c.says
+	}
+	return nil
+}
+
+// isColumn tells a cell that is the header of a column of some block.
+func (r *reader) isColumn(c *cell) bool {
+	if w := c.wordingByKey(); w != nil {
+		return w.isCol
+	}
+	return c.key != "" && r.words.isColumn(c.key)
+}
+
+// isKnown tells a cell that is any label of the forms.
+func (r *reader) isKnown(c *cell) bool {
+	if w := c.wordingByKey(); w != nil {
+		return w.known
+	}
+	return r.words.known(c.key)
+}
+
+// caseTokenOf says what a cell names as a header of section 四.
+func (r *reader) caseTokenOf(c *cell) caseToken {
+	if w := c.wordingByKey(); w != nil {
+		return w.token
+	}
+	return r.words.cases.token(c.key)
+}
+
 // wordingOf returns what a text says.
 func (v *vocabulary) wordingOf(text string) *wording {
 	if len(text) > maxWording {
@@ -73,7 +107,7 @@ func (v *vocabulary) wordingOf(text string) *wording {
 
 func (v *vocabulary) newWording(text string) *wording {
 	w := &wording{key: document.Key(text), val: document.ReadValue(text)}
-	w.known, w.scale = v.known(w.key), scaleIn(text)
+	w.known, w.isCol, w.token, w.scale = v.known(w.key), v.isColumn(w.key), v.cases.token(w.key), scaleIn(text)
 	if (!w.known || strings.ContainsAny(text, "%％‰")) && w.val.Kind == document.ValueText {
 		if w.split = v.split(text); w.split.core != "" && document.ReadWritten(text).Kind == document.ValueNumber {
 			w.split = splitting{} // 数量：3
