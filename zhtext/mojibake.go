@@ -167,6 +167,14 @@ var garbleBySecond = func() (by [256][]string) {
 	return by
 }()
 
+// mayGarble are the second bytes of the marks.
+var mayGarble = func() (second [256]bool) {
+	for c := range garbleBySecond {
+		second[c] = garbleBySecond[c] != nil
+	}
+	return second
+}()
+
 // garbledIn counts the marks, and says whether a character stands in the text that begins as those of latinGarble do. It goes over the
 // characters beyond ASCII once: every page is asked.
 func garbledIn(s string) (marks int, latin bool) {
@@ -177,9 +185,11 @@ func garbledIn(s string) (marks int, latin bool) {
 				i++
 				continue
 			}
-			for _, g := range garbleBySecond[s[i+1]] {
-				if strings.HasPrefix(s[i:], g) {
-					marks++
+			if mayGarble[s[i+1]] {
+				for _, g := range garbleBySecond[s[i+1]] {
+					if strings.HasPrefix(s[i:], g) {
+						marks++
+					}
 				}
 			}
 			i += 3

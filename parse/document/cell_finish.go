@@ -59,12 +59,13 @@ func (r *cellReader) finish() (string, CellMark) {
 	return text, r.important(m.Worse(counted))
 }
 
-// seen is what is seen as a string: of most cells the only text that they hold, as it stands.
+// seen is what is seen as a string, without the break that ends a paragraph: of most cells the only text that they hold, as it stands.
 func (r *cellReader) seen() string {
-	if string(r.b) == r.first {
+	seen := bytes.TrimSuffix(r.b, []byte("\n"))
+	if string(seen) == r.first {
 		return r.first
 	}
-	return string(r.b)
+	return string(seen)
 }
 
 // untouched tells a cell in which there is nothing but text: nearly all of them.

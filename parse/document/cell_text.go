@@ -299,6 +299,8 @@ func (r *cellReader) attributes(n *html.Node) {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch {
+		case a.Key == "style":
+			continue // what it does to the text is no matter here: most attributes
 		case a.Key == "id":
 			if r.looks.named(a.Val) || !strings.HasPrefix(a.Val, "_") && r.looks.named(anyID) {
 				r.filled = true
@@ -311,8 +313,10 @@ func (r *cellReader) attributes(n *html.Node) {
 			if n.FirstChild == nil && canBeFilled(n) && a.Val != "" && !plainClass(a.Val) && !r.looks.hasText(a.Val) {
 				r.target = true
 			}
-			for c := range strings.FieldsSeq(a.Val) {
-				r.filled = r.filled || r.looks.named("."+c)
+			if r.looks.scripted {
+				for c := range strings.FieldsSeq(a.Val) {
+					r.filled = r.filled || r.looks.named("."+c)
+				}
 			}
 		case strings.HasPrefix(a.Key, "data-"):
 			r.target = r.target || n.FirstChild == nil && isInline(n) && a.Val != ""

@@ -45,7 +45,7 @@ var headingStems = []struct {
 }
 
 // headingRunes are the characters of which every heading has one: most lines are dismissed by them.
-var headingRunes = zhtext.WordsOf("况", "況", "请", "請", "讼", "訟", "主", "题", "題", "告", "述")
+var headingRunes = zhtext.WordsOf("况", "況", "请", "請", "讼", "訟", "主", "题", "題", "需", "述")
 
 var sentenceRunes = zhtext.WordsOf("。", "；", ";")
 

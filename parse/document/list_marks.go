@@ -23,10 +23,19 @@ var listMarks = []string{",", "，", ";", "；", "/", "／"}
 
 // divideLists puts pipes for the marks that divide the cells of lists. The rows of the headers stand right over rows of numbers.
 func divideLists(lines []string) {
+	var ends []int // lines that end as a row does: of other lines no mark makes one
+	for i, l := range lines {
+		if len(l) <= maxLabelled && endsRow(l) {
+			ends = append(ends, i)
+		}
+	}
+	if len(ends) < listRows {
+		return // most pages
+	}
 	for _, mark := range listMarks {
 		rows := make(map[int][]string)
-		for i, l := range lines {
-			if fields := listRow(l, mark); fields != nil {
+		for _, i := range ends {
+			if fields := listRow(lines[i], mark); fields != nil {
 				rows[i] = fields
 			}
 			if len(rows) > mostListRows {
@@ -114,6 +123,12 @@ func listRow(l, mark string) []string {
 		return nil
 	}
 	return fields
+}
+
+// endsRow tells a line that ends as rows of numbers do, or in one of the marks.
+func endsRow(l string) bool {
+	r, _ := utf8.DecodeLastRuneInString(l)
+	return endsListRow(r) || HasAnySuffix(l, listMarks)
 }
 
 func endsListRow(r rune) bool {

@@ -29,9 +29,9 @@ type proseHit struct {
 }
 
 // proseTable says for each character of the Basic Multilingual Plane what it is written as, 0 for nothing, and its mark.
-type proseTable struct {
-	as   [1 << 16]uint16
-	mark [1 << 16]proseMark
+type proseTable [1 << 16]struct {
+	as   uint16
+	mark proseMark
 }
 
 const (
@@ -43,7 +43,7 @@ const (
 
 var proseForms = sync.OnceValue(func() *proseTable {
 	t := &proseTable{}
-	for i := range t.as {
+	for i := range t {
 		r := rune(i)
 		if zhtext.IsBlank(r) && r != '\n' {
 			continue
@@ -51,16 +51,16 @@ var proseForms = sync.OnceValue(func() *proseTable {
 		if !zhtext.AlsoSimplified(r) {
 			r = zhtext.SimplifyRune(r)
 		}
-		t.as[i] = uint16(zhtext.FoldWide(r))
+		t[i].as = uint16(zhtext.FoldWide(r))
 		switch r = zhtext.FoldWide(r); {
 		case strings.ContainsRune(countUnits, r) || r == '元':
-			t.mark[i] = markUnit
+			t[i].mark = markUnit
 		case strings.ContainsRune(listUnits, r):
-			t.mark[i] = markListUnit
+			t[i].mark = markListUnit
 		case strings.ContainsRune(negations, r):
-			t.mark[i] = markNot
+			t[i].mark = markNot
 		case strings.ContainsRune(sentenceEnds, r):
-			t.mark[i] = markEnd
+			t[i].mark = markEnd
 		}
 	}
 	return t
@@ -72,11 +72,11 @@ func FoldProse(b []byte, s string, hits *[]proseHit) []byte {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			i++
-			if t.as[c] == 0 {
+			if t[c].as == 0 {
 				continue
 			}
-			if t.mark[c] != markNone && hits != nil {
-				*hits = append(*hits, proseHit{len(b), t.mark[c]})
+			if t[c].mark != markNone && hits != nil {
+				*hits = append(*hits, proseHit{len(b), t[c].mark})
 			}
 			b = append(b, c)
 			continue
@@ -88,18 +88,18 @@ func FoldProse(b []byte, s string, hits *[]proseHit) []byte {
 			b = utf8.AppendRune(b, zhtext.FoldWide(r))
 			continue
 		}
-		to := t.as[r]
-		if to == 0 {
+		to := t[r]
+		if to.as == 0 {
 			continue
 		}
-		if t.mark[r] != markNone && hits != nil {
-			*hits = append(*hits, proseHit{len(b), t.mark[r]})
+		if to.mark != markNone && hits != nil {
+			*hits = append(*hits, proseHit{len(b), to.mark})
 		}
-		if rune(to) == r && size > 1 { // most characters are written as they stand
+		if rune(to.as) == r && size > 1 { // most characters are written as they stand
 			b = append(b, s[start:i]...)
 			continue
 		}
-		b = utf8.AppendRune(b, rune(to))
+		b = utf8.AppendRune(b, rune(to.as))
 	}
 	return b
 }
@@ -110,7 +110,7 @@ func unfold(line string, start, end int) string {
 	at, from, to := 0, -1, len(line)
 	for i, r := range line {
 		size := 1
-		if r >= utf8.RuneSelf || t.as[r] == 0 {
+		if r >= utf8.RuneSelf || t[r].as == 0 {
 			size = foldedSize(t, r)
 		}
 		if size > 0 && at >= end {
@@ -132,8 +132,8 @@ func foldedSize(t *proseTable, r rune) int {
 	switch {
 	case r >= 1<<16:
 		return utf8.RuneLen(zhtext.FoldWide(r))
-	case t.as[r] == 0:
+	case t[r].as == 0:
 		return 0
 	}
-	return utf8.RuneLen(rune(t.as[r]))
+	return utf8.RuneLen(rune(t[r].as))
 }
