@@ -20,7 +20,7 @@ import (
 
 // Version names this reader. It is stored with every report; raise it when any page may now be read
 // differently, and "nianbao extract" reads again what older readers have read.
-const Version = "6"
+const Version = "7"
 
 // MaxSize is the largest body that is read, in bytes. The largest real reports, pasted from Word, have 2 MB.
 const MaxSize = 20 << 20

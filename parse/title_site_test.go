@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"nianbao/parse/document"
 	"nianbao/parse/prose"
 	"testing"
 
@@ -24,12 +25,33 @@ func TestTitleAmongOthers(t *testing.T) {
 		{"柳河县财政局（代章）2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
 		{"柳河县财?政局2023年政府信息公开工作年度报告", "", 2023}, // a character set without the mark that stood there
 		{"柳河县城?关街道办事处2023年政府信息公开工作年度报告", "", 2023},
+		{"打印 关闭 柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"字体：大 中 小 柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"柳河县柳河县财政局2023年政府信息公开工作年度报告", "柳河县财政局", 2023},
+		{"柳河县2020工业园管理委员会2023年政府信息公开工作年度报告", "柳河县2020工业园管理委员会", 2023},
+		{"2023年柳河市2049创新区管理委员会政府信息公开工作年度报告", "柳河市2049创新区管理委员会", 2023},
+		{"柳河市2023财政局政府信息公开工作年度报告", "", 2023}, // the year of the title, or part of a name
+		{"柳河县A区财政局2023年政府信息公开工作年度报告", "", 2023},
+		{"柳河县关于坪乡人民政府2023年政府信息公开工作年度报告", "", 2023}, // 坪乡 is no place of its own for certain
+		{"柳河县发布山镇人民政府2023年政府信息公开工作年度报告", "", 2023},
+		{"柳河市财政局预算评审中心2023年政府信息公开工作年度报告", "柳河市财政局预算评审中心", 2023},
 		{"柳河县财政局2O23年政府信息公开工作年度报告", "柳河县财政局", 0},
 		{"柳河县财政局成立2010年以来政府信息公开工作年度报告", "柳河县财政局", 0},
 		{"2023年政府信息公开工作年度报告——柳河县财政局", "柳河县财政局", 2023},
 	} {
 		if f, _ := prose.TitleOf(c.line); f.Agency != c.agency || f.Year != c.year {
 			t.Errorf("%s: got %q %d, want %q %d", c.line, f.Agency, f.Year, c.agency, c.year)
+		}
+	}
+}
+
+// TestTitleAmongLinks takes no title from the links to other reports over the page's own.
+func TestTitleAmongLinks(t *testing.T) {
+	const other = "<a href=1>松岭区水务局2022年政府信息公开工作年度报告</a>"
+	for _, links := range []string{"<div>" + other + "<a href=2>松岭区民政局2021年政府信息公开工作年度报告</a></div>", "<p>" + other + "</p>", "<ul><li>" + other + "</li></ul>"} {
+		page := "<body>" + links + "<p>柳河县财政局2023年政府信息公开工作年度报告</p><p>我局编制本报告，现予公布。</p></body>"
+		if h := prose.ReadHeading(document.ReadHTML(page), nianbao.Page{}); h.Agency != "柳河县财政局" || h.Year != 2023 {
+			t.Errorf("%s: got %q %d", page, h.Agency, h.Year)
 		}
 	}
 }

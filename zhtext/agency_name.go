@@ -82,21 +82,51 @@ func BareName(s string) string {
 func wellFormed(s string) bool {
 	s = BareName(s)
 	n := 0
-	for _, r := range s {
-		if n++; r < firstHan {
+	for i, r := range s {
+		if n++; r < firstHan && !(r == zero || isASCIIDigit(r)) || n == 1 && isASCIIDigit(r) || isASCIIDigit(r) && !isDigit(s[i-1]) && numberInName(s, i) < 0 {
 			return false
 		}
 	}
-	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s) && !(strings.Contains(s, "各") && eachOf.MatchString(s))
+	return n >= 3 && n <= MaxAgencyRunes && !hasAnyPrefix(s, pronouns) && !isPlaceholder(s, n) && !hasSentence(s) && !hasOwnBody(s) && !(strings.ContainsRune(s, zero) && chineseYears.MatchString(s)) && !(strings.Contains(s, "各") && eachOf.MatchString(s))
 }
+
+// hasOwnBody tells words that end in what the text calls itself by: 某局下属的我中心. Whose the report is they do not say.
+func hasOwnBody(s string) bool {
+	return strings.Contains(s, "的我") || strings.Contains(s, "的本") || strings.Contains(s, "属我") || strings.Contains(s, "属本")
+}
+
+// zero is the numeral that names have in their numbers: 某市二〇三街道.
+const zero = '〇'
+
+func isASCIIDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// chineseYears are the years that are written with zero, which belong to no name.
+var chineseYears = regexp.MustCompile(`〇[零〇一二三四五六七八九十]{0,3}年`)
+
+// numberInName returns where a number ends that begins at byte i of s and is part of a name, -1 for one that is none: a name has its number behind
+// the word for a place, and something is named after it (某县2020工业园, 某市798艺术区). A number that counts or dates is the sentence's: 全县20所学校.
+func numberInName(s string, i int) (end int) {
+	end = i
+	for end < len(s) && isDigit(s[end]) {
+		end++
+	}
+	next, _ := utf8.DecodeRuneInString(s[end:])
+	if end == i || next < firstHan || strings.ContainsRune(countedBy, next) || !hasAnySuffix(s[:i], PlaceEnds) && !strings.HasSuffix(s[:i], "师") {
+		return -1
+	}
+	return end
+}
+
+// countedBy begins the words behind a number that counts something or gives a date.
+const countedBy = "年月日号度个所家名位条件项次处间座种份期届批户村人万千百亿多余元篇例宗起部场类本级大级"
 
 // eachOf names the bodies of a place together: 某县各乡镇. In 李各庄镇 and 各族自治县 the character is part of a name.
 var eachOf = regexp.MustCompile(`各(?:乡|镇|街|部门|单位|县|区|市|级|科室|学校|机关)`)
 
-// isPlaceholder tells what stands for a name that is not said: 某某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
+// isPlaceholder tells what stands for a name that is not said: 某某局, 某市某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
 // what body it is.
 func isPlaceholder(s string, runes int) bool {
-	return strings.Contains(s, "某某") || runes <= 4 && (strings.HasSuffix(s, "机关") || strings.HasPrefix(s, "某") && !strings.ContainsAny(s, "省市县区旗州"))
+	return strings.Count(s, "某") > 1 || runes <= 4 && (strings.HasSuffix(s, "机关") || strings.HasPrefix(s, "某") && !strings.ContainsAny(s, "省市县区旗州"))
 }
 
 func hasSentence(s string) bool {
@@ -152,6 +182,9 @@ func NameAtEnd(s string) (name, before string) {
 		name = strings.TrimPrefix(name, "了") // what is done ends the verb, and begins no name: 编制了某县人民政府
 	}
 	quoted := end == 0 && start > 0 && strings.HasSuffix(strings.TrimRight(s[:start], " "), "《") || hasAnySuffix(s[:start], []string{"〈", "“", "\"", "'", ":", "[", "(", "<"})
+	if end == 0 && isTornOff(s, start) {
+		return "", ""
+	}
 	if !verb && !quoted {
 		dated := end == 0 && start > 0 && isDigit(s[start-1])
 		rest := withoutParticles(name, end > 0 || dated)
@@ -179,12 +212,37 @@ func hanStart(s string) int {
 			start = open
 			continue
 		}
-		if r < firstHan {
+		if isASCIIDigit(r) {
+			first := start - 1
+			for first > 0 && isDigit(s[first-1]) {
+				first--
+			}
+			if numberInName(s, first) != start {
+				break
+			}
+			start = first
+			continue
+		}
+		if r < firstHan && r != zero {
 			break
 		}
 		start -= size
 	}
 	return start
+}
+
+// isTornOff tells words at start that a number or letters part from the word for a place right before them: what they are the rest of is not
+// Chinese alone, and no name begins there. 某县A区财政局 is not 区财政局, and 全市135行政村委员会 names nobody.
+func isTornOff(s string, start int) bool {
+	at := start
+	for at > 0 && (isDigit(s[at-1]) || s[at-1]|0x20 >= 'a' && s[at-1]|0x20 <= 'z') {
+		at--
+	}
+	if at == start || at == 0 || !hasAnySuffix(s[:at], PlaceEnds) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[start:])
+	return !strings.ContainsRune("年月日号度", next)
 }
 
 // IsRemark tells the words in brackets that are part of a name: a second name, a place, 本级.

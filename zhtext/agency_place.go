@@ -117,6 +117,7 @@ func IsMerged(name string) bool {
 	if repeatsPlace(name) {
 		return true
 	}
+	name = BareName(name)
 	for i := range name {
 		left, right := name[:i], name[i:]
 		if hasAnySuffix(left, []string{"人民政府", "局", "委员会", "办公室"}) && IsWhole(left) && IsAgencyName(right) && IsWhole(right) && !hasAnySuffix(right, []string{"分局", "街道办事处", "地区办事处"}) && !hasAnyPrefix(left, ofState) {
@@ -129,6 +130,7 @@ func IsMerged(name string) bool {
 // repeatsPlace tells words in which the place that they begin with comes again behind a body of that place: 某县林业局督促某县水利局, 某县教育局某县民政局. No
 // name says its place twice, so whatever stands between them, these are two names.
 func repeatsPlace(s string) bool {
+	s = BareName(s) // the second name of a body stands in brackets, with its place or without: 某县农业农村局(某县乡村振兴局)
 	n := placeStem(s)
 	if n < 1 {
 		return false

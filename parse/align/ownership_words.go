@@ -233,6 +233,9 @@ func relativeYear(t string) bool {
 	return false
 }
 
+// monthInNumerals makes the year before it a date, as digits do: 二〇二四年一月.
+var monthInNumerals = regexp.MustCompile(`^[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?$`)
+
 // namedYears lists the years that a folded text speaks of, the last year of a span as a negative number.
 func namedYears(t string) []int {
 	var years []int
@@ -251,6 +254,9 @@ func namedYears(t string) []int {
 			continue
 		}
 		rest := strings.TrimPrefix(strings.TrimPrefix(after, "年"), "度")
+		if monthInNumerals.MatchString(rest) {
+			continue
+		}
 		if prose.HasAnyPrefix(rest, []string{"以前", "之前", "及以前", "及之前", "修订", "版", "第", "发布", "施行", "公布", "国", "新修", "结转", "转结"}) {
 			continue
 		}

@@ -86,10 +86,10 @@ func ofOthers(s string) bool {
 }
 
 // commands are the words before a name that make it the one that demands the report.
-var commands = []string{"根据", "按照", "依据", "遵照", "依照", "落实", "贯彻", "参照"}
+var commands = []string{"根据", "按照", "依据", "遵照", "依照", "落实", "贯彻", "参照", "对照", "比照", "仿照"}
 
 // together are the words that stand between two agencies of which the text does not say whose the report is: 某局会同某局, 受某局委托,某中心.
-var together = []string{"会同", "协同", "协助", "参与", "联合", "委托", "转来"}
+var together = []string{"会同", "协同", "协助", "配合", "帮助", "支持", "参与", "联合", "委托", "转来"}
 
 // quotes are the marks that open a title in a sentence.
 const quotes = "《〈“\"'‘<"
@@ -326,7 +326,7 @@ var onUs = regexp.MustCompile(`(?:对|向|到|给|为|赴|在|约谈|指导|督�
 
 // startsSentence tells whether the words before a name end a sentence, or a clause that gives time and circumstances.
 func startsSentence(before string) bool {
-	return before == "" || document.HasAnySuffix(before, []string{"。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
+	return before == "" || document.HasAnySuffix(before, []string{"报告是", "报告系", "年报是", "年报系", "。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
 }
 
 var contactWords = newWordGroups(map[wordGroup][]string{asking: {"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}})

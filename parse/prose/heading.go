@@ -198,7 +198,7 @@ parts:
 
 // IsSentence tells sentences from labels, table rows and the titles of other reports.
 func IsSentence(folded []byte) bool {
-	return bytes.IndexByte(folded, '|') < 0 && (bytes.IndexByte(folded, ',') >= 0 || bytes.Contains(folded, []byte("。")) || bytes.Contains(folded, []byte("期限")))
+	return bytes.IndexByte(folded, '|') < 0 && (bytes.IndexByte(folded, ',') >= 0 || bytes.Contains(folded, []byte("。")) || bytes.Contains(folded, []byte("期限")) || bytes.Contains(folded, []byte("统计时间")) || bytes.Contains(folded, []byte("如下")))
 }
 
 // RuneEdge is the last place up to n at which s can be cut between characters.

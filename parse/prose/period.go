@@ -107,6 +107,9 @@ func DayAt(s string, year int) (Day, string, bool) {
 	}
 	digits := rest[:n]
 	rest = rest[n:]
+	if n == 4 && len(s)-len(rest) == 8 { // 20230101
+		return gluedDay(d, digits, strings.TrimPrefix(rest, "日"))
+	}
 	if n == 0 || n > 4 {
 		return Day{}, s, false
 	}

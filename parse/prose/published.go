@@ -75,15 +75,21 @@ func labelled(lines []infoLine, labels []string) string {
 	return ""
 }
 
-var dateLabels = []string{"发布日期", "发布时间", "发文日期", "成文日期", "生成日期", "公开日期", "日期", "时间"}
+var dateLabels = []string{"发布日期", "发布时间", "发文日期", "成文日期", "生成日期", "公开日期", "公布日期", "公布时间", "发布于", "日期", "时间"}
+
+// otherDays stand before 日期 or 时间 and make it the day of something else than the page: 成立日期, 访问时间.
+var otherDays = zhtext.WordsOf("成立", "访问", "当前", "现在", "今天", "登录", "有效", "失效", "截止", "生效", "实施", "施行", "更新", "修改", "统计", "办公", "工作", "服务", "接待", "开放", "注册", "出生", "开始", "结束", "打印", "下载", "查询")
 
 // publishedIn returns the publication date that the page prints, as YYYY-MM-DD.
 func publishedIn(d *document.Document, lines []infoLine) string {
 	for _, label := range dateLabels {
 		for i := range lines {
 			rest, ok := lines[i].field(label)
-			if !ok {
+			if !ok || len(label) == len("日期") && ofOtherDay(lines[i].text, label) {
 				continue
+			}
+			if strings.HasPrefix(rest, "二") {
+				rest = arabicDates(rest[:RuneEdge(rest, len("二〇二四年十二月二十二日"))])
 			}
 			if date := dateIn(rest[:RuneEdge(rest, 24)]); date != "" {
 				return date
@@ -96,6 +102,16 @@ func publishedIn(d *document.Document, lines []infoLine) string {
 		}
 	}
 	return ""
+}
+
+// ofOtherDay tells a label of which the word before it says that it gives another day than that of publication.
+func ofOtherDay(text, label string) bool {
+	before, _, ok := strings.Cut(text, label)
+	if !ok {
+		return false
+	}
+	at, word := otherDays.Next(before, max(0, RuneEdge(before, len(before)-len("成立"))))
+	return at >= 0 && at+len(otherDays.Words[word]) == len(before)
 }
 
 // dateIn reads the first date in s: 2024-01-20, 2024年1月20日, 2018- 03- 20, 2021-03-2918:26.

@@ -102,6 +102,9 @@ func cleanTitle(s string, form *titleForm) string {
 		return ""
 	}
 	t := strings.TrimFunc(form.write(s), endsTitle)
+	if strings.Contains(t, "资讯公开") {
+		t = strings.ReplaceAll(t, "资讯公开", "信息公开") // the word of Taiwan, into which converted copies put it
+	}
 	for _, label := range []string{"标题", "名称", "题名", "信息名称"} {
 		rest, ok := strings.CutPrefix(t, label)
 		if first, size := utf8.DecodeRuneInString(rest); ok && (first == ':' || first == '：') {
@@ -144,14 +147,25 @@ func IsReportTitle(t string) bool {
 	if !strings.Contains(t, "公开") || len(t) > 400 {
 		return false
 	}
-	t = cutPlan(cutVersion(t))
-	if !disclosureWords.In(t) || notTitles.In(t) {
+	if t = cutPlan(cutVersion(t)); strings.HasSuffix(t, "的报告") || strings.HasSuffix(t, "的函") {
+		t = cutNotice(t) // a letter with which it is handed in
+	}
+	if !disclosureWords.In(t) || notTitles.In(t) && notTitles.In(behindName(t)) {
 		return false
 	}
 	if titleKinds.In(t) {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimRight(t, "0123456789年度()[]"), "报告") && zhtext.HasYear(t)
+}
+
+// behindName returns a title from its words about disclosure on, where a name stands before them that holds words of papers beside reports: 某市财政局预算
+// 评审中心. What a body is called says nothing of its paper.
+func behindName(t string) string {
+	if at := disclosureMark(t); at > 0 && zhtext.IsAgencyName(yearsOf(t[:at]).cut(t[:at])) {
+		return t[at:]
+	}
+	return t
 }
 
 var disclosureWords = zhtext.WordsOf("信息公开", "政务公开", "信息工作公开", "公开工作", "依申请公开", "主动公开", "信息(公开)")
@@ -171,8 +185,11 @@ func isListName(t string) bool {
 
 // SplitTitle takes agency and year out of a plain title. Both are empty when the title does not say them.
 func SplitTitle(t string) (agency string, year int) {
-	t, aside := cutAside(cutPlan(cutVersion(t)))
+	t, aside := cutAside(cutColumn(cutPlan(cutVersion(t))))
 	years := yearsOf(t)
+	if years.namedOnly() && yearsOf(aside).chosen(-1) != 0 {
+		years = nil
+	}
 	year = years.chosen(disclosureMark(t))
 	if year == 0 && !years.several() {
 		year = yearsOf(aside).chosen(-1)
@@ -185,7 +202,9 @@ func SplitTitle(t string) (agency string, year int) {
 		}
 		return agency, year
 	}
-	agency = cleanAgency(t[:at])
+	if agency = cleanAgency(t[:at]); years.namedOnly() {
+		agency = "" // of what the digits were part is lost
+	}
 	if agency == "" && zhtext.IsNamed(aside) {
 		agency = aside // (某局)2023年政府信息公开工作年度报告
 	}
@@ -193,6 +212,21 @@ func SplitTitle(t string) (agency string, year int) {
 		agency = agencyBehind(t[at:])
 	}
 	return agency, year
+}
+
+// cutColumn takes the name of a column off the beginning, where a mark divides it from a title with an agency: 政府信息公开年报:某局2023年….
+func cutColumn(t string) string {
+	if disclosureMark(t) != 0 {
+		return t
+	}
+	i := strings.IndexAny(t, ":—-|_")
+	if i < 0 {
+		return t
+	}
+	if rest := strings.TrimLeft(t[i:], ":—-|_"); disclosureMark(rest) > 0 && IsReportTitle(rest) {
+		return rest
+	}
+	return t
 }
 
 // cutAside takes a remark in brackets off the beginning: "[2023年度信息公开年报]某镇…".
@@ -329,16 +363,56 @@ func cleanAgency(s string) string {
 	if strings.HasSuffix(s, "人民") {
 		s += "政府" // 某县人民政府信息公开…: one 政府 serves both
 	}
+	s = oncePlaced(cutForeign(cutVerb(s)))
 	if zhtext.IsNamed(s) {
 		return s
 	}
 	if joint := jointAtEnd(s); joint != "" {
 		return joint
 	}
-	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) && !isTorn(before) {
+	if name, before := zhtext.NameAtEnd(s); zhtext.IsWhole(name) && !document.HasAnySuffix(before, commands) && !isTorn(before) && !isPlaceWithVerb(strings.TrimSuffix(s, name)) {
 		return withNeighbour(strings.TrimSuffix(s, name), name)
 	}
 	return ""
+}
+
+// cutVerb takes what an agency does with its report off the end of its name (某局公布, 某局编制完成) and whom it means beside itself (某局及所属单位).
+func cutVerb(s string) string {
+	for _, verb := range []string{"公布", "发布", "编制完成", "编制", "完成", "及所属单位", "及下属单位", "及所属各单位", "及直属单位"} {
+		if rest, ok := strings.CutSuffix(s, verb); ok && (zhtext.IsAgencyName(rest) || isFullTownship(rest)) {
+			return rest
+		}
+	}
+	return s
+}
+
+// cutForeign takes the name in Latin letters off the end that a title prints behind the Chinese one. Such names are several words with capitals; a single
+// word may have been put in the place of what stood there.
+func cutForeign(s string) string {
+	rest := strings.TrimRightFunc(s, func(r rune) bool { return r < utf8.RuneSelf && !document.IsDigit(byte(r)) && r != ')' })
+	if capitalised.MatchString(s[len(rest):]) && (zhtext.IsAgencyName(rest) || isFullTownship(rest)) {
+		return rest
+	}
+	return s
+}
+
+var capitalised = regexp.MustCompile(`^[( ]*[A-Z][a-z]+.*[A-Z][a-z]+`)
+
+// oncePlaced says a place once that a title says twice at its beginning: 某县某县财政局.
+func oncePlaced(s string) string {
+	for n := 3 * len("某"); n >= 2*len("某") && 2*n < len(s); n -= len("某") {
+		if place := s[:n]; s[n:2*n] == place && document.HasAnySuffix(place, zhtext.PlaceEnds) {
+			return s[n:]
+		}
+	}
+	return s
+}
+
+// isPlaceWithVerb tells the words before a name that are a place with a verb of publishing and nothing else: a place publishes nothing, so that the
+// verb may as well be the beginning of the name: 某县发布山镇人民政府, 某县关于坪乡.
+func isPlaceWithVerb(before string) bool {
+	runes := []rune(before)
+	return len(runes) > 4 && zhtext.SentenceEnd(before) == len(before) && zhtext.IsPlaceName(string(runes[:len(runes)-2]))
 }
 
 // isTorn tells words that end in the mark which a character set writes for what it lacks, right behind a character: a name that seems to begin

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -38,7 +39,40 @@ func TitleOf(s string) (foundTitle, bool) {
 	} else {
 		f.unread = unreadName(t)
 	}
+	if f.Agency == "" && !hasPlaceholder(s) || zhtext.IsDoubtful(f.Agency) {
+		if name := behindButtons(s); name != "" {
+			f.Agency, f.unread = name, ""
+		}
+	}
 	return f, f.Year != 0 || f.Agency != "" || !isListName(t)
+}
+
+// behindButtons returns the whole agency with which a title begins behind the last blank, where the words before it are no part of a name: the buttons
+// and labels of a page that were joined to it (打印 关闭 某县财政局2023年…).
+func behindButtons(s string) string {
+	printed := strings.TrimSpace(plainTitleKeepBlanks(s))
+	for i := len(printed) - 1; i > 0; i-- {
+		if printed[i] != ' ' {
+			continue
+		}
+		t := PlainTitle(printed[i+1:])
+		if !IsReportTitle(t) {
+			continue
+		}
+		agency, _ := SplitTitle(t)
+		before := PlainTitle(printed[:i])
+		if !zhtext.IsWhole(agency) || !strings.HasPrefix(t, agency) || zhtext.IsDoubtful(agency) || zhtext.IsNamed(before) || document.HasAnySuffix(before, zhtext.PlaceEnds) || endsInName(before) {
+			return ""
+		}
+		return agency
+	}
+	return ""
+}
+
+// endsInName tells words that end in the name of another body.
+func endsInName(s string) bool {
+	name, _ := zhtext.NameAtEnd(s)
+	return name != ""
 }
 
 // titleReader keeps the titles that were read of one page: it says its title several times, and lines are tried alone and joined.
@@ -90,6 +124,10 @@ func withGap(agency, title string) string {
 			continue
 		}
 		switch {
+		case left == right:
+			return left
+		case isLabelled(printed, left) && zhtext.IsWhole(right):
+			return right
 		case utf8.RuneCountInString(left) > 4 && utf8.RuneCountInString(right) > 4 && zhtext.IsAgencyName(left) && zhtext.IsAgencyName(right):
 			return left + " " + right
 		case zhtext.IsMerged(right):
@@ -102,6 +140,13 @@ func withGap(agency, title string) string {
 		}
 	}
 	return unmerged(agency)
+}
+
+// isLabelled tells words that are the value of a field and belong to no title: 来源:某市政府办 某局2023年….
+func isLabelled(printed, words string) bool {
+	before, _, _ := strings.Cut(printed, words)
+	label, ok := strings.CutSuffix(strings.TrimRight(before, " "), ":")
+	return ok && document.HasAnySuffix(label, []string{"来源", "来自", "机构", "单位", "机关", "部门", "主体", "作者"})
 }
 
 // unmerged returns the agency, "" where it is two names: which of them reports is not said. A name that is only said twice is one.
@@ -129,7 +174,7 @@ func (m titleReader) findTitles(d *document.Document, lines []string, linkText s
 	if add(d.Heading) || add(d.Meta["articletitle"]) || add(d.Meta["og:title"]) {
 		return found
 	}
-	found = append(found, m.titlesInLines(lines, year)...)
+	found = append(found, m.titlesInLines(d, lines, year)...)
 	if n := len(found); n > 0 && found[n-1].saysAll(year) || add(cutSite(d.Title)) {
 		return found
 	}
@@ -201,14 +246,15 @@ const (
 
 // titlesInLines looks in the lines before the first section for titles that stand on one line, and for titles that are
 // broken over up to four, as far as the first that says all.
-func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
+// A line that begins with a link to a report goes behind all others: it leads to other reports wherever the page has a title of its own.
+func (m titleReader) titlesInLines(d *document.Document, lines []string, year int) []foundTitle {
 	for i, l := range lines {
 		if document.SectionNumber(l) > 0 {
 			lines = lines[:i]
 			break
 		}
 	}
-	var found []foundTitle
+	var found, linked []foundTitle
 	for i := 0; i < len(lines); i++ {
 		if n := len(found); n > 0 && found[n-1].saysAll(year) {
 			break
@@ -223,6 +269,10 @@ func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
 			continue
 		}
 		f, ok := m.titleOf(lines[i])
+		if ok && beginsWithLink(d, lines[i]) {
+			linked = append(linked, f)
+			continue
+		}
 		if ok && f.Agency != "" && f.Year != 0 {
 			found = append(found, f)
 			continue
@@ -242,20 +292,48 @@ func (m titleReader) titlesInLines(lines []string, year int) []foundTitle {
 			found = append(found, f)
 		}
 	}
-	return found
+	return append(found, linked...)
+}
+
+// beginsWithLink tells a line that begins with a link to a report.
+func beginsWithLink(d *document.Document, line string) bool {
+	return slices.ContainsFunc(d.Links[:min(len(d.Links), MaxLinks)], func(l document.Link) bool {
+		return l.Text != "" && len(l.Text) <= MaxTitleBytes && strings.HasPrefix(line, l.Text) && IsReportTitle(PlainTitle(l.Text))
+	})
 }
 
 // nameUnder returns the agency that stands alone on the line under a title. One with another behind it is the first of a list: of links, of those who report.
 func nameUnder(lines []string) string {
-	if len(lines) == 0 || isField(lines[0]) {
+	if len(lines) == 0 {
 		return ""
 	}
-	name := PlainTitle(lines[0])
-	if !zhtext.IsAgencyName(name) || len(lines) > 1 && zhtext.IsAgencyName(PlainTitle(lines[1])) && Differ(name, PlainTitle(lines[1])) {
+	name := undated(PlainTitle(lines[0]))
+	if isField(name) || document.HasAnySuffix(lines[0], []string{"：", ":"}) {
+		return ""
+	}
+	if closing(name) == len(name)-1 {
+		name = name[1 : len(name)-1]
+	}
+	if !zhtext.IsAgencyName(name) && !isFullTownship(name) || len(lines) > 1 && zhtext.IsAgencyName(PlainTitle(lines[1])) && Differ(name, PlainTitle(lines[1])) {
 		return ""
 	}
 	return unmerged(name)
 }
+
+// undated takes the date off a name with which it shares its line under a title: 某局 2024年1月20日.
+func undated(t string) string {
+	for _, cut := range []*regexp.Regexp{dateBefore, dateBehind} {
+		if at := cut.FindStringIndex(t); at != nil && at[1]-at[0] < len(t) {
+			return t[:at[0]] + t[at[1]:]
+		}
+	}
+	return t
+}
+
+var (
+	dateBefore = regexp.MustCompile(`^\(?20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?\)?`)
+	dateBehind = regexp.MustCompile(`\(?20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?\)?$`)
+)
 
 // opensWith tells whether a title begins with its agency or with the year before it. What else begins with a title is a sentence that carries one.
 func opensWith(title, agency string) bool {

@@ -83,8 +83,8 @@ func titlesAgency(s string) bool {
 	return agency != ""
 }
 
-// issuing is a notice with which a report is published: 某局关于印发《2023年政府信息公开工作年度报告》的通知.
-var issuing = regexp.MustCompile(`^(.*)关于(?:印发|公布|发布|公开|公示)《?(.+?(?:报告|年报))》?的(?:通知|公告|公示|通告)$`)
+// issuing is a notice with which a report is published, or a letter with which it is handed in: 某局关于印发《2023年政府信息公开工作年度报告》的通知.
+var issuing = regexp.MustCompile(`^(.*)关于(?:(?:印发|公布|发布|公开|公示)《?(.+?(?:报告|年报))》?的(?:通知|公告|公示|通告)|(?:报送|上报|呈报)《?(.+?(?:报告|年报))》?的(?:报告|函))$`)
 
 // cutNotice returns the title of the report that a notice publishes, with the agency of the notice where the title names none.
 func cutNotice(t string) string {
@@ -92,11 +92,12 @@ func cutNotice(t string) string {
 		return t
 	}
 	m := issuing.FindStringSubmatch(t)
-	if m == nil || !IsReportTitle(m[2]) {
+	if m == nil || !IsReportTitle(m[2]+m[3]) {
 		return t
 	}
-	if agency, _ := SplitTitle(m[2]); agency == "" {
-		return m[1] + m[2]
+	report := m[2] + m[3]
+	if agency, _ := SplitTitle(report); agency == "" {
+		return m[1] + report
 	}
-	return m[2]
+	return report
 }

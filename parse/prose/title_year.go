@@ -1,8 +1,10 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nianbao/parse/document"
 	"nianbao/zhtext"
@@ -14,6 +16,7 @@ type titleYear struct {
 	start, end int  // bytes
 	dated      bool // no year of the report: 2024年1月发布, (2025年发布), 2010年以来
 	ranged     bool // the ends of several years: 2023-2024年度
+	named      bool // it may as well be part of a name: 某县2020工业园
 }
 
 type titleYears []titleYear
@@ -31,11 +34,15 @@ func yearsOf(t string) titleYears {
 		}
 		y := titleYear{year: year, start: from + start, end: from + end}
 		y.widen(t)
+		y.named = y.end == from+end && isInName(t, y.start, y.end)
 		if n := len(list); n > 0 && hasAnyWhole(t[list[n-1].end:y.start], joints) {
 			list[n-1].ranged, y.ranged = true, true
 		}
 		list = append(list, y)
 		from = y.end
+	}
+	if own := slices.DeleteFunc(slices.Clone(list), func(y titleYear) bool { return y.named }); len(own) > 0 {
+		list = own
 	}
 	if len(list) == 0 {
 		list = shortYear(t)
@@ -45,6 +52,16 @@ func yearsOf(t string) titleYears {
 	}
 	return list
 }
+
+// isInName tells digits without 年 that stand behind the word for a place, with words behind them that are none about disclosure: they are the year of
+// the title where it has no other (某市2023财政局), else part of the name.
+func isInName(t string, start, end int) bool {
+	return document.HasAnySuffix(t[:start], zhtext.PlaceEnds) && unicode.Is(unicode.Han, firstRune(t[end:])) && disclosureMark(t[end:]) != 0 &&
+		!HasAnyPrefix(t[end:], []string{"年", "度", "工作", "报告"})
+}
+
+// namedOnly tells a title whose only year may as well be part of the name.
+func (list titleYears) namedOnly() bool { return len(list) > 0 && list[0].named }
 
 // oddYear finds four digits before 年 that are the year of no report: a slip of the pen, which belongs to no name either.
 func oddYear(t string) titleYears {
@@ -76,7 +93,9 @@ func (y *titleYear) widen(t string) {
 		}
 	}
 	rest := t[y.end:]
-	if strings.HasSuffix(t[:y.end], "年") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "/") {
+	if span := wholeYear.FindString(rest); span != "" && strings.HasSuffix(t[:y.end], "年") {
+		y.end += len(span)
+	} else if strings.HasSuffix(t[:y.end], "年") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "/") {
 		if n := restOfDate(rest); n > 0 {
 			y.end, y.dated = y.end+n, true
 		}
@@ -88,9 +107,17 @@ func (y *titleYear) widen(t string) {
 		}
 	}
 	if y.start > 0 && y.end < len(t) && (t[y.start-1] == '(' && t[y.end] == ')' || t[y.start-1] == '[' && t[y.end] == ']') {
-		y.start, y.end = y.start-1, y.end+1
+		bare := !strings.HasSuffix(t[:y.end], "年") && !strings.HasSuffix(t[:y.end], "度")
+		if y.start, y.end = y.start-1, y.end+1; bare {
+			y.end += len(yearWord.FindString(t[y.end:])) // [2022]年
+		}
 	}
 }
+
+var yearWord = regexp.MustCompile(`^年度?`)
+
+// wholeYear is the span of months or days behind a year that is all of it: 2023年1-12月, 2023年1月1日至12月31日.
+var wholeYear = regexp.MustCompile(`^(?:0?1月?(?:至|到|[-—–~])+12月份?|0?1月0?1日(?:至|到|[-—–~])+(?:20[0-9]{2}年)?12月31日)`)
 
 // restOfDate returns how many bytes of s are the month and day that follow a year, 0 where it is no date.
 func restOfDate(s string) int {

@@ -49,6 +49,8 @@ func saysReported(s string, start, end int) bool {
 	switch {
 	case document.ContainsAny(clause, demanded) && !strings.Contains(clause, "报告如下"):
 		return false // of a notice, a plan, a meeting
+	case ourselves.MatchString(before) && ofOwnWork.MatchString(clause):
+		return true
 	case ofPeriod.MatchString(before), ofReport.MatchString(clause):
 		return true
 	}
@@ -75,7 +77,9 @@ func isReportQuoted(after string) bool {
 var (
 	ofPeriod = regexp.MustCompile(`(?:期限|时限|期间|时间|报告期|时段|统计年度|报告年度|年份)(?:范围)?(?:均)?(?:为|是|系|:|自|从)?$`)
 	ofReport = regexp.MustCompile(`^(?:年?度)?[^《》]{0,45}?(?:政府信息公开|政务公开|信息公开|信息与政务公开|依申请公开)[^《》]{0,24}?(?:报告|年报|情况|总结)|^(?:年?度)?[^《》]{0,12}(?:年度报告|年报|工作报告|工作情况|工作总结)|^度(?:工作)?(?:报告|年报|总结)`)
-	quoted   = regexp.MustCompile(`《[^《》]*》`)
+	// ofOwnWork follows the year behind the word by which the text calls itself: 我局2023年政府信息公开工作取得实效.
+	ofOwnWork = regexp.MustCompile(`^度?(?:政府信息公开|政务公开|信息公开)`)
+	quoted    = regexp.MustCompile(`《[^《》]*》`)
 )
 
 // opens tells whether what stands before a year in its sentence is nothing, or words with which such sentences begin.
