@@ -16,8 +16,8 @@ func Check(r *Report) []Problem {
 		return nil
 	}
 	var ps []Problem
-	for i, fig := range r.Figures[:len(f.cells)] {
-		if fig.State == Reported {
+	for i := range f.cells {
+		if fig := &r.Figures[i]; fig.State == Reported {
 			ps = checkCount(ps, fig, f.cells[i].Type)
 		}
 	}
@@ -27,7 +27,7 @@ func Check(r *Report) []Problem {
 			continue
 		}
 		for _, rel := range rule.Relations {
-			ps = checkRelation(ps, f, &rule, rel, known)
+			ps = checkRelation(ps, f, &rule, rel, &known)
 		}
 	}
 	return ps
@@ -52,7 +52,7 @@ func CheckYearSides(before, after *Report) (ps []Problem, sides []Sides) {
 			continue
 		}
 		for _, rel := range rule.Relations {
-			if ps = checkRelation(ps, f, &rule, rel, known); len(ps) > len(sides) {
+			if ps = checkRelation(ps, f, &rule, rel, &known); len(ps) > len(sides) {
 				sides = append(sides, known.sides(rel))
 			}
 		}
@@ -60,7 +60,7 @@ func CheckYearSides(before, after *Report) (ps []Problem, sides []Sides) {
 	return ps, sides
 }
 
-func checkCount(ps []Problem, fig Figure, typ ValueType) []Problem {
+func checkCount(ps []Problem, fig *Figure, typ ValueType) []Problem {
 	switch {
 	case (typ == Count || typ == SignedCount) && !fig.Value.IsWhole():
 		return append(ps, Problem{Code: NotACount, Rule: "whole", Cells: []CellID{fig.Cell}, Detail: fig.Value.String() + " has decimals"})
@@ -79,7 +79,7 @@ type balance struct {
 	overflow bool
 }
 
-func (b *balance) add(fig Figure, typ ValueType, minus bool) {
+func (b *balance) add(fig operand, typ ValueType, minus bool) {
 	if fig.State != Reported {
 		b.up = b.up || !minus || typ == SignedCount
 		b.down = b.down || minus || typ == SignedCount
@@ -94,10 +94,11 @@ func (b *balance) add(fig Figure, typ ValueType, minus bool) {
 	b.read++
 }
 
-func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, o operands) []Problem {
+func checkRelation(ps []Problem, f *Form, rule *Rule, rel Relation, o *operands) []Problem {
 	var diff balance
-	for k, side := range [][]Term{rel.Left, rel.Right} {
-		for _, t := range side {
+	for k, side := range [2][]Term{rel.Left, rel.Right} {
+		for i := range side {
+			t := &side[i]
 			diff.add(o.of(t), f.cells[t.at].Type, t.Minus != (k == 1))
 		}
 	}
@@ -119,20 +120,28 @@ type operands struct {
 	implied     map[int]implication // by place of the cell in the form's list
 }
 
-func (o operands) of(t Term) Figure {
-	switch {
-	case t.Before:
-		return o.before.Figure(t.Cell)
-	case o.now.Figures[t.at].State != Reported:
+// operand is what a figure brings into a relation.
+type operand struct {
+	State State
+	Value Amount
+}
+
+func (o *operands) of(t *Term) operand {
+	if t.Before {
+		fig := o.before.Figure(t.Cell)
+		return operand{fig.State, fig.Value}
+	}
+	fig := &o.now.Figures[t.at]
+	if fig.State != Reported {
 		if im, ok := o.implied[t.at]; ok {
-			return Figure{Cell: t.Cell, State: Reported, Value: im.value}
+			return operand{Reported, im.value}
 		}
 	}
-	return o.now.Figures[t.at]
+	return operand{fig.State, fig.Value}
 }
 
 // doubted lists the figures that have a value of the relation and of those that stand behind it: any of them may be the wrong one.
-func (o operands) doubted(rel Relation) []CellID {
+func (o *operands) doubted(rel Relation) []CellID {
 	var ids []CellID
 	for _, side := range [][]Term{rel.Left, rel.Right} {
 		for _, t := range side {
@@ -167,7 +176,7 @@ type Side struct {
 	Open  int
 }
 
-func (o operands) sides(rel Relation) Sides {
+func (o *operands) sides(rel Relation) Sides {
 	whole := len(rel.Left) == 1 && rel.Op == Equal && !rel.Left[0].Before
 	return Sides{o.sumOf(rel.Left), o.sumOf(rel.Right), rel.Op, whole}
 }
@@ -184,8 +193,9 @@ func (s Sides) describe() string {
 	return fmt.Sprintf("%s %s %s does not hold%s", s.Left, s.Op, s.Right, open)
 }
 
-func (o operands) sumOf(terms []Term) (side Side) {
-	for _, t := range terms {
+func (o *operands) sumOf(terms []Term) (side Side) {
+	for i := range terms {
+		t := &terms[i]
 		fig := o.of(t)
 		if fig.State != Reported {
 			side.Open++

@@ -36,9 +36,9 @@ func BreachesOf(r *Report) map[int]Breach {
 }
 
 // implies tells whether a number of a relation is known from other sums only.
-func (o operands) implies(rel Relation) bool {
+func (o *operands) implies(rel Relation) bool {
 	return slices.ContainsFunc(slices.Concat(rel.Left, rel.Right), func(t Term) bool {
-		return o.now.Figures[t.at].State != Reported && o.of(t).State == Reported
+		return o.now.Figures[t.at].State != Reported && o.of(&t).State == Reported
 	})
 }
 

@@ -42,14 +42,15 @@ func impliedBy(f *Form, r *Report) map[int]implication {
 const maxOpen = 60
 
 // imply solves a sum with one unknown, if it has one that is a count.
-func (o operands) imply(f *Form, rel Relation) (at int, im implication, ok bool) {
+func (o *operands) imply(f *Form, rel Relation) (at int, im implication, ok bool) {
 	if rel.Op != Equal {
 		return 0, im, false
 	}
 	var rest Amount
 	minus, unknown := false, 0
-	for k, side := range [][]Term{rel.Left, rel.Right} {
-		for _, t := range side {
+	for k, side := range [2][]Term{rel.Left, rel.Right} {
+		for i := range side {
+			t := &side[i]
 			fig, negative := o.of(t), t.Minus != (k == 1)
 			if fig.State != Reported {
 				if f.cells[t.at].Type != Count {
