@@ -160,7 +160,7 @@ func (a *Alignment) namesSwapped(tokens []caseToken, lawsuitsFirst bool, lawsuit
 func (a *Alignment) namedTogether(from, to int) bool {
 	both := func(k int) bool {
 		c := &a.cells[k]
-		return c.row >= 0 && a.words.cases.group(c.key) < 0 && len(c.key) < 60 && strings.Contains(c.key, "复议") && strings.Contains(c.key, "诉讼")
+		return c.row >= 0 && a.caseTokenOf(c).group < 0 && len(c.key) < 60 && strings.Contains(c.key, "复议") && strings.Contains(c.key, "诉讼")
 	}
 	last := none
 	for k := from; k < to; k++ {

@@ -163,6 +163,9 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.sortRows()
 	v.findAlike()
 	v.addTwins()
+	for _, columns := range v.columns { // those of one table stand together, as they are asked for
+		slices.SortStableFunc(columns, func(x, y columnSpec) int { return strings.Compare(x.table, y.table) })
+	}
 	v.columnNames = slices.Sorted(maps.Keys(v.columns))
 	v.requests = v.applicants()
 	v.headerNames = v.namesOfHeaders()

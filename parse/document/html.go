@@ -4,8 +4,6 @@ import (
 	"nianbao/zhtext"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -299,22 +297,23 @@ func (w *walker) data(n *html.Node) {
 	}
 }
 
-// What a page says about itself in its head.
-var (
-	titleMark = cascadia.MustCompile("title")
-	metaMarks = cascadia.MustCompile("meta[name][content], meta[property][content]")
-)
-
+// head reads what a page says about itself in its head: the first title, and the last of several notes of one name.
 func (w *walker) head(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Script {
+	titled := false
+	for c := range n.Descendants() {
+		switch {
+		case c.DataAtom == atom.Script && c.Parent == n:
 			w.notice(c)
+		case c.DataAtom == atom.Title && !titled:
+			if titled = true; c.FirstChild != nil { // it holds nothing but text
+				w.doc.Title = zhtext.Squash(c.FirstChild.Data)
+			}
+		case c.DataAtom == atom.Meta && hasAttr(c, "content") && (hasAttr(c, "name") || hasAttr(c, "property")):
+			name := attr(c, "name")
+			if !hasAttr(c, "name") {
+				name = attr(c, "property")
+			}
+			w.doc.Meta[strings.ToLower(name)] = attr(c, "content")
 		}
 	}
-	head := goquery.NewDocumentFromNode(n)
-	w.doc.Title = zhtext.Squash(head.FindMatcher(titleMark).First().Text())
-	head.FindMatcher(metaMarks).Each(func(_ int, m *goquery.Selection) {
-		name := strings.ToLower(m.AttrOr("name", m.AttrOr("property", "")))
-		w.doc.Meta[name] = m.AttrOr("content", "")
-	})
 }

@@ -4,6 +4,8 @@ import (
 	"nianbao/parse/document"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/zhtext"
 )
 
 // proseCount is a number with its unit in a folded line, whatever it counts.
@@ -70,7 +72,10 @@ func (m *mentionReader) goesOn(s string, n said) bool {
 }
 
 // listOpeners stand between a total and its parts.
-var listOpeners = []string{"其中", "包括", "包含", "具体为", "具体是", "具体有", "主要有", "主要是", "涵盖", "分为", "即"}
+var (
+	listOpeners = []string{"其中", "包括", "包含", "具体为", "具体是", "具体有", "主要有", "主要是", "涵盖", "分为", "即"}
+	opening     = zhtext.WordsOf(listOpeners...)
+)
 
 // fillers are words before or behind a label that say nothing about what is counted.
 var (
@@ -164,10 +169,12 @@ func labelCounts(s string, counts []proseCount) {
 // is the one that parts the list: others may stand inside of a label.
 func labelStart(s string, from, to int, behind bool) int {
 	gap := s[from:to]
-	for _, w := range listOpeners {
-		if i := strings.LastIndex(gap, w); i >= 0 && (i == 0 || !strings.HasSuffix(gap[:i], "不")) {
-			at := from + i + len(w)
-			gap, from, behind = s[at:to], at, false
+	if opening.In(gap) {
+		for _, w := range listOpeners {
+			if i := strings.LastIndex(gap, w); i >= 0 && (i == 0 || !strings.HasSuffix(gap[:i], "不")) {
+				at := from + i + len(w)
+				gap, from, behind = s[at:to], at, false
+			}
 		}
 	}
 	marks := ",;:()"
