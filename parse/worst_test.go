@@ -50,7 +50,7 @@ func BenchmarkWorst(b *testing.B) {
 	for range 3 {
 		for _, p := range benchPages(b) {
 			start := time.Now()
-			if _, err := readChecked(nianbao.Page{Body: p}); err != nil {
+			if _, err := readChecked(p); err != nil {
 				b.Fatal(err)
 			}
 			times = append(times, time.Since(start))
