@@ -154,7 +154,7 @@ func (r *sourceCrawl) one(ctx context.Context, it item) error {
 	switch {
 	case ctx.Err() != nil:
 		return fmt.Errorf("crawl %s: %w", r.source.ID, ctx.Err())
-	case isFatal(err):
+	case EndsCrawl(err):
 		return fmt.Errorf("crawl %s: %w", r.source.ID, err)
 	case err != nil:
 		r.failed(it, err)

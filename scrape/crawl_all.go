@@ -108,7 +108,7 @@ func (q *queue) fill() {
 			q.over = true
 			return
 		}
-		host := hostOf(source.URL)
+		host := HostOf(source.URL)
 		if len(q.waiting[host]) == 0 && !q.busy[host] {
 			q.ready = append(q.ready, host)
 		}

@@ -33,7 +33,9 @@ type archiveError struct{ err error }
 func (e *archiveError) Error() string { return "archive: " + e.err.Error() }
 func (e *archiveError) Unwrap() error { return e.err }
 
-func isFatal(err error) bool {
+// EndsCrawl tells whether an error is a failure of the archive, or of the turns that it deals out: it says nothing of the site, and
+// no crawl can go on.
+func EndsCrawl(err error) bool {
 	var a *archiveError
 	return errors.As(err, &a)
 }

@@ -40,7 +40,7 @@ func (r *sourceCrawl) fail(l Link, err error) {
 	class := ClassOf(err)
 	if class == nianbao.ClassHours || class == nianbao.ClassBudget || class == nianbao.ClassCircuit {
 		for i, f := range r.result.Failures {
-			if f.Class == class && hostOf(f.URL) == hostOf(l.URL) {
+			if f.Class == class && HostOf(f.URL) == HostOf(l.URL) {
 				r.result.Failures[i].Others++
 				return
 			}
@@ -51,7 +51,8 @@ func (r *sourceCrawl) fail(l Link, err error) {
 		slog.String("class", string(class)), slog.Any("err", err))
 }
 
-func hostOf(address string) string {
+// HostOf returns the host of an address, as turns are dealt out by it: without port, its spelling made one.
+func HostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address

@@ -92,7 +92,7 @@ func (r *robots) of(ctx context.Context, u *url.URL) (robotsOf, error) {
 	if ctx.Err() != nil {
 		return robotsOf{}, ctx.Err()
 	}
-	if isFatal(failure) {
+	if EndsCrawl(failure) {
 		return robotsOf{}, failure
 	}
 	host.rules, host.failure, host.until = rules, failure, time.Now().Add(robotsLife)

@@ -89,6 +89,8 @@ func (n *Session) lookFor(ctx context.Context, s nianbao.Source, url string) (*n
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case scrape.EndsCrawl(err):
+		return nil, err
 	case err != nil:
 		return nil, nil
 	case page.URL != url && page.Status == http.StatusOK:
