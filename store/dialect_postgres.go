@@ -36,6 +36,9 @@ const (
 const (
 	lockOpening = 0x6e69616e + iota // held while a database is made or migrated
 	lockWriting                     // held by the transaction that writes
+	lockWorker                      // held by a worker, as long as it lives
+	lockKey                         // of what one worker at a time may do
+	lockTurn                        // of a machine, held by the worker that asks it
 )
 
 // session are the parameters of each connection. One whose client is gone gives back its locks within a minute.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"nianbao"
@@ -55,4 +56,24 @@ func (db *DB) PutHostState(ctx context.Context, run int64, host string, h nianba
 		return fmt.Errorf("keep what was asked of %s: %w", host, err)
 	}
 	return nil
+}
+
+// HostMachine returns the machine that a run takes a host for; "" while none was noted.
+func (db *DB) HostMachine(ctx context.Context, run int64, host string) (machine string, err error) {
+	err = db.read.QueryRowContext(ctx, `SELECT machine FROM run_host WHERE run_id = ? AND host = ?`, run, host).Scan(&machine)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return machine, explain(db.path, err)
+}
+
+// PutHostMachine notes the machine that a run takes a host for, unless one is noted, and returns the one that is: all workers of a
+// run agree, also when the names of a host's machines come in another order.
+func (db *DB) PutHostMachine(ctx context.Context, run int64, host, machine string) (noted string, err error) {
+	err = db.update(ctx, func(tx *writeTx) error {
+		return tx.row(ctx, `INSERT INTO run_host (run_id, host, pages, bytes, failures, breaks, opened_at, closed_at, machine) VALUES (?, ?, 0, 0, 0, 0, '', '', ?)
+			ON CONFLICT (run_id, host) DO UPDATE SET machine = CASE run_host.machine WHEN '' THEN excluded.machine ELSE run_host.machine END
+			RETURNING machine`, run, host, machine).Scan(&noted)
+	})
+	return noted, err
 }

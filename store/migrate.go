@@ -24,7 +24,7 @@ import (
 var migrations embed.FS
 
 // schemaVersion is the number of the last file in migration.
-const schemaVersion = 15
+const schemaVersion = 16
 
 const (
 	gooseFile   = goose.DialectSQLite3

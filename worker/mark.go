@@ -12,32 +12,47 @@ import (
 
 	"nianbao"
 	"nianbao/files/disk"
+	"nianbao/store"
 )
 
 // A page can end the program in a way that nothing in it can catch: by its memory, by its stack, by never coming back until somebody
 // kills the process. The next run must not meet it again before it has read the rest. So a page that is large or takes long is named
 // in a file beside the database while it is read; a file that is found names a page that ended the program.
+// On a server the name stands in a table, which the processes of all machines see (mark_server.go).
 
 // slowAfter is how long reading a page takes at most before it is named. What is small and quick is not: whoever kills a run at any
 // moment leaves no page behind.
 const slowAfter = 2 * time.Second
 
-// marks are the files that name the pages being read.
-type marks struct {
+// marks name the pages being read.
+type marks interface {
+	// broken tells that reading the page ended the program, or that another process is reading it.
+	broken(nianbao.Page) error
+	// begin names a page from now on, or when it turns out to be slow, until end is called.
+	begin(nianbao.Page) (end func())
+}
+
+func (w *Worker) marks() marks {
+	mine := new(sync.Map)
+	if store.IsServer(w.DB.Path()) {
+		return tableMarks{w.DB, w.Reader.Version, w.Again, mine, Self()}
+	}
+	return fileMarks{w.DB.Path(), w.Reader.Version, w.Again, mine}
+}
+
+// fileMarks are files beside the database.
+type fileMarks struct {
 	database, version string
 	again             bool      // forget what was found: read the pages once more
 	mine              *sync.Map // hashes marked by this process
 }
 
-func (w *Worker) marks() marks {
-	return marks{w.DB.Path(), w.Reader.Version, w.Again, new(sync.Map)}
+// file is where a page is named; equal bytes are one page.
+func (m fileMarks) file(page nianbao.Hash) string {
+	return m.database + ".reading-" + page.String()[:16]
 }
 
-// file is where a page is named; equal bytes are one page.
-func (m marks) file(page nianbao.Hash) string { return m.database + ".reading-" + page.String()[:16] }
-
-// broken tells that reading the page ended the program, or that another process is reading it.
-func (m marks) broken(page nianbao.Page) error {
+func (m fileMarks) broken(page nianbao.Page) error {
 	file := m.file(page.Hash)
 	text, err := disk.ReadFile(file)
 	if _, mine := m.mine.Load(page.Hash); mine || errors.Is(err, fs.ErrNotExist) {
@@ -58,25 +73,39 @@ func (m marks) broken(page nianbao.Page) error {
 	case m.again || version != m.version: // a newer reader may be able to
 		return os.Remove(file)
 	}
-	return fmt.Errorf("%s: the program ended while it read this page, at %s; "+
-		"it stays archived and is passed over until \"nianbao extract --again\"", page.URL, since)
+	return endedBy(page, since)
 }
 
-// begin names a page from now on, or when it turns out to be slow, until end is called. Where no file can be written the page is read
-// all the same.
-func (m marks) begin(page nianbao.Page) (end func()) {
+// Where no file can be written the page is read all the same.
+func (m fileMarks) begin(page nianbao.Page) (end func()) {
+	put := func() bool {
+		m.mine.Store(page.Hash, true)
+		text := fmt.Sprintf("%s\n%d\n%s\n", m.version, os.Getpid(), time.Now().UTC().Format(time.DateTime))
+		if os.WriteFile(m.file(page.Hash), []byte(text), 0o644) == nil {
+			return true
+		}
+		_ = os.Remove(m.file(page.Hash)) // half of it names nothing
+		return false
+	}
+	drop := func(named bool) {
+		if named {
+			_ = os.Remove(m.file(page.Hash)) // what stays is said by the next run
+		}
+		m.mine.Delete(page.Hash)
+	}
+	return whileReading(page, put, drop)
+}
+
+// whileReading has a page named at once when it is large, else when reading it takes long, and no longer when end is called. put tells
+// whether it could be named.
+func whileReading(page nianbao.Page, put func() bool, drop func(named bool)) (end func()) {
 	var once sync.Mutex
 	named, ended := false, false
 	name := func() {
 		once.Lock()
 		defer once.Unlock()
-		if ended {
-			return
-		}
-		m.mine.Store(page.Hash, true)
-		text := fmt.Sprintf("%s\n%d\n%s\n", m.version, os.Getpid(), time.Now().UTC().Format(time.DateTime))
-		if named = os.WriteFile(m.file(page.Hash), []byte(text), 0o644) == nil; !named {
-			_ = os.Remove(m.file(page.Hash)) // half of it names nothing
+		if !ended {
+			named = put()
 		}
 	}
 	var slow *time.Timer
@@ -91,9 +120,13 @@ func (m marks) begin(page nianbao.Page) (end func()) {
 		}
 		once.Lock()
 		defer once.Unlock()
-		if ended = true; named {
-			_ = os.Remove(m.file(page.Hash)) // what stays is said by the next run
-		}
-		m.mine.Delete(page.Hash)
+		ended = true
+		drop(named)
 	}
+}
+
+// endedBy is the error of a page that ended the program.
+func endedBy(page nianbao.Page, since string) error {
+	return fmt.Errorf("%s: the program ended while it read this page, at %s; "+
+		"it stays archived and is passed over until \"nianbao extract --again\"", page.URL, since)
 }

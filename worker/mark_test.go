@@ -13,7 +13,7 @@ import (
 
 // TestHalfMark: a page is passed over when it was named whole; a name of which a part was written, or is zeros, names nothing.
 func TestHalfMark(t *testing.T) {
-	m := marks{database: filepath.Join(t.TempDir(), "x.db"), version: "7", mine: new(sync.Map)}
+	m := fileMarks{database: filepath.Join(t.TempDir(), "x.db"), version: "7", mine: new(sync.Map)}
 	page := nianbao.Page{URL: "http://a.gov.cn/1.html", Hash: nianbao.HashOf([]byte("x"))}
 	file := m.file(page.Hash)
 	whole := fmt.Sprintf("7\n%d\n2026-01-31 02:03:04\n", 1<<22+1) // no process has such a number

@@ -52,12 +52,9 @@ var (
 // Begin takes the lock and begins a run, or resumes one that was interrupted. The context ends when the lock is lost. The
 // caller must call Leave.
 func (w *Worker) Begin(ctx context.Context, o Options) (*Session, context.Context, error) {
-	owner, err := os.Hostname()
-	if err != nil {
-		owner = "localhost"
-	}
+	me := Self()
 	n := w.newSession(o)
-	n.claim = &store.LockClaim{Owner: owner, PID: os.Getpid(), Life: LockLife, Dead: isDead}
+	n.claim = &store.LockClaim{Owner: me.Machine, PID: me.PID, Life: LockLife, Dead: isDead}
 	if err := n.Lock(ctx, *n.claim, time.Now()); err != nil {
 		return nil, ctx, err
 	}
@@ -151,6 +148,15 @@ func (n *Session) Leave() error {
 	return err
 }
 
+// Self names this process and its machine.
+func Self() store.WorkerInfo {
+	machine, err := os.Hostname()
+	if err != nil {
+		machine = "localhost"
+	}
+	return store.WorkerInfo{Machine: machine, PID: os.Getpid()}
+}
+
 // isDead tells whether a process of this machine is known to have ended.
 func isDead(pid int) bool {
 	p, err := os.FindProcess(pid)
@@ -159,6 +165,12 @@ func isDead(pid int) bool {
 	}
 	defer p.Release()
 	return errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
+}
+
+// Visited tells whether the run has visited a source before this session began.
+func (n *Session) Visited(source string) bool {
+	_, ok := n.done[source]
+	return ok
 }
 
 // Visit crawls a source, unless that was done before the run was interrupted, and records what it came to.
