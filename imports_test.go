@@ -80,10 +80,12 @@ var allowed = map[string][]string{
 	"chart": {"files/disk"},
 	// What runs unattended: a run of the crawler, reading, reading again, verifying. The parser is handed in; render/table for what may be printed.
 	"worker": {".", "dataset", "files/disk", "scrape", "store", "render/table"},
+	// The steps of a run as jobs that many processes share.
+	"worker/jobs": {".", "scrape", "store", "worker"},
 	// Pages for a browser: answers in, HTML, JSON and CSV out. How an archived page is explained and marked is handed in.
 	"web": {".", "agency", "analysis", "ask", "dataset", "docs", "export", "files/disk", "render", "render/message", "render/table", "store", "warc", "wholefile", "worker", "zhtext"},
 	// Ties them.
-	"cmd/nianbao": {".", "agency", "analysis", "ask", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/benchtable", "render/message", "render/table", "web", "wholefile", "worker"},
+	"cmd/nianbao": {".", "agency", "analysis", "ask", "dataset", "files", "parse", "parse/parsetest", "scrape", "scrape/scrapetest", "store", "export", "warc", "chart", "render", "render/benchtable", "render/message", "render/table", "web", "wholefile", "worker", "worker/jobs"},
 }
 
 // outside says where a dependency may be used; one that is not listed may be used nowhere.
@@ -101,7 +103,8 @@ var outside = map[string][]string{
 	"github.com/flopp/go-findfont":           {"chart"},
 	"github.com/rivo/uniseg":                 {"chart"}, // where lines may end
 	"modernc.org/sqlite":                     {"store", "store/bulk", "store/pagesum"},
-	"github.com/jackc/pgx/v5":                {"store", "store/pgsql", "store/storetest"},
+	"github.com/jackc/pgx/v5":                {"store", "store/pgsql", "store/storetest", "worker/jobs"},
+	"github.com/riverqueue/river":            {"worker/jobs"}, // the queue of several machines
 	"modernc.org/libc":                       {"store/bulk", "store/pagesum"}, // memory and calls of the library above
 	"github.com/pressly/goose/v3":            {"store"},
 	"github.com/klauspost/compress":          {"store", "scrape", "warc"},
