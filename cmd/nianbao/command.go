@@ -50,6 +50,7 @@ var commands = []func(*app) *cobra.Command{
 	demoCommand,
 	discoverCommand,
 	crawlCommand,
+	workCommand,
 	extractCommand,
 	pageCommand,
 	problemsCommand,
@@ -132,8 +133,8 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,
 		SilenceUsage:               true,
-		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if store.IsServer(a.dbPath) {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if store.IsServer(a.dbPath) && !strings.HasPrefix(cmd.CommandPath(), "nianbao work") {
 				return usage("--db %s: only files so far", store.Shown(a.dbPath))
 			}
 			return a.console.configure(a.logFormat, a.quiet, a.verbose)
