@@ -104,7 +104,7 @@ var outside = map[string][]string{
 	"github.com/rivo/uniseg":                 {"chart"}, // where lines may end
 	"modernc.org/sqlite":                     {"store", "store/bulk", "store/pagesum"},
 	"github.com/jackc/pgx/v5":                {"store", "store/pgsql", "store/storetest", "worker/jobs"},
-	"github.com/riverqueue/river":            {"worker/jobs"}, // the queue of several machines
+	"github.com/riverqueue/river":            {"worker/jobs"},                 // the queue of several machines
 	"modernc.org/libc":                       {"store/bulk", "store/pagesum"}, // memory and calls of the library above
 	"github.com/pressly/goose/v3":            {"store"},
 	"github.com/klauspost/compress":          {"store", "scrape", "warc"},
