@@ -36,23 +36,28 @@ func TestDeployFitsTheInstructions(t *testing.T) {
 	if got := one(`(?m)^WorkingDirectory=(\S+)`, service); got != folder {
 		t.Errorf("cron works in %s, the service in %s", folder, got)
 	}
+	if got := one(`(?m)^ExecStart=(\S+)`, read("../../deploy/nianbao-work.service")); got != program {
+		t.Errorf("the service of a worker starts %s, installed is %s", got, program)
+	}
 	if owned := one(`install -d -o (nianbao -g nianbao \S+)`, page); owned != "nianbao -g nianbao "+folder {
 		t.Errorf("the page makes %q, worked in is %s", owned, folder)
 	}
 }
 
-// TestServiceDropsRights: the unit gives up each right that fetching, reading and writing into one folder do without.
+// TestServiceDropsRights: each unit gives up each right that fetching, reading and writing into one folder do without.
 func TestServiceDropsRights(t *testing.T) {
-	unit, err := os.ReadFile("../../deploy/nianbao.service")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, line := range []string{"UMask=0077", "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "PrivateDevices=yes", "PrivateUsers=yes", "DevicePolicy=closed",
 		"ProtectKernelTunables=yes", "ProtectKernelModules=yes", "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes", "ProtectProc=invisible",
 		"RemoveIPC=yes", "RestrictNamespaces=yes", "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "MemoryDenyWriteExecute=yes", "SystemCallArchitectures=native",
 		"SystemCallFilter=@system-service", "SystemCallFilter=~@privileged", "CapabilityBoundingSet=", "AmbientCapabilities="} {
-		if !strings.Contains(string(unit), "\n"+line+"\n") {
-			t.Errorf("the service does not say %s", line)
+		for _, name := range []string{"nianbao.service", "nianbao-work.service"} {
+			unit, err := os.ReadFile("../../deploy/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(unit), "\n"+line+"\n") {
+				t.Errorf("%s does not say %s", name, line)
+			}
 		}
 	}
 	container, err := os.ReadFile("../../deploy/Containerfile")
