@@ -122,6 +122,13 @@ func (t *Team) shift(ctx context.Context, queue *store.Queue) (err error) {
 	defer lease.Close()
 	going, cancel := context.WithCancel(ctx)
 	defer cancel()
+	go func() {
+		select {
+		case <-lease.Lost():
+			cancel()
+		case <-going.Done():
+		}
+	}()
 	s := &shift{team: t, lease: lease, going: going}
 	if s.client, err = s.newClient(queue, id); err != nil {
 		return err
@@ -130,7 +137,7 @@ func (t *Team) shift(ctx context.Context, queue *store.Queue) (err error) {
 		return err
 	}
 	t.Log.Info("at work", slog.String("worker", id), slog.Int("visits", t.Visits))
-	err = s.watch(ctx, queue)
+	err = s.watch(queue)
 	cancel()
 	if stopErr := s.stop(err != nil); err == nil {
 		err = stopErr
@@ -139,20 +146,23 @@ func (t *Team) shift(ctx context.Context, queue *store.Queue) (err error) {
 }
 
 // watch rescues the jobs of dead workers until the shift ends.
-func (s *shift) watch(ctx context.Context, queue *store.Queue) error {
+func (s *shift) watch(queue *store.Queue) error {
 	tick := time.NewTicker(rescueTick)
 	defer tick.Stop()
 	for {
 		select {
-		case <-ctx.Done():
-			return nil
-		case <-s.lease.Lost():
-			return s.lease.Err()
+		case <-s.going.Done():
+			select {
+			case <-s.lease.Lost():
+				return s.lease.Err()
+			default:
+				return nil
+			}
 		case <-tick.C:
 		}
-		n, err := queue.Rescue(ctx)
+		n, err := queue.Rescue(s.going)
 		switch {
-		case err != nil && ctx.Err() == nil:
+		case err != nil && s.going.Err() == nil:
 			s.team.Log.Warn("the jobs of dead workers could not be looked for", slog.Any("err", err))
 		case n > 0:
 			s.team.Log.Warn("a worker died; its jobs go on", slog.Int("jobs", n))
