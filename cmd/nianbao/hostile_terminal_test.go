@@ -126,12 +126,15 @@ var terminalLines = map[string][]string{
 	"serve":         {"--listen WORDS --prose --mcp", "--url WORDS"},
 	"prove": {"某县 2022 refusal_rate --out p.html", "WORDS 2022 WORDS --out p.html",
 		"WORDS 2022 refusal_rate --out p.html", "某县财政局 2022 requests.granted.total --out WORDS.html --lang en"},
-	"series": {"--metric requests_received", "--metric requests_received --chart x.svg --title WORDS", "--list-metrics WORDS", "--list-metrics"},
-	"show":   {"WORDS", "WORDS WORDS", "s0 2022", "s1 --lang en", "s2 2021 --format json", "s0 2022 --explain 不予公开率", "s0 --explain WORDS"},
-	"status": {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
-	"mcp":    {""},
-	"site":   {"--out WORDS", "--out no/WORDS --all-numbers", "--out ."},
-	"verify": {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
+	"series":      {"--metric requests_received", "--metric requests_received --chart x.svg --title WORDS", "--list-metrics WORDS", "--list-metrics"},
+	"show":        {"WORDS", "WORDS WORDS", "s0 2022", "s1 --lang en", "s2 2021 --format json", "s0 2022 --explain 不予公开率", "s0 --explain WORDS"},
+	"status":      {"", "--json", "--deadlines", "--deadlines --json", "--deadlines --lang zh", "--deadlines --format md --all"},
+	"mcp":         {""},
+	"site":        {"--out WORDS", "--out no/WORDS --all-numbers", "--out ."},
+	"work":        {"--read --recheck", "WORDS"},
+	"work start":  {"--recheck", "--sources WORDS", "WORDS"},
+	"work status": {"", "--json"},
+	"verify":      {"", "--json", "FILE", "FILE --part --cell requests.granted.total", "WORDS"},
 }
 
 // cobras are commands that cobra adds: they print words of our own and what was typed.
