@@ -94,6 +94,9 @@ func writtenIn(text string) []string {
 	if strings.Contains(text, `=\"`) {
 		text = document.UnescapeScript(text)
 	}
+	if i := strings.IndexByte(text, '<'); i > 0 { // the lines before the markup stay lines
+		text = strings.ReplaceAll(text[:i], "\n", "<br>") + text[i:]
+	}
 	return []string{text}
 }
 
@@ -113,7 +116,11 @@ func writtenBy(script string) []string {
 		return pages
 	}
 	var whole, pieces []string
-	for _, l := range document.Literals(script) {
+	for _, l := range document.Literals(document.SpellCodes(script)) {
+		if v, ok := readJSON(l); ok && len(l) > leastInnerJSON { // handed to JSON.parse
+			pages = append(pages, jsonReports(v)...)
+			continue
+		}
 		l, _ = document.Reveal(l)
 		switch {
 		case tableEnd.MatchString(l) && document.HasTags(l):
@@ -122,6 +129,9 @@ func writtenBy(script string) []string {
 		case strings.ContainsAny(l, "<>"):
 			pieces = append(pieces, l)
 		}
+	}
+	if len(pages) > 0 {
+		return pages
 	}
 	if len(whole) > 0 && len(whole) == len(pieces) {
 		return joinTables(whole)
@@ -142,8 +152,6 @@ func joinTables(whole []string) []string {
 var tableEnd = regexp.MustCompile(`(?i)</table\s*>`)
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
-
-var cdataSection = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
 
 // isXML tells data in XML from pages that begin as XML.
 func isXML(s string) bool {
@@ -180,8 +188,14 @@ func readBody(text string) (doc *document.Document, how []string, no *nianbao.No
 		return document.ReadScript(text), []string{"a script"}, nil
 	}
 	if isXML(text) {
-		text = cdataSection.ReplaceAllString(text, "$1")
 		how = append(how, "XML")
+		text = "<html>" + fromXML(text) + "</html>"
+	}
+	if document.LooksLikeHTML(text) {
+		var twice bool
+		if text, twice = document.UnescapeTwice(text); twice {
+			how = append(how, "character references")
+		}
 	}
 	if !document.LooksLikeHTML(text) {
 		var escaped []string

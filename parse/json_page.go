@@ -54,10 +54,10 @@ func jsonReports(v any) []string {
 				walk(e, around)
 			}
 		case string:
-			if body, _ := document.Reveal(v); document.HasTags(body) {
-				pages = append(pages, asPage(around, body))
-			} else if inner, ok := readJSON(v); ok && len(v) > 400 { // JSON in a string of JSON
+			if inner, ok := readJSON(v); ok && len(v) > leastInnerJSON { // JSON in a string of JSON: its escapes are its own
 				walk(inner, around)
+			} else if body, _ := document.Reveal(v); document.HasTags(body) {
+				pages = append(pages, asPage(around, body))
 			}
 		case map[string]any:
 			lines := around
@@ -74,6 +74,9 @@ func jsonReports(v any) []string {
 	walk(v, nil)
 	return pages
 }
+
+// leastInnerJSON is how many bytes a string has at least that is read as JSON again: one that holds a report has thousands.
+const leastInnerJSON = 400
 
 const shortString = 300 // bytes of a title, an agency or a date
 

@@ -187,7 +187,9 @@ func kindOfText(r *nianbao.Report, doc *document.Document, headings, placed int)
 		return document.NotReport(nianbao.OutcomeExplanation, "its title says so: %q", zhtext.Shorten(title))
 	case document.ContainsAny(title, []string{"通知", "格式", "编报", "报送"}) && !report:
 		return document.NotReport(nianbao.OutcomeNotice, "its title says so: %q", zhtext.Shorten(title))
-	case (report || headings >= 3) && beforeTables(r.Year) && proseIn(doc) >= leastProse:
+	case len(r.Attachments) == 0 && isNothingButLinks(doc):
+		return document.NotReport(nianbao.OutcomeList, "it links to %d documents and says nothing else", len(doc.Links))
+	case beforeTables(r.Year) && (headings >= 3 && len(r.Attachments) == 0 || (report || headings >= 3) && proseIn(doc) >= leastProse):
 		return document.NotReport(nianbao.OutcomeProse, "the report of %d, in words: no tables were prescribed before %d", r.Year, firstTables())
 	case headings >= 3 && pictures >= 2:
 		return document.NotReport(nianbao.OutcomeImages, "%d headings of a report and %d pictures, no table", headings, pictures)
@@ -259,6 +261,17 @@ func firstTitle(r *nianbao.Report, doc *document.Document) string {
 		return prose.PlainTitle(l)
 	}
 	return ""
+}
+
+// isNothingButLinks tells pages of which two links to reports and more are nearly all the text: whatever their title, they say nothing themselves.
+func isNothingButLinks(doc *document.Document) bool {
+	reports, linked := 0, 0
+	for _, l := range doc.Links {
+		if linked += len(l.Text); prose.IsReportTitle(prose.PlainTitle(l.Text)) {
+			reports++
+		}
+	}
+	return reports > 1 && 2*linked > len(doc.Text())
 }
 
 // isList tells pages whose links to reports make up most of the text.

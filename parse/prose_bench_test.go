@@ -47,7 +47,7 @@ func BenchmarkReadMentions(b *testing.B) {
 	_, _, sections := benchPages(50)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		prose.ReadMentions(sections[i%50], 2023)
+		prose.ReadMentions(sections[i%50], "", 2023)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // itemsIn writes the totals of a text with their parts, and the sums of money with their purposes, of a report on 2023.
 // A total is "label 118件 = part 21 + part 10"; "≠" stands where a problem says that the parts do not add up.
 func itemsIn(text string) string {
-	list, problems := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, problems := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, "", 2023)
 	var out []string
 	for i, m := range list {
 		var parts []string

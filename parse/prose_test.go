@@ -13,7 +13,7 @@ import (
 // saidIn lists the mentions of a text of section 一 in a report on 2023 as "kind value", "~" marking approximate ones.
 func saidIn(text string) string {
 	var out []string
-	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, "", 2023)
 	for _, m := range list {
 		if m.Kind == nianbao.ItemizedTotal || m.Kind == nianbao.Item || m.Kind == nianbao.AmountSaid {
 			continue // see TestItems
@@ -57,6 +57,8 @@ func TestMentions(t *testing.T) {
 		{"主动公开政府信息1.2万条。", "items_published 12000"},
 		{"主动公开信息3074余条，发布政务信息百余条。", "items_published ~3074; items_published ~100"},
 		{"公开信息约300条，发布信息四十余篇，公布信息500条以上。", "items_published ~300; items_published ~40; items_published ~500"},
+		{"2022年主动公开信息500条，2023年主动公开信息600条，比上年增加100条。", "items_published 600"},
+		{"文件要求每年公开信息不少于200条。", ""},
 		{"发布118条政务信息。", "items_published 118"},
 		{"更新栏目40个，组织培训6次，回复留言12条，公开栏目3个。", ""},
 		{"较上年多发布信息20条，信息公开率100%。", ""},
@@ -65,6 +67,8 @@ func TestMentions(t *testing.T) {
 		{"依申请公开共收取信息处理费380元。", "fees_collected 0.038"},
 		{"本年度未收取信息处理费。", "fees_collected 0"},
 		{"依申请公开没有收费减免，未收取任何费用。", "fees_collected 0; fees_collected 0"},
+		{"发出收费通知的件数为3件，总金额为3000元，实际收取的总金额为2500元。", "fees_collected 0.25"},
+		{"2023年发出收费通知3件，收费通知总金额3000元，实际收取2500元。", "fees_collected 0.25"},
 		{"全年共收取行政事业性收费209.93万元。", "administrative_fees 209.93"},
 		{"安排平台运行经费11.42万元，预算3000元，减税降费200万元。", ""},
 		// cases
@@ -87,9 +91,19 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// TestMentionsOfPlaces: what all bodies of a place count is the number of its government, not of one of them.
+func TestMentionsOfPlaces(t *testing.T) {
+	for agency, want := range map[string]int{"柳河县财政局": 1, "柳河县人民政府": 2, "": 2} {
+		text := "2023年全县各部门主动公开信息8000条，我局主动公开信息120条，面向全县公开。"
+		if list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, agency, 2023); len(list) != want || list[len(list)-1].Value != nianbao.Whole(120) {
+			t.Errorf("%s: got %+v", agency, list)
+		}
+	}
+}
+
 func TestMentionRaw(t *testing.T) {
 	text := "依法辦理。 2023 年財政局受理依申請公開 12 件,均已答復。"
-	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, 2023)
+	list, _ := prose.ReadMentions([]nianbao.Section{{Number: 1, Text: text}}, "", 2023)
 	if len(list) != 1 || list[0].Raw != "2023 年財政局受理依申請公開 12 件" || list[0].Section != 1 {
 		t.Errorf("got %+v", list)
 	}
@@ -153,7 +167,7 @@ func TestLongProse(t *testing.T) {
 		sections = append(sections, nianbao.Section{Number: 1, Text: strings.Repeat(unit, 20_000)})
 	}
 	start := time.Now()
-	list, _ := prose.ReadMentions(sections, 2023)
+	list, _ := prose.ReadMentions(sections, "", 2023)
 	if len(list) == 0 || len(list) > prose.MaxMentions {
 		t.Errorf("%d mentions", len(list))
 	}

@@ -11,8 +11,10 @@ import (
 	"math/rand/v2"
 	"mime/quotedprintable"
 	"net/url"
+	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -142,6 +144,83 @@ func oneCallATag(s string) string {
 	return b.String()
 }
 
+// inCodes is s as the numbers of its characters.
+func inCodes(s string) string {
+	var list []string
+	for _, u := range utf16.Encode([]rune(s)) {
+		list = append(list, fmt.Sprint(u))
+	}
+	return strings.Join(list, ",")
+}
+
+// allEscaped is s with an escape for each of its characters.
+func allEscaped(s string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune(s)) {
+		if u < 0x100 {
+			fmt.Fprintf(&b, `\x%02x`, u)
+		} else {
+			fmt.Fprintf(&b, `\u%04x`, u)
+		}
+	}
+	return b.String()
+}
+
+var (
+	openTag  = regexp.MustCompile(`<(table|tr|td|th|p|h1|h2|div)\b([^>]*)>`)
+	anyTag   = regexp.MustCompile(`<[^>]*>`)
+	spanWord = regexp.MustCompile(`(colspan|rowspan)="?(\d+)"?`)
+)
+
+// officeXML writes markup with the elements of an office program: names for table, row, cell and paragraph, and what a cell says of its spans.
+func officeXML(in string, names map[string]string, spans func(cell, kind string, n int) string) string {
+	out := openTag.ReplaceAllStringFunc(in, func(tag string) string {
+		m := openTag.FindStringSubmatch(tag)
+		name := names[m[1]]
+		open := "<" + name + ">"
+		for _, span := range spanWord.FindAllStringSubmatch(m[2], -1) {
+			n, err := strconv.Atoi(span[2])
+			if err != nil {
+				panic(err)
+			}
+			open = spans(open, span[1], n)
+		}
+		return open
+	})
+	for from, to := range names {
+		out = strings.ReplaceAll(out, "</"+from+">", "</"+to+">")
+	}
+	kept := regexp.MustCompile(`^</?(?:w:|table:|text:|x:|Row|Cell|Table)`)
+	out = anyTag.ReplaceAllStringFunc(out, func(tag string) string {
+		if kept.MatchString(tag) {
+			return tag
+		}
+		return ""
+	})
+	return strings.ReplaceAll(out, "&nbsp;", "\u00a0")
+}
+
+func wordXML(in string) string {
+	names := map[string]string{"table": "w:tbl", "tr": "w:tr", "td": "w:tc", "th": "w:tc", "p": "w:p", "h1": "w:p", "h2": "w:p", "div": "w:p"}
+	body := officeXML("<p>"+wrapTitle+"</p>"+in, names, func(cell, kind string, n int) string {
+		if kind == "colspan" {
+			return cell + fmt.Sprintf(`<w:tcPr><w:gridSpan w:val="%d"/></w:tcPr>`, n)
+		}
+		return cell
+	})
+	return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:docPr><w:view w:val="print"/></w:docPr><w:body>` +
+		body + `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r><w:del><w:r><w:delText>98</w:delText></w:r></w:del></w:p></w:body></w:wordDocument>`
+}
+
+func openDocument(in string) string {
+	names := map[string]string{"table": "table:table", "tr": "table:table-row", "td": "table:table-cell", "th": "table:table-cell", "p": "text:p", "h1": "text:h", "h2": "text:h", "div": "text:section"}
+	body := officeXML("<p>"+wrapTitle+"</p>"+in, names, func(cell, kind string, n int) string {
+		name := map[string]string{"colspan": "columns", "rowspan": "rows"}[kind]
+		return strings.TrimSuffix(cell, ">") + fmt.Sprintf(` table:number-%s-spanned="%d">`, name, n)
+	})
+	return `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text>` + body + `</office:text></office:body></office:document>`
+}
+
 const (
 	wrapAgency = "柳河县财政局"
 	wrapTitle  = wrapAgency + "2022年政府信息公开工作年度报告"
@@ -227,9 +306,22 @@ func TestWrappings(t *testing.T) {
 		"markup in the quotes of a script":    shell("<pre>" + html.EscapeString(strings.ReplaceAll(in, `"`, `\"`)) + "</pre>"),
 		"XML with a CDATA section":            `<?xml version="1.0" encoding="UTF-8"?><root><title>` + wrapTitle + `</title><h1>` + wrapTitle + `</h1><content><![CDATA[` + in + `]]></content></root>`,
 		"XML with escaped content":            `<?xml version="1.0" encoding="UTF-8"?><root><h1>` + wrapTitle + `</h1><content>` + html.EscapeString(in) + `</content></root>`,
-		"a GBK template around UTF-8":         inGBK("<title>"+wrapTitle+"</title><p>首页 政务公开 信息公开指南</p>") + "<h1>" + wrapTitle + "</h1>" + in,
-		"a GBK report in a UTF-8 template":    "<meta charset=utf-8><title>" + wrapTitle + "</title><h1>" + wrapTitle + "</h1>" + inGBK(in) + "<p>版权所有 某县人民政府办公室</p>",
-		"UTF-8 read as Latin-1 and as twice":  latin1(latin1(page)),
+		"JSON with \\u in a string of JSON":   `{"data":` + inJSON(`{"title":`+inJSON(wrapTitle, true)+`,"content":`+inJSON(in, true)+`}`, true) + `}`,
+		"JSON.parse of a string":              shell("<script>var d=JSON.parse(" + quoteJS(`{"content":`+inJSON(in, true)+`}`) + ");c.innerHTML=d.content</script>"),
+		"a string of codes":                   shell("<script>document.write(String.fromCharCode(" + inCodes(in) + "))</script>"),
+		"a string that is all escapes":        shell(`<script>document.write("` + allEscaped(in) + `")</script>`),
+		"references escaped once more":        strings.ReplaceAll(entities(strings.ReplaceAll(page, "&nbsp;", "\u00a0")), "&#", "&amp;#"),
+		"references escaped twice more":       strings.ReplaceAll(entities(strings.ReplaceAll(page, "&nbsp;", "\u00a0")), "&#", "&amp;amp;#"),
+		"radicals for characters":             strings.NewReplacer("人", "⼈", "行", "⾏", "文", "⽂", "自", "⾃", "长", "⻓").Replace(page),
+		"Word in XML":                         wordXML(in),
+		"Word in XML, cut":                    strings.TrimSuffix(wordXML(in), "</w:body></w:wordDocument>"),
+		"OpenDocument in one file":            openDocument(in),
+		"markup with a prefix": `<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>` + officeXML("<h1>"+wrapTitle+"</h1>"+in, map[string]string{"table": "x:table", "tr": "x:tr", "td": "x:td", "th": "x:th", "p": "x:p", "h1": "x:h1", "h2": "x:h2", "div": "x:div"}, func(cell, kind string, n int) string {
+			return strings.TrimSuffix(cell, ">") + fmt.Sprintf(` %s="%d">`, kind, n)
+		}) + `</x:body></x:html>`,
+		"a GBK template around UTF-8":        inGBK("<title>"+wrapTitle+"</title><p>首页 政务公开 信息公开指南</p>") + "<h1>" + wrapTitle + "</h1>" + in,
+		"a GBK report in a UTF-8 template":   "<meta charset=utf-8><title>" + wrapTitle + "</title><h1>" + wrapTitle + "</h1>" + inGBK(in) + "<p>版权所有 某县人民政府办公室</p>",
+		"UTF-8 read as Latin-1 and as twice": latin1(latin1(page)),
 	} {
 		got, err := parse.Parse(nianbao.Page{Body: []byte(body)})
 		if err != nil {

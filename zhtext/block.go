@@ -27,7 +27,7 @@ var challenges = []string{
 
 // askHuman are the words with which a page asks for a human, a login, or says no; without blanks.
 var askHuman = []string{
-	"验证码", "人机验证", "安全验证", "滑动验证", "请完成验证", "访问验证", "访问被拦截", "访问被拒绝", "请求被拦截", "您的访问请求", "存在威胁", "网站防火墙", "防火墙拦截", "创宇盾",
+	"验证码", "人机验证", "安全验证", "滑动验证", "请完成验证", "访问验证", "访问被拦截", "已被拦截", "访问被拒绝", "请求被拦截", "您的访问请求", "存在威胁", "网站防火墙", "防火墙拦截", "创宇盾",
 	"异常访问", "访问过于频繁", "访问频率", "请开启JavaScript", "请启用JavaScript", "统一身份认证", "用户登录", "请登录", "Justamoment", "AccessDenied", "captcha", "Captcha",
 }
 
@@ -67,7 +67,7 @@ var (
 	missingTitle = regexp.MustCompile(`^(404|50[0-4]|403|出错|错误|error|系统错误|页面错误|访问出错|文件未找到|无法访问|服务器错误|BadGateway)|页面?(不存在|未找到|找不到|丢失|走丢)|找不到(页面|文件|网页)|(?i:404error|error404|notfound|pagenotfound)`)
 	// missingWords is what they say.
 	missingWords = regexp.MustCompile(`(页面|网页|内容|文章|信息|文件|链接|地址|栏目|记录|资源|稿件).{0,6}(不存在|未找到|找不到|没有找到|走丢|已?经?被?(删除|移除|撤销|下线|失效|过期))` +
-		`|(找不到|未找到|没有找到|无法找到).{0,10}(页面?|网页|内容|文章|信息|文件|资源)|服务器错误|系统繁忙|50[0-4](InternalServer|BadGateway|Service)|403Forbidden|(?i:404-?notfound|pagenotfound|nosuchfile|theresourcecannotbefound)`)
+		`|(找不到|未找到|没有找到|无法找到).{0,10}(页面?|网页|内容|文章|信息|文件|资源)|服务器(内部)?错误|系统繁忙|(系统|网站|平台)(正在)?(升级)?维护中?,?(，)?请稍后|50[0-4](InternalServer|BadGateway|Service)|403Forbidden|^(?i:notfound)|(?i:404-?notfound|pagenotfound|nosuchfile|theresourcecannotbefound)`)
 )
 
 // MissingSign returns what shows that a page says that there is none at its address, or that the server failed; "" when nothing

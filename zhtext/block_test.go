@@ -13,6 +13,7 @@ func TestBlockSign(t *testing.T) {
 	}{
 		{"a firewall's mark", `<script>$_ts=window['$_ts']</script>`, "", "", true},
 		{"words in the text", "", "", "请完成安全验证后继续访问", true},
+		{"an address shut out", "", "", "您的IP已被拦截,请联系管理员", true},
 		{"words in the title", "", "访问被拦截", "编号1a2b", true},
 		{"a login", `<input name=p type="password">`, "", "用户名", true},
 		{"a script that sets a cookie and asks again", `<script>document.cookie="a=1";location.reload()</script>`, "", "", true},
@@ -40,6 +41,7 @@ func TestMissingSign(t *testing.T) {
 	}{
 		{"404", "", true}, {"404NotFound", "nginx", true}, {"出错了-某县人民政府", strings.Repeat("菜单", 2000), true}, {"502BadGateway", "", true},
 		{"某县人民政府", "您访问的页面不存在", true}, {"", "该信息已被删除", true}, {"", "页面走丢了", true}, {"", "无法找到该页", true}, {"", "系统繁忙,请稍后再试", true}, {"", "403Forbidden", true},
+		{"", "NotFound", true}, {"", "服务器内部错误500", true}, {"", "系统维护中,请稍后访问", true}, {"", "某县财政局关于系统维护的公告", false},
 		{"某县财政局", "机构职能", false}, {"", "本机关不掌握相关政府信息", false}, {"", "对不存在的信息作出答复", false},
 		{"", strings.Repeat("某县财政局", 120) + "页面不存在", false},
 	} {

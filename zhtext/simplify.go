@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // The conversion tables are OpenCC's t2s dictionaries (Apache-2.0, licence beside them). Only a copy of the text is
@@ -18,6 +20,13 @@ var openccFiles embed.FS
 // otherForms are characters in the forms of Japan and of old prints, each with its Simplified one. They come into these texts with input methods and
 // converters; none of them is in GB 2312, so that no Simplified text means another character by them.
 const otherForms = "関关県县郷乡庁厅総总処处経经済济発发応应対对説说証证続续価价労劳薬药気气検检収收広广図图団团単单厳严験验険险駅驿営营戦战歴历帯带浄净権权観观覧览録录銭钱鉄铁転转軽轻辺边遅迟隠隐霊灵顕显騒骚黙默斉齐歯齿売卖変变拠据択择沢泽渓溪満满犠牺猟猎獣兽畳叠眞真髙高"
+
+// radicals are the shapes of characters as parts of others, each with its character: documents turned into text have them where the font of the document drew
+// both with one shape. For those without an entry here Unicode says which they are (NFKC), as for the compatibility ideographs of other standards.
+const radicals = "⺠民⻓长⻔门⻅见⻢马⻜飞⻚页⻛风⻋车⻬齐⻰龙⻣骨⻥鱼⻩黄⻄西⺟母⻤鬼⻁虎⻦鸟⻨麦⻮齿"
+
+// compatible are the ranges whose characters are others by their compatibility decomposition: Kangxi radicals and compatibility ideographs.
+var compatible = [][2]rune{{0x2F00, 0x2FD5}, {0xF900, 0xFAD9}}
 
 type conversion struct {
 	char    [1 << 16]uint16 // Basic Multilingual Plane, 0 = unchanged
@@ -34,9 +43,16 @@ var traditional = sync.OnceValue(func() *conversion {
 			c.char[f[0]] = uint16(t[0])
 		}
 	})
-	for v := []rune(otherForms); len(v) > 1; v = v[2:] {
+	for v := []rune(otherForms + radicals); len(v) > 1; v = v[2:] {
 		if c.char[v[0]] == 0 {
 			c.char[v[0]] = uint16(v[1])
+		}
+	}
+	for _, span := range compatible {
+		for r := span[0]; r <= span[1]; r++ {
+			if to, _ := utf8.DecodeRuneInString(norm.NFKC.String(string(r))); to != r && to < 1<<16 {
+				c.char[r] = uint16(c.simplifyRune(to))
+			}
 		}
 	}
 	eachPair("opencc/TSPhrases.txt", func(from, to string) {

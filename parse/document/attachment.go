@@ -14,8 +14,11 @@ func Attachments(d *Document) []nianbao.Link {
 	seen := make(map[string]bool)
 	for _, l := range d.Links {
 		href := strings.ToLower(l.href)
+		if strings.HasPrefix(href, "javascript:") {
+			href = strings.TrimRight(href, "'\"); ") // download('2023.doc');
+		}
 		path, query, _ := strings.Cut(href, "?")
-		if !HasAnySuffix(path, attachmentEnds) && !HasAnySuffix(query, attachmentEnds) && !strings.Contains(path, "downfile") && !strings.Contains(path, "/download/") {
+		if !HasAnySuffix(path, attachmentEnds) && !HasAnySuffix(query, attachmentEnds) && !HasAnySuffix(strings.ToLower(l.Text), attachmentEnds) && !strings.Contains(path, "downfile") && !strings.Contains(path, "/download/") {
 			continue
 		}
 		if !seen[l.href] {

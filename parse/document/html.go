@@ -119,7 +119,7 @@ func (w *walker) visit(n *html.Node) {
 		w.yearShown(nodeText(n), n)
 		w.notice(n)
 		return
-	case atom.Script, atom.Iframe, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
+	case atom.Script, atom.Iframe, atom.Object, atom.Embed, atom.Canvas, atom.Video, atom.Audio, atom.Progress, atom.Meter:
 		w.notice(n)
 		return
 	case atom.Head:
@@ -270,7 +270,7 @@ func (w *walker) notice(n *html.Node) {
 	if n.DataAtom == atom.Script && n.FirstChild != nil && carriesTable(n.FirstChild.Data) {
 		w.doc.Scripts = append(w.doc.Scripts, n.FirstChild.Data)
 	}
-	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object {
+	if n.DataAtom == atom.Iframe || n.DataAtom == atom.Object || n.DataAtom == atom.Embed {
 		if n.DataAtom == atom.Iframe && isSpeck(n) && w.looks.reveal == Shown {
 			w.looks.unseen++
 			return

@@ -22,7 +22,7 @@ var keyTable = sync.OnceValue(func() *[1 << 16]uint16 {
 			if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 				t[i] = uint16(r)
 			}
-		case unicode.IsLetter(r) && !zhtext.IsBlank(r):
+		case (unicode.IsLetter(r) || zhtext.IsTraditional(r)) && !zhtext.IsBlank(r): // radicals are symbols that stand for letters
 			t[i] = uint16(zhtext.SimplifyRune(r))
 		}
 	}

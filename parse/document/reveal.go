@@ -23,7 +23,8 @@ type escape struct {
 }
 
 var escapes = []escape{
-	{"script escapes", []string{`\u003ctd`, `\u003Ctd`, `\x3ctd`, `\x3Ctd`, `\u003ctr`, `\u003Ctr`, `\u003TD`}, UnescapeScript},
+	{"script escapes", []string{`\u003ctd`, `\u003Ctd`, `\x3ctd`, `\x3Ctd`, `\u003ctr`, `\u003Ctr`, `\u003TD`,
+		`\x3c\x74\x64`, `\x3C\x74\x64`, `\u003c\u0074\u0064`, `\u003C\u0074\u0064`}, UnescapeScript},
 	{"percent escapes", []string{"%3ctd", "%3Ctd", "%3CTD", "%3ctr", "%3Ctr", "%u003ctd", "%u003Ctd", "%253Ctd"}, unescapePercent},
 	{"character references", []string{"&lt;td", "&lt;TD", "&lt;tr", "&LT;td", "&#60;td", "&#x3c;td", "&#x3C;td", "&amp;lt;td", "&amp;lt;tr",
 		"&#38;lt;td"}, html.UnescapeString},
@@ -71,6 +72,21 @@ func revealOnce(s string) (text, name string) {
 	}
 	return s, ""
 }
+
+// UnescapeTwice undoes the character references of a page whose ampersands were escaped once more, so that it shows the references instead of its
+// characters, once for each time.
+func UnescapeTwice(s string) (text string, twice bool) {
+	for range MaxLayers {
+		if !strings.Contains(s, "&amp;") || len(entityTwice.FindAllStringIndex(s, manyChars)) < manyChars {
+			break
+		}
+		s, twice = strings.ReplaceAll(s, "&amp;", "&"), true
+	}
+	return s, twice
+}
+
+// entityTwice is a reference to a Chinese character with its ampersand escaped once or more.
+var entityTwice = regexp.MustCompile(`&amp;(?:amp;)*#(?:[23456]\d{4}|x[4-9a-fA-F][0-9a-fA-F]{3});`)
 
 // HasTags tells text that has the cells of a table as markup.
 func HasTags(s string) bool {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -11,7 +12,7 @@ func carriesTable(script string) bool {
 	if len(script) <= 400 {
 		return false
 	}
-	if HasTags(script) || strings.Contains(script, "atob") || strings.Contains(script, "ase64") {
+	if HasTags(script) || strings.Contains(script, "atob") || strings.Contains(script, "ase64") || strings.Contains(script, "fromCharCode(") {
 		return true
 	}
 	for _, e := range escapes {
@@ -20,6 +21,27 @@ func carriesTable(script string) bool {
 		}
 	}
 	return false
+}
+
+// charCodes is a call that makes a string of the numbers of its characters.
+var charCodes = regexp.MustCompile(`String\.fromCharCode\(\s*(\d{1,5}(?:\s*,\s*\d{1,5})*)\s*\)`)
+
+// SpellCodes writes the strings that a script spells by the numbers of their characters as literals.
+func SpellCodes(script string) string {
+	if !strings.Contains(script, "fromCharCode(") {
+		return script
+	}
+	return charCodes.ReplaceAllStringFunc(script, func(call string) string {
+		var units []uint16
+		for n := range strings.SplitSeq(charCodes.FindStringSubmatch(call)[1], ",") {
+			v, err := strconv.ParseUint(strings.TrimSpace(n), 10, 16)
+			if err != nil {
+				return call
+			}
+			units = append(units, uint16(v))
+		}
+		return strconv.Quote(string(utf16.Decode(units)))
+	})
 }
 
 // UnescapeScript undoes the escapes of string literals (ECMA-262, section 12.9.4).

@@ -10,7 +10,7 @@ import (
 
 // AddMentions reads the narrative into the report and compares it with the tables.
 func AddMentions(r *nianbao.Report) {
-	list, unequal := ReadMentions(r.Sections, r.Year)
+	list, unequal := ReadMentions(r.Sections, r.Agency, r.Year)
 	for i := range list {
 		r.Mentions = append(r.Mentions, list[i].Mention)
 	}

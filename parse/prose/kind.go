@@ -3,6 +3,7 @@ package prose
 import (
 	"nianbao/parse/document"
 	"nianbao/zhtext"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -64,18 +65,32 @@ func (c *context) otherYear() bool {
 	if document.ContainsAny(clause, []string{"去年", "上年", "前一年", "上一年"}) && !strings.Contains(clause, "结转") {
 		return true
 	}
+	if c.year == 0 || strings.Contains(clause, "结转") {
+		return false
+	}
+	if own, other := c.yearsIn(clause); own || other {
+		return other // the clause says its own year, whatever the one before it spoke of
+	}
+	_, other := c.yearsIn(s)
+	return other
+}
+
+// yearsIn tells whether words name the report's year, and whether they name another.
+func (c *context) yearsIn(s string) (own, other bool) {
 	for at := 0; ; {
 		i := strings.Index(s[at:], "20")
 		if i < 0 {
-			return false
+			return own, other
 		}
 		i += at
 		at = i + 2
 		if i > 0 && document.IsDigit(s[i-1]) || !isYearAt(s[i:]) || compared(s[:i]) {
 			continue
 		}
-		if y := zhtext.FourDigits(s[i:]); y != c.year && c.year != 0 && !strings.Contains(clause, "结转") {
-			return true
+		if zhtext.FourDigits(s[i:]) == c.year {
+			own = true
+		} else {
+			other = true
 		}
 	}
 }
@@ -139,6 +154,17 @@ func isLoose(kind nianbao.MentionKind, before string) bool {
 		}
 	}
 	return document.ContainsAny(before, widerCircle) || document.ContainsAny(before, requestParts)
+}
+
+// wholePlace begins a clause that counts for all bodies of a place: 全县各部门公开信息8000条. In 面向全县公开 one body counts its own.
+var wholePlace = regexp.MustCompile(`^(?:20[0-9]{2}年度?|全年|本年度?)?全[省市县区州旗盟]`)
+
+// demandedNumber ends the words before numbers that are asked for, not counted: 公开信息不少于200条.
+var demandedNumber = []string{"不少于", "不低于", "至少", "不得少于", "不得低于"}
+
+// isGovernment tells bodies for which the numbers of a whole place are their own.
+func isGovernment(agency string) bool {
+	return agency == "" || document.HasAnySuffix(agency, []string{"政府", "办公室", "办公厅", "管委会", "管理委员会", "办事处"}) || document.HasAnySuffix(agency, zhtext.PlaceEnds)
 }
 
 // widerCircle are words for more agencies than the one that reports, or for fewer.

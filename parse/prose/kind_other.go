@@ -80,6 +80,12 @@ func (c *context) decisionKind(before, after string) nianbao.MentionKind {
 
 // feeKind tells what a sum of money was charged for; budgets and costs are no fees.
 func (c *context) feeKind(before string) nianbao.MentionKind {
+	if strings.Contains(c.said(), "收费通知") { // the sentence that the rules for fees ask for: what was demanded, and what was paid
+		if strings.Contains(before, "实际收取") || strings.Contains(before, "实收") {
+			return nianbao.InformationFees
+		}
+		return ""
+	}
 	for _, fee := range []string{"处理费", "检索费", "复制费"} { // charged for information, whatever the table counts among its charges
 		if strings.LastIndex(before, fee) > strings.LastIndex(before, "行政事业性收费") {
 			return nianbao.InformationFees

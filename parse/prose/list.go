@@ -338,7 +338,7 @@ func (m *mentionReader) amount(line, s string, i int) {
 	c := m.contextOf(s, n)
 	before, _ := cutNear(s[n.from:n.start])
 	if len(m.list) >= MaxMentions || n.value%10_000 != 0 || m.mentionAt(line, n) > 0 || c.otherYear() || isTableText(c.before()) || strings.HasPrefix(s[n.end:], "/") ||
-		document.HasAnySuffix(strings.TrimSuffix(before, "了"), changes) || document.ContainsAny(before, []string{"每件", "每页", "单价", "人均", "收取", "收费"}) {
+		document.HasAnySuffix(strings.TrimSuffix(before, "了"), changes) || document.ContainsAny(before, []string{"每件", "每页", "单价", "人均", "收取", "收费"}) || strings.Contains(c.said(), "收费通知") {
 		return
 	}
 	if label := m.moneyLabel(s, i); label != "" {

@@ -24,6 +24,7 @@ type Mention struct {
 // mentionReader goes through the narrative once.
 type mentionReader struct {
 	year      int
+	single    bool // the agency is one body of a place, not its government
 	section   int
 	paragraph int
 	list      []Mention
@@ -35,8 +36,8 @@ type mentionReader struct {
 }
 
 // ReadMentions lists the numbers that the narrative says, and the lists of parts that do not add up.
-func ReadMentions(sections []nianbao.Section, year int) ([]Mention, []nianbao.Problem) {
-	m := mentionReader{year: year}
+func ReadMentions(sections []nianbao.Section, agency string, year int) ([]Mention, []nianbao.Problem) {
+	m := mentionReader{year: year, single: !isGovernment(agency)}
 	for i := range sections {
 		m.section = sections[i].Number
 		m.paragraph = 0
@@ -122,7 +123,8 @@ func (m *mentionReader) number(line string, c *context, n said) {
 	after := c.after()
 	n.approx = n.approx || near || HasAnyPrefix(after, []string{"以上", "左右", "多", "余"})
 	kind := c.kind(before, after)
-	if kind == "" || document.HasAnySuffix(strings.TrimSuffix(before, "了"), changes) || isTableText(before) || c.otherYear() {
+	if kind == "" || document.HasAnySuffix(strings.TrimSuffix(before, "了"), changes) || isTableText(before) || c.otherYear() ||
+		document.HasAnySuffix(before, demandedNumber) || m.single && wholePlace.MatchString(before) {
 		return
 	}
 	value := n.value

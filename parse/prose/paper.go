@@ -33,10 +33,10 @@ var otherPapers = []struct {
 	{nianbao.OutcomeNotice, "a paper that passes reports on", func(t string) bool { return strings.Contains(t, "转发") && passedOn.MatchString(t) }},
 	{nianbao.OutcomeOther, "a paper about reports", isAboutReports},
 	{nianbao.OutcomeExplanation, "an explanation", func(t string) bool {
-		return explanations.In(t)
+		return explanations.In(t) || drawn.MatchString(t)
 	}},
 	{nianbao.OutcomePartYear, "a report on a part of the year", func(t string) bool {
-		return partTitles.In(t) || IsPartOfYear(t)
+		return partTitles.In(t) || midYear.MatchString(t) || IsPartOfYear(t)
 	}},
 	{nianbao.OutcomeOther, "a self-inspection", selfInspections.In},
 	{nianbao.OutcomeOther, "a plan", plans.In},
@@ -45,6 +45,8 @@ var otherPapers = []struct {
 var (
 	withdrawnTitles = zhtext.WordsOf("作废", "废弃", "已撤回", "更正前", "修订前", "旧版")
 	explanations    = zhtext.WordsOf("解读", "图解", "一图读懂", "一图看懂", "一图了解", "长图", "简明问答", "问答", "划重点", "图文版解")
+	drawn           = regexp.MustCompile(`一张图|[漫动]画(?:说|解|版)|^[\[(]?(?:图示|图说|图表|数说|海报)|(?:年报|年度报告)(?:的)?(?:要点|亮点|摘要|速览|海报)`)
+	midYear         = regexp.MustCompile(`20[0-9]{2}年中(?:政府|政务|信息|工作|报告|总结)`)
 	partTitles      = zhtext.WordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "中期报告", "年中报告", "年中工作", "年中总结")
 	selfInspections = zhtext.WordsOf("自查", "自评", "自检")
 	plans           = zhtext.WordsOf("工作计划", "工作要点", "工作方案", "实施方案")

@@ -172,7 +172,8 @@ var disclosureWords = zhtext.WordsOf("信息公开", "政务公开", "信息工�
 
 // notTitles are words of what stands beside reports: notices, explanations, forms, guides, news about reports.
 var notTitles = zhtext.WordsOf("通知", "格式", "解读", "图解", "图文", "图片版", "超链版", "语音", "指南", "制度", "目录", "自查", "要点", "季度", "半年", "栏目", "范文", "模板",
-	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "汇编", "合集", "合辑", "一览", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划")
+	"编写", "编制说明", "编制工作", "编制培训", "报送", "编报", "专栏", "汇总表", "统计表", "汇编", "合集", "合辑", "一览", "简明问答", "说明", "召开", "培训会", "推进会", "座谈会", "部署", "决算", "预算", "法治政府", "整改", "社会评议", "工作计划",
+	"党务公开", "环境信息公开", "采购信息公开", "企业信息公开", "司法公开", "村务公开", "校务公开", "全部发布", "全部公布", "全部公开", "集中发布", "集中公布")
 
 // isListName tells the names of report columns, which look like titles without year and agency.
 func isListName(t string) bool {
