@@ -85,6 +85,9 @@ func (h *caseHeader) addWords(t *nianbao.Table) {
 // caseOrder reads the headers before the numbers of section 四: columns says of each number which column of the form it is.
 func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 	h := a.words.cases
+	if columns, kind, whole := a.wholeHeaders(from, to); whole {
+		return columns, kind
+	}
 	var groups, outcomes []int
 	tokens := a.caseTokens(from, to)
 	review, lawsuit, firstKind, firstOutcome := none, none, none, none // the first headers that name one
@@ -142,6 +145,69 @@ func (a *Alignment) caseOrder(from, to int) (columns []int, kind orderKind) {
 		return nil, orderUnproved
 	}
 	return nil, orderOfForm
+}
+
+// leastWhole is how many headers of section 四 name a group and an outcome in one where the header has but one line.
+const leastWhole = 3
+
+// wholeHeaders reads a header of one line, of which each cell names a group and an outcome: 复议后起诉-结果维持. whole is false where there is none.
+// Outcomes are counted by their words, so without this such a line would count as a header in the order of the form, in whatever order it stands.
+func (a *Alignment) wholeHeaders(from, to int) (columns []int, kind orderKind, whole bool) {
+	h := a.words.cases
+	n, unknown := 0, false
+	for k := from; k < to; k++ {
+		c := &a.cells[k]
+		if !c.isText() || len(c.key) >= longestHeader {
+			continue
+		}
+		head, outcome := h.cutOutcome(c.key)
+		if outcome < 0 || head == "" {
+			continue
+		}
+		n++
+		group := h.headGroup(head)
+		if group < 0 {
+			unknown = true
+			continue
+		}
+		columns = append(columns, group*h.per+outcome)
+	}
+	switch {
+	case n < leastWhole:
+		return nil, orderOfForm, false
+	case unknown, len(columns) != h.width(), !distinct(slices.Sorted(slices.Values(columns))):
+		return nil, orderUnproved, true
+	case slices.IsSorted(columns):
+		return nil, orderOfForm, true
+	}
+	return columns, orderPrinted, true
+}
+
+// cutOutcome takes the longest name of an outcome off the end of a header; the outcome is -1 where there is none.
+func (h *caseHeader) cutOutcome(k string) (head string, outcome int) {
+	outcome, longest := none, 0
+	for name, o := range h.outcomes {
+		if len(name) > longest && strings.HasSuffix(k, name) {
+			outcome, longest = o, len(name)
+		}
+	}
+	return k[:len(k)-longest], outcome
+}
+
+// shortGroups are names of the groups where each stands beside the others.
+var shortGroups = map[string]int{"复议": 0, "直接起诉": 1, "直接诉讼": 1, "直接提起诉讼": 1, "未经复议": 1, "复议后": 2, "经复议": 2}
+
+// headGroup names the group of what stands before an outcome, -1 for none.
+func (h *caseHeader) headGroup(head string) int {
+	if g, ok := shortGroups[strings.TrimPrefix(head, "行政诉讼")]; ok {
+		return g
+	}
+	return h.group(head)
+}
+
+// namesBoth tells a header that names a group of section 四 and an outcome in it: neither is a remark on the other.
+func (h *caseHeader) namesBoth(w *splitting) bool {
+	return h != nil && len(w.parts) == 1 && h.outcome(document.Key(w.core)) >= 0 && h.headGroup(document.Key(w.parts[0])) >= 0
 }
 
 // namesSwapped tells headers whose upper line names the groups in another order than the line below it shows them: the outcomes of the

@@ -21,6 +21,7 @@ type caseRun struct {
 	label    int   // a cell to name in messages
 	claimed  bool  // its table says that it is the report's own
 	under    bool  // it is another row of the table before
+	headed   bool  // one number right behind the head of a group, in text
 }
 
 func (a *Alignment) alignCases() {
@@ -36,6 +37,7 @@ func (a *Alignment) alignCases() {
 		switch {
 		case cr.outcomes >= 3 && cr.outcomes <= a.words.cases.per && n <= a.words.cases.per && len(cr.values) >= a.words.cases.per && len(cr.groups) == 1:
 			found = a.takeCases(spec, taken, cr, cr.groups[0]*a.words.cases.per, a.words.cases.per) || found
+		case len(cr.groups) == 1 && cr.outcome >= 0 && cr.outcomes <= 2 && n == 1 && isOver(list, cr.groups[0]):
 		case len(cr.groups) == 1 && cr.outcome >= 0 && cr.outcomes <= 2 && n == 1:
 			at := cr.groups[0]*a.words.cases.per + cr.outcome
 			taken[at] = a.readCell(&a.cells[cr.values[0]], cellRef{spec, at}, column{typ: nianbao.Count})
@@ -54,9 +56,16 @@ func (a *Alignment) alignCases() {
 		found = a.takeHeadless(spec, taken)
 	}
 	if found {
+		a.takeTotalRow(spec, taken)
 		a.taken[spec.id] = taken
 		a.doubtCases(spec, taken)
 	}
+}
+
+// isOver tells a group of which a number stands between its head and its first outcome. In text in which each outcome has a number of its
+// own these stand over their labels then: taken for what follows its label each would be the number of the outcome after it.
+func isOver(list []caseRun, group int) bool {
+	return slices.ContainsFunc(list, func(cr caseRun) bool { return cr.headed && cr.groups[0] == group })
 }
 
 // takeHeadless reads the one row under the heading of section 四 that is as wide as the form and has no header: fifteen numbers of which
@@ -161,6 +170,7 @@ func (a *Alignment) caseRuns() []caseRun {
 		if n := len(list); n > 0 && cr.outcomes == 0 && len(named) == 0 && a.isRowUnder(&cr, &list[n-1]) {
 			cr.outcomes, cr.groups, cr.under = list[n-1].outcomes, list[n-1].groups, true
 		}
+		cr.headed = len(named) == 1 && cr.outcome < 0 && len(cr.values) == 1 && a.grids[ru.grid].Flow
 		if cr.outcomes > 0 || len(named) > 0 {
 			list = append(list, cr)
 		}

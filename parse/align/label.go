@@ -266,7 +266,7 @@ func drifted(k, name string) bool {
 }
 
 // turning holds the characters that turn a label into another one.
-const turning = "不未非无免撤减拟上下去前昨明后累总新草本今现当"
+const turning = "不未非无免撤减拟上下去前昨明后累总新草本今现当月季旬半"
 
 // oneWay tells a label that asks for what has become more, or for what has become less, but not for both.
 func oneWay(k string) bool { return strings.Contains(k, "增") != strings.Contains(k, "减") }

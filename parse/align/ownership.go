@@ -14,9 +14,10 @@ import (
 type ownership uint8
 
 const (
-	ownerUnsaid ownership = iota // no word says whose they are: taken, as most tables have no caption
-	ownerWider                   // the words count others together with the report's own body: taken, and in doubt by name
-	ownerReport                  // the words name the report's own year, body or final version
+	ownerUnsaid  ownership = iota // no word says whose they are: taken, as most tables have no caption
+	ownerWider                    // the words count others together with the report's own body: taken, and in doubt by name
+	ownerUnclear                  // the words say of what the numbers are, and it is nothing that the form knows: taken, and in doubt by name
+	ownerReport                   // the words name the report's own year, body or final version
 	ownerOtherYear
 	ownerOtherBody
 	ownerPartOfYear
@@ -30,7 +31,7 @@ const (
 // foreign tells tables that are not the report's own.
 func (o ownership) foreign() bool { return o > ownerReport }
 
-var ownershipWords = [...]string{"nobody's", "the report's and others'", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject", "others than the form asks for"}
+var ownershipWords = [...]string{"nobody's", "the report's and others'", "of what the form does not know", "the report's", "another year's", "another body's", "those of a part of the year", "planned", "a sample's", "a void version's", "of another subject", "others than the form asks for"}
 
 func (o ownership) String() string { return ownershipWords[o] }
 
@@ -97,14 +98,19 @@ type placing struct {
 	units   *[]string // lines of the section that say in which unit its amounts are
 }
 
-// settled returns, for one respect, what the nearest words say.
+// settled returns, for one respect, what the nearest words say. Words that nobody knows do not outweigh those that are known.
 func (p *placing) settled(respect int) claim {
+	var unclear claim
 	for _, c := range []*claims{p.row, &p.table.note, p.header, &p.table.caption, p.heading, &p.scope.claims} {
-		if c != nil && c[respect].says() && c[respect].year != thisYear {
+		switch {
+		case c == nil || !c[respect].says() || c[respect].year == thisYear:
+		case c[respect].owner == ownerUnclear:
+			unclear = c[respect]
+		default:
 			return c[respect]
 		}
 	}
-	return claim{}
+	return unclear
 }
 
 // owner returns the claim that gives the row to somebody else; else the nearest one, by which it is the report's.

@@ -4,6 +4,7 @@ import (
 	"nianbao/parse/document"
 	"nianbao/parse/prose"
 	"nianbao/zhtext"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -181,8 +182,12 @@ func (w *ownerWalk) pointing(t, printed string, last bool) {
 			if !ahead && !behind {
 				continue
 			}
-			c := w.self.judge(nearestClause(clause), printed)
+			near := nearestClause(clause)
+			c := w.self.judge(near, printed)
 			c.add(w.self.judge(clause, printed))
+			if c[byKind].owner == ownerUnsaid && isOtherSubject(near) && isPointer.MatchString(near) {
+				c[byKind] = claim{owner: ownerOtherSubject, words: printed}
+			}
 			switch {
 			case c.empty():
 			case behind:
@@ -190,11 +195,14 @@ func (w *ownerWalk) pointing(t, printed string, last bool) {
 					w.note(c, clause)
 				}
 			default:
-				w.pending = append(w.pending, caption{printed: printed, said: c, judged: true, bare: no})
+				w.pending = append(w.pending, caption{printed: printed, plain: near, said: c, judged: true, bare: no})
 			}
 		}
 	}
 }
+
+// isPointer is a clause of which the end says that a table of what it names follows.
+var isPointer = regexp.MustCompile(`(?:表|情况|统计|数据|汇总)(?:具体|详细)?(?:如下|见下|见)(?:表|图)?(?:所示)?[:：。]?$`)
 
 // nearestClause is the last clause of a sentence: 2023年未发生,2022年情况如下.
 func nearestClause(s string) string {

@@ -59,7 +59,7 @@ func (a *Alignment) tableFrom(ru *run) string {
 
 // reportUnclaimed names the tables that are said to be a body's on a page that does not say whose report it is. They may be the report's
 // own, of which a form says 填报单位, or another's: nothing on the page decides, so the numbers stand and are in doubt. The same holds where others are
-// counted together with the report's own body.
+// counted together with the report's own body, and where a caption says of what they are in words that the form does not know.
 func (a *Alignment) reportUnclaimed() {
 	found := make(gathered)
 	for i := range a.runs {
@@ -67,11 +67,9 @@ func (a *Alignment) reportUnclaimed() {
 		if ru.placing == nil {
 			continue
 		}
-		c := ru.placing.settled(byBody)
-		if c.owner != ownerWider && (c.owner != ownerUnsaid || c.body == "") {
-			if c = ru.placing.settled(byYear); c.owner != ownerUnsaid || c.year <= 0 {
-				continue
-			}
+		c, unclaimed := ru.placing.unclaimed()
+		if !unclaimed {
+			continue
 		}
 		row := a.rowOf(ru)
 		if row == nil || a.taken.of(row) == nil {
@@ -81,13 +79,28 @@ func (a *Alignment) reportUnclaimed() {
 			if c.year > 0 {
 				return fmt.Sprintf("%s is said to be of %d, and the page does not say which year it reports on", a.tableFrom(ru), c.year)
 			}
-			if c.owner == ownerWider {
+			switch c.owner {
+			case ownerWider:
 				return fmt.Sprintf("%s: numbers that may be of others too by %q", a.tableFrom(ru), zhtext.Shorten(c.words))
+			case ownerUnclear:
+				return fmt.Sprintf("%s is said to be of what no table of the form is of by %q", a.tableFrom(ru), zhtext.Shorten(c.words))
 			}
 			return fmt.Sprintf("%s is said to be of %q, and the page does not say whose report it is", a.tableFrom(ru), zhtext.Shorten(c.body))
 		})
 		f.refs = append(f.refs, a.everyRef(row)...)
 	}
+}
+
+// unclaimed returns what makes it doubtful whose or of what the numbers of a row are.
+func (p *placing) unclaimed() (claim, bool) {
+	if c := p.settled(byBody); c.owner == ownerWider || c.owner == ownerUnsaid && c.body != "" {
+		return c, true
+	}
+	if c := p.settled(byYear); c.owner == ownerUnsaid && c.year > 0 {
+		return c, true
+	}
+	c := p.settled(byKind)
+	return c, c.owner == ownerUnclear
 }
 
 // rowOf returns the row of a form that a run fills: its own, the one of section four where it names outcomes, or nil.

@@ -30,8 +30,8 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 		}
 		t := plainCaption(s)
 		c, years := w.self.judge(t, s), namedYears(t)
-		if i == 0 && !c.empty() {
-			w.addHeader(c)
+		if i == 0 {
+			w.corner(c, t, s)
 		}
 		known = known || c[byYear].year == thisYear && !c[byKind].owner.foreign() && !isOtherSubject(t)
 		if foreign.owner == ownerUnsaid && c[byKind].owner.foreign() {
@@ -54,6 +54,21 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 	}
 	if named > 0 && named >= len(texts)-1 {
 		w.addHeader(claims{byYear: other})
+	}
+}
+
+// corner reads the first header of a table, which speaks of all its numbers.
+func (w *ownerWalk) corner(c claims, t, printed string) {
+	if c[byKind].owner == ownerUnsaid {
+		switch {
+		case isOtherSubject(t) && namesTable(t):
+			c[byKind] = claim{owner: ownerOtherSubject, words: printed}
+		case !c[byBody].says() && isUnclear(t):
+			c[byKind] = claim{owner: ownerUnclear, words: printed}
+		}
+	}
+	if !c.empty() {
+		w.addHeader(c)
 	}
 }
 

@@ -95,8 +95,15 @@ func (w *ownerWalk) judgeLine(t, printed string) claims {
 	if !c.empty() || !ofTable.In(t) {
 		return c
 	}
-	if m := tableIs.FindStringSubmatch(t); m != nil && (manyYears.MatchString(m[1]) || document.ContainsAny(m[1], otherNumbers)) {
+	m := tableIs.FindStringSubmatch(t)
+	switch {
+	case m == nil:
+	case isOtherSubject(m[1]):
+		c[byKind] = claim{owner: ownerOtherSubject, words: printed}
+	case manyYears.MatchString(m[1]), document.ContainsAny(m[1], otherNumbers):
 		c[byKind] = claim{owner: ownerQualified, words: printed}
+	case isUnclear(t):
+		c[byKind] = claim{owner: ownerUnclear, words: printed}
 	}
 	return c
 }

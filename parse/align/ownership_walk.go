@@ -310,11 +310,7 @@ func (w *ownerWalk) tableItem() {
 	if len(w.pending) > 0 {
 		var c claims
 		for i := len(w.pending) - 1; i >= 0; i-- { // the nearest first
-			said := *w.ask(&w.pending[i])
-			if said[byKind].owner == ownerOtherSubject && (w.frame || i < len(w.pending)-1) {
-				said[byKind] = claim{}
-			}
-			c.add(said)
+			c.add(w.overTable(&w.pending[i], i == len(w.pending)-1))
 		}
 		w.pending = w.pending[:0]
 		if c.empty() {
@@ -332,6 +328,22 @@ func (w *ownerWalk) tableItem() {
 		}
 	}
 	w.lines = false
+}
+
+// overTable is what a line over a table says of it. Of what the table is, only the last line can say.
+func (w *ownerWalk) overTable(line *caption, last bool) claims {
+	said := *w.ask(line)
+	switch kind := &said[byKind]; {
+	case kind.owner == ownerOtherSubject && !last:
+		*kind = claim{}
+	case kind.owner == ownerOtherSubject && w.frame && !namesTable(line.plain):
+		if *kind = (claim{}); numbered.MatchString(line.plain) { // a heading of the narrative, or the table's
+			*kind = claim{owner: ownerUnclear, words: line.printed}
+		}
+	case kind.owner == ownerUnsaid && last && !said[byBody].says() && isUnclear(line.plain):
+		*kind = claim{owner: ownerUnclear, words: line.printed}
+	}
+	return said
 }
 
 func (w *ownerWalk) openTable(c claims) {

@@ -74,7 +74,6 @@ var (
 	planWords      = zhtext.WordsOf("计划", "预计", "预测", "预期", "预估", "预算数", "估算", "估计数", "目标值", "目标数", "目标任务", "工作安排", "拟制发", "拟新", "计划数", "指标任务")
 	thisYearWords  = zhtext.WordsOf("本年", "今年", "当年")
 	partWords      = zhtext.WordsOf("上半年", "下半年", "半年", "季度", "季报", "月报", "月度", "每月", "当月", "本月", "前三季", "前两季")
-	subjects       = zhtext.WordsOf("人大", "政协", "提案", "议案", "建议办理", "预算", "决算", "三公", "办件", "政务服务", "行政审批事项", "信访", "热线", "12345", "信箱", "新媒体", "微信", "微博", "公众号", "网站", "舆情", "双随机", "招投标", "征地", "法治政府", "依法行政", "执法公示", "行政执法", "执法人员", "案件评查", "督查", "采购明细", "权责清单", "政务督办", "统计年鉴", "经济指标")
 )
 
 // accordingTo are words behind which a form or a plan is only what was followed.
@@ -138,12 +137,6 @@ func judgeKind(t string) claim {
 		return claim{owner: ownerPlan}
 	}
 	return claim{}
-}
-
-// isOtherSubject tells captions of tables of another system, which can have rows of the same names. The words are common in narratives
-// too, so they are asked only of the line right over a table that does not carry the frame of the national form.
-func isOtherSubject(t string) bool {
-	return subjects.In(t) && !document.ContainsAny(t, []string{"信息公开申请", "主动公开", "依申请", "第二十条", "信息公开行政"})
 }
 
 // thisYear stands for the year of the report around a table: 本年 over a table ends what another caption said, and says no more.

@@ -23,7 +23,7 @@ func (r *reader) qualify(c *cell, w *splitting) {
 			r.qualifiers = append(r.qualifiers, qualifier{cell: len(r.cells), core: b.core, words: b.core + " " + b.part, says: says})
 		}
 	}
-	if w.core == "" {
+	if w.core == "" || r.words.cases.namesBoth(w) {
 		return
 	}
 	verdict, unit := changesNothing, false

@@ -172,6 +172,9 @@ func (v *vocabulary) repeats(core, k string) bool {
 			}
 		}
 		for _, col := range v.columns[c] {
+			if col.kind == cases {
+				continue // an outcome stands in each group: a piece of the name of one says which
+			}
 			if slices.Contains(col.path, k) || slices.ContainsFunc(v.columnNames, func(name string) bool {
 				return strings.Contains(name, k) && slices.ContainsFunc(v.columns[name], func(o columnSpec) bool { return o.table == col.table && o.form == col.form && o.index == col.index })
 			}) {

@@ -41,6 +41,9 @@ func (r *cellReader) finish() (string, CellMark) {
 	if r.mixed && (v.Kind == ValueNumber && !v.Noted) {
 		m = m.Worse(unreadParts)
 	}
+	if r.uneven && v.Kind == ValueNumber && !v.Noted {
+		m = m.Worse(markUneven)
+	}
 	if r.listed && hasDigit([]byte(text)) {
 		m = m.Worse(markListed)
 	}
@@ -71,7 +74,7 @@ func (r *cellReader) seen() string {
 // untouched tells a cell in which there is nothing but text: nearly all of them.
 func (r *cellReader) untouched() bool {
 	return len(r.raised)+len(r.hidden)+len(r.doubtful)+len(r.struck)+len(r.reversed)+len(r.data)+len(r.beside)+r.pictures+r.drawings == 0 &&
-		!r.listed && r.mark == 0 && !r.filled && !r.mixed && !r.mirror && !r.masked && r.family == ""
+		!r.listed && r.mark == 0 && !r.filled && !r.mixed && !r.uneven && !r.mirror && !r.masked && r.family == ""
 }
 
 // important adds what makes every text of a cell doubtful.

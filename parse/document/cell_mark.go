@@ -12,6 +12,7 @@ const (
 	markHidden    // text that a browser does not show was left out
 	markStruck    // struck-out text was left out
 	markNote      // a raised or lowered mark was left out
+	markUneven    // some of its digits are set off from the others
 	markField     // the value of a form field
 	markOption    // the chosen option of a list
 	markListed    // the number of a list stands before it
@@ -50,6 +51,7 @@ var markSays = [...]string{
 	markHidden:    "text that is not shown was left out",
 	markStruck:    "struck-out text was left out",
 	markNote:      "a raised note mark was left out",
+	markUneven:    "some of its digits are bold, slanted or underlined and others are not: they may be the mark of a note",
 	markField:     "the value of a form field",
 	markOption:    "the option that is chosen in a list",
 	markListed:    "the number of a list stands before the number",
@@ -86,7 +88,7 @@ func (m CellMark) Code() nianbao.ProblemCode {
 		return nianbao.NumberMalformed
 	case m.Unread():
 		return nianbao.NumberUnseen
-	case m <= markNote || m == markMaybe || m == markPictured || m == markListed:
+	case m <= markUneven || m == markMaybe || m == markPictured || m == markListed:
 		return nianbao.NumberMarked
 	}
 	return nianbao.NumberNotText

@@ -40,6 +40,7 @@ type cellReader struct {
 	last      *html.Node // the text that the digits before stand in
 	digits    bool       // digits were seen
 	mixed     bool       // digits of different kinds stand in the cell
+	uneven    bool       // some of its digits are emphasised, and others not
 	mirror    bool
 	masked    bool
 	data      []string // numbers in attributes
@@ -53,7 +54,17 @@ type partKind struct {
 	color colour
 	small bool
 	moved bool
+	heavy emphasis
 }
+
+// emphasis is how text is set off from the text around it, of which editors make the marks of notes that they do not raise.
+type emphasis uint8
+
+const (
+	bold emphasis = 1 << iota
+	italic
+	underlined
+)
 
 func (r *cellReader) reset(l *looks) {
 	*r = cellReader{looks: l, b: r.b[:0], hidden: r.hidden[:0], doubtful: r.doubtful[:0], struck: r.struck[:0], raised: r.raised[:0], reversed: r.reversed[:0], data: r.data[:0], beside: r.beside[:0], raisedAt: -1}
@@ -162,6 +173,8 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 		}
 	case atom.Small, atom.Big:
 		k.small = true
+	default:
+		k.heavy |= r.looks.emphasisOf(n)
 	}
 	block := isBlock(n.DataAtom)
 	if block {
@@ -182,6 +195,23 @@ func (r *cellReader) element(n *html.Node, s sight, k partKind) {
 	if block {
 		r.breakLine()
 	}
+}
+
+// emphasisOf is the emphasis that an element gives by itself. One with a class, or of which a sheet of the page speaks, is a place for
+// styles to take hold of, whatever it is called.
+func (l *looks) emphasisOf(n *html.Node) emphasis {
+	if len(n.Attr) > 0 || l.rules != nil && len(l.rules.byTag[n.Data]) > 0 {
+		return 0
+	}
+	switch n.DataAtom {
+	case atom.B, atom.Strong:
+		return bold
+	case atom.I, atom.Em:
+		return italic
+	case atom.U:
+		return underlined
+	}
+	return 0
 }
 
 // summary reads what closed details show.
@@ -264,8 +294,12 @@ func (r *cellReader) compare(before int, n *html.Node, s *sight, k partKind) {
 	if k.color = s.color; k.color.kind == colourKnown && max(k.color.r, k.color.g, k.color.b) < 120 {
 		k.color = colour{} // dark, as all text
 	}
-	if r.digits && (k != r.kind || k.moved || r.looks.apart(r.last, n, r.root)) {
-		r.mixed = true
+	if r.digits {
+		heavy := k.heavy
+		r.uneven = r.uneven || heavy != r.kind.heavy
+		k.heavy = r.kind.heavy
+		r.mixed = r.mixed || k != r.kind || k.moved || r.looks.apart(r.last, n, r.root)
+		k.heavy = heavy
 	}
 	r.digits, r.kind, r.last = true, k, n
 }

@@ -85,7 +85,7 @@ func goesBeyond(s sheetText) bool {
 	readSheet(s.css, func(r cssRule) {
 		eachDeclaration(r.block, func(name, value string, _ bool) {
 			_, followed := propertyNames[name]
-			beyond = beyond || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")
+			beyond = beyond || draws(name, strings.ToLower(value)) || !followed && styleSays(name+":"+value) != "" || strings.Contains(value, "var(") || strings.Contains(value, "calc(")
 		})
 	}, func(string) {})
 	return beyond
@@ -130,6 +130,8 @@ func styleSays(block string) string {
 			}
 		case strings.HasPrefix(value, "var(") || strings.HasPrefix(value, "calc("):
 			said = append(said, name)
+		case draws(name, value):
+			said = append(said, name)
 		case (strings.HasPrefix(name, "letter-spacing") || strings.HasPrefix(name, "word-spacing")) && strings.HasPrefix(value, "-"):
 			if px, ok := cssLength(value); !ok || px < -2 {
 				said = append(said, name)
@@ -143,6 +145,20 @@ func styleSays(block string) string {
 		}
 	})
 	return strings.Join(said, ";")
+}
+
+// draws tells what can draw a line through text, or sets it higher in the editor from which a page comes: a ground that changes from one colour
+// to another, or is a picture, and a shadow inside of a box.
+func draws(name, value string) bool {
+	switch name {
+	case "background", "background-image", "border-image", "mask-image":
+		return strings.Contains(value, "gradient(") || strings.Contains(value, "url(")
+	case "box-shadow":
+		return strings.Contains(value, "inset")
+	case "mso-text-raise":
+		return strings.Trim(value, "0.pt") != ""
+	}
+	return false
 }
 
 // apart tells whether something stands between two texts inside of one element that keeps their digits from being one number.

@@ -3,6 +3,7 @@ package parsetest
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 func casesOrder(d *draft) bool {
@@ -141,6 +142,58 @@ func casesYears(d *draft) bool {
 	} else {
 		s.rows = append(s.rows, old, now)
 	}
+	d.markSheet(s, Debatable)
+	return true
+}
+
+// casesFlat writes section 四 under one line of headers.
+func casesFlat(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	names := pick(d.rng, [][3]string{{"复议", "直接起诉", "复议后起诉"}, {"行政复议", "未经复议直接起诉", "复议后起诉"}, {"复议", "直接诉讼", "经复议"}})
+	mark := pick(d.rng, []string{"-", "—", "：", " ", "/"})
+	heads := slices.Concat(s.rows[1][:5], s.rows[2])
+	var h, v row
+	for _, g := range d.rng.Perm(3) {
+		for i := 5 * g; i < 5*g+5; i++ {
+			h, v = append(h, newCell(headCell, names[g]+mark+heads[i].text, 1, 1)), append(v, s.rows[3][i])
+		}
+	}
+	s.rows, s.head = []row{h, v}, 1
+	d.markSheet(s, Debatable)
+	return true
+}
+
+// casesOffices writes the row of section 四 as the sum of two others.
+func casesOffices(d *draft) bool {
+	s := d.casesSheet()
+	if s == nil {
+		return false
+	}
+	label := func(words ...string) *cell { return newCell(labelCell, pick(d.rng, words), 1, 1) }
+	own := s.rows[3]
+	first, second := d.withOtherNumbers(own), d.withOtherNumbers(own)
+	for i, c := range own {
+		n, err := strconv.Atoi(c.text)
+		if err != nil {
+			return false
+		}
+		part := n - n/2
+		if i%5 == 4 { // a total, of what stands before it
+			part = 0
+			for _, p := range first[i-4 : i] {
+				k, _ := strconv.Atoi(p.text)
+				part += k
+			}
+		}
+		first[i].text, second[i].text = strconv.Itoa(part), strconv.Itoa(n-part)
+	}
+	s.rows[0] = append(row{newCell(headCell, "单位", 3, 1)}, s.rows[0]...)
+	s.width++
+	s.rows = append(s.rows[:3], append(row{label("局机关", "机关本级", "委机关")}, first...), append(row{label("所属单位", "直属单位")}, second...),
+		append(row{label("合计", "总计", "全局合计")}, own...))
 	d.markSheet(s, Debatable)
 	return true
 }

@@ -9,6 +9,8 @@ var columnFaults = []Fault{
 		layouts: in("plain", "word", "thead", "nested", "one_table", "D9", "D12", "tabs", "D7"), apply: casesNames},
 	{Name: "cases_rows", Says: "section 四 with a row a kind", layouts: inGrids, apply: casesRows(false)},
 	{Name: "cases_turned", Says: "section 四 with a column a kind", layouts: inGrids, apply: casesRows(true)},
+	{Name: "cases_flat", Says: "each header of section 四 names its group in short and its outcome, the groups in any order", layouts: inOneTable, apply: casesFlat},
+	{Name: "cases_offices", Says: "section 四 with a row for the body's own offices, one for its subordinates and their sum", layouts: inGrids, apply: casesOffices},
 	{Name: "cases_years", Says: "section 四 with a row for the year before", layouts: inGrids, apply: casesYears},
 	{Name: "cases_bare", Says: "section 四 without the kinds above the outcomes", layouts: inGrids, apply: casesBare},
 	{Name: "extra_column", Says: "a column too many in a block of section 二: last year, in total, growth", layouts: inGrids, apply: extraColumn(false)},

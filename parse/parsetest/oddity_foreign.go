@@ -21,6 +21,8 @@ var foreignFaults = []Fault{
 	{Name: "sample_only", Says: "a sample left in where the report's table is missing", layouts: inAny, apply: foreign(alone, aSample)},
 	{Name: "void", Says: "a void version beside the right one", layouts: inAny, apply: foreign(beside2, aVoid)},
 	{Name: "void_only", Says: "a void version alone", layouts: inAny, apply: foreign(alone, aVoid)},
+	{Name: "other_subject", Says: "a table of other work in the frame of the form beside the report's", layouts: inAny, apply: foreign(beside2, anotherSubject)},
+	{Name: "other_subject_only", Says: "a table of other work in the frame of the form where the report's is missing", layouts: inAny, apply: foreign(alone, anotherSubject)},
 	{Name: "budget", Says: "a table of a budget with labels of the form", layouts: inGrids, apply: budget},
 	{Name: "no_table_words", Says: "a section in words in the place of its table", layouts: inAny, apply: inWords},
 	{Name: "picture_table", Says: "a table as a picture, the others as they should be", layouts: inMarkup, apply: pictureTable},
@@ -68,6 +70,12 @@ func aSample(d *draft) whose {
 
 func aVoid(d *draft) whose {
 	return whose{d.truth.Agency, d.truth.Year, []string{"（作废）", "原公布数据有误，现予以作废：", "更正前：", "以下原表作废", "错误版本（已更正）", "（此表已废止，以更正后的为准）"}, []string{"作废", "更正前", "（已作废）"}}
+}
+
+// anotherSubject is other work for which a body fills in the frame of the form. What there is of it has no end: some of it no reader knows by name.
+func anotherSubject(d *draft) whose {
+	work := pick(d.rng, []string{"信访事项办理", "党务公开申请办理", "12345热线工单办理", "政协提案办理", "村务公开申请", "领导信箱来信办理", "档案查阅利用", "电子邮箱来信办理", "行政许可申请", "教育收费投诉办理"})
+	return whose{d.truth.Agency, d.truth.Year, []string{work + "情况", work + "情况统计表", fmt.Sprintf("附表：%d年%s情况", d.truth.Year, work), work + "情况一览表"}, []string{work + "情况", work + "统计表"}}
 }
 
 // place says where the foreign table stands.

@@ -69,6 +69,12 @@ var hiddenFaults = []Fault{
 			`<del cite="mailto:a" datetime="2024-01-02T10:00"><span lang="EN-US">%[2]d</span></del>`,
 			`<span style="text-decoration-line:line-through">%[2]d</span>`})
 	})},
+	{Name: "struck_drawn", Says: "a line drawn through the old number by what colours its ground", layouts: inMarkup, apply: drawnOver(
+		`<span style="background:linear-gradient(transparent 45%%,#c00 45%%,#c00 55%%,transparent 55%%)">%[2]d</span>`,
+		`<span style="background-image:linear-gradient(red,red);background-size:100%% 1px;background-repeat:no-repeat;background-position:center">%[2]d</span>`,
+		`<span style="background:url(/img/line.png) repeat-x center">%[2]d</span>`, `<span style="box-shadow:inset 0 -.6em 0 -.5em #c00">%[2]d</span>`, `<span class="drawn">%[2]d</span>`)},
+	{Name: "note_emphasis", Says: "the mark of a note is bold, slanted or underlined and not raised", layouts: inMarkup, apply: drawnOver(
+		"<b>%[2]d</b>", "<strong>%[2]d</strong>", "<i>%[2]d</i>", "<em>%[2]d</em>", "<u>%[2]d</u>", `<span style="mso-text-raise:4.0pt">%[2]d</span>`)},
 	{Name: "tracked", Says: "a tracked change: the old number deleted, the new one inserted", layouts: inMarkup, apply: written("",
 		`<del>%[2]d</del><ins>%[1]s</ins>`, `<ins>%[1]s</ins><del>%[2]d</del>`,
 		`<span class="msoDel"><del>%[2]d</del></span><span class="msoIns"><ins>%[1]s</ins></span>`)},
@@ -115,6 +121,21 @@ func beside(make func(*draft) string) func(*draft) bool {
 			c.markup = c.text + gap + extra
 			if first {
 				c.markup = extra + gap + c.text
+			}
+		})(d)
+	}
+}
+
+// drawnOver puts another number right before or behind the number, set off in a way by which only a reader can say what it is.
+func drawnOver(formats ...string) func(*draft) bool {
+	return func(d *draft) bool {
+		d.rule(".drawn{background:linear-gradient(to top,transparent 46%,red 47%,red 53%,transparent 54%)}")
+		format, first := strings.ReplaceAll(pick(d.rng, formats), "%%", "%"), d.rng.IntN(2) == 0
+		return each(isBare, Debatable, func(d *draft, c *cell) {
+			extra := fill(format, "", 1+d.rng.IntN(9))
+			c.markup = c.text + extra
+			if first {
+				c.markup = extra + c.text
 			}
 		})(d)
 	}
