@@ -43,7 +43,10 @@ func readDocument(page nianbao.Page) *document {
 		return nil
 	}
 	source := zhtext.Decode(page.Body, page.ContentType()).Text
-	d := &document{source: source, shown: shower{rest: source}, url: u, bulk: zhtext.TooMany(zhtext.Pieces(source))}
+	d := &document{source: source, shown: shower{rest: source}, url: u}
+	if !zhtext.FewPieces(source) { // else there is no need to look at what each tag opens
+		d.bulk = zhtext.TooMany(zhtext.Pieces(source))
+	}
 	if d.bulk != "" {
 		d.source, d.shown = "", shower{}
 	}
