@@ -38,24 +38,31 @@ func (w *Worker) Keep(ctx context.Context, readings []Reading) ([]error, error) 
 // archived already under that path are not archived again. Without a database nothing is kept.
 func (w *Worker) KeepFiles(ctx context.Context, readings []Reading) ([]error, error) {
 	errs := make([]error, len(readings))
+	var archived []Reading
+	var at []int
 	for i, r := range readings {
 		if w.DB == nil || r.Page.Body == nil {
 			continue
 		}
 		stored, err := w.archiveFile(ctx, r)
-		if err == nil {
-			var kept []error
-			if kept, err = w.Keep(ctx, []Reading{stored}); err == nil {
-				err = kept[0]
-			}
-		}
 		var file *store.FileError
-		if errors.As(err, &file) {
+		switch {
+		case errors.As(err, &file):
 			return nil, err
+		case err != nil:
+			errs[i] = err
+		default:
+			archived, at = append(archived, stored), append(at, i)
 		}
-		errs[i] = err
 	}
-	return errs, nil
+	if len(archived) == 0 {
+		return errs, nil
+	}
+	kept, err := w.Keep(ctx, archived)
+	for k, err := range kept {
+		errs[at[k]] = err
+	}
+	return errs, err
 }
 
 // archiveFile returns the reading with its page in the database.

@@ -13,19 +13,21 @@ import (
 // Keeper stores readings and says of each why it could not be stored; the last error is of all of them.
 type Keeper func(context.Context, []Reading) ([]error, error)
 
-// Read reads the inputs with all processors, keeps what was read a batch at a time, and hands it on in the order of the
-// inputs. While one batch is kept the next is read: keeping is the work of one processor. What was begun is kept also when ctx ends
+// Read reads the inputs with all processors, keeps what was read a batch at a time, less where there are large pages in it, and hands it on
+// in the order of the inputs. While one batch is kept the next is read: keeping is the work of one processor. What was begun is kept also when ctx ends
 // meanwhile. The error is one of keeping or of emit.
 func Read[In any](ctx context.Context, batch int, inputs iter.Seq[In], read func(context.Context, In) Reading, keep Keeper, emit func(Reading) error) error {
 	k := keeping{full: make(chan []Reading), done: make(chan struct{})}
 	go k.run(context.WithoutCancel(ctx), keep, emit)
 	var waiting []Reading
+	size := 0
 	err := Ordered(ctx, runtime.GOMAXPROCS(0), inputs, read, func(r Reading) error {
-		if waiting = append(waiting, r); len(waiting) < batch {
+		size += len(r.Page.Body)
+		if waiting = append(waiting, r); len(waiting) < batch && size < largeBody {
 			return nil
 		}
 		full := waiting
-		waiting = make([]Reading, 0, batch)
+		waiting, size = make([]Reading, 0, batch), 0
 		return k.hand(full)
 	})
 	if err == nil && len(waiting) > 0 {
