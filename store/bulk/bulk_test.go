@@ -134,3 +134,22 @@ func TestInsertFails(t *testing.T) {
 		}
 	}
 }
+
+// TestInsertAlone: without a transaction nothing is written.
+func TestInsertAlone(t *testing.T) {
+	db, _ := table(t)
+	conn, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = conn.Raw(func(c any) error { return bulk.Insert(c, text, 4, [][]any{{1, 1, 0.5, "x"}}) })
+	if !errors.Is(err, bulk.ErrNoTransaction) {
+		t.Errorf("got %v", err)
+	}
+	if err := conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := stored(t, db); len(got) > 0 {
+		t.Errorf("written: %q", got)
+	}
+}
