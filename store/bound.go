@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"nianbao/analysis"
 	"slices"
+	"strconv"
 
 	"nianbao"
 )
@@ -43,15 +44,19 @@ func operandBounds(o analysis.OperandBounds) any {
 	if !o.Informs() {
 		return nil
 	}
-	var list []any
+	text := []byte{'['}
 	for _, b := range []analysis.Bound{o.Numerator, o.Denominator, o.Rest} {
-		list = append(list, limitValue(b.Low), limitValue(b.High))
+		text = appendLimit(appendLimit(text, b.Low), b.High)
 	}
-	text, err := json.Marshal(list)
-	if err != nil {
-		panic(err) // numbers and nothing can be written
-	}
+	text[len(text)-1] = ']' // after the last is no comma
 	return string(text)
+}
+
+func appendLimit(text []byte, limit int64) []byte {
+	if limitValue(limit) == nil {
+		return append(text, "null,"...)
+	}
+	return append(strconv.AppendInt(text, limit, 10), ',')
 }
 
 // readBounds undoes operandBounds.

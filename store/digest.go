@@ -28,9 +28,8 @@ const (
 var digestNames = [digestParts]string{"its row", "figures", "problems", "sections", "mentions", "attachments"}
 
 // digestOf returns the digest of a report as it is read back, with the names of source, page and agency in it.
-func digestOf(r *nianbao.Report) []byte {
+func (w *digestWriter) digestOf(r *nianbao.Report) []byte {
 	all := make([]byte, 0, digestParts*digestSize)
-	var w digestWriter
 	for part := range digestParts {
 		all = append(all, w.part(r, part)...)
 	}
@@ -154,7 +153,7 @@ func (db *DB) fillDigests(ctx context.Context) error {
 				return fmt.Errorf("compute the digests of reports: %w", err)
 			}
 			for id, r := range l.byID {
-				digests[id] = digestOf(r)
+				digests[id] = l.digesting.digestOf(r)
 			}
 		}
 		err := db.update(ctx, func(tx *writeTx) error {

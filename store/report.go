@@ -178,7 +178,7 @@ func putReportRow(ctx context.Context, tx *writeTx, read storedPage, r *nianbao.
 			identity_id = NULL, counts = NULL
 		RETURNING id`,
 		read.page.URL, read.bodyID, read.page.ID, read.current(), read.page.Source, formatTime(read.page.FetchedAt), read.ordered, agency, string(r.Level), nullInt(r.Year), string(r.Form),
-		r.Title, r.Published, r.Charset, r.Parser, digestOf(&stored)).Scan(&id)
+		r.Title, r.Published, r.Charset, r.Parser, tx.digesting.digestOf(&stored)).Scan(&id)
 	return id, err
 }
 

@@ -20,6 +20,7 @@ type writeTx struct {
 	underived bool                 // that what is derived of reports and sources is not fresh
 	gathers   bool                 // rows are written together, at the end or before anything looks for them
 	rows      []*rowSet
+	digesting digestWriter
 }
 
 func (tx *writeTx) exec(ctx context.Context, query string, args ...any) error {
