@@ -76,10 +76,15 @@ func (l *lattice) isLabel(c int) bool {
 	if cell.isText() || cell.val.Kind == document.ValueUnread && hanCount(cell.text) > 1 && l.senseOf(cell.text).role == apart { // a repeated 比例 stands in a column of numbers
 		return true
 	}
-	if len(cell.text) <= 4 {
+	return isYearLabel(cell.text)
+}
+
+// isYearLabel tells a year with its word, or in brackets.
+func isYearLabel(s string) bool {
+	if len(s) <= 4 {
 		return false
 	}
-	year, rest, ok := cutLeadingYear(document.Key(cell.text))
+	year, rest, ok := cutLeadingYear(document.Key(s))
 	return ok && rest == "" && year > 2000
 }
 

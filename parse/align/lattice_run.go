@@ -180,22 +180,30 @@ func (l *lattice) headText(bn *binding) string {
 }
 
 // readLattice reads a real table by its labels. It returns the runs, and whether the table has to be read so.
-func (r *reader) readLattice(grid, first, end int) ([]run, bool) {
+func (r *reader) readLattice(grid, first, end int) (runs []run, claimed bool) {
 	if !r.grids[grid].Placed || r.grids[grid].Width < 2 || r.grids[grid].Width*len(r.grids[grid].Rows) > maxLattice {
+		return nil, false
+	}
+	skeleton := r.skeletonOf(grid, first, end)
+	if skeleton != nil && keptSkeletons.has(skeleton) {
 		return nil, false
 	}
 	l := lattices.Get().(*lattice)
 	l.lay(r, grid, first, end)
-	runs, claimed := l.read()
+	out := l.bind()
+	asForm := !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0
+	if asForm && skeleton != nil {
+		keptSkeletons.keep(skeleton)
+	} else if !asForm {
+		runs, claimed = l.read(out)
+	}
 	l.release() // not deferred: one that a page broke off in is not for another page
 	return runs, claimed
 }
 
-func (l *lattice) read() ([]run, bool) {
-	r, out := l.reader, l.bind()
-	if !out.odd || out.uneven || len(out.bindings) == 0 && len(out.strange) == 0 && out.apart == 0 {
-		return nil, false
-	}
+// read makes the runs of a table that is not drawn as the form draws it.
+func (l *lattice) read(out *bound) ([]run, bool) {
+	r := l.reader
 	runs := l.runs(out)
 	if l.displaced(runs) {
 		return nil, false

@@ -8,6 +8,7 @@ type scratch struct {
 	runs     []run
 	readings []reading // those handed out are its first ones
 	lists    []int     // so are these
+	skeleton []byte    // of a table
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

@@ -12,16 +12,18 @@ import (
 // what they say is kept from page to page: it follows from the text and the forms alone, and a page is read the same whatever was
 // read before.
 type wording struct {
-	key   string
-	val   document.Value
-	known bool      // it is a label of the forms
-	isCol bool      // it is the header of a column of some block
-	token caseToken // what it names as a header of section 四
-	row   bool      // it is called as a row of the forms, with a number before it or a remark behind it
-	scale string    // the unit other than one piece that it names
-	split splitting // what else it says
-	sense atomic.Pointer[sense]
-	line  atomic.Pointer[lineSense]
+	number uint64 // of the texts that are kept, by which it is told from all others; 0 for one that is not
+	key    string
+	val    document.Value
+	known  bool      // it is a label of the forms
+	isCol  bool      // it is the header of a column of some block
+	column int       // the number of a column that it is, 0 for none
+	token  caseToken // what it names as a header of section 四
+	row    bool      // it is called as a row of the forms, with a number before it or a remark behind it
+	scale  string    // the unit other than one piece that it names
+	split  splitting // what else it says
+	sense  atomic.Pointer[sense]
+	line   atomic.Pointer[lineSense]
 
 	headers [lexicons]atomic.Pointer[headerMeans]
 }
@@ -36,6 +38,7 @@ const (
 type wordings struct {
 	mu   sync.RWMutex
 	kept map[string]*wording
+	last uint64 // the number of the last that was kept; none is given twice
 }
 
 var keptWordings wordings
@@ -101,7 +104,11 @@ func (v *vocabulary) wordingOf(text string) *wording {
 	if keptWordings.kept == nil || len(keptWordings.kept) >= maxWordings {
 		keptWordings.kept = make(map[string]*wording, 1024)
 	}
-	keptWordings.kept[text] = w
+	if other := keptWordings.kept[text]; other != nil {
+		return other // another page has kept it in the meantime
+	}
+	keptWordings.last++
+	w.number, keptWordings.kept[text] = keptWordings.last, w
 	return w
 }
 
@@ -113,6 +120,7 @@ func (v *vocabulary) newWording(text string) *wording {
 			w.split = splitting{} // 数量：3
 		}
 	}
+	w.column = columnNumber(text)
 	w.row = len(v.byKey[w.key]) > 0 || len(v.byKey[document.StripNumber(w.key)]) > 0
 	if bare := withoutRemarks(text); !w.row && bare != "" {
 		w.row = len(v.byKey[document.Key(bare)]) > 0
