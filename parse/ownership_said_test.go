@@ -30,7 +30,8 @@ var (
 	// otherSubjects are years, bodies and scopes that are not those of the report of 长岭市水务局 on 2023.
 	otherSubjects = []string{"2022年", "2022年度", "二〇二二年", "2022 年", "2024年", "上年", "上年度", "去年", "2021至2022年", "2023年至2024年", "历年累计", "五年合计", "三年汇总",
 		"白云县水务局", "白云县水务局2023年", "2023年白云县水务局", "长岭市河道管理中心", "砚溪市人民政府办公室", "白云县", "下属单位", "各乡镇", "全市", "2023年上半年", "2023年1-9月", "计划", "砚溪市石门街道办事处本年度",
-		"前一年", "前一年度", "白云县自来水公司", "砚溪市职业技术学校", "公共企事业单位", "其他县区", "同类单位", "市级部门", "停止使用的"}
+		"前一年", "前一年度", "白云县自来水公司", "砚溪市职业技术学校", "公共企事业单位", "其他县区", "同类单位", "市级部门", "停止使用的",
+		"某区某局", "甲单位", "下级机关", "受委托单位"}
 	runsOn = []string{"情况", "数据", "情况表", "填报", "统计表（一）", "填报的数据", "有关情况一览", "上报数", "办理情况统计"}
 )
 
@@ -56,6 +57,24 @@ func TestForeignHoweverSaid(t *testing.T) {
 	}
 }
 
+// TestForeignHeading: a heading of a section that names a body or a scope says whose table follows, as a caption does.
+func TestForeignHeading(t *testing.T) {
+	two, three, _ := ours()
+	for said, own := range map[string]bool{
+		"白云县水务局政府信息公开行政复议、行政诉讼情况": false, "四、白云县水务局因政府信息公开工作被申请行政复议、提起行政诉讼情况": false, "全市政府信息公开行政复议、行政诉讼情况": false, "下属单位政府信息公开行政复议、行政诉讼情况": false,
+		"长岭市水务局政府信息公开行政复议、行政诉讼情况": true, "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况": true, "行政机关政府信息公开行政复议、行政诉讼情况": true, "本局政府信息公开行政复议、行政诉讼情况": true,
+	} {
+		r := mustRead(t, said, report(bureau, 2023, two, three, p(said)+casesTable(9)))
+		switch {
+		case r == nil:
+		case own:
+			wantFigure(t, said, r, upheld, 9)
+		default:
+			wantRefused(t, said, r, upheld)
+		}
+	}
+}
+
 // TestOwnHoweverSaid: the report's own year, body and scope, and bodies that only say how a table is made, leave it where it is.
 func TestOwnHoweverSaid(t *testing.T) {
 	two, three, _ := ours()
@@ -71,7 +90,7 @@ func TestOwnHoweverSaid(t *testing.T) {
 		}
 	}
 	for _, said := range []string{"按照国务院办公厅规定的格式填报", "根据砚溪省人民政府办公厅要求统计", "制表机关：国务院办公厅政府信息与政务公开办公室", "（国务院办公厅政府信息与政务公开办公室制定）", "与2022年相比有所增加", "较2022年同期增长", "（2024年1月20日）",
-		"2022年结转的申请计入本年度", "受2022年机构改革影响有所变化", "局本级、下属单位、汇总", "全年合计", "2023年合计", "数据已报送长岭市人民政府办公室", "由长岭市司法局审核", "经长岭市司法局核对"} {
+		"2022年结转的申请计入本年度", "受2022年机构改革影响有所变化", "局本级、下属单位、汇总", "全年合计", "2023年合计", "数据已报送长岭市人民政府办公室", "由长岭市司法局审核", "经长岭市司法局核对", "（本表由办公室填报）", "我局负责全市水务工作，情况如下："} {
 		for _, at := range []string{"over it", "as a note under it", "in its first row"} {
 			words := said
 			if at == "as a note under it" {

@@ -123,10 +123,10 @@ const countedBy = "年月日号度个所家名位条件项次处间座种份期�
 // eachOf names the bodies of a place together: 某县各乡镇. In 李各庄镇 and 各族自治县 the character is part of a name.
 var eachOf = regexp.MustCompile(`各(?:乡|镇|街|部门|单位|县|区|市|级|科室|学校|机关)`)
 
-// isPlaceholder tells what stands for a name that is not said: 某某局, 某市某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
+// isPlaceholder tells what stands for a name that is not said: 某某局, 某单位, 局机关. A name that was made unknown, as 某市财政局, still says
 // what body it is.
 func isPlaceholder(s string, runes int) bool {
-	return strings.Count(s, "某") > 1 || runes <= 4 && (strings.HasSuffix(s, "机关") || strings.HasPrefix(s, "某") && !strings.ContainsAny(s, "省市县区旗州"))
+	return strings.Contains(s, "某某") || runes <= 4 && (strings.HasSuffix(s, "机关") || strings.HasPrefix(s, "某") && !strings.ContainsAny(s, "省市县区旗州"))
 }
 
 func hasSentence(s string) bool {

@@ -69,6 +69,9 @@ var provinces = strings.Fields("河北 山西 辽宁 吉林 黑龙江 江苏 浙
 // and 财政局 are the names of many. The stem of a place has up to three characters, more where it is a transliteration or an
 // autonomous area; a longer one may have words of the sentence in it that nobody thought of, so it takes a second mention.
 func IsWhole(name string) bool {
+	if strings.Count(name, "某") > 1 {
+		return false // 某市某局 is somebody's name, made unknown with its place: it tells whose nobody's is, and not whose anything is
+	}
 	for _, head := range ofState {
 		if rest, ok := strings.CutPrefix(name, head); ok {
 			return utf8.RuneCountInString(rest) >= 3

@@ -13,7 +13,7 @@ import (
 // Whose body's table it is, by the name over it or by words for a group of bodies.
 
 var groupWords = zhtext.WordsOf("各县", "各区", "各市", "各乡", "各镇", "各街", "各旗", "各州", "各分局", "各支队", "各派出", "各基层", "各直属", "各下属", "各所属", "各成员单位", "下属", "下辖", "外单位", "所属单位", "所属机构", "所属部门", "所属各", "直属单位", "直属机构", "辖区", "二级单位", "二级机构", "基层单位", "派出机构", "分支机构", "市直", "县直", "区直", "省直", "乡镇汇总", "县区汇总", "区县汇总", "合并前", "撤并前", "划转前", "更名前", "改革前", "机构改革前",
-	"公共企事业", "企事业单位", "其他县", "其他区", "其他市", "其他镇", "其他乡", "其他单位", "其它单位", "外县", "外区", "外市", "同类单位", "同类部门", "同级部门", "同行业")
+	"公共企事业", "企事业单位", "其他县", "其他区", "其他市", "其他镇", "其他乡", "其他单位", "其它单位", "外县", "外区", "外市", "同类单位", "同类部门", "同级部门", "同行业", "下级机关", "下级单位", "下级部门", "受委托单位", "受委托机构", "甲单位", "乙单位", "丙单位", "A单位", "B单位")
 
 // departments are the parts of which a government's own report is made.
 var departments = zhtext.WordsOf("各部门", "各单位", "各委办局", "省级部门", "市级部门", "县级部门", "区级部门", "省级机关", "市级机关", "县级机关", "区级机关")
@@ -36,12 +36,15 @@ func (o *Self) judgeGroup(t string) claim {
 		return wider(isTogether(t) || strings.Contains(t, "全"))
 	}
 	for _, level := range []string{"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡"} {
-		if i := strings.Index(t, "全"+level); i >= 0 && !strings.HasPrefix(t[i:], "全区域") && (!o.isGovernment() || !o.isOf(level)) {
+		if i := strings.Index(t, "全"+level); i >= 0 && !document.HasAnySuffix(t[:i], charged) && !strings.HasPrefix(t[i:], "全区域") && (!o.isGovernment() || !o.isOf(level)) {
 			return claim{owner: ownerOtherBody, body: "全" + level}
 		}
 	}
 	return wider(isTogether(t) || allOfPlace.MatchString(t))
 }
+
+// charged are the words before a whole place that say what the body is there for, not whose numbers follow: 我局负责全区审计工作.
+var charged = []string{"负责", "面向", "服务", "主管", "承担", "指导", "监督"}
 
 // wider is the claim of words that count others together with the report's own body.
 func wider(is bool) claim {
@@ -211,12 +214,13 @@ var (
 	pointing  = `(?:[本此该下上附]|以[下上])(?:列|面|述)?(?:表|图|数据)?[中内]?(?:所列|统计|反映|填报|数据)?的?(?:数据)?[为是系]`
 	bodyPoint = regexp.MustCompile(`^` + pointing)
 	pointsAt  = regexp.MustCompile(`(^|\P{Han})` + pointing) // in the middle of a note, where a name begins behind it
-	bodyLeads = []string{"附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
+	bodyLeads = []string{"本表由", "表由", "附件", "附表", "附", "其中", "注", "说明", "备注", "现将", "关于", "表", ":", "、", ".", "-", "—", "(", "《"}
 	bodyTails = []string{"政府信息公开", "信息公开", "政务公开", "依申请公开", "主动公开", "工作", "年度", "报告", "年报", "情况", "数据", "统计", "汇总", "合计", "供参考", "一览", "表", "如下", "部分", "的", "有关", "相关", "收到和处理", "申请", "办理", "填报", "填写", "报送", "上报", "汇报", "提供", "制表", "盖章", "公章", "数", "本级", "机关", "全年", "本年", "当年", "今年", ":", ")", "》", "年", "度"}
 )
 
 // notBodies end like names of bodies and are none.
-var notBodies = []string{"行政机关", "本机关", "机关", "有关部门", "相关部门", "人民法院", "上级机关", "其他部门", "主管部门", "法律服务机构", "政务公开", "信息公开办公室", "政务公开办公室"}
+var notBodies = []string{"行政机关", "本机关", "机关", "有关部门", "相关部门", "人民法院", "上级机关", "其他部门", "主管部门", "法律服务机构", "政务公开", "信息公开办公室", "政务公开办公室",
+	"办公室", "局办公室", "委办公室", "厅办公室", "院办公室", "机关办公室", "综合办公室"} // who in the body filled it in
 
 // clauseEnds stand in sentences, not in captions.
 var clauseEnds = zhtext.WordsOf("。", "；")

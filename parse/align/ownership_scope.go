@@ -146,10 +146,18 @@ func (w *ownerWalk) enter(said *lineSense, printed string) {
 	w.pending, w.adjacent, w.tables, w.table = nil, false, nil, &tableClaims{}
 }
 
-// judgeHeading reads a year or a version out of a heading of a section.
+// sectionWords begin what a heading says of its section; a body that it names stands before them.
+var sectionWords = zhtext.WordsOf("因政府信息公开", "政府信息公开", "信息公开", "收到和处理", "主动公开", "依申请公开", "行政复议", "行政诉讼")
+
+// judgeHeading reads a year, a version or a body out of a heading of a section: 某区水务局收到和处理政府信息公开申请情况 says whose table follows as any caption does.
 func (w *ownerWalk) judgeHeading(said *lineSense, printed string) *claims {
 	t := said.caption
 	c := claims{byYear: w.self.judgeYear(t), byKind: judgeKind(t)}
+	if at, _ := sectionWords.Next(t, 0); at > 0 {
+		if c[byBody] = w.self.judgeBody(t[:at]); !c[byBody].says() {
+			c[byBody] = w.self.judgeGroup(t[:at])
+		}
+	}
 	if i := strings.LastIndexByte(t, '('); i >= 0 && strings.HasSuffix(t, ")") {
 		c.add(w.self.judge(t[i:], printed))
 	}
