@@ -14,6 +14,14 @@ const mostHurt = 20
 func DrawChecked(path string, c *store.Checked) string {
 	var b strings.Builder
 	switch {
+	case c.Held > 0 && c.Sound():
+		return fmt.Sprintf("check: %s: %d reports and archived pages, all as they were stored\n", path, c.Held)
+	case c.Held > 0:
+		fmt.Fprintf(&b, "check: %s: %d of %d reports and archived pages not as they were stored: damaged, or changed by another program\n",
+			path, len(c.Faults), c.Held)
+		writeLines(&b, c.Faults)
+		b.WriteString("Restore a dump from before, and crawl again.\n")
+		return b.String()
 	case c.Vouched():
 		return fmt.Sprintf("check: %s: %s, all as they were written\n", path, CountOf(c.Pages, "page"))
 	case c.Sound():
@@ -47,16 +55,20 @@ func DrawChecked(path string, c *store.Checked) string {
 		}
 		lines = append(lines, fmt.Sprintf("report %d: %s", r.ID, url))
 	}
-	lines = append(lines, c.Faults...)
-	for i, line := range lines {
-		if i == mostHurt {
-			fmt.Fprintf(&b, "  and %d more\n", len(lines)-i)
-			break
-		}
-		fmt.Fprintf(&b, "  %s\n", line)
-	}
+	writeLines(&b, append(lines, c.Faults...))
 	fmt.Fprintf(&b, "%s\n", adviceOn(path, c))
 	return b.String()
+}
+
+// writeLines lists some, and counts the rest.
+func writeLines(b *strings.Builder, lines []string) {
+	for i, line := range lines {
+		if i == mostHurt {
+			fmt.Fprintf(b, "  and %d more\n", len(lines)-i)
+			break
+		}
+		fmt.Fprintf(b, "  %s\n", line)
+	}
 }
 
 func adviceOn(path string, c *store.Checked) string {

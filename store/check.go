@@ -16,6 +16,7 @@ const pagesAtOnce = 1000
 
 // Checked is what a check of a database file found.
 type Checked struct {
+	Held     int          // on a server: reports and archived pages that were held against what was stored; 0 for a file
 	Pages    int          // of the file
 	Unsealed int          // those without a checksum: another program brought them in from the log of a process that was killed
 	Damaged  []int        // numbers of the pages that are not as they were written
@@ -53,7 +54,7 @@ type HurtReport struct {
 // pages that have no checksum. Nothing is changed. An error means that the file could not be checked.
 func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 	if IsServer(path) {
-		return nil, errFileOnly(path, "a check of pages", "PostgreSQL checks its own with data_checksums and pg_amcheck; \"nianbao verify\" reads all reports again")
+		return checkServer(ctx, path, full)
 	}
 	pagesum.Forget(realPath(path)) // this is about the file as it is now
 	db, err := openToLook(ctx, path)
@@ -84,6 +85,29 @@ func Check(ctx context.Context, path string, full bool) (*Checked, error) {
 		err = db.checkContent(ctx, c)
 	}
 	return c, err
+}
+
+// checkServer holds all that is archived and stored against what it was. The pages of its files are the server's.
+func checkServer(ctx context.Context, path string, full bool) (*Checked, error) {
+	if !full {
+		return nil, errFileOnly(path, "a check of pages", "\"nianbao check --full\" holds all reports and archived pages against what was stored; "+
+			"a server has its own checks of pages, data checksums and pg_amcheck")
+	}
+	db, err := OpenReadOnly(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	c := new(Checked)
+	n, err := db.oneNumber(ctx, `SELECT (SELECT count(*) FROM body) + (SELECT count(*) FROM report)`)
+	if err != nil {
+		return nil, err
+	}
+	c.Held = int(n)
+	if err := db.checkBodies(ctx, c); err != nil {
+		return nil, err
+	}
+	return c, db.checkReports(ctx, c)
 }
 
 // checkPages reads every page. It returns those of zeros: never written, or wiped out.

@@ -198,8 +198,14 @@ func openError(path string, err error) error {
 	return fmt.Errorf("open %s: %w", path, err)
 }
 
-// Path returns the path that the database was opened with.
+// Path returns the path that the database was opened with; the address of one on a server is without a password.
 func (db *DB) Path() string { return db.path }
+
+// Beside is what the names of the files begin with that stand beside the database.
+func (db *DB) Beside() string { return Beside(db.path) }
+
+// SQL returns a query that this package wrote in the words of the database.
+func (db *DB) SQL(query string) string { return SQL(db.path, query) }
 
 // Close waits for running methods and closes the database.
 func (db *DB) Close() error {

@@ -4,7 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
+
+	"nianbao/store/pgsql"
 )
 
 // dialect is what SQLite and PostgreSQL do each in its own way, once a database is open. The statements of this package are written once: those of
@@ -30,6 +35,43 @@ type dialect interface {
 // IsServer tells whether a database is named by the address of a server, and not as a file.
 func IsServer(path string) bool {
 	return strings.HasPrefix(path, "postgres://") || strings.HasPrefix(path, "postgresql://")
+}
+
+// Exists tells whether there is a database, or something else of its name. Where that cannot be found out it says so, and opening it says why not.
+func Exists(ctx context.Context, path string) bool {
+	if IsServer(path) {
+		return serverExists(ctx, path)
+	}
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// Beside is what the names of the files begin with that stand beside a database: its own, or, for one on a server, its name there, in this folder.
+func Beside(path string) string {
+	if !IsServer(path) {
+		return path
+	}
+	s, err := newServer(path)
+	if err != nil {
+		return "nianbao.db" // opening it says what is wrong with the address
+	}
+	name := s.config.Database
+	if s.schema != defaultSchema {
+		name += "." + s.schema
+	}
+	return strings.ReplaceAll(name, string(filepath.Separator), "_") + ".db"
+}
+
+// SQL returns a query that this package wrote in the words of the database at path.
+func SQL(path, query string) string {
+	if !IsServer(path) {
+		return query
+	}
+	schema := defaultSchema
+	if s, err := newServer(path); err == nil {
+		schema = s.schema
+	}
+	return "SET search_path TO " + schema + ";\n" + pgsql.Statement(query)
 }
 
 // condition says what an error of a driver means for the database; nil when it is not the database's fault.

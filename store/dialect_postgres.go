@@ -224,6 +224,16 @@ func (db *DB) readServer(ctx context.Context) error {
 	return db.cells.load(ctx, db.read)
 }
 
+// serverExists is false where a server says that there is none.
+func serverExists(ctx context.Context, path string) bool {
+	s, err := newServer(path)
+	if err != nil {
+		return true
+	}
+	h, err := s.lookOnce(ctx)
+	return err != nil || h.marked && h.version > 0
+}
+
 func (s *server) lookOnce(ctx context.Context) (serverHeader, error) {
 	raw := s.raw()
 	defer raw.Close()

@@ -47,7 +47,7 @@ func (a AgencyCondition) terms() *conditions {
 }
 
 // IndicatorSQL returns the query that gives the same ranks, or groups, of an indicator as a comparison, to be run on the
-// file by any program that reads SQLite. It reads the tables that Derive keeps up to date.
+// database by any program that reads it. It reads the tables that Derive keeps up to date. DB.SQL puts it in the words of the database.
 func (q Question) IndicatorSQL(ind *analysis.Indicator) string {
 	if q.By != "" {
 		return q.sqlGroups(ind)
@@ -163,7 +163,7 @@ func (q Question) sqlGrowth(ind *analysis.Indicator) string {
     SELECT r.*, coalesce(r.n, json_extract(r.bounds, '$[0]')) AS n_low, coalesce(r.n, json_extract(r.bounds, '$[1]')) AS n_high FROM read r
 ), grown AS (
     SELECT p.*, CASE WHEN p.state_id >= coalesce(b.state_id, %[2]d) THEN p.state_id ELSE coalesce(b.state_id, %[2]d) END AS worst,
-        b.n_low AS last_low, b.n_high AS last_high, coalesce(p.n_low = p.n_high AND b.n_low = b.n_high, 0) AS exact
+        b.n_low AS last_low, b.n_high AS last_high, coalesce(p.n_low = p.n_high AND b.n_low = b.n_high, 1 = 0) AS exact
     FROM operands p
     LEFT JOIN operands b ON b.agency = p.agency AND b.apart = p.apart AND b.year = p.year - 1
 ), value AS (
@@ -173,7 +173,7 @@ func (q Question) sqlGrowth(ind *analysis.Indicator) string {
         CASE WHEN p.worst = 1 THEN 'reported' WHEN p.exact THEN 'determined' WHEN p.ranges THEN 'bounded' ELSE 'open' END AS known_as,
         CASE WHEN p.ranges THEN p.scale * (1.0 * p.n_low / p.last_high - 1) END AS bound_low, CASE WHEN p.ranges THEN p.scale * (1.0 * p.n_high / p.last_low - 1) END AS bound_high,
         s.word AS state, CASE WHEN (p.exact OR p.ranges) AND p.last_low <> 0 AND p.last_low >= p.min_denominator THEN 1 ELSE 0 END AS rankable
-    FROM (SELECT g.*, NOT g.exact AND coalesce(g.last_low > 0 AND g.n_low >= 0 AND g.n_high IS NOT NULL AND g.last_high IS NOT NULL, 0) AS ranges FROM grown g) p
+    FROM (SELECT g.*, NOT g.exact AND coalesce(g.last_low > 0 AND g.n_low >= 0 AND g.n_high IS NOT NULL AND g.last_high IS NOT NULL, 1 = 0) AS ranges FROM grown g) p
     JOIN state s ON s.id = p.worst
     WHERE 1 = 1%[3]s
 )`, sqlWord(ind.ID), missingState, first)
@@ -185,12 +185,12 @@ const missingState = 4
 // sqlRanks ranks among peers. A value of which only a range is known has a rank where it meets no other.
 func (q Question) sqlRanks(ind *analysis.Indicator) string {
 	ranked := q.sqlValues(ind) + `, placed AS (
-    SELECT v.*, v.rankable = 1 AND (v.value IS NOT NULL OR NOT EXISTS (SELECT 1 FROM value o
-        WHERE o.year IS v.year AND o.peers = v.peers AND o.id <> v.id AND o.rankable = 1
-            AND coalesce(o.value, o.bound_low) <= v.bound_high AND coalesce(o.value, o.bound_high) >= v.bound_low)) AS placed
+    SELECT v.*, CASE WHEN v.rankable = 1 AND (v.value IS NOT NULL OR NOT EXISTS (SELECT 1 FROM value o
+        WHERE o.year IS NOT DISTINCT FROM v.year AND o.peers = v.peers AND o.id <> v.id AND o.rankable = 1
+            AND coalesce(o.value, o.bound_low) <= v.bound_high AND coalesce(o.value, o.bound_high) >= v.bound_low)) THEN 1 ELSE 0 END AS placed
     FROM value v
 ), ranked AS (
-    SELECT CASE WHEN v.placed THEN rank() OVER (PARTITION BY v.year, v.peers ORDER BY v.placed DESC, coalesce(v.value, v.bound_low) DESC) END AS rank, v.*
+    SELECT CASE WHEN v.placed = 1 THEN rank() OVER (PARTITION BY v.year, v.peers ORDER BY v.placed DESC, coalesce(v.value, v.bound_low) DESC) END AS rank, v.*
     FROM placed v
 )
 SELECT rank, agency, peers, year, value, unit, low, high, numerator, denominator, known_as, bound_low, bound_high, state, source, url
@@ -198,15 +198,15 @@ FROM ranked`
 	if q.Top > 0 {
 		ranked += fmt.Sprintf("\nWHERE rank <= %d", q.Top)
 	}
-	return ranked + "\nORDER BY year, peers, rank IS NULL, rank, known_as <> 'bounded', agency, source, url"
+	return ranked + "\nORDER BY year NULLS FIRST, peers, rank IS NULL, rank, known_as <> 'bounded', agency, source, url"
 }
 
 // sqlGroups sums values up. Quartiles lie between two values: place 1 + (n-1)·q, as in analysis.DistributionOf.
 func (q Question) sqlGroups(ind *analysis.Indicator) string {
 	quartile := func(q string) string {
-		at := "max(CASE WHEN at = CAST((n - 1) * " + q + " AS INTEGER) THEN value END)"
-		next := "max(CASE WHEN at = CAST((n - 1) * " + q + " AS INTEGER) + 1 THEN value END)"
-		return at + " + ((max(n) - 1) * " + q + " - CAST((max(n) - 1) * " + q + " AS INTEGER)) * coalesce(" + next + " - " + at + ", 0)"
+		at := "max(CASE WHEN at = CAST(floor((n - 1) * " + q + ") AS INTEGER) THEN value END)"
+		next := "max(CASE WHEN at = CAST(floor((n - 1) * " + q + ") AS INTEGER) + 1 THEN value END)"
+		return at + " + ((max(n) - 1) * " + q + " - CAST(floor((max(n) - 1) * " + q + ") AS INTEGER)) * coalesce(" + next + " - " + at + ", 0)"
 	}
 	pooled, fewest := "NULL", "0"
 	if ind.Kind != analysis.KindCount {
@@ -235,7 +235,7 @@ SELECT grp AS "` + q.By + `", peers, year, count(*) AS n, count(value) AS known,
     ` + said(pooled) + ` AS pooled
 FROM placed
 GROUP BY grp, peers, year
-ORDER BY grp, peers, year`
+ORDER BY grp, peers, year NULLS FIRST`
 }
 
 func (q Question) sqlGroup() string {
@@ -282,5 +282,5 @@ SELECT coalesce(a.name, '') AS agency, r.year AS year, r.form AS form,
     LEFT JOIN comparison v ON v.report_id = r.id AND v.cell IN (` + sqlWords(names) + `)
     WHERE ` + q.sqlChosen(q.YearFrom) + `
 GROUP BY r.id, a.name, r.year, r.form, r.source, r.url, r.fetched_at
-ORDER BY agency, r.source, r.year, ` + latestFirst
+ORDER BY agency, r.source, r.year NULLS FIRST, ` + latestFirst
 }

@@ -47,6 +47,9 @@ func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error 
 			ids = append(ids, fmt.Sprint(id))
 		}
 	}
+	if ids == nil { // nothing is in an empty list, which PostgreSQL does not have
+		return nil
+	}
 	var row figureRow
 	into := row.targets()
 	return l.each(ctx, `SELECT report_id, cell_id, seq, state, value, raw, table_no, row_no, col_no

@@ -79,6 +79,7 @@ func OpenDatabase(ctx context.Context, path string, decisions []nianbao.Correcti
 type Store interface {
 	worker.Bodies
 	ContentStamp(context.Context) (string, error)
+	SQL(query string) string
 	CapturesOf(ctx context.Context, url string) ([]store.Capture, error)
 	CapturesWith(ctx context.Context, hash nianbao.Hash) ([]store.Capture, error)
 	PageByHash(context.Context, nianbao.Hash) (nianbao.Page, error)

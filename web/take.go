@@ -23,7 +23,7 @@ func (r *request) sql(c *compared, q *dataset.Query, by string, top int) string 
 	if table.Printable(text) != text {
 		return ""
 	}
-	return text + ";"
+	return r.store.SQL(text) + ";"
 }
 
 // command is the line that gives the same on the command line.

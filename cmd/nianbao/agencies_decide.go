@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,7 +91,7 @@ func (d agencyDecision) check(names, into []string, year int) error {
 // unseen names those of which no report is stored: a decision may come before its reports, but a misspelled name decides
 // nothing.
 func (a *app) unseen(ctx context.Context, names []string) error {
-	if _, err := os.Stat(a.dbPath); err != nil {
+	if !store.Exists(ctx, a.dbPath) {
 		return nil // decisions can be written before there is a database
 	}
 	decisions, err := a.corrections(ctx)

@@ -25,7 +25,7 @@ func checkCommand(a *app) *cobra.Command {
 			if c == nil || err != nil && c.Vouched() {
 				return err
 			}
-			if err := a.printf("%s", render.DrawChecked(a.dbPath, c)); err != nil || c.Vouched() {
+			if err := a.printf("%s", render.DrawChecked(store.Shown(a.dbPath), c)); err != nil || c.Vouched() {
 				return err
 			}
 			return errSomeFailed

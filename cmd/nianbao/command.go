@@ -133,10 +133,7 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,
 		SilenceUsage:               true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			if store.IsServer(a.dbPath) && !strings.HasPrefix(cmd.CommandPath(), "nianbao work") {
-				return usage("--db %s: only files so far", store.Shown(a.dbPath))
-			}
+		PersistentPreRunE: func(*cobra.Command, []string) error {
 			return a.console.configure(a.logFormat, a.quiet, a.verbose)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -147,8 +144,8 @@ func (a *app) root() *cobra.Command {
 		},
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.dbPath, "db", "nianbao.db", "database file")
-	flags.StringVar(&a.correctionsFile, "corrections", "", "file with the decisions of people (default: beside the database, nianbao.corrections.tsv)")
+	flags.StringVar(&a.dbPath, "db", "nianbao.db", "database file, or postgres://USER@HOST/DATABASE")
+	flags.StringVar(&a.correctionsFile, "corrections", "", "file with the decisions of people (default: beside the database, or for one on a server in this folder, nianbao.corrections.tsv)")
 	flags.StringVar(&a.logFormat, "log-format", "text", "messages on standard error as text or json")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no progress, and a count only when something failed")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "also say what is being done")

@@ -219,7 +219,7 @@ func (c *comparing) writeSQL(q dataset.Asked) error {
 	if table.Printable(text) != text {
 		return usage("--sql: what is asked for holds control characters, which are not printed")
 	}
-	return c.printf("%s;\n", text)
+	return c.printf("%s;\n", store.SQL(c.dbPath, text))
 }
 
 // compareCells lines figures up as they are printed.

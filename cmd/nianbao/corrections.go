@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 	"strings"
 
 	"nianbao"
@@ -16,7 +15,7 @@ func (a *app) decisionsFile() files.Decisions {
 	if a.correctionsFile != "" {
 		return files.Decisions{Path: a.correctionsFile, Named: true}
 	}
-	return files.Decisions{Path: strings.TrimSuffix(a.dbPath, ".db") + ".corrections.tsv"}
+	return files.Decisions{Path: strings.TrimSuffix(store.Beside(a.dbPath), ".db") + ".corrections.tsv"}
 }
 
 func (a *app) correctionsPath() string { return a.decisionsFile().Path }
@@ -34,7 +33,7 @@ func (a *app) corrections(ctx context.Context) ([]nianbao.Correction, error) {
 // another process notes and follows between the two is then in the file, and never looks like one that was taken out.
 func (a *app) noted(ctx context.Context) (now files.Noted, missed string, err error) {
 	var before []string
-	if info, statErr := os.Stat(a.dbPath); statErr == nil && info.Mode().IsRegular() {
+	if store.Exists(ctx, a.dbPath) {
 		err = a.withReader(ctx, func(db *store.DB) (err error) { // where it cannot be read, nobody can tell whether some are lost
 			before, err = db.DecisionsFollowed(ctx)
 			return err

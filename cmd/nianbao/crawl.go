@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -69,8 +68,8 @@ func (c *crawling) crawl(ctx context.Context, urls []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(c.dbPath); len(given) == 0 && os.IsNotExist(err) {
-		return nothingToCrawl(c.dbPath) // and no empty database is left behind
+	if len(given) == 0 && !store.Exists(ctx, c.dbPath) {
+		return nothingToCrawl(store.Shown(c.dbPath)) // and no empty database is left behind
 	}
 	db, err := store.Open(ctx, c.dbPath)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 
 	"nianbao"
 	"nianbao/dataset"
@@ -36,7 +35,7 @@ func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
 func (a *app) findPage(ctx context.Context, db *store.DB, word string) (nianbao.Page, error) {
 	page, err := worker.FindPage(ctx, db, word)
 	if errors.Is(err, nianbao.ErrNotFound) {
-		err = dataset.NoPage(word, a.dbPath)
+		err = dataset.NoPage(word, store.Shown(a.dbPath))
 	}
 	return page, err
 }
@@ -78,7 +77,7 @@ func (a *app) derive(ctx context.Context) error {
 		err = a.deriveInto(ctx, db)
 	}
 	if err != nil && ctx.Err() == nil {
-		a.log.Warn(fmt.Sprintf("the tables identity and correction, and all views over them, are older than the reports: %v", err), slog.String("db", a.dbPath))
+		a.log.Warn(fmt.Sprintf("the tables identity and correction, and all views over them, are older than the reports: %v", err), slog.String("db", store.Shown(a.dbPath)))
 		return nil
 	}
 	return err
@@ -86,7 +85,7 @@ func (a *app) derive(ctx context.Context) error {
 
 // deriveAfter does so after a decision, when there is a database.
 func (a *app) deriveAfter(ctx context.Context) error {
-	if _, err := os.Stat(a.dbPath); err != nil {
+	if !store.Exists(ctx, a.dbPath) {
 		return nil // decisions can be written before there is a database
 	}
 	return a.derive(ctx)

@@ -49,8 +49,8 @@ func demoCommand(a *app) *cobra.Command {
 					return fmt.Errorf("make a folder for the database: %w; choose a file with --db", err)
 				}
 				a.dbPath = filepath.Join(dir, "nianbao.db")
-			} else if _, err := os.Stat(a.dbPath); err == nil {
-				return usage("--db %s: the file exists; the demo would mix invented agencies into it, give a new name", a.dbPath)
+			} else if store.Exists(cmd.Context(), a.dbPath) {
+				return usage("--db %s: the database exists; the demo would mix invented agencies into it, give a new name", store.Shown(a.dbPath))
 			}
 			if err := a.demo(cmd.Context()); err != nil || !serve {
 				return err
@@ -130,7 +130,7 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 		right, render.CountOf(planted, "planted break"), render.CountOf(beside, "other"))
 	h := server.Hold(reports)
 	fmt.Fprintf(&b, "\nHeld against what the sites were made with: %d figures equal, %d left open as unreadable, %d different.\n", h.Equal, h.Open, h.Different)
-	b.WriteString(render.NextSteps(os.Args[0], a.dbPath, demoCells[1], reports))
+	b.WriteString(render.NextSteps(os.Args[0], store.Shown(a.dbPath), demoCells[1], reports))
 	err = a.printf("%s", b.String())
 	return err
 }

@@ -47,7 +47,7 @@ func (e *exporting) counts(ctx context.Context, d *dataset.Data) (func(*nianbao.
 	counts, err := d.Counting(ctx)
 	if err == nil && counts == nil {
 		e.log.Warn("column counts is empty: which pages count has not been derived from the reports as they are now. "+
-			"An agency with two pages for a year stands there twice; export again where the database can be written", slog.String("db", e.dbPath))
+			"An agency with two pages for a year stands there twice; export again where the database can be written", slog.String("db", store.Shown(e.dbPath)))
 	}
 	return counts, err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -126,8 +125,8 @@ func (x *extraction) derived(ctx context.Context) error {
 
 // archived reads what this version of the reader has not read.
 func (x *extraction) archived(ctx context.Context) error {
-	if _, err := os.Stat(x.dbPath); os.IsNotExist(err) {
-		return fmt.Errorf("database %s: there is no such file; name the pages to read, or run \"nianbao crawl\" first", x.dbPath)
+	if !store.Exists(ctx, x.dbPath) {
+		return fmt.Errorf("database %s: there is none; name the pages to read, or run \"nianbao crawl\" first", store.Shown(x.dbPath))
 	}
 	if err := x.open(ctx); err != nil {
 		return err

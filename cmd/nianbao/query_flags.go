@@ -112,5 +112,5 @@ func (a *app) nothing(ctx context.Context, d *dataset.Data, q *dataset.Query) er
 
 // none says that nothing stored is chosen: a wrong spelling and a year without reports look alike in an empty table.
 func (a *app) none(q *dataset.Query) {
-	a.log.Warn(q.NoneStored(a.dbPath))
+	a.log.Warn(q.NoneStored(store.Shown(a.dbPath)))
 }

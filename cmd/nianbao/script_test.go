@@ -22,6 +22,7 @@ import (
 	"nianbao/parse"
 	"nianbao/parse/parsetest"
 	"nianbao/scrape/scrapetest"
+	"nianbao/store/storetest"
 	"nianbao/worker"
 )
 
@@ -32,10 +33,10 @@ func TestMain(m *testing.M) {
 		os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parseOrDie}))
 	}
 	testscript.Main(m, map[string]func(){
-		"nianbao":         main,
-		"nianbao-edition": mainWithEdition,
-		"nianbao-next":    func() { os.Exit(mainCode(worker.Reader{Version: "next", Parse: parse.Parse})) },
-		"nianbao-strict":  func() { os.Exit(mainCode(worker.Reader{Version: "strict", Parse: parseStrictly})) },
+		"nianbao":         toServer(main),
+		"nianbao-edition": toServer(mainWithEdition),
+		"nianbao-next":    toServer(func() { os.Exit(mainCode(worker.Reader{Version: "next", Parse: parse.Parse})) }),
+		"nianbao-strict":  toServer(func() { os.Exit(mainCode(worker.Reader{Version: "strict", Parse: parseStrictly})) }),
 	})
 }
 
@@ -73,7 +74,7 @@ func parseStrictly(page nianbao.Page) (*nianbao.Report, error) {
 const childVariable = "NIANBAO_TEST_CHILD"
 
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	runScripts(t, testscript.Params{
 		Dir: "../../testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": cmdExits, "world": cmdWorld, "change": cmdChange, "page": cmdPage, "nonreports": cmdNonReports,
@@ -82,6 +83,9 @@ func TestScripts(t *testing.T) {
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
 				return os.Geteuid() == 0, nil
+			}
+			if cond == "server" {
+				return onServer(), nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
@@ -197,6 +201,10 @@ func cmdFileSite(ts *testscript.TestScript, _ bool, _ []string) {
 
 // cmdSQL runs a statement on a database: sql nianbao.db 'INSERT ...'
 func cmdSQL(ts *testscript.TestScript, _ bool, args []string) {
+	if server := ts.Getenv(serverVariable); server != "" {
+		ts.Check(storetest.Run(serverDatabase(server, args[0]), "SET search_path TO nianbao; "+args[1]))
+		return
+	}
 	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
 	ts.Check(err)
 	defer db.Close()

@@ -36,7 +36,7 @@ func serveCommand(a *app) *cobra.Command {
 
 func (a *app) serve(ctx context.Context, listen string, o web.Options) error {
 	o.Index = func(ctx context.Context) (*store.TextIndex, error) {
-		return store.OpenTextIndex(ctx, a.dbPath+".search")
+		return store.OpenTextIndex(ctx, store.Beside(a.dbPath)+".search")
 	}
 	if err := o.Check(); err != nil {
 		return usage("%v", err)

@@ -46,9 +46,9 @@ func (a *app) status(ctx context.Context, asJSON bool) error {
 			return err
 		}
 		if asJSON {
-			return render.Encode(a.stdout, render.NewStatusRecord(a.dbPath, s, sum))
+			return render.Encode(a.stdout, render.NewStatusRecord(store.Shown(a.dbPath), s, sum))
 		}
-		return a.printf("%s", render.DrawStatus(a.dbPath, s, sum))
+		return a.printf("%s", render.DrawStatus(store.Shown(a.dbPath), s, sum))
 	})
 	if err == nil {
 		_, err = a.corrections(ctx) // which says what is missing of them

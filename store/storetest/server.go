@@ -193,13 +193,63 @@ func start() (*server, error) {
 // Exec runs statements of PostgreSQL on a database, as another program does.
 func Exec(t testing.TB, path, statements string) {
 	t.Helper()
-	config, err := pgx.ParseConfig(path)
-	if err != nil {
+	if err := Run(path, statements); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Run does so without a test.
+func Run(path, statements string) error {
+	return onServer(path, func(db *sql.DB) error {
+		_, err := db.Exec(statements)
+		return err
+	})
+}
+
+// CreateDatabase makes a database of that name on the server of an address, unless it is there.
+func CreateDatabase(server, name string) error {
+	return onServer(server, func(db *sql.DB) error {
+		var there bool
+		err := db.QueryRow("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)", name).Scan(&there)
+		if err == nil && !there {
+			_, err = db.Exec("CREATE DATABASE " + pgx.Identifier{name}.Sanitize() + " TEMPLATE template0")
+		}
+		return err
+	})
+}
+
+// DropDatabases removes the databases that CreateDatabase made on the server of an address.
+func DropDatabases(server string) error {
+	return onServer(server, func(db *sql.DB) error {
+		rows, err := db.Query("SELECT datname FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', 'made') AND datname NOT LIKE 'test\\_%'")
+		if err != nil {
+			return err
+		}
+		var names []string
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				return err
+			}
+			names = append(names, name)
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		for _, name := range names {
+			if _, err := db.Exec("DROP DATABASE " + pgx.Identifier{name}.Sanitize() + " WITH (FORCE)"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func onServer(server string, do func(*sql.DB) error) error {
+	config, err := pgx.ParseConfig(server)
+	if err != nil {
+		return err
 	}
 	db := stdlib.OpenDB(*config)
-	defer db.Close()
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
+	return errors.Join(do(db), db.Close())
 }
