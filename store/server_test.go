@@ -14,8 +14,8 @@ import (
 	"nianbao/store/storetest"
 )
 
-// TestServer: a database on a server is made when it is first opened for writing, and not by a look.
-func TestServer(t *testing.T) {
+// TestServerIsMade: a database on a server is made when it is first opened for writing, and not by a look.
+func TestServerIsMade(t *testing.T) {
 	ctx := t.Context()
 	path := storetest.NewServerDatabase(t)
 	if _, err := store.OpenReadOnly(ctx, path); !errors.Is(err, nianbao.ErrNotFound) {

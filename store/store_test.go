@@ -2,14 +2,11 @@ package store_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
-	"nianbao"
 	"nianbao/store"
 	"nianbao/store/storetest"
 )
@@ -18,9 +15,6 @@ import (
 // of one that was made once: with the race detector, making one takes seconds.
 func open(t testing.TB) *store.DB {
 	t.Helper()
-	if os.Getenv("NIANBAO_TEST_DB") == "postgres" {
-		return storetest.OpenServer(t)
-	}
 	b, err := empty()
 	if err != nil {
 		t.Fatal(err)
@@ -64,20 +58,9 @@ func openAt(t testing.TB, path string) *store.DB {
 	return db
 }
 
-var day = time.Date(2025, 1, 21, 3, 10, 44, 123456789, time.UTC)
-
-// page makes a fetched report page; change it in the test where it matters.
-func page(url, body string) nianbao.Page {
-	return nianbao.Page{Source: "cn-xx-county", URL: url, Role: nianbao.RoleReport, FetchedAt: day, Status: 200, Body: []byte(body)}
+// TestFile and TestServer hold both kinds of database to the same.
+func TestFile(t *testing.T) {
+	storetest.Exercise(t, func(t testing.TB) *store.DB { return open(t) })
 }
 
-func put(t testing.TB, db *store.DB, p nianbao.Page) nianbao.Page {
-	t.Helper()
-	p, err := db.PutPage(context.Background(), p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func reportURL(n int) string { return fmt.Sprintf("http://www.xx.example.cn/nb/%d.html", n) }
+func TestServer(t *testing.T) { storetest.Exercise(t, storetest.OpenServer) }
