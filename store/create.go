@@ -14,6 +14,9 @@ import (
 // Create makes a new database, which has its name when fill is done and not before: what a killed process leaves stands in nobody's
 // way, and the next one that makes the same file removes it.
 func Create(ctx context.Context, path string, fill func(*DB) error) error {
+	if IsServer(path) {
+		return createOnServer(ctx, path, fill)
+	}
 	return inPlace(path, func(part string) error {
 		db, err := Open(ctx, part)
 		if err != nil {

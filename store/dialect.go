@@ -25,6 +25,8 @@ type dialect interface {
 	insertMany(ctx context.Context, tx *writeTx, set *rowSet, n int, stretches [][]any) (done bool, err error)
 	// snapshot says how a transaction begins in which all that is read is of one moment.
 	snapshot() *sql.TxOptions
+	// numbered is called when rows with numbers of their own were written: the next row gets a number of its own.
+	numbered(ctx context.Context, db *DB, table string, columns []string) error
 	// stamp is a word that changes with all that is stored or derived.
 	stamp(ctx context.Context, db *DB) (string, error)
 	// closing is called before the connections are closed, closed after it.

@@ -145,7 +145,7 @@ func (s *server) look(ctx context.Context, db *sql.DB) (h serverHeader, err erro
 		return h, err
 	}
 	if h.marked && migrated {
-		if err := db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&h.version); err != nil {
+		if err := db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+s.schema+`.goose_db_version WHERE is_applied`).Scan(&h.version); err != nil {
 			return h, err
 		}
 	}
@@ -290,6 +290,20 @@ func (s *server) begin(ctx context.Context, tx *writeTx) error {
 func (s *server) writing(ctx context.Context, tx *writeTx) error {
 	_, err := tx.Tx.ExecContext(ctx, `UPDATE change SET n = n + 1`)
 	return err
+}
+
+// numbered has the numbers of new rows begin after those that are there.
+func (s *server) numbered(ctx context.Context, db *DB, table string, columns []string) error {
+	if columns[0] != `"id"` {
+		return nil
+	}
+	return db.update(ctx, func(tx *writeTx) error {
+		var sequence sql.NullString // NULL where the ids are words
+		if err := tx.row(ctx, `SELECT pg_get_serial_sequence(?, 'id')`, table).Scan(&sequence); err != nil || !sequence.Valid {
+			return err
+		}
+		return tx.exec(ctx, `SELECT setval(?::regclass, (SELECT coalesce(max(id), 0) + 1 FROM `+table+`), false)`, sequence.String)
+	})
 }
 
 func (s *server) keepsStatements() bool { return false }

@@ -53,6 +53,9 @@ type file struct{}
 // begin does nothing: a transaction of the writing connection has the lock from its start.
 func (file) begin(context.Context, *writeTx) error { return nil }
 
+// numbered does nothing: a row gets the number after the greatest.
+func (file) numbered(context.Context, *DB, string, []string) error { return nil }
+
 func (file) keepsStatements() bool { return true }
 
 // snapshot is any transaction.

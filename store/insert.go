@@ -40,10 +40,14 @@ func (s *rowSet) sql(rows int) string {
 	if text, ok := insertTexts.Load(key); ok {
 		return text.(string)
 	}
-	row := "(" + strings.Repeat("?, ", len(s.columns)-1) + "?)"
-	text := fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", s.table, strings.Join(s.columns, ", "), strings.Repeat(row+", ", rows-1), row)
+	text := insertText(s.table, s.columns, rows)
 	insertTexts.Store(key, text)
 	return text
+}
+
+func insertText(table string, columns []string, rows int) string {
+	row := "(" + placeholders(len(columns)) + ")"
+	return fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", table, strings.Join(columns, ", "), strings.Repeat(row+", ", rows-1), row)
 }
 
 // insertSizes are the numbers of rows in one INSERT: few, so that each is prepared once.

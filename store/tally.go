@@ -42,10 +42,10 @@ func init() {
 }
 
 // hashRow hashes values so that no two rows are written alike.
-func hashRow(values []driver.Value) int64 {
+func hashRow[T any](values []T) int64 {
 	b := make([]byte, 0, 512)
 	for _, v := range values {
-		switch v := v.(type) {
+		switch v := any(v).(type) {
 		case nil:
 			b = append(b, 0)
 		case int64:

@@ -20,8 +20,8 @@ const (
 
 // makeDatabase fills a new database as a crawl and an extract would: every page is archived, read, checked and stored.
 func (b *benching) makeDatabase(ctx context.Context) error {
-	if _, err := os.Stat(b.database); err == nil {
-		return usage("--database %s: the file exists; invented reports would mix with what is in it, give a new name", b.database)
+	if store.Exists(ctx, b.database) {
+		return usage("--database %s: the database exists; invented reports would mix with what is in it, give a new name", store.Shown(b.database))
 	}
 	years := benchTo - benchFrom + 1
 	if b.reports < years || b.reports > 100_000 {
@@ -56,7 +56,7 @@ func (b *benching) tellDatabase(reports, figures int) error {
 	if info, err := os.Stat(b.database); err == nil {
 		size = info.Size()
 	}
-	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", render.CountOf(reports, "report"), figures, b.database,
+	b.count(fmt.Sprintf("bench: %s with %d figures and their pages in %s: %.1f MB, %.1f kB a report", render.CountOf(reports, "report"), figures, store.Shown(b.database),
 		float64(size)/1e6, float64(size)/1e3/float64(reports)), false, slog.Int("reports", reports), slog.Int("figures", figures), slog.Int64("bytes", size))
 	return nil
 }

@@ -60,6 +60,7 @@ var commands = []func(*app) *cobra.Command{
 	hintsCommand,
 	exportCommand,
 	backupCommand,
+	copyCommand,
 	checkCommand,
 	verifyCommand,
 	proveCommand,

@@ -23,7 +23,7 @@ func realReader() worker.Reader { return worker.Reader{Version: parse.Version, P
 func sqlWorld(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	path := filepath.Join(dir, "nianbao.db")
+	path := databaseAt(t, filepath.Join(dir, "nianbao.db"))
 	program(t, realReader(), 0, "bench", "--quiet", "--database", path, "--reports", "120", "--seed", "4")
 	db, err := store.Open(t.Context(), path)
 	if err != nil {
@@ -74,11 +74,7 @@ func second(t *testing.T, db *store.DB, r *nianbao.Report) {
 func TestSQLGivesTheSame(t *testing.T) {
 	path := sqlWorld(t)
 	program(t, realReader(), 0, "compare", "--quiet", "--db", path, "--indicator", "requests_received") // derives
-	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
+	db := queries(t, path)
 	compared := 0
 	for _, ind := range analysis.Indicators {
 		for _, flags := range []string{"", "--year 2021..2022 --top 3", "--by year", "--by region --year 2020..", "--by function", "--by level --year ..2022", "--agency 财政 --region 99", "--function 财政,教育 --by region --region 9901"} {
@@ -100,11 +96,7 @@ func TestSQLOfCells(t *testing.T) {
 	args := []string{"compare", "--quiet", "--db", path, "--cell", cell + ",proactive.normative_documents.in_force"}
 	out, _ := program(t, realReader(), 0, append(args, "--format", "json")...)
 	query, _ := program(t, realReader(), 0, append(args, "--sql")...)
-	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
+	db := queries(t, path)
 	rows := queried(t, db, query)
 	corrected := 0
 	for i, line := range strings.Split(strings.TrimSpace(out), "\n") {
@@ -137,6 +129,9 @@ func TestSQLOfCells(t *testing.T) {
 
 func queried(t *testing.T, db *sql.DB, query string) []map[string]any {
 	t.Helper()
+	if first, rest, ok := strings.Cut(query, "\n"); ok && strings.HasPrefix(first, "SET ") { // which the connection has done
+		query = rest
+	}
 	rs, err := db.QueryContext(t.Context(), query)
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, query)

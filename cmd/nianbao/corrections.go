@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"nianbao"
 	"nianbao/files"
@@ -15,7 +14,7 @@ func (a *app) decisionsFile() files.Decisions {
 	if a.correctionsFile != "" {
 		return files.Decisions{Path: a.correctionsFile, Named: true}
 	}
-	return files.Decisions{Path: strings.TrimSuffix(store.Beside(a.dbPath), ".db") + ".corrections.tsv"}
+	return files.Decisions{Path: decisionsBeside(a.dbPath)}
 }
 
 func (a *app) correctionsPath() string { return a.decisionsFile().Path }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"database/sql"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -8,8 +10,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"nianbao/store"
+	"nianbao/store/pgsql"
 	"nianbao/store/storetest"
 )
 
@@ -91,4 +97,84 @@ func runScripts(t *testing.T, p testscript.Params) {
 		return nil
 	}
 	testscript.RunT(sequential{t, server}, p)
+}
+
+// databaseAt is what a test gives as --db: a file, or a database on a server, with the folder of the file as the one in which the program runs, so
+// that what stands beside the database stands there.
+func databaseAt(t *testing.T, file string) string {
+	t.Helper()
+	if !onServer() {
+		return file
+	}
+	t.Chdir(filepath.Dir(file))
+	return storetest.NewServerDatabase(t)
+}
+
+// queries opens a database as other programs do, for reading. What a server answers comes in the types of SQLite.
+func queries(t *testing.T, path string) *sql.DB {
+	t.Helper()
+	var db *sql.DB
+	if store.IsServer(path) {
+		config, err := pgx.ParseConfig(path + "&search_path=nianbao&default_transaction_read_only=on")
+		if err != nil {
+			t.Fatal(err)
+		}
+		db = sql.OpenDB(pgsql.Connector(config))
+	} else {
+		var err error
+		if db, err = sql.Open("sqlite", "file:"+path+"?mode=ro"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// TestServerExports: from the same pages a file and a server give the same exports, byte for byte, and so does what is copied from one to the other and
+// back.
+func TestServerExports(t *testing.T) {
+	server := storetest.NewServerDatabase(t)
+	copied, file, back := storetest.NewServerDatabase(t), "file.db", "back.db"
+	t.Chdir(t.TempDir())
+	program(t, realReader(), 0, "demo", "--quiet", "--db", "made.db")
+	program(t, realReader(), 0, "archive", "export", "--quiet", "--db", "made.db", "all.warc.gz")
+	for _, db := range []string{file, server} {
+		program(t, realReader(), 1, "extract", "--quiet", "--db", db, "all.warc.gz") // one page is none
+		program(t, realReader(), 0, "agencies", "--quiet", "--db", db)               // derives
+	}
+	program(t, realReader(), 0, "copy", "--quiet", file, copied)
+	program(t, realReader(), 0, "copy", "--quiet", copied, back)
+	questions := []string{"export --table figures", "export --table figures --format jsonl", "export --table wide", "export --table indicators", "export --table reports",
+		"export --table problems", "export --table mentions", "export --table agencies", "export --table corrections", "compare --indicator disclosure_rate", "compare --indicator requests_received --by region",
+		"compare --cell requests.new_requests.total,proactive.administrative_fees.collected --format csv", "problems", "problems --json", "hints", "agencies", "series --metric requests_received --agency 县",
+		"status --deadlines --json", "verify", "roster --year 2022", "ledger export"}
+	for _, question := range questions {
+		want, _ := program(t, realReader(), 0, append(strings.Fields(question), "--quiet", "--db", file)...)
+		if want == "" && !strings.HasPrefix(question, "ledger") && question != "verify" {
+			t.Errorf("%s prints nothing", question)
+		}
+		for _, db := range []string{server, copied, back} {
+			if got, _ := program(t, realReader(), 0, append(strings.Fields(question), "--quiet", "--db", db)...); got != want {
+				t.Errorf("%s: %s says otherwise than the file:\n%s", question, db, cmp.Diff(want, got))
+			}
+		}
+	}
+	for _, format := range []string{"parquet", "xlsx"} {
+		want, _ := program(t, realReader(), 0, "export", "--quiet", "--db", file, "--format", format, "--out", "file."+format)
+		if got, _ := program(t, realReader(), 0, "export", "--quiet", "--db", server, "--format", format, "--out", "server."+format); got != want {
+			t.Errorf("%s: got %q, want %q", format, got, want)
+		}
+		if a, b := fileOf(t, "file."+format), fileOf(t, "server."+format); !bytes.Equal(a, b) {
+			t.Errorf("%s: %d and %d bytes, which differ", format, len(a), len(b))
+		}
+	}
+}
+
+func fileOf(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -97,7 +97,7 @@ func crawledTruth(t *testing.T) *truth {
 	if err := os.WriteFile(sources, sourcesWithParents(server), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x := &truth{world: world, reports: make(map[string]map[int]*truthReport), reader: worker.Reader{Version: parse.Version, Parse: parse.Parse}, db: filepath.Join(dir, "truth.db")}
+	x := &truth{world: world, reports: make(map[string]map[int]*truthReport), reader: worker.Reader{Version: parse.Version, Parse: parse.Parse}, db: databaseAt(t, filepath.Join(dir, "truth.db"))}
 	x.run(t, "crawl", "--sources", sources, "--allow-private", "--delay", "0", "--parallel", "16")
 	x.run(t, "extract")
 	for _, r := range server.Reports() {
