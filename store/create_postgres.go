@@ -35,7 +35,11 @@ func createOnServer(ctx context.Context, path string, fill func(*DB) error) erro
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(fill(db), db.Close()); err != nil {
+	err = fill(db)
+	if err == nil { // else the first questions are answered by guesses at what the tables hold
+		_, err = db.write.ExecContext(ctx, `ANALYZE`)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
 		return errors.Join(err, part.drop(context.WithoutCancel(ctx), raw))
 	}
 	return explain(s.path, rename(ctx, raw, part.schema, s.schema))

@@ -29,7 +29,9 @@ const (
 	// writers is the number of connections kept for writing.
 	writers = 4
 	// lockWait is how long one process waits for another: agencies of a whole country are derived in one transaction.
-	lockWait = time.Minute
+	lockWait = 10 * time.Minute
+	// idleWriter is how long a transaction that writes may wait for its program, which others wait for: one that hangs loses its turn.
+	idleWriter = 5 * time.Minute
 )
 
 // The advisory locks, as the first of their two numbers; the second tells schemas apart.
@@ -41,16 +43,15 @@ const (
 	lockTurn                        // of a machine, held by the worker that asks it
 )
 
-// session are the parameters of each connection. One whose client is gone gives back its locks within a minute.
+// session are the parameters of each connection. That of a machine that is cut off ends within half a minute, and with it its locks.
 var session = map[string]string{
-	"application_name":                    "nianbao",
-	"lock_timeout":                        fmt.Sprint(lockWait.Milliseconds()),
-	"idle_in_transaction_session_timeout": "60000",
-	"tcp_keepalives_idle":                 "15",
-	"tcp_keepalives_interval":             "5",
-	"tcp_keepalives_count":                "3",
-	"standard_conforming_strings":         "on",
-	"default_transaction_isolation":       "read committed",
+	"application_name":              "nianbao",
+	"lock_timeout":                  fmt.Sprint(lockWait.Milliseconds()),
+	"tcp_keepalives_idle":           "15",
+	"tcp_keepalives_interval":       "5",
+	"tcp_keepalives_count":          "3",
+	"standard_conforming_strings":   "on",
+	"default_transaction_isolation": "read committed",
 }
 
 // server is a database on PostgreSQL.
@@ -111,6 +112,8 @@ func (s *server) pool(readOnly bool) *sql.DB {
 	config := s.config.Copy()
 	if readOnly {
 		config.RuntimeParams["default_transaction_read_only"] = "on"
+	} else {
+		config.RuntimeParams["idle_in_transaction_session_timeout"] = fmt.Sprint(idleWriter.Milliseconds())
 	}
 	return sql.OpenDB(pgsql.Connector(config))
 }
@@ -178,6 +181,9 @@ func openServer(ctx context.Context, path string) (*DB, error) {
 	db.write.SetMaxIdleConns(writers)
 	err = db.openCoders()
 	if err == nil {
+		err = s.checkWritable(ctx, db.write)
+	}
+	if err == nil {
 		err = db.update(ctx, func(tx *writeTx) error { return seed(ctx, tx) })
 	}
 	if err == nil {
@@ -216,6 +222,21 @@ func openServerReadOnly(ctx context.Context, path string) (*DB, error) {
 		return nil, openError(s.path, err)
 	}
 	return db, nil
+}
+
+// checkWritable notices a user or a server that only reads, now and not after an hour of fetching.
+func (s *server) checkWritable(ctx context.Context, db *sql.DB) error {
+	var may, follows bool
+	err := db.QueryRowContext(ctx, `SELECT has_table_privilege('page', 'INSERT'), pg_is_in_recovery()`).Scan(&may, &follows)
+	switch {
+	case err != nil:
+		return err
+	case follows:
+		return fileError(s.path, ErrReadOnly, errors.New("the server follows another one"))
+	case !may:
+		return fileError(s.path, ErrReadOnly, errors.New("the user may not insert into its tables"))
+	}
+	return nil
 }
 
 func (db *DB) readServer(ctx context.Context) error {

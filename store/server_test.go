@@ -74,6 +74,42 @@ func TestServerRefused(t *testing.T) {
 	}
 }
 
+// TestServerReader: whoever may only read opens it for reading, and nothing else.
+func TestServerReader(t *testing.T) {
+	path := storetest.NewServerDatabase(t)
+	db := storetest.Open(t, path)
+	put(t, db, page(reportURL(1), "<html>1"))
+	storetest.Exec(t, path, `DROP ROLE IF EXISTS looker; CREATE ROLE looker LOGIN; GRANT USAGE ON SCHEMA nianbao TO looker; GRANT SELECT ON ALL TABLES IN SCHEMA nianbao TO looker`)
+	path = strings.Replace(path, "nianbao@", "looker@", 1)
+	reader, err := store.OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if s, err := reader.Status(t.Context()); err != nil || s.Pages != 1 {
+		t.Errorf("got %+v, %v", s, err)
+	}
+	if _, err := store.Open(t.Context(), path); !errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("for writing: got %v", err)
+	}
+}
+
+// TestServerRestarted: connections that ended while nobody asked are replaced.
+func TestServerRestarted(t *testing.T) {
+	path := storetest.NewServerDatabase(t)
+	db := storetest.Open(t, path)
+	for n := range 3 {
+		p := put(t, db, page(reportURL(n), "<html>1"))
+		storetest.Exec(t, path, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+		if _, err := db.Page(t.Context(), p.ID); err != nil {
+			t.Errorf("a question: %v", err)
+		}
+		if _, err := db.Status(t.Context()); err != nil {
+			t.Errorf("a transaction: %v", err)
+		}
+	}
+}
+
 // TestServerMadeAtOnce: several processes may make the same database.
 func TestServerMadeAtOnce(t *testing.T) {
 	path := storetest.NewServerDatabase(t)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"strings"
 )
@@ -183,15 +184,11 @@ func (db *DB) update(ctx context.Context, fn func(*writeTx) error) error {
 
 // transact returns how often statements ran that are not kept.
 func (db *DB) transact(ctx context.Context, fn func(*writeTx) error) (met map[string]int, err error) {
-	conn, err := db.write.Conn(ctx)
+	conn, tx, err := db.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
 	defer tx.Rollback() // after a commit it does nothing
 	w := &writeTx{Tx: tx, conn: conn, db: db, own: make(map[string]*sql.Stmt), met: make(map[string]int)}
 	if err := db.dialect.begin(ctx, w); err != nil {
@@ -204,6 +201,24 @@ func (db *DB) transact(ctx context.Context, fn func(*writeTx) error) (met map[st
 		return nil, err
 	}
 	return w.met, tx.Commit()
+}
+
+// begin begins a transaction on a connection of its own. One that ended while nobody used it is replaced.
+func (db *DB) begin(ctx context.Context) (*sql.Conn, *sql.Tx, error) {
+	for try := 0; ; try++ {
+		conn, err := db.write.Conn(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		tx, err := conn.BeginTx(ctx, nil)
+		if err == nil {
+			return conn, tx, nil
+		}
+		conn.Close()
+		if try == writers || !errors.Is(err, driver.ErrBadConn) {
+			return nil, nil, err
+		}
+	}
 }
 
 // view runs fn in a read transaction: all it reads is of one moment.

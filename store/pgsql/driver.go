@@ -22,11 +22,52 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Conn{inner.(*stdlib.Conn)}, nil
+	return &Conn{Conn: inner.(*stdlib.Conn)}, nil
 }
 
 // Conn is a connection. What is inside takes statements as they are.
-type Conn struct{ *stdlib.Conn }
+type Conn struct {
+	*stdlib.Conn
+	within bool // a transaction
+}
+
+// gone tells database/sql to ask again over another connection, where this one ended before it answered: the server was restarted while nobody
+// asked. Within a transaction that would be another one, and a statement that changes something may have done so.
+func (c *Conn) gone(err error) error {
+	if err != nil && !c.within && c.Conn.Conn().IsClosed() {
+		return driver.ErrBadConn
+	}
+	return err
+}
+
+// BeginTx implements driver.ConnBeginTx.
+func (c *Conn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	inner, err := c.Conn.BeginTx(ctx, opts)
+	if err != nil {
+		if ctx.Err() == nil {
+			err = c.gone(err)
+		}
+		return nil, err
+	}
+	c.within = true
+	return tx{inner, c}, nil
+}
+
+// tx notes the end of a transaction.
+type tx struct {
+	driver.Tx
+	conn *Conn
+}
+
+func (t tx) Commit() error {
+	t.conn.within = false
+	return t.Tx.Commit()
+}
+
+func (t tx) Rollback() error {
+	t.conn.within = false
+	return t.Tx.Rollback()
+}
 
 // Prepare implements driver.Conn.
 func (c *Conn) Prepare(query string) (driver.Stmt, error) {
@@ -49,7 +90,11 @@ func (c *Conn) ExecContext(ctx context.Context, query string, args []driver.Name
 
 // QueryContext implements driver.QueryerContext.
 func (c *Conn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	return wrapRows(c.Conn.QueryContext(ctx, Statement(query), args))
+	inner, err := c.Conn.QueryContext(ctx, Statement(query), args)
+	if err != nil && ctx.Err() == nil {
+		err = c.gone(err)
+	}
+	return wrapRows(inner, err)
 }
 
 // CheckNamedValue implements driver.NamedValueChecker: values are of the few types that SQLite takes.
