@@ -15,7 +15,7 @@
 // happened; schedule.go and search.go when to look again. filter.go, finding.go, source.go, status.go, deadline_read.go and
 // report_latest.go answer questions. tx.go, dictionary.go and value.go serve them all. The statements are written once; what SQLite and
 // PostgreSQL do each in its own way is behind dialect.go in dialect_sqlite.go and dialect_postgres.go, and package pgsql puts the words of the one in
-// those of the other. The tables and the views for people are in migration.
+// those of the other; transfer.go copies a database from one to the other. The tables and the views for people are in migration.
 //
 // Every method that writes is one transaction: a process killed at any moment leaves the whole of it or nothing.
 // A DB may be used by several goroutines; writers wait for each other, readers do not wait.
