@@ -66,3 +66,6 @@ func (db *DB) LoadReports(ctx context.Context, ids ...int64) error {
 	_, err := db.loadReports(ctx, ids, nil)
 	return err
 }
+
+// Transferred are the tables that a copy holds; those that are left out belong to the place.
+var Transferred = transferred
