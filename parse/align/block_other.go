@@ -28,7 +28,7 @@ func (a *Alignment) otherHeader(text, table string) string {
 	if len(text) >= longestHeader {
 		return ""
 	}
-	whole := a.words.wordingOf(text)
+	whole := a.wordingOf(text)
 	if whole.scale != "" || !a.words.saysOther(whole.key, table) {
 		return "" // in hundreds of pieces: what unit that is others say
 	}

@@ -35,7 +35,7 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 		r.cells = append(r.cells, c)
 		return
 	}
-	w := r.words.wordingOf(c.text)
+	w := r.wordingOf(c.text)
 	c.says = w
 	if c.val = s.Marked(w.val); !c.isText() {
 		r.cells = append(r.cells, c)
@@ -82,7 +82,7 @@ func (r *reader) addCell(c cell, s *document.Slot) {
 // addCaption lists the caption of a grid as labels before its first row.
 func (r *reader) addCaption(g int) {
 	for _, l := range r.grids[g].Caption {
-		w := r.words.wordingOf(l)
+		w := r.wordingOf(l)
 		if c := (cell{text: l, key: w.key, says: w, grid: g, row: -1}); c.key != "" && w.val.Kind == document.ValueText {
 			if w.split.core != "" && r.words.titles(w.split.core) && document.SectionNumber(l) == 0 {
 				r.qualify(&c, &w.split)

@@ -56,7 +56,7 @@ func (r *reader) readPlacesOf(first, end int) {
 // opensNumber tells a text before the numbers of a row that is no label, as one text there is as a rule, but can be a number that is
 // written otherwise: 0或6. A time is the label of its row.
 func opensNumber(s string) bool {
-	return hanCount(s) <= 2 && document.DigitsIn(s) > 0 && !document.HasAnySuffix(s, periods)
+	return document.DigitsIn(s) > 0 && hanCount(s) <= 2 && !document.HasAnySuffix(s, periods)
 }
 
 // columnKind says what a column of a grid holds.

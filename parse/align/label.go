@@ -64,7 +64,7 @@ func (r *reader) senseOf(text string) *sense {
 	if len(text) > maxWording {
 		return r.senseOfLong(text)
 	}
-	return r.words.senseIn(r.words.wordingOf(text), text)
+	return r.words.senseIn(r.wordingOf(text), text)
 }
 
 // senseIn is the sense of a text whose wording is known, and kept with it.

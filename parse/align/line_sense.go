@@ -33,11 +33,12 @@ type titleLine struct {
 const shortLine = 120
 
 // lineOf returns what a line says.
-func (v *vocabulary) lineOf(s string) *lineSense {
+func (r *reader) lineOf(s string) *lineSense {
+	v := r.words
 	if len(s) >= shortLine {
 		return v.newLine(s, len(s) <= 4*prose.MaxTitleRunes && v.known(document.Key(s)))
 	}
-	w := v.wordingOf(s)
+	w := r.wordingOf(s)
 	if w.val.Kind != document.ValueText {
 		return &valueLine
 	}

@@ -7,7 +7,7 @@ import (
 
 // TestLineOf holds what lines say by themselves, and that short ones are looked at once.
 func TestLineOf(t *testing.T) {
-	v := words()
+	r := &reader{words: words(), scratch: new(scratch)}
 	for _, tc := range []struct {
 		text    string
 		section int
@@ -29,14 +29,14 @@ func TestLineOf(t *testing.T) {
 		{text: "全年共答复申请若干件，均在规定期限内办结。未发生行政复议。", kept: true},
 		{text: strings.Repeat("全年主动公开若干条，", 7)},
 	} {
-		l := v.lineOf(tc.text)
+		l := r.lineOf(tc.text)
 		if l.section != tc.section || l.table != tc.table || l.value != tc.value || l.label != tc.label || l.unit != tc.unit {
 			t.Errorf("%q: got %+v", tc.text, *l)
 		}
 		if title := l.title != nil; title != (tc.agency != "") || title && l.title.agency != tc.agency {
 			t.Errorf("%q: title %+v, want one of %q", tc.text, l.title, tc.agency)
 		}
-		if kept := v.lineOf(tc.text) == l; kept != tc.kept {
+		if kept := r.lineOf(tc.text) == l; kept != tc.kept {
 			t.Errorf("%q: kept %v, want %v", tc.text, kept, tc.kept)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // headers reads the headers of a table: a year over all its numbers is its caption. Where single columns are of other years the
 // columns are told apart, not the table.
 func (w *ownerWalk) headers(texts []string, flow bool) {
-	if flow && !slices.ContainsFunc(texts, func(s string) bool { return len(s) < 200 && w.words.wordingOf(s).known }) {
+	if flow && !slices.ContainsFunc(texts, func(s string) bool { return len(s) < 200 && w.wordingOf(s).known }) {
 		return // a row of fields, not of headers
 	}
 	named, other, foreign := 0, claim{}, claim{}
@@ -21,7 +21,7 @@ func (w *ownerWalk) headers(texts []string, flow bool) {
 		if len(s) > 200 {
 			return
 		}
-		if generalHeaders[w.words.wordingOf(s).key] {
+		if generalHeaders[w.wordingOf(s).key] {
 			continue
 		}
 		if w.isFormLabel(s) || frameWords.In(s) {

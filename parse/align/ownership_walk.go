@@ -145,7 +145,7 @@ func (w *ownerWalk) textRow(g *document.Grid, row int) {
 		if s.Kind != document.Cell || s.Text == "" {
 			continue
 		}
-		if len(s.Text) < shortLine && w.words.wordingOf(s.Text).val.Kind != document.ValueText {
+		if len(s.Text) < shortLine && w.wordingOf(s.Text).val.Kind != document.ValueText {
 			w.tableItem()
 			return // the rest of a row of numbers
 		}
@@ -233,7 +233,7 @@ func (w *ownerWalk) line(s string) {
 	if len(s) < shortestClaim || zhtext.IsASCII(s) {
 		return
 	}
-	said := w.words.lineOf(s)
+	said := w.lineOf(s)
 	switch {
 	case said.value:
 		return
@@ -292,12 +292,12 @@ func isBareYear(s string) bool {
 
 // isQualified tells a label in a text without cells with something beside it: no caption, but what qualifiers are looked for in.
 func (w *ownerWalk) isQualified(s string) bool {
-	split := &w.words.wordingOf(s).split
+	split := &w.wordingOf(s).split
 	return (split.core != "" || len(split.beside) > 0) && !split.glued && !ofTable.In(s) && !prose.HasAnyPrefix(strings.TrimLeft(s, "（(["), noteMarks) && !strings.Contains(s, "\n") && document.SectionNumber(s) == 0 && w.words.rank(document.Key(split.core)) == bindsNumbers
 }
 
 func (w *ownerWalk) isFormLabel(s string) bool {
-	return w.words.wordingOf(s).known
+	return w.wordingOf(s).known
 }
 
 // tableItem notes a row or label of a table: the captions before it are those of this table.

@@ -263,7 +263,7 @@ func (a *Alignment) headOf(ru *run) string {
 func (a *Alignment) sayingOfCell(k int) saying {
 	c := &a.cells[k]
 	words := c.isText() || c.val.Kind == document.ValueUnread && hanCount(c.text) > 1
-	if !words || c.text == "" || c.sense != nil && c.sense.role == named || a.words.isLabel(c.key) || isUnit(c.text) {
+	if !words || c.text == "" || c.sense != nil && c.sense.role == named || a.isWholeLabel(c) || isUnit(c.text) {
 		return changesNothing
 	}
 	return a.sayingOf("", c.text)

@@ -9,6 +9,7 @@ type scratch struct {
 	readings []reading // those handed out are its first ones
 	lists    []int     // so are these
 	skeleton []byte    // of a table
+	recent   recentWordings
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

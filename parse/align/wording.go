@@ -13,8 +13,10 @@ import (
 // read before.
 type wording struct {
 	number uint64 // of the texts that are kept, by which it is told from all others; 0 for one that is not
+	text   string // of those, and not the page that it was a part of
 	key    string
 	val    document.Value
+	label  bool      // it is a label as a whole; see isLabel
 	known  bool      // it is a label of the forms
 	isCol  bool      // it is the header of a column of some block
 	column int       // the number of a column that it is, 0 for none
@@ -46,7 +48,7 @@ var keptWordings wordings
 // wordingAt returns what the text of a cell says, kept beside it.
 func (r *reader) wordingAt(c *cell) *wording {
 	if c.says == nil {
-		c.says = r.words.wordingOf(c.text)
+		c.says = r.wordingOf(c.text)
 	}
 	return c.says
 }
@@ -83,7 +85,39 @@ func (r *reader) caseTokenOf(c *cell) caseToken {
 	return r.words.cases.token(c.key)
 }
 
+// recentWordings are the texts that were asked for last, each in a place that its bytes choose: those of the form come again in every
+// table and on every page, and their place is found without a lock.
+type recentWordings [256]struct {
+	text string
+	says *wording
+}
+
 // wordingOf returns what a text says.
+func (r *reader) wordingOf(text string) *wording {
+	n := len(text)
+	if n == 0 || n > maxWording {
+		return r.words.wordingOf(text)
+	}
+	recent := &r.scratch.recent[(n*7+int(text[n-1])*5+int(text[n/2])*3+int(text[n/3]))%len(r.scratch.recent)]
+	if recent.text == text {
+		return recent.says
+	}
+	w := r.words.wordingOf(text)
+	if w.number != 0 {
+		recent.text, recent.says = w.text, w
+	}
+	return w
+}
+
+// isWholeLabel tells a cell that is a label as a whole.
+func (r *reader) isWholeLabel(c *cell) bool {
+	if w := c.wordingByKey(); w != nil && w.val.Kind == document.ValueText && len(c.text) <= maxWording {
+		return w.label
+	}
+	return r.words.isLabel(c.key)
+}
+
+// wordingOf is that of a reader for a text that it has not asked for lately.
 func (v *vocabulary) wordingOf(text string) *wording {
 	if len(text) > maxWording {
 		return v.newWording(text)
@@ -108,7 +142,7 @@ func (v *vocabulary) wordingOf(text string) *wording {
 		return other // another page has kept it in the meantime
 	}
 	keptWordings.last++
-	w.number, keptWordings.kept[text] = keptWordings.last, w
+	w.number, w.text, keptWordings.kept[text] = keptWordings.last, text, w
 	return w
 }
 
@@ -120,7 +154,9 @@ func (v *vocabulary) newWording(text string) *wording {
 			w.split = splitting{} // 数量：3
 		}
 	}
-	w.column = columnNumber(text)
+	if w.val.Kind == document.ValueText && len(text) <= maxWording {
+		w.column, w.label = columnNumber(text), v.isLabel(w.key)
+	}
 	w.row = len(v.byKey[w.key]) > 0 || len(v.byKey[document.StripNumber(w.key)]) > 0
 	if bare := withoutRemarks(text); !w.row && bare != "" {
 		w.row = len(v.byKey[document.Key(bare)]) > 0
