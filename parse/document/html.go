@@ -65,7 +65,7 @@ type walker struct {
 // flush ends the current line.
 func (w *walker) flush() {
 	w.last = nil
-	if s := zhtext.Trim(turnOverrides(string(w.buf))); s != "" {
+	if s := zhtext.Trim(turnOverrides(w.collected())); s != "" {
 		nth := int32(0)
 		for l := range strings.SplitSeq(s, "\n") {
 			w.doc.line(zhtext.Trim(l), lineSource{w.first, w.final, nth})
@@ -73,6 +73,14 @@ func (w *walker) flush() {
 		}
 	}
 	w.buf, w.first, w.final = w.buf[:0], nil, nil
+}
+
+// collected is the current line as a string: of most paragraphs the only text that they hold, as it stands.
+func (w *walker) collected() string {
+	if w.first != nil && w.first == w.final && string(w.buf) == w.first.Data {
+		return w.first.Data
+	}
+	return string(w.buf)
 }
 
 func (w *walker) children(n *html.Node) {

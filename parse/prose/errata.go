@@ -27,6 +27,7 @@ var (
 type errata struct {
 	report *nianbao.Report
 	form   *nianbao.Form
+	buf    []byte
 }
 
 // AddErrata names the figures that a sentence of the page calls wrong. One that the tables already print as corrected is not named.
@@ -35,7 +36,7 @@ func AddErrata(r *nianbao.Report, doc *document.Document) {
 	if err != nil {
 		return
 	}
-	e := errata{r, form}
+	e := errata{report: r, form: form}
 	listed := 0 // lines that the heading of a list of corrections still covers
 	for i := range doc.Parts {
 		for _, line := range doc.Parts[i].Lines {
@@ -43,7 +44,8 @@ func AddErrata(r *nianbao.Report, doc *document.Document) {
 			if len(line) > maxErratum || listed == 0 && !correctingWords.In(line) {
 				continue
 			}
-			for sentence := range strings.FieldsFuncSeq(string(FoldProse(nil, line, nil)), func(r rune) bool { return strings.ContainsRune(sentenceEnds, r) }) {
+			e.buf = FoldProse(e.buf[:0], line, nil)
+			for sentence := range strings.FieldsFuncSeq(string(e.buf), func(r rune) bool { return strings.ContainsRune(sentenceEnds, r) }) {
 				if listed == 0 && !wrongNumber.In(sentence) && !corrections.In(sentence) {
 					continue // a part of it has no word of a correction that it lacks
 				}

@@ -49,5 +49,5 @@ func (c *sectionCollector) flush() {
 	if (c.cur.Number > 0 || c.cur.Text != "") && !slices.Contains(c.list, c.cur) {
 		c.list = append(c.list, c.cur)
 	}
-	c.text = nil
+	c.text = c.text[:0]
 }
