@@ -108,14 +108,15 @@ func (ru *run) leaveOpenIn(e int, why string) {
 func (r *reader) nameOf(ru *run, i int) (*rowSpec, int) {
 	for k := i - 1; k >= ru.own; k-- {
 		for back := k; back >= ru.own && back > k-5; back-- {
-			joined := r.cells[k].key
+			rows, bare := r.rowsCalled(&r.cells[k])
 			if back < k {
-				joined = r.joinedKey(back, k)
+				joined := r.joinedKey(back, k)
+				rows, bare = r.words.byKey[joined], r.words.byKey[document.StripNumber(joined)]
 			}
-			if spec := r.pick(r.words.byKey[joined], ru, i); spec != nil {
+			if spec := r.pick(rows, ru, i); spec != nil {
 				return spec, k
 			}
-			if spec := r.pick(r.words.byKey[document.StripNumber(joined)], ru, i); spec != nil {
+			if spec := r.pick(bare, ru, i); spec != nil {
 				return spec, k
 			}
 		}

@@ -12,20 +12,21 @@ import (
 // what they say is kept from page to page: it follows from the text and the forms alone, and a page is read the same whatever was
 // read before.
 type wording struct {
-	number uint64 // of the texts that are kept, by which it is told from all others; 0 for one that is not
-	text   string // of those, and not the page that it was a part of
-	key    string
-	val    document.Value
-	label  bool      // it is a label as a whole; see isLabel
-	known  bool      // it is a label of the forms
-	isCol  bool      // it is the header of a column of some block
-	column int       // the number of a column that it is, 0 for none
-	token  caseToken // what it names as a header of section 四
-	row    bool      // it is called as a row of the forms, with a number before it or a remark behind it
-	scale  string    // the unit other than one piece that it names
-	split  splitting // what else it says
-	sense  atomic.Pointer[sense]
-	line   atomic.Pointer[lineSense]
+	number     uint64 // of the texts that are kept, by which it is told from all others; 0 for one that is not
+	text       string // of those, and not the page that it was a part of
+	key        string
+	val        document.Value
+	label      bool       // it is a label as a whole; see isLabel
+	known      bool       // it is a label of the forms
+	isCol      bool       // it is the header of a column of some block
+	column     int        // the number of a column that it is, 0 for none
+	token      caseToken  // what it names as a header of section 四
+	rows, bare []*rowSpec // that are called so, and without its number
+	row        bool       // it is called as a row of the forms, with a number before it or a remark behind it
+	scale      string     // the unit other than one piece that it names
+	split      splitting  // what else it says
+	sense      atomic.Pointer[sense]
+	line       atomic.Pointer[lineSense]
 
 	headers [lexicons]atomic.Pointer[headerMeans]
 }
@@ -75,6 +76,14 @@ func (r *reader) isKnown(c *cell) bool {
 		return w.known
 	}
 	return r.words.known(c.key)
+}
+
+// rowsCalled returns the rows that are called as a cell is, and those that are called so without its number.
+func (r *reader) rowsCalled(c *cell) (rows, bare []*rowSpec) {
+	if w := c.wordingByKey(); w != nil {
+		return w.rows, w.bare
+	}
+	return r.words.byKey[c.key], r.words.byKey[document.StripNumber(c.key)]
 }
 
 // caseTokenOf says what a cell names as a header of section 四.
@@ -157,7 +166,8 @@ func (v *vocabulary) newWording(text string) *wording {
 	if w.val.Kind == document.ValueText && len(text) <= maxWording {
 		w.column, w.label = columnNumber(text), v.isLabel(w.key)
 	}
-	w.row = len(v.byKey[w.key]) > 0 || len(v.byKey[document.StripNumber(w.key)]) > 0
+	w.rows, w.bare = v.byKey[w.key], v.byKey[document.StripNumber(w.key)]
+	w.row = len(w.rows) > 0 || len(w.bare) > 0
 	if bare := withoutRemarks(text); !w.row && bare != "" {
 		w.row = len(v.byKey[document.Key(bare)]) > 0
 	}
