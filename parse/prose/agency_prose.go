@@ -311,10 +311,14 @@ var supervisors = regexp.MustCompile(`法院$|检察院$|纪委|监委|监察委
 // actsOnOthers tells a sentence whose subject does something to the body that speaks, or to another: 对我局开展考核, 对某局进行了指导.
 func actsOnOthers(rest string) bool {
 	rest = rest[:RuneEdge(rest, 150)]
+	sentence, _, _ := strings.Cut(rest, "。")
+	if handsOver.MatchString(sentence) {
+		return true
+	}
 	if i := strings.IndexAny(rest, ",。;\n"); i >= 0 {
 		rest = rest[:i]
 	}
-	if onUs.MatchString(rest) || othersReport.MatchString(rest) {
+	if onUs.MatchString(rest) || guides.MatchString(rest) || othersReport.MatchString(rest) {
 		return true
 	}
 	_, object, ok := strings.Cut(rest, "对")
@@ -324,12 +328,35 @@ func actsOnOthers(rest string) bool {
 // onUs is what somebody else does to the body that speaks.
 var onUs = regexp.MustCompile(`(?:对|向|到|给|为|赴|在|约谈|指导|督促|要求)(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街|办|中心|校|院|厅|县|区|市|社|馆)`)
 
+// handsOver is what somebody else does in a later part of the sentence: 某局收到申请3件,转我局办理.
+var handsOver = regexp.MustCompile(`(?:转|转交|转办|移交|移送|交由|批转)(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街|办|中心|校|院|厅|县|区|市|社|馆)|(?:对|向|给|为|供)我们`)
+
+// guides is the work of a body over others, when the sentence says nothing else of it: 某局不断加强指导.
+var guides = regexp.MustCompile(`^(?:认真|坚持|持续|不断|切实|进一步|积极|深入)?(?:加强|强化|开展|进行)?(?:业务|工作)?(?:指导|督导|督促|监督检查)(?:工作|力度)?$`)
+
 // startsSentence tells whether the words before a name end a sentence, or a clause that gives time and circumstances.
 func startsSentence(before string) bool {
 	return before == "" || document.HasAnySuffix(before, []string{"报告是", "报告系", "年报是", "年报系", "。", ";", ":", "\n", "年", "度", "年来", "以来", "年,", "度,", "来,", "下,", "息,", "求,", "定,", "现", "结合"})
 }
 
 var contactWords = newWordGroups(map[wordGroup][]string{asking: {"请与", "请联系", "可联系", "请向", "联系单位:", "请咨询"}})
+
+// isNamedOtherwise tells a body of which the text also speaks without asking questions to it or naming its site: one that acts upon others is asked as well
+// as the one that reports. Where it is a subject, that has named it before.
+func isNamedOtherwise(prose, name string) bool {
+	for at := 0; name != ""; {
+		i := strings.Index(prose[at:], name)
+		if i < 0 {
+			break
+		}
+		before, behind := prose[:at+i], prose[at+i+len(name):]
+		at += i + len(name)
+		if !document.HasAnySuffix(before, contactWords.set.Words) && !HasAnyPrefix(behind, []string{"网站", "门户", "官网", "官方", "政府网", "公众号", "微信", "信息公开", "政务公开", "政府信息", "办公室"}) {
+			return true
+		}
+	}
+	return false
+}
 
 // contactNames lists the agencies to which the text sends questions about the report.
 func contactNames(prose string) []string {
@@ -347,6 +374,9 @@ func contactNames(prose string) []string {
 		}
 		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
 		name := OffOffice(rest)
+		if isNamedOtherwise(prose, name) {
+			return
+		}
 		if zhtext.IsAgencyName(name) && zhtext.IsWhole(name) && !zhtext.IsMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
 			names = append(names, name)
 		}

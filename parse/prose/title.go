@@ -381,6 +381,12 @@ func cleanAgency(s string) string {
 func cutVerb(s string) string {
 	for _, verb := range []string{"公布", "发布", "编制完成", "编制", "完成", "及所属单位", "及下属单位", "及所属各单位", "及直属单位"} {
 		if rest, ok := strings.CutSuffix(s, verb); ok && (zhtext.IsAgencyName(rest) || isFullTownship(rest)) {
+			switch name, _ := zhtext.NameAtEnd(rest); {
+			case name == "":
+				return s
+			case len(rest)-len(name) <= len("现由"):
+				return name // without the particle that goes with the verb: 由某局编制
+			}
 			return rest
 		}
 	}
