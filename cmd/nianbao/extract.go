@@ -107,8 +107,12 @@ func (x *extraction) files(ctx context.Context, paths []string, keep bool) error
 		}
 		return r
 	}
+	batch := 1 // what is only printed need not wait for others
+	if keep {
+		batch = store.BatchSize
+	}
 	x.start(len(inputs))
-	err := x.end(ctx, worker.Read(ctx, 1, x.opened(inputs), read, x.worker(x.db).KeepFiles, x.tell))
+	err := x.end(ctx, worker.Read(ctx, batch, x.opened(inputs), read, x.worker(x.db).KeepFiles, x.tell))
 	if also := x.derived(context.WithoutCancel(ctx)); also != nil && (err == nil || errors.Is(err, errSomeFailed)) {
 		return also
 	}

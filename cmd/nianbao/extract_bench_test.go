@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -91,6 +92,7 @@ func archiveUnread(b *testing.B, path string, pages [][]byte) {
 
 // parseBare parses the pages with all processors and forgets them.
 func parseBare(b *testing.B, pages [][]byte) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100)) // not as extract has set it
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
