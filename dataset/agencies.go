@@ -21,15 +21,16 @@ type Agency struct {
 	Settled   bool // its level and region are known
 }
 
-// Agencies puts the chosen reports of one agency together, in the order of regions and names, and counts those without an agency.
+// Agencies puts the chosen reports of one agency together, in the order of regions and names, and counts those without an agency. Whose a
+// report is stands in its head.
 func (d *Data) Agencies(ctx context.Context, q *Query) (list []*Agency, unnamed int, err error) {
 	known := make(map[Publisher]*Agency)
-	for r, err := range d.Reports(ctx, q) {
+	for h, err := range d.EachHead(ctx, q) {
 		if err != nil {
 			return nil, 0, err
 		}
-		printed := r.Agency
-		r = d.asDecided(r)
+		printed := h.Agency
+		r := d.headOf(h)
 		id := d.who.Of(r)
 		if id.Name == "" { // neither the page nor its source names an agency: a report without one, and no agency
 			unnamed++

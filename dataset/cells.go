@@ -2,7 +2,7 @@ package dataset
 
 import (
 	"context"
-	"slices"
+	"iter"
 
 	"nianbao"
 	"nianbao/analysis"
@@ -33,12 +33,28 @@ func (d *Data) Cells(ctx context.Context, q *Query, cells []nianbao.CellID) (ana
 }
 
 // Heads returns the chosen reports without their figures.
-func (d *Data) Heads(ctx context.Context, q *Query) ([]store.Head, error) {
-	heads, err := d.db.Heads(ctx, q.Filter())
-	if q.Narrows() {
-		heads = slices.DeleteFunc(heads, func(h store.Head) bool { return !q.Keeps(d.who.Of(d.headOf(h))) })
+func (d *Data) Heads(ctx context.Context, q *Query) (list []store.Head, err error) {
+	for h, err := range d.EachHead(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, h)
 	}
-	return heads, err
+	return list, nil
+}
+
+// EachHead yields the chosen reports without their figures, one at a time.
+func (d *Data) EachHead(ctx context.Context, q *Query) iter.Seq2[store.Head, error] {
+	return func(yield func(store.Head, error) bool) {
+		for h, err := range d.db.EachHead(ctx, q.Filter()) {
+			if err == nil && q.Narrows() && !q.Keeps(d.who.Of(d.headOf(h))) {
+				continue
+			}
+			if !yield(h, err) {
+				return
+			}
+		}
+	}
 }
 
 // CellValues makes the rows of a comparison of one cell values of a count, ranked within each year: one an agency and year,

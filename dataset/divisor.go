@@ -40,12 +40,11 @@ type divisorLine struct {
 // Bind finds whose the lines are among all stored reports. Lines of agencies that are not stored, of regions that there are not, and several
 // of one agency and year are an error: a wrong name must not be a missing value.
 func (d *Data) Bind(ctx context.Context, divisors *Divisors) error {
-	heads, err := d.db.Heads(ctx, new(Query).Filter())
-	if err != nil {
-		return err
-	}
 	names := newDivisorNames()
-	for _, h := range heads {
+	for h, err := range d.db.EachHead(ctx, new(Query).Filter()) {
+		if err != nil {
+			return err
+		}
 		names.add(d, d.headOf(h))
 	}
 	for _, s := range d.who.sources { // of those from which nothing came yet

@@ -101,11 +101,10 @@ func (d *Data) pages(ctx context.Context, e *Evidence, m Measured) error {
 	if before != nil {
 		before = d.asDecided(before)
 	}
-	heads, err := d.db.Heads(ctx, store.ReportFilter{YearFrom: e.Year, YearTo: e.Year})
-	if err != nil {
-		return err
-	}
-	for _, h := range heads {
+	for h, err := range d.db.EachHead(ctx, store.ReportFilter{YearFrom: e.Year, YearTo: e.Year}) {
+		if err != nil {
+			return err
+		}
 		if h.URL == e.Read.URL || d.who.PublisherOf(d.headOf(h)) != e.Value.Publisher {
 			continue
 		}

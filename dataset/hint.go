@@ -7,6 +7,7 @@ import (
 
 	"nianbao"
 	"nianbao/analysis"
+	"nianbao/store"
 )
 
 // HintKind names a kind of hint. The word is printed and never reused.
@@ -152,19 +153,17 @@ func (h *hinter) wants(kind HintKind) bool { return slices.Contains(h.kinds, kin
 
 // years lists the years with reports that are asked for, and the one before them.
 func (h *hinter) years(ctx context.Context) ([]int, error) {
-	status, err := h.db.Status(ctx)
+	reports, err := h.db.ReportYears(ctx, store.ReportFilter{})
 	if err != nil {
 		return nil, err
 	}
 	var years []int
-	for _, s := range status.Sources {
-		for _, y := range s.Years {
-			switch {
-			case y.Year == 0:
-				h.unsure.Undated += y.Reports
-			case h.q.Years.Hold(y.Year) || h.q.Years.Hold(y.Year+1):
-				years = AddSorted(years, y.Year)
-			}
+	for year, n := range reports {
+		switch {
+		case year == 0:
+			h.unsure.Undated += n
+		case h.q.Years.Hold(year) || h.q.Years.Hold(year+1):
+			years = AddSorted(years, year)
 		}
 	}
 	return years, nil

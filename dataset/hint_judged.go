@@ -39,7 +39,7 @@ func (d *Data) JudgeYear(ctx context.Context, year int) (*JudgedYear, error) {
 func (y *yearOf) forget() {
 	for _, pages := range y.pages {
 		for _, p := range pages {
-			p.values, p.states, p.words = nil, nil, nil
+			p.numbers, p.words = nil, nil
 		}
 	}
 }

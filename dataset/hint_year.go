@@ -3,6 +3,7 @@ package dataset
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"slices"
 	"time"
 
@@ -30,13 +31,12 @@ type Packed struct {
 	Form                nianbao.FormID
 	Year                int
 	Identity            agency.Identity
-	parent              Publisher // the government above; the zero Publisher where it is not known
-	chosen              bool      // by the flags
-	printed             string    // its agency as the page names it
-	of                  Publisher // whose it is
-	today               string    // what that is called today
-	values              []nianbao.Amount
-	states              []byte            // places in nianbao.States
+	parent              Publisher         // the government above; the zero Publisher where it is not known
+	chosen              bool              // by the flags
+	printed             string            // its agency as the page names it
+	of                  Publisher         // whose it is
+	today               string            // what that is called today
+	numbers             []byte            // of the cells of the form, in its order: packNumbers
 	words               []nianbao.Problem // where the text contradicts the tables
 }
 
@@ -51,6 +51,7 @@ func (h *hinter) read(ctx context.Context, year int) (*yearOf, error) {
 		p := pack(r)
 		key, _ := who.LineageOf(r)
 		p.Identity = who.Of(r)
+		p.Identity.Reasons, p.Identity.Unresolved = nil, nil // which no hint tells
 		p.Agency, p.parent = cmp.Or(p.Identity.Name, r.Agency, r.Source), h.family.parentOf(r, p.Identity)
 		p.printed, p.of, p.today = r.Agency, who.PublisherOf(r), key.Agency
 		p.chosen = h.chooses(h.q, p)
@@ -84,12 +85,52 @@ func pack(r *nianbao.Report) *Packed {
 	if err != nil {
 		return p
 	}
-	p.values, p.states = make([]nianbao.Amount, len(f.Cells())), make([]byte, len(f.Cells()))
-	for i, c := range f.Cells() {
-		fig := r.Figure(c.ID)
-		p.values[i], p.states[i] = fig.Value, byte(slices.Index(nianbao.States, fig.State))
-	}
+	p.numbers = packNumbers(f, r)
 	return p
+}
+
+// How the value of a figure is packed behind its state: most are zero, nearly all others whole.
+const (
+	packedZero = iota
+	packedWhole
+	packedExact
+	packedKinds
+)
+
+// packNumbers writes the numbers of a report in the order of its form, a byte or two each.
+func packNumbers(f *nianbao.Form, r *nianbao.Report) []byte {
+	out := make([]byte, 0, 2*len(f.Cells()))
+	for _, c := range f.Cells() {
+		fig := r.Figure(c.ID)
+		state := packedKinds * slices.Index(nianbao.States, fig.State)
+		switch {
+		case fig.Value == 0:
+			out = append(out, byte(state+packedZero))
+		case fig.Value.IsWhole():
+			out = binary.AppendVarint(append(out, byte(state+packedWhole)), fig.Value.Int())
+		default:
+			out = binary.AppendVarint(append(out, byte(state+packedExact)), int64(fig.Value))
+		}
+	}
+	return slices.Clip(slices.Clone(out))
+}
+
+// unpackNumbers gives them their names again.
+func unpackNumbers(f *nianbao.Form, numbers []byte) []nianbao.Figure {
+	figures := make([]nianbao.Figure, len(f.Cells()))
+	for i, c := range f.Cells() {
+		state, kind := nianbao.States[numbers[0]/packedKinds], numbers[0]%packedKinds
+		figures[i] = nianbao.Figure{Cell: c.ID, State: state}
+		if numbers = numbers[1:]; kind == packedZero {
+			continue
+		}
+		value, n := binary.Varint(numbers)
+		numbers = numbers[n:]
+		if figures[i].Value = nianbao.Amount(value); kind == packedWhole {
+			figures[i].Value = nianbao.Whole(value)
+		}
+	}
+	return figures
 }
 
 // head is the report without its numbers.
@@ -100,13 +141,8 @@ func (p *Packed) head() *nianbao.Report {
 // report gives the numbers their names again.
 func (p *Packed) report() *nianbao.Report {
 	r := p.head()
-	f, err := nianbao.FormByID(p.Form)
-	if err != nil {
-		return r
-	}
-	r.Figures = make([]nianbao.Figure, len(p.values))
-	for i, c := range f.Cells() {
-		r.Figures[i] = nianbao.Figure{Cell: c.ID, State: nianbao.States[p.states[i]], Value: p.values[i]}
+	if f, err := nianbao.FormByID(p.Form); err == nil && p.numbers != nil {
+		r.Figures = unpackNumbers(f, p.numbers)
 	}
 	return r
 }

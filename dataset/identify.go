@@ -43,6 +43,9 @@ type observation struct {
 	year               int
 }
 
+// mostKnown is how many answers are kept: nearly every report is an observation of its own, and what is asked of one is asked soon after.
+const mostKnown = 1 << 13
+
 // NewIdentifier makes an Identifier of the sources and the decisions of people. Decisions that contradict each other are an error.
 func NewIdentifier(sources []nianbao.Source, decisions []nianbao.Correction) (*Identifier, error) {
 	w := &Identifier{sources: make(map[string]nianbao.Source), known: make(map[observation]agency.Identity), decided: make(map[string]bool)}
@@ -88,6 +91,9 @@ func (w *Identifier) Of(r *nianbao.Report) agency.Identity {
 	}
 	if id.Region == "" && id.Within == "" {
 		id.Within = source.Region
+	}
+	if len(w.known) >= mostKnown {
+		clear(w.known)
 	}
 	w.known[seen] = id
 	return id

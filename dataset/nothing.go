@@ -42,11 +42,12 @@ func (q *Query) NoneStored(path string) string {
 // Nothing says what a question would have found with one part less. It is asked when an answer is empty.
 func (d *Data) Nothing(ctx context.Context, q *Query) error {
 	e := &Nothing{}
-	all, err := d.db.Heads(ctx, new(Query).Filter())
-	if err != nil {
-		return err
+	for _, err := range d.db.EachHead(ctx, new(Query).Filter()) {
+		if err != nil {
+			return err
+		}
+		e.Stored++
 	}
-	e.Stored = len(all)
 	for _, p := range Params {
 		words := q.Words(p.Name)
 		if words == "" {
@@ -57,19 +58,19 @@ func (d *Data) Nothing(ctx context.Context, q *Query) error {
 		if err := wider.Check(); err != nil {
 			return err
 		}
-		heads, err := d.Heads(ctx, wider)
-		if err != nil {
-			return err
-		}
-		first, last := 0, 0
-		for _, h := range heads {
+		found, first, last := 0, 0, 0
+		for h, err := range d.EachHead(ctx, wider) {
+			if err != nil {
+				return err
+			}
+			found++
 			if h.Year != 0 && (first == 0 || h.Year < first) {
 				first = h.Year
 			}
 			last = max(last, h.Year)
 		}
-		if len(heads) > 0 {
-			e.Nearest = append(e.Nearest, fmt.Sprintf("without --%s there are %d, of %d..%d", p.Name, len(heads), first, last))
+		if found > 0 {
+			e.Nearest = append(e.Nearest, fmt.Sprintf("without --%s there are %d, of %d..%d", p.Name, found, first, last))
 		}
 	}
 	return e

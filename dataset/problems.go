@@ -25,13 +25,11 @@ func Problems(ctx context.Context, db *store.DB, filter store.ProblemFilter) ite
 		if !wanted(nianbao.RuleBroken) && !wanted(nianbao.SumMismatch) { // all that rules across years can raise
 			return
 		}
-		found, err := CrossYear(ctx, db, filter.ReportFilter)
-		if err != nil {
-			yield(YearFinding{}, err)
-			return
-		}
-		for _, f := range found {
-			if wanted(f.Problem.Code) && !yield(f, nil) {
+		for f, err := range CrossYear(ctx, db, filter.ReportFilter) {
+			if err == nil && !wanted(f.Problem.Code) {
+				continue
+			}
+			if !yield(f, err) || err != nil {
 				return
 			}
 		}

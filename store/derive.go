@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"nianbao/agency"
 	"strconv"
 	"strings"
@@ -120,15 +121,14 @@ func (db *DB) AgencyNames(ctx context.Context) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	heads, err := db.Heads(ctx, ReportFilter{})
-	if err != nil {
-		return nil, err
-	}
 	names := make(map[string]bool)
 	for _, p := range publishers {
 		names[p.Name] = true
 	}
-	for _, h := range heads {
+	for h, err := range db.EachHead(ctx, ReportFilter{}) {
+		if err != nil {
+			return nil, err
+		}
 		names[h.Agency] = true
 	}
 	return names, nil
@@ -172,20 +172,37 @@ func (db *DB) Derive(ctx context.Context, d Derivation) error {
 	return nil
 }
 
-// Heads returns the chosen reports in the order of their storing.
-func (db *DB) Heads(ctx context.Context, filter ReportFilter) ([]Head, error) {
-	heads, _, err := heads(ctx, db.read, filter)
-	if err != nil {
-		return nil, fmt.Errorf("read reports: %w", explain(db.path, err))
+// Heads returns the chosen reports in the order of their storing: of one agency or one year. Of all reports EachHead holds but one at a time.
+func (db *DB) Heads(ctx context.Context, filter ReportFilter) (list []Head, err error) {
+	for h, err := range db.EachHead(ctx, filter) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, h)
 	}
-	return heads, nil
+	return list, nil
 }
 
-// heads reads them with the identities that they have, 0 for none.
-func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, had []int64, err error) {
+// EachHead yields the chosen reports in the order of their storing.
+func (db *DB) EachHead(ctx context.Context, filter ReportFilter) iter.Seq2[Head, error] {
+	return func(yield func(Head, error) bool) {
+		err := eachHead(ctx, db.read, filter, func(h Head) error {
+			if !yield(h, nil) {
+				return errStop
+			}
+			return nil
+		})
+		if err != nil && err != errStop {
+			yield(Head{}, fmt.Errorf("read reports: %w", explain(db.path, err)))
+		}
+	}
+}
+
+// eachHead gives them with the identities that they have, 0 for none.
+func eachHead(ctx context.Context, q querier, filter ReportFilter, give func(Head) error) error {
 	var c conditions
 	c.reports(filter)
-	err = eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0),
+	return eachRow(ctx, q, `SELECT r.id, r.source, r.url, coalesce(a.name, ''), r.level, coalesce(r.year, 0),
 		r.fetched_at, r.ordered_at, coalesce(r.identity_id, 0)`+
 		reportFrom+c.where()+` ORDER BY r.id`, func(rows *sql.Rows) error {
 		var h Head
@@ -197,35 +214,50 @@ func heads(ctx context.Context, q querier, filter ReportFilter) (list []Head, ha
 		if h.FetchedAt, err = parseTime(fetched); err == nil {
 			h.OrderedAt, err = orderedAt(fetched, ordered)
 		}
-		list, had = append(list, h), append(had, h.Identity)
-		return err
+		if err != nil {
+			return err
+		}
+		return give(h)
 	}, c.args...)
-	return list, had, err
 }
 
 // identify writes the identity of each report where it is another than before, and drops identities that nobody has.
 func identify(ctx context.Context, tx *writeTx, who func(Head) Publisher) error {
-	list, had, err := heads(ctx, tx, ReportFilter{})
-	if err != nil {
-		return err
-	}
 	known, err := identityKeys(ctx, tx)
 	if err != nil {
 		return err
 	}
-	for i, h := range list {
+	type change struct{ report, identity int64 } // identity is the place in fresh, below zero, of one that is not in the table yet
+	var changed []change
+	var fresh []Publisher
+	err = eachHead(ctx, tx, ReportFilter{}, func(h Head) error { // nothing is written to what is being read
 		p := who(h)
-		id, ok := known[p.key()]
+		key := p.key()
+		id, ok := known[key]
 		if !ok {
-			if id, err = putIdentity(ctx, tx, p); err != nil {
-				return fmt.Errorf("agency %s: %w", p.Name, err)
-			}
-			known[p.key()] = id
+			fresh = append(fresh, p)
+			id = -int64(len(fresh))
+			known[key] = id
 		}
-		if id == had[i] {
-			continue
+		if id != h.Identity {
+			changed = append(changed, change{h.ID, id})
 		}
-		if err := tx.exec(ctx, `UPDATE report SET identity_id = ? WHERE id = ?`, id, h.ID); err != nil {
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	rows := make([]int64, len(fresh))
+	for i, p := range fresh {
+		if rows[i], err = putIdentity(ctx, tx, p); err != nil {
+			return fmt.Errorf("agency %s: %w", p.Name, err)
+		}
+	}
+	for _, c := range changed {
+		if c.identity < 0 {
+			c.identity = rows[-c.identity-1]
+		}
+		if err := tx.exec(ctx, `UPDATE report SET identity_id = ? WHERE id = ?`, c.identity, c.report); err != nil {
 			return err
 		}
 	}

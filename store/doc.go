@@ -9,8 +9,8 @@
 // The files: db.go opens and closes, inspect.go refuses what is not ours, migrate.go brings the schema up to date, error.go
 // says what can be wrong with a file. page.go, body.go and unparsed.go are the archive;
 // order.go says which of its fetches is the newer one, order_read.go which times are not believed. report.go and outcome.go write what
-// was read, report_row.go and insert.go as rows, many at once through package bulk; report_read.go, report_figure.go, report_part.go and report_cells.go read it
-// again, loader.go a batch at a time. run.go, host.go and lock.go keep what a run does, decision.go each of its decisions;
+// was read, report_row.go and insert.go as rows, many at once through package bulk; report_read.go, report_figure.go, report_part.go,
+// report_cells.go and report_agency.go read it again, loader.go a batch at a time. run.go, host.go and lock.go keep what a run does, decision.go each of its decisions;
 // absence.go, event_gone.go and event_duplicate.go say what became of reports, revision.go what was edited, event.go what
 // happened; schedule.go and search.go when to look again. filter.go, finding.go, source.go, status.go, deadline_read.go and
 // report_latest.go answer questions. tx.go, dictionary.go and value.go serve them all. The statements are written once; what SQLite and

@@ -18,7 +18,7 @@ func (db *DB) Partial(ctx context.Context, ids []int64, cells []nianbao.CellID) 
 	reports := make([]*nianbao.Report, 0, len(ids))
 	for batch := range slices.Chunk(ids, readBatch) {
 		l := newLoader(db, batch)
-		figures := func(ctx context.Context) error { return l.someFigures(ctx, cells) }
+		figures := func(ctx context.Context) error { return l.someFigures(ctx, cells, figureColumns) }
 		if err := l.run(ctx, l.reports, figures, l.problems, l.doubts); err != nil {
 			return nil, fmt.Errorf("read parts of reports: %w", err)
 		}
@@ -39,8 +39,14 @@ func (db *DB) Partial(ctx context.Context, ids []int64, cells []nianbao.CellID) 
 	return reports, nil
 }
 
+// The columns of a figureRow: all, and those of a figure without what is printed and where.
+const (
+	figureColumns = "report_id, cell_id, seq, state, value, raw, table_no, row_no, col_no"
+	bareColumns   = "report_id, cell_id, NULL, state, value, NULL, NULL, NULL, NULL"
+)
+
 // someFigures adds the figures of some cells, in the order of the dictionary.
-func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error {
+func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID, columns string) error {
 	var ids []string
 	for name, id := range l.db.cells.byName() {
 		if slices.Contains(cells, name) {
@@ -52,8 +58,7 @@ func (l *loader) someFigures(ctx context.Context, cells []nianbao.CellID) error 
 	}
 	var row figureRow
 	into := row.targets()
-	return l.each(ctx, `SELECT report_id, cell_id, seq, state, value, raw, table_no, row_no, col_no
-		FROM figure WHERE report_id %s AND cell_id IN (`+strings.Join(ids, ", ")+`) ORDER BY report_id, cell_id`,
+	return l.each(ctx, `SELECT `+columns+` FROM figure WHERE report_id %s AND cell_id IN (`+strings.Join(ids, ", ")+`) ORDER BY report_id, cell_id`,
 		func(rows *sql.Rows) error {
 			if err := rows.Scan(into...); err != nil {
 				return err

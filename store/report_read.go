@@ -38,7 +38,10 @@ func (db *DB) Reports(ctx context.Context, filter ReportFilter, without ...Part)
 			yield(nil, fmt.Errorf("look for reports: %w", err))
 			return
 		}
-		for reports, err := range db.batches(ctx, ids, without) {
+		load := func(ctx context.Context, ids []int64) (loadedReports, error) {
+			return db.loadReports(ctx, ids, without)
+		}
+		for reports, err := range db.batches(ctx, ids, load) {
 			if err != nil {
 				yield(nil, fmt.Errorf("read reports: %w", err))
 				return
@@ -62,9 +65,9 @@ type loadedReports struct {
 	altered []error
 }
 
-// batches yields the reports with these ids in their order, a batch at a time, and reads the next ones meanwhile: the
+// batches yields what load makes of these ids in their order, a batch at a time, and loads the next ones meanwhile: the
 // time goes into taking rows apart, which as many processors as there are can do at once.
-func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq2[loadedReports, error] {
+func (db *DB) batches(ctx context.Context, ids []int64, load func(context.Context, []int64) (loadedReports, error)) iter.Seq2[loadedReports, error] {
 	type loaded struct {
 		reports loadedReports
 		err     error
@@ -90,7 +93,7 @@ func (db *DB) batches(ctx context.Context, ids []int64, without []Part) iter.Seq
 				slot := make(chan loaded, 1)
 				ahead = append(ahead, slot)
 				go func() {
-					reports, err := db.loadReports(ctx, batch, without)
+					reports, err := load(ctx, batch)
 					slot <- loaded{reports, err}
 				}()
 			}

@@ -14,6 +14,7 @@ import (
 
 // withReader opens the database for reading only, so that looking at it never changes it.
 func (a *app) withReader(ctx context.Context, use func(*store.DB) error) error {
+	worker.KeepAskingLow()
 	db, err := store.OpenReadOnly(ctx, a.dbPath)
 	if err != nil {
 		return err

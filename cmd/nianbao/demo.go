@@ -114,9 +114,12 @@ func (a *app) showDemo(ctx context.Context, db *store.DB, server *scrapetest.Ser
 	if err != nil {
 		return err
 	}
-	found, err := dataset.CrossYear(ctx, db, store.ReportFilter{})
-	if err != nil {
-		return err
+	var found []dataset.YearFinding
+	for f, err := range dataset.CrossYear(ctx, db, store.ReportFilter{}) {
+		if err != nil {
+			return err
+		}
+		found = append(found, f)
 	}
 	var b strings.Builder
 	b.WriteByte('\n')

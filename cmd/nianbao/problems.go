@@ -43,7 +43,7 @@ type listing struct {
 	json       bool
 
 	problems, without int
-	reports           map[string]bool
+	reports           map[nianbao.Hash]bool // of address and page: many may have problems
 }
 
 func (p *listing) list(ctx context.Context) error {
@@ -54,7 +54,7 @@ func (p *listing) list(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.reports = make(map[string]bool)
+	p.reports = make(map[nianbao.Hash]bool)
 	err = p.withQuery(ctx, &p.query, func(db *store.DB, _ *dataset.Data) error {
 		filter.ReportFilter = p.query.Filter()
 		for f, err := range dataset.Problems(ctx, db, filter) {
@@ -96,7 +96,7 @@ func (p *listing) print(f dataset.YearFinding) error {
 		p.without++
 	} else {
 		p.problems++
-		p.reports[f.URL+" "+f.Page.String()] = true
+		p.reports[nianbao.HashOf([]byte(f.URL+" "+f.Page.String()))] = true
 	}
 	if p.json {
 		return render.Encode(p.stdout, render.NewFinding(f))
