@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 
 	"nianbao"
@@ -42,7 +44,38 @@ func (v *Value) Doubted() bool {
 // Values computes an indicator of the chosen reports, one value an agency and year, in no order: Ranked puts them into one. Of
 // the reports only the head is there: Explain adds the rest to those that are shown.
 func (d *Data) Values(ctx context.Context, q *Query, ind *analysis.Indicator) ([]*Value, error) {
-	filter := q.Filter()
+	return d.valuesIn(ctx, q, q.Filter(), ind)
+}
+
+// RankedByYear yields the values of Values as Ranked orders them, those of a year at a time: what is held does not grow with the years. Where the
+// agencies are not derived yet all values come at once, since whose a report is may then depend on those read before it.
+func (d *Data) RankedByYear(ctx context.Context, q *Query, ind *analysis.Indicator) iter.Seq2[[]*Value, error] {
+	return func(yield func([]*Value, error) bool) {
+		if d.publishers == nil {
+			values, err := d.Values(ctx, q, ind)
+			yield(Ranked(values), err)
+			return
+		}
+		years, err := d.db.ReportYears(ctx, q.Filter())
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, year := range slices.Sorted(maps.Keys(years)) {
+			one, filter := *q, q.Filter()
+			one.Years = Years{From: year, To: year}
+			if filter.YearFrom, filter.YearTo, filter.Years = year, year, nil; year == 0 {
+				one.Years, filter.Undated = Years{}, true
+			}
+			values, err := d.valuesIn(ctx, &one, filter, ind)
+			if !yield(Ranked(values), err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (d *Data) valuesIn(ctx context.Context, q *Query, filter store.ReportFilter, ind *analysis.Indicator) ([]*Value, error) {
 	if ind.Kind == analysis.KindGrowth && filter.YearFrom != 0 {
 		filter.YearFrom--
 		filter.Years = nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math/big"
 	"slices"
 	"strings"
@@ -63,9 +64,7 @@ func ValuesTable(q *dataset.Query, ind *analysis.Indicator, by string, values []
 		t = GroupTable(ind, by, q.Groups(by, values))
 		t.Notes = append(t.Notes, rivalNotes(values)...)
 	}
-	if left > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s further down or not ranked", Plural(left, "value is", "values are")))
-	}
+	t.Notes = append(t.Notes, leftNote(left)...)
 	return t
 }
 
@@ -77,18 +76,61 @@ func KnownCount(id string, known, all int) string {
 // IndicatorTable lays values out: a row an agency and year, with what each number was computed from and where.
 func IndicatorTable(ind *analysis.Indicator, values []*dataset.Value) *table.Table {
 	t := table.New(indicatorColumns(ind), values)
-	if slices.ContainsFunc(values, func(v *dataset.Value) bool { return v.Held }) {
-		t.Notes = append(t.Notes, "In brackets: their government stands in the list too, and its figures may hold theirs.")
-	}
+	var notes valueNotes
 	for _, v := range values {
-		if showsNumber(v.Value.Defined, v.Value.Known) {
-			t.Notes = append(t.Notes, indicatorNotes(v)...)
-		}
-		if len(v.Rivals) > 0 {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s %s: other pages give another value: %s", v.Agency, YearWord(v.Report.Year), strings.Join(v.Rivals, " ")))
+		notes.add(v)
+	}
+	t.Notes = notes.list()
+	return t
+}
+
+// valueNotes gathers what has to be said of values below their table.
+type valueNotes struct {
+	held  bool
+	lines []string
+}
+
+func (n *valueNotes) add(v *dataset.Value) {
+	n.held = n.held || v.Held
+	if showsNumber(v.Value.Defined, v.Value.Known) {
+		n.lines = append(n.lines, indicatorNotes(v)...)
+	}
+	if len(v.Rivals) > 0 {
+		n.lines = append(n.lines, fmt.Sprintf("%s %s: other pages give another value: %s", v.Agency, YearWord(v.Report.Year), strings.Join(v.Rivals, " ")))
+	}
+}
+
+func (n *valueNotes) list() []string {
+	if n.held {
+		return append([]string{"In brackets: their government stands in the list too, and its figures may hold theirs."}, n.lines...)
+	}
+	return n.lines
+}
+
+// RankedTable is IndicatorTable of values that are made as they are written, some of a year and its peers being left out: of those further down left
+// tells how many.
+func RankedTable(ind *analysis.Indicator, values iter.Seq2[*dataset.Value, error], left func() int) *table.Table {
+	var notes valueNotes
+	rows := func(yield func(*dataset.Value, error) bool) {
+		notes = valueNotes{} // for text they are made twice
+		for v, err := range values {
+			if err == nil {
+				notes.add(v)
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
 		}
 	}
-	return t
+	return table.From(indicatorColumns(ind), rows, func() []string { return append(notes.list(), leftNote(left())...) })
+}
+
+// leftNote says how many values were left out.
+func leftNote(left int) []string {
+	if left == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s further down or not ranked", Plural(left, "value is", "values are"))}
 }
 
 func indicatorColumns(ind *analysis.Indicator) []table.Column[*dataset.Value] {

@@ -12,6 +12,7 @@ import (
 type ReportFilter struct {
 	YearFrom, YearTo int              // first and last year reported on; a bound leaves out reports without a year
 	Years            []int            // any of them
+	Undated          bool             // those alone that do not say their year
 	Agencies         []string         // ids of sources, or parts of the names of agencies or sources: any of them
 	Sources          []string         // ids of sources: any of them
 	Rows             []int64          // rows of reports, which Agencies stand for where it is known whose they are; nil for any. Pages without a report go by Agencies
@@ -61,6 +62,9 @@ func (c *conditions) reports(f ReportFilter) {
 	}
 	if len(f.Years) > 0 {
 		c.add(fmt.Sprintf("r.year IN (%s)", placeholders(len(f.Years))), numbers(f.Years)...)
+	}
+	if f.Undated {
+		c.add("r.year IS NULL")
 	}
 	in(c, "r.form", f.Forms)
 	if f.Level != "" {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 
@@ -13,6 +14,9 @@ import (
 
 // compareIndicator computes, ranks or sums up, draws and prints.
 func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *analysis.Indicator) error {
+	if c.by == "" && c.chart.Path == "" && c.divided == nil {
+		return c.rankIndicator(ctx, d, ind)
+	}
 	values, err := d.Values(ctx, &c.query, ind)
 	if err != nil {
 		return err
@@ -28,6 +32,48 @@ func (c *comparing) compareIndicator(ctx context.Context, d *dataset.Data, ind *
 		return err
 	}
 	return c.printValues(m.Indicator, values, render.IndicatorWords(ind), func(shown []*dataset.Value) error { return d.Explain(ctx, ind, shown) })
+}
+
+// rankIndicator prints the ranks of each year, of which one is held at a time.
+func (c *comparing) rankIndicator(ctx context.Context, d *dataset.Data, ind *analysis.Indicator) error {
+	known, all, left := 0, 0, 0
+	rows := func(yield func(*dataset.Value, error) bool) {
+		known, all, left = 0, 0, 0
+		for values, err := range d.RankedByYear(ctx, &c.query, ind) {
+			if err == nil {
+				known, all = known+dataset.Known(values), all+len(values)
+				if c.top > 0 {
+					further := 0
+					values, further = dataset.Top(values, c.top)
+					left += further
+				}
+				err = d.Explain(ctx, ind, values)
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, v := range values {
+				if !yield(v, nil) {
+					return
+				}
+			}
+		}
+		if all == 0 {
+			yield(nil, errNoRows)
+		}
+	}
+	t := render.RankedTable(ind, rows, func() int { return left })
+	t.Notes = render.IndicatorWords(ind)
+	err := t.Write(c.formatted(c.format), table.Format(c.format))
+	switch {
+	case errors.Is(err, errNoRows):
+		return c.nothing(ctx, d, &c.query)
+	case err != nil:
+		return err
+	}
+	c.count(render.KnownCount(ind.ID, known, all), false, slog.Int("values", all), slog.Int("known", known))
+	return nil
 }
 
 // drawn divides values where a file says by what, and draws them where a chart is asked for. The measure is then what was made of it.

@@ -57,6 +57,23 @@ func New[R any](columns []Column[R], rows []R) *Table {
 	return t
 }
 
+// From lines up rows that are made as they are written, and are not held: twice for text, whose columns are as wide as their widest cell. notes says
+// what is known of them then, before Notes; nil for nothing. An error of the rows ends the writing; where it is the first of them nothing is written.
+// Such a table is for Write alone.
+func From[R any](columns []Column[R], rows iter.Seq2[R, error], notes func() []string) *Table {
+	return &Table{Headings: headings(columns), noted: notes, made: func(give func([]Cell) error) error {
+		for r, err := range rows {
+			if err == nil {
+				err = give(cells(columns, r))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
 func headings[R any](columns []Column[R]) []Heading {
 	list := make([]Heading, len(columns))
 	for i, c := range columns {

@@ -51,13 +51,13 @@ func (t *Table) csv(w *bufio.Writer) error {
 	if err := out.Write(t.csvHead(columns)); err != nil {
 		return err
 	}
-	for _, r := range t.rows {
+	if err := t.each(func(r row) error {
 		if r.cells == nil {
-			continue
+			return nil
 		}
-		if err := out.Write(csvRecord(columns, r.cells)); err != nil {
-			return err
-		}
+		return out.Write(csvRecord(columns, r.cells))
+	}); err != nil {
+		return err
 	}
 	out.Flush()
 	return out.Error()

@@ -21,7 +21,7 @@ func (t *Table) html(w *bufio.Writer) error {
 		w.WriteString(`<th scope="col">` + t.Headings[at].html() + "</th>")
 	}
 	w.WriteString("</tr></thead>\n<tbody>\n")
-	for _, r := range t.rows {
+	if err := t.each(func(r row) error {
 		w.WriteString("<tr>")
 		if r.cells == nil {
 			w.WriteString(`<th scope="rowgroup" colspan="` + strconv.Itoa(len(columns)) + `">` + EscapeHTML(r.heading) + "</th>")
@@ -37,14 +37,17 @@ func (t *Table) html(w *bufio.Writer) error {
 			w.WriteString(open + r.cells[at].html() + "</td>")
 		}
 		w.WriteString("</tr>\n")
+		return nil
+	}); err != nil {
+		return err
 	}
 	w.WriteString("</tbody>\n</table>\n")
 	if t.Legend != "" {
 		w.WriteString(`<p class="legend">` + EscapeHTML(oneLine(t.Legend)) + "</p>\n")
 	}
-	if len(t.Notes) > 0 {
+	if notes := t.notes(); len(notes) > 0 {
 		w.WriteString(`<ul class="notes">` + "\n")
-		for _, note := range t.Notes {
+		for _, note := range notes {
 			w.WriteString("<li>" + EscapeHTML(strings.TrimPrefix(oneLine(note), "* ")) + "</li>\n")
 		}
 		w.WriteString("</ul>\n")

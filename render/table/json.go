@@ -9,15 +9,12 @@ import (
 // json writes one object a row.
 func (t *Table) json(w *bufio.Writer) error {
 	columns := t.seen(JSON)
-	for _, r := range t.rows {
+	return t.each(func(r row) error {
 		if r.cells == nil {
-			continue
+			return nil
 		}
-		if err := t.jsonLine(w, columns, r.cells); err != nil {
-			return err
-		}
-	}
-	return nil
+		return t.jsonLine(w, columns, r.cells)
+	})
 }
 
 func (t *Table) jsonLine(w *bufio.Writer, columns []int, cells []Cell) error {

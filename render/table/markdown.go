@@ -30,8 +30,10 @@ func (t *Table) markdown(w *bufio.Writer) error {
 		}
 		names, rules = append(names, name), append(rules, rule)
 	}
-	lines := [][]string{names, rules}
-	for _, r := range t.rows {
+	write := func(line []string) { w.WriteString("| " + strings.Join(line, " | ") + " |\n") }
+	write(names)
+	write(rules)
+	if err := t.each(func(r row) error {
 		line := make([]string, len(columns))
 		if r.cells == nil && len(line) > 0 {
 			line[0] = "**" + tableMarks.Replace(EscapeMarkdown(r.heading)) + "**"
@@ -41,15 +43,15 @@ func (t *Table) markdown(w *bufio.Writer) error {
 				line[i] = r.cells[at].markdown()
 			}
 		}
-		lines = append(lines, line)
-	}
-	for _, line := range lines {
-		w.WriteString("| " + strings.Join(line, " | ") + " |\n")
+		write(line)
+		return nil
+	}); err != nil {
+		return err
 	}
 	if t.Legend != "" {
 		w.WriteString("\n" + EscapeMarkdown(oneLine(t.Legend)) + "\n")
 	}
-	for i, note := range t.Notes {
+	for i, note := range t.notes() {
 		if i == 0 {
 			w.WriteByte('\n')
 		}

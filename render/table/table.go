@@ -19,6 +19,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -100,7 +101,30 @@ type Table struct {
 	// Unaligned leaves it to the readers of Markdown where cells stand.
 	Unaligned bool
 
-	rows []row
+	rows  []row
+	made  func(give func([]Cell) error) error // makes further rows each time that it is called; nil for none
+	noted func() []string                     // further notes, known when these rows were made
+}
+
+// each gives the rows in their order.
+func (t *Table) each(give func(row) error) error {
+	for _, r := range t.rows {
+		if err := give(r); err != nil {
+			return err
+		}
+	}
+	if t.made == nil {
+		return nil
+	}
+	return t.made(func(cells []Cell) error { return give(row{cells: cells}) })
+}
+
+// notes lists the notes, when the rows were written.
+func (t *Table) notes() []string {
+	if t.noted == nil {
+		return t.Notes
+	}
+	return slices.Concat(t.noted(), t.Notes)
 }
 
 // row holds a cell for each heading, or a heading of the rows that follow.

@@ -25,36 +25,43 @@ func Width(s string) int { return terminal.StringWidth(s) }
 
 // sheet is a table on its way to a terminal: the cells that are shown, each as the lines that it takes.
 type sheet struct {
-	left   []bool
-	widths []int
+	columns []int // of the table that are shown
+	limits  []int
+	left    []bool
+	widths  []int
+}
+
+// lines breaks the cells of a row into the lines that they take.
+func (s *sheet) lines(r row) [][]string {
+	out := make([][]string, len(s.columns))
+	for i, at := range s.columns {
+		out[i] = broken(r.cells[at].Text, s.limits[i])
+	}
+	return out
 }
 
 // text sets labels to the left and numbers to the right, widths counted in places of a terminal.
 func (t *Table) text(w *bufio.Writer) error {
 	columns := t.seen(Text)
-	s := &sheet{widths: make([]int, len(columns))}
+	s := &sheet{columns: columns, limits: make([]int, len(columns)), widths: make([]int, len(columns))}
 	head := make([][]string, len(columns))
-	limits := make([]int, len(columns))
 	for i, at := range columns {
 		h := t.Headings[at]
-		limits[i] = limitOf(h, i, len(columns))
+		s.limits[i] = limitOf(h, i, len(columns))
 		s.left = append(s.left, i == 0 || h.Left)
-		head[i] = broken(h.Name, limits[i])
+		head[i] = broken(h.Name, s.limits[i])
 		if h.Code {
 			head[i] = strings.SplitAfter(h.Name, ".")
 		}
 	}
 	s.measure(head)
-	lines := make([][][]string, len(t.rows))
-	for k, r := range t.rows {
-		if r.cells == nil {
-			continue
+	if err := t.each(func(r row) error { // lines are broken twice and not held
+		if r.cells != nil {
+			s.measure(s.lines(r))
 		}
-		lines[k] = make([][]string, len(columns))
-		for i, at := range columns {
-			lines[k][i] = broken(r.cells[at].Text, limits[i])
-		}
-		s.measure(lines[k])
+		return nil
+	}); err != nil {
+		return err
 	}
 	s.write(w, head)
 	for i, width := range s.widths {
@@ -64,20 +71,24 @@ func (t *Table) text(w *bufio.Writer) error {
 		w.WriteString(strings.Repeat("─", width))
 	}
 	w.WriteByte('\n')
-	for k, r := range t.rows {
+	if err := t.each(func(r row) error {
 		if r.cells == nil {
 			w.WriteString(cellText(r.heading) + "\n")
-			continue
+			return nil
 		}
-		s.write(w, lines[k])
+		s.write(w, s.lines(r))
+		return nil
+	}); err != nil {
+		return err
 	}
-	if t.Legend != "" || len(t.Notes) > 0 {
+	notes := t.notes()
+	if t.Legend != "" || len(notes) > 0 {
 		w.WriteByte('\n')
 	}
 	if t.Legend != "" {
 		w.WriteString(Printable(oneLine(t.Legend)) + "\n")
 	}
-	for _, note := range t.Notes {
+	for _, note := range notes {
 		w.WriteString(Printable(oneLine(note)) + "\n")
 	}
 	return nil // the writer keeps its error until it is flushed
