@@ -46,13 +46,12 @@ func (c CoverageCount) Unlooked() bool { return c.Unknown > 0 && c.Unknown == c.
 
 // CoverageOfReports counts where reports are, whatever they say: their heads are enough.
 func (d *Data) CoverageOfReports(ctx context.Context, q *Query, by string) (*Coverage, error) {
-	heads, err := d.db.Heads(ctx, q.Filter())
-	if err != nil {
-		return nil, err
-	}
 	var all []*Value
 	seen := make(map[AgencyYear]bool)
-	for _, h := range heads {
+	for h, err := range d.db.EachHead(ctx, q.Filter()) {
+		if err != nil {
+			return nil, err
+		}
 		r := d.headOf(h)
 		v := &Value{Identity: d.who.Of(r), Publisher: d.who.PublisherOf(r), Report: r, Value: analysis.IndicatorValue{State: nianbao.Reported, Defined: true}}
 		if q.Narrows() && !q.Keeps(v.Identity) {
@@ -129,12 +128,14 @@ func (d *Data) CoverageOf(ctx context.Context, q *Query, by string, all []*Value
 
 // addresses finds the addresses of the chosen reports by their rows, each of which has one that is current: values of metrics and cells know no row.
 func (d *Data) addresses(ctx context.Context, q *Query) (map[int64]string, error) {
-	heads, err := d.db.Heads(ctx, q.Filter())
-	urls := make(map[int64]string, len(heads))
-	for _, h := range heads {
+	urls := make(map[int64]string)
+	for h, err := range d.db.EachHead(ctx, q.Filter()) {
+		if err != nil {
+			return nil, err
+		}
 		urls[h.ID] = h.URL
 	}
-	return urls, err
+	return urls, nil
 }
 
 // Sought tells that somebody looks for the reports of an agency: it is not there by the list of divisions alone.

@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
 	"nianbao"
 	"nianbao/agency"
-	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -74,43 +74,60 @@ func (dir *Directory) OfRow(row int64) (*Entry, int) {
 
 // Directory reads the heads of all reports and returns who published them.
 func (d *Data) Directory(ctx context.Context) (*Directory, error) {
-	heads, err := d.db.Heads(ctx, store.ReportFilter{})
-	if err != nil {
-		return nil, err
-	}
 	dir := &Directory{Places: make(map[string]string), Held: make(map[string]int), byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
-	pages := make(map[*Entry]map[int][]headRow)
-	for _, h := range heads {
+	var pages []directoryPage
+	sources := make(map[string]string)
+	for h, err := range d.db.EachHead(ctx, store.ReportFilter{}) {
+		if err != nil {
+			return nil, err
+		}
 		r := d.headOf(h)
 		e := dir.entry(d.placed(h, r))
 		if r.Agency != "" && r.Agency != e.Name {
 			e.Printed = AddSorted(e.Printed, r.Agency)
 		}
-		if h.Source != "" {
-			e.Sources = AddSorted(e.Sources, h.Source)
+		source, ok := sources[h.Source]
+		if !ok {
+			source = h.Source
+			sources[source] = source
 		}
-		if pages[e] == nil {
-			pages[e] = make(map[int][]headRow)
+		if source != "" {
+			e.Sources = AddSorted(e.Sources, source)
 		}
-		pages[e][r.Year] = append(pages[e][r.Year], headRow{r, h.ID})
+		pages = append(pages, directoryPage{directoryRow{h.ID, e, r.Year}, source, orderOf(h)})
 	}
-	for e, years := range pages {
-		dir.fill(e, years)
+	dir.rows = make([]directoryRow, len(pages)) // as they are stored, by row
+	for i, p := range pages {
+		dir.rows[i] = p.directoryRow
 	}
-	slices.SortFunc(dir.rows, func(a, b directoryRow) int { return cmp.Compare(a.row, b.row) })
+	if err := dir.fill(ctx, d, pages); err != nil {
+		return nil, err
+	}
 	for _, e := range dir.Agencies {
 		learnPlace(dir.Places, e.Name, e.Identity)
 	}
 	dir.relate(d.who.registry)
 	slices.SortFunc(dir.Agencies, compareEntries)
-	slices.Sort(dir.Years)
 	return dir, nil
 }
 
-// headRow is the head of a report with its row.
-type headRow struct {
-	report *nianbao.Report
-	row    int64
+// directoryPage is a report while its directory is made.
+type directoryPage struct {
+	directoryRow
+	source  string
+	ordered int64 // its place in the order of fetches
+}
+
+// orderOf is the time by which analysis.LatestFirst orders a report.
+func orderOf(h store.Head) int64 {
+	at := h.OrderedAt
+	if at.IsZero() {
+		at = h.FetchedAt
+	}
+	if at.IsZero() {
+		return math.MinInt64
+	}
+	return at.UnixNano()
 }
 
 // placed says whose the report with a head is.
@@ -134,25 +151,76 @@ func (dir *Directory) entry(key string, id agency.Identity, p Publisher) *Entry 
 	return e
 }
 
-// fill orders the years of an agency and the reports of each.
-func (dir *Directory) fill(e *Entry, years map[int][]headRow) {
-	for year, list := range years {
-		slices.SortFunc(list, func(a, b headRow) int { return analysis.LatestFirst(a.report, b.report) })
-		y := EntryYear{Year: year}
-		for i, h := range list {
-			if id := h.report.Source; !slices.ContainsFunc(list[:i], func(o headRow) bool { return o.report.Source == id }) {
+// fill gives each agency its years, the newest first, and each year its reports, in the order of analysis.LatestFirst.
+func (dir *Directory) fill(ctx context.Context, d *Data, pages []directoryPage) error {
+	place := make(map[*Entry]int, len(dir.Agencies))
+	for i, e := range dir.Agencies {
+		place[e] = i
+	}
+	slices.SortFunc(pages, func(a, b directoryPage) int {
+		if a.entry != b.entry {
+			return cmp.Compare(place[a.entry], place[b.entry])
+		}
+		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(b.ordered, a.ordered), cmp.Compare(a.row, b.row))
+	})
+	same := func(a, b directoryPage) bool { return a.entry == b.entry && a.year == b.year }
+	if err := d.orderTied(ctx, pages, func(a, b directoryPage) bool { return same(a, b) && a.ordered == b.ordered }); err != nil {
+		return err
+	}
+	rows := make([]int64, len(pages)) // of all years, in one piece
+	for i, p := range pages {
+		rows[i] = p.row
+	}
+	years := make(map[int]bool)
+	for from := 0; from < len(pages); {
+		to := from + 1
+		for to < len(pages) && same(pages[from], pages[to]) {
+			to++
+		}
+		for i := from; i < to; i++ {
+			id := pages[i].source
+			if !slices.ContainsFunc(pages[from:i], func(o directoryPage) bool { return o.source == id }) {
 				dir.Held[id]++
 			}
-			y.Rows = append(y.Rows, h.row)
-			dir.rows = append(dir.rows, directoryRow{h.row, e, year})
 		}
-		e.Years = append(e.Years, y)
-		dir.Reports++
-		if year != 0 && !slices.Contains(dir.Years, year) {
-			dir.Years = append(dir.Years, year)
+		e, year := pages[from].entry, pages[from].year
+		e.Years = append(e.Years, EntryYear{year, rows[from:to:to]})
+		years[year] = true
+		from = to
+	}
+	dir.Reports = len(pages)
+	delete(years, 0)
+	dir.Years = slices.Sorted(maps.Keys(years))
+	return nil
+}
+
+// orderTied orders the pages of one agency and year that were fetched at one moment, by their addresses.
+func (d *Data) orderTied(ctx context.Context, pages []directoryPage, tied func(a, b directoryPage) bool) error {
+	var rows []int64
+	for i := 1; i < len(pages); i++ {
+		if tied(pages[i-1], pages[i]) {
+			rows = append(rows, pages[i-1].row, pages[i].row)
 		}
 	}
-	slices.SortFunc(e.Years, func(a, b EntryYear) int { return cmp.Compare(b.Year, a.Year) })
+	if rows == nil {
+		return nil
+	}
+	urls := make(map[int64]string)
+	for h, err := range d.db.EachHead(ctx, store.ReportFilter{Rows: rows}) {
+		if err != nil {
+			return err
+		}
+		urls[h.ID] = h.URL
+	}
+	for from := 0; from < len(pages); {
+		to := from + 1
+		for to < len(pages) && tied(pages[from], pages[to]) {
+			to++
+		}
+		slices.SortStableFunc(pages[from:to], func(a, b directoryPage) int { return cmp.Compare(urls[a.row], urls[b.row]) })
+		from = to
+	}
+	return nil
 }
 
 // relate adds the names that agencies had, by what people noted, and finds each under all of them.
