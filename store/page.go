@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"nianbao"
 )
@@ -14,9 +17,44 @@ import (
 // the page with its ID and Hash. A Hash that does not fit the body is an error. The page brings its date with it, as those of a
 // web archive do: it is as new as it says.
 func (db *DB) PutPage(ctx context.Context, page nianbao.Page) (nianbao.Page, error) {
-	return db.put(ctx, page, func(ctx context.Context, tx *writeTx, page nianbao.Page) (string, error) {
-		return placeDated(ctx, tx, page, db.now())
+	return db.put(ctx, page, db.placeAsDated)
+}
+
+func (db *DB) placeAsDated(ctx context.Context, tx *writeTx, page nianbao.Page) (string, error) {
+	return placeDated(ctx, tx, page, db.now())
+}
+
+// PutPages archives pages as PutPage does, in one transaction and in their order, and sets their IDs and hashes. They are compressed by all
+// processors. After an error none is archived.
+func (db *DB) PutPages(ctx context.Context, pages []nianbao.Page) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	packed, errs := make([]packedPage, len(pages)), make([]error, len(pages))
+	var next atomic.Int64
+	var packing sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+		packing.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(pages); i = int(next.Add(1)) - 1 {
+				if errs[i] = hashed(&pages[i]); errs[i] == nil {
+					packed[i], errs[i] = db.pack(ctx, &pages[i])
+				}
+			}
+		})
+	}
+	packing.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("store pages: %w", explain(db.path, err))
+	}
+	err := db.update(ctx, func(tx *writeTx) error {
+		for i := range packed {
+			if err := packed[i].put(ctx, tx, db.placeAsDated); err != nil {
+				return fmt.Errorf("store page %s: %w", pages[i].URL, err)
+			}
+		}
+		return nil
 	})
+	return err
 }
 
 // PutFetched archives, as PutPage does, what this machine has fetched a moment ago: it is newer than all that was fetched before,
@@ -29,55 +67,78 @@ func (db *DB) PutFetched(ctx context.Context, page nianbao.Page) (nianbao.Page, 
 type placer func(context.Context, *writeTx, nianbao.Page) (string, error)
 
 func (db *DB) put(ctx context.Context, page nianbao.Page, place placer) (nianbao.Page, error) {
-	hash := nianbao.HashOf(page.Body)
-	if page.Hash != (nianbao.Hash{}) && page.Hash != hash {
-		return page, fmt.Errorf("store page %s: its body hashes to %s, not to %s as it says", page.URL, hash, page.Hash)
+	if err := hashed(&page); err != nil {
+		return page, err
 	}
-	page.Hash = hash
 	if err := db.putPage(ctx, &page, place); err != nil {
 		return page, fmt.Errorf("store page %s: %w", page.URL, err)
 	}
 	return page, nil
 }
 
+// hashed sets the hash of a page. One that does not fit the body is an error.
+func hashed(page *nianbao.Page) error {
+	hash := nianbao.HashOf(page.Body)
+	if page.Hash != (nianbao.Hash{}) && page.Hash != hash {
+		return fmt.Errorf("store page %s: its body hashes to %s, not to %s as it says", page.URL, hash, page.Hash)
+	}
+	page.Hash = hash
+	return nil
+}
+
 func (db *DB) putPage(ctx context.Context, page *nianbao.Page, place placer) error {
 	if err := db.writable(); err != nil {
 		return err
 	}
-	header, err := formatHeader(page.Header)
-	if err != nil {
-		return err
-	}
-	known, err := db.hasBody(ctx, page.Hash)
+	packed, err := db.pack(ctx, page)
 	if err != nil {
 		return explain(db.path, err)
 	}
-	var body *storedBody
-	if !known { // compressing takes the longest; it is done before the write lock is taken
-		b := db.encode(page.Body)
-		body = &b
+	return db.update(ctx, func(tx *writeTx) error { return packed.put(ctx, tx, place) })
+}
+
+// packedPage is a page ready to be written.
+type packedPage struct {
+	*nianbao.Page
+	header []byte
+	body   *storedBody // nil when the bytes were there a moment ago
+}
+
+// pack makes a page ready: compressing takes the longest and is done before the write lock is taken.
+func (db *DB) pack(ctx context.Context, page *nianbao.Page) (p packedPage, err error) {
+	p.Page = page
+	if p.header, err = formatHeader(page.Header); err != nil {
+		return p, err
 	}
-	return db.update(ctx, func(tx *writeTx) error {
-		bodyID, err := putBody(ctx, tx, page.Hash, body)
-		if err != nil {
-			return err
-		}
-		if known, err := sameFetch(ctx, tx, *page, bodyID); err != nil || known != 0 {
-			page.ID = known
-			return err
-		}
-		if err := checked(ctx, tx, *page); err != nil {
-			return err
-		}
-		at, err := place(ctx, tx, *page)
-		if err != nil {
-			return err
-		}
-		return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, ordered_at, status, header, unverified, body_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-			page.Source, page.URL, page.Referrer, page.LinkText, string(page.Role), formatTime(page.FetchedAt), at, page.Status, header, page.Unverified, bodyID).
-			Scan(&page.ID)
-	})
+	known, err := db.hasBody(ctx, page.Hash)
+	if err == nil && !known {
+		b := db.encode(page.Body)
+		p.body = &b
+	}
+	return p, err
+}
+
+// put writes the page, unless this very fetch is there, and sets its ID.
+func (p *packedPage) put(ctx context.Context, tx *writeTx, place placer) error {
+	bodyID, err := putBody(ctx, tx, p.Hash, p.body)
+	if err != nil {
+		return err
+	}
+	if known, err := sameFetch(ctx, tx, *p.Page, bodyID); err != nil || known != 0 {
+		p.ID = known
+		return err
+	}
+	if err := checked(ctx, tx, *p.Page); err != nil {
+		return err
+	}
+	at, err := place(ctx, tx, *p.Page)
+	if err != nil {
+		return err
+	}
+	return tx.row(ctx, `INSERT INTO page (source, url, referrer, link_text, role, fetched_at, ordered_at, status, header, unverified, body_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		p.Source, p.URL, p.Referrer, p.LinkText, string(p.Role), formatTime(p.FetchedAt), at, p.Status, p.header, p.Unverified, bodyID).
+		Scan(&p.ID)
 }
 
 // sameFetch returns the row of this very fetch, which a web archive that is read twice brings again; 0 when it is new. What has

@@ -18,14 +18,17 @@ const (
 	benchTo   = 2028
 )
 
+// mostBenchReports are those of a country in ten years.
+const mostBenchReports = 1_000_000
+
 // makeDatabase fills a new database as a crawl and an extract would: every page is archived, read, checked and stored.
 func (b *benching) makeDatabase(ctx context.Context) error {
 	if store.Exists(ctx, b.database) {
 		return usage("--database %s: the database exists; invented reports would mix with what is in it, give a new name", store.Shown(b.database))
 	}
 	years := benchTo - benchFrom + 1
-	if b.reports < years || b.reports > 100_000 {
-		return usage("--reports %d: want %d to 100000", b.reports, years)
+	if b.reports < years || b.reports > mostBenchReports {
+		return usage("--reports %d: want %d to %d", b.reports, years, mostBenchReports)
 	}
 	world := scrapetest.New(b.seeds[0], scrapetest.Years(benchFrom, benchTo), scrapetest.Agencies(b.reports/years), scrapetest.Sites(b.sites()),
 		scrapetest.Families(scrapetest.FamilyNames()...), scrapetest.ReportsOnly())

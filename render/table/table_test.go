@@ -1,6 +1,8 @@
 package table_test
 
 import (
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -235,6 +237,34 @@ func TestPrintable(t *testing.T) {
 	} {
 		if got := table.Printable(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestFrom: rows that are made as they are written come out as rows that are held; an error of the first leaves nothing written.
+func TestFrom(t *testing.T) {
+	columns := []table.Column[string]{table.Texts("word", func(s string) string { return s }), table.Numbers("length", func(s string) int { return len(s) })}
+	words := []string{"a", "=b", "某县", "c,d"}
+	held := table.New(columns, words)
+	held.Legend, held.Notes = "legend", []string{"4 words", "more"}
+	seen := 0
+	made := table.From(columns, func(yield func(string, error) bool) {
+		seen = 0
+		for _, w := range words {
+			if seen++; !yield(w, nil) {
+				return
+			}
+		}
+	}, func() []string { return []string{fmt.Sprint(seen, " words")} })
+	made.Legend, made.Notes = "legend", []string{"more"}
+	broken := table.From(columns, func(yield func(string, error) bool) { yield("", io.ErrUnexpectedEOF) }, nil)
+	for _, f := range append(table.Formats, table.HTML) {
+		if got, want := written(t, made, f), written(t, held, f); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", f, got, want)
+		}
+		var b strings.Builder
+		if err := broken.Write(&b, f); err != io.ErrUnexpectedEOF || b.Len() > 0 {
+			t.Errorf("%s: %v after %q", f, err, b.String())
 		}
 	}
 }
