@@ -374,3 +374,13 @@ func postgresCondition(err error) error {
 	}
 	return nil
 }
+
+// Analyze has the planner of a server count anew what is in the tables, which it does by itself only minutes after much was written. A
+// database file knows its tables.
+func (db *DB) Analyze(ctx context.Context) error {
+	if _, ok := db.dialect.(*server); !ok {
+		return nil
+	}
+	_, err := db.write.ExecContext(ctx, `ANALYZE`)
+	return explain(db.path, err)
+}

@@ -155,6 +155,9 @@ func (n *nightWorker) waitAll(ctx context.Context) error {
 // conclude reads what is left, decides what became of what was not found, and reports.
 func (n *nightWorker) conclude(ctx context.Context, run nianbao.Run, options worker.Options) (err error) {
 	w := n.team.Worker
+	if err := w.DB.Analyze(ctx); err != nil { // a night may have filled an empty database
+		return err
+	}
 	reader := readWorker{shift: n.shift}
 	if err := w.ReadArchived(ctx, false, reader.tell); err != nil {
 		return err
