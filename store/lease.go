@@ -81,8 +81,11 @@ func (db *DB) Lease(ctx context.Context, id string, info WorkerInfo) (*Lease, er
 	return l, nil
 }
 
+// ErrNoWorkers: on a database file no processes work together.
+var ErrNoWorkers = errors.New("several workers need a server")
+
 func errFileHasNoWorkers(path string) error {
-	return &FileError{Path: path, Kind: ErrCannotOpen, Cause: errors.New("several workers need a server"),
+	return &FileError{Path: path, Kind: ErrCannotOpen, Cause: ErrNoWorkers,
 		Hint: "give --db postgres://USER@HOST/DATABASE; into a file one process crawls: nianbao crawl --read"}
 }
 

@@ -204,6 +204,7 @@ var gatherers = map[string]func(*request) (string, error){
 		}
 		return survey + judged, nil
 	},
+	"workers":      func(r *request) (string, error) { _, of, err := r.queueOf(); return of, err },
 	"search":       func(r *request) (string, error) { return r.server.texts.filledFrom(), nil },
 	"standings":    func(r *request) (string, error) { _, of, err := r.survey(); return of, err },
 	"coverage":     func(r *request) (string, error) { _, of, err := r.survey(); return of, err },

@@ -41,6 +41,7 @@ func (s *Server) pageRoutes() []route {
 		{"changes/{id}", eventPage, true, false},
 		{"sources", sources, true, false},
 		{"sources/{id}", sourcePage, true, false},
+		{"workers", workers, true, false},
 		{"corrections", corrections, true, false},
 		{"methods", methods, true, false},
 		{"methods/states", methodStates, true, false},

@@ -87,6 +87,7 @@ type Store interface {
 	Decisions(ctx context.Context, filter store.DecisionFilter) iter.Seq2[nianbao.Decision, error]
 	Learned(ctx context.Context, source string) ([]string, error)
 	LastEvent(context.Context) (int64, error)
+	QueueStatus(context.Context) (store.QueueStatus, error)
 	LastHealthy(ctx context.Context, source string) (time.Time, error)
 	Sources(context.Context) ([]nianbao.Source, error)
 	History(ctx context.Context, source string, before int64, most int) ([]nianbao.Visit, error)

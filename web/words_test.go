@@ -12,7 +12,7 @@ import (
 func usedKeys(t *testing.T) map[string]bool {
 	t.Helper()
 	used := make(map[string]bool)
-	named := regexp.MustCompile(`(?:\bt\s*\(?|webText\(|\bt\()"([a-z_0-9]+)"|"((?:agency_later|legend|nav|way|see|twin|left|better|change)_[a-z_]+)"`)
+	named := regexp.MustCompile(`(?:\bt\s*\(?|webText\(|\bt\()"([a-z_0-9]+)"|"((?:agency_later|legend|nav|way|see|twin|left|better|change|job)_[a-z_]+)"`)
 	for _, pattern := range []string{"*.go", "template/*.tmpl"} {
 		names, err := filepath.Glob(pattern)
 		must(t, err)
