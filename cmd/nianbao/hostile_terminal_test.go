@@ -103,6 +103,7 @@ var terminalLines = map[string][]string{
 		"--explain requests.new_requests.total --source s0", "--indicator WORDS --format json", "--cell WORDS",
 		"--indicator refusal_rate --chart x.svg --chart-kind grounds --mixed --lang zh --title WORDS",
 		"--metric requests_received --per FILE"},
+	"copy":    {"WORDS x.db", "x.db WORDS", "WORDS"},
 	"correct": {"PAGE requests.granted.total 12 --who WORDS --why WORDS", "--list", "--confirm", "WORDS WORDS WORDS --who WORDS --why WORDS"},
 	"crawl": {"SITE --read --recheck --report r.txt --report r.json --report r.html", "SITE -v --log-format json",
 		"WORDS", "http://WORDS/", "SITE --quiet"},
