@@ -30,7 +30,9 @@ import (
 // kill it run the real thing. nianbao-next is the same with a newer reader.
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
-		os.Exit(mainCode(worker.Reader{Version: parse.Version, Parse: parseOrDie}))
+		code := mainCode(worker.Reader{Version: parse.Version, Parse: parseOrDie})
+		notePeak()
+		os.Exit(code)
 	}
 	testscript.Main(m, map[string]func(){
 		"nianbao":         toServer(main),
@@ -38,6 +40,17 @@ func TestMain(m *testing.M) {
 		"nianbao-next":    toServer(func() { os.Exit(mainCode(worker.Reader{Version: "next", Parse: parse.Parse})) }),
 		"nianbao-strict":  toServer(func() { os.Exit(mainCode(worker.Reader{Version: "strict", Parse: parseStrictly})) }),
 	})
+}
+
+// notePeak writes what the kernel says of the memory of this process where a test asks for it.
+func notePeak() {
+	file := os.Getenv("NIANBAO_TEST_PEAK")
+	if status, err := os.ReadFile("/proc/self/status"); err == nil && file != "" {
+		err = os.WriteFile(file, status, 0o600)
+		if err != nil {
+			panic(err)
+		}
+	}
 }
 
 // parseOrDie ends the process as the kernel does when its memory is used up, where the page is the one of TestKillerPage.
