@@ -38,6 +38,20 @@ func TestAgencyOfSources(t *testing.T) {
 	}
 }
 
+// TestAgencyOfFields: the value of a field on a line of its own, right over a title without an agency, is who publishes and begins no title.
+func TestAgencyOfFields(t *testing.T) {
+	for _, c := range []struct{ over, want string }{
+		{"发布机构：\n砚溪县人民政府办公室", ""}, {"发布机构\n砚溪县人民政府办公室", ""}, {"来源：\n砚溪县融媒体中心", ""}, {"主办单位：\n砚溪县人民政府办公室", ""}, {"责任编辑\n砚溪县司法局", ""}, {"友情链接\n砚溪县司法局", ""},
+		{"索引号：123　发布机构：\n砚溪县大数据中心", ""}, {"主管单位\n砚溪县司法局", ""},
+		{"信息来源：\n砚溪县教育局", "砚溪县教育局"}, {"编制单位：\n砚溪县教育局", "砚溪县教育局"}, {"砚溪县教育局", "砚溪县教育局"}, {"2024年1月\n砚溪县教育局", "砚溪县教育局"},
+	} {
+		h := prose.ReadHeading(document.ReadText(c.over+"\n"+untitled+"我局编制本报告，现予公布。\n"+bodyOfReport), nianbao.Page{})
+		if h.Agency != c.want || c.want == "" && !has(&h, nianbao.AgencyMissing) {
+			t.Errorf("%q: agency %q, want %q (%v)", c.over, h.Agency, c.want, h.Problems)
+		}
+	}
+}
+
 // TestAgencyOfActors: bodies that act upon the one that reports, or of which the text tells, are not it, however often they are named.
 func TestAgencyOfActors(t *testing.T) {
 	for _, said := range []string{

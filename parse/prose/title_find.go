@@ -277,7 +277,11 @@ func (m titleReader) titlesInLines(d *document.Document, lines []string, year in
 			found = append(found, f)
 			continue
 		}
-		joined, n := m.joinTitle(lines[i:])
+		var joined foundTitle
+		n := 0
+		if i == 0 || !isFieldLabel(lines[i-1]) { // the value of a field, as who published, begins no title
+			joined, n = m.joinTitle(lines[i:])
+		}
 		if ok && n > 0 && f.Agency == "" && joined.Agency != nameUnder(lines[i+n-1:]) {
 			n = 0 // of the words behind a title that ends its line and of the next line: 汇编|某县财政局
 		}
@@ -364,7 +368,7 @@ func titleAtStart(line string) string {
 // joinTitle reads a title that begins with the first of the lines and goes on in the next ones. n is how many lines
 // it takes, 0 when they hold none.
 func (m titleReader) joinTitle(lines []string) (f foundTitle, n int) {
-	if isNavigation(lines[0]) {
+	if isNavigation(lines[0]) || isFieldLabel(lines[0]) {
 		return foundTitle{}, 0
 	}
 	head := PlainTitle(lines[0])
@@ -389,6 +393,26 @@ func (m titleReader) joinTitle(lines []string) (f foundTitle, n int) {
 	}
 	return f, n
 }
+
+// isFieldLabel tells a line that is the label of a field alone, with its colon or as a short word for who publishes, runs or edits the page: its value stands
+// on the next line. Who made the report is its agency, so that such labels are none here.
+func isFieldLabel(l string) bool {
+	if len(l) > 3*maxLabelRunes {
+		return false
+	}
+	t := strings.ReplaceAll(PlainTitle(l), " ", "")
+	if t == "" || madeByLabels.In(t) {
+		return false
+	}
+	return document.HasAnySuffix(l, []string{"：", ":"}) || utf8.RuneCountInString(t) <= maxBareLabel && document.HasAnySuffix(t, []string{"来源", "机构", "单位", "主体", "编辑", "作者", "部门", "机关", "链接"})
+}
+
+const (
+	maxLabelRunes = 24 // with another field before it on its line
+	maxBareLabel  = 6
+)
+
+var madeByLabels = zhtext.WordsOf("编制", "填报", "报告", "制作", "单位名称", "机关名称", "部门名称", "机构名称", "标题", "名称", "题名")
 
 // isNavigation tells the words of a menu and the fields of an information line, which never begin a title.
 func isNavigation(l string) bool {
