@@ -117,7 +117,7 @@ func writtenBy(script string) []string {
 	}
 	var whole, pieces []string
 	for _, l := range document.Literals(document.SpellCodes(script)) {
-		if v, ok := readJSON(l); ok && len(l) > leastInnerJSON { // handed to JSON.parse
+		if v, ok := innerJSON(l); ok { // handed to JSON.parse
 			pages = append(pages, jsonReports(v)...)
 			continue
 		}

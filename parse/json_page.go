@@ -54,7 +54,7 @@ func jsonReports(v any) []string {
 				walk(e, around)
 			}
 		case string:
-			if inner, ok := readJSON(v); ok && len(v) > leastInnerJSON { // JSON in a string of JSON: its escapes are its own
+			if inner, ok := innerJSON(v); ok { // JSON in a string of JSON: its escapes are its own
 				walk(inner, around)
 			} else if body, _ := document.Reveal(v); document.HasTags(body) {
 				pages = append(pages, asPage(around, body))
@@ -77,6 +77,14 @@ func jsonReports(v any) []string {
 
 // leastInnerJSON is how many bytes a string has at least that is read as JSON again: one that holds a report has thousands.
 const leastInnerJSON = 400
+
+// innerJSON reads a string of JSON, or of a script, that is JSON again.
+func innerJSON(s string) (v any, ok bool) {
+	if len(s) <= leastInnerJSON {
+		return nil, false
+	}
+	return readJSON(s)
+}
 
 const shortString = 300 // bytes of a title, an agency or a date
 

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"html"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -53,7 +52,8 @@ type xmlWriter struct {
 type xmlOpen struct {
 	kind     xmlElement
 	from     int    // where its content begins
-	spans    string // the attributes of a cell
+	tag      int    // where the tag of a cell begins
+	spans    string // its attributes
 	struck   bool   // a run that is struck out or hidden
 	nextCell int    // of a row
 }
@@ -115,6 +115,8 @@ func (w *xmlWriter) start(t *xml.StartElement) {
 			w.b = append(w.b, "<br>"...)
 		case xmlCell:
 			o.spans = w.cellSpans(t)
+			o.tag = len(w.b)
+			w.b = append(w.b, "<td"+o.spans+">"...)
 		}
 	}
 	o.from = len(w.b)
@@ -142,17 +144,25 @@ func (w *xmlWriter) cellSpans(t *xml.StartElement) string {
 	return spans
 }
 
-// spanCell gives the open cell an attribute that an element in it says.
+// spanCell gives the open cell an attribute that an element in it says, before anything else that it holds.
 func (w *xmlWriter) spanCell(attribute string) {
-	if i := w.inside(xmlCell); i >= 0 {
-		w.open[i].spans += " " + attribute
+	if i := w.inside(xmlCell); i >= 0 && len(w.b) == w.open[i].from {
+		o := &w.open[i]
+		o.spans += " " + attribute
+		w.b = append(w.b[:o.tag], "<td"+o.spans+">"...)
+		for k := range w.open[i:] {
+			w.open[i+k].from = len(w.b)
+		}
 	}
 }
 
+// maxInside is how many elements up a cell or a run is looked for: office programs have under ten between.
+const maxInside = 32
+
 // inside returns the innermost open element of a kind, -1 for none.
 func (w *xmlWriter) inside(kind xmlElement) int {
-	for i, o := range slices.Backward(w.open) {
-		if o.kind == kind {
+	for i := len(w.open) - 1; i >= max(0, len(w.open)-maxInside); i-- {
+		if w.open[i].kind == kind {
 			return i
 		}
 	}
@@ -178,8 +188,7 @@ func (w *xmlWriter) end() {
 	case o.kind == xmlRow:
 		w.b = append(w.b, "</tr>"...)
 	case o.kind == xmlCell:
-		content := string(w.b[o.from:])
-		w.b = append(append(append(w.b[:o.from], "<td"+o.spans+">"...), content...), "</td>"...)
+		w.b = append(w.b, "</td>"...)
 	}
 }
 
