@@ -208,7 +208,7 @@ func (q Question) sqlGroups(ind *analysis.Indicator) string {
 		next := "max(CASE WHEN at = CAST(floor((n - 1) * " + q + ") AS INTEGER) + 1 THEN value END)"
 		return at + " + ((max(n) - 1) * " + q + " - CAST(floor((max(n) - 1) * " + q + ") AS INTEGER)) * coalesce(" + next + " - " + at + ", 0)"
 	}
-	pooled, fewest := "NULL", "0"
+	pooled, fewest := "NULL", "1 = 0"
 	if ind.Kind != analysis.KindCount {
 		pooled = fmt.Sprintf("sum(CASE WHEN value IS NOT NULL THEN numerator END) * %d.0 / nullif(sum(CASE WHEN value IS NOT NULL THEN denominator END), 0)", ind.Scale())
 		fewest = fmt.Sprintf("coalesce(sum(CASE WHEN value IS NOT NULL THEN denominator END), 0) < %d", ind.MinDenominator)
@@ -235,7 +235,7 @@ SELECT grp AS "` + q.By + `", peers, year, count(*) AS n, count(value) AS known,
     ` + said(pooled) + ` AS pooled
 FROM placed
 GROUP BY grp, peers, year
-ORDER BY grp, peers, year NULLS FIRST`
+ORDER BY grp, peers, placed.year NULLS FIRST`
 }
 
 func (q Question) sqlGroup() string {
