@@ -47,7 +47,7 @@ func work(address string) error {
 }
 
 // startProcess starts a worker that can be killed.
-func startProcess(t *testing.T, address string) *exec.Cmd {
+func startProcess(t testing.TB, address string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), workerOf+"="+address)
