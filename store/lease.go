@@ -175,13 +175,20 @@ func (l *Lease) Err() error {
 	return l.err
 }
 
-// Close gives back all that the lease holds.
+// Close gives back all that the lease holds, and takes the process off the list of those that work.
 func (l *Lease) Close() error {
+	err := l.do(func(ctx context.Context) error {
+		_, err := l.conn.Exec(ctx, `DELETE FROM worker WHERE id = $1`, l.id)
+		return err
+	})
+	if errors.Is(err, ErrLeaseLost) {
+		err = nil // others see that it is gone
+	}
 	l.lose(errors.New("it was closed"))
 	l.done.Wait()
 	ctx, cancel := context.WithTimeout(context.Background(), leaseWait)
 	defer cancel()
-	return l.conn.Close(ctx)
+	return errors.Join(err, l.conn.Close(ctx))
 }
 
 // try takes an advisory lock if it is free.
