@@ -46,7 +46,8 @@ type WorkerSeen struct {
 	ID string
 	WorkerInfo
 	Since, Seen time.Time
-	Running     int // jobs
+	Running     int    // jobs
+	Kinds       string // of them, with commas between: who runs the night writes its report
 }
 
 // IsAlive tells whether it has said lately that it is there.
@@ -94,11 +95,12 @@ func (db *DB) QueueStatus(ctx context.Context) (q QueueStatus, err error) {
 			return err
 		}
 		return eachRow(ctx, tx, `SELECT w.id, w.machine, w.pid, w.started_at, w.seen_at,
-			(SELECT count(*) FROM `+jobs+` j WHERE j.state = 'running' AND j.attempted_by[cardinality(j.attempted_by)] = w.id)
-			FROM worker w ORDER BY w.started_at, w.id`, func(rows *sql.Rows) error {
+			count(j.id), coalesce(string_agg(DISTINCT j.kind, ', ' ORDER BY j.kind), '')
+			FROM worker w LEFT JOIN `+jobs+` j ON j.state = 'running' AND j.attempted_by[cardinality(j.attempted_by)] = w.id
+			GROUP BY w.id, w.machine, w.pid, w.started_at, w.seen_at ORDER BY w.started_at, w.id`, func(rows *sql.Rows) error {
 			var w WorkerSeen
 			var since, seen string
-			err := rows.Scan(&w.ID, &w.Machine, &w.PID, &since, &seen, &w.Running)
+			err := rows.Scan(&w.ID, &w.Machine, &w.PID, &since, &seen, &w.Running, &w.Kinds)
 			if err != nil {
 				return err
 			}
@@ -131,15 +133,4 @@ func lastRun(ctx context.Context, tx *sql.Tx, r *RunProgress) error {
 		r.EndedAt, err = parseTime(ended)
 	}
 	return err
-}
-
-// RunningOn returns the number of the process that runs a job of a kind; 0 for none.
-func (db *DB) RunningOn(ctx context.Context, kind string) (pid int, err error) {
-	s, ok := db.dialect.(*server)
-	if !ok {
-		return 0, errFileHasNoWorkers(db.path)
-	}
-	err = db.read.QueryRowContext(ctx, `SELECT coalesce((SELECT w.pid FROM `+s.queueSchema()+`.river_job j
-		JOIN worker w ON w.id = j.attempted_by[cardinality(j.attempted_by)] WHERE j.kind = ? AND j.state = 'running' ORDER BY j.id LIMIT 1), 0)`, kind).Scan(&pid)
-	return pid, explain(s.path, err)
 }

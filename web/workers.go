@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"nianbao/render"
 	"nianbao/store"
 )
 
@@ -33,51 +34,32 @@ func (r *request) jobWord(code string) string {
 	return code
 }
 
-// workersData is the page as data. Which machines work is for the operator alone: "nianbao work status".
-type workersData struct {
-	Run     int64       `json:"run"` // 0 for none yet
-	Started string      `json:"started_at"`
-	Ended   string      `json:"ended_at"` // "" while it is under way
-	Sources int         `json:"sources"`
-	Visited int         `json:"visited"`
-	Failing int         `json:"failing"`
-	Workers int         `json:"workers"` // alive
-	Jobs    []jobRecord `json:"jobs"`
+// queueOf reads how far the run is, and of what the answer is made: workers take jobs without any change of the content. Which machines
+// work is for the operator alone: "nianbao work status".
+func (r *request) queueOf() (d render.QueueProgress, of string, err error) {
+	m, ok := r.made[queueName]
+	if !ok {
+		m.value, m.of, m.err = r.readQueue()
+		r.made[queueName] = m
+	}
+	d, _ = m.value.(render.QueueProgress) // empty with an error
+	return d, m.of, m.err
 }
 
-type jobRecord struct {
-	Kind  string `json:"kind"`
-	State string `json:"state"`
-	Jobs  int    `json:"jobs"`
-	Since string `json:"since"`
-}
+// queueName is the name of what is read of the queue, among what a request is made of.
+const queueName = "queue"
 
-// queueOf reads how the queue stands, and of what the answer is made: workers take jobs without any change of the content.
-func (r *request) queueOf() (workersData, string, error) {
+func (r *request) readQueue() (d render.QueueProgress, of string, err error) {
 	q, err := r.store.QueueStatus(r.Context())
 	if errors.Is(err, store.ErrNoWorkers) {
-		return workersData{}, "", &refusal{status: http.StatusNotFound, say: r.t("err_workers"), Nearest: []link{{Text: r.t("nav_sources"), Href: r.href("sources")}}}
+		return d, "", &refusal{status: http.StatusNotFound, say: r.t("err_workers"), Nearest: []link{{Text: r.t("nav_sources"), Href: r.href("sources")}}}
 	}
 	if err != nil {
-		return workersData{}, "", err
+		return d, "", err
 	}
-	d := workersData{Run: q.Run.ID, Sources: q.Run.Sources, Visited: q.Run.Visited,
-		Failing: q.Run.Failing, Jobs: []jobRecord{}}
-	for of, at := range map[*string]time.Time{&d.Started: q.Run.StartedAt, &d.Ended: q.Run.EndedAt} {
-		if !at.IsZero() {
-			*of = stampOf(at)
-		}
-	}
-	for _, w := range q.Workers {
-		if w.IsAlive(time.Now()) {
-			d.Workers++
-		}
-	}
-	for _, j := range q.Jobs {
-		d.Jobs = append(d.Jobs, jobRecord{j.Kind, j.State, j.Jobs, stampOf(j.Since)})
-	}
-	of, err := json.Marshal(d)
-	return d, string(of), err
+	d = render.NewQueueProgress(q, r.server.Now())
+	raw, err := json.Marshal(d)
+	return d, string(raw), err
 }
 
 // workers shows how far a run is that several processes share.
@@ -93,11 +75,11 @@ func workers(r *request) (*answer, error) {
 	a.Nav, a.Title = "nav_sources", r.t("workers_title")
 	switch {
 	case d.Run == 0:
-		a.Lede = r.t("workers_none", d.Workers)
+		a.Lede = r.t("workers_none", d.Alive)
 	case d.Ended == "":
-		a.Lede = r.t("workers_under_way", d.Workers, d.Visited, d.Sources)
+		a.Lede = r.t("workers_under_way", d.Alive, d.Visited, d.Sources)
 	default:
-		a.Lede = r.t("workers_ended", d.Workers, d.Visited)
+		a.Lede = r.t("workers_ended", d.Alive, d.Visited)
 	}
 	m := workersModel{}
 	for _, f := range []struct{ name, at string }{{r.t("run_started"), d.Started}, {r.t("run_ended"), d.Ended}} {

@@ -14,7 +14,6 @@ import (
 	"nianbao/scrape/scrapetest"
 	"nianbao/store"
 	"nianbao/worker"
-	"nianbao/worker/jobs"
 )
 
 // TestWorkersKilled: of four workers one is killed every now and then, and another takes its place. Every report is there exactly once,
@@ -80,11 +79,13 @@ func TestWorkersKilled(t *testing.T) {
 // leader is the process of the crew that leads the run, or which one otherwise.
 func leader(t *testing.T, db *store.DB, crew []*exec.Cmd, otherwise int) int {
 	t.Helper()
-	pid, err := db.RunningOn(t.Context(), jobs.NightKind)
+	status, err := db.QueueStatus(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(crew, func(cmd *exec.Cmd) bool { return cmd.Process.Pid == pid })
+	i := slices.IndexFunc(crew, func(cmd *exec.Cmd) bool {
+		return slices.ContainsFunc(status.Workers, func(w store.WorkerSeen) bool { return w.PID == cmd.Process.Pid && strings.Contains(w.Kinds, "night") })
+	})
 	if i < 0 {
 		return otherwise
 	}
