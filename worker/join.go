@@ -80,14 +80,14 @@ func (n *sharedSession) Turn(ctx context.Context, host string) (s nianbao.HostSt
 	return s, leave, nil
 }
 
-// GiveUp records of a source, in place of a visit, that visits of it ended the process that made them, so often that no further
-// one is made: it fails, and the report says so.
-func (n *Session) GiveUp(ctx context.Context, s nianbao.Source, why error) (Visited, error) {
-	if done, ok := n.done[s.ID]; ok {
-		return Visited{s, scrape.Result{Visit: done}, nil}, nil
+// GiveUp records of a source that the run has not visited that visits of it ended the process that made them, so often that no
+// further one is made: it fails, and the report says so.
+func (n *Session) GiveUp(ctx context.Context, s nianbao.Source, why error) error {
+	if _, err := n.VisitOf(ctx, n.run.ID, s.ID); !errors.Is(err, nianbao.ErrNotFound) {
+		return err
 	}
 	now := n.now()
 	result := scrape.Result{Visit: nianbao.Visit{Source: s.ID, StartedAt: now,
 		Failures: []nianbao.Failure{{URL: s.URL, Class: nianbao.ClassInternal, Err: why}}}}
-	return Visited{s, result, nil}, n.finish(ctx, s, result, now)
+	return n.finish(ctx, s, result, now)
 }

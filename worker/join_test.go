@@ -143,8 +143,10 @@ func TestGiveUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer n.Leave()
-	if _, err := n.GiveUp(ctx, source, errors.New("killed 5 times")); err != nil {
-		t.Fatal(err)
+	for range 2 { // what is recorded stays
+		if err := n.GiveUp(ctx, source, errors.New("killed 5 times")); err != nil {
+			t.Fatal(err)
+		}
 	}
 	got, err := db.Visits(ctx, run.ID)
 	if err != nil || len(got) != 1 || got[0].Healthy || got[0].Class != nianbao.ClassInternal || len(got[0].Failures) != 1 {

@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/render"
 	"nianbao/store"
-	"nianbao/worker"
 	"nianbao/worker/jobs"
 )
 
@@ -45,6 +45,7 @@ type working struct {
 	visits int
 	slice  time.Duration
 	at     string
+	begins time.Duration // what at says, since midnight
 }
 
 func (w *working) work(ctx context.Context) error {
@@ -59,8 +60,7 @@ func (w *working) work(ctx context.Context) error {
 	w.options.Read = true // so that the report is printed
 	team := &jobs.Team{Worker: w.worker(db), Visits: w.visits, Slice: w.slice, Log: w.log, Decisions: w.corrections, Deliver: w.Deliver}
 	if w.at != "" {
-		at, _ := jobs.ParseAt(w.at) // it was checked
-		team.Nights = &jobs.Daily{At: at, Settings: jobs.NewSettings(w.options)}
+		team.Nights = &jobs.Daily{At: w.begins, Settings: jobs.NewSettings(w.options)}
 	}
 	return team.Work(ctx)
 }
@@ -72,8 +72,11 @@ func (w *working) check() error {
 	if w.visits < 1 || w.slice < time.Second {
 		return usage("--visits %d --slice %v: at least 1, and at least 1s", w.visits, w.slice)
 	}
-	if _, err := jobs.ParseAt(w.at); w.at != "" && err != nil {
-		return usage("--at %v", err)
+	if w.at != "" {
+		var err error
+		if w.begins, err = jobs.ParseAt(w.at); err != nil {
+			return usage("--at %v", err)
+		}
 	}
 	w.options.Parallel = 1
 	if err := w.checkFlags(); err != nil {
@@ -113,8 +116,8 @@ func (c *crawling) startWork(ctx context.Context) error {
 	if err := c.checkFlags(); err != nil {
 		return err
 	}
-	given, err := c.givenSources(nil)
-	if err != nil {
+	var err error
+	if c.options.Sources, err = c.givenSources(nil); err != nil {
 		return err
 	}
 	db, err := store.Open(ctx, c.dbPath)
@@ -122,23 +125,14 @@ func (c *crawling) startWork(ctx context.Context) error {
 		return err
 	}
 	defer db.Close()
-	chosen, err := worker.ChooseSources(ctx, db, given, c.options.Only)
+	n, err := jobs.Start(ctx, db, c.options)
+	if errors.Is(err, jobs.ErrUnderWay) {
+		return usage("%v; \"nianbao work status\" says how far it is", err)
+	}
 	if err != nil {
 		return explainSources(err, db.Path())
 	}
-	if len(given) > 0 && len(c.options.Only) == 0 {
-		for _, s := range chosen {
-			c.options.Only = append(c.options.Only, s.ID)
-		}
-	}
-	began, err := jobs.Start(ctx, db, jobs.NewSettings(c.options))
-	if err != nil {
-		return err
-	}
-	if !began {
-		return usage("a run is under way; \"nianbao work status\" says how far it is")
-	}
-	return c.printf("a run of %s begins as soon as a worker is there; \"nianbao work status\" says how far it is\n", render.CountOf(len(chosen), "source"))
+	return c.printf("a run of %s begins as soon as a worker is there; \"nianbao work status\" says how far it is\n", render.CountOf(n, "source"))
 }
 
 // workStatusCommand says how the workers stand.

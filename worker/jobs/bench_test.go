@@ -40,9 +40,6 @@ func runOnce(b *testing.B, sources []nianbao.Source, n int) time.Duration {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := worker.ChooseSources(b.Context(), db, sources, nil); err != nil {
-		b.Fatal(err)
-	}
 	for range n {
 		cmd := startProcess(b, address)
 		defer func(cmd *exec.Cmd) { _ = cmd.Process.Kill(); _ = cmd.Wait() }(cmd)
@@ -55,7 +52,7 @@ func runOnce(b *testing.B, sources []nianbao.Source, n int) time.Duration {
 		alive = len(status.Workers)
 	}
 	start := time.Now()
-	if _, err := jobs.Start(b.Context(), db, jobs.NewSettings(worker.Options{Crawl: scrape.Config{Private: scrape.Loopback, Delay: scrape.None}})); err != nil {
+	if _, err := jobs.Start(b.Context(), db, worker.Options{Sources: sources, Crawl: scrape.Config{Private: scrape.Loopback, Delay: scrape.None}}); err != nil {
 		b.Fatal(err)
 	}
 	for {

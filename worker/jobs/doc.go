@@ -10,6 +10,6 @@
 // twice and comes to the same: what a run has fetched is not fetched again, what it has visited is recorded once (the key of the
 // record is run and source), and a report is stored once. So a job need not end in the transaction of its last row.
 //
-// team.go is a process at work, machine.go says which hosts are one machine, turn.go whose turn it is; night.go, visit.go and
+// team.go is a process at work, start.go has the others begin, machine.go says which hosts are one machine, turn.go whose turn it is; night.go, visit.go and
 // read.go are the jobs, settings.go what all visits of a run go by, schedule.go when a run begins by itself.
 package jobs

@@ -73,11 +73,9 @@ func (c *crew) begin(sources []nianbao.Source, o worker.Options) *store.DB {
 		c.t.Fatal(err)
 	}
 	c.t.Cleanup(func() { db.Close() })
-	if _, err := worker.ChooseSources(c.t.Context(), db, sources, nil); err != nil {
-		c.t.Fatal(err)
-	}
-	if began, err := jobs.Start(c.t.Context(), db, jobs.NewSettings(o)); err != nil || !began {
-		c.t.Fatalf("began %v, %v", began, err)
+	o.Sources = sources
+	if n, err := jobs.Start(c.t.Context(), db, o); err != nil || n != len(sources) {
+		c.t.Fatalf("%d sources, %v", n, err)
 	}
 	return db
 }

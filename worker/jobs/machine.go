@@ -1,7 +1,9 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/netip"
 	"slices"
 	"sync"
@@ -52,11 +54,7 @@ func groupByMachine(ctx context.Context, lookup Lookup, sources []nianbao.Source
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, lookupsOnce)
-	names := make([]string, 0, len(hosts))
-	for host := range hosts {
-		names = append(names, host)
-	}
-	for _, host := range names {
+	for _, host := range slices.Collect(maps.Keys(hosts)) { // which change meanwhile
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
@@ -79,18 +77,7 @@ func groupByMachine(ctx context.Context, lookup Lookup, sources []nianbao.Source
 		groups[i].sources = append(groups[i].sources, s)
 	}
 	for _, g := range groups {
-		slices.SortStableFunc(g.sources, func(a, b nianbao.Source) int { return compareHosts(a, b) })
+		slices.SortStableFunc(g.sources, func(a, b nianbao.Source) int { return cmp.Compare(scrape.HostOf(a.URL), scrape.HostOf(b.URL)) })
 	}
 	return groups
-}
-
-func compareHosts(a, b nianbao.Source) int {
-	x, y := scrape.HostOf(a.URL), scrape.HostOf(b.URL)
-	switch {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	}
-	return 0
 }

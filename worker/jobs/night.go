@@ -24,6 +24,8 @@ const (
 	donePoll = time.Second
 	// insertChunk is how many visits are put into the queue at a time.
 	insertChunk = 1000
+	// listChunk is how many of them are looked at at a time.
+	listChunk = 1000
 )
 
 // nightArgs is a job that leads a run from its beginning to its report.
@@ -31,10 +33,7 @@ type nightArgs struct {
 	Settings Settings `json:"settings"`
 }
 
-// NightKind is the kind of the job that leads a run.
-const NightKind = "night"
-
-func (nightArgs) Kind() string { return NightKind }
+func (nightArgs) Kind() string { return "night" }
 
 // InsertOpts: there is one night at a time.
 func (nightArgs) InsertOpts() river.InsertOpts {
@@ -75,16 +74,20 @@ func (n *nightWorker) lead(ctx context.Context, settings Settings) error {
 		return river.JobCancel(err)
 	}
 	w := n.team.Worker
+	sources, err := worker.ChooseSources(ctx, w.DB, nil, settings.Only)
+	var unknown *worker.UnknownSource
+	if errors.Is(err, worker.ErrNoSource) || errors.As(err, &unknown) {
+		return river.JobCancel(err) // another attempt would find no more
+	}
+	if err != nil {
+		return err
+	}
 	run, err := w.BeginShared(ctx)
 	if err != nil {
 		return err
 	}
 	ctx, stop := n.keepLock(ctx)
 	defer stop()
-	sources, err := worker.ChooseSources(ctx, w.DB, nil, settings.Only)
-	if err != nil {
-		return err
-	}
 	if err := n.insertVisits(ctx, run, sources, settings); err != nil {
 		return err
 	}
@@ -180,33 +183,36 @@ func (n *nightWorker) conclude(ctx context.Context, run nianbao.Run, options wor
 
 // giveUp records the sources of visits that never came to an end as failing.
 func (n *nightWorker) giveUp(ctx context.Context, session *worker.Session, run nianbao.Run) error {
-	lost, err := n.client.JobList(ctx, river.NewJobListParams().Kinds(visitArgs{}.Kind()).States(rivertype.JobStateDiscarded).First(10000))
-	if err != nil {
+	lost := river.NewJobListParams().Kinds(visitArgs{}.Kind()).States(rivertype.JobStateDiscarded).First(listChunk)
+	for {
+		list, err := n.client.JobList(ctx, lost)
+		if err != nil {
+			return fmt.Errorf("look for visits that were given up: %w", err)
+		}
+		for _, job := range list.Jobs {
+			if err := giveUpVisit(ctx, session, run, job); err != nil {
+				return err
+			}
+		}
+		if len(list.Jobs) < listChunk {
+			return nil
+		}
+		lost = lost.After(list.LastCursor)
+	}
+}
+
+func giveUpVisit(ctx context.Context, session *worker.Session, run nianbao.Run, job *rivertype.JobRow) error {
+	var a visitArgs
+	if err := json.Unmarshal(job.EncodedArgs, &a); err != nil || a.Run != run.ID {
 		return err
 	}
-	for _, job := range lost.Jobs {
-		var a visitArgs
-		if err := json.Unmarshal(job.EncodedArgs, &a); err != nil {
+	why := "its process ended"
+	if len(job.Errors) > 0 {
+		why = job.Errors[len(job.Errors)-1].Error
+	}
+	for _, s := range a.Sources {
+		if err := session.GiveUp(ctx, s, fmt.Errorf("its visit was begun %d times and never came to an end, at last: %s", job.Attempt, why)); err != nil {
 			return err
-		}
-		if a.Run != run.ID {
-			continue
-		}
-		why := errors.New("its process ended")
-		if len(job.Errors) > 0 {
-			why = errors.New(job.Errors[len(job.Errors)-1].Error)
-		}
-		for _, s := range a.Sources {
-			_, err := n.team.Worker.DB.VisitOf(ctx, run.ID, s.ID)
-			if err == nil {
-				continue
-			}
-			if !errors.Is(err, nianbao.ErrNotFound) {
-				return err
-			}
-			if _, err := session.GiveUp(ctx, s, fmt.Errorf("its visit was begun %d times and never came to an end, at last: %w", job.Attempt, why)); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

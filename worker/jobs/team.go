@@ -204,21 +204,3 @@ func identity() (string, store.WorkerInfo) {
 	me := worker.Self()
 	return fmt.Sprintf("%s-%d-%s", me.Machine, me.PID, time.Now().UTC().Format("20060102T150405.000")), me
 }
-
-// Start has the workers begin a run now; began is false while one is under way.
-func Start(ctx context.Context, db *store.DB, settings Settings) (began bool, err error) {
-	queue, err := openQueue(ctx, db)
-	if err != nil {
-		return false, err
-	}
-	defer queue.Close()
-	client, err := river.NewClient(riverpgxv5.New(queue.Pool), &river.Config{Schema: queue.Schema, Logger: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		return false, err
-	}
-	res, err := client.Insert(ctx, nightArgs{Settings: settings}, nil)
-	if err != nil {
-		return false, err
-	}
-	return !res.UniqueSkippedAsDuplicate, nil
-}
