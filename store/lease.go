@@ -186,8 +186,12 @@ func (l *Lease) Close() error {
 	}
 	l.lose(errors.New("it was closed"))
 	l.done.Wait()
-	ctx, cancel := context.WithTimeout(context.Background(), leaseWait)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*leaseWait)
 	defer cancel()
+	select {
+	case l.busy <- struct{}{}: // whoever is in a statement comes to its end
+	case <-ctx.Done():
+	}
 	return errors.Join(err, l.conn.Close(ctx))
 }
 
