@@ -12,29 +12,15 @@ import (
 
 // desk deals out the turns of hosts among the crawlers of a test, each of which stands for a process.
 type desk struct {
-	*memory
+	*book
 	mu    sync.Mutex
 	turns map[string]chan struct{}
-	hosts map[string]nianbao.HostState
-	lost  error // what Turn fails with
+	asked map[string]time.Time // end of the last request
+	lost  error                // what Turn fails with
 }
 
 func newDesk() *desk {
-	return &desk{memory: newMemory(), turns: make(map[string]chan struct{}), hosts: make(map[string]nianbao.HostState)}
-}
-
-func (d *desk) Host(host string) nianbao.HostState {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.hosts[host]
-}
-
-func (d *desk) PutHost(host string, s nianbao.HostState) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	s.Asked = d.hosts[host].Asked
-	d.hosts[host] = s
-	return nil
+	return &desk{book: newBook(), turns: make(map[string]chan struct{}), asked: make(map[string]time.Time)}
 }
 
 func (d *desk) turn(host string) chan struct{} {
@@ -56,13 +42,15 @@ func (d *desk) Turn(ctx context.Context, host string) (s nianbao.HostState, leav
 	if d.lost != nil {
 		return s, nil, d.lost
 	}
-	return d.Host(host), func(asked bool) error {
+	s = d.Host(host)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s.Asked = d.asked[host]
+	return s, func(asked bool) error {
+		d.mu.Lock()
+		defer d.mu.Unlock()
 		if asked {
-			d.mu.Lock()
-			s := d.hosts[host]
-			s.Asked = time.Now()
-			d.hosts[host] = s
-			d.mu.Unlock()
+			d.asked[host] = time.Now()
 		}
 		<-turn
 		return nil
