@@ -39,6 +39,7 @@ func TestTitleAmongOthers(t *testing.T) {
 		{"柳河县财政局2O23年政府信息公开工作年度报告", "柳河县财政局", 0},
 		{"柳河县财政局成立2010年以来政府信息公开工作年度报告", "柳河县财政局", 0},
 		{"2023年政府信息公开工作年度报告——柳河县财政局", "柳河县财政局", 2023},
+		{"2023年政府信息公开工作年度报告——柳河县农业农村局（柳河县乡村振兴局）", "柳河县农业农村局(柳河县乡村振兴局)", 2023},
 	} {
 		if f, _ := prose.TitleOf(c.line); f.Agency != c.agency || f.Year != c.year {
 			t.Errorf("%s: got %q %d, want %q %d", c.line, f.Agency, f.Year, c.agency, c.year)
@@ -53,6 +54,20 @@ func TestTitleAmongLinks(t *testing.T) {
 		page := "<body>" + links + "<p>柳河县财政局2023年政府信息公开工作年度报告</p><p>我局编制本报告，现予公布。</p></body>"
 		if h := prose.ReadHeading(document.ReadHTML(page), nianbao.Page{}); h.Agency != "柳河县财政局" || h.Year != 2023 {
 			t.Errorf("%s: got %q %d", page, h.Agency, h.Year)
+		}
+	}
+}
+
+// TestNameUnderTitle reads the line under a title: a name, with brackets around it or in it, or nothing but marks.
+func TestNameUnderTitle(t *testing.T) {
+	for under, want := range map[string]string{
+		"柳河县财政局": "柳河县财政局", "（柳河县财政局）": "柳河县财政局", "〔柳河县财政局〕": "柳河县财政局",
+		"柳河县农业农村局（柳河县乡村振兴局）": "柳河县农业农村局(柳河县乡村振兴局)", "（柳河县农业农村局（柳河县乡村振兴局））": "柳河县农业农村局(柳河县乡村振兴局)",
+		"***": "", "——": "", "·": "", "（）": "", "）": "",
+	} {
+		h := prose.ReadHeading(document.ReadText("2023年政府信息公开工作年度报告\n"+under+"\n"+bodyOfReport), nianbao.Page{})
+		if h.Agency != want || h.Year != 2023 {
+			t.Errorf("%q under a title: got %q %d, want %q", under, h.Agency, h.Year, want)
 		}
 	}
 }

@@ -232,9 +232,6 @@ func cutColumn(t string) string {
 
 // cutAside takes a remark in brackets off the beginning: "[2023年度信息公开年报]某镇…".
 func cutAside(t string) (rest, aside string) {
-	if !strings.HasPrefix(t, "[") && !strings.HasPrefix(t, "(") {
-		return t, ""
-	}
 	end := closing(t)
 	if end < 0 {
 		return t, ""
@@ -263,6 +260,9 @@ func cutPlan(t string) string {
 
 // closing returns where the bracket is closed with which t begins, -1 for nowhere.
 func closing(t string) int {
+	if !strings.HasPrefix(t, "[") && !strings.HasPrefix(t, "(") {
+		return -1
+	}
 	depth := 0
 	for i := range len(t) {
 		switch t[i] {
@@ -275,6 +275,14 @@ func closing(t string) int {
 		}
 	}
 	return -1
+}
+
+// unbracketed takes the brackets off that stand around all of t. Those of a second name stand around a part: 某局(某办).
+func unbracketed(t string) string {
+	if end := closing(t); end > 0 && end == len(t)-1 {
+		return t[1:end]
+	}
+	return t
 }
 
 // cutVersion takes the remarks off the end that tell versions of one report apart: (图片版), (更正), (全文).
@@ -460,10 +468,7 @@ func jointAtEnd(s string) string {
 func agencyBehind(t string) string {
 	for _, kind := range titleKinds.Words {
 		if i := strings.LastIndex(t, kind); i >= 0 {
-			name := strings.Trim(t[i+len(kind):], TitlePunctuation)
-			if closing(name) == len(name)-1 {
-				name = strings.TrimSuffix(strings.TrimPrefix(name, "("), ")")
-			}
+			name := unbracketed(strings.Trim(t[i+len(kind):], TitlePunctuation))
 			if zhtext.IsNamed(name) && !(isSite(name) && strings.ContainsRune(siteMarks+"-", firstRune(t[i+len(kind):]))) {
 				return name
 			}

@@ -315,9 +315,7 @@ func nameUnder(lines []string) string {
 	if isField(name) || document.HasAnySuffix(lines[0], []string{"：", ":"}) {
 		return ""
 	}
-	if closing(name) == len(name)-1 {
-		name = name[1 : len(name)-1]
-	}
+	name = unbracketed(name)
 	if !zhtext.IsAgencyName(name) && !isFullTownship(name) || len(lines) > 1 && zhtext.IsAgencyName(PlainTitle(lines[1])) && Differ(name, PlainTitle(lines[1])) {
 		return ""
 	}
