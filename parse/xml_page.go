@@ -58,7 +58,7 @@ type xmlOpen struct {
 	nextCell int    // of a row
 }
 
-// fromXML writes the document as markup; "" where it is no XML.
+// fromXML writes the document as markup, as far as it can be read.
 func fromXML(text string) string {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict, d.Entity = false, xml.HTMLEntity
@@ -92,10 +92,11 @@ func (w *xmlWriter) start(t *xml.StartElement) {
 	if kind == xmlLeft {
 		w.left++
 	}
-	switch name {
-	case "gridspan":
+	switch {
+	case w.left > 0: // a cell there is not written, and so has no tag
+	case name == "gridspan":
 		w.spanCell(`colspan="` + attrOf(t, "val") + `"`)
-	case "vanish", "strike", "dstrike":
+	case name == "vanish", name == "strike", name == "dstrike":
 		if v := attrOf(t, "val"); v != "0" && v != "false" && v != "off" {
 			if i := w.inside(xmlRun); i >= 0 {
 				w.open[i].struck = true
