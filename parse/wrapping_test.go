@@ -316,6 +316,8 @@ func TestWrappings(t *testing.T) {
 		"Word in XML":                         wordXML(in),
 		"Word in XML with a header": strings.Replace(wordXML(in), "</w:body>", `<w:sectPr><w:hdr w:type="odd"><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+
 			`<w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:hdr></w:sectPr></w:body>`, 1),
+		"Word in XML, in runs": regexp.MustCompile(`>(\d)(\d+)<`).ReplaceAllString(wordXML(in), `><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>$1</w:t></w:r>`+
+			`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>$2</w:t></w:r><`),
 		"Word in XML, cut":         strings.TrimSuffix(wordXML(in), "</w:body></w:wordDocument>"),
 		"OpenDocument in one file": openDocument(in),
 		"markup with a prefix": `<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>` + officeXML("<h1>"+wrapTitle+"</h1>"+in, map[string]string{"table": "x:table", "tr": "x:tr", "td": "x:td", "th": "x:th", "p": "x:p", "h1": "x:h1", "h2": "x:h2", "div": "x:div"}, func(cell, kind string, n int) string {

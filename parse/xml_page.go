@@ -19,6 +19,7 @@ const (
 	xmlLine  xmlElement = iota // a line of its own: data, as a title beside a text
 	xmlPlain                   // a part of a line
 	xmlLeft                    // nothing that a reader sees
+	xmlSays                    // says how what it stands in looks, and breaks no line
 	xmlTable
 	xmlRow
 	xmlCell
@@ -30,7 +31,8 @@ const (
 var xmlElements = func() map[string]xmlElement {
 	m := make(map[string]xmlElement)
 	for kind, names := range map[xmlElement]string{
-		xmlPlain: "t span a hyperlink ins smarttag sdt sdtcontent data b i u font proofErr text bookmark-start bookmark-end s rpr ppr tcpr trpr tblpr",
+		xmlPlain: "t span a hyperlink ins smarttag sdt sdtcontent data b i u font proofErr text bookmark-start bookmark-end s",
+		xmlSays:  "rpr ppr tcpr trpr tblpr",
 		xmlLeft: "del deltext instrtext tracked-changes annotation styles automatic-styles master-styles font-face-decls settings lists fonts docpr documentproperties " +
 			"officedocumentsettings excelworkbook properties coreproperties bindata binarydata style script head hdr ftr header footer covered-table-cell worksheetoptions relationships docsuppdata",
 		xmlTable: "tbl table", xmlRow: "tr table-row row", xmlCell: "tc td th table-cell cell", xmlBreak: "br line-break cr", xmlRun: "r",
@@ -47,6 +49,7 @@ type xmlWriter struct {
 	b    []byte
 	open []xmlOpen
 	left int // open elements of which nothing is seen
+	says int // open elements of the kind xmlSays
 }
 
 type xmlOpen struct {
@@ -75,7 +78,7 @@ func fromXML(text string) string {
 		case xml.EndElement:
 			w.end()
 		case xml.CharData:
-			if s := string(t); w.left == 0 && strings.TrimSpace(s) != "" {
+			if s := string(t); w.writes() && strings.TrimSpace(s) != "" {
 				w.b = append(w.b, html.EscapeString(s)...)
 			}
 		}
@@ -86,11 +89,17 @@ func fromXML(text string) string {
 	return string(w.b)
 }
 
+// writes tells whether an element is written where the reader stands.
+func (w *xmlWriter) writes() bool { return w.left == 0 && w.says == 0 }
+
 func (w *xmlWriter) start(t *xml.StartElement) {
 	name := strings.ToLower(t.Name.Local)
 	kind := xmlElements[name]
-	if kind == xmlLeft {
+	switch kind {
+	case xmlLeft:
 		w.left++
+	case xmlSays:
+		w.says++
 	}
 	switch {
 	case w.left > 0: // a cell there is not written, and so has no tag
@@ -104,7 +113,7 @@ func (w *xmlWriter) start(t *xml.StartElement) {
 		}
 	}
 	o := xmlOpen{kind: kind}
-	if w.left == 0 {
+	if w.writes() {
 		switch kind {
 		case xmlLine:
 			w.b = append(w.b, "<div>"...)
@@ -179,7 +188,9 @@ func (w *xmlWriter) end() {
 	switch {
 	case o.kind == xmlLeft:
 		w.left--
-	case w.left > 0:
+	case o.kind == xmlSays:
+		w.says--
+	case !w.writes():
 	case o.kind == xmlRun && o.struck:
 		w.b = w.b[:o.from]
 	case o.kind == xmlLine:
