@@ -263,25 +263,25 @@ func firstTitle(r *nianbao.Report, doc *document.Document) string {
 	return ""
 }
 
-// isNothingButLinks tells pages of which two links to reports and more are nearly all the text: whatever their title, they say nothing themselves.
-func isNothingButLinks(doc *document.Document) bool {
-	reports, linked := 0, 0
-	for _, l := range doc.Links {
-		if linked += len(l.Text); prose.IsReportTitle(prose.PlainTitle(l.Text)) {
-			reports++
-		}
-	}
-	return reports > 1 && 2*linked > len(doc.Text())
-}
-
-// isList tells pages whose links to reports make up most of the text.
-func isList(doc *document.Document) bool {
-	reports, linked := 0, 0
+// linksIn counts the links of a page that are titles of reports, and the bytes of all of them.
+func linksIn(doc *document.Document) (reports, linked int) {
 	for _, l := range doc.Links {
 		linked += len(l.Text)
 		if prose.IsReportTitle(prose.PlainTitle(l.Text)) {
 			reports++
 		}
 	}
+	return reports, linked
+}
+
+// isNothingButLinks tells pages of which two links to reports and more are nearly all the text: whatever their title, they say nothing themselves.
+func isNothingButLinks(doc *document.Document) bool {
+	reports, linked := linksIn(doc)
+	return reports > 1 && 2*linked > len(doc.Text())
+}
+
+// isList tells pages whose links to reports make up most of the text.
+func isList(doc *document.Document) bool {
+	reports, linked := linksIn(doc)
 	return reports >= 3 || len(doc.Links) >= 15 && 2*linked > len(doc.Text())
 }
