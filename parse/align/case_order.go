@@ -175,7 +175,7 @@ func (a *Alignment) wholeHeaders(from, to int) (columns []int, kind orderKind, w
 	switch {
 	case n < leastWhole:
 		return nil, orderOfForm, false
-	case unknown, len(columns) != h.width(), !distinct(slices.Sorted(slices.Values(columns))):
+	case unknown, len(columns) != h.width(), !distinct(columns):
 		return nil, orderUnproved, true
 	case slices.IsSorted(columns):
 		return nil, orderOfForm, true

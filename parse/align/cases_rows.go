@@ -72,18 +72,25 @@ func (a *Alignment) cellsUnderTaken(ru *run, taken []reading) []int {
 
 // isTotalRow tells a row with a label that ends in a word for a total, or is one: 合计, 全局总计.
 func (a *Alignment) isTotalRow(ru *run) bool {
-	for k := ru.values[0] - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[ru.values[0]].row; k-- {
-		if document.HasAnySuffix(strings.TrimRight(a.cells[k].key, "数"), sumEnds) {
-			return true
-		}
-	}
-	return false
+	return a.hasLabel(ru, func(c *cell) bool { return document.HasAnySuffix(strings.TrimRight(c.key, "数"), sumEnds) })
 }
 
 // isOfficeRow tells a row with a label for a body or a part of it. Rows of instances or years add up too, to nothing that the form asks for.
 func (a *Alignment) isOfficeRow(ru *run) bool {
-	for k := ru.values[0] - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row == a.cells[ru.values[0]].row; k-- {
-		if t := plainCaption(a.cells[k].text); ownLevel.In(t) || groupWords.In(t) || relationWords.In(t) || document.HasAnySuffix(t, partEnds) || document.HasAnySuffix(t, strongEnds) || document.HasAnySuffix(t, []string{"机关", "本级"}) {
+	return a.hasLabel(ru, func(c *cell) bool {
+		t := plainCaption(c.text)
+		return ownLevel.In(t) || groupWords.In(t) || relationWords.In(t) ||
+			document.HasAnySuffix(t, partEnds) || document.HasAnySuffix(t, strongEnds) || document.HasAnySuffix(t, officeEnds)
+	})
+}
+
+var officeEnds = []string{"机关", "本级"}
+
+// hasLabel tells whether one of the cells before the numbers of a row is as is asked.
+func (a *Alignment) hasLabel(ru *run, is func(*cell) bool) bool {
+	first := &a.cells[ru.values[0]]
+	for k := ru.values[0] - 1; k >= 0 && a.cells[k].grid == ru.grid && a.cells[k].row == first.row; k-- {
+		if is(&a.cells[k]) {
 			return true
 		}
 	}
