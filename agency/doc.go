@@ -5,6 +5,7 @@
 //	body.go, function.go                  the rest of it: kind of body and fields of work
 //	identity.go, canonical.go             Identify: both together with what the source says, and what stays open
 //	registry.go                           Registry: spellings that are one agency, under the decisions of people
+//	government.go                         the governments of all divisions, and which of them owe a report on a year
 //	lineage.go                            renames, mergers and splits: in whose series a report belongs
 //	correction_file.go                    the file of corrections, read and written
 //	region/                               the editions of GB/T 2260 as data (region_gen.go makes it)

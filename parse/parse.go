@@ -3,8 +3,8 @@
 //
 // The way of a page: wrapping.go takes a report out of whatever holds it, package document makes lines and grids of what a reader
 // sees, package align binds them to the forms, package prose reads heading, sections and sentences, and this package puts the report
-// together: parse.go, inner.go and json_page.go (reports held as strings), outcome.go (what is no report), explain.go, view.go (the page as it can be
-// shown).
+// together: parse.go, inner.go and json_page.go (reports held as strings), xml_page.go (documents that office programs save as XML),
+// outcome.go (what is no report), explain.go, view.go (the page as it can be shown).
 package parse
 
 import (

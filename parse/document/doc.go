@@ -6,11 +6,13 @@
 //	layout_div.go, embedded.go
 //	sight*.go, css*.go, says.go        what is shown, struck out, covered, turned round; the page's own style sheets
 //	cell_*.go, slot_value.go           the text of a cell, what was left out of it, and whether it is a number
-//	number.go, number_writing.go       numbers as pages write them
+//	number*.go, characters.go          numbers as pages write them, and what is broken of them
 //	script*.go, reveal.go, base64.go   tables that a script or an escape holds
 //	layout*.go, choose.go              text without cells: which layout claims it, what it makes of it
 //	text_lines.go, running_head.go,    what programs did to the lines of a text, and tables pasted as lists
 //	list_marks.go
+//	flatten.go, pinyin.go              markup that is too deep, readings behind characters
+//	attachment.go                      documents that the page points to
 //	choices.go                         years that a reader chooses among
 //	source.go                          what each place of a grid was read from, for views of the page
 //	key.go, heading_line.go            matching forms of labels; lines that head a section
