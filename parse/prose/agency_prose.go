@@ -154,7 +154,10 @@ func commandless(s string) string {
 }
 
 // ourselves ends with a word by which the text calls its own agency.
-var ourselves = regexp.MustCompile(`(我|本)(单位|机关|部门|局|委|镇|乡|街道|街|办|中心|校|院|厅|县|区|市|社|馆)$`)
+var ourselves = regexp.MustCompile(ourBody + `$`)
+
+// ourBody are the words by which a body speaks of itself.
+const ourBody = `(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街道|街|办|中心|校|院|厅|县|区|市|社|馆)`
 
 // cutYearAside takes the brackets off a year at the end of s: 某局(2023年度).
 func cutYearAside(s string) string {
@@ -326,10 +329,10 @@ func actsOnOthers(rest string) bool {
 }
 
 // onUs is what somebody else does to the body that speaks.
-var onUs = regexp.MustCompile(`(?:对|向|到|给|为|赴|在|约谈|指导|督促|要求)(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街|办|中心|校|院|厅|县|区|市|社|馆)`)
+var onUs = regexp.MustCompile(`(?:对|向|到|给|为|赴|在|约谈|指导|督促|要求)` + ourBody)
 
 // handsOver is what somebody else does in a later part of the sentence: 某局收到申请3件,转我局办理.
-var handsOver = regexp.MustCompile(`(?:转|转交|转办|移交|移送|交由|批转)(?:我|本)(?:单位|机关|部门|局|委|镇|乡|街|办|中心|校|院|厅|县|区|市|社|馆)|(?:对|向|给|为|供)我们`)
+var handsOver = regexp.MustCompile(`(?:转|转交|转办|移交|移送|交由|批转)` + ourBody + `|(?:对|向|给|为|供)我们`)
 
 // guides is the work of a body over others, when the sentence says nothing else of it: 某局不断加强指导.
 var guides = regexp.MustCompile(`^(?:认真|坚持|持续|不断|切实|进一步|积极|深入)?(?:加强|强化|开展|进行)?(?:业务|工作)?(?:指导|督导|督促|监督检查)(?:工作|力度)?$`)
@@ -344,10 +347,10 @@ var contactWords = newWordGroups(map[wordGroup][]string{asking: {"请与", "请�
 // isNamedOtherwise tells a body of which the text also speaks without asking questions to it or naming its site: one that acts upon others is asked as well
 // as the one that reports. Where it is a subject, that has named it before.
 func isNamedOtherwise(prose, name string) bool {
-	for at := 0; name != ""; {
+	for at := 0; ; {
 		i := strings.Index(prose[at:], name)
 		if i < 0 {
-			break
+			return false
 		}
 		before, behind := prose[:at+i], prose[at+i+len(name):]
 		at += i + len(name)
@@ -355,7 +358,6 @@ func isNamedOtherwise(prose, name string) bool {
 			return true
 		}
 	}
-	return false
 }
 
 // contactNames lists the agencies to which the text sends questions about the report.
@@ -374,10 +376,8 @@ func contactNames(prose string) []string {
 		}
 		rest = trimWords(strings.TrimSuffix(rest, "取得联系"), []string{"联系", "咨询", "反映"})
 		name := OffOffice(rest)
-		if isNamedOtherwise(prose, name) {
-			return
-		}
-		if zhtext.IsAgencyName(name) && zhtext.IsWhole(name) && !zhtext.IsMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) {
+		if zhtext.IsAgencyName(name) && zhtext.IsWhole(name) && !zhtext.IsMerged(name) && !strings.Contains(name, "政府办") && !disclosureOffice.MatchString(name) &&
+			!isNamedOtherwise(prose, name) {
 			names = append(names, name)
 		}
 	})

@@ -49,7 +49,7 @@ func saysReported(s string, start, end int) bool {
 	switch {
 	case document.ContainsAny(clause, demanded) && !strings.Contains(clause, "报告如下"):
 		return false // of a notice, a plan, a meeting
-	case ourselves.MatchString(before) && ofOwnWork.MatchString(clause):
+	case ofOwnWork.MatchString(clause) && ourselves.MatchString(before):
 		return true
 	case ofPeriod.MatchString(before), ofReport.MatchString(clause):
 		return true
