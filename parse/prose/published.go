@@ -34,12 +34,17 @@ const maxInfoLine = 600
 // infoRunes are the characters of which every label of an information line has one.
 var infoRunes = zhtext.WordsOf("期", "间", "間", "源", "构", "構", "位", "关", "關")
 
+// pressed is the text without the blanks of letter-spaced labels: 发 布 日 期.
+func (l *infoLine) pressed() string {
+	if len(l.text) < 40 {
+		return strings.ReplaceAll(l.text, " ", "")
+	}
+	return l.text
+}
+
 // field returns what stands behind a label: in its line, or in the next when the label fills its own.
 func (l *infoLine) field(label string) (string, bool) {
-	text := l.text
-	if len(text) < 40 {
-		text = strings.ReplaceAll(text, " ", "") // letter-spaced labels: 发 布 日 期
-	}
+	text := l.pressed()
 	_, rest, ok := strings.Cut(text, label)
 	if !ok {
 		if _, rest, ok = strings.Cut(l.text, label); !ok {
@@ -85,7 +90,7 @@ func publishedIn(d *document.Document, lines []infoLine) string {
 	for _, label := range dateLabels {
 		for i := range lines {
 			rest, ok := lines[i].field(label)
-			if !ok || len(label) == len("日期") && ofOtherDay(lines[i].text, label) {
+			if !ok || len(label) == len("日期") && ofOtherDay(lines[i].pressed(), label) {
 				continue
 			}
 			if strings.HasPrefix(rest, "二") {
