@@ -61,7 +61,8 @@ func TestYearOfText(t *testing.T) {
 	}
 	for i, said := range mentionsAYear {
 		other := mentionsAYear[(i+7)%len(mentionsAYear)]
-		for _, page := range []string{title + said + "\n" + bodyOfReport, title + "发布日期：2024-01-20\n一、总体情况\n" + strings.Repeat(said+"\n", 3) + bodyOfReport, title + said + other + "\n" + bodyOfReport} {
+		for _, page := range []string{title + said + "\n" + bodyOfReport, title + "发布日期：2024-01-20\n一、总体情况\n" +
+			strings.Repeat(said+"\n", 3) + bodyOfReport, title + said + other + "\n" + bodyOfReport} {
 			if h := prose.ReadHeading(document.ReadText(page), nianbao.Page{}); h.Year != 0 || !has(&h, nianbao.YearMissing) {
 				t.Errorf("%q: year %d, want none and said so (%v)", said, h.Year, h.Problems)
 			}

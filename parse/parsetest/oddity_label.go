@@ -34,7 +34,8 @@ var lookalikeFaults = []Fault{
 	})},
 	{Name: "explained_labels", Says: "an explanation behind the labels", layouts: inAny,
 		apply: relabel(Debatable, func(d *draft, text string, i int) string {
-			return text + pick(d.rng, []string{"（件）", "（2件以上须说明）", "（单位：件）", "（本级）", "（含下属单位）", "（说明：无则填0）", "【必填】", "（见注1）", "*"})
+			return text + pick(d.rng, []string{"（件）", "（2件以上须说明）", "（单位：件）", "（本级）", "（含下属单位）", "（说明：无则填0）",
+				"【必填】", "（见注1）", "*"})
 		})},
 	{Name: "paraphrased", Says: "labels in other words", layouts: inGrids, apply: func(d *draft) bool {
 		swap := strings.NewReplacer("规章", "政府规章", "行政许可", "行政许可事项", "行政处罚", "行政处罚案件", "行政强制", "行政强制事项",
