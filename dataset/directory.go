@@ -2,16 +2,12 @@ package dataset
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"nianbao"
 	"nianbao/agency"
-	"nianbao/store"
 )
 
 // Directory lists the agencies that published reports, each with its years, under the keys of the exports: what leads from
@@ -70,176 +66,6 @@ func (dir *Directory) OfRow(row int64) (*Entry, int) {
 		return nil, 0
 	}
 	return dir.rows[i].entry, dir.rows[i].year
-}
-
-// Directory reads the heads of all reports and returns who published them.
-func (d *Data) Directory(ctx context.Context) (*Directory, error) {
-	dir := &Directory{Places: make(map[string]string), Held: make(map[string]int), byKey: make(map[string]*Entry), named: make(map[string][]*Entry)}
-	var pages []directoryPage
-	sources := make(map[string]string)
-	for h, err := range d.db.EachHead(ctx, store.ReportFilter{}) {
-		if err != nil {
-			return nil, err
-		}
-		r := d.headOf(h)
-		e := dir.entry(d.placed(h, r))
-		if r.Agency != "" && r.Agency != e.Name {
-			e.Printed = AddSorted(e.Printed, r.Agency)
-		}
-		source, ok := sources[h.Source]
-		if !ok {
-			source = h.Source
-			sources[source] = source
-		}
-		if source != "" {
-			e.Sources = AddSorted(e.Sources, source)
-		}
-		pages = append(pages, directoryPage{directoryRow{h.ID, e, r.Year}, source, orderOf(h)})
-	}
-	dir.rows = make([]directoryRow, len(pages)) // as they are stored, by row
-	for i, p := range pages {
-		dir.rows[i] = p.directoryRow
-	}
-	if err := dir.fill(ctx, d, pages); err != nil {
-		return nil, err
-	}
-	for _, e := range dir.Agencies {
-		learnPlace(dir.Places, e.Name, e.Identity)
-	}
-	dir.relate(d.who.registry)
-	slices.SortFunc(dir.Agencies, compareEntries)
-	return dir, nil
-}
-
-// directoryPage is a report while its directory is made.
-type directoryPage struct {
-	directoryRow
-	source  string
-	ordered int64 // its place in the order of fetches
-}
-
-// orderOf is the time by which analysis.LatestFirst orders a report.
-func orderOf(h store.Head) int64 {
-	at := h.OrderedAt
-	if at.IsZero() {
-		at = h.FetchedAt
-	}
-	if at.IsZero() {
-		return math.MinInt64
-	}
-	return at.UnixNano()
-}
-
-// placed says whose the report with a head is.
-func (d *Data) placed(h store.Head, r *nianbao.Report) (key string, id agency.Identity, p Publisher) {
-	if known, ok := d.publishers[h.Identity]; ok {
-		id, p = known.Identity, Publisher{known.Name, known.Source}
-	} else {
-		id, p = d.who.Of(r), d.who.PublisherOf(r)
-	}
-	return d.who.keyOf(id, p, h.URL), id, p
-}
-
-// entry returns the agency with a key, a new one where it is the first report of it.
-func (dir *Directory) entry(key string, id agency.Identity, p Publisher) *Entry {
-	e := dir.byKey[key]
-	if e == nil {
-		e = &Entry{Key: key, Name: cmp.Or(p.Agency, key), Source: p.Source, Identity: id}
-		dir.byKey[key] = e
-		dir.Agencies = append(dir.Agencies, e)
-	}
-	return e
-}
-
-// fill gives each agency its years, the newest first, and each year its reports, in the order of analysis.LatestFirst.
-func (dir *Directory) fill(ctx context.Context, d *Data, pages []directoryPage) error {
-	place := make(map[*Entry]int, len(dir.Agencies))
-	for i, e := range dir.Agencies {
-		place[e] = i
-	}
-	slices.SortFunc(pages, func(a, b directoryPage) int {
-		if a.entry != b.entry {
-			return cmp.Compare(place[a.entry], place[b.entry])
-		}
-		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(b.ordered, a.ordered), cmp.Compare(a.row, b.row))
-	})
-	same := func(a, b directoryPage) bool { return a.entry == b.entry && a.year == b.year }
-	if err := d.orderTied(ctx, pages, func(a, b directoryPage) bool { return same(a, b) && a.ordered == b.ordered }); err != nil {
-		return err
-	}
-	rows := make([]int64, len(pages)) // of all years, in one piece
-	for i, p := range pages {
-		rows[i] = p.row
-	}
-	years := make(map[int]bool)
-	for from := 0; from < len(pages); {
-		to := from + 1
-		for to < len(pages) && same(pages[from], pages[to]) {
-			to++
-		}
-		for i := from; i < to; i++ {
-			id := pages[i].source
-			if !slices.ContainsFunc(pages[from:i], func(o directoryPage) bool { return o.source == id }) {
-				dir.Held[id]++
-			}
-		}
-		e, year := pages[from].entry, pages[from].year
-		e.Years = append(e.Years, EntryYear{year, rows[from:to:to]})
-		years[year] = true
-		from = to
-	}
-	dir.Reports = len(pages)
-	delete(years, 0)
-	dir.Years = slices.Sorted(maps.Keys(years))
-	return nil
-}
-
-// orderTied orders the pages of one agency and year that were fetched at one moment, by their addresses.
-func (d *Data) orderTied(ctx context.Context, pages []directoryPage, tied func(a, b directoryPage) bool) error {
-	var rows []int64
-	for i := 1; i < len(pages); i++ {
-		if tied(pages[i-1], pages[i]) {
-			rows = append(rows, pages[i-1].row, pages[i].row)
-		}
-	}
-	if rows == nil {
-		return nil
-	}
-	urls := make(map[int64]string)
-	for h, err := range d.db.EachHead(ctx, store.ReportFilter{Rows: rows}) {
-		if err != nil {
-			return err
-		}
-		urls[h.ID] = h.URL
-	}
-	for from := 0; from < len(pages); {
-		to := from + 1
-		for to < len(pages) && tied(pages[from], pages[to]) {
-			to++
-		}
-		slices.SortStableFunc(pages[from:to], func(a, b directoryPage) int { return cmp.Compare(urls[a.row], urls[b.row]) })
-		from = to
-	}
-	return nil
-}
-
-// relate adds the names that agencies had, by what people noted, and finds each under all of them.
-func (dir *Directory) relate(registry *agency.Registry) {
-	for _, e := range dir.Agencies {
-		for _, name := range registry.Related(e.Name) {
-			if name != e.Name {
-				e.Former = AddSorted(e.Former, name)
-			}
-		}
-		if last, ok := e.last(); ok {
-			if final := registry.LineageOf(e.Name, last).Final; final != e.Name {
-				e.Became = final
-			}
-		}
-		for _, name := range append([]string{e.Name}, e.Printed...) {
-			dir.named[name] = append(dir.named[name], e)
-		}
-	}
 }
 
 // last returns the newest year that an agency reports on.
@@ -332,46 +158,6 @@ func pairsOf(s string) map[[2]rune]bool {
 	return pairs
 }
 
-// ReportsAt returns the reports in rows as they count: corrections of people applied, with what they put in place of.
-func (d *Data) ReportsAt(ctx context.Context, rows []int64, without ...store.Part) ([]nianbao.CorrectedReport, error) {
-	var asStored []int64
-	for _, row := range rows {
-		if _, ok := d.decided[row]; !ok {
-			asStored = append(asStored, row)
-		}
-	}
-	list, err := d.db.ReportsAt(ctx, asStored, without...)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]nianbao.CorrectedReport, 0, len(rows))
-	for _, row := range rows {
-		if decided, ok := d.decided[row]; ok {
-			out = append(out, decided)
-			continue
-		}
-		out, list = append(out, nianbao.ApplyCorrections(list[0], nil)), list[1:]
-	}
-	return out, nil
-}
-
-// PartsAt returns the reports in rows without text and figures, but for the given cells.
-func (d *Data) PartsAt(ctx context.Context, rows []int64, cells []nianbao.CellID) ([]nianbao.CorrectedReport, error) {
-	reports, err := d.db.Partial(ctx, rows, cells)
-	if err != nil {
-		return nil, fmt.Errorf("read the reports of an agency: %w", err)
-	}
-	out := make([]nianbao.CorrectedReport, len(rows))
-	for i, row := range rows {
-		decided, ok := d.decided[row]
-		if !ok {
-			decided = nianbao.ApplyCorrections(reports[i], nil)
-		}
-		out[i] = decided
-	}
-	return out, nil
-}
-
 // Matches tells whether a question's words for agencies and sources choose the agency: the rule of Query.Filter.
 func (e *Entry) Matches(q *Query) bool {
 	if q.agents != nil && !q.agents[Publisher{e.Name, e.Source}] {
@@ -384,23 +170,6 @@ func (e *Entry) Matches(q *Query) bool {
 		return slices.Contains(e.Sources, word) || slices.ContainsFunc(append([]string{e.Name}, e.Printed...), func(name string) bool { return strings.Contains(name, word) })
 	}
 	return len(q.Agencies) == 0 || q.agents != nil || slices.ContainsFunc(q.Agencies, holds)
-}
-
-// ReportsOfPage returns the current reports that were read from these bytes, corrections of people applied, in the order of their rows.
-func (d *Data) ReportsOfPage(ctx context.Context, hash nianbao.Hash) ([]*nianbao.Report, error) {
-	found, err := d.db.ReportsOf(ctx, []nianbao.Hash{hash})
-	if err != nil {
-		return nil, err
-	}
-	var out []*nianbao.Report
-	for _, row := range slices.Sorted(maps.Keys(found)) {
-		r := found[row]
-		if decided, ok := d.decided[row]; ok {
-			r = decided.Report
-		}
-		out = append(out, r)
-	}
-	return out, nil
 }
 
 // KeyOf returns the key of a report's agency, as it stands in the Directory and in exports.
