@@ -13,10 +13,11 @@ import (
 // one moment it is the first by address, so that the answer is always the same. The same rule stands in store as SQL (latestFirst), for views and large questions;
 // a test holds the two together. It returns what cmp.Compare returns.
 func LatestFirst(a, b *nianbao.Report) int {
-	return cmp.Or(ordered(b).Compare(ordered(a)), cmp.Compare(a.URL, b.URL))
+	return cmp.Or(OrderedAt(b).Compare(OrderedAt(a)), cmp.Compare(a.URL, b.URL))
 }
 
-func ordered(r *nianbao.Report) time.Time {
+// OrderedAt returns the time by which LatestFirst orders a report; zero where none is known.
+func OrderedAt(r *nianbao.Report) time.Time {
 	if r.OrderedAt.IsZero() {
 		return r.FetchedAt
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao"
+	"nianbao/agency"
 	"nianbao/store"
 )
 
@@ -159,4 +160,12 @@ func (d *Data) headOf(h store.Head) *nianbao.Report {
 		r.Agency, r.Level = decided.Report.Agency, decided.Report.Level
 	}
 	return r
+}
+
+// whose says whose the report with a head is: as it was derived, else anew. What is derived has no kind.
+func (d *Data) whose(h store.Head, r *nianbao.Report) (id agency.Identity, p Publisher, derived bool) {
+	if known, ok := d.publishers[h.Identity]; ok {
+		return known.Identity, Publisher{known.Name, known.Source}, true
+	}
+	return d.who.Of(r), d.who.PublisherOf(r), false
 }

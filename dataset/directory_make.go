@@ -9,6 +9,7 @@ import (
 
 	"nianbao"
 	"nianbao/agency"
+	"nianbao/analysis"
 	"nianbao/store"
 )
 
@@ -26,15 +27,11 @@ func (d *Data) Directory(ctx context.Context) (*Directory, error) {
 		if r.Agency != "" && r.Agency != e.Name {
 			e.Printed = AddSorted(e.Printed, r.Agency)
 		}
-		source, ok := sources[h.Source]
-		if !ok {
-			source = h.Source
-			sources[source] = source
-		}
+		source := interned(sources, h.Source)
 		if source != "" {
 			e.Sources = AddSorted(e.Sources, source)
 		}
-		pages = append(pages, directoryPage{directoryRow{h.ID, e, r.Year}, source, orderOf(h)})
+		pages = append(pages, directoryPage{directoryRow{h.ID, e, r.Year}, source, orderOf(r)})
 	}
 	dir.rows = make([]directoryRow, len(pages)) // as they are stored, by row
 	for i, p := range pages {
@@ -58,12 +55,9 @@ type directoryPage struct {
 	ordered int64 // its place in the order of fetches
 }
 
-// orderOf is the time by which analysis.LatestFirst orders a report.
-func orderOf(h store.Head) int64 {
-	at := h.OrderedAt
-	if at.IsZero() {
-		at = h.FetchedAt
-	}
+// orderOf is the time by which analysis.LatestFirst orders a report, as a number.
+func orderOf(r *nianbao.Report) int64 {
+	at := analysis.OrderedAt(r)
 	if at.IsZero() {
 		return math.MinInt64
 	}
@@ -72,11 +66,7 @@ func orderOf(h store.Head) int64 {
 
 // placed says whose the report with a head is.
 func (d *Data) placed(h store.Head, r *nianbao.Report) (key string, id agency.Identity, p Publisher) {
-	if known, ok := d.publishers[h.Identity]; ok {
-		id, p = known.Identity, Publisher{known.Name, known.Source}
-	} else {
-		id, p = d.who.Of(r), d.who.PublisherOf(r)
-	}
+	id, p, _ = d.whose(h, r)
 	return d.who.keyOf(id, p, h.URL), id, p
 }
 

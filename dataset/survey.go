@@ -48,6 +48,7 @@ type surveyLine struct {
 type surveyReport struct {
 	year      int
 	first     int32 // place of the first that the agency's year has
+	before    int32 // place of the one before it that the agency's year has; -1 for none
 	identity  *agency.Identity
 	publisher string
 	host      string

@@ -3,7 +3,6 @@ package dataset
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -68,20 +67,14 @@ func (d *Data) Survey(ctx context.Context, now time.Time) (*Survey, error) {
 // readReports notes every agency's year that has a report, and returns the places of those by the rows of the reports.
 func (s *Survey) readReports(ctx context.Context, d *Data) (rows surveyRows, err error) {
 	type year struct{ publisher, year int32 }
-	publishers, seen := make(map[Publisher]int32), make(map[year]int32) // of a year the last of its reports, each of which knows the one before
-	var before []int32
-	undated := make(map[string][]int32) // each stands for itself, by its address
+	publishers, newest := make(map[Publisher]int32), make(map[year]int32) // of a year the last of its reports
 	identities, hosts, names := make(map[int64]*agency.Identity), make(map[string]string), make(map[string]string)
 	for h, err := range d.db.EachHead(ctx, store.ReportFilter{}) {
 		if err != nil {
 			return rows, err
 		}
 		r := d.headOf(h)
-		known, derived := d.publishers[h.Identity]
-		p := Publisher{known.Name, known.Source}
-		if !derived {
-			p = d.who.PublisherOf(r)
-		}
+		_, p, derived := d.whose(h, r)
 		id := identities[h.Identity]
 		if id == nil || !derived || r.Agency != h.Agency || r.Level != h.Level {
 			own := d.who.Of(r)
@@ -94,34 +87,32 @@ func (s *Survey) readReports(ctx context.Context, d *Data) (rows surveyRows, err
 			who = int32(len(publishers))
 			publishers[p] = who
 		}
-		var others []int32
-		key := year{who, int32(r.Year)}
-		if r.Year == 0 {
-			others = undated[fmt.Sprint(who, " ", r.URL)]
-		} else if last, ok := seen[key]; ok {
-			for at := last; at >= 0; at = before[at] {
-				others = append(others, at)
-			}
-			slices.Reverse(others)
+		at, key := int32(len(s.reports)), year{who, int32(r.Year)}
+		first, before := at, int32(-1)
+		if last, ok := newest[key]; ok {
+			first, before = s.reports[last].first, last
 		}
-		if slices.ContainsFunc(others, func(n int32) bool { return chosenAlike(s.reports[n].identity, id) }) {
+		if s.holdsAlike(before, id) {
 			continue
 		}
-		at, first, last := int32(len(s.reports)), int32(len(s.reports)), int32(-1)
-		if len(others) > 0 {
-			first, last = others[0], others[len(others)-1]
-		}
-		if before = append(before, last); r.Year == 0 {
-			name := fmt.Sprint(who, " ", r.URL)
-			undated[name] = append(others, at)
-		} else {
-			seen[key] = at
+		if r.Year != 0 { // else it stands for itself
+			newest[key] = at
 		}
 		rows.add(h.ID, at)
-		s.reports = append(s.reports, surveyReport{r.Year, first, id, interned(names, p.Agency), interned(hosts, HostOf(r.URL))})
+		s.reports = append(s.reports, surveyReport{r.Year, first, before, id, interned(names, p.Agency), interned(hosts, HostOf(r.URL))})
 		s.all = AddSorted(s.all, r.Year)
 	}
 	return rows, nil
+}
+
+// holdsAlike tells whether a report of an agency's year, or one before it, is chosen by the same questions as another; place is -1 for none.
+func (s *Survey) holdsAlike(place int32, id *agency.Identity) bool {
+	for ; place >= 0; place = s.reports[place].before {
+		if chosenAlike(s.reports[place].identity, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // interned returns the one copy of a text that is held, and not the whole of which it is a part.

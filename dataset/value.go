@@ -116,11 +116,7 @@ func (d *Data) valueOf(row *store.OperandRow, ind *analysis.Indicator) *Value {
 		v.operands = ind.Operands(decided.Report, analysis.BoundsOf(decided.Report))
 	}
 	v.Value = ind.Value(v.operands, nil)
-	if p, ok := d.publishers[row.Identity]; ok {
-		v.Identity, v.Publisher = p.Identity, Publisher{p.Name, p.Source}
-	} else {
-		v.Identity, v.Publisher = d.who.Of(v.Report), d.who.PublisherOf(v.Report)
-	}
+	v.Identity, v.Publisher, _ = d.whose(row.Head, v.Report)
 	v.Agency = v.Publisher.Agency
 	return v
 }
