@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -65,12 +66,17 @@ func TestPack(t *testing.T) {
 	form := nianbao.Forms[0]
 	r := &nianbao.Report{Source: "s", URL: "http://a", Agency: "如东县财政局", Year: 2022, Form: form.ID, FetchedAt: time.Unix(1, 0),
 		Problems: []nianbao.Problem{{Code: nianbao.ProseMismatch, Detail: "said"}, {Code: nianbao.SumMismatch}}}
+	reported := 0
 	for i, c := range form.Cells() {
 		fig := nianbao.Figure{Cell: c.ID, State: nianbao.States[i%len(nianbao.States)]}
 		if fig.State == nianbao.Reported {
-			fig.Value = nianbao.Whole(int64(i))
+			fig.Value = []nianbao.Amount{0, nianbao.Whole(int64(i)), nianbao.Whole(-1000 * int64(i)), nianbao.Whole(int64(i)) + 1, -1, math.MaxInt64}[reported%6]
+			reported++
 		}
 		r.Figures = append(r.Figures, fig)
+	}
+	if reported < 6 {
+		t.Fatalf("%d numbers, want some of each kind", reported)
 	}
 	p := pack(r)
 	p.Agency = r.Agency

@@ -112,7 +112,7 @@ func packNumbers(f *nianbao.Form, r *nianbao.Report) []byte {
 			out = binary.AppendVarint(append(out, byte(state+packedExact)), int64(fig.Value))
 		}
 	}
-	return slices.Clip(slices.Clone(out))
+	return slices.Clone(out)
 }
 
 // unpackNumbers gives them their names again.
