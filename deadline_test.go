@@ -107,7 +107,8 @@ func TestEntry(t *testing.T) {
 	}
 	january, february := china(2025, 1, 20), china(2025, 2, 10)
 	report := func(change func(*nianbao.Publication)) nianbao.Watch {
-		p := nianbao.Publication{Source: "s", Year: 2024, Read: true, URL: "u", Agency: "某县财政局", Published: "2025-01-20", FirstSeen: china(2025, 1, 21), Outcome: nianbao.OutcomeReport}
+		p := nianbao.Publication{Source: "s", Year: 2024, Read: true, URL: "u", Agency: "某县财政局", Published: "2025-01-20",
+			FirstSeen: china(2025, 1, 21), Outcome: nianbao.OutcomeReport}
 		change(&p)
 		return nianbao.Watch{Venues: []nianbao.Venue{{Source: "s", Looks: healthy(january, february)}}, Publications: []nianbao.Publication{p}}
 	}
@@ -149,9 +150,15 @@ func TestEntry(t *testing.T) {
 		{"seen on the morning after", report(seen(china(2025, 2, 1), "")), china(2025, 2, 11), "undated [] - -"},
 		{"there at the first look, in time", report(seen(china(2025, 1, 10), "")), china(2025, 2, 11), "on_time [] - 0"},
 		{"a date that is none", report(seen(china(2025, 1, 10), "2025-13-40")), china(2025, 2, 11), "on_time [] - 0"},
-		{"first look years later, no date", nianbao.Watch{Venues: []nianbao.Venue{looked(healthy(china(2027, 1, 2))...)}, Publications: report(seen(china(2027, 1, 1), "")).Publications}, china(2027, 2, 11), "undated [] - -"},
-		{"first look years later, dated late", nianbao.Watch{Publications: report(seen(china(2027, 1, 1), "2025-03-01")).Publications}, china(2027, 2, 11), "late [] 29 -"},
-		{"from a file, dated", nianbao.Watch{Publications: report(func(p *nianbao.Publication) { p.Source, p.FirstSeen = "", time.Time{} }).Publications}, china(2025, 2, 11), "on_time [] 0 -"},
+		{"first look years later, no date",
+			nianbao.Watch{Venues: []nianbao.Venue{looked(healthy(china(2027, 1, 2))...)},
+				Publications: report(seen(china(2027, 1, 1), "")).Publications},
+			china(2027, 2, 11), "undated [] - -"},
+		{"first look years later, dated late", nianbao.Watch{Publications: report(seen(china(2027, 1, 1), "2025-03-01")).Publications},
+			china(2027, 2, 11), "late [] 29 -"},
+		{"from a file, dated",
+			nianbao.Watch{Publications: report(func(p *nianbao.Publication) { p.Source, p.FirstSeen = "", time.Time{} }).Publications},
+			china(2025, 2, 11), "on_time [] 0 -"},
 		{"late by sight alone", report(seen(china(2025, 2, 15), "")), china(2025, 2, 20), "late [] - 15"},
 		{"the look before could not follow its link", func() nianbao.Watch {
 			w := report(seen(china(2025, 2, 15), ""))
@@ -160,25 +167,35 @@ func TestEntry(t *testing.T) {
 		}(), china(2025, 2, 20), "undated [] - -"},
 		{"edited", report(func(p *nianbao.Publication) { p.Edits = 2 }), china(2025, 2, 11), "on_time [edited] 0 0"},
 		{"gone", report(func(p *nianbao.Publication) { p.GoneAt = china(2025, 2, 8) }), china(2025, 2, 11), "gone [on_time] 0 0"},
-		{"its tables went", report(func(p *nianbao.Publication) { p.Outcome = nianbao.OutcomeNoTables }), china(2025, 2, 11), "on_time [tables_gone] 0 0"},
-		{"in time and gone, again elsewhere and late", both(report(func(p *nianbao.Publication) { p.GoneAt = china(2025, 2, 8) }), seen(china(2025, 2, 15), "2025-02-14")), china(2025, 2, 20), "on_time [] 0 0"},
-		{"dated late, and a copy that cannot be dated", both(report(seen(china(2025, 2, 1), "")), seen(china(2025, 2, 15), "2025-02-14")), china(2025, 2, 20), "late [] 14 15"},
+		{"its tables went", report(func(p *nianbao.Publication) { p.Outcome = nianbao.OutcomeNoTables }),
+			china(2025, 2, 11), "on_time [tables_gone] 0 0"},
+		{"in time and gone, again elsewhere and late",
+			both(report(func(p *nianbao.Publication) { p.GoneAt = china(2025, 2, 8) }), seen(china(2025, 2, 15), "2025-02-14")),
+			china(2025, 2, 20), "on_time [] 0 0"},
+		{"dated late, and a copy that cannot be dated", both(report(seen(china(2025, 2, 1), "")), seen(china(2025, 2, 15), "2025-02-14")),
+			china(2025, 2, 20), "late [] 14 15"},
 
 		{"tables never seen", instead(nianbao.OutcomeNoTables), china(2025, 2, 11), "tables_gone [] - -"},
 		{"pictures", instead(nianbao.OutcomeImages), china(2025, 2, 11), "tables_gone [] - -"},
 		{"attached", instead(nianbao.OutcomeAttachment), china(2025, 2, 11), "attachment [] - -"},
-		{"attached, and a heading", instead(nianbao.OutcomeAttachment, nianbao.OutcomeNotice, nianbao.OutcomeNoTables), china(2025, 2, 11), "tables_gone [] - -"},
+		{"attached, and a heading", instead(nianbao.OutcomeAttachment, nianbao.OutcomeNotice, nianbao.OutcomeNoTables),
+			china(2025, 2, 11), "tables_gone [] - -"},
 		{"a notice is nothing", instead(nianbao.OutcomeNotice), china(2025, 2, 11), "missing [] - -"},
-		{"a notice beside the report", both(instead(nianbao.OutcomeAttachment), seen(china(2025, 1, 21), "2025-01-20")), china(2025, 2, 11), "on_time [] 0 0"},
+		{"a notice beside the report", both(instead(nianbao.OutcomeAttachment), seen(china(2025, 1, 21), "2025-01-20")),
+			china(2025, 2, 11), "on_time [] 0 0"},
 
 		{"no place", nianbao.Watch{}, china(2025, 2, 20), "not_sought [] - -"},
 		{"no place, before the day", nianbao.Watch{}, china(2025, 1, 2), "not_sought [] - -"},
 		{"no place for that year", at(nianbao.Venue{Source: "s", From: 2025, Looks: healthy(february)}), china(2025, 2, 20), "not_sought [] - -"},
-		{"the last hour of the last day", at(looked(healthy(china(2025, 1, 31))...)), time.Date(2025, 1, 31, 15, 59, 59, 0, time.UTC), "not_due [] - -"},
+		{"the last hour of the last day", at(looked(healthy(china(2025, 1, 31))...)),
+			time.Date(2025, 1, 31, 15, 59, 59, 0, time.UTC), "not_due [] - -"},
 		{"the first hour after", at(looked(healthy(china(2025, 1, 31))...)), time.Date(2025, 1, 31, 16, 0, 0, 0, time.UTC), "unvisited [] - -"},
 		{"missing", at(looked(healthy(china(2025, 2, 1))...)), china(2025, 2, 2), "missing [] - -"},
-		{"missing, and the site fails since", at(looked(nianbao.Look{At: china(2025, 2, 1)}, failed(february, "timeout"))), china(2025, 2, 12), "missing [] - -"},
-		{"fails since before the day, and after it", at(looked(nianbao.Look{At: january}, failed(china(2025, 1, 25), "timeout"), failed(february, "timeout"))), china(2025, 2, 12), "unreachable [] - -"},
+		{"missing, and the site fails since", at(looked(nianbao.Look{At: china(2025, 2, 1)}, failed(february, "timeout"))),
+			china(2025, 2, 12), "missing [] - -"},
+		{"fails since before the day, and after it",
+			at(looked(nianbao.Look{At: january}, failed(china(2025, 1, 25), "timeout"), failed(february, "timeout"))),
+			china(2025, 2, 12), "unreachable [] - -"},
 		{"failed before the day, not asked since", at(looked(failed(january, "timeout"))), china(2025, 2, 12), "unvisited [] - -"},
 		{"never answered", at(looked(failed(february, "dns"))), china(2025, 2, 12), "unreachable [] - -"},
 		{"blocked", at(looked(failed(february, "blocked"))), china(2025, 2, 12), "blocked [] - -"},
@@ -188,10 +205,15 @@ func TestEntry(t *testing.T) {
 		{"a link that names no year did not answer", at(looked(missed("timeout", 0))), china(2025, 2, 12), "unreachable [] - -"},
 		{"a link of another year did not answer", at(looked(missed("timeout", 2021))), china(2025, 2, 12), "missing [] - -"},
 		{"the link leads to a challenge", at(looked(missed("blocked", 2024))), china(2025, 2, 12), "blocked [] - -"},
-		{"fetched and not read", at(nianbao.Venue{Source: "s", Looks: healthy(february), Unread: []int{2024}}), china(2025, 2, 12), "unvisited [] - -"},
-		{"another year is fetched and not read", at(nianbao.Venue{Source: "s", Looks: healthy(february), Unread: []int{2023}}), china(2025, 2, 12), "missing [] - -"},
-		{"two places, one looked through", at(looked(healthy(february)...), nianbao.Venue{Source: "t", Looks: []nianbao.Look{failed(february, "dns")}}), china(2025, 2, 12), "unreachable [] - -"},
-		{"two places, one not expected to have it", at(looked(healthy(february)...), nianbao.Venue{Source: "t", From: 2025}), china(2025, 2, 12), "missing [] - -"},
+		{"fetched and not read", at(nianbao.Venue{Source: "s", Looks: healthy(february), Unread: []int{2024}}),
+			china(2025, 2, 12), "unvisited [] - -"},
+		{"another year is fetched and not read", at(nianbao.Venue{Source: "s", Looks: healthy(february), Unread: []int{2023}}),
+			china(2025, 2, 12), "missing [] - -"},
+		{"two places, one looked through",
+			at(looked(healthy(february)...), nianbao.Venue{Source: "t", Looks: []nianbao.Look{failed(february, "dns")}}),
+			china(2025, 2, 12), "unreachable [] - -"},
+		{"two places, one not expected to have it", at(looked(healthy(february)...), nianbao.Venue{Source: "t", From: 2025}),
+			china(2025, 2, 12), "missing [] - -"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.watch.Body = nianbao.Body{Name: "某县财政局"}
@@ -208,7 +230,8 @@ func TestEntry(t *testing.T) {
 
 // TestEntryWithoutADay: a township is never late, and that nobody looked is said of it too.
 func TestEntryWithoutADay(t *testing.T) {
-	report := nianbao.Publication{Source: "s", Year: 2024, Read: true, Published: "2025-08-20", FirstSeen: china(2025, 8, 21), Outcome: nianbao.OutcomeReport}
+	report := nianbao.Publication{Source: "s", Year: 2024, Read: true, Published: "2025-08-20",
+		FirstSeen: china(2025, 8, 21), Outcome: nianbao.OutcomeReport}
 	looks := []nianbao.Look{{At: china(2025, 8, 20)}, {At: china(2025, 9, 1)}}
 	gone := report
 	gone.GoneAt = china(2025, 9, 1)
@@ -223,7 +246,8 @@ func TestEntryWithoutADay(t *testing.T) {
 		{"gone", nianbao.Watch{Venues: []nianbao.Venue{venue}, Publications: []nianbao.Publication{gone}}, 2024, "gone [no_day] - -"},
 		{"looked for and not there", nianbao.Watch{Venues: []nianbao.Venue{venue}}, 2024, "no_day [] - -"},
 		{"nobody looks", nianbao.Watch{}, 2024, "not_sought [] - -"},
-		{"nobody has looked since the year ended", nianbao.Watch{Venues: []nianbao.Venue{{Source: "s", Looks: []nianbao.Look{{At: china(2024, 12, 30)}}}}}, 2024, "unvisited [] - -"},
+		{"nobody has looked since the year ended",
+			nianbao.Watch{Venues: []nianbao.Venue{{Source: "s", Looks: []nianbao.Look{{At: china(2024, 12, 30)}}}}}, 2024, "unvisited [] - -"},
 		{"under the old law", nianbao.Watch{Venues: []nianbao.Venue{venue}}, 2018, "missing [] - -"},
 	} {
 		tt.watch.Body = nianbao.Body{Name: "三里镇人民政府", Level: nianbao.Township}
