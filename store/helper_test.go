@@ -15,6 +15,7 @@ var (
 	wantReports = storetest.WantReports
 	readPage    = storetest.ReadPage
 	unparsed    = storetest.Unparsed
+	openAt      = storetest.Open
 )
 
 const version = storetest.Version

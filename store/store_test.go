@@ -44,20 +44,6 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-func openAt(t testing.TB, path string) *store.DB {
-	t.Helper()
-	db, err := store.Open(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return db
-}
-
 // TestFile and TestServer hold both kinds of database to the same.
 func TestFile(t *testing.T) {
 	storetest.Exercise(t, func(t testing.TB) *store.DB { return open(t) })

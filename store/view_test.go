@@ -8,45 +8,13 @@ import (
 
 	"nianbao"
 	"nianbao/store"
+	"nianbao/store/storetest"
 )
 
-// rows returns a query's result as text, NULL as "-".
+// rows asks a database over its own connections.
 func rows(t testing.TB, db *store.DB, query string, args ...any) []string {
 	t.Helper()
-	rs, err := db.Reader().Query(query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rs.Close()
-	cols, err := rs.Columns()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for rs.Next() {
-		values, into := make([]any, len(cols)), make([]any, len(cols))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		if err := rs.Scan(into...); err != nil {
-			t.Fatal(err)
-		}
-		var line string
-		for i, v := range values {
-			if v == nil {
-				v = "-"
-			}
-			if i > 0 {
-				line += " | "
-			}
-			line += fmt.Sprint(v)
-		}
-		out = append(out, line)
-	}
-	if err := rs.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return storetest.Rows(t, db.Reader(), query, args...)
 }
 
 func TestViews(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"nianbao/analysis"
 	"nianbao/parse"
 	"nianbao/store"
+	"nianbao/store/storetest"
 	"nianbao/worker"
 )
 
@@ -74,7 +75,7 @@ func second(t *testing.T, db *store.DB, r *nianbao.Report) {
 func TestSQLGivesTheSame(t *testing.T) {
 	path := sqlWorld(t)
 	program(t, realReader(), 0, "compare", "--quiet", "--db", path, "--indicator", "requests_received") // derives
-	db := queries(t, path)
+	db := storetest.Outside(t, path)
 	compared := 0
 	for _, ind := range analysis.Indicators {
 		for _, flags := range []string{"", "--year 2021..2022 --top 3", "--by year", "--by region --year 2020..", "--by function", "--by level --year ..2022", "--agency 财政 --region 99", "--function 财政,教育 --by region --region 9901"} {
@@ -96,7 +97,7 @@ func TestSQLOfCells(t *testing.T) {
 	args := []string{"compare", "--quiet", "--db", path, "--cell", cell + ",proactive.normative_documents.in_force"}
 	out, _ := program(t, realReader(), 0, append(args, "--format", "json")...)
 	query, _ := program(t, realReader(), 0, append(args, "--sql")...)
-	db := queries(t, path)
+	db := storetest.Outside(t, path)
 	rows := queried(t, db, query)
 	corrected := 0
 	for i, line := range strings.Split(strings.TrimSpace(out), "\n") {

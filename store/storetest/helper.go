@@ -51,25 +51,38 @@ func put(t testing.TB, db *store.DB, p nianbao.Page) nianbao.Page {
 
 func reportURL(n int) string { return fmt.Sprintf("http://www.xx.example.cn/nb/%d.html", n) }
 
-// rows reads a database over a connection of its own, each row as text, NULL as "-".
-func rows(t *testing.T, db *store.DB, query string) []string {
+// Outside opens a database as other programs do, for reading, until the test ends. What a server answers comes in the types of SQLite.
+func Outside(t testing.TB, path string) *sql.DB {
 	t.Helper()
-	var other *sql.DB
-	if store.IsServer(db.Path()) {
-		config, err := pgx.ParseConfig(db.Path())
+	var db *sql.DB
+	if store.IsServer(path) {
+		config, err := pgx.ParseConfig(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		config.RuntimeParams["search_path"] = "nianbao"
-		other = sql.OpenDB(pgsql.Connector(config))
+		config.RuntimeParams["default_transaction_read_only"] = "on"
+		db = sql.OpenDB(pgsql.Connector(config))
 	} else {
 		var err error
-		if other, err = sql.Open("sqlite", "file:"+db.Path()+"?mode=ro"); err != nil {
+		if db, err = sql.Open("sqlite", "file:"+path+"?mode=ro"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	defer other.Close()
-	rs, err := other.Query(query)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// rows asks a database as other programs do.
+func rows(t *testing.T, db *store.DB, query string) []string {
+	t.Helper()
+	return Rows(t, Outside(t, db.Path()), query)
+}
+
+// Rows returns what a query gives, each row as text, NULL as "-".
+func Rows(t testing.TB, db *sql.DB, query string, args ...any) []string {
+	t.Helper()
+	rs, err := db.Query(query, args...)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}
