@@ -100,14 +100,22 @@ func (tx *writeTx) insertAll(ctx context.Context, set *rowSet, stretches [][]any
 		return err
 	}
 	for _, args := range stretches {
-		for len(args) > 0 {
-			left := len(args) / len(set.columns)
-			n := insertSizes[slices.IndexFunc(insertSizes, func(size int) bool { return size <= left })]
-			if err := tx.exec(ctx, set.sql(n), args[:n*len(set.columns)]...); err != nil {
-				return err
-			}
-			args = args[n*len(set.columns):]
+		if err := tx.insertRows(ctx, set.sql, len(set.columns), args); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// insertRows writes rows of so many columns; text is the INSERT of a number of them.
+func (tx *writeTx) insertRows(ctx context.Context, text func(rows int) string, columns int, args []any) error {
+	for len(args) > 0 {
+		left := len(args) / columns
+		n := insertSizes[slices.IndexFunc(insertSizes, func(size int) bool { return size <= left })]
+		if err := tx.exec(ctx, text(n), args[:n*columns]...); err != nil {
+			return err
+		}
+		args = args[n*columns:]
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -126,18 +125,8 @@ func (f *filling) add(ctx context.Context, row []any) error {
 }
 
 func (f *filling) flush(ctx context.Context) error {
-	width := len(f.columns)
-	err := f.db.update(ctx, func(tx *writeTx) error {
-		for args := f.args; len(args) > 0; {
-			left := len(args) / width
-			n := insertSizes[slices.IndexFunc(insertSizes, func(size int) bool { return size <= left })]
-			if err := tx.exec(ctx, insertText(f.table, f.columns, n), args[:n*width]...); err != nil {
-				return err
-			}
-			args = args[n*width:]
-		}
-		return nil
-	})
+	text := func(rows int) string { return insertText(f.table, f.columns, rows) }
+	err := f.db.update(ctx, func(tx *writeTx) error { return tx.insertRows(ctx, text, len(f.columns), f.args) })
 	clear(f.args) // what it held is not needed any more
 	f.args, f.bytes = f.args[:0], 0
 	return err
