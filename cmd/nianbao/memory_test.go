@@ -91,10 +91,6 @@ var oneThings = map[string]oneThing{
 	"pinyin":            {"<p>", "<ruby>政<rt>zhèng</rt></ruby>", ""},
 }
 
-// peakVariable names the file into which a child writes the most memory that it held. What the kernel says of a child that has ended
-// begins with the memory of the process that started it, which is large after other tests.
-const peakVariable = "NIANBAO_TEST_PEAK"
-
 // peak runs the program and returns the most memory that it held, in MB.
 func peak(t *testing.T, args ...string) (mb int64, said string) {
 	t.Helper()
