@@ -141,8 +141,10 @@ func programs() (string, error) {
 	return filepath.Dir(slices.MaxFunc(list, func(a, b string) int { return version(a) - version(b) })), nil
 }
 
-// script runs the server until its input ends, which is when the process of the tests does, however it does, and removes its folder.
-const script = `"$1/initdb" -D "$2/data" -U ` + serverUser + ` --auth=trust --locale=C --encoding=UTF8 --no-sync >"$2/log" 2>&1 || exit 1
+// script runs the server until its input ends, which is when the process of the tests does, however it does, and removes its folder. Its text has the
+// order of a dictionary, so that a column without the collation of ours is noticed.
+const script = `"$1/initdb" -D "$2/data" -U ` + serverUser + ` --auth=trust --locale=C --locale-provider=icu --icu-locale=zh --encoding=UTF8 \
+	--no-sync >"$2/log" 2>&1 || exit 1
 "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300 \
 	-c autovacuum=off >>"$2/log" 2>&1 </dev/null &
 server=$!
