@@ -5,11 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 )
 
-// createOnServer makes a database in a schema of another name, which gets its own when fill is done. What a killed process leaves is removed by the next
-// one that makes the same database.
+// createOnServer makes a database in a schema of another name, which gets its own when fill is done. What a killed process leaves is removed by the
+// next one that makes the same database.
 func createOnServer(ctx context.Context, path string, fill func(*DB) error) error {
 	s, err := newServer(path)
 	if err != nil {
@@ -24,20 +23,20 @@ func createOnServer(ctx context.Context, path string, fill func(*DB) error) erro
 	if h.tables > 0 {
 		return fmt.Errorf("%s: there is a database of that name; give the name of a new one", s.path)
 	}
-	part, partPath, err := s.part(path)
+	part, err := s.part()
 	if err != nil {
 		return err
 	}
 	if err := part.drop(ctx, raw); err != nil {
 		return openError(s.path, err)
 	}
-	db, err := openServer(ctx, partPath)
+	db, err := part.open(ctx)
 	if err != nil {
 		return err
 	}
 	err = fill(db)
 	if err == nil { // else the first questions are answered by guesses at what the tables hold
-		_, err = db.write.ExecContext(ctx, `ANALYZE`)
+		err = db.Analyze(ctx)
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
 		return errors.Join(err, part.drop(context.WithoutCancel(ctx), raw))
@@ -45,17 +44,16 @@ func createOnServer(ctx context.Context, path string, fill func(*DB) error) erro
 	return explain(s.path, rename(ctx, raw, part.schema, s.schema))
 }
 
-// part is the same server with the schema in which a database is made, and its address.
-func (s *server) part(path string) (*server, string, error) {
-	u, err := url.Parse(path)
-	if err != nil {
-		return nil, "", &FileError{Path: s.path, Kind: ErrCannotOpen, Cause: errors.New("the address cannot be read")}
+// part is the same server with the schema in which a database is made. No address leads to it.
+func (s *server) part() (*server, error) {
+	part := *s
+	part.schema += partSuffix
+	if !schemaName.MatchString(part.schema) {
+		return nil, &FileError{Path: s.path, Kind: ErrCannotOpen, Cause: fmt.Errorf("search_path %q is too long", s.schema), Hint: "give a shorter name"}
 	}
-	q := u.Query()
-	q.Set("search_path", s.schema+"_part")
-	u.RawQuery = q.Encode()
-	part, err := newServer(u.String())
-	return part, u.String(), err
+	part.config = s.config.Copy()
+	part.config.RuntimeParams["search_path"] = part.schema
+	return &part, nil
 }
 
 // drop removes a schema of ours.

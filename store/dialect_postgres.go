@@ -22,6 +22,8 @@ import (
 const (
 	// defaultSchema holds the tables, unless the address says search_path.
 	defaultSchema = "nianbao"
+	// partSuffix ends the name of a schema in which a database is being made: the next one that makes it removes the schema.
+	partSuffix = "_part"
 	// schemaMark is the comment on a schema of ours, by which it is known.
 	schemaMark = "nianbao: annual reports on government information; written by the program nianbao alone"
 	// oldestServer is the oldest version of PostgreSQL that this is tested with.
@@ -96,6 +98,10 @@ func newServer(path string) (*server, error) {
 		return nil, &FileError{Path: s.path, Kind: ErrCannotOpen, Cause: fmt.Errorf("search_path %q is not the name of one schema", s.schema),
 			Hint: "give small letters, digits and _"}
 	}
+	if strings.HasSuffix(s.schema, partSuffix) {
+		return nil, &FileError{Path: s.path, Kind: ErrCannotOpen, Cause: fmt.Errorf("schema %s is of a database that is being made", s.schema),
+			Hint: "give another name: what is in it is removed when the database is made again"}
+	}
 	for name, value := range session {
 		config.RuntimeParams[name] = value
 	}
@@ -148,7 +154,8 @@ func (s *server) look(ctx context.Context, db *sql.DB) (h serverHeader, err erro
 		return h, err
 	}
 	if h.marked && migrated {
-		if err := db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+s.schema+`.goose_db_version WHERE is_applied`).Scan(&h.version); err != nil {
+		err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+s.schema+`.goose_db_version WHERE is_applied`).Scan(&h.version)
+		if err != nil {
 			return h, err
 		}
 	}
@@ -172,6 +179,10 @@ func openServer(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.open(ctx)
+}
+
+func (s *server) open(ctx context.Context) (*DB, error) {
 	db := &DB{path: s.path, now: time.Now, dialect: s}
 	if err := s.prepare(ctx); err != nil {
 		return nil, openError(s.path, err)
@@ -179,7 +190,7 @@ func openServer(ctx context.Context, path string) (*DB, error) {
 	db.write, db.read = s.pool(false), s.pool(true)
 	db.write.SetMaxOpenConns(writers)
 	db.write.SetMaxIdleConns(writers)
-	err = db.openCoders()
+	err := db.openCoders()
 	if err == nil {
 		err = s.checkWritable(ctx, db.write)
 	}

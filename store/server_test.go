@@ -53,6 +53,7 @@ func TestServerRefused(t *testing.T) {
 		{"no such database", strings.Replace(path, "/test_", "/none_", 1), store.ErrCannotOpen, "the name of the database"},
 		{"the address is none", "postgres://me:secret@:::/db", store.ErrCannotOpen, "postgres://USER@HOST"},
 		{"tables of another program", path + "&search_path=other", store.ErrNotDatabase, "schema other holds the tables of another program"},
+		{"a schema that the next copy removes", path + "&search_path=other_part", store.ErrCannotOpen, "give another name"},
 		{"two schemas", path + "&search_path=a%2Cb", store.ErrCannotOpen, "not the name of one schema"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
