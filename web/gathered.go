@@ -125,19 +125,28 @@ func (g *gathered) make(x *gathering, stamp string, how func(context.Context, *d
 	x.ready = nil
 }
 
-// over asks over a connection that nobody waits for. A panic is a fault of ours, as in a page, and the end of what is being made only.
+// over asks over a connection that nobody waits for.
 func (g *gathered) over(how func(context.Context, *dataset.Data) (any, error)) (value any, err error) {
+	err = g.server.aside(g.ctx, func(c *Connection) (err error) {
+		value, err = how(g.ctx, c.Data)
+		return err
+	})
+	return value, err
+}
+
+// aside uses a connection that no request waits for, and closes it. A panic is a fault of ours, as in a page, and the end of what was begun only.
+func (s *Server) aside(ctx context.Context, use func(*Connection) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			value, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	c, err := g.server.Open(g.ctx)
+	c, err := s.Open(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	value, err = how(g.ctx, c.Data)
-	return value, errors.Join(err, c.Close())
+	defer func() { err = errors.Join(err, c.Close()) }()
+	return use(c)
 }
 
 // forget drops the year that was asked for longest ago, where there are too many.

@@ -62,16 +62,30 @@ func TestStillMade(t *testing.T) {
 	}
 }
 
-// TestPanicWhileMade: a panic in the background is the end of what was being made, and not of the server.
+// TestPanicWhileMade: a panic in the background is the end of what was being made, and not of the server, and leaves no connection open.
 func TestPanicWhileMade(t *testing.T) {
-	o := behind(options(crawled(t)), func() { panic("a fault") })
-	site := newSite(t, o)
-	for range o.Parallel {
-		get(t, site.URL+"/zh/agencies")
+	o, index := options(crawled(t)), filepath.Join(t.TempDir(), "search")
+	o.Parallel = 1
+	o.Index = func(ctx context.Context) (*store.TextIndex, error) { return store.OpenTextIndex(ctx, index) }
+	var opened, closed atomic.Int64
+	open := o.Open
+	o.Open = func(ctx context.Context) (*web.Connection, error) {
+		c, err := open(ctx)
+		if opened.Add(1) > 1 && err == nil {
+			end := c.Close
+			c.Data, c.Close = nil, func() error { closed.Add(1); return end() } // whoever asks it panics
+		}
+		return c, err
 	}
+	site := newSite(t, o)
 	for path, want := range map[string]int{"/zh/standings?year=2022": http.StatusInternalServerError, "/zh/agencies": http.StatusOK} {
 		if r, _ := get(t, site.URL+path); r.StatusCode != want {
 			t.Errorf("%s: %s, want %d", path, r.Status, want)
+		}
+	}
+	for end := time.Now().Add(10 * time.Second); opened.Load() < 3 || closed.Load() < opened.Load()-1; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d connections, of which %d of the background are closed", opened.Load(), closed.Load())
 		}
 	}
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -44,20 +43,19 @@ func newTexts(ctx context.Context, s *Server) (*texts, error) {
 	return x, nil
 }
 
-// fill indexes what is not indexed yet, over a connection of its own.
+// fill indexes what is not indexed yet.
 func (x *texts) fill(ctx context.Context, s *Server) error {
-	c, err := s.Open(ctx)
-	if err != nil {
-		return err
-	}
-	stamp, err := c.Store.ContentStamp(ctx)
-	if err == nil {
-		err = c.Data.IndexTexts(ctx, x.index, s.Prose)
-	}
-	if err == nil {
+	return s.aside(ctx, func(c *Connection) error {
+		stamp, err := c.Store.ContentStamp(ctx)
+		if err != nil {
+			return err
+		}
+		if err := c.Data.IndexTexts(ctx, x.index, s.Prose); err != nil {
+			return err
+		}
 		x.filled.Store(stamp)
-	}
-	return errors.Join(err, c.Close())
+		return nil
+	})
 }
 
 // filledFrom is the stamp of the content of which the index is; "" while it is not ready, or where there is none.
