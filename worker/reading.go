@@ -63,7 +63,7 @@ func (r Reading) Doubtful() bool {
 	return slices.ContainsFunc(r.Report.Problems, nianbao.Problem.Loud)
 }
 
-// Read parses and checks a page. The body is let go, so that what waits to be printed is small.
+// Read parses and checks a page.
 func (rd Reader) Read(name string, page nianbao.Page, level nianbao.Level) Reading {
 	return rd.read(name, page, level, func(nianbao.Page) func() { return func() {} })
 }
