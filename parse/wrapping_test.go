@@ -2,7 +2,6 @@ package parse_test
 
 import (
 	"encoding/base64"
-	"fmt"
 	"html"
 	"net/url"
 	"regexp"
@@ -128,13 +127,10 @@ func TestWrappings(t *testing.T) {
 		"Word in XML, in runs": regexp.MustCompile(`>(\d)(\d+)<`).ReplaceAllString(wordXML(in),
 			`><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>$1</w:t></w:r>`+
 				`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>$2</w:t></w:r><`),
-		"Word in XML, cut":         strings.TrimSuffix(wordXML(in), "</w:body></w:wordDocument>"),
-		"OpenDocument in one file": openDocument(in),
-		"markup with a prefix": `<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>` +
-			officeXML("<h1>"+wrapTitle+"</h1>"+in, map[string]string{"table": "x:table", "tr": "x:tr", "td": "x:td", "th": "x:th", "p": "x:p",
-				"h1": "x:h1", "h2": "x:h2", "div": "x:div"}, func(cell, kind string, n int) string {
-				return strings.TrimSuffix(cell, ">") + fmt.Sprintf(` %s="%d">`, kind, n)
-			}) + `</x:body></x:html>`,
+		"Word in XML, cut":                   strings.TrimSuffix(wordXML(in), "</w:body></w:wordDocument>"),
+		"OpenDocument in one file":           openDocument(in),
+		"markup with a prefix":               prefixed(in),
+		"markup with a prefix, and old text": strings.ReplaceAll(prefixed(in), "</x:td>", "<x:s>9</x:s><x:strike>8</x:strike></x:td>"),
 		"a GBK template around UTF-8": inGBK("<title>"+wrapTitle+"</title><p>首页 政务公开 信息公开指南</p>") + "<h1>" + wrapTitle +
 			"</h1>" + in,
 		"a GBK report in a UTF-8 template": "<meta charset=utf-8><title>" + wrapTitle + "</title><h1>" + wrapTitle + "</h1>" + inGBK(in) +

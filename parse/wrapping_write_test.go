@@ -220,6 +220,15 @@ func openDocument(in string) string {
 		body + `</office:text></office:body></office:document>`
 }
 
+// prefixed writes the page as XHTML whose elements have a prefix.
+func prefixed(in string) string {
+	return `<?xml version="1.0"?><x:html xmlns:x="http://www.w3.org/1999/xhtml"><x:body>` +
+		officeXML("<h1>"+wrapTitle+"</h1>"+in, map[string]string{"table": "x:table", "tr": "x:tr", "td": "x:td", "th": "x:th", "p": "x:p",
+			"h1": "x:h1", "h2": "x:h2", "div": "x:div"}, func(cell, kind string, n int) string {
+			return strings.TrimSuffix(cell, ">") + fmt.Sprintf(` %s="%d">`, kind, n)
+		}) + `</x:body></x:html>`
+}
+
 const (
 	wrapAgency = "柳河县财政局"
 	wrapTitle  = wrapAgency + "2022年政府信息公开工作年度报告"

@@ -31,11 +31,11 @@ const (
 var xmlElements = func() map[string]xmlElement {
 	m := make(map[string]xmlElement)
 	for kind, names := range map[xmlElement]string{
-		xmlPlain: "t span a hyperlink ins smarttag sdt sdtcontent data b i u font proofErr text bookmark-start bookmark-end s",
+		xmlPlain: "t span a hyperlink ins smarttag sdt sdtcontent data b i u font proofErr text bookmark-start bookmark-end",
 		xmlSays:  "rpr ppr tcpr trpr tblpr",
 		xmlLeft: "del deltext instrtext tracked-changes annotation styles automatic-styles master-styles font-face-decls settings lists fonts docpr documentproperties " +
 			"officedocumentsettings excelworkbook properties coreproperties bindata binarydata style script head hdr ftr header footer covered-table-cell worksheetoptions relationships docsuppdata",
-		xmlTable: "tbl table", xmlRow: "tr table-row row", xmlCell: "tc td th table-cell cell", xmlBreak: "br line-break cr", xmlRun: "r",
+		xmlTable: "tbl table", xmlRow: "tr table-row row", xmlCell: "tc td th table-cell cell", xmlBreak: "br line-break cr", xmlRun: "r s strike",
 	} {
 		for _, name := range strings.Fields(strings.ToLower(names)) {
 			m[name] = kind
@@ -112,7 +112,7 @@ func (w *xmlWriter) start(t *xml.StartElement) {
 			}
 		}
 	}
-	o := xmlOpen{kind: kind}
+	o := xmlOpen{kind: kind, struck: name == "s" || name == "strike"} // of markup; a blank of OpenDocument holds nothing
 	if w.writes() {
 		switch kind {
 		case xmlLine:
