@@ -36,3 +36,23 @@ func TestCasesClosedUp(t *testing.T) {
 		})
 	}
 }
+
+// TestCasesInOneLine: where each header of section 四 names its group and its outcome, the headers say which number is which, and not the order of the form.
+func TestCasesInOneLine(t *testing.T) {
+	two, three, _ := ours()
+	for _, mark := range []string{"-", "：", " "} {
+		var head, numbers []any
+		for _, group := range []string{"复议后起诉", "复议", "直接起诉"} {
+			for i, outcome := range []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"} {
+				n := 0
+				if group == "复议" && i%4 == 0 {
+					n = 9
+				}
+				head, numbers = append(head, group+mark+outcome), append(numbers, n)
+			}
+		}
+		if r := mustRead(t, mark, report(bureau, 2023, two, three, table(row(head...), row(numbers...)))); r != nil {
+			wantFigure(t, mark, r, upheld, 9)
+		}
+	}
+}
