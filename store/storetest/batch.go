@@ -96,6 +96,30 @@ func testPutReadingsAllWell(t *testing.T, open Opener) {
 	}
 }
 
+// testEditsInOneBatch: a report that is edited is held against what the same batch stored of its address before.
+func testEditsInOneBatch(t *testing.T, open Opener) {
+	db := open(t)
+	var readings []store.Reading
+	for i := range 2 {
+		p := page(reportURL(1), fmt.Sprint("page ", i))
+		p.FetchedAt = day.AddDate(0, 0, i)
+		p = put(t, db, p)
+		r := report(p, mustForm(t, nianbao.Form2021))
+		if i > 0 {
+			r.Figures[0].Value, r.Figures[0].Raw = nianbao.Whole(4321), "4321"
+		}
+		readings = append(readings, store.Reading{Page: p, Report: r, Parser: version})
+	}
+	errs, err := db.PutReadings(t.Context(), readings)
+	if err = errors.Join(append(errs, err)...); err != nil {
+		t.Fatal(err)
+	}
+	wantEvents(t, db, "new", fmt.Sprintf("edited %s reported 0->reported 4321", mustForm(t, nianbao.Form2021).Cells()[0].ID))
+	if all := collect(t, db, store.ReportFilter{IncludeOld: true}); len(all) != 2 || len(all[0].Figures) != len(all[1].Figures) {
+		t.Errorf("%d versions, want both, each with its figures", len(all))
+	}
+}
+
 // testOneAmountASum holds what operand_build.go counts on: sums of money would be sums of doubles.
 func testOneAmountASum(t *testing.T, open Opener) {
 	for _, ind := range analysis.Indicators {

@@ -72,6 +72,7 @@ func Exercise(t *testing.T, open Opener) {
 		{"GoneUnderAWrongClock", testGoneUnderAWrongClock},
 		{"PutReadings", testPutReadings},
 		{"PutReadingsAllWell", testPutReadingsAllWell},
+		{"EditsInOneBatch", testEditsInOneBatch},
 		{"OneAmountASum", testOneAmountASum},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, open) })
